@@ -1,0 +1,20 @@
+// What can go wrong at a platform, in the only terms the host acts on (docs/ARCHITECTURE.md has the table of actions).
+
+export type Fault =
+	| { readonly kind: 'auth' | 'payment' }
+	| { readonly kind: 'permission' }
+	| { readonly kind: 'rate'; readonly retryAt: number }
+	| { readonly kind: 'transient' }
+	| { readonly kind: 'gone' | 'rejected' | 'closed' }
+	| { readonly kind: 'unsure' }
+	| { readonly kind: 'drift'; readonly where: string };
+
+/** The message is a sentence for the owner; details go into `cause` (for the log, redacted). */
+export class ConnectorError extends Error {
+	override readonly name = 'ConnectorError';
+	readonly fault: Fault;
+	constructor(fault: Fault, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.fault = fault;
+	}
+}

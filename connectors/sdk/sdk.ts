@@ -1,0 +1,189 @@
+// The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
+import type { z } from 'zod';
+import type { Audience, ModerationAction, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */
+export type SendSafety = 'key' | 'read-back' | 'ask';
+
+/** Who we are at the platform; stored on the account, given to every call as ctx.self. `facts`: text limits of this server, granted rights. */
+export interface Self {
+	readonly externalId: string;
+	readonly displayName: string;
+	readonly expiresAt?: number;
+	readonly facts?: Json;
+}
+
+export interface Ctx<C> {
+	readonly creds: C;
+	/** null only in check and sign-in. */
+	readonly self: Self | null;
+	/** Nothing older is wanted: the horizon of a first import. */
+	readonly since: number;
+	/** How long poll may hold a request open (long poll); 0 = answer at once. */
+	readonly waitMs: number;
+	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`: no connector decides that. */
+	readonly fetch: typeof globalThis.fetch;
+	/** What this call costs beyond one unit. */
+	readonly charge: (units: number, money?: number) => void;
+	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
+	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
+	/** Corrected by the platform's Date header. */
+	readonly now: () => number;
+	readonly log: (msg: string, data?: Record<string, unknown>) => void;
+	readonly signal: AbortSignal;
+}
+
+/** `resetsAt`: a time zone whose midnight empties the window; else it slides. `keepForReplies`: units that polling may not touch. */
+export interface Budget {
+	readonly units: number;
+	readonly perMs: number;
+	readonly resetsAt?: string;
+	readonly keepForReplies?: number;
+}
+
+export interface Author {
+	readonly externalId?: string;
+	readonly name: string;
+	readonly handle?: string;
+	readonly isShop: boolean;
+}
+export interface Attachment {
+	readonly kind: 'image' | 'video' | 'audio' | 'file';
+	readonly ref: Json;
+	readonly name?: string;
+	readonly bytes?: number;
+}
+
+export interface Item {
+	/** Never empty; unique within the account. */
+	readonly externalId: string;
+	/** External id of what it answers. */
+	readonly parentId?: string;
+	/** The platform's own conversation, where it names one; else the store finds it through parentId. */
+	readonly conversation?: string;
+	/** What answering this very item takes (cid, References, business connection); stored, handed back in Target. */
+	readonly handle?: Json;
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	/** No externalId = unknown, equal to nobody. */
+	readonly author: Author;
+	/** Whom an own item was written to, where the platform says so: it then joins that customer's thread. */
+	readonly to?: { readonly externalId: string; readonly name: string; readonly handle?: string };
+	readonly text: string;
+	/** By the platform's clock (indexedAt, internalDate), never the writer's. */
+	readonly createdAt: number;
+	readonly editedAt?: number;
+	readonly standing?: Standing;
+	readonly standingWhy?: string;
+	readonly liked?: boolean;
+	readonly permalink?: string;
+	readonly rating?: number;
+	readonly reach?: number;
+	/** ref, not url: an address may hold the token. */
+	readonly attachments?: readonly Attachment[];
+	readonly context?: { readonly externalId: string; readonly title: string; readonly permalink?: string };
+	readonly replies?: Partial<Record<Audience, Reachability>>;
+	/** On this very item; missing = all of the manifest's. */
+	readonly can?: readonly ModerationAction[];
+}
+
+/** One transaction stores items, next, behind, lost and unread. `next` is the head: the following poll starts there at once. */
+export interface Page<Cursor> {
+	readonly items: readonly Item[];
+	readonly next: Cursor;
+	/** The head itself goes on. */
+	readonly more: boolean;
+	/** Older stretches still to be read: rows of their own, polled with what budget is left, gone when `more` is false. */
+	readonly behind?: readonly Cursor[];
+	/** The platform no longer has them: shown to the owner. */
+	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: string }[];
+	/** Single elements that did not parse: kept aside, the rest is stored. */
+	readonly unread?: readonly { readonly where: string; readonly raw: Json }[];
+}
+
+export interface Stream<C, Cursor> {
+	readonly id: string;
+	readonly cursor: z.ZodType<Cursor>;
+	/** ms between polls: never quicker than `min`, `usual` when nothing hurries. */
+	readonly every: { readonly min: number; readonly usual: number };
+	readonly budget: Budget;
+	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
+}
+
+export interface Target {
+	readonly conversation: string;
+	readonly kind: ThreadKind;
+	readonly externalId: string;
+	readonly audience: Audience;
+	readonly handle?: Json;
+	readonly author: Author;
+}
+/** `at`: when the owner pressed; token and at are the same at every attempt. */
+export interface Reply {
+	readonly text: string;
+	readonly to: Audience;
+	readonly clientToken: string;
+	readonly at: number;
+}
+export interface Count {
+	readonly unit: string;
+	readonly used: number;
+	readonly limit: number;
+}
+
+/** Plain words for the connect screen. */
+export interface Words {
+	readonly letter: string;
+	readonly reads: readonly string[];
+	readonly cannot: readonly string[];
+	readonly steps: readonly { readonly text: string; readonly url?: string }[];
+}
+
+/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs. */
+export interface Manifest<Creds extends z.ZodObject> {
+	readonly id: string;
+	readonly name: string;
+	readonly kinds: readonly ThreadKind[];
+	readonly moderation: readonly ModerationAction[];
+	readonly sendSafety: (kind: ThreadKind, to: Audience) => SendSafety;
+	readonly credentials: Creds;
+	readonly hosts: (creds: z.output<Creds>, self: Self | null) => readonly string[];
+	readonly words: Words;
+}
+
+/** The host opens the loopback listener and the browser; the connector only builds addresses and redeems the code. */
+export interface SignIn<Creds extends z.ZodObject, Asked extends z.ZodObject> {
+	/** Asked before: server, client id. */
+	readonly ask: Asked;
+	/** Where the redirect must be registered; else any. */
+	readonly ports?: readonly number[];
+	/** Hosts that may be called before there are credentials. */
+	readonly hosts: (asked: z.output<Asked>) => readonly string[];
+	/** The host adds and checks `state`. */
+	start(ctx: Ctx<z.output<Asked>>, redirectUri: string): Promise<{ url: string; keep: Json }>;
+	finish(ctx: Ctx<z.output<Asked>>, redirectUri: string, query: URLSearchParams, keep: Json): Promise<z.output<Creds>>;
+}
+
+export interface Connector<Creds extends z.ZodObject> {
+	readonly manifest: Manifest<Creds>;
+	// biome-ignore lint/suspicious/noExplicitAny: a connector's streams differ in their cursors, which only the stream itself reads.
+	readonly streams: readonly Stream<z.output<Creds>, any>[];
+	// biome-ignore lint/suspicious/noExplicitAny: what a sign-in asks is only read by the sign-in itself.
+	readonly signIn?: SignIn<Creds, any>;
+	check(ctx: Ctx<z.output<Creds>>): Promise<Self>;
+	/** Pure. */
+	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to'>): readonly Count[];
+	/** This conversation as it stands now: context, edits, deletions, who answered since. */
+	look?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
+	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<Item>;
+	findReply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<readonly Item[]>;
+	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
+	/** An attachment, on request. */
+	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
+	/** Only wakes poll; never reads what poll reads. */
+	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
+}
+
+export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;
+export const defineConnector = <C extends z.ZodObject>(connector: Connector<C>): Connector<C> => connector;

@@ -1,0 +1,71 @@
+// The words of the house: what every side means by thread, message, account. Times are ms since the epoch and end in …At.
+import { z } from 'zod';
+
+export const AccountId = z.string().min(1).brand<'AccountId'>();
+export const ThreadId = z.string().min(1).brand<'ThreadId'>();
+export const MessageId = z.string().min(1).brand<'MessageId'>();
+export const OutboxId = z.string().min(1).brand<'OutboxId'>();
+export const CustomerId = z.string().min(1).brand<'CustomerId'>();
+export const TagId = z.string().min(1).brand<'TagId'>();
+export const NoteId = z.string().min(1).brand<'NoteId'>();
+export const FollowUpId = z.string().min(1).brand<'FollowUpId'>();
+export const CannedReplyId = z.string().min(1).brand<'CannedReplyId'>();
+export type AccountId = z.output<typeof AccountId>;
+export type ThreadId = z.output<typeof ThreadId>;
+export type MessageId = z.output<typeof MessageId>;
+export type OutboxId = z.output<typeof OutboxId>;
+export type CustomerId = z.output<typeof CustomerId>;
+export type TagId = z.output<typeof TagId>;
+export type NoteId = z.output<typeof NoteId>;
+export type FollowUpId = z.output<typeof FollowUpId>;
+export type CannedReplyId = z.output<typeof CannedReplyId>;
+
+export const ThreadKind = z.enum(['comment', 'mention', 'review', 'message', 'email']);
+export type ThreadKind = z.output<typeof ThreadKind>;
+
+/** Readable by more people than the two of you = public; followers-only is public too. */
+export const Audience = z.enum(['public', 'private']);
+export type Audience = z.output<typeof Audience>;
+
+export const Standing = z.enum(['visible', 'held', 'hidden', 'pending', 'rejected', 'spam', 'deleted']);
+export type Standing = z.output<typeof Standing>;
+
+export const ModerationAction = z.enum(['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam', 'delete', 'block']);
+export type ModerationAction = z.output<typeof ModerationAction>;
+
+export const ThreadState = z.enum(['waiting', 'answered', 'later', 'done']);
+export type ThreadState = z.output<typeof ThreadState>;
+
+/** Whether a reply may go to this audience, who would read it, why not, and until when it is possible. */
+export const Reachability = z.object({
+	allowed: z.boolean(),
+	readers: z.string().optional(),
+	why: z.string().optional(),
+	until: z.number().optional(),
+});
+export type Reachability = z.output<typeof Reachability>;
+
+/** The seven states of a reply (docs/ARCHITECTURE.md, "The life of a reply"). */
+export const OutboxState = z.enum(['held', 'queued', 'sending', 'unsure', 'sent', 'failed', 'cancelled']);
+export type OutboxState = z.output<typeof OutboxState>;
+export const WaitsFor = z.enum(['online', 'rate', 'account', 'owner']);
+export type WaitsFor = z.output<typeof WaitsFor>;
+
+/** One part of the explanation of an answer-by time, turned into words by the screen. */
+export const DueReason = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('target'), minutes: z.number() }),
+	z.object({ kind: z.literal('upset'), level: z.union([z.literal(1), z.literal(2)]) }),
+	z.object({ kind: z.literal('public'), reach: z.number().optional() }),
+	z.object({ kind: z.literal('review') }),
+	z.object({ kind: z.literal('window'), until: z.number() }),
+	z.object({ kind: z.literal('promise'), at: z.number() }),
+	z.object({ kind: z.literal('closer') }),
+	z.object({ kind: z.literal('top') }),
+]);
+export type DueReason = z.output<typeof DueReason>;
+
+/** Minutes after midnight in the shop's time zone; null = closed that day. Index 0 = Sunday. */
+export const OpeningHours = z
+	.array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }).nullable())
+	.length(7);
+export type OpeningHours = z.output<typeof OpeningHours>;

@@ -1,0 +1,17 @@
+// How an error crosses a border: a code for the program, a sentence for the person.
+import { z } from 'zod';
+
+export const AppErrorCode = z.enum(['bad-input', 'not-found', 'conflict', 'not-allowed', 'account', 'offline', 'store', 'internal']);
+export type AppErrorCode = z.output<typeof AppErrorCode>;
+
+/** The message is a sentence for the owner; what only a developer needs goes into `cause`. */
+export class AppError extends Error {
+	override readonly name = 'AppError';
+	readonly code: AppErrorCode;
+	constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.code = code;
+	}
+}
+
+export type Wire = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string } };

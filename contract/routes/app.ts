@@ -1,0 +1,50 @@
+// The program itself: first run, which shop is open, settings, links.
+import { z } from 'zod';
+import { OpeningHours } from '../domain.ts';
+import { command, query } from '../route.ts';
+
+export const Settings = z.object({
+	shopName: z.string().max(80),
+	ownerName: z.string().max(40),
+	phone: z.string().max(40),
+	hours: OpeningHours,
+	/** IANA name, e.g. Europe/Vienna. */
+	timeZone: z.string(),
+	/** How long a reply is held for undo; 0 = off. */
+	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
+	theme: z.enum(['system', 'light', 'dark']),
+	/** Whether single letters act while the list has focus. */
+	singleKeys: z.boolean(),
+	/** Coach marks that were dismissed. */
+	coachSeen: z.array(z.string()),
+});
+export type Settings = z.output<typeof Settings>;
+
+export const AppInfo = z.object({
+	version: z.string(),
+	host: z.enum(['electron', 'browser']),
+	/** null = first run: nothing is open yet. */
+	profile: z.enum(['sample', 'shop']).nullable(),
+	/** Whether the first-run questions were answered before. */
+	ready: z.boolean(),
+	/** Where secrets lie: encrypted by the system, a file of mode 0600, or this session's memory only. */
+	secrets: z.enum(['encrypted', 'file', 'session']),
+	dataFolder: z.string(),
+	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
+	trouble: z.string().nullable(),
+	settings: Settings,
+});
+export type AppInfo = z.output<typeof AppInfo>;
+
+export const app = {
+	'app.get': query(z.object({}), AppInfo),
+	'app.openSample': command(z.object({}), AppInfo),
+	/** Wipes the sample shop and opens the owner's own shop. */
+	'app.leaveSample': command(z.object({}), AppInfo),
+	'app.openShop': command(z.object({}), AppInfo),
+	/** Tries to open the database again after trouble. */
+	'app.retry': command(z.object({}), AppInfo),
+	'settings.save': command(Settings.partial(), Settings),
+	/** Opens a page in the system browser where the host can; else answers `opened: false` and the page opens it itself. */
+	'links.open': command(z.object({ url: z.string().max(2048) }), z.object({ opened: z.boolean(), url: z.string() })),
+};

@@ -1,0 +1,184 @@
+// The queue and one thread.
+import { z } from 'zod';
+import {
+	AccountId,
+	Audience,
+	CustomerId,
+	DueReason,
+	FollowUpId,
+	MessageId,
+	ModerationAction,
+	OutboxState,
+	Reachability,
+	TagId,
+	ThreadId,
+	ThreadKind,
+	ThreadState,
+	WaitsFor,
+} from '../domain.ts';
+import { Sentiment } from '../judgement.ts';
+import { command, query } from '../route.ts';
+
+export const View = z.enum(['waiting', 'goingOut', 'answered', 'later', 'done', 'followUps', 'spam']);
+export type View = z.output<typeof View>;
+
+export const Filter = z.object({
+	upset: z.boolean().optional(),
+	audience: Audience.optional(),
+	kind: ThreadKind.optional(),
+	connectorId: z.string().optional(),
+	tagId: TagId.optional(),
+});
+export type Filter = z.output<typeof Filter>;
+
+export const ThreadRow = z.object({
+	id: ThreadId,
+	accountId: AccountId,
+	connectorId: z.string(),
+	kind: ThreadKind,
+	audience: Audience,
+	state: ThreadState,
+	name: z.string(),
+	/** One line of the customer's words: the oldest unanswered message, else the newest. */
+	preview: z.string(),
+	/** Start of an unsent draft, if there is one. */
+	draft: z.string().nullable(),
+	dueAt: z.number().nullable(),
+	dueBecause: z.array(DueReason),
+	waitingSince: z.number().nullable(),
+	unanswered: z.number().int(),
+	laterUntil: z.number().nullable(),
+	followUpAt: z.number().nullable(),
+	lastMessageAt: z.number(),
+	/** The owner's correction where there is one, else the guess; null while nothing inbound was judged. */
+	sentiment: Sentiment.nullable(),
+	upset: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+	reach: z.number().nullable(),
+	rating: z.number().nullable(),
+	tagIds: z.array(TagId),
+	/** The reply on its way or in trouble. */
+	outgoing: z.object({ state: OutboxState, waitsFor: WaitsFor.nullable() }).nullable(),
+	/** Looks like nothing to answer ("Thanks!"); sinks to Later, is never closed by the program. */
+	closer: z.boolean(),
+	onTop: z.boolean(),
+});
+export type ThreadRow = z.output<typeof ThreadRow>;
+
+export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'later']), count: z.number().int() });
+export type Group = z.output<typeof Group>;
+
+export const ThreadWindow = z.object({
+	total: z.number().int(),
+	/** How many the filter hides. */
+	hidden: z.number().int(),
+	/** Only for the view 'waiting': how the rows divide, in order. Threads put on top count as overdue. */
+	groups: z.array(Group),
+	rows: z.array(ThreadRow),
+});
+export type ThreadWindow = z.output<typeof ThreadWindow>;
+
+export const Tag = z.object({ id: TagId, name: z.string(), threads: z.number().int() });
+export type Tag = z.output<typeof Tag>;
+
+export const FollowUp = z.object({
+	id: FollowUpId,
+	threadId: ThreadId,
+	dueAt: z.number(),
+	note: z.string(),
+	/** Goes away by itself when the customer writes first. */
+	cancelOnReply: z.boolean(),
+	createdAt: z.number(),
+});
+export type FollowUp = z.output<typeof FollowUp>;
+
+export const Thread = ThreadRow.extend({
+	customer: z.object({
+		id: CustomerId,
+		name: z.string(),
+		handle: z.string().nullable(),
+		since: z.number(),
+		messages: z.number().int(),
+		threads: z.array(z.object({ id: ThreadId, connectorId: z.string(), preview: z.string(), at: z.number(), state: ThreadState })),
+	}),
+	context: z.object({ title: z.string(), permalink: z.string().nullable() }).nullable(),
+	permalink: z.string().nullable(),
+	/** The message a reply would answer now: the newest unanswered of the customer's, else their newest. */
+	answers: z.object({ id: MessageId, at: z.number(), kind: ThreadKind }).nullable(),
+	/** Missing = this channel has no such audience at all. */
+	audiences: z.partialRecord(Audience, Reachability),
+	/** The audience chosen before, else that of the customer's last message. */
+	audience0: Audience,
+	moderation: z.array(ModerationAction),
+	tags: z.array(Tag.omit({ threads: true })),
+	followUps: z.array(FollowUp),
+	/** Where the exchange went on or came from: a private answer to a public comment. */
+	bridges: z.array(
+		z.object({ threadId: ThreadId, connectorId: z.string(), audience: Audience, direction: z.enum(['to', 'from']), at: z.number() }),
+	),
+});
+export type Thread = z.output<typeof Thread>;
+
+export const QueueSummary = z.object({
+	waiting: z.number().int(),
+	oldestWaitingAt: z.number().nullable(),
+	upset: z.number().int(),
+	upsetPublic: z.number().int(),
+	public: z.number().int(),
+	goingOut: z.number().int(),
+	answered: z.number().int(),
+	later: z.number().int(),
+	done: z.number().int(),
+	followUps: z.number().int(),
+	followUpsDue: z.number().int(),
+	/** Replies that are not out yet, and those that need the owner (unsure or failed). */
+	outbox: z.number().int(),
+	outboxNeedsYou: z.number().int(),
+	answeredToday: z.number().int(),
+	nextFollowUp: z.object({ threadId: ThreadId, name: z.string(), at: z.number() }).nullable(),
+	comingBack: z.array(z.object({ threadId: ThreadId, name: z.string(), at: z.number(), preview: z.string() })),
+});
+export type QueueSummary = z.output<typeof QueueSummary>;
+
+const One = z.object({ threadId: ThreadId });
+const Done = z.object({});
+
+export const threads = {
+	'queue.summary': query(z.object({}), QueueSummary),
+	'threads.window': query(
+		z.object({ view: View, filter: Filter.default({}), from: z.number().int().min(0), to: z.number().int().min(0) }),
+		ThreadWindow,
+	),
+	/** Where a thread stands in a view now; null when it is not in it. */
+	'threads.position': query(
+		z.object({ threadId: ThreadId, view: View, filter: Filter.default({}) }),
+		z.object({ index: z.number().int().nullable() }),
+	),
+	'threads.get': query(One, Thread),
+	/** Reads this conversation anew from the platform, where it can be read; failures are quiet. */
+	'threads.look': command(One, Done),
+	'threads.done': command(One, Done),
+	'threads.reopen': command(One, Done),
+	'threads.later': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
+	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
+	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
+	'threads.chooseAudience': command(z.object({ threadId: ThreadId, audience: Audience }), Done),
+
+	'tags.list': query(z.object({}), z.array(Tag)),
+	'tags.save': command(z.object({ id: TagId.optional(), name: z.string().trim().min(1).max(40) }), Tag),
+	'tags.remove': command(z.object({ id: TagId }), Done),
+	'threads.tag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
+	'threads.untag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
+
+	'followUps.list': query(z.object({}), z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), preview: z.string() }))),
+	'followUps.save': command(
+		z.object({
+			id: FollowUpId.optional(),
+			threadId: ThreadId,
+			dueAt: z.number(),
+			note: z.string().max(500),
+			cancelOnReply: z.boolean().default(true),
+		}),
+		FollowUp,
+	),
+	'followUps.done': command(z.object({ id: FollowUpId }), Done),
+};

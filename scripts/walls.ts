@@ -1,0 +1,189 @@
+// Who may import whom, as data. One table, read by `npm run lint`; a breach names the rule and the way out.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+interface Room {
+	/** Files below this path, the longest match wins. */
+	readonly at: string;
+	/** Own folders that may be imported: prefixes; a trailing `!types` allows types only. */
+	readonly from: readonly string[];
+	/** Packages and node: modules that may be imported, by name or prefix ending in *. */
+	readonly packages: readonly string[];
+	readonly why: string;
+}
+
+export const rooms: readonly Room[] = [
+	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The border owns words and shapes only.' },
+	{
+		at: 'connectors/sdk',
+		from: ['connectors/sdk', 'contract'],
+		packages: ['zod', 'html-entities'],
+		why: 'The connector contract knows no machine and no platform.',
+	},
+	{
+		at: 'connectors/sdk/testing',
+		from: ['connectors/sdk', 'contract', 'main/sync'],
+		packages: ['zod', 'vitest', 'fast-check', 'node:*'],
+		why: 'The suite may use the test tools.',
+	},
+	{
+		at: 'connectors/sample',
+		from: ['connectors/sample', 'connectors/sdk', 'contract'],
+		packages: ['zod', 'node:fs', 'node:path'],
+		why: 'The sample shop keeps its own truth in a file.',
+	},
+	{ at: 'connectors/registry.ts', from: ['connectors'], packages: [], why: 'The one list.' },
+	{
+		at: 'main/store',
+		from: ['main/store', 'contract', 'connectors/sdk!types'],
+		packages: ['zod', 'node:*'],
+		why: 'The store knows only the contract and SQLite.',
+	},
+	{
+		at: 'main/sync',
+		from: ['main/sync', 'main/store', 'main/insight', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		packages: ['zod', 'node:crypto'],
+		why: 'Sync knows connectors by their contract only.',
+	},
+	{
+		at: 'main/features',
+		from: ['main/store', 'main/sync', 'main/sign-in', 'main/insight', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		packages: ['zod', 'node:crypto'],
+		why: 'A feature never reaches into another feature.',
+	},
+	{ at: 'main/ipc', from: ['main/ipc', 'contract'], packages: ['zod'], why: 'The router knows routes, not what they do.' },
+	{ at: 'main/insight', from: ['main/insight', 'contract!types'], packages: [], why: 'A pure function from text to judgement.' },
+	{
+		at: 'main/sign-in',
+		from: ['main/sign-in', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		packages: ['node:http', 'node:crypto', 'node:net'],
+		why: 'Only the loopback listener.',
+	},
+	{
+		at: 'main/electron',
+		from: ['main', 'contract', 'connectors/registry.ts', 'connectors/sdk'],
+		packages: ['electron', 'electron-store', 'node:*'],
+		why: 'The only room that knows Electron.',
+	},
+	{
+		at: 'main/browser',
+		from: ['main', 'contract', 'connectors/registry.ts', 'connectors/sdk'],
+		packages: ['ws', 'conf', 'node:*'],
+		why: 'The loopback host.',
+	},
+	{
+		at: 'main/files',
+		from: ['main/files', 'main/deps.ts', 'contract', 'connectors/sdk'],
+		packages: ['node:*'],
+		why: 'What both hosts write to disk.',
+	},
+	{
+		at: 'main',
+		from: ['main', 'connectors/registry.ts', 'connectors/sdk', 'contract'],
+		packages: ['zod', 'node:*', 'electron'],
+		why: 'The core wires the rooms together.',
+	},
+	{ at: 'preload', from: ['preload', 'contract!types'], packages: ['electron'], why: 'Two functions and no more.' },
+	{
+		at: 'renderer/ui',
+		from: ['renderer/ui', 'renderer/styles'],
+		packages: ['react', 'react-dom', '@base-ui/react*', 'lucide-react', '@tanstack/react-virtual', '@lingui/*'],
+		why: 'Props in, callbacks out: no store, no api.',
+	},
+	{ at: 'renderer/api', from: ['renderer/api', 'contract!types'], packages: [], why: 'The one door to main.' },
+	{
+		at: 'renderer/state',
+		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts'],
+		packages: ['zustand*', 'react'],
+		why: 'Stores are caches of the database and know no screen.',
+	},
+	{
+		at: 'renderer',
+		from: ['renderer', 'contract!types', 'contract/gap.ts'],
+		packages: [
+			'react',
+			'react-dom*',
+			'@base-ui/react*',
+			'lucide-react',
+			'@tanstack/react-virtual',
+			'@lingui/*',
+			'zustand*',
+			'tinykeys',
+			'fuse.js',
+			'react/*',
+		],
+		why: 'The screen has no Node, no Electron, no main.',
+	},
+];
+
+const importOf =
+	/^\s*(import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /\/(testing|fixtures)\//.test(file) || /stand-in[^/]*\.ts$/.test(file);
+
+function breaches(root: string): string[] {
+	const found: string[] = [];
+	for (const file of globSync('{contract,connectors,main,preload,renderer}/**/*.{ts,tsx}', { cwd: root }).map((f) =>
+		f.split(sep).join('/'),
+	)) {
+		if (isTest(file) || file.endsWith('.d.ts')) continue;
+		const platform = /^connectors\/(?!sdk|sample)([^/]+)\//.exec(file)?.[1];
+		const room = platform
+			? {
+					at: `connectors/${platform}`,
+					from: [`connectors/${platform}`, 'connectors/sdk', 'contract'],
+					packages: ['zod', ...(clients[platform] ?? [])],
+					why: 'A connector never reaches into another connector or the machine.',
+				}
+			: rooms.filter((r) => file === r.at || file.startsWith(`${r.at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
+		if (!room) continue;
+		for (const match of readFileSync(join(root, file), 'utf8').matchAll(importOf)) {
+			const typeOnly = Boolean(match[2]);
+			const spec = match[3] ?? match[4] ?? match[5] ?? '';
+			const ok = spec.startsWith('.')
+				? room.from.some((allowed) => {
+						const [path = '', types] = allowed.split('!');
+						const target = relative(root, join(root, dirname(file), spec))
+							.split(sep)
+							.join('/');
+						const inside = target === path || target.startsWith(`${path}/`);
+						return inside && (!types || typeOnly) && !(room.at === 'main/features' && otherFeature(file, target));
+					}) ||
+					(room.at === 'main/features' &&
+						sameFeature(
+							file,
+							relative(root, join(root, dirname(file), spec))
+								.split(sep)
+								.join('/'),
+						))
+				: room.packages.some((p) => (p.endsWith('*') ? spec.startsWith(p.slice(0, -1)) : spec === p));
+			if (!ok)
+				found.push(
+					`${file}: may not import ${spec}${typeOnly ? ' (type)' : ''}. ${room.why} Allowed: ${[...room.from, ...room.packages].join(', ')}`,
+				);
+		}
+	}
+	return found;
+}
+
+const clients: Record<string, readonly string[]> = { bluesky: ['@atproto/api'] };
+const featureOf = (path: string) => /^main\/features\/([^/]+)/.exec(path)?.[1];
+const otherFeature = (file: string, target: string) => featureOf(target) !== undefined && featureOf(target) !== featureOf(file);
+const sameFeature = (file: string, target: string) => featureOf(target) !== undefined && featureOf(target) === featureOf(file);
+
+function tooLong(root: string): string[] {
+	return globSync('{contract,connectors,main,preload,renderer,test,scripts}/**/*.{ts,tsx,css}', {
+		cwd: root,
+		exclude: ['**/fixtures/**', '**/data/**'],
+	})
+		.map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
+		.filter(({ lines }) => lines > 300)
+		.map(({ file, lines }) => `${file}: ${lines} lines; a file over 300 wants a second room.`);
+}
+
+if (import.meta.main) {
+	const root = join(import.meta.dirname, '..');
+	const found = [...breaches(root), ...tooLong(root)];
+	for (const line of found) console.error(line);
+	if (found.length > 0) process.exit(1);
+	console.log('The walls stand.');
+}

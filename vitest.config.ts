@@ -1,0 +1,50 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Importing `electron` outside Electron would start a download: tests hand in a fake, and this alias keeps slips harmless.
+const electronStandIn = new URL('./test/helpers/electron-stand-in.ts', import.meta.url).pathname;
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				resolve: { alias: { electron: electronStandIn } },
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: [
+						'contract/**/*.test.ts',
+						'connectors/**/*.test.ts',
+						'main/**/*.test.ts',
+						'preload/**/*.test.ts',
+						'scripts/**/*.test.ts',
+						'test/integration/**/*.test.ts',
+					],
+					server: { deps: { inline: ['electron-store'] } },
+				},
+			},
+			{
+				plugins: [react(), babel({ presets: [linguiTransformerBabelPreset()] }), lingui()],
+				test: {
+					name: 'screen',
+					environment: 'jsdom',
+					include: ['renderer/**/*.test.{ts,tsx}'],
+					setupFiles: ['test/helpers/screen-setup.ts'],
+					css: { modules: { classNameStrategy: 'non-scoped' } },
+				},
+			},
+			{
+				test: {
+					name: 'stories',
+					environment: 'node',
+					include: ['test/e2e/**/*.test.ts'],
+					testTimeout: 90_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
