@@ -1,0 +1,87 @@
+// The bridge over a WebSocket: the first message proves the token, then every frame is one call. Pages of other origins are turned away
+// before the handshake, because a cookie-less token in a message is the only key (cookies would be sent by any page on 127.0.0.1).
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Bridge } from '../../contract/index.ts';
+
+const Hello = z.object({ token: z.string() });
+const Call = z.object({ seq: z.number().int(), route: z.string(), input: z.unknown() });
+
+const HELLO_WITHIN_MS = 5000;
+/** A reply of 100,000 letters with its envelope; nothing the screen sends is larger. */
+const LARGEST_BYTES = 1024 * 1024;
+/** Policy violation (RFC 6455 7.4.1): the page then knows that trying again is useless. */
+const REFUSED = 1008;
+
+export interface SocketOptions {
+	readonly bridge: Bridge;
+	readonly token: string;
+	readonly isOurs: (request: IncomingMessage) => boolean;
+}
+
+/** Mounts /bridge on the server; the answer closes every open page's connection. */
+export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOptions): () => void {
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_BYTES });
+	const pages = new Set<WebSocket>();
+	const stop = bridge.on((event, data) => {
+		const frame = JSON.stringify({ event, data });
+		for (const page of pages) page.send(frame);
+	});
+
+	server.on('upgrade', (request, socket, head) => {
+		if (request.url !== '/bridge' || !isOurs(request)) {
+			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+			return;
+		}
+		sockets.handleUpgrade(request, socket, head, (page) => greet(page));
+	});
+
+	function greet(page: WebSocket): void {
+		const late = setTimeout(() => page.close(REFUSED, 'no token'), HELLO_WITHIN_MS);
+		page.on('close', () => {
+			clearTimeout(late);
+			pages.delete(page);
+		});
+		page.on('error', () => page.terminate());
+		page.once('message', (raw) => {
+			clearTimeout(late);
+			const hello = parse(Hello, raw.toString());
+			if (!hello || !same(hello.token, token)) {
+				page.close(REFUSED, 'wrong token');
+				return;
+			}
+			pages.add(page);
+			page.send(JSON.stringify({ event: 'bridge.ready', data: {} }));
+			page.on('message', (frame) => void answer(page, frame.toString()));
+		});
+	}
+
+	async function answer(page: WebSocket, raw: string): Promise<void> {
+		const call = parse(Call, raw);
+		if (!call) return;
+		const wire = await bridge.invoke(call.route, call.input);
+		if (page.readyState === page.OPEN) page.send(JSON.stringify({ seq: call.seq, wire }));
+	}
+
+	return () => {
+		stop();
+		for (const page of sockets.clients) page.terminate();
+		sockets.close();
+	};
+}
+
+function parse<T extends z.ZodType>(schema: T, raw: string): z.output<T> | null {
+	try {
+		const result = schema.safeParse(JSON.parse(raw));
+		return result.success ? result.data : null;
+	} catch {
+		return null;
+	}
+}
+
+function same(given: string, wanted: string): boolean {
+	const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+	return a.length === b.length && timingSafeEqual(a, b);
+}

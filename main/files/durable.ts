@@ -1,0 +1,35 @@
+// A file is either the old one or the new one, whatever happens in between: temporary file, fsync, rename, fsync of the folder.
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes for the owner's eyes only (0600 in a folder of 0700). Throws what the file system throws; the old file then stands. */
+export function writeDurable(path: string, data: string): void {
+	const folder = dirname(path);
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const temporary = `${path}.${process.pid}.new`;
+	try {
+		const file = openSync(temporary, 'w', 0o600);
+		try {
+			writeSync(file, data);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+	syncFolder(folder);
+}
+
+/** Windows opens no folders, and its rename is durable by the journal. */
+function syncFolder(folder: string): void {
+	if (process.platform === 'win32') return;
+	const handle = openSync(folder, 'r');
+	try {
+		fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
+}

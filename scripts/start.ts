@@ -1,0 +1,38 @@
+// npm start: builds and opens the app. Electron's window where its binary can be had and there is a display; otherwise one sentence
+// why, and the same app served to the browser on this computer. `--browser` does the latter on purpose.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { buildMain } from './build-main.ts';
+import { findElectron } from './find-electron.ts';
+
+const root = join(import.meta.dirname, '..');
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+	console.error(
+		`Countertalk needs Node 24, and this is ${process.version}. Run "npm ci" first: it brings its own Node on Linux and Windows; elsewhere install Node 24.`,
+	);
+	process.exit(1);
+}
+
+const given = process.argv.slice(2);
+const onPurpose = given.includes('--browser');
+const rest = given.filter((arg) => arg !== '--browser');
+
+await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+const electron = onPurpose ? { path: null, why: null } : await findElectron(root);
+if (electron.why) console.log(electron.why);
+
+if (electron.path) {
+	await buildMain(root);
+	run(electron.path, [root, ...rest]);
+} else {
+	run(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), ...rest]);
+}
+
+/** Passes Ctrl+C on and waits: the child has to save first. */
+function run(command: string, args: readonly string[]): void {
+	const child: ChildProcess = spawn(command, args, { stdio: 'inherit', cwd: root });
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
