@@ -1,0 +1,46 @@
+// The shape of what a connector hands over, checked where it crosses into the house. Times outside 1990–2100 are misreadings.
+import { z } from 'zod';
+import { Audience, ModerationAction, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
+import type { Item, Json } from './sdk.ts';
+
+const Id = z.string().min(1).max(2048);
+/** ms epoch. */
+export const When = z.number().int().min(631_152_000_000).max(4_102_444_800_000);
+const Words = z.string().max(1_000_100);
+const Name = z.string().max(2048);
+const Anything: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+
+export const AuthorShape = z.strictObject({ externalId: Id.optional(), name: Name, handle: Name.optional(), isShop: z.boolean() });
+
+export const ItemShape = z.strictObject({
+	externalId: Id,
+	parentId: Id.optional(),
+	conversation: Id.optional(),
+	handle: Anything.optional(),
+	kind: ThreadKind,
+	audience: Audience,
+	author: AuthorShape,
+	to: z.strictObject({ externalId: Id, name: Name, handle: Name.optional() }).optional(),
+	text: Words,
+	createdAt: When,
+	editedAt: When.optional(),
+	standing: Standing.optional(),
+	standingWhy: Name.optional(),
+	liked: z.boolean().optional(),
+	permalink: z.httpUrl().max(4096).optional(),
+	rating: z.number().min(0).max(100).optional(),
+	reach: z.number().int().min(0).optional(),
+	attachments: z
+		.array(
+			z.strictObject({
+				kind: z.enum(['image', 'video', 'audio', 'file']),
+				ref: Anything,
+				name: Name.optional(),
+				bytes: z.number().min(0).optional(),
+			}),
+		)
+		.optional(),
+	context: z.strictObject({ externalId: Id, title: Words, permalink: z.httpUrl().max(4096).optional() }).optional(),
+	replies: z.partialRecord(Audience, Reachability).optional(),
+	can: z.array(ModerationAction).optional(),
+}) satisfies z.ZodType<Item>;

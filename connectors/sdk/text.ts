@@ -1,0 +1,60 @@
+// Foreign text, made harmless before anything else sees it. What it says is never changed: only what no string may hold is.
+import type { Json } from './sdk.ts';
+
+/** Longer than any message that is one; the rest is cut with a sign that it was. */
+const longest = 1_000_000;
+
+/** Well-formed UTF-16 without NUL, at most a million characters. */
+export function tidyText(text: string): string {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what has to go: SQLite and C libraries end a text there.
+	const clean = text.toWellFormed().replace(/\u0000/g, '');
+	return clean.length <= longest ? clean : `${clean.slice(0, longest).toWellFormed()} […]`;
+}
+
+/** The same for a whole answer, in place: every string tidied, keys that would reach a prototype dropped. Safe on trees of any depth. */
+export function tidy<T>(value: T): T {
+	if (typeof value === 'string') return tidyText(value) as T;
+	const todo: unknown[] = [value];
+	for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+		if (typeof node !== 'object' || node === null) continue;
+		const record = node as Record<string, unknown>;
+		for (const key of Object.keys(record)) {
+			const child = record[key];
+			if (key === '__proto__') Reflect.deleteProperty(record, key);
+			else if (typeof child === 'string') record[key] = tidyText(child);
+			else if (typeof child === 'object' && child !== null) todo.push(child);
+		}
+	}
+	return value;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a person would call characters: a flag, a family, an accented letter are one each. */
+export function countGraphemes(text: string): number {
+	let count = 0;
+	for (const _ of graphemes.segment(text)) count++;
+	return count;
+}
+
+/** The first `limit` graphemes of a text. */
+export function cutGraphemes(text: string, limit: number): string {
+	let count = 0;
+	for (const { index } of graphemes.segment(text)) if (count++ === limit) return text.slice(0, index);
+	return text;
+}
+
+const utf8 = new TextEncoder();
+export const countBytes = (text: string): number => utf8.encode(text).length;
+
+/** A raw element as it is kept aside: small enough to store, whole enough to show a developer what came. */
+export function keepRaw(raw: unknown): Json {
+	let text: string | undefined;
+	try {
+		text = JSON.stringify(raw);
+	} catch {
+		// Too deep or circular: only a library's own objects can be.
+	}
+	if (text === undefined) return { unprintable: typeof raw };
+	return text.length <= 16_384 ? (JSON.parse(text) as Json) : { cutFrom: text.length, start: text.slice(0, 16_384).toWellFormed() };
+}
