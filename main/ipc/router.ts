@@ -1,0 +1,59 @@
+// Name → input parsed → handler → output checked → envelope. Whatever is thrown becomes an envelope with a sentence: Electron's own
+// transport would keep only a message string, and a screen cannot act on that. Input is parsed always: the screen is not trusted.
+import type { z } from 'zod';
+import { AppError, type Handlers, type RouteName, routes, type Wire } from '../../contract/index.ts';
+
+export interface RouterOptions {
+	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
+	readonly checkOutput: boolean;
+	/** Turns what was thrown into a code and a sentence; AppErrors never reach it. */
+	readonly explain: (error: unknown) => AppError;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+export type Invoke = (route: string, input: unknown) => Promise<Wire>;
+
+/** `ctx` is handed to every handler. A missing handler does not compile; an unknown route at run time is an envelope. */
+export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
+	const run = async (route: string, input: unknown): Promise<unknown> => {
+		if (!isRoute(route)) throw new AppError('not-found', 'This version of the program cannot do that. Please restart it.');
+		const asked = routes[route].input.safeParse(input);
+		if (!asked.success) throw new AppError('bad-input', sentenceFor(asked.error), { cause: `${route}: ${asked.error.message}` });
+		// The mapped type ties each handler to its route; only the lookup by a name known at run time loses that tie.
+		const handler = handlers[route] as (ctx: Ctx, input: unknown) => Promise<unknown>;
+		const answer = await handler(ctx, asked.data);
+		if (!options.checkOutput) return answer;
+		const told = routes[route].output.safeParse(answer);
+		if (!told.success)
+			throw new AppError('internal', 'The program got an answer of its own wrong. Nothing was changed by showing it.', {
+				cause: `${route} answered what the contract does not allow: ${told.error.message}`,
+			});
+		return told.data;
+	};
+
+	return async (route, input) => {
+		try {
+			return { ok: true, value: await run(route, input) };
+		} catch (thrown) {
+			const error = thrown instanceof AppError ? thrown : options.explain(thrown);
+			if (error.code === 'internal' || error.code === 'store' || error.cause !== undefined)
+				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
+			return { ok: false, error: { code: error.code, message: error.message } };
+		}
+	};
+}
+
+const isRoute = (route: string): route is RouteName => typeof route === 'string' && Object.hasOwn(routes, route);
+
+/** Says which field is wrong and how, never what was in it. */
+function sentenceFor(error: z.ZodError): string {
+	const issue = error.issues[0];
+	const where = issue?.path.length ? `“${issue.path.join('.')}”` : 'what was sent';
+	return `That does not work as it is: ${where} is not right (${issue?.message ?? 'unknown'}).`;
+}
+
+function causeOf(error: Error): string | undefined {
+	const { cause } = error;
+	if (cause === undefined) return undefined;
+	return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,113 @@
+// Sign-ins that are open in the browser. The host owns listener, state and the five minutes; the connector builds the address and
+// redeems the code. One at a time for a connector: a second start ends the first, since the owner can only be on one page.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Json } from '../../connectors/sdk/sdk.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Deps } from '../deps.ts';
+import { listenForCallback } from './listener.ts';
+
+const openForMs = 5 * 60_000;
+
+export interface SignInWork<Done> {
+	/** Sign-ins of the same key replace each other. */
+	readonly key: string;
+	/** Shown when the platform says no without a word. */
+	readonly name: string;
+	readonly ports?: readonly number[] | undefined;
+	/** The address to open, without `state`, and what `finish` needs again (PKCE verifier, app). */
+	readonly start: (redirectUri: string) => Promise<{ readonly url: string; readonly keep: Json }>;
+	/** Redeems the code and keeps what comes of it, unless `signal` says that the owner gave up meanwhile. What it throws is told through `ended`. */
+	readonly finish: (redirectUri: string, query: URLSearchParams, keep: Json, signal: AbortSignal) => Promise<Done>;
+	/** Exactly once. `problem` is null when it worked; a cancelled sign-in ends with both null. */
+	readonly ended: (signInId: string, done: Done | null, problem: unknown) => void;
+}
+
+export interface SignIns {
+	/** Throws what `start` throws; after that everything is told through `ended`. */
+	readonly begin: <Done>(work: SignInWork<Done>) => Promise<{ signInId: string; url: string; opened: boolean }>;
+	readonly cancel: (signInId: string) => void;
+	readonly close: () => Promise<void>;
+}
+
+interface Open {
+	readonly key: string;
+	readonly end: () => Promise<void>;
+}
+
+export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignIns {
+	const open = new Map<string, Open>();
+
+	const begin: SignIns['begin'] = async (work) => {
+		await Promise.all([...open.values()].filter((one) => one.key === work.key).map((one) => one.end()));
+		const state = randomBytes(32).toString('base64url');
+		const callback = await listenForCallback(state, work.ports);
+		const signInId = randomUUID();
+		try {
+			const { url, keep } = await work.start(callback.redirectUri);
+			const address = withState(url, state);
+			let over = false;
+			const gaveUp = new AbortController();
+			const end = async (done: Parameters<typeof work.ended>[1], problem: unknown) => {
+				if (over) return;
+				over = true;
+				open.delete(signInId);
+				gaveUp.abort();
+				forget();
+				await callback.close();
+				work.ended(signInId, done, problem);
+			};
+			const forget = deps.clock.after(openForMs, () => {
+				void end(
+					null,
+					new AppError('account', `Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`),
+				);
+			});
+			open.set(signInId, { key: work.key, end: () => end(null, null) });
+			void callback.answer.then(async (query) => {
+				if (over) return;
+				// From here on the owner has answered: the five minutes are over, what the platform does next has time-outs of its own.
+				forget();
+				try {
+					await end(await redeem(work, callback.redirectUri, query, keep, gaveUp.signal), null);
+				} catch (problem) {
+					await end(null, problem);
+				}
+			});
+			return { signInId, url: address, opened: await deps.openExternal(address) };
+		} catch (error) {
+			await callback.close();
+			throw error;
+		}
+	};
+
+	return {
+		begin,
+		cancel: (signInId) => void open.get(signInId)?.end(),
+		close: async () => {
+			await Promise.all([...open.values()].map((one) => one.end()));
+		},
+	};
+}
+
+/** A sign-in page is opened in the owner's browser, so it may be nothing but a web page. */
+function withState(address: string, state: string): string {
+	const url = new URL(address);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new AppError('account', 'This sign-in has no page that can be opened.');
+	url.searchParams.set('state', state);
+	return url.href;
+}
+
+/** RFC 6749 §4.1.2.1: the platform says no in the query. Its own words stay out: they come through the browser, so anybody can write them. */
+async function redeem<Done>(
+	work: SignInWork<Done>,
+	redirectUri: string,
+	query: URLSearchParams,
+	keep: Json,
+	signal: AbortSignal,
+): Promise<Done> {
+	const error = query.get('error');
+	if (error === 'access_denied') throw new AppError('account', `${work.name} was not allowed to connect. Nothing was changed.`);
+	if (error !== null)
+		throw new AppError('account', `${work.name} refused the sign-in. Nothing was changed. Try again.`, { cause: error.slice(0, 200) });
+	return work.finish(redirectUri, query, keep, signal);
+}
