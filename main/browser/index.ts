@@ -8,6 +8,7 @@ import { systemClock } from '../clock.ts';
 import { createCore } from '../core.ts';
 import type { Deps } from '../deps.ts';
 import { dataFolder } from '../files/data-folder.ts';
+import { firstName } from '../files/first-name.ts';
 import { secretsFile } from '../files/secrets-file.ts';
 import { settingsOver } from '../files/settings.ts';
 import { openInBrowser } from './open.ts';
@@ -53,11 +54,3 @@ async function stop(): Promise<void> {
 	process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-
-/** "rosa.meyer" → "Rosa"; a technical account's name is no first name. */
-function firstName(user: string): string {
-	const [first = ''] = user.split(/[^\p{L}]+/u);
-	return /^(root|admin|administrator|user|owner|guest|test)$/i.test(first)
-		? ''
-		: first.slice(0, 1).toUpperCase() + first.slice(1).toLowerCase();
-}

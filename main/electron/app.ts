@@ -1,0 +1,105 @@
+// The boot order in Electron, with everything of Electron handed in, so that the order is tested without its binary.
+import { join } from 'node:path';
+import type * as Electron from 'electron';
+import type { Bridge } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { KeyValue } from '../files/settings.ts';
+import { openExternal } from './external.ts';
+import { carryBridge } from './ipc-transport.ts';
+import { menuTemplate } from './menu.ts';
+import { declareScheme, serveScheme } from './scheme.ts';
+import { keychainSecrets } from './secrets.ts';
+import { hardenSession } from './security.ts';
+import { createWindow } from './window.ts';
+
+export type ElectronParts = Pick<
+	typeof Electron,
+	| 'app'
+	| 'BrowserWindow'
+	| 'ipcMain'
+	| 'Menu'
+	| 'nativeTheme'
+	| 'powerMonitor'
+	| 'protocol'
+	| 'safeStorage'
+	| 'screen'
+	| 'session'
+	| 'shell'
+>;
+
+export interface RunningCore extends Bridge {
+	start(): Promise<void>;
+	stop(): Promise<void>;
+	suspend(): void;
+	resume(): void;
+}
+
+export interface BootOptions {
+	readonly electron: ElectronParts;
+	readonly store: KeyValue;
+	/** The folder of the built main; the screen and the preload lie beside it. */
+	readonly out: string;
+	readonly createCore: (fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder'>) => RunningCore;
+}
+
+export async function boot({ electron, store, out, createCore }: BootOptions): Promise<void> {
+	const { app, protocol } = electron;
+	// Two programs on one database is how messages get lost: the second one only shows the first one's window.
+	if (!app.requestSingleInstanceLock()) {
+		app.quit();
+		return;
+	}
+	declareScheme(protocol);
+	app.enableSandbox();
+	await app.whenReady();
+	hardenSession(electron.session.defaultSession);
+	serveScheme(protocol, join(out, '../renderer'));
+	electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)));
+
+	const folder = app.getPath('userData');
+	const core = createCore({
+		host: 'electron',
+		dataFolder: folder,
+		secrets: await keychainSecrets(electron.safeStorage, folder),
+		openExternal: (url) => openExternal(electron.shell, url),
+	});
+	let window: Electron.BrowserWindow | null = null;
+	carryBridge(electron.ipcMain, core, () => window);
+	await core.start();
+	electron.powerMonitor.on('suspend', () => core.suspend());
+	electron.powerMonitor.on('resume', () => core.resume());
+
+	const show = () => {
+		if (window && !window.isDestroyed()) {
+			if (window.isMinimized()) window.restore();
+			window.focus();
+			return;
+		}
+		window = createWindow({
+			BrowserWindow: electron.BrowserWindow,
+			preload: join(out, '../preload/index.cjs'),
+			store,
+			workAreas: () => electron.screen.getAllDisplays().map((display) => display.workArea),
+			devTools: !app.isPackaged,
+			dark: electron.nativeTheme.shouldUseDarkColors,
+		});
+	};
+	app.on('second-instance', show);
+	app.on('activate', show);
+	app.on('window-all-closed', () => app.quit());
+	quitAfterSaving(app, core);
+	show();
+}
+
+/** Electron's quit does not wait; the first one is held back until the core has stopped. */
+function quitAfterSaving(app: Pick<Electron.App, 'on' | 'quit'>, core: RunningCore): void {
+	let saved = false;
+	app.on('before-quit', (event) => {
+		if (saved) return;
+		event.preventDefault();
+		void core.stop().finally(() => {
+			saved = true;
+			app.quit();
+		});
+	});
+}

@@ -1,0 +1,20 @@
+// The native menu: what every desktop program has. Reload and developer tools exist only while developing.
+import type { MenuItemConstructorOptions } from 'electron';
+
+export function menuTemplate(platform: NodeJS.Platform, developing: boolean): MenuItemConstructorOptions[] {
+	const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+	const file: MenuItemConstructorOptions = { role: 'fileMenu' };
+	const develop: MenuItemConstructorOptions[] = developing ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] : [];
+	const view: MenuItemConstructorOptions = {
+		label: 'View',
+		submenu: [
+			{ role: 'resetZoom' },
+			{ role: 'zoomIn' },
+			{ role: 'zoomOut' },
+			{ type: 'separator' },
+			{ role: 'togglefullscreen' },
+			...develop,
+		],
+	};
+	return [...mac, file, { role: 'editMenu' }, view, { role: 'windowMenu' }];
+}

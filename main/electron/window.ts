@@ -1,0 +1,46 @@
+// The one window: made here and nowhere else, where it was left last time.
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import type { KeyValue } from '../files/settings.ts';
+import { START } from './scheme.ts';
+import { hardenContents, webPreferences } from './security.ts';
+
+export interface WindowOptions {
+	readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+	readonly preload: string;
+	readonly store: KeyValue;
+	readonly workAreas: () => readonly Rectangle[];
+	readonly devTools: boolean;
+	readonly dark: boolean;
+}
+
+/** The smallest screen the app is drawn for (400 % zoom of 1280). */
+const SMALLEST = { minWidth: 320, minHeight: 360 };
+const USUAL = { width: 1280, height: 720 };
+
+export function createWindow({ BrowserWindow, preload, store, workAreas, devTools, dark }: WindowOptions): BrowserWindow {
+	const kept = lastBounds(store, workAreas());
+	const window = new BrowserWindow({
+		...USUAL,
+		...kept,
+		...SMALLEST,
+		show: false,
+		title: 'Countertalk',
+		backgroundColor: dark ? '#14171C' : '#FFFFFF',
+		autoHideMenuBar: true,
+		webPreferences: webPreferences(preload, devTools),
+	});
+	hardenContents(window.webContents);
+	window.once('ready-to-show', () => window.show());
+	window.on('close', () => store.set('bounds', window.getNormalBounds()));
+	void window.loadURL(START);
+	return window;
+}
+
+/** Only when it still lies on a screen: the second monitor may be gone. */
+function lastBounds(store: KeyValue, areas: readonly Rectangle[]): Partial<Rectangle> {
+	const kept = store.get('bounds') as Partial<Rectangle> | undefined;
+	const { x, y, width, height } = kept ?? {};
+	if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number') return {};
+	const visible = areas.some((a) => x + width > a.x + 80 && x < a.x + a.width - 80 && y >= a.y - 8 && y < a.y + a.height - 80);
+	return visible ? { x, y, width, height } : { width, height };
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAsset, securityHeaders } from './assets.ts';
+
+let base = '';
+let root = '';
+beforeAll(() => {
+	base = mkdtempSync(join(tmpdir(), 'countertalk-assets-'));
+	root = join(base, 'screen');
+	mkdirSync(join(root, 'assets'), { recursive: true });
+	mkdirSync(join(base, 'screen-evil'));
+	writeFileSync(join(root, 'index.html'), '<!doctype html>');
+	writeFileSync(join(root, 'assets/a.js'), 'export {}');
+	writeFileSync(join(root, 'notes.txt'), 'no known type');
+	writeFileSync(join(base, 'secret.json'), '{"token":"secret"}');
+	writeFileSync(join(base, 'screen-evil/x.js'), 'secret');
+	symlinkSync(join(base, 'secret.json'), join(root, 'link.json'));
+});
+afterAll(() => rmSync(base, { recursive: true }));
+
+test('serves what lies in the folder, with its type', async () => {
+	expect((await readAsset(root, '/'))?.type).toContain('text/html');
+	expect((await readAsset(root, '/assets/a.js'))?.body.toString()).toBe('export {}');
+});
+
+test.each([
+	'/nothing.js',
+	'/notes.txt',
+	'/assets',
+	'/link.json',
+	'/../secret.json',
+	'/%2e%2e/secret.json',
+	'/..%2fscreen-evil/x.js',
+	'/../screen-evil/x.js',
+	'/a\\..\\..\\secret.json',
+	'/%00.js',
+	'/%E0%A4%A',
+])('answers nothing for %s', async (path) => {
+	expect(await readAsset(root, path)).toBeNull();
+});
+
+test('no path out of 10,000 reaches outside the folder', async () => {
+	const part = fc.constantFrom(
+		'..',
+		'.',
+		'%2e%2e',
+		'%2E.',
+		'/',
+		'%2f',
+		'\\',
+		'%5c',
+		'screen-evil',
+		'secret.json',
+		'x.js',
+		'link.json',
+		'%00',
+		'//',
+		'C:',
+		'\u202e',
+		'..;',
+	);
+	await fc.assert(
+		fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 8 }), async (parts) => {
+			const asset = await readAsset(root, `/${parts.join(fc.sample(fc.constantFrom('/', ''), 1)[0])}`);
+			expect(asset?.body.toString() ?? '').not.toContain('secret');
+		}),
+		{ numRuns: 10_000 },
+	);
+});
+
+test('the policy lets nothing in from elsewhere', () => {
+	const policy = securityHeaders("'none'")['Content-Security-Policy'];
+	expect(policy).toContain("default-src 'none'");
+	expect(policy).toContain("connect-src 'none'");
+	expect(policy).not.toContain('unsafe');
+});
