@@ -44,7 +44,9 @@ function get(host: string, path: string, headers: Record<string, string> = {}): 
 	return new Promise((resolve, reject) => {
 		request({ hostname, port, path, headers: { host, ...headers } }, (response) => {
 			let body = '';
-			response.on('data', (chunk) => (body += chunk));
+			response.on('data', (chunk) => {
+				body += chunk;
+			});
 			response.on('end', () =>
 				resolve({ status: response.statusCode ?? 0, body, policy: String(response.headers['content-security-policy']) }),
 			);
