@@ -1,0 +1,47 @@
+// npm test: everything that proves the program works. Builds the screen for the stories in Chromium, runs all of Vitest, and ends with
+// one line of what ran. Arguments are handed on to Vitest (`npm test -- main/store`).
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { findChromium } from './find-chromium.ts';
+import type { Tally } from './test-reporter.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'countertalk-test-'));
+const file = join(folder, 'tally.json');
+const notes: string[] = [];
+
+if (!findChromium()) {
+	if (process.env.CI) {
+		console.error('No Chromium was found, and with CI set the stories may not be skipped. Install Chromium, or name it in CHROMIUM.');
+		process.exit(1);
+	}
+	notes.push('The stories in Chromium were skipped: no Chromium was found (install it, or name it in CHROMIUM).');
+}
+await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+
+const run = spawnSync(
+	process.execPath,
+	[
+		join(root, 'node_modules/vitest/vitest.mjs'),
+		'run',
+		'--reporter=default',
+		`--reporter=${join(import.meta.dirname, 'test-reporter.ts')}`,
+		...process.argv.slice(2),
+	],
+	{ stdio: 'inherit', cwd: root, env: { ...process.env, TALLY_FILE: file } },
+);
+
+let tally: Tally = { passed: 0, failed: 1, skipped: 0, reasons: ['Vitest ended before it could count.'] };
+try {
+	tally = JSON.parse(readFileSync(file, 'utf8')) as Tally;
+} catch {
+	// the line below then says that it failed
+}
+rmSync(folder, { recursive: true, force: true });
+for (const reason of [...notes, ...tally.reasons.map((name) => `skipped: ${name}`)]) console.log(reason);
+const failed = tally.failed === 0 && run.status !== 0 ? 1 : tally.failed;
+console.log(`${tally.passed} passed, ${failed} failed, ${tally.skipped} skipped`);
+process.exit(failed > 0 || tally.passed === 0 ? 1 : 0);
