@@ -75,7 +75,7 @@ function parse(text: string, asked: Asked): Json {
 	}
 }
 
-function fit<Shape extends z.ZodType>(value: Json, shape: Shape, asked: Asked): z.output<Shape> {
+function shaped<Shape extends z.ZodType>(value: Json, shape: Shape, asked: Asked): z.output<Shape> {
 	const result = shape.safeParse(value);
 	if (result.success) return result.data;
 	throw drift(asked, whereOf(result.error), `${asked.from} answered in a form this version does not know.`, result.error);

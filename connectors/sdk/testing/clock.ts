@@ -1,0 +1,64 @@
+// Time in the hands of the test: nothing waits, and what was to happen happens in order when time is moved.
+
+export interface TestClock {
+	readonly now: () => number;
+	/** As Deps.clock.after: calls back once, the answer cancels. */
+	readonly after: (ms: number, run: () => void) => () => void;
+	/** Moves time forward and runs what fell due, in order. */
+	readonly advance: (ms: number) => void;
+	/** A wrong clock, a sleeping laptop: now jumps, what is due runs at the next advance. */
+	readonly jump: (ms: number) => void;
+	/** How many callbacks are waiting. */
+	readonly waiting: () => number;
+}
+
+/** Tuesday 12 May 2026, 09:00 UTC. */
+export const testStart = Date.UTC(2026, 4, 12, 9);
+
+export function createTestClock(start = testStart): TestClock {
+	let now = start;
+	let order = 0;
+	const due = new Map<number, { at: number; run: () => void }>();
+	return {
+		now: () => now,
+		after: (ms, run) => {
+			const key = order++;
+			due.set(key, { at: now + Math.max(0, ms), run });
+			return () => due.delete(key);
+		},
+		advance: (ms) => {
+			const until = now + ms;
+			for (;;) {
+				const next = [...due].filter(([, entry]) => entry.at <= until).sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0];
+				if (!next) break;
+				due.delete(next[0]);
+				now = Math.max(now, next[1].at);
+				next[1].run();
+			}
+			now = Math.max(now, until);
+		},
+		jump: (ms) => {
+			now += ms;
+		},
+		waiting: () => due.size,
+	};
+}
+
+/** Lets everything run that needs no time: promises, sockets, timers of zero. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Moves the clock (at most `mostMs`, a quarter of an hour) until the promise settles: what waits for a time-out gets it. */
+export async function settle<T>(promise: Promise<T>, clock: TestClock, mostMs = 900_000): Promise<T> {
+	let done = false;
+	const end = () => {
+		done = true;
+	};
+	promise.then(end, end);
+	for (let passed = 0; !done && passed <= mostMs; passed += 1000) {
+		// Real sockets need real moments; what only waits for the clock is done long before.
+		for (let i = 0; i < 20 && !done; i++) await breathe();
+		if (!done) clock.advance(1000);
+	}
+	if (!done) throw new Error(`Still not settled after ${mostMs / 1000} s on the test clock.`);
+	return promise;
+}

@@ -1,0 +1,114 @@
+// A stand-in is a platform with a truth of its own: one (Request) → Response function, and levers only a test has.
+// It refuses what the platform refuses. Its author writes `answer` and the levers; recording and faults are the same for all.
+import type { Audience, Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { AnyConnector } from './any-connector.ts';
+import type { TestClock } from './clock.ts';
+import { applyFault, type PlannedFault, type StandInFault } from './faults.ts';
+
+/** What a customer (or the shop itself, elsewhere) says at the platform. */
+export interface Said {
+	readonly text: string;
+	/** Default: the platform's most ordinary kind. */
+	readonly kind?: ThreadKind;
+	readonly audience?: Audience;
+	/** ms epoch by the platform's clock; default: now. */
+	readonly at?: number;
+	/** Default: one fixed customer. */
+	readonly by?: { readonly id: string; readonly name: string };
+	/** External id of what it answers. */
+	readonly parentId?: string;
+	/** Said by the shop itself at the platform, not through us. */
+	readonly own?: boolean;
+}
+
+/** How one item stands at the platform. */
+export interface Truth {
+	readonly text: string;
+	readonly parentId?: string;
+	readonly audience: Audience;
+	readonly own: boolean;
+	readonly liked?: boolean;
+	readonly standing?: Standing;
+	readonly deleted?: boolean;
+}
+
+export interface Call {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Headers;
+	readonly body: string;
+	/** Whether it asks to publish a reply or otherwise changes what others see. */
+	readonly isWrite: boolean;
+}
+
+export interface StandIn {
+	/** The platform. Throws what fetch throws when the network fails. */
+	readonly handle: (request: Request) => Promise<Response>;
+	readonly calls: readonly Call[];
+	/** Adds what was said; answers the externalId that the connector will give it. */
+	readonly addItem: (said: Said) => string;
+	readonly editItem: (externalId: string, text: string) => void;
+	readonly deleteItem: (externalId: string) => void;
+	/** Adds one element to the next page that no schema fits, as platforms do. */
+	readonly addBroken: () => void;
+	/** How an item stands now; undefined = never was. */
+	readonly find: (externalId: string) => Truth | undefined;
+	/** Every reply that was published through the API, in order. */
+	readonly published: () => readonly { readonly externalId: string; readonly text: string; readonly parentId?: string }[];
+	/** Plans a fault for the next calls that match (default: the next one). */
+	readonly failNext: (fault: StandInFault, options?: FaultOptions) => void;
+	/** Forgets all planned faults. */
+	readonly heal: () => void;
+	/** Where the suite is to find an own connector for this very stand-in (one without a network). */
+	readonly connector?: AnyConnector;
+	/** Undoes what the stand-in made outside memory. */
+	readonly close?: () => void;
+}
+
+export interface FaultOptions {
+	/** How many calls; default 1, Infinity until heal(). */
+	readonly times?: number;
+	readonly when?: (call: Call) => boolean;
+	/** For faults after the first byte: whether the platform had done the work before it failed. Default false. */
+	readonly accepted?: boolean;
+}
+
+/** What an author writes; createStandIn makes a StandIn of it. */
+export interface Platform extends Pick<StandIn, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
+	readonly answer: (request: Request) => Response | Promise<Response>;
+	/** Default: every method but GET and HEAD. Signing in and renewing tokens are no writes. */
+	readonly isWrite?: (method: string, url: URL) => boolean;
+	/** The platform's own wording of a refusal; default: the bare status with a JSON error. */
+	readonly dialect?: (status: number, retryAfterS: number | undefined) => Response | undefined;
+}
+
+export function createStandIn(platform: Platform, clock: TestClock): StandIn {
+	const calls: Call[] = [];
+	let planned: PlannedFault[] = [];
+	const isWrite = platform.isWrite ?? ((method: string) => method !== 'GET' && method !== 'HEAD');
+	return {
+		...platform,
+		calls,
+		failNext: (fault, options = {}) => {
+			planned.push({ fault, left: options.times ?? 1, when: options.when ?? (() => true), accepted: options.accepted ?? false });
+		},
+		heal: () => {
+			planned = [];
+		},
+		handle: async (request) => {
+			const body = await request.clone().text();
+			const call: Call = {
+				method: request.method,
+				url: request.url,
+				headers: new Headers(request.headers),
+				body,
+				isWrite: isWrite(request.method, new URL(request.url)),
+			};
+			calls.push(call);
+			const plan = planned.find((one) => one.left > 0 && one.when(call));
+			if (!plan) return platform.answer(request);
+			plan.left--;
+			return applyFault(plan, request, platform, clock);
+		},
+	};
+}
