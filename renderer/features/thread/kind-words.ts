@@ -1,0 +1,85 @@
+// What a message is and who can read it, in words: the second of the five cues, and the one a screen reader has.
+import { plural, t } from '@lingui/core/macro';
+import type { Audience, Standing, ThreadKind } from '../../../contract/index.ts';
+
+/** "Public on Mastodon", "Private on Messenger", "Private by e-mail". */
+export function surfaceWords(audience: Audience, kind: ThreadKind, place: string): string {
+	if (kind === 'email') return t`Private by e-mail`;
+	return audience === 'public' ? t`Public on ${place}` : t`Private on ${place}`;
+}
+
+export const audienceWord = (audience: Audience) => (audience === 'public' ? t`Public` : t`Private`);
+
+/** What stands behind the audience word of a customer's message: "Mastodon comment". */
+export function kindWords(kind: ThreadKind, place: string): string {
+	switch (kind) {
+		case 'comment':
+			return t`${place} comment`;
+		case 'mention':
+			return t`${place} mention`;
+		case 'review':
+			return t`${place} review`;
+		case 'message':
+			return t`${place} message`;
+		case 'email':
+			return t`e-mail`;
+	}
+}
+
+/** "4 of 5 stars": never stars alone. */
+export const ratingWords = (rating: number) => {
+	const stars = Math.round(rating * 10) / 10;
+	return t`${stars} of 5 stars`;
+};
+
+export const likesWords = (liked: boolean) => (liked ? t`you like this` : null);
+
+/** What happened to a message that does not stand as it was written; null for a plain visible one. */
+export function standingWords(standing: Standing, why: string | null): string | null {
+	const words = standingOnly(standing);
+	if (!words) return null;
+	return why ? t`${words}: ${why}` : words;
+}
+
+function standingOnly(standing: Standing): string | null {
+	switch (standing) {
+		case 'visible':
+			return null;
+		case 'held':
+			return t`Waiting for your approval, nobody else sees it`;
+		case 'hidden':
+			return t`Hidden, only its writer still sees it`;
+		case 'pending':
+			return t`Waiting for the platform's check`;
+		case 'rejected':
+			return t`Rejected by the platform`;
+		case 'spam':
+			return t`Marked as spam`;
+		case 'deleted':
+			return t`Deleted. This is what it said`;
+	}
+}
+
+/** "2 pictures" would hide their names: an attachment is named, with its kind and size. */
+export function attachmentWords(kind: 'image' | 'video' | 'audio' | 'file', name: string | null): string {
+	if (name) return name;
+	switch (kind) {
+		case 'image':
+			return t`A picture`;
+		case 'video':
+			return t`A video`;
+		case 'audio':
+			return t`A voice message`;
+		case 'file':
+			return t`A file`;
+	}
+}
+
+export function bytesWords(bytes: number, locale: string): string {
+	const [value, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [Math.round(bytes / 1e5) / 10, 'megabyte'];
+	return new Intl.NumberFormat(locale, { style: 'unit', unit: `${unit}`, unitDisplay: 'short' }).format(Number(value));
+}
+
+/** "Dana has written 3 times". */
+export const timesWords = (name: string, times: number) =>
+	plural(times, { 0: `${name} has not written yet`, one: `${name} has written once`, other: `${name} has written # times` });

@@ -1,0 +1,123 @@
+// A reply on its way, in words: one row for each state, with what the owner can do about it and nothing else.
+import { plural, t } from '@lingui/core/macro';
+import type { Outgoing } from '../../../contract/index.ts';
+import { clockWords, momentWords } from './when.ts';
+
+export type OutgoingAction = 'undo' | 'edit' | 'delete' | 'check' | 'there' | 'again' | 'retry' | 'reconnect' | 'copy';
+export type OutgoingGlyph = 'clock' | 'offline' | 'sending' | 'question' | 'alert' | 'check';
+
+export interface OutgoingWords {
+	readonly glyph: OutgoingGlyph;
+	/** Empty while there is nothing to say yet (the first second of sending). */
+	readonly words: string;
+	/** True where the owner has to act: these two are the only red ones. */
+	readonly needsYou: boolean;
+	readonly actions: readonly OutgoingAction[];
+	/** When the words change by themselves; null = not before the next event. */
+	readonly nextChangeAt: number | null;
+}
+
+/** Undo disappears this long before the reply is released: a press at the last moment must still count. */
+export const UNDO_ENDS_BEFORE_MS = 300;
+const SENDING_SAYS_SO_AFTER_MS = 1000;
+/** Held longer than any undo time: it goes out at a time the owner chose. */
+const LONGEST_UNDO_MS = 90_000;
+
+type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at'>;
+
+export function outgoingWords(row: Row, place: string, now: number, timeZone: string): OutgoingWords {
+	switch (row.state) {
+		case 'held':
+			return heldWords(row, now, timeZone);
+		case 'queued':
+			return queuedWords(row, place, now, timeZone);
+		case 'sending': {
+			const saysSoAt = Math.max(row.at, row.notBefore ?? 0) + SENDING_SAYS_SO_AFTER_MS;
+			return quiet('sending', now < saysSoAt ? '' : t`Sending…`, [], now < saysSoAt ? saysSoAt : null);
+		}
+		case 'unsure':
+			return urgent('question', t`We don't know if this went out. Check before sending again.`, [
+				...(row.canCheck ? (['check'] as const) : []),
+				'there',
+				'again',
+			]);
+		case 'failed':
+			return urgent('alert', row.why ?? t`${place} did not take this reply.`, ['edit', 'retry', 'copy']);
+		case 'sent': {
+			const at = clockWords(row.at, timeZone);
+			return quiet('check', t`Sent ${at}`, []);
+		}
+		case 'cancelled':
+			return quiet('clock', t`Taken back`, []);
+	}
+}
+
+function heldWords(row: Row, now: number, timeZone: string): OutgoingWords {
+	if (row.notBefore === null) return quiet('clock', t`Waiting to send`, ['undo']);
+	const left = row.notBefore - now;
+	if (left > LONGEST_UNDO_MS) {
+		const at = momentWords(row.notBefore, now, timeZone);
+		return quiet('clock', t`Goes out ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
+	}
+	if (left <= UNDO_ENDS_BEFORE_MS) return quiet('clock', t`Sending…`, []);
+	const seconds = Math.ceil(left / 1000);
+	const words = plural(seconds, { one: 'Sending in # s', other: 'Sending in # s' });
+	const nextTick = row.notBefore - (seconds - 1) * 1000;
+	return quiet('clock', words, ['undo'], Math.min(nextTick, row.notBefore - UNDO_ENDS_BEFORE_MS));
+}
+
+function queuedWords(row: Row, place: string, now: number, timeZone: string): OutgoingWords {
+	switch (row.waitsFor) {
+		case null:
+			return quiet('clock', t`Waiting to send`, ['undo']);
+		case 'online':
+			return quiet('offline', t`Will go out when the internet is back`, ['edit', 'delete']);
+		case 'rate': {
+			if (row.notBefore === null) return quiet('clock', t`${place} asks us to wait`, ['edit']);
+			const until = momentWords(row.notBefore, now, timeZone);
+			return quiet('clock', t`${place} asks us to wait until ${until}`, ['edit']);
+		}
+		case 'account':
+			return urgent('alert', row.why ?? t`${place} wants you to sign in again.`, ['reconnect', 'edit', 'copy']);
+		case 'owner':
+			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['retry', 'edit', 'copy']);
+	}
+}
+
+const quiet = (
+	glyph: OutgoingGlyph,
+	words: string,
+	actions: readonly OutgoingAction[],
+	nextChangeAt: number | null = null,
+): OutgoingWords => ({ glyph, words, needsYou: false, actions, nextChangeAt });
+
+const urgent = (glyph: OutgoingGlyph, words: string, actions: readonly OutgoingAction[]): OutgoingWords => ({
+	glyph,
+	words,
+	needsYou: true,
+	actions,
+	nextChangeAt: null,
+});
+
+export function actionWords(action: OutgoingAction): string {
+	switch (action) {
+		case 'undo':
+			return t`Undo`;
+		case 'edit':
+			return t`Edit`;
+		case 'delete':
+			return t`Delete`;
+		case 'check':
+			return t`Check now`;
+		case 'there':
+			return t`It's there`;
+		case 'again':
+			return t`Send again`;
+		case 'retry':
+			return t`Retry`;
+		case 'reconnect':
+			return t`Reconnect`;
+		case 'copy':
+			return t`Copy text`;
+	}
+}

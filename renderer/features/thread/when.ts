@@ -1,0 +1,79 @@
+// Moments in words. The clock is that of the shop, the order of the parts that of the language.
+
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
+import { atWallTime, daysFrom, wallTime } from './wall-time.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const locale = clockLocale();
+	const key = `${locale} ${timeZone} ${JSON.stringify(options)}`;
+	let found = formats.get(key);
+	if (!found) {
+		found = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+		formats.set(key, found);
+	}
+	return found;
+}
+
+/** The system's own variant of the screen's language ("en-GB" for "en"), so that 18:52 stays 18:52 where people write it so. */
+export function clockLocale(): string {
+	const wanted = i18n.locale || 'en';
+	const own = typeof navigator === 'undefined' ? [] : navigator.languages;
+	return own.find((language) => language === wanted || language.startsWith(`${wanted}-`)) ?? wanted;
+}
+
+/** "18:52". */
+export const clockWords = (at: number, timeZone: string) => format(timeZone, { hour: 'numeric', minute: '2-digit' }).format(at);
+
+/** "Today", "Yesterday", "Tuesday", "14 July", "14 July 2023": the line between two days. */
+export function dayWords(at: number, now: number, timeZone: string): string {
+	const days = daysFrom(now, at, timeZone);
+	if (days === 0) return t`Today`;
+	if (days === -1) return t`Yesterday`;
+	if (days === 1) return t`Tomorrow`;
+	if (Math.abs(days) < 7) return format(timeZone, { weekday: 'long' }).format(at);
+	return dateWords(at, now, timeZone);
+}
+
+/** "14 July", with the year when it is not this one. */
+export function dateWords(at: number, now: number, timeZone: string): string {
+	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
+	return format(timeZone, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+}
+
+/** Within a sentence: "18:52", "yesterday 18:52", "Tue 18:52", "14 Jul 18:52". */
+export function momentWords(at: number, now: number, timeZone: string): string {
+	const clock = clockWords(at, timeZone);
+	const days = daysFrom(now, at, timeZone);
+	if (days === 0) return clock;
+	if (days === -1) return t`yesterday ${clock}`;
+	if (days === 1) return t`tomorrow ${clock}`;
+	if (Math.abs(days) < 7) {
+		const weekday = format(timeZone, { weekday: 'short' }).format(at);
+		return t`${weekday} ${clock}`;
+	}
+	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
+	const date = format(timeZone, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+	return t`${date} ${clock}`;
+}
+
+/** For a title and for screen readers: everything. */
+export const fullMoment = (at: number, timeZone: string) => format(timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+
+/** "March" or "March 2024": how long somebody is a customer. */
+export function sinceWords(at: number, now: number, timeZone: string): string {
+	const days = -daysFrom(now, at, timeZone);
+	if (days <= 0) return t`today`;
+	if (days === 1) return t`yesterday`;
+	if (days < 45) return dateWords(at, now, timeZone);
+	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
+	return format(timeZone, { month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+}
+
+/** Midnight that begins the day of `at`, moved by whole days. */
+export function startOfDay(at: number, timeZone: string, addDays = 0): number {
+	const wall = wallTime(at, timeZone);
+	return atWallTime({ ...wall, day: wall.day + addDays, minutes: 0 }, timeZone);
+}
