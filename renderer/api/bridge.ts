@@ -1,0 +1,50 @@
+// Which way leads to main: Electron's preload, or the loopback host that served this page.
+import type { Bridge } from '../../contract/index.ts';
+import { createSocketBridge } from './socket-bridge.ts';
+
+/** A bridge that may go down: the browser host's program can be closed while its page stays open. */
+export interface HostBridge extends Bridge {
+	/** Tells at once whether it is up, then on every change. */
+	onConnection(listener: (up: boolean) => void): () => void;
+}
+
+declare global {
+	interface Window {
+		/** Put there by the preload script; missing in the browser host. */
+		countertalk?: Bridge;
+	}
+}
+
+const TOKEN_KEY = 'countertalk.token';
+
+/** The token stands in the fragment once, so that it is never sent, logged or bookmarked. */
+function takeToken(place: Location, session: Storage): string {
+	const found = new URLSearchParams(place.hash.slice(1)).get('token');
+	if (found) {
+		session.setItem(TOKEN_KEY, found);
+		history.replaceState(null, '', place.pathname + place.search);
+	}
+	return found ?? session.getItem(TOKEN_KEY) ?? '';
+}
+
+export function openBridge(): HostBridge {
+	const own = window.countertalk;
+	if (own) {
+		return {
+			invoke: (route, input) => own.invoke(route, input),
+			on: (listener) => own.on(listener),
+			onConnection: (listener) => {
+				listener(true);
+				return () => {};
+			},
+		};
+	}
+	return createSocketBridge({
+		open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/bridge`),
+		token: takeToken(location, sessionStorage),
+		after: (ms, run) => {
+			const id = setTimeout(run, ms);
+			return () => clearTimeout(id);
+		},
+	});
+}

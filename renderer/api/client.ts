@@ -1,0 +1,21 @@
+// The one door to main: a typed proxy over whatever carries the calls.
+import type { AppErrorCode, Bridge, Client } from '../../contract/index.ts';
+
+/** A route said no. The message is a sentence for the owner. */
+export class CallError extends Error {
+	override readonly name = 'CallError';
+	readonly code: AppErrorCode;
+	constructor(code: AppErrorCode, message: string) {
+		super(message);
+		this.code = code;
+	}
+}
+
+export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
+	const call = (route: string) => async (input: unknown) => {
+		const wire = await bridge.invoke(route, input);
+		if (!wire.ok) throw new CallError(wire.error.code, wire.error.message);
+		return wire.value;
+	};
+	return new Proxy({} as Client, { get: (_, route) => call(String(route)) });
+}

@@ -1,0 +1,91 @@
+// The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
+// because the transport cannot know whether it was done; the screen reads everything anew once the line stands again.
+import type { Wire } from '../../contract/index.ts';
+import type { HostBridge } from './bridge.ts';
+
+interface SocketDeps {
+	open: () => Pick<WebSocket, 'send' | 'close' | 'addEventListener'>;
+	token: string;
+	/** Runs once after so many ms; returns how to call it off. */
+	after: (ms: number, run: () => void) => () => void;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+const closed: Wire = {
+	ok: false,
+	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
+};
+
+type Told = { seq: number; wire: Wire } | { event: string; data: unknown } | { ready: true };
+
+export function createSocketBridge({ open, token, after }: SocketDeps): HostBridge {
+	const listeners = new Set<(event: string, data: unknown) => void>();
+	const watchers = new Set<(up: boolean) => void>();
+	const waiting = new Map<number, (wire: Wire) => void>();
+	let unsent: { seq: number; route: string; input: unknown }[] = [];
+	let socket: ReturnType<SocketDeps['open']> | null = null;
+	let up: boolean | null = null;
+	let wasUp = false;
+	let waitMs = FIRST_WAIT_MS;
+	let seq = 0;
+
+	const setUp = (next: boolean) => {
+		if (up === next) return;
+		up = next;
+		for (const watch of watchers) watch(next);
+		if (next && wasUp) for (const listener of listeners) listener('app.changed', {});
+		wasUp ||= next;
+	};
+
+	const connect = () => {
+		const line = open();
+		line.addEventListener('open', () => {
+			socket = line;
+			waitMs = FIRST_WAIT_MS;
+			line.send(JSON.stringify({ token }));
+			for (const call of unsent) line.send(JSON.stringify(call));
+			unsent = [];
+			setUp(true);
+		});
+		line.addEventListener('message', (message: MessageEvent<string>) => {
+			const told: Told = JSON.parse(message.data);
+			if ('seq' in told) {
+				waiting.get(told.seq)?.(told.wire);
+				waiting.delete(told.seq);
+			} else if ('event' in told) for (const listener of listeners) listener(told.event, told.data);
+		});
+		line.addEventListener('close', () => {
+			socket = null;
+			unsent = [];
+			for (const answer of waiting.values()) answer(closed);
+			waiting.clear();
+			setUp(false);
+			after(waitMs, connect);
+			waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+		});
+	};
+	connect();
+
+	return {
+		invoke: (route, input) =>
+			new Promise((resolve) => {
+				if (up === false) return resolve(closed);
+				seq += 1;
+				waiting.set(seq, resolve);
+				const call = { seq, route, input };
+				if (socket) socket.send(JSON.stringify(call));
+				// Not sent yet at all: the line is still opening for the first time.
+				else unsent.push(call);
+			}),
+		on: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		onConnection: (listener) => {
+			watchers.add(listener);
+			if (up !== null) listener(up);
+			return () => watchers.delete(listener);
+		},
+	};
+}

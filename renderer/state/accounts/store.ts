@@ -1,0 +1,94 @@
+// Accounts and their health, and what can be connected.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Account, AccountDetails, AccountId, Client, ConnectorInfo, EventData } from '../../../contract/index.ts';
+
+// State
+
+export interface AccountsState {
+	/** Null until read. */
+	accounts: Account[] | null;
+	connectors: ConnectorInfo[];
+	details: Record<AccountId, AccountDetails>;
+	/** Checks asked for by hand that have not answered. */
+	checking: boolean;
+	/** A sign-in that is open in the browser. */
+	signIn: { id: string; url: string; opened: boolean } | null;
+	/** How the last sign-in ended. */
+	ended: EventData<'signIn.ended'> | null;
+}
+
+// Actions
+
+export interface AccountsActions {
+	read(): Promise<void>;
+	readDetails(accountId: AccountId): Promise<void>;
+	checkNow(accountId?: AccountId): Promise<void>;
+	connect(input: Parameters<Client['accounts.connect']>[0]): Promise<Account>;
+	startSignIn(input: Parameters<Client['accounts.signIn']>[0]): Promise<void>;
+	cancelSignIn(): Promise<void>;
+	signInEnded(data: EventData<'signIn.ended'>): void;
+	remove(accountId: AccountId): Promise<void>;
+}
+
+export type AccountsStore = StoreApi<AccountsState & AccountsActions>;
+
+// Store
+
+export function createAccountsStore({ client }: { client: Client }): AccountsStore {
+	return createStore((set, get) => ({
+		accounts: null,
+		connectors: [],
+		details: {},
+		checking: false,
+		signIn: null,
+		ended: null,
+
+		read: async () => {
+			const [accounts, connectors] = await Promise.all([client['accounts.list']({}), client['connectors.list']({})]);
+			set({ accounts, connectors });
+			await Promise.all(Object.values(get().details).map(({ account }) => get().readDetails(account.id)));
+		},
+		readDetails: async (accountId) => {
+			try {
+				const details = await client['accounts.details']({ accountId });
+				set({ details: { ...get().details, [accountId]: details } });
+			} catch {
+				// It was removed meanwhile.
+				const { [accountId]: _, ...rest } = get().details;
+				set({ details: rest });
+			}
+		},
+		checkNow: async (accountId) => {
+			set({ checking: true });
+			try {
+				await client['accounts.checkNow'](accountId ? { accountId } : {});
+			} finally {
+				set({ checking: false });
+			}
+		},
+		connect: async (input) => {
+			const account = await client['accounts.connect'](input);
+			await get().read();
+			return account;
+		},
+		startSignIn: async (input) => {
+			set({ ended: null });
+			const { signInId, url, opened } = await client['accounts.signIn'](input);
+			// The end may have come before the answer.
+			if (get().ended?.signInId !== signInId) set({ signIn: { id: signInId, url, opened } });
+		},
+		cancelSignIn: async () => {
+			const { signIn } = get();
+			set({ signIn: null, ended: null });
+			if (signIn) await client['accounts.cancelSignIn']({ signInId: signIn.id });
+		},
+		signInEnded: (ended) => {
+			const { signIn } = get();
+			if (signIn === null || signIn.id === ended.signInId) set({ ended, signIn: null });
+		},
+		remove: async (accountId) => {
+			await client['accounts.remove']({ accountId });
+			await get().read();
+		},
+	}));
+}

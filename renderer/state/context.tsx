@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { type StoreApi, useStore } from 'zustand';
+import type { Client } from '../../contract/index.ts';
+import type { AccountsActions, AccountsState } from './accounts/store.ts';
+import type { DraftsActions, DraftsState } from './drafts/store.ts';
+import type { InboxActions, InboxState } from './inbox/store.ts';
+import type { LibraryActions, LibraryState } from './library/store.ts';
+import type { OutboxActions, OutboxState } from './outbox/store.ts';
+import type { Stores } from './stores.ts';
+import type { ThreadActions, ThreadState } from './thread/store.ts';
+import type { UiActions, UiState } from './ui/store.ts';
+
+const Context = createContext<Stores | null>(null);
+
+export function StoresProvider({ stores, children }: { stores: Stores; children: ReactNode }) {
+	return <Context value={stores}>{children}</Context>;
+}
+
+/** The stores themselves, for handlers: `useStores().inbox.getState().select(3)`. */
+export function useStores(): Stores {
+	const stores = useContext(Context);
+	if (!stores) throw new Error('StoresProvider is missing');
+	return stores;
+}
+
+export const useClient = (): Client => useStores().client;
+
+const read =
+	<S, K extends Exclude<keyof Stores, 'client'>>(name: K) =>
+	<T,>(select: (state: S) => T): T =>
+		useStore(useStores()[name] as unknown as StoreApi<S>, select);
+
+export const useUi = read<UiState & UiActions, 'ui'>('ui');
+export const useInbox = read<InboxState & InboxActions, 'inbox'>('inbox');
+export const useThread = read<ThreadState & ThreadActions, 'thread'>('thread');
+export const useAccounts = read<AccountsState & AccountsActions, 'accounts'>('accounts');
+export const useDrafts = read<DraftsState & DraftsActions, 'drafts'>('drafts');
+export const useOutbox = read<OutboxState & OutboxActions, 'outbox'>('outbox');
+export const useLibrary = read<LibraryState & LibraryActions, 'library'>('library');

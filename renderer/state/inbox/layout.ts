@@ -1,0 +1,97 @@
+// How the queue's rows and group headings lie one below the other. Pure arithmetic over a total and four counts, so that 100,000 rows
+// cost what 100 do; nothing here holds a row.
+import type { Account, Group } from '../../../contract/index.ts';
+
+export type ListItem = { kind: 'group'; key: Group['key']; count: number } | { kind: 'row'; index: number } | { kind: 'account'; account: Account };
+
+export interface ListLayout {
+	/** Headings, rows and account rows together. */
+	count: number;
+	/** Rows and account rows: what can be chosen. */
+	options: number;
+	at(item: number): ListItem;
+	/** Where the row with this index lies among the items. */
+	itemOfRow(index: number): number;
+	/** 1-based place among what can be chosen; 0 for a heading. */
+	place(item: number): number;
+	/** The group a row belongs to; null where the view has no groups. */
+	groupOf(index: number): Group['key'] | null;
+	/** Items before this one that are headings. */
+	headingsBefore(item: number): number;
+}
+
+interface Stretch {
+	item: number;
+	length: number;
+	what: (offset: number) => ListItem;
+	options: boolean;
+	firstOption: number;
+}
+
+/** Accounts that need the owner stand after the first overdue person: nobody is pushed off the top, and silence does not look like peace. */
+export function layoutOf(total: number, groups: readonly Group[], accounts: readonly Account[]): ListLayout {
+	const stretches: Stretch[] = [];
+	const rowStretches: { item: number; from: number; length: number; key: Group['key'] | null }[] = [];
+	let item = 0;
+	let options = 0;
+	const add = (length: number, chosen: boolean, what: Stretch['what']) => {
+		if (length === 0) return;
+		stretches.push({ item, length, what, options: chosen, firstOption: options });
+		item += length;
+		if (chosen) options += length;
+	};
+	const addRows = (from: number, length: number, key: Group['key'] | null) => {
+		if (length > 0) rowStretches.push({ item, from, length, key });
+		add(length, true, (offset) => ({ kind: 'row', index: from + offset }));
+	};
+	const addAccounts = () =>
+		add(accounts.length, true, (offset) => {
+			const account = accounts[offset];
+			if (!account) throw new RangeError(`no account row ${offset}`);
+			return { kind: 'account', account };
+		});
+
+	const shown = groups.filter((group) => group.count > 0);
+	const overdue = shown.find((group) => group.key === 'overdue');
+	if (!overdue && accounts.length > 0) {
+		add(1, false, () => ({ kind: 'group', key: 'overdue', count: accounts.length }));
+		addAccounts();
+	}
+	let row = 0;
+	for (const group of shown) {
+		const extra = group.key === 'overdue' ? accounts.length : 0;
+		add(1, false, () => ({ kind: 'group', key: group.key, count: group.count + extra }));
+		if (extra > 0) {
+			addRows(row, 1, group.key);
+			addAccounts();
+			addRows(row + 1, group.count - 1, group.key);
+		} else addRows(row, group.count, group.key);
+		row += group.count;
+	}
+	// A view without groups, or rows that came between two answers.
+	if (row < total) addRows(row, total - row, null);
+
+	const stretchAt = (at: number) => {
+		const found = stretches.find((s) => at >= s.item && at < s.item + s.length);
+		if (!found) throw new RangeError(`no item ${at}`);
+		return found;
+	};
+	return {
+		count: item,
+		options,
+		at: (at) => {
+			const found = stretchAt(at);
+			return found.what(at - found.item);
+		},
+		itemOfRow: (index) => {
+			const found = rowStretches.find((s) => index >= s.from && index < s.from + s.length);
+			return found ? found.item + index - found.from : Math.max(0, item - 1);
+		},
+		place: (at) => {
+			const found = stretchAt(at);
+			return found.options ? found.firstOption + at - found.item + 1 : 0;
+		},
+		groupOf: (index) => rowStretches.find((s) => index >= s.from && index < s.from + s.length)?.key ?? null,
+		headingsBefore: (at) => stretches.filter((s) => !s.options && s.item < at).length,
+	};
+}

@@ -1,0 +1,49 @@
+// Pages of 200 rows, as main hands them out. Pure.
+import type { Group, ThreadId, ThreadRow } from '../../../contract/index.ts';
+
+export const PAGE = 200;
+export type Pages = ReadonlyMap<number, readonly ThreadRow[]>;
+
+export const rowAt = (pages: Pages, index: number): ThreadRow | undefined => pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+
+export function findRow(pages: Pages, id: ThreadId): { row: ThreadRow; index: number } | undefined {
+	for (const [page, rows] of pages) {
+		const at = rows.findIndex((row) => row.id === id);
+		const row = rows[at];
+		if (row) return { row, index: page * PAGE + at };
+	}
+	return undefined;
+}
+
+/** The pages that cover [from, to), and with `around` their neighbours. */
+export function pagesFor(from: number, to: number, total: number | null, around = 0): number[] {
+	const last = total === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.ceil(total / PAGE) - 1);
+	const first = Math.max(0, Math.floor(from / PAGE) - around);
+	const end = Math.min(last, Math.floor(Math.max(from, to - 1) / PAGE) + around);
+	return Array.from({ length: Math.max(0, end - first + 1) }, (_, i) => first + i);
+}
+
+/** The same pages without one row: those behind it move up by one. A page whose successor is not held ends one row early. */
+export function without(pages: Pages, index: number): Pages {
+	const next = new Map<number, readonly ThreadRow[]>();
+	const from = Math.floor(index / PAGE);
+	for (const [page, rows] of pages) {
+		if (page < from) next.set(page, rows);
+		else {
+			const kept = page === from ? rows.toSpliced(index % PAGE, 1) : rows.slice(1);
+			const follower = pages.get(page + 1)?.[0];
+			next.set(page, rows.length === PAGE && follower ? [...kept, follower] : kept);
+		}
+	}
+	return next;
+}
+
+/** The counts of the groups without the row at this index. */
+export function groupsWithout(groups: readonly Group[], index: number): Group[] {
+	let from = 0;
+	return groups.map((group) => {
+		const inside = index >= from && index < from + group.count;
+		from += group.count;
+		return inside ? { ...group, count: group.count - 1 } : group;
+	});
+}

@@ -1,0 +1,49 @@
+// Replies that are not out yet, and the one that can still be taken back.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client, Draft, OutboxId, OutboxRow } from '../../../contract/index.ts';
+
+// State
+
+export interface OutboxState {
+	/** Null until read. Newest first. */
+	rows: OutboxRow[] | null;
+}
+
+// Actions
+
+export interface OutboxActions {
+	read(): Promise<void>;
+	/** Takes a reply back: its text returns as the draft that is handed out. */
+	cancel(id: OutboxId): Promise<Draft>;
+	hold(id: OutboxId, untilAt: number): Promise<void>;
+	retry(id: OutboxId): Promise<void>;
+	settle(id: OutboxId, how: 'check' | 'there' | 'again'): Promise<void>;
+}
+
+export type OutboxStore = StoreApi<OutboxState & OutboxActions>;
+
+// Store
+
+export function createOutboxStore({ client }: { client: Client }): OutboxStore {
+	return createStore((set, get) => ({
+		rows: null,
+		read: async () => set({ rows: await client['outbox.list']({}) }),
+		cancel: async (id) => {
+			const draft = await client['outbox.cancel']({ id });
+			await get().read();
+			return draft;
+		},
+		hold: async (id, untilAt) => {
+			await client['outbox.hold']({ id, untilAt });
+			await get().read();
+		},
+		retry: async (id) => {
+			await client['outbox.retry']({ id });
+			await get().read();
+		},
+		settle: async (id, how) => {
+			await client['outbox.settle']({ id, how });
+			await get().read();
+		},
+	}));
+}

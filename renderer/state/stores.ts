@@ -1,0 +1,110 @@
+// All stores of one window, made together and handed down by context, so that a test makes its own with a fake client.
+import type { Bridge, Client, View } from '../../contract/index.ts';
+import { createClient } from '../api/client.ts';
+import { listen } from '../api/live.ts';
+import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
+import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
+import { createInboxStore, type InboxStore } from './inbox/store.ts';
+import { createLibraryStore, type LibraryStore } from './library/store.ts';
+import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
+import { createThreadStore, type ThreadStore } from './thread/store.ts';
+import { createUiStore, type Section, type UiStore } from './ui/store.ts';
+import type { Kept } from './ui/kept.ts';
+
+export interface Stores {
+	client: Client;
+	ui: UiStore;
+	inbox: InboxStore;
+	thread: ThreadStore;
+	accounts: AccountsStore;
+	drafts: DraftsStore;
+	outbox: OutboxStore;
+	library: LibraryStore;
+}
+
+export interface StoresDeps {
+	client: Client;
+	after: (ms: number, run: () => void) => () => void;
+	kept?: Kept;
+}
+
+/** The list view behind a section; null = the section is a page of its own. */
+export const viewOf: Record<Section, View | null> = {
+	waiting: 'waiting',
+	answered: 'answered',
+	later: 'later',
+	done: 'done',
+	followUps: null,
+	outbox: null,
+	settings: null,
+};
+
+export function createStores({ client, after, kept }: StoresDeps): Stores {
+	return {
+		client,
+		ui: createUiStore({ client, after, ...(kept ? { restored: kept.ui() } : {}) }),
+		inbox: createInboxStore({ client, restored: { filters: kept?.filters() ?? {} } }),
+		thread: createThreadStore({ client }),
+		accounts: createAccountsStore({ client }),
+		drafts: createDraftsStore({ client, after }),
+		outbox: createOutboxStore({ client }),
+		library: createLibraryStore({ client }),
+	};
+}
+
+/** Everything anew: at the start, when another shop opens, and when the line to the program stands again. */
+export async function readEverything(stores: Stores): Promise<void> {
+	const { ui, inbox, accounts, outbox, library, thread } = stores;
+	await ui.getState().readApp();
+	const app = ui.getState().app;
+	if (!app || app.profile === null || app.trouble !== null) return;
+	const view = viewOf[ui.getState().section] ?? 'waiting';
+	await Promise.all([
+		inbox.getState().openView(view),
+		inbox.getState().refresh(),
+		accounts.getState().read(),
+		outbox.getState().read(),
+		library.getState().readAll(),
+		thread.getState().refresh(),
+	]);
+}
+
+/** Joins the stores with what main tells, and the chosen row with the open conversation. Returns how to part them again. */
+export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
+	const { ui, inbox, thread, accounts, outbox, library } = stores;
+	const quietly = (run: Promise<unknown>) => void run.catch((error: unknown) => console.warn(error));
+	const stopListening = listen(bridge, {
+		'threads.changed': (changed) => {
+			quietly(inbox.getState().refresh());
+			const open = thread.getState().threadId;
+			if (open && ('all' in changed || changed.ids.includes(open))) quietly(thread.getState().refresh());
+			quietly(library.getState().readFollowUps());
+		},
+		'outbox.changed': () => {
+			quietly(outbox.getState().read());
+			quietly(inbox.getState().refresh());
+		},
+		'accounts.changed': () => quietly(accounts.getState().read()),
+		'canned.changed': () => quietly(library.getState().readCanned()),
+		'tags.changed': () => quietly(library.getState().readTags()),
+		'settings.changed': () => quietly(ui.getState().readApp()),
+		'app.changed': () => quietly(readEverything(stores)),
+		'online.changed': (online) => ui.getState().setOnline(online),
+		'signIn.ended': (ended) => {
+			accounts.getState().signInEnded(ended);
+			quietly(accounts.getState().read());
+		},
+	});
+	const stopFollowing = inbox.subscribe(({ selected }, before) => {
+		if (selected?.kind === 'thread') {
+			if (selected.id !== thread.getState().threadId) quietly(thread.getState().open(selected.id));
+		} else if (before.selected !== selected) thread.getState().close();
+	});
+	return () => {
+		stopListening();
+		stopFollowing();
+	};
+}
+
+export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<StoresDeps, 'client'>): Stores =>
+	createStores({ client: createClient(bridge), ...deps });

@@ -1,0 +1,118 @@
+// The open conversation: a cache of what main holds, read anew whenever main says that it changed.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client, MessageId, Thread, ThreadId, TimelineEntry } from '../../../contract/index.ts';
+
+// State
+
+export interface ThreadState {
+	threadId: ThreadId | null;
+	/** Null while it is being read for the first time. */
+	thread: Thread | null;
+	/** Oldest first; only the newest stretch until older ones are asked for. */
+	entries: TimelineEntry[];
+	/** Where older entries go on; null = the beginning is here. */
+	before: string | null;
+	total: number;
+	/** A sentence when it could not be read. */
+	problem: string | null;
+	/** A message to bring into view, e.g. a search hit; cleared by who has done it. */
+	jumpTo: MessageId | null;
+}
+
+// Actions
+
+export interface ThreadActions {
+	open(threadId: ThreadId, jumpTo?: MessageId): Promise<void>;
+	close(): void;
+	/** Reads the conversation and as much of its timeline as is shown again. */
+	refresh(): Promise<void>;
+	loadOlder(): Promise<void>;
+	jumped(): void;
+}
+
+export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
+
+// Store
+
+const PAGE = 100;
+const LARGEST_PAGE = 500;
+const nothing = { thread: null, entries: [], before: null, total: 0, problem: null, jumpTo: null };
+
+export function createThreadStore({ client }: { client: Client }): ThreadStore {
+	let loadingOlder = false;
+	// Answers of a read that a newer one has overtaken are dropped.
+	let reads = 0;
+
+	/** At least as many as are shown, so that a refresh never takes away what somebody scrolled back to. */
+	const readNewest = async (threadId: ThreadId, wanted: number) => {
+		let page = await client['timeline.page']({ threadId, limit: Math.min(wanted, LARGEST_PAGE) });
+		const { total } = page;
+		let entries = page.entries;
+		while (page.before !== null && entries.length < wanted) {
+			page = await client['timeline.page']({ threadId, before: page.before, limit: Math.min(wanted - entries.length, LARGEST_PAGE) });
+			entries = [...page.entries, ...entries];
+		}
+		return { entries, before: page.before, total };
+	};
+
+	return createStore((set, get) => {
+		const read = async (threadId: ThreadId, wanted: number) => {
+			reads += 1;
+			const mine = reads;
+			try {
+				const [thread, page] = await Promise.all([client['threads.get']({ threadId }), readNewest(threadId, wanted)]);
+				if (mine !== reads || get().threadId !== threadId) return;
+				// A merge hands out the thread it went into.
+				set({ threadId: thread.id, thread, entries: page.entries, before: page.before, total: page.total, problem: null });
+			} catch (error) {
+				if (mine === reads && get().threadId === threadId) set({ problem: error instanceof Error ? error.message : String(error) });
+			}
+		};
+		const reach = async (messageId: MessageId) => {
+			while (get().before !== null && !get().entries.some((entry) => entry.id === messageId)) {
+				const held = get().entries.length;
+				await get().loadOlder();
+				if (get().entries.length === held) return;
+			}
+		};
+
+		return {
+			threadId: null,
+			...nothing,
+
+			open: async (threadId, jumpTo) => {
+				if (get().threadId !== threadId) set({ threadId, ...nothing });
+				await read(threadId, PAGE);
+				if (jumpTo === undefined || get().threadId !== threadId) return;
+				await reach(jumpTo);
+				if (get().threadId === threadId) set({ jumpTo });
+			},
+			close: () => set({ threadId: null, ...nothing }),
+			refresh: async () => {
+				const { threadId, entries } = get();
+				if (threadId) await read(threadId, Math.max(PAGE, entries.length));
+			},
+			loadOlder: async () => {
+				const { threadId, before } = get();
+				if (!threadId || before === null || loadingOlder) return;
+				loadingOlder = true;
+				try {
+					const page = await client['timeline.page']({ threadId, before, limit: 200 });
+					const now = get();
+					if (now.threadId !== threadId || now.before !== before) return;
+					const held = new Set(now.entries.map((entry) => entry.id));
+					set({
+						entries: [...page.entries.filter((entry) => !held.has(entry.id)), ...now.entries],
+						before: page.before,
+						total: page.total,
+					});
+				} catch (error) {
+					if (get().threadId === threadId) set({ problem: error instanceof Error ? error.message : String(error) });
+				} finally {
+					loadingOlder = false;
+				}
+			},
+			jumped: () => set({ jumpTo: null }),
+		};
+	});
+}

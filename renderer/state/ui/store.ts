@@ -1,0 +1,151 @@
+// What is open on the screen, and the program's settings. No data of customers.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
+
+// State
+
+export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 'outbox' | 'settings';
+export type SettingsPage = 'accounts' | 'hours' | 'names' | 'canned' | 'tags' | 'undo' | 'look' | 'keyboard' | 'data';
+
+export type OpenDialog =
+	| { kind: 'palette'; text: string }
+	| { kind: 'search'; text: string }
+	| { kind: 'shortcuts' }
+	| { kind: 'later'; threadId: ThreadId }
+	| { kind: 'followUp'; threadId: ThreadId }
+	| { kind: 'tag'; threadId: ThreadId }
+	| { kind: 'sentiment'; threadId: ThreadId }
+	| { kind: 'leaveSample' };
+
+/** A line that says what happened. `code` picks the words, so that the store needs no language. */
+export interface Notice {
+	id: number;
+	text: string;
+	/** An error stays until it is closed. */
+	tone: 'info' | 'error';
+}
+
+/** Who should take the focus next. The number makes two equal requests different. */
+export interface FocusRequest {
+	where: 'list' | 'composer' | 'note' | 'timeline' | 'search';
+	n: number;
+}
+
+export interface UiState {
+	app: AppInfo | null;
+	/** False while the program behind a browser page is gone. */
+	connected: boolean;
+	online: { online: boolean; since: number };
+	section: Section;
+	settingsPage: SettingsPage;
+	/** Which pane shows where there is room for one. */
+	pane: 'list' | 'thread';
+	/** The customer panel where it is a drawer. */
+	customerOpen: boolean;
+	dialog: OpenDialog | null;
+	/** The connect flow covers the screen; with an accountId it reconnects. */
+	connecting: { connectorId: string | null; accountId: string | null } | null;
+	notices: Notice[];
+	focus: FocusRequest | null;
+}
+
+/** What survives: `disk` in this computer's browser storage, `session` until the window closes. A new field must choose. */
+export const uiPersistence = {
+	app: 'session',
+	connected: 'session',
+	online: 'session',
+	section: 'disk',
+	settingsPage: 'disk',
+	pane: 'session',
+	customerOpen: 'session',
+	dialog: 'session',
+	connecting: 'session',
+	notices: 'session',
+	focus: 'session',
+} as const satisfies Record<keyof UiState, 'disk' | 'session'>;
+
+// Actions
+
+export interface UiActions {
+	readApp(): Promise<void>;
+	setApp(app: AppInfo): void;
+	saveSettings(patch: Partial<Settings>): Promise<void>;
+	setConnected(connected: boolean): void;
+	setOnline(online: UiState['online']): void;
+	goTo(section: Section, page?: SettingsPage): void;
+	showPane(pane: UiState['pane']): void;
+	setCustomerOpen(open: boolean): void;
+	openDialog(dialog: OpenDialog): void;
+	closeDialog(): void;
+	connect(connectorId?: string | null, accountId?: string | null): void;
+	stopConnecting(): void;
+	/** Says a sentence in the notice region; errors stay until closed. */
+	say(text: string, tone?: Notice['tone']): void;
+	dismiss(id: number): void;
+	/** Runs a command and says its refusal instead of throwing. Answers undefined when it was refused. */
+	attempt<T>(run: () => Promise<T>): Promise<T | undefined>;
+	requestFocus(where: FocusRequest['where']): void;
+}
+
+export type UiStore = StoreApi<UiState & UiActions>;
+
+// Store
+
+const NOTICE_MS = 6000;
+
+interface UiDeps {
+	client: Client;
+	after: (ms: number, run: () => void) => () => void;
+	restored?: Partial<UiState>;
+}
+
+export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore {
+	let count = 0;
+	return createStore((set, get) => ({
+		app: null,
+		connected: true,
+		online: { online: true, since: 0 },
+		section: 'waiting',
+		settingsPage: 'accounts',
+		pane: 'list',
+		customerOpen: false,
+		dialog: null,
+		connecting: null,
+		notices: [],
+		focus: null,
+		...restored,
+
+		readApp: async () => set({ app: await client['app.get']({}) }),
+		setApp: (app) => set({ app }),
+		saveSettings: async (patch) => {
+			const settings = await client['settings.save'](patch);
+			const { app } = get();
+			if (app) set({ app: { ...app, settings } });
+		},
+		setConnected: (connected) => set({ connected }),
+		setOnline: (online) => set({ online }),
+		goTo: (section, page) => set({ section, pane: 'list', dialog: null, ...(page ? { settingsPage: page } : {}) }),
+		showPane: (pane) => set({ pane }),
+		setCustomerOpen: (customerOpen) => set({ customerOpen }),
+		openDialog: (dialog) => set({ dialog }),
+		closeDialog: () => set({ dialog: null }),
+		connect: (connectorId = null, accountId = null) => set({ connecting: { connectorId, accountId }, dialog: null }),
+		stopConnecting: () => set({ connecting: null }),
+		say: (text, tone = 'info') => {
+			count += 1;
+			const id = count;
+			set({ notices: [...get().notices.filter((notice) => notice.text !== text), { id, text, tone }].slice(-3) });
+			if (tone === 'info') after(NOTICE_MS, () => get().dismiss(id));
+		},
+		dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+		attempt: async (run) => {
+			try {
+				return await run();
+			} catch (error) {
+				get().say(error instanceof Error ? error.message : String(error), 'error');
+				return undefined;
+			}
+		},
+		requestFocus: (where) => set({ focus: { where, n: (get().focus?.n ?? 0) + 1 } }),
+	}));
+}
