@@ -1,0 +1,54 @@
+// What the owner types to connect, read from the connector's own schema, so that a connector describes itself in one place only.
+import { z } from 'zod';
+import { AppError } from '../../../contract/errors.ts';
+import type { Field } from '../../../contract/index.ts';
+
+/** One field for every property whose `.meta()` has a title; the others are filled by the connector itself. */
+export function fieldsOf(schema: z.ZodObject): Field[] {
+	return Object.entries(schema.shape).flatMap(([name, property]) => {
+		const meta = metaOf(property);
+		if (typeof meta.title !== 'string') return [];
+		const example = Array.isArray(meta.examples) ? meta.examples[0] : undefined;
+		return [
+			{
+				name,
+				label: meta.title,
+				help: typeof meta.description === 'string' ? meta.description : null,
+				example: example === undefined ? null : String(example),
+				secret: meta.secret === true,
+				optional: z.safeParse(property, undefined).success,
+			},
+		];
+	});
+}
+
+/** What was typed, as the connector wants it. Throws AppError naming the first field that is wrong, never what is in it. */
+export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, string>>): Record<string, unknown> {
+	const fields = fieldsOf(schema);
+	const given = Object.fromEntries(
+		fields.flatMap(({ name, optional }) => {
+			// Copied tokens come with a line break at the end more often than not.
+			const text = Object.hasOwn(typed, name) ? (typed[name] ?? '').trim() : '';
+			return text === '' && optional ? [] : [[name, text]];
+		}),
+	);
+	const empty = fields.find((field) => given[field.name] === '');
+	if (empty) throw new AppError('bad-input', `Please fill in “${empty.label}”.`);
+	const parsed = schema.safeParse(given);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	const wrong = fields.find((field) => field.name === issue?.path[0]);
+	throw new AppError(
+		'bad-input',
+		wrong ? `“${wrong.label}” does not look right: ${issue?.message ?? 'it cannot be read'}.` : 'What was typed cannot be used to connect.',
+		{ cause: parsed.error.message },
+	);
+}
+
+/** `.meta()` may stand on the property itself or below `.optional()`, `.default()` and the like. */
+function metaOf(schema: z.core.$ZodType): Record<string, unknown> {
+	const own = z.globalRegistry.get(schema);
+	const def = schema._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType };
+	const inner = def.innerType ?? def.in;
+	return { ...(inner ? metaOf(inner) : {}), ...own };
+}

@@ -1,0 +1,13 @@
+import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { AccountsService } from './service.ts';
+
+export const accountsHandlers = {
+	'connectors.list': (ctx) => ctx.accounts.connectors(),
+	'accounts.list': (ctx) => ctx.accounts.list(),
+	'accounts.details': (ctx, { accountId }) => ctx.accounts.details(accountId),
+	'accounts.connect': (ctx, input) => ctx.accounts.connect(input),
+	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),
+	'accounts.cancelSignIn': (ctx, { signInId }) => ctx.accounts.cancelSignIn(signInId),
+	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
+	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
+} satisfies Partial<Pick<Handlers<{ readonly accounts: AccountsService }>, RouteName>>;

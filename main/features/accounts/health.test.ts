@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../connectors/sdk/fault.ts';
+import { accountHealth, type StreamHealth, streamHealth } from './health.ts';
+
+const now = 1_000_000_000;
+const minute = 60_000;
+const stream = (some: Partial<StreamHealth> = {}): StreamHealth => ({
+	fault: null,
+	sentence: null,
+	faultSince: null,
+	failures: 0,
+	lastPollAt: now - minute,
+	lastSuccessAt: now - minute,
+	nextAt: now + minute,
+	...some,
+});
+const of = (some: Partial<StreamHealth>, online = true) => streamHealth(stream(some), 'Harbour', now, online);
+
+describe('how a stream is', () => {
+	test('working says nothing', () => {
+		expect(of({})).toEqual({ state: 'working', sentence: null, silentSince: null, needsYou: false });
+	});
+
+	test('before its first success it is reading', () => {
+		expect(of({ lastSuccessAt: null })).toMatchObject({ state: 'reading', needsYou: false });
+	});
+
+	test.each<[Fault, string]>([
+		[{ kind: 'auth' }, 'signIn'],
+		[{ kind: 'payment' }, 'payment'],
+		[{ kind: 'permission' }, 'permission'],
+		[{ kind: 'drift', where: 'id' }, 'update'],
+	])('%j stops it, at once a matter for the owner, silent since the last success', (fault, state) => {
+		expect(of({ fault, failures: 1, lastSuccessAt: now - 5, faultSince: now })).toMatchObject({
+			state,
+			silentSince: now - 5,
+			needsYou: true,
+		});
+		expect(of({ fault, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
+		expect(of({ fault }).sentence).toMatch(/Harbour/);
+		expect(of({ fault, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
+	});
+
+	test('a limit is quiet', () => {
+		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsYou: false });
+	});
+
+	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
+		const fault: Fault = { kind: 'transient' };
+		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsYou: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'trouble', silentSince: now - minute, needsYou: false });
+		const long = { fault, failures: 9, lastSuccessAt: now - 15 * minute };
+		expect(of(long)).toMatchObject({ state: 'trouble', needsYou: true });
+		expect(of(long, false)).toMatchObject({ state: 'trouble', needsYou: false });
+	});
+});
+
+describe('how an account is', () => {
+	test('the worst stream speaks, the longest silence counts', () => {
+		const streams = [
+			of({}),
+			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: 'No right to messages.' }),
+			of({ fault: { kind: 'transient' }, failures: 4, lastSuccessAt: now - 20 }),
+		];
+		expect(accountHealth(streams, false)).toEqual({
+			state: 'permission',
+			sentence: 'No right to messages.',
+			silentSince: now - 20,
+			needsYou: true,
+		});
+	});
+
+	test('open stretches of the first fetch are reading, unless something is worse', () => {
+		expect(accountHealth([of({})], true).state).toBe('reading');
+		expect(accountHealth([of({ fault: { kind: 'auth' } })], true).state).toBe('signIn');
+	});
+
+	test('before the first poll is planned it is reading', () => {
+		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsYou: false });
+	});
+});

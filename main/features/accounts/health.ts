@@ -1,0 +1,95 @@
+// How an account is, in words, from how its streams are. The worst stream speaks for the account; silence is never shown as peace:
+// an account that brings nothing new says since when, and stands in the queue once the owner has to know.
+import type { Fault } from '../../../connectors/sdk/fault.ts';
+import type { AccountState } from '../../../contract/index.ts';
+
+export interface StreamHealth {
+	readonly fault: Fault | null;
+	/** The connector's own words about the fault. */
+	readonly sentence: string | null;
+	readonly faultSince: number | null;
+	readonly failures: number;
+	readonly lastPollAt: number | null;
+	readonly lastSuccessAt: number | null;
+	readonly nextAt: number | null;
+}
+
+export interface Health {
+	readonly state: AccountState;
+	readonly sentence: string | null;
+	readonly silentSince: number | null;
+	readonly needsYou: boolean;
+}
+
+/** A hiccup is not worth a word before the third failure in a row. */
+const quietFailures = 3;
+/** Without one success for so long, the owner has to know that nothing comes in. */
+const silentMs = 15 * 60_000;
+
+/** Which state speaks when streams differ: the first that occurs. */
+const order: readonly AccountState[] = ['signIn', 'payment', 'update', 'permission', 'trouble', 'slower', 'reading', 'working'];
+
+export function streamHealth(stream: StreamHealth, name: string, now: number, online: boolean): Health {
+	const state = stateOf(stream);
+	const stopped = state === 'signIn' || state === 'payment' || state === 'update' || state === 'permission';
+	const silent = stopped || state === 'trouble';
+	const silentSince = silent ? (stream.lastSuccessAt ?? stream.faultSince) : null;
+	return {
+		state,
+		sentence: sentenceOf(state, stream.sentence, name),
+		silentSince,
+		// Without internet every account fails alike; the bar on top says that once for all.
+		needsYou: stopped || (state === 'trouble' && online && now - (silentSince ?? now) >= silentMs),
+	};
+}
+
+/** `reading`: older stretches of the first fetch are still being read. */
+export function accountHealth(streams: readonly Health[], reading: boolean): Health {
+	const worst = streams.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsYou: false };
+	const silences = streams.map((stream) => stream.silentSince).filter((at) => at !== null);
+	return {
+		state: worst.state === 'working' && reading ? 'reading' : worst.state,
+		sentence: worst.sentence,
+		silentSince: silences.length > 0 ? Math.min(...silences) : null,
+		needsYou: streams.some((stream) => stream.needsYou),
+	};
+}
+
+function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState {
+	switch (fault?.kind) {
+		case 'auth':
+			return 'signIn';
+		case 'payment':
+		case 'permission':
+			return fault.kind;
+		case 'drift':
+			return 'update';
+		case 'rate':
+			return 'slower';
+		case undefined:
+			return lastSuccessAt === null ? 'reading' : 'working';
+		default:
+			return failures >= quietFailures ? 'trouble' : lastSuccessAt === null ? 'reading' : 'working';
+	}
+}
+
+function sentenceOf(state: AccountState, said: string | null, name: string): string | null {
+	switch (state) {
+		case 'working':
+		case 'reading':
+			return null;
+		case 'signIn':
+			return said ?? `${name} wants you to sign in again.`;
+		case 'payment':
+			return said ?? `${name} wants to be paid before it lets us read on.`;
+		case 'permission':
+			return said ?? `${name} does not let us read everything.`;
+		case 'update':
+			return said ?? `${name} answers in a way this version of the program does not understand. An update is needed; nothing is lost.`;
+		case 'slower':
+			return said ?? `${name} asks us to wait a little.`;
+		default:
+			return said ?? `${name} cannot be reached at the moment. We keep trying.`;
+	}
+}

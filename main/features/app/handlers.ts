@@ -1,0 +1,10 @@
+import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { AppService } from './service.ts';
+
+export const appHandlers = {
+	'app.get': (ctx) => ctx.app.get(),
+	'app.openSample': (ctx) => ctx.app.openSample(),
+	'app.leaveSample': (ctx) => ctx.app.leaveSample(),
+	'app.openShop': (ctx) => ctx.app.openShop(),
+	'app.retry': (ctx) => ctx.app.retry(),
+} satisfies Partial<Pick<Handlers<{ readonly app: AppService }>, RouteName>>;

@@ -1,0 +1,61 @@
+// The program itself: which shop is open and what the screen has to know before it can show anything.
+import { AppError } from '../../../contract/errors.ts';
+import type { AppInfo } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+
+export interface AppService {
+	readonly get: () => Promise<AppInfo>;
+	readonly openSample: () => Promise<AppInfo>;
+	readonly leaveSample: () => Promise<AppInfo>;
+	readonly openShop: () => Promise<AppInfo>;
+	readonly retry: () => Promise<AppInfo>;
+}
+
+export interface AppNeeds {
+	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;
+	readonly shops: {
+		/** Resolves when no shop is being opened or closed. */
+		readonly settled: () => Promise<void>;
+		/** A sentence when the database could not be opened. */
+		readonly trouble: () => string | null;
+		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
+		readonly leaveSample: () => Promise<void>;
+		readonly retry: () => Promise<void>;
+	};
+}
+
+export function createApp({ deps, shops }: AppNeeds): AppService {
+	const get = async (): Promise<AppInfo> => {
+		await shops.settled();
+		return {
+			version: deps.version,
+			host: deps.host,
+			profile: deps.settings.profile(),
+			ready: deps.settings.ready(),
+			secrets: deps.secrets.mode,
+			dataFolder: deps.dataFolder,
+			trouble: shops.trouble(),
+			settings: deps.settings.get(),
+		};
+	};
+	return {
+		get,
+		openSample: async () => {
+			await shops.openProfile('sample');
+			return get();
+		},
+		leaveSample: async () => {
+			if (deps.settings.profile() !== 'sample') throw new AppError('conflict', 'The sample shop is not open.');
+			await shops.leaveSample();
+			return get();
+		},
+		openShop: async () => {
+			await shops.openProfile('shop');
+			return get();
+		},
+		retry: async () => {
+			await shops.retry();
+			return get();
+		},
+	};
+}

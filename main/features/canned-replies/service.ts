@@ -1,0 +1,31 @@
+import { AppError } from '../../../contract/errors.ts';
+import type { CannedReply, CannedReplyId } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface CannedRepliesService {
+	readonly list: () => Promise<CannedReply[]>;
+	readonly save: (reply: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string }) => Promise<CannedReply>;
+	readonly remove: (id: CannedReplyId) => Promise<Record<string, never>>;
+}
+
+export interface CannedRepliesNeeds {
+	readonly store: Pick<Store, 'listCanned' | 'saveCanned' | 'removeCanned'>;
+	readonly clock: Clock;
+}
+
+export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): CannedRepliesService => ({
+	list: () => store.listCanned(),
+	save: async (reply) => {
+		// Two texts behind one "/word" would make it chance which of them a customer reads.
+		const same = (await store.listCanned()).find((one) => one.id !== reply.id && fold(one.shortcut) === fold(reply.shortcut));
+		if (same) throw new AppError('conflict', `“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`);
+		return store.saveCanned({ ...reply, now: clock.now() });
+	},
+	remove: async (id) => {
+		await store.removeCanned({ id, now: clock.now() });
+		return {};
+	},
+});
+
+const fold = (shortcut: string) => shortcut.normalize('NFKC').toLowerCase();

@@ -1,0 +1,23 @@
+import type { FollowUp, FollowUpId, Input, Output } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface FollowUpsService {
+	readonly list: () => Promise<Output<'followUps.list'>>;
+	readonly save: (followUp: Input<'followUps.save'>) => Promise<FollowUp>;
+	readonly done: (id: FollowUpId) => Promise<Record<string, never>>;
+}
+
+export interface FollowUpsNeeds {
+	readonly store: Pick<Store, 'listFollowUps' | 'saveFollowUp' | 'doneFollowUp'>;
+	readonly clock: Clock;
+}
+
+export const createFollowUps = ({ store, clock }: FollowUpsNeeds): FollowUpsService => ({
+	list: () => store.listFollowUps(),
+	save: (followUp) => store.saveFollowUp({ ...followUp, now: clock.now() }),
+	done: async (id) => {
+		await store.doneFollowUp({ id, now: clock.now() });
+		return {};
+	},
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLinks, openableUrl } from './service.ts';
+
+describe('links.open', () => {
+	test.each([
+		['https://harbour.example/@rosa/1', 'https://harbour.example/@rosa/1'],
+		['http://harbour.example', 'http://harbour.example/'],
+		['HTTPS://Harbour.Example/a?b=c#d', 'https://harbour.example/a?b=c#d'],
+		['mailto:rosa@harbour.example?subject=Bouquet', 'mailto:rosa@harbour.example?subject=Bouquet'],
+		['https://bücher.example/', 'https://xn--bcher-kva.example/'],
+		['https://pаypal.example/', 'https://xn--pypal-4ve.example/'],
+	])('%s opens as %s', (text, url) => {
+		expect(openableUrl(text)).toBe(url);
+	});
+
+	test.each([
+		'javascript:alert(1)',
+		'JaVaScRiPt:alert(1)',
+		'java\nscript:alert(1)',
+		' https://harbour.example',
+		'data:text/html,<script>alert(1)</script>',
+		'file:///etc/passwd',
+		'file://server/share/x.exe',
+		'\\\\server\\share',
+		'vbscript:x',
+		'blob:https://harbour.example/1',
+		'app://index.html',
+		'smb://server/share',
+		'ms-msdt:/id x',
+		'search-ms:query=x',
+		'tel:+431234',
+		'ftp://harbour.example',
+		'https://rosa:secret@harbour.example',
+		'https://bank.example@evil.example/',
+		'https://',
+		'//harbour.example',
+		'/etc/passwd',
+		'harbour.example',
+		'',
+		'https://harbour.example/\u0000',
+		'mailto:x@y.example?attach=/etc/passwd',
+		'mailto:x@y.example?subject=a&ATTACHMENT=/etc/passwd',
+		`https://harbour.example/${'x'.repeat(2048)}`,
+	])('%s is refused in words', (text) => {
+		expect(() => openableUrl(text)).toThrow(expect.objectContaining({ name: 'AppError', code: 'not-allowed' }));
+	});
+
+	test('100,000 made-up addresses: what passes is a plain web or mail address, the rest is refused, nothing else is thrown', () => {
+		const scheme = fc.constantFrom(
+			'http',
+			'https',
+			'mailto',
+			'javascript',
+			'file',
+			'data',
+			'HTTP',
+			'ht tp',
+			'about',
+			'view-source:https',
+			'',
+			'x-y',
+		);
+		const address = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 40 }),
+			fc.webUrl({ withFragments: true, withQueryParameters: true }),
+			fc
+				.tuple(
+					scheme,
+					fc.constantFrom(':', '://', ':/', ':\\\\', '', ':////'),
+					fc.string({ unit: 'grapheme', maxLength: 20 }),
+					fc.string({ maxLength: 20 }),
+				)
+				.map(([s, sep, host, rest]) => `${s}${sep}${host}${rest}`),
+		);
+		let passed = 0;
+		fc.assert(
+			fc.property(address, (text) => {
+				let href: string;
+				try {
+					href = openableUrl(text);
+				} catch (error) {
+					expect(error).toMatchObject({ name: 'AppError', code: 'not-allowed' });
+					return;
+				}
+				passed++;
+				const url = new URL(href);
+				expect(['http:', 'https:', 'mailto:']).toContain(url.protocol);
+				expect(url.username + url.password).toBe('');
+				expect(href.length).toBeLessThanOrEqual(2048);
+				expect(/^[\x21-\x7e]*$/.test(url.host)).toBe(true);
+			}),
+			{ numRuns: Number(process.env.LINK_RUNS ?? 100_000) },
+		);
+		expect(passed).toBeGreaterThan(1000);
+	}, 60_000);
+
+	test('the host opens it, or hands it back for the page to open', async () => {
+		const opened: string[] = [];
+		const links = createLinks({ openExternal: async (url) => opened.push(url) > 0 });
+		expect(await links.open('https://harbour.example')).toEqual({ opened: true, url: 'https://harbour.example/' });
+		expect(await createLinks({ openExternal: async () => false }).open('https://harbour.example')).toMatchObject({ opened: false });
+		await expect(links.open('file:///etc/passwd')).rejects.toMatchObject({ code: 'not-allowed' });
+		expect(opened).toEqual(['https://harbour.example/']);
+	});
+});

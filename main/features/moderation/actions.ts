@@ -1,0 +1,34 @@
+// What can be done with one message at its platform: what the connector offers at all, what the platform allows on this very
+// message, and what still makes sense as it stands now.
+import type { ModerationAction, Standing } from '../../../contract/domain.ts';
+
+export interface Moderated {
+	readonly direction: 'in' | 'out';
+	readonly standing: Standing;
+	readonly liked: boolean;
+	/** As the platform said for this message; null = everything the connector offers. */
+	readonly can: readonly ModerationAction[] | null;
+}
+
+/** Which standings an action leads away from; the others fit always. */
+const fits: Partial<Record<ModerationAction, (message: Moderated) => boolean>> = {
+	like: (message) => !message.liked,
+	unlike: (message) => message.liked,
+	hide: (message) => message.standing !== 'hidden',
+	unhide: (message) => message.standing === 'hidden',
+	approve: (message) => message.standing !== 'visible',
+	hold: (message) => message.standing === 'visible',
+	spam: (message) => message.standing !== 'spam',
+	unspam: (message) => message.standing === 'spam',
+};
+
+/** `offered` is empty where the connector cannot moderate. Own messages can only be deleted. */
+export function actionsOn(message: Moderated, offered: readonly ModerationAction[]): ModerationAction[] {
+	if (message.standing === 'deleted') return [];
+	return offered.filter(
+		(action) =>
+			(message.direction === 'in' || action === 'delete') &&
+			(message.can === null || message.can.includes(action)) &&
+			(fits[action]?.(message) ?? true),
+	);
+}

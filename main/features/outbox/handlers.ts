@@ -1,0 +1,13 @@
+import type { Handlers } from '../../../contract/index.ts';
+import type { OutboxService } from './service.ts';
+
+export const outboxHandlers = {
+	'outbox.list': (ctx) => ctx.outbox.list(),
+	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
+	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
+	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
+	'outbox.settle': (ctx, input) => ctx.outbox.settle(input),
+} satisfies Pick<
+	Handlers<{ readonly outbox: OutboxService }>,
+	'outbox.list' | 'outbox.cancel' | 'outbox.hold' | 'outbox.retry' | 'outbox.settle'
+>;

@@ -1,0 +1,10 @@
+import type { Input, Output } from '../../../contract/index.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface SearchService {
+	readonly messages: (asked: Input<'search.messages'>) => Promise<Output<'search.messages'>>;
+}
+
+export const createSearch = ({ store }: { readonly store: Pick<Store, 'searchMessages'> }): SearchService => ({
+	messages: async (asked) => (asked.text.trim() === '' ? { hits: [], before: null } : store.searchMessages(asked)),
+});

@@ -1,0 +1,41 @@
+// What the owner chose. Opening hours reach further than the screen: answer-by times count in them, so they go on to the store.
+import { AppError } from '../../../contract/errors.ts';
+import type { Settings } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+
+export interface SettingsService {
+	readonly save: (part: Partial<Settings>) => Promise<Settings>;
+}
+
+export interface SettingsNeeds {
+	readonly settings: Deps['settings'];
+	/** Told when hours or time zone are others than before; throws when the store cannot take them. */
+	readonly policyChanged: (settings: Settings) => Promise<void>;
+	readonly changed: () => void;
+}
+
+export const createSettings = (needs: SettingsNeeds): SettingsService => ({
+	save: async (part) => {
+		refuseWrong(part);
+		const before = needs.settings.get();
+		const after = needs.settings.save(part);
+		needs.changed();
+		if (before.timeZone !== after.timeZone || JSON.stringify(before.hours) !== JSON.stringify(after.hours))
+			await needs.policyChanged(after);
+		return after;
+	},
+});
+
+function refuseWrong(part: Partial<Settings>): void {
+	if (part.timeZone !== undefined && !isTimeZone(part.timeZone)) throw new AppError('bad-input', 'This time zone is not known.');
+	if (part.hours?.some((day) => day !== null && day.to <= day.from))
+		throw new AppError('bad-input', 'Opening hours have to end after they begin.');
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,33 @@
+import type { Tag, TagId, ThreadId } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface TagsService {
+	readonly list: () => Promise<Tag[]>;
+	readonly save: (tag: { id?: TagId | undefined; name: string }) => Promise<Tag>;
+	readonly remove: (id: TagId) => Promise<Record<string, never>>;
+	readonly put: (on: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
+	readonly take: (from: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
+}
+
+export interface TagsNeeds {
+	readonly store: Pick<Store, 'listTags' | 'saveTag' | 'removeTag' | 'tagThread' | 'untagThread'>;
+	readonly clock: Clock;
+}
+
+export const createTags = ({ store, clock }: TagsNeeds): TagsService => ({
+	list: () => store.listTags(),
+	save: (tag) => store.saveTag({ ...tag, now: clock.now() }),
+	remove: async (id) => {
+		await store.removeTag({ id, now: clock.now() });
+		return {};
+	},
+	put: async (on) => {
+		await store.tagThread({ ...on, now: clock.now() });
+		return {};
+	},
+	take: async (from) => {
+		await store.untagThread({ ...from, now: clock.now() });
+		return {};
+	},
+});

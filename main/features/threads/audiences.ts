@@ -1,0 +1,45 @@
+// To whom a reply to one message may go now, and who would read it. The composer shows it, and sending asks the same question
+// again: what the button said has to be true at the moment of pressing. A reply is never wider than what it answers.
+import type { Audience, Reachability } from '../../../contract/domain.ts';
+
+export interface Answered {
+	/** Who could read the message that is answered. */
+	readonly audience: Audience;
+	/** What the platform said about answering this very message; null where it says nothing. */
+	readonly replies: Partial<Record<Audience, Reachability>> | null;
+	readonly customer: string;
+	readonly connectorName: string;
+	/** Whether this connector can answer at all. */
+	readonly canReply: boolean;
+	/** Whether the account is still connected. */
+	readonly connected: boolean;
+}
+
+/** Missing = there is no such audience here at all. */
+export function audiencesOf(answered: Answered, now: number): Partial<Record<Audience, Reachability>> {
+	const said = answered.replies ?? { [answered.audience]: { allowed: true } };
+	const open: Partial<Record<Audience, Reachability>> = {};
+	for (const audience of ['public', 'private'] as const) {
+		const reach = said[audience];
+		if (reach) open[audience] = complete(reach, audience, answered, now);
+	}
+	// The surface the customer wrote on is always named, so that the reason why it is closed has a place to stand.
+	open[answered.audience] ??= closed('This message cannot be answered from here.');
+	return open;
+}
+
+function complete(reach: Reachability, audience: Audience, answered: Answered, now: number): Reachability {
+	const { connectorName, customer } = answered;
+	if (!answered.connected) return closed(`This ${connectorName} account is no longer connected. Connect it again to answer.`);
+	if (!answered.canReply) return closed(`${connectorName} cannot be answered from here. Open the conversation there to answer.`);
+	if (audience === 'public' && answered.audience === 'private')
+		return closed(`${customer} wrote privately. A private message is never answered in public.`);
+	if (!reach.allowed) return { ...reach, why: reach.why ?? `${connectorName} does not allow this here.` };
+	if (reach.until !== undefined && reach.until <= now)
+		return { ...closed(`The time in which ${connectorName} lets you answer is over.`), until: reach.until };
+	const readers =
+		audience === 'public' ? `Everyone who can see this on ${connectorName} can read your reply.` : `Only ${customer} can read this.`;
+	return { ...reach, readers: reach.readers ?? readers };
+}
+
+const closed = (why: string): Reachability => ({ allowed: false, why });
