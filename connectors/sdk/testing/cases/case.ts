@@ -1,0 +1,78 @@
+import type { ModerationAction } from '../../../../contract/domain.ts';
+import { ConnectorError, type Fault } from '../../fault.ts';
+import type { Item } from '../../sdk.ts';
+import type { AnyConnector } from '../any-connector.ts';
+import { breathe } from '../clock.ts';
+import { createReader } from '../host.ts';
+import type { CaseNumber, Rig } from '../rig.ts';
+
+export interface Case {
+	readonly number: CaseNumber;
+	readonly title: string;
+	/** Why this case cannot apply to a connector that does not offer what it checks; undefined = it applies. */
+	readonly doesNotApply?: (connector: AnyConnector) => string | undefined;
+	readonly run: (rig: Rig) => Promise<void>;
+}
+
+/** Thrown sentences are what a connector's author reads first: they say what was promised and what happened. */
+export class Broken extends Error {
+	override readonly name = 'Broken';
+}
+
+export function must(condition: unknown, sentence: string): asserts condition {
+	if (!condition) throw new Broken(sentence);
+}
+
+/** The fault a call ends with; a sentence when it ends otherwise. Every ConnectorError must speak to the owner. */
+export async function faultFrom(promise: Promise<unknown>, doing: string): Promise<Fault> {
+	try {
+		await promise;
+	} catch (error) {
+		must(error instanceof ConnectorError, `${doing}: threw ${String(error)} where only a ConnectorError may leave a connector.`);
+		must(/\p{L}{2}.*[.!?]$/su.test(error.message), `${doing}: "${error.message}" is not a sentence for the owner.`);
+		return error.fault;
+	}
+	throw new Broken(`${doing}: ended well where it could not have.`);
+}
+
+/** Whether a promise settles without time passing. */
+export async function settlesNow(promise: Promise<unknown>): Promise<'fulfilled' | 'rejected' | 'pending'> {
+	let state: 'fulfilled' | 'rejected' | 'pending' = 'pending';
+	promise.then(
+		() => {
+			state = 'fulfilled';
+		},
+		() => {
+			state = 'rejected';
+		},
+	);
+	for (let i = 0; i < 50 && state === 'pending'; i++) await breathe();
+	return state;
+}
+
+/** `count` items a minute apart, the last one a minute ago. Answers their ids, oldest first. */
+export function say(rig: Rig, count: number, text = 'Is the rye bread still there'): string[] {
+	const start = rig.clock.now() - (count + 1) * 60_000;
+	return Array.from({ length: count }, (_, i) =>
+		rig.standIn.addItem({ text: `${text} (${i + 1})?`, at: start + i * 60_000, by: customer(i % 7) }),
+	);
+}
+
+export const customer = (n: number): { id: string; name: string } => ({ id: `customer-${n}`, name: `Customer ${n}` });
+
+/** Adds one item and reads it as the host would. */
+export async function sayAndRead(rig: Rig, said: Parameters<Rig['standIn']['addItem']>[0]): Promise<Item> {
+	const id = rig.standIn.addItem(said);
+	const reader = createReader(rig);
+	await reader.readAll();
+	const item = reader.items.get(id);
+	must(item, `The item just added (${said.kind ?? 'ordinary'}) was not read.`);
+	return item;
+}
+
+export const mayOn = (item: Item, action: ModerationAction, all: readonly ModerationAction[]): boolean =>
+	(item.can ?? all).includes(action);
+
+export function missing(ids: readonly string[], items: ReadonlyMap<string, unknown>): string[] {
+	return ids.filter((id) => !items.has(id));
+}

@@ -1,0 +1,93 @@
+import { ConnectorError } from '../../fault.ts';
+import type { Item } from '../../sdk.ts';
+import { createReader } from '../host.ts';
+import { type Rig, targetOf } from '../rig.ts';
+import { type Case, customer, missing, must, say } from './case.ts';
+
+async function look(rig: Rig, item: Item): Promise<readonly Item[] | 'gone'> {
+	if (!rig.connector.look) return [];
+	try {
+		return await rig.settle(rig.connector.look(await rig.ctx(), targetOf(item)));
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone';
+		throw error;
+	}
+}
+
+export const changesArrive: Case = {
+	number: 9,
+	title: 'edited and deleted items arrive under the same id, by poll or by look',
+	run: async (rig) => {
+		const edited = rig.standIn.addItem({ text: 'The cake was dry.', by: customer(1) });
+		const deleted = rig.standIn.addItem({ text: 'Never mind.', by: customer(2) });
+		const reader = createReader(rig);
+		await reader.readAll();
+		rig.clock.advance(120_000);
+		rig.standIn.editItem(edited, 'The cake was a little dry.');
+		rig.standIn.deleteItem(deleted);
+		rig.clock.advance(120_000);
+		reader.round();
+		await reader.readAll();
+		const before = reader.items.get(edited);
+		const gone = reader.items.get(deleted);
+		must(before && gone, 'An item disappeared on the second reading.');
+		const looked = await look(rig, before);
+		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
+		must(after !== undefined && after.text.includes('a little dry'), 'The edited text came neither by poll nor by look.');
+		must(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
+		if (gone.standing === 'deleted') return;
+		const lookedAgain = await look(rig, gone);
+		must(
+			lookedAgain === 'gone' || lookedAgain.find((item) => item.externalId === deleted)?.standing === 'deleted',
+			'The deletion came neither by poll nor by look.',
+		);
+	},
+};
+
+export const oneBadElement: Case = {
+	number: 15,
+	title: 'one bad element in a page: the others are stored, it is kept aside',
+	run: async (rig) => {
+		const before = say(rig, 3);
+		rig.standIn.addBroken();
+		const after = rig.standIn.addItem({ text: 'And one after it.' });
+		const reader = createReader(rig);
+		await reader.readAll();
+		const lost = missing([...before, after], reader.items);
+		must(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
+		must(reader.unread.length > 0, 'The bad element is not in unread: nobody would ever know.');
+		for (const { where, raw } of reader.unread) {
+			must(where.trim() !== '', 'unread does not say where.');
+			must(raw !== undefined, 'unread does not keep what came.');
+		}
+		const later = rig.standIn.addItem({ text: 'The next day.' });
+		reader.round();
+		await reader.readAll();
+		must(reader.items.has(later), 'After a bad element, nothing new is read.');
+	},
+};
+
+export const backlog: Case = {
+	number: 16,
+	title: 'with 1,000 items of backlog, new ones come in the second page at the latest and nothing is missing',
+	run: async (rig) => {
+		const ids = say(rig, 1000);
+		const reader = createReader(rig);
+		await reader.stepHeads();
+		const fresh = rig.standIn.addItem({ text: 'Are you open right now?' });
+		ids.push(fresh);
+		await reader.stepHeads();
+		must(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
+		for (let page = 0; await reader.step(); page++) {
+			must(page < 500, 'Still reading after 500 pages.');
+			rig.clock.advance(1000);
+			if (page % 4 === 0) ids.push(rig.standIn.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
+			if (page % 3 === 0 && page < 200) reader.round();
+		}
+		reader.round();
+		await reader.readAll();
+		const lost = missing(ids, reader.items);
+		must(lost.length === 0, `${lost.length} of ${ids.length} items are missing at the end.`);
+		must(reader.lost.length === 0, 'Items were declared lost although the platform still has them.');
+	},
+};

@@ -1,0 +1,54 @@
+import { metaOf, secretFields } from '../rig.ts';
+import { type Case, faultFrom, must } from './case.ts';
+
+const looksSecret = /token|password|secret|private|refresh/i;
+
+export const manifestIsComplete: Case = {
+	number: 1,
+	title: 'the manifest is complete, its id is its folder, secrets are marked secret',
+	run: async (rig) => {
+		const { manifest, streams, reply, findReply, moderate } = rig.connector;
+		must(/^[a-z][a-z0-9-]*$/.test(manifest.id), `The id "${manifest.id}" is not a folder name.`);
+		must(rig.folder === undefined || rig.folder === manifest.id, `The id "${manifest.id}" is not the folder "${rig.folder}".`);
+		must(manifest.name.trim() !== '', 'The manifest has no name.');
+		must(manifest.kinds.length > 0, 'The manifest names no kind of thread.');
+		must([...manifest.words.letter].length === 1, 'words.letter is one letter for the tile.');
+		must(manifest.words.reads.length > 0 && manifest.words.steps.length > 0, 'words says neither what is read nor how to connect.');
+		const secret = new Set(secretFields(rig.connector));
+		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
+			must(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);
+			must(metaOf(field as never).title !== '', `The credential "${name}" has an empty title.`);
+		}
+		for (const host of manifest.hosts(rig.creds(), null))
+			must(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);
+		must(streams.length > 0, 'There is no stream.');
+		must(new Set(streams.map((stream) => stream.id)).size === streams.length, 'Two streams share an id.');
+		for (const { id, every, budget } of streams) {
+			must(every.min >= 1000 && every.usual >= every.min, `The stream "${id}" has no sensible pace.`);
+			must(budget.units >= 1 && budget.perMs >= 1000, `The stream "${id}" has no budget.`);
+			must((budget.keepForReplies ?? 0) < budget.units, `The stream "${id}" keeps everything for replies.`);
+		}
+		must(manifest.moderation.length > 0 === (moderate !== undefined), 'moderation is declared and missing, or there and not declared.');
+		if (reply)
+			for (const kind of manifest.kinds)
+				for (const to of ['public', 'private'] as const)
+					must(
+						manifest.sendSafety(kind, to) !== 'read-back' || findReply !== undefined,
+						`A doubtful ${to} answer to a ${kind} is settled by reading back, but there is no findReply.`,
+					);
+	},
+};
+
+export const checkKnowsUs: Case = {
+	number: 2,
+	title: 'check answers who we are; a wrong token is auth',
+	run: async (rig) => {
+		const self = await rig.self();
+		must(self.externalId !== '' && self.displayName.trim() !== '', 'check answered without an id or a name.');
+		JSON.parse(JSON.stringify(self.facts ?? null));
+		if (rig.secrets.length === 0 && rig.options.wrongCredentials === undefined) return;
+		const ctx = await rig.ctx({ creds: rig.wrongCreds(), self: null });
+		const fault = await faultFrom(rig.settle(rig.connector.check(ctx)), 'check with a wrong token');
+		must(fault.kind === 'auth', `check with a wrong token is ${fault.kind}, not auth.`);
+	},
+};

@@ -1,0 +1,121 @@
+import type { Audience } from '../../../../contract/domain.ts';
+import { whereOf } from '../../http.ts';
+import { ItemShape } from '../../item-shape.ts';
+import type { Item, Reply, Target } from '../../sdk.ts';
+import { createReader } from '../host.ts';
+import { type Rig, targetOf } from '../rig.ts';
+import type { FaultOptions } from '../stand-in.ts';
+import { type Case, customer, faultFrom, must, sayAndRead } from './case.ts';
+import { sendFaults } from './send-faults.ts';
+
+/** Never wider than what it answers. */
+const audiencesOf = (item: Item): Audience[] =>
+	(['public', 'private'] as const).filter((to) =>
+		item.audience === 'private' && to === 'public' ? false : item.replies ? item.replies[to]?.allowed === true : to === item.audience,
+	);
+
+const makeReply = (rig: Rig, to: Audience, text: string): Reply => ({ text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+
+const send = async (rig: Rig, target: Target, reply: Reply): Promise<Item> => {
+	const { connector } = rig;
+	must(connector.reply, 'There is no reply.');
+	return rig.settle(connector.reply(await rig.ctx({ creds: JSON.parse(JSON.stringify(rig.creds())) }), target, reply));
+};
+
+async function sendsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
+	const target = targetOf(item);
+	const doing = `A ${to} answer to a ${item.kind}`;
+	const reply = makeReply(rig, to, `Thank you for your ${item.kind}. Rosa`);
+	const before = rig.standIn.published().length;
+	const sent = await send(rig, target, reply);
+	const shape = ItemShape.safeParse(sent);
+	must(shape.success, `${doing} came back as no item: ${shape.success ? '' : whereOf(shape.error)}`);
+	const there = rig.standIn.published();
+	must(there.length === before + 1, `${doing} was published ${there.length - before} times.`);
+	const last = there.at(-1);
+	must(last?.externalId === sent.externalId, `${doing} came back under another id than the platform gave it.`);
+	must(sent.author.isShop, `${doing} came back as a customer's.`);
+	must(last.text.includes(reply.text), `${doing} was published as "${last.text}".`);
+	must(
+		last.parentId === target.externalId || (last.parentId === undefined && sent.conversation === target.conversation),
+		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
+	);
+	must(rig.standIn.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
+	if (rig.connector.manifest.sendSafety(item.kind, to) === 'key') {
+		const again = await send(rig, target, reply);
+		must(rig.standIn.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
+		must(again.externalId === sent.externalId, `${doing}, sent twice with one token, came back as two items.`);
+	}
+	const reader = createReader(rig);
+	await reader.readAll();
+	const copies = [...reader.items.values()].filter((each) => each.text.includes(reply.text));
+	must(
+		copies.every((each) => each.externalId === sent.externalId && each.author.isShop),
+		`${doing} is read back under another id: it would be shown twice.`,
+	);
+}
+
+async function refusesTooLong(rig: Rig, item: Item, to: Audience): Promise<void> {
+	const target = targetOf(item);
+	const self = await rig.self();
+	const over = (text: string) => rig.connector.count(self, target, { text, to }).some(({ used, limit }) => used > limit);
+	let text = 'Too long. ';
+	while (!over(text) && text.length < 2_000_000) text += text;
+	if (!over(text)) return;
+	const before = rig.standIn.calls.length;
+	const fault = await faultFrom(send(rig, target, makeReply(rig, to, text)), 'A reply that is too long');
+	must(fault.kind === 'rejected', `A reply that is too long is ${fault.kind}, not rejected.`);
+	must(rig.standIn.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
+}
+
+async function failsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
+	const target = targetOf(item);
+	const { manifest, findReply } = rig.connector;
+	const safety = manifest.sendSafety(item.kind, to);
+	const bad: string[] = [];
+	for (const { name, fault, accepted, expected } of sendFaults) {
+		const before = rig.standIn.published().length;
+		const options: FaultOptions = { times: Number.POSITIVE_INFINITY, when: (call) => call.isWrite, accepted };
+		const reply = makeReply(rig, to, `Answer while: ${name}. Rosa`);
+		rig.standIn.failNext(fault, options);
+		const ended = await faultFrom(send(rig, target, reply), name).catch((error: Error) => ({ kind: error.message }));
+		rig.standIn.heal();
+		const times = rig.standIn.published().length - before;
+		if (!expected.includes(ended.kind as never)) bad.push(`${name}: is ${ended.kind}, not ${expected.join(' or ')}`);
+		const arrived = accepted ? 1 : 0;
+		// With a key, trying again is safe and a connector may have done so; without, every further write is a second reply.
+		if (times > 1 || (times !== arrived && safety !== 'key')) bad.push(`${name}: published ${times} times`);
+		if (ended.kind !== 'unsure') continue;
+		if (findReply) {
+			rig.clock.advance(1000);
+			const hits = await rig.settle(findReply(await rig.ctx(), target, reply));
+			if (hits.length !== times) bad.push(`${name}: published ${times} times, looking finds ${hits.length}`);
+			if (hits.some((hit) => !hit.author.isShop)) bad.push(`${name}: looking finds a customer's message`);
+		}
+		if (safety === 'key') {
+			await send(rig, target, reply);
+			const after = rig.standIn.published().length - before;
+			if (after !== 1) bad.push(`${name}: sent again with its key, it is published ${after} times`);
+		}
+	}
+	must(bad.length === 0, `A ${to} answer to a ${item.kind}:\n  ${bad.join('\n  ')}`);
+}
+
+export const repliesAreSafe: Case = {
+	number: 13,
+	title: 'a reply goes under the right parent once; what may have arrived is unsure, what cannot have is not',
+	doesNotApply: (connector) => (connector.reply ? undefined : 'this platform takes no replies'),
+	run: async (rig) => {
+		let tried = 0;
+		for (const [i, kind] of rig.connector.manifest.kinds.entries()) {
+			const item = await sayAndRead(rig, { kind, text: `A ${kind} to answer`, by: customer(i) });
+			for (const to of audiencesOf(item)) {
+				tried++;
+				await sendsWell(rig, item, to);
+				await refusesTooLong(rig, item, to);
+				await failsWell(rig, item, to);
+			}
+		}
+		must(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
+	},
+};

@@ -1,0 +1,46 @@
+// The suite every connector passes. Sixteen cases, the same for all; a skip needs a reason, and the table shows it.
+import { basename, dirname } from 'node:path';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { AnyConnector } from './any-connector.ts';
+import { cases } from './cases/index.ts';
+import { collectResult, writeResults } from './results.ts';
+import { type ConformanceOptions, createRig } from './rig.ts';
+
+export function describeConnector(connector: AnyConnector, options: ConformanceOptions): void {
+	const { id } = connector.manifest;
+	describe(`${connector.manifest.name} keeps the connector contract`, () => {
+		for (const one of cases) {
+			const reason = options.skip?.[one.number] ?? one.doesNotApply?.(connector);
+			const title = `${one.number}. ${one.title}`;
+			if (reason) {
+				collectResult(connector, one, { outcome: 'skipped', reason });
+				test.skip(`${title} (${reason})`);
+				continue;
+			}
+			test(title, { timeout: 60_000 }, async () => {
+				collectResult(connector, one, { outcome: 'failed' });
+				const file = expect.getState().testPath;
+				const rig = createRig(connector, options, file && basename(dirname(file)));
+				onTestFinished(() => rig.close());
+				await one.run(rig);
+				collectResult(connector, one, { outcome: 'passed' });
+			});
+		}
+		afterAll(() => writeResults(id));
+	});
+}
+
+/** Runs one case outside Vitest's report: null = held, else why not. For showing that the suite bites. */
+export async function tryCase(number: number, connector: AnyConnector, options: ConformanceOptions): Promise<string | null> {
+	const one = cases.find((each) => each.number === number);
+	if (!one) throw new Error(`There is no case ${number}.`);
+	const rig = createRig(connector, options);
+	try {
+		await one.run(rig);
+		return null;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	} finally {
+		rig.close();
+	}
+}

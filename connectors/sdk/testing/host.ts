@@ -1,0 +1,108 @@
+// The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
+import type { Item, Json, Page, Stream } from '../sdk.ts';
+import type { Rig } from './rig.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
+export type AnyStream = Stream<any, any>;
+
+export interface Reader {
+	readonly items: ReadonlyMap<string, Item>;
+	readonly unread: readonly NonNullable<Page<unknown>['unread']>[number][];
+	readonly lost: readonly NonNullable<Page<unknown>['lost']>[number][];
+	/** Every cursor that was handed out, by stream. */
+	readonly cursors: readonly { readonly stream: AnyStream; readonly cursor: Json }[];
+	/** One page: of the head until it is through, then of the newest stretch. false = nothing is left to read. */
+	readonly step: () => Promise<boolean>;
+	/** One page of every head, whether due or not. */
+	readonly stepHeads: () => Promise<void>;
+	/** Every head is due again, as in the next round. */
+	readonly round: () => void;
+	/** Steps until nothing is left. Throws after `mostPages`. */
+	readonly readAll: (mostPages?: number) => Promise<void>;
+	readonly pages: () => number;
+}
+
+interface Work {
+	readonly stream: AnyStream;
+	cursor: Json | null;
+	due: boolean;
+	stretches: Json[];
+}
+
+export interface ReaderOptions {
+	readonly streams?: readonly AnyStream[];
+	/** Called before a page is taken in; true = the program died: the page is forgotten, its cursor too. */
+	readonly forgets?: (page: number) => boolean;
+}
+
+export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
+	const items = new Map<string, Item>();
+	const unread: NonNullable<Page<unknown>['unread']>[number][] = [];
+	const lost: NonNullable<Page<unknown>['lost']>[number][] = [];
+	const cursors: { stream: AnyStream; cursor: Json }[] = [];
+	const work: Work[] = (options.streams ?? rig.connector.streams).map((stream: AnyStream) => ({
+		stream,
+		cursor: null,
+		due: true,
+		stretches: [],
+	}));
+	let pages = 0;
+
+	async function poll(one: Work, from: Json | null): Promise<Page<Json> | null> {
+		const ctx = await rig.ctx();
+		const cursor = from === null ? null : one.stream.cursor.parse(structuredClone(from));
+		const page = await rig.settle(one.stream.poll(ctx, cursor) as Promise<Page<Json>>);
+		if (options.forgets?.(pages++)) return null;
+		// As through a worker and a database: what is not JSON does not survive.
+		const kept = JSON.parse(JSON.stringify(page)) as Page<Json>;
+		for (const item of kept.items) items.set(item.externalId, item);
+		unread.push(...(kept.unread ?? []));
+		lost.push(...(kept.lost ?? []));
+		for (const next of [kept.next, ...(kept.behind ?? [])]) cursors.push({ stream: one.stream, cursor: next });
+		return kept;
+	}
+
+	async function stepHead(head: Work): Promise<void> {
+		const page = await poll(head, head.cursor);
+		if (!page) return;
+		head.cursor = page.next;
+		head.due = page.more;
+		head.stretches.push(...(page.behind ?? []));
+	}
+
+	async function step(): Promise<boolean> {
+		const head = work.find((one) => one.due);
+		if (head) {
+			await stepHead(head);
+			return true;
+		}
+		const behind = work.find((one) => one.stretches.length > 0);
+		const cursor = behind?.stretches.at(-1);
+		if (!behind || cursor === undefined) return false;
+		const page = await poll(behind, cursor);
+		if (page) {
+			behind.stretches.pop();
+			behind.stretches.push(...(page.behind ?? []));
+			if (page.more) behind.stretches.push(page.next);
+		}
+		return true;
+	}
+
+	return {
+		items,
+		unread,
+		lost,
+		cursors,
+		step,
+		stepHeads: async () => {
+			for (const one of work) await stepHead(one);
+		},
+		round: () => {
+			for (const one of work) one.due = true;
+		},
+		readAll: async (mostPages = 500) => {
+			for (let i = 0; await step(); i++) if (i >= mostPages) throw new Error(`Still reading after ${mostPages} pages.`);
+		},
+		pages: () => pages,
+	};
+}

@@ -1,0 +1,9 @@
+export type { AnyConnector } from './any-connector.ts';
+export * from './clock.ts';
+export * from './conformance.ts';
+export * from './ctx.ts';
+export * from './faults.ts';
+export * from './host.ts';
+export * from './rig.ts';
+export * from './serve.ts';
+export * from './stand-in.ts';

@@ -1,0 +1,146 @@
+// One platform, one connector, one account: what every case starts from. Fresh for each.
+import type { z } from 'zod';
+import type { Ctx, Item, Self, Target } from '../sdk.ts';
+import type { AnyConnector } from './any-connector.ts';
+import { createTestClock, settle, type TestClock } from './clock.ts';
+import { createSeen, makeCtx, type Seen } from './ctx.ts';
+import type { StandIn } from './stand-in.ts';
+
+export interface ConformanceOptions {
+	/** A fresh platform for every case. */
+	readonly platform: (clock: TestClock) => StandIn;
+	/** What the owner typed, or what sign-in made. Every secret in it is a canary: it may appear in no log and no message. */
+	readonly credentials: object | ((standIn: StandIn) => object);
+	/** Credentials the platform refuses; default: every secret replaced by another of the same form. */
+	readonly wrongCredentials?: object | ((standIn: StandIn) => object);
+	/** Cases that cannot hold for this platform, each with the reason shown in the table. */
+	readonly skip?: Partial<Record<CaseNumber, string>>;
+	/** Elements a page of the main stream holds at most; default 50. Used to make several pages. */
+	readonly pageSize?: number;
+}
+
+export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
+
+export interface Rig {
+	readonly connector: AnyConnector;
+	readonly standIn: StandIn;
+	readonly clock: TestClock;
+	readonly seen: Seen;
+	readonly options: ConformanceOptions;
+	/** Folder of the connector's own test; unknown where a case is tried by itself. */
+	readonly folder: string | undefined;
+	readonly creds: () => unknown;
+	readonly wrongCreds: () => unknown;
+	readonly secrets: readonly string[];
+	/** As check answered; asked once. */
+	readonly self: () => Promise<Self>;
+	// biome-ignore lint/suspicious/noExplicitAny: see AnyConnector.
+	readonly ctx: (more?: { creds?: unknown; self?: Self | null; signal?: AbortSignal; since?: number }) => Promise<Ctx<any>>;
+	/** Waits with the test clock: time-outs come when they are due. */
+	readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+	readonly close: () => void;
+}
+
+export function createRig(subject: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
+	const clock = createTestClock();
+	const standIn = options.platform(clock);
+	const connector = standIn.connector ?? subject;
+	const seen = createSeen();
+	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
+	let creds: unknown = connector.manifest.credentials.parse(structuredClone(typed));
+	const secrets = secretsOf(connector, creds);
+	const wrong = options.wrongCredentials;
+	let self: Promise<Self> | undefined;
+	const ctx: Rig['ctx'] = async (more = {}) =>
+		makeCtx({
+			connector,
+			standIn,
+			clock,
+			seen,
+			creds: more.creds ?? creds,
+			self: more.self === undefined ? await rig.self() : more.self,
+			...(more.signal && { signal: more.signal }),
+			...(more.since !== undefined && { since: more.since }),
+			onRenew: (renewed) => {
+				creds = renewed;
+			},
+		});
+	const rig: Rig = {
+		connector,
+		standIn,
+		clock,
+		seen,
+		options,
+		folder,
+		creds: () => creds,
+		wrongCreds: () =>
+			wrong === undefined
+				? replaceSecrets(connector, creds)
+				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(standIn) : wrong),
+		secrets,
+		self: () => {
+			self ??= ctx({ self: null }).then((asked) => settle(connector.check(asked), clock));
+			return self;
+		},
+		ctx,
+		settle: (promise) => settle(promise, clock),
+		close: () => standIn.close?.(),
+	};
+	return rig;
+}
+
+const fieldsOf = (connector: AnyConnector): [string, z.ZodType][] =>
+	Object.entries((connector.manifest.credentials as z.ZodObject).shape) as [string, z.ZodType][];
+
+/** Names of the credential fields that hide their value. */
+export const secretFields = (connector: AnyConnector): string[] =>
+	fieldsOf(connector)
+		.filter(([, field]) => metaOf(field).secret === true)
+		.map(([name]) => name);
+
+/** `.meta()` may sit below `.optional()` or `.default()`. */
+export function metaOf(field: z.ZodType): { title?: string; secret?: boolean } {
+	const own = field.meta() ?? {};
+	const inner = (field as unknown as { def: { innerType?: z.ZodType } }).def.innerType;
+	return inner ? { ...metaOf(inner), ...own } : own;
+}
+
+function secretsOf(connector: AnyConnector, creds: unknown): string[] {
+	const record = creds as Record<string, unknown>;
+	return secretFields(connector).flatMap((name) => stringsIn(record[name]));
+}
+
+const stringsIn = (value: unknown): string[] =>
+	typeof value === 'string'
+		? value.length >= 6
+			? [value]
+			: []
+		: typeof value === 'object' && value !== null
+			? Object.values(value).flatMap(stringsIn)
+			: [];
+
+function replaceSecrets(connector: AnyConnector, creds: unknown): unknown {
+	const copy = structuredClone(creds) as Record<string, unknown>;
+	const other = (value: unknown): unknown =>
+		typeof value === 'string'
+			? `wrong${value}`
+			: typeof value === 'object' && value !== null
+				? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, other(inner)]))
+				: value;
+	for (const name of secretFields(connector)) copy[name] = other(copy[name]);
+	return copy;
+}
+
+/** What the store keeps of an item and hands back, after a restart: nothing but JSON. */
+export function targetOf(item: Item): Target {
+	return JSON.parse(
+		JSON.stringify({
+			conversation: item.conversation ?? item.parentId ?? item.externalId,
+			kind: item.kind,
+			externalId: item.externalId,
+			audience: item.audience,
+			handle: item.handle,
+			author: item.author,
+		}),
+	) as Target;
+}
