@@ -1,155 +1,205 @@
-// Drafts: what is typed and not sent, one for each thread and audience. Policy: typed text is never dropped. It is saved 300 ms after
-// the last key and on flush(); a refused save (an older revision) reads the newer revision and saves what stands on the screen again.
+// Drafts: one for each thread and audience, and they never mix. Text is never lost and never moved without the owner's hand:
+// a save waits for a pause of 300 ms but at most one second, one save a draft is under way at a time, and a refused one (somebody else
+// changed the draft) keeps both texts until the owner picks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Audience, Client, Draft, ThreadId } from '../../../contract/index.ts';
+import { nextAudience } from './audience.ts';
+import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, draftKey, emptyDraft } from './draft.ts';
 
-// State
+export type { DraftsActions, DraftsState } from './draft.ts';
 
-export interface HeldDraft {
-	threadId: ThreadId;
-	audience: Audience;
-	text: string;
-	caret: number;
-	/** The revision this text was built on; 0 = never saved. */
-	revision: number;
-	/** `failed`: kept here, and tried again with the next key or flush. */
-	status: 'saved' | 'changed' | 'saving' | 'failed';
-	/** When it was last saved, ms. */
-	savedAt: number | null;
-}
+export const PAUSE_MS = 300;
+/** From the first unsaved letter to the save that holds it, with room for the way. */
+export const LONGEST_WAIT_MS = 800;
 
-export type DraftKey = `${ThreadId} ${Audience}`;
-export const draftKey = (threadId: ThreadId, audience: Audience): DraftKey => `${threadId} ${audience}`;
-
-export interface DraftsState {
-	drafts: Record<DraftKey, HeldDraft>;
-	/** Threads whose drafts were read. */
-	loaded: Record<ThreadId, true>;
-}
-
-// Actions
-
-export interface DraftsActions {
-	/** Reads a thread's drafts; what is typed here and not saved yet wins. */
-	load(threadId: ThreadId): Promise<void>;
-	write(threadId: ThreadId, audience: Audience, text: string, caret: number): void;
-	/** Saves all that is changed, now; resolves when it is on the disk or was refused. */
-	flush(): Promise<void>;
-	/** A draft main handed out, e.g. after undo: it stands as it is. */
-	put(draft: Draft): void;
-	/** The reply was accepted for sending and main emptied its draft. */
-	sent(threadId: ThreadId, audience: Audience): Promise<void>;
+export interface DraftsDeps {
+	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
+	/** Calls back once after `ms`; the answer cancels it. */
+	readonly after?: (ms: number, run: () => void) => () => void;
+	readonly now?: () => number;
 }
 
 export type DraftsStore = StoreApi<DraftsState & DraftsActions>;
 
 // Store
+export function createDraftsStore({ client, after = afterTimeout, now = Date.now }: DraftsDeps): DraftsStore {
+	const timers = new Map<DraftKey, { cancel: () => void; since: number }>();
+	const underWay = new Map<DraftKey, Promise<void>>();
 
-const PAUSE_MS = 300;
+	return createStore<DraftsState & DraftsActions>()((set, get) => {
+		const read = (key: DraftKey) => get().entries[key] ?? emptyDraft;
+		const patch = (key: DraftKey, part: Partial<DraftEntry>) =>
+			set((state) => ({ entries: { ...state.entries, [key]: { ...(state.entries[key] ?? emptyDraft), ...part } } }));
 
-interface DraftsDeps {
-	client: Client;
-	after: (ms: number, run: () => void) => () => void;
-}
-
-const held = (draft: Draft): HeldDraft => ({
-	threadId: draft.threadId,
-	audience: draft.audience,
-	text: draft.text,
-	caret: draft.caret,
-	revision: draft.revision,
-	status: 'saved',
-	savedAt: draft.updatedAt,
-});
-
-const isConflict = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'conflict';
-
-export function createDraftsStore({ client, after }: DraftsDeps): DraftsStore {
-	const timers = new Map<DraftKey, () => void>();
-	const running = new Map<DraftKey, Promise<void>>();
-
-	return createStore((set, get) => {
-		const patch = (key: DraftKey, change: Partial<HeldDraft>) => {
-			const draft = get().drafts[key];
-			if (draft) set({ drafts: { ...get().drafts, [key]: { ...draft, ...change } } });
+		const saveSoon = (key: DraftKey) => {
+			const running = timers.get(key);
+			running?.cancel();
+			const since = running?.since ?? now();
+			const wait = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_WAIT_MS - now()));
+			timers.set(key, { since, cancel: after(wait, () => void saveNow(key)) });
 		};
-		const stored = async (threadId: ThreadId, audience: Audience) =>
-			(await client['drafts.list']({ threadId })).find((draft) => draft.audience === audience);
 
-		const saveOnce = async (key: DraftKey) => {
-			const draft = get().drafts[key];
-			if (!draft) return;
-			patch(key, { status: 'saving' });
-			const { threadId, audience, text, caret, revision } = draft;
-			const save = (onto: number) => client['drafts.save']({ threadId, audience, text, caret, revision: onto });
+		const saveNow = (key: DraftKey): Promise<void> => {
+			timers.get(key)?.cancel();
+			timers.delete(key);
+			const earlier = underWay.get(key);
+			if (earlier) return earlier.then(() => (read(key).save === 'waiting' ? saveNow(key) : undefined));
+			const entry = read(key);
+			if (entry.save !== 'waiting' && entry.save !== 'failed') return Promise.resolve();
+			patch(key, { save: 'saving' });
+			const run = saveOnce(key, entry).finally(() => {
+				underWay.delete(key);
+			});
+			underWay.set(key, run);
+			return run.then(() => (read(key).save === 'waiting' && !timers.has(key) ? saveNow(key) : undefined));
+		};
+
+		const saveOnce = async (key: DraftKey, entry: DraftEntry) => {
+			const { threadId, audience } = parts(key);
 			try {
-				const saved = await save(revision).catch(async (error: unknown) => {
-					if (!isConflict(error)) throw error;
-					return save((await stored(threadId, audience))?.revision ?? 0);
-				});
-				const now = get().drafts[key];
-				const typedOn = now !== undefined && (now.text !== text || now.status === 'changed');
-				patch(key, { revision: saved.revision, savedAt: saved.updatedAt, status: typedOn ? 'changed' : 'saved' });
-			} catch {
-				patch(key, { status: 'failed' });
+				const { text, caret, revision } = entry;
+				const stored = await client['drafts.save']({ threadId, audience, text, caret: Math.min(caret, text.length), revision });
+				const later = read(key);
+				patch(key, { revision: stored.revision, stored: true, save: later.text === text && later.save === 'saving' ? 'saved' : 'waiting' });
+			} catch (error) {
+				if (!isConflict(error)) return patch(key, { save: 'failed' });
+				const drafts = await client['drafts.list']({ threadId }).catch(() => null);
+				if (!drafts) return patch(key, { save: 'failed' });
+				const theirs = drafts.find((draft) => draft.audience === audience) ?? null;
+				const mine = read(key);
+				// The other side holds nothing, or the same words: there is nothing to choose between.
+				if (!theirs || theirs.text === '' || theirs.text === mine.text)
+					patch(key, { revision: theirs?.revision ?? 0, save: theirs?.text === mine.text ? 'saved' : 'waiting', theirs: null });
+				else patch(key, { save: 'conflict', theirs });
 			}
 		};
-		// One save of a draft at a time, so that revisions follow each other.
-		const save = (key: DraftKey): Promise<void> => {
-			timers.get(key)?.();
-			timers.delete(key);
-			const run = (running.get(key) ?? Promise.resolve()).then(async () => {
-				const status = get().drafts[key]?.status;
-				if (status === 'changed' || status === 'failed') await saveOnce(key);
-			});
-			running.set(key, run);
-			return run;
-		};
+
+		const fromDraft = (draft: Draft): Partial<DraftEntry> => ({
+			text: draft.text,
+			caret: Math.min(draft.caret, draft.text.length),
+			revision: draft.revision,
+			save: 'saved',
+			stored: draft.text !== '',
+			theirs: null,
+			clientToken: null,
+		});
 
 		return {
-			drafts: {},
+			entries: {},
 			loaded: {},
+			audiences: {},
 
-			load: async (threadId) => {
-				const found = await client['drafts.list']({ threadId });
-				const drafts = { ...get().drafts };
-				for (const draft of found) {
-					const key = draftKey(threadId, draft.audience);
-					const mine = drafts[key];
-					if (!mine || (mine.status === 'saved' && mine.revision <= draft.revision)) drafts[key] = held(draft);
+			// Actions
+			async load(threadId) {
+				if (!get().loaded[threadId]) set((state) => ({ loaded: { ...state.loaded, [threadId]: 'loading' } }));
+				try {
+					const before = get().entries;
+					const drafts = await client['drafts.list']({ threadId });
+					for (const draft of drafts) {
+						const key = draftKey(threadId, draft.audience);
+						const entry = read(key);
+						// A save or a letter since the question was asked: the answer is older than what stands here.
+						if (entry.save !== 'saved' || entry.sending || before[key] !== get().entries[key]) continue;
+						if (entry.revision !== draft.revision) patch(key, fromDraft(draft));
+					}
+					set((state) => ({ loaded: { ...state.loaded, [threadId]: 'ready' } }));
+				} catch {
+					set((state) => ({ loaded: { ...state.loaded, [threadId]: 'failed' } }));
 				}
-				set({ drafts, loaded: { ...get().loaded, [threadId]: true } });
 			},
-			write: (threadId, audience, text, caret) => {
+			settleAudience(thread) {
+				const current = get().audiences[thread.id] ?? null;
+				const text = current ? read(draftKey(thread.id, current.audience)).text : '';
+				const next = nextAudience(current, thread, text, (audience) => read(draftKey(thread.id, audience)).text !== '');
+				if (next !== current) set((state) => ({ audiences: { ...state.audiences, [thread.id]: next } }));
+			},
+			chooseAudience(threadId, audience) {
+				set((state) => ({ audiences: { ...state.audiences, [threadId]: { audience, chosen: true } } }));
+				// What is remembered for next time; a failure costs nothing but that memory.
+				client['threads.chooseAudience']({ threadId, audience }).catch(() => undefined);
+			},
+			write(threadId, audience, text, caret) {
 				const key = draftKey(threadId, audience);
-				const mine = get().drafts[key] ?? { threadId, audience, text: '', caret: 0, revision: 0, status: 'saved', savedAt: null };
-				if (mine.text === text && mine.caret === caret) return;
-				set({ drafts: { ...get().drafts, [key]: { ...mine, text, caret, status: 'changed' } } });
-				timers.get(key)?.();
-				timers.set(
-					key,
-					after(PAUSE_MS, () => void save(key)),
-				);
+				const entry = read(key);
+				if (entry.text === text) return patch(key, { caret });
+				const save = entry.save === 'conflict' ? 'conflict' : 'waiting';
+				patch(key, { text, caret, save, clientToken: null, ...(text === '' ? { cannedReplyIds: [] } : {}) });
+				if (save === 'waiting') saveSoon(key);
 			},
-			flush: async () => {
-				await Promise.all(running.values());
-				const open = Object.values(get().drafts).filter((draft) => draft.status !== 'saved');
-				await Promise.all(open.map((draft) => save(draftKey(draft.threadId, draft.audience))));
+			place(threadId, audience, at) {
+				const key = draftKey(threadId, audience);
+				const entry = read(key);
+				if (entry.caret !== (at.caret ?? entry.caret) || entry.scroll !== (at.scroll ?? entry.scroll)) patch(key, at);
 			},
-			put: (draft) => {
+			useCanned(threadId, audience, id) {
+				const key = draftKey(threadId, audience);
+				patch(key, { cannedReplyIds: [...new Set([...read(key).cannedReplyIds, id])] });
+			},
+			moveText(threadId, from, to) {
+				const source = read(draftKey(threadId, from));
+				const goal = read(draftKey(threadId, to));
+				const before = goal.text === '' ? '' : `${goal.text.trimEnd()}\n\n`;
+				get().write(threadId, to, before + source.text, before.length + source.caret);
+				patch(draftKey(threadId, to), { cannedReplyIds: [...new Set([...goal.cannedReplyIds, ...source.cannedReplyIds])] });
+				get().write(threadId, from, '', 0);
+				get().chooseAudience(threadId, to);
+			},
+			async flush(threadId) {
+				const keys = new Set([...timers.keys(), ...underWay.keys()]);
+				for (const [key, entry] of Object.entries(get().entries)) if (entry.save === 'failed') keys.add(key as DraftKey);
+				await Promise.all([...keys].filter((key) => !threadId || parts(key).threadId === threadId).map(saveNow));
+			},
+			keepMine(threadId, audience) {
+				const key = draftKey(threadId, audience);
+				const { theirs, revision } = read(key);
+				patch(key, { save: 'waiting', theirs: null, revision: theirs?.revision ?? revision });
+				void saveNow(key);
+			},
+			takeTheirs(threadId, audience) {
+				const key = draftKey(threadId, audience);
+				const { theirs } = read(key);
+				if (theirs) patch(key, fromDraft(theirs));
+			},
+			put(draft) {
 				const key = draftKey(draft.threadId, draft.audience);
-				timers.get(key)?.();
+				timers.get(key)?.cancel();
 				timers.delete(key);
-				set({ drafts: { ...get().drafts, [key]: held(draft) } });
+				patch(key, { ...fromDraft(draft), sending: false });
+				set((state) => ({ audiences: { ...state.audiences, [draft.threadId]: { audience: draft.audience, chosen: true } } }));
 			},
-			sent: async (threadId, audience) => {
+			async sent(threadId, audience, text) {
 				const key = draftKey(threadId, audience);
-				timers.get(key)?.();
+				const typedOn = read(key).text !== text;
+				timers.get(key)?.cancel();
 				timers.delete(key);
-				patch(key, { text: '', caret: 0, status: 'saved' });
-				const empty = await stored(threadId, audience);
-				if (get().drafts[key]?.text === '') patch(key, { revision: empty?.revision ?? 0 });
+				patch(key, {
+					sending: false,
+					clientToken: null,
+					...(typedOn ? {} : { text: '', caret: 0, scroll: 0, cannedReplyIds: [], save: 'saved', stored: false }),
+				});
+				const drafts = await client['drafts.list']({ threadId }).catch(() => []);
+				const revision = drafts.find((draft) => draft.audience === audience)?.revision ?? 0;
+				patch(key, { revision });
+				if (read(key).save === 'waiting') saveSoon(key);
+			},
+			patch: (threadId, audience, part) => patch(draftKey(threadId, audience), part),
+			forget() {
+				for (const timer of timers.values()) timer.cancel();
+				timers.clear();
+				set({ entries: {}, loaded: {}, audiences: {} });
 			},
 		};
 	});
 }
+
+const afterTimeout = (ms: number, run: () => void) => {
+	const timer = setTimeout(run, ms);
+	return () => clearTimeout(timer);
+};
+
+function parts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
+	const cut = key.lastIndexOf('|');
+	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as Audience };
+}
+
+const isConflict = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'conflict';

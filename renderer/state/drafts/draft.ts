@@ -1,0 +1,68 @@
+// What a draft is on the screen, and what can be done with it.
+import type { Audience, CannedReplyId, Draft, Thread, ThreadId } from '../../../contract/index.ts';
+import type { AudienceChoice } from './audience.ts';
+
+// State
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+export interface DraftEntry {
+	readonly text: string;
+	readonly caret: number;
+	/** Scroll offset of the text box, px. */
+	readonly scroll: number;
+	/** Of the stored draft that this text is based on; 0 = none stored. */
+	readonly revision: number;
+	readonly save: SaveState;
+	/** Whether this text was ever stored: an untouched empty box says nothing. */
+	readonly stored: boolean;
+	/** What another window stored meanwhile; only in `conflict`. */
+	readonly theirs: Draft | null;
+	readonly cannedReplyIds: readonly CannedReplyId[];
+	/** Made at the first press of the button and kept until the text changes: however often it is pressed, it is one reply. */
+	readonly clientToken: string | null;
+	readonly sending: boolean;
+}
+export type DraftKey = `${ThreadId}|${Audience}`;
+export const draftKey = (threadId: ThreadId, audience: Audience): DraftKey => `${threadId}|${audience}`;
+export const emptyDraft: DraftEntry = {
+	text: '',
+	caret: 0,
+	scroll: 0,
+	revision: 0,
+	save: 'saved',
+	stored: false,
+	theirs: null,
+	cannedReplyIds: [],
+	clientToken: null,
+	sending: false,
+};
+
+export interface DraftsState {
+	readonly entries: Readonly<Record<DraftKey, DraftEntry>>;
+	readonly loaded: Readonly<Record<ThreadId, 'loading' | 'ready' | 'failed'>>;
+	readonly audiences: Readonly<Record<ThreadId, AudienceChoice>>;
+}
+
+// Actions
+
+export interface DraftsActions {
+	/** Reads a thread's drafts; what was typed here and not saved yet stays. */
+	load(threadId: ThreadId): Promise<void>;
+	/** The thread as it is now: may move the audience, but only of an empty box that the owner did not set. */
+	settleAudience(thread: Thread): void;
+	chooseAudience(threadId: ThreadId, audience: Audience): void;
+	write(threadId: ThreadId, audience: Audience, text: string, caret: number): void;
+	place(threadId: ThreadId, audience: Audience, at: { caret?: number; scroll?: number }): void;
+	useCanned(threadId: ThreadId, audience: Audience, id: CannedReplyId): void;
+	/** Takes the text over to the other audience, behind what stands there, and switches to it. */
+	moveText(threadId: ThreadId, from: Audience, to: Audience): void;
+	/** Stores what is unsaved: of one thread, or all. Resolves when nothing is under way any more. */
+	flush(threadId?: ThreadId): Promise<void>;
+	keepMine(threadId: ThreadId, audience: Audience): void;
+	takeTheirs(threadId: ThreadId, audience: Audience): void;
+	/** A stored draft as main handed it back (undo of a reply). */
+	put(draft: Draft): void;
+	/** Main took the reply over and emptied its draft; what was typed meanwhile stays. */
+	sent(threadId: ThreadId, audience: Audience, text: string): Promise<void>;
+	patch(threadId: ThreadId, audience: Audience, part: Partial<DraftEntry>): void;
+	forget(): void;
+}
