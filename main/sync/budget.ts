@@ -1,0 +1,126 @@
+// What a stream may still ask of its platform. Pure and serialisable: the state is stored with the stream, so that a restart
+// does not forget what was spent. Counted in sixtieths of the window and always too much rather than too little.
+import type { Budget, Json } from '../../connectors/sdk/index.ts';
+
+/** Times in ms epoch. `spent` holds [sixtieth, units] pairs, newest last; with `resetsAt` it holds one pair for the day. */
+export interface Spent {
+	readonly spent: readonly (readonly [number, number])[];
+	/** The zone's day of `spent`, where the window empties at midnight. */
+	readonly day: string | null;
+	/** The part of the units that polling may use after the platform said "too many": halved each time, grown back over four windows. */
+	readonly share: number;
+	readonly shrunkAt: number;
+	/** What calls cost in money, as connectors report it. */
+	readonly money: number;
+}
+
+export const nothingSpent: Spent = { spent: [], day: null, share: 1, shrunkAt: 0, money: 0 };
+
+/** Replies may use what polling must leave. */
+export type Purpose = 'poll' | 'reply';
+
+const parts = 60;
+const widthOf = (budget: Budget): number => Math.max(1, budget.perMs / parts);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function dayIn(zone: string, at: number): string {
+	let format = formats.get(zone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+		formats.set(zone, format);
+	}
+	return format.format(at);
+}
+
+/** The first ms of the zone's next day; by halving, because days have 23 to 25 hours. */
+export function nextMidnight(zone: string, now: number): number {
+	const today = dayIn(zone, now);
+	let low = now;
+	let high = now + 26 * 3_600_000;
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (dayIn(zone, middle) === today) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+
+/** Forgets what lies outside the window; what a clock that went back left in the future counts as now. */
+function current(budget: Budget, state: Spent, now: number): Spent {
+	if (budget.resetsAt !== undefined) {
+		const day = dayIn(budget.resetsAt, now);
+		return state.day === day ? state : { ...state, day, spent: [] };
+	}
+	const width = widthOf(budget);
+	const here = Math.floor(now / width);
+	const kept = new Map<number, number>();
+	for (const [part, units] of state.spent) {
+		// The whole sixtieth must have left the window, not only its beginning.
+		if ((part + 1) * width + budget.perMs <= now) continue;
+		const at = Math.min(part, here);
+		kept.set(at, (kept.get(at) ?? 0) + units);
+	}
+	return { ...state, day: null, spent: [...kept].sort((a, b) => a[0] - b[0]) };
+}
+
+export function charge(budget: Budget, state: Spent, units: number, now: number, money = 0): Spent {
+	const known = current(budget, state, now);
+	const part = budget.resetsAt === undefined ? Math.floor(now / widthOf(budget)) : 0;
+	const last = known.spent.at(-1);
+	const spent: Spent['spent'] =
+		last && last[0] === part ? [...known.spent.slice(0, -1), [part, last[1] + units]] : [...known.spent, [part, units]];
+	return { ...known, spent, money: known.money + money };
+}
+
+export const used = (budget: Budget, state: Spent, now: number): number =>
+	current(budget, state, now).spent.reduce((sum, [, units]) => sum + units, 0);
+
+const shareAt = (budget: Budget, state: Spent, now: number): number =>
+	Math.min(1, state.share + Math.max(0, now - state.shrunkAt) / (4 * budget.perMs));
+
+/** Units that may be spent in all within the window, for this purpose. At least one for polling: a silent account is worse. */
+export function limit(budget: Budget, state: Spent, now: number, purpose: Purpose): number {
+	if (purpose === 'reply') return budget.units;
+	return Math.max(1, Math.floor(budget.units * shareAt(budget, state, now)) - (budget.keepForReplies ?? 0));
+}
+
+export const room = (budget: Budget, state: Spent, now: number, purpose: Purpose): number =>
+	Math.max(0, limit(budget, state, now, purpose) - used(budget, state, now));
+
+/** The earliest time at which one more unit may be spent; `now` while there is room. */
+export function roomAt(budget: Budget, state: Spent, now: number, purpose: Purpose): number {
+	let over = used(budget, state, now) - limit(budget, state, now, purpose) + 1;
+	if (over <= 0) return now;
+	if (budget.resetsAt !== undefined) return nextMidnight(budget.resetsAt, now);
+	const width = widthOf(budget);
+	for (const [part, units] of current(budget, state, now).spent) {
+		over -= units;
+		if (over <= 0) return Math.ceil((part + 1) * width + budget.perMs);
+	}
+	return Math.ceil(now + budget.perMs);
+}
+
+/** After the platform's "too many": polling gets half of what it had. */
+export const shrink = (budget: Budget, state: Spent, now: number): Spent => ({
+	...state,
+	share: Math.max(0.1, shareAt(budget, state, now) / 2),
+	shrunkAt: now,
+});
+
+/** What the store kept; anything unreadable counts as nothing spent. */
+export function readSpent(kept: Json | null): Spent {
+	if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return nothingSpent;
+	const { spent, day, share, shrunkAt, money } = kept as { readonly [key: string]: Json };
+	const pairs = Array.isArray(spent) ? spent.filter(isPair) : [];
+	return {
+		spent: pairs,
+		day: typeof day === 'string' ? day : null,
+		share: typeof share === 'number' && share > 0 && share <= 1 ? share : 1,
+		shrunkAt: typeof shrunkAt === 'number' ? shrunkAt : 0,
+		money: typeof money === 'number' ? money : 0,
+	};
+}
+const isPair = (pair: Json): pair is readonly [number, number] =>
+	Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'number' && typeof pair[1] === 'number' && pair[1] >= 0;
+
+export const keepSpent = (state: Spent): Json => ({ ...state, spent: state.spent.map(([part, units]) => [part, units]) });

@@ -1,0 +1,150 @@
+// Builds what a connector is given for one job of one account: its credentials, its way out, its clock. Everything a connector
+// could get wrong about the network is done here instead.
+import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../connectors/sdk/index.ts';
+import type { Deps } from '../deps.ts';
+import { type Credentials, notSent } from './credentials.ts';
+import { createGuardedFetch, newTrace, type Trace } from './guarded-fetch.ts';
+import type { Redactor } from './redact.ts';
+import { readServerDate, type ServerClock } from './server-clock.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; the host only carries them back and forth.
+export type AnyConnector = Connector<any>;
+export type AnyCtx = Ctx<Record<string, unknown>>;
+
+/** What stays with an account between jobs. */
+export interface Standing {
+	readonly redactor: Redactor;
+	/** By host. */
+	readonly clocks: Map<string, ServerClock>;
+}
+
+/** Spends from the budget of the job's stream. */
+export interface Purse {
+	/** null = taken; else when there is room again, by our own clock. */
+	readonly take: (units: number, money?: number) => number | null;
+	/** What the connector says it cost besides; never refused, it is already spent. */
+	readonly add: (units: number, money?: number) => void;
+}
+export const openPurse: Purse = { take: () => null, add: () => undefined };
+
+export interface CtxParts {
+	readonly connector: AnyConnector;
+	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
+	readonly standing: Standing;
+	readonly purse: Purse;
+	readonly signal: AbortSignal;
+	readonly since: number;
+	readonly waitMs?: number;
+	readonly self: Self | null;
+	readonly creds: Record<string, unknown>;
+	/** Missing while an account is being connected: what is renewed then is only kept in the ctx. */
+	readonly stored?: { readonly accountId: string; readonly credentials: Credentials };
+	/** Hosts of a sign-in that has no credentials yet. */
+	readonly hosts?: () => readonly string[];
+}
+
+export interface Job {
+	readonly ctx: AnyCtx;
+	readonly trace: Trace;
+	/** Server time minus ours, in ms: a `retryAt` of this job is by their clock. */
+	readonly offset: () => number;
+	/** The credentials as they are now. */
+	readonly creds: () => Record<string, unknown>;
+}
+
+const timeoutMs = 30_000;
+
+/** Parsed anew at each job: what an older version stored may not fit this one's schema. */
+export function parseCredentials(connector: AnyConnector, stored: Json | null): Record<string, unknown> {
+	const parsed = connector.manifest.credentials.safeParse(stored);
+	if (parsed.success) return parsed.data;
+	throw new ConnectorError({ kind: 'auth' }, `The sign-in for ${connector.manifest.name} is not on this computer any more.`);
+}
+
+export function createJob(parts: CtxParts): Job {
+	const { connector, deps, standing, self, signal, waitMs = 0 } = parts;
+	const { manifest } = connector;
+	let creds = parts.creds;
+	let renewing = 0;
+	let offset = [...standing.clocks.values()].at(-1)?.offset ?? 0;
+	standing.redactor.learn(creds);
+	const trace = newTrace();
+	const now = (): number => deps.clock.now() + offset;
+	const log: AnyCtx['log'] = (message, data) =>
+		deps.log(`${manifest.id}: ${standing.redactor.text(message)}`, data === undefined ? undefined : standing.redactor.data(data));
+
+	const take = (units: number): void => {
+		const freeAt = parts.purse.take(units);
+		if (freeAt === null) return;
+		trace.outOfBudget = true;
+		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
+	};
+	const keep = (made: Record<string, unknown>): Record<string, unknown> => {
+		creds = made;
+		standing.redactor.learn(made);
+		return made;
+	};
+	const renew: AnyCtx['renew'] = async (make) => {
+		const guarded = async (latest: Record<string, unknown>) => {
+			standing.redactor.learn(latest);
+			renewing++;
+			try {
+				const made = await make(latest);
+				standing.redactor.learn(made);
+				return made;
+			} finally {
+				renewing--;
+			}
+		};
+		if (!parts.stored)
+			return keep(
+				await guarded(creds).catch((error: unknown) => {
+					throw notSent(error);
+				}),
+			);
+		const { accountId, credentials } = parts.stored;
+		return keep(await credentials.renew({ accountId, known: creds, parse: (kept) => parseCredentials(connector, kept), make: guarded }));
+	};
+
+	const fetch = createGuardedFetch({
+		fetch: deps.fetch,
+		clock: deps.clock,
+		now,
+		platform: manifest.name,
+		hosts: parts.hosts ?? (() => manifest.hosts(creds, self)),
+		charge: () => take(1),
+		signal,
+		timeoutMs: timeoutMs + waitMs,
+		trace,
+		isRenewing: () => renewing > 0,
+		readDate: (headers, host) => {
+			const { clock, oldFrom } = readServerDate(standing.clocks.get(host) ?? null, headers, deps.clock.now());
+			if (clock) {
+				standing.clocks.set(host, clock);
+				if (oldFrom === null) offset = clock.offset;
+			}
+			return oldFrom;
+		},
+		log,
+	});
+
+	return {
+		ctx: {
+			get creds() {
+				return creds;
+			},
+			self,
+			since: parts.since,
+			waitMs,
+			fetch,
+			charge: parts.purse.add,
+			renew,
+			now,
+			log,
+			signal,
+		},
+		trace,
+		offset: () => offset,
+		creds: () => creds,
+	};
+}

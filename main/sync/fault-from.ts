@@ -1,0 +1,27 @@
+// Whatever a connector throws, in the terms the host acts on.
+import { ConnectorError, type Fault } from '../../connectors/sdk/index.ts';
+
+export interface Thrown {
+	/** null = not a ConnectorError: the connector itself broke. */
+	readonly fault: Fault | null;
+	readonly message: string;
+	readonly cause: unknown;
+}
+
+/** A client library may wrap what ctx.fetch threw: the ConnectorError is then somewhere among its causes. */
+export function readThrown(error: unknown, platform: string): Thrown {
+	let inner = error;
+	for (let depth = 0; depth < 6 && inner instanceof Error; depth++) {
+		if (inner instanceof ConnectorError) return { fault: inner.fault, message: inner.message, cause: inner.cause };
+		inner = inner.cause;
+	}
+	return { fault: null, message: `${platform} answered in a way this version does not understand.`, cause: error };
+}
+
+/** For everything but replies: a broken connector is one that does not understand its platform. */
+export const asDrift = (thrown: Thrown): Fault =>
+	thrown.fault ?? { kind: 'drift', where: thrown.cause instanceof Error ? thrown.cause.name : 'unknown' };
+
+/** A `retryAt` by the platform's clock, told by ours. */
+export const byOurClock = (fault: Fault, offset: number): Fault =>
+	fault.kind === 'rate' ? { kind: 'rate', retryAt: fault.retryAt - offset } : fault;

@@ -1,0 +1,158 @@
+// The one way out of the house for connectors. It decides, once and for all platforms, whether a failed write may have arrived:
+// before the first byte `transient`, after it `unsure`. A GET or HEAD is a read, all else a write.
+import { ConnectorError, retryAtOf } from '../../connectors/sdk/index.ts';
+import type { Clock } from '../deps.ts';
+import { deadline } from './deadline.ts';
+import { assertAllowed, isAllowed } from './hosts.ts';
+import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
+import type { WireFate } from './outbox-table.ts';
+import { mostBytes, readBody, rebuild } from './read-body.ts';
+
+/** What the calls of one ctx came to. */
+export interface Trace {
+	/** Any answer at all came from the network. */
+	reached: boolean;
+	/** What was wrong with the line at the last call that got no answer. */
+	trouble: Trouble | 'time' | null;
+	/** Of the writes that are not renewals of credentials; `unknown` sticks. */
+	wire: WireFate;
+	/** Our own budget was empty: the platform did not complain. */
+	outOfBudget: boolean;
+}
+export const newTrace = (): Trace => ({ reached: false, trouble: null, wire: 'none', outOfBudget: false });
+
+export interface FetchParts {
+	readonly fetch: typeof globalThis.fetch;
+	readonly clock: Clock;
+	/** By the platform's clock. */
+	readonly now: () => number;
+	readonly platform: string;
+	readonly hosts: () => readonly string[];
+	/** Throws when nothing is left to spend. */
+	readonly charge: () => void;
+	readonly signal: AbortSignal;
+	readonly timeoutMs: number;
+	readonly trace: Trace;
+	/** A renewal of credentials is a write that publishes nothing. */
+	readonly isRenewing: () => boolean;
+	/** Reads the clock of the answer; the time of an answer that is far too old, else null. */
+	readonly readDate: (headers: Headers, host: string) => number | null;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+const mostRedirects = 3;
+const shyHeaders = ['authorization', 'cookie', 'proxy-authorization'] as const;
+
+export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
+	return async (input, init) => {
+		const request = new Request(input, init);
+		const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
+		const writes = request.method !== 'GET' && request.method !== 'HEAD';
+		const verdict = createVerdict(parts, writes);
+		const headers = new Headers(request.headers);
+		const { method } = request;
+		let url = new URL(request.url);
+		if (parts.signal.aborted || request.signal.aborted) throw transient('We stopped before anything was sent.');
+		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
+		try {
+			for (let hops = 0; ; hops++) {
+				assertAllowed(url, parts.hosts(), parts.platform);
+				parts.charge();
+				let response: Response;
+				try {
+					response = await end.race(parts.fetch(url.href, { method, headers, body, redirect: 'manual', signal: end.signal }));
+				} catch (error) {
+					throw verdict.noAnswer(error, url.host, end.isLate(), end.signal.aborted);
+				}
+				parts.trace.reached = true;
+				parts.trace.trouble = null;
+				const oldFrom = parts.readDate(response.headers, url.host);
+				const read = await readBody(response, end.race);
+				const next = redirectOf(response, url);
+				if (next) {
+					const problem = verdict.redirect(next, url, response.status, hops, parts.hosts());
+					if (problem) throw problem;
+					if (next.origin !== url.origin) for (const name of shyHeaders) headers.delete(name);
+					url = next;
+					continue;
+				}
+				// What a refusal says may be cut: it stays a refusal.
+				if (response.ok || !writes) {
+					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
+					if (read.end === 'too large') throw verdict.broken(`${url.host} answered with more than ${mostBytes / 1_048_576} MB at once.`);
+				}
+				const problem = writes ? verdict.write(response, url.host) : verdict.read(response, url.host, oldFrom);
+				if (problem) throw problem;
+				return rebuild(response, read.end === 'too large' ? new Uint8Array(0) : read.bytes, url.href);
+			}
+		} finally {
+			end.clear();
+		}
+	};
+}
+
+const transient = (message: string, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, message, { cause });
+
+function redirectOf(response: Response, from: URL): URL | null {
+	if (![301, 302, 303, 307, 308].includes(response.status)) return null;
+	const location = response.headers.get('location');
+	return location === null ? null : URL.parse(location, from.href);
+}
+
+/** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
+function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
+	const settle = (fate: WireFate): void => {
+		if (writes && !isRenewing() && trace.wire !== 'unknown') trace.wire = fate;
+	};
+	/** After the first byte can have left. */
+	const broken = (message: string, cause?: unknown): ConnectorError => {
+		settle('unknown');
+		return writes
+			? new ConnectorError({ kind: 'unsure' }, `${message} What we sent may have arrived.`, { cause })
+			: transient(message, cause);
+	};
+
+	return {
+		broken,
+		/** `begun`: given up by us, or broken off in the middle of the answer. */
+		noAnswer(error: unknown, host: string, late: boolean, begun: boolean): ConnectorError {
+			if (late) {
+				trace.trouble = 'time';
+				return broken(`${host} did not answer within ${Math.round(timeoutMs / 1000)} seconds.`, error);
+			}
+			const { what, before, code } = readNetworkError(error);
+			log('no answer', { host, code });
+			if (begun || !before) {
+				trace.trouble = 'broken';
+				return broken(sentenceOf('broken', host), error);
+			}
+			trace.trouble = what;
+			settle('refused');
+			return transient(sentenceOf(what, host), error);
+		},
+		write(response: Response, host: string): ConnectorError | null {
+			if (response.status >= 500 || response.status === 408)
+				return broken(`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
+			settle(response.ok ? 'accepted' : 'refused');
+			if (response.status !== 429) return null;
+			return new ConnectorError({ kind: 'rate', retryAt: retryAtOf(response.headers, now()) }, `${host} asks us to wait.`);
+		},
+		read(response: Response, host: string, oldFrom: number | null): ConnectorError | null {
+			if (oldFrom === null || !response.ok) return null;
+			const when = new Date(oldFrom).toISOString().slice(0, 16).replace('T', ' ');
+			return transient(`${host} answered with an old page, from ${when} UTC. Nothing is lost; we ask again.`);
+		},
+		redirect(next: URL, from: URL, status: number, hops: number, hosts: readonly string[]): ConnectorError | null {
+			if (writes && status === 303) return broken(`${from.host} sent us on after it had our words.`);
+			// 301 and 302 would turn a write into a read, whose answer looks like a yes.
+			const follows = !writes || status === 307 || status === 308;
+			if (follows && hops < mostRedirects && isAllowed(next, hosts)) return null;
+			settle('refused');
+			const message =
+				hops >= mostRedirects
+					? `${from.host} sends us round in circles.`
+					: `${from.host} sends us on to ${next.host}. If it has moved, connect it again under its new name.`;
+			return new ConnectorError({ kind: writes ? 'rejected' : 'transient' }, message);
+		},
+	};
+}

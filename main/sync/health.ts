@@ -1,0 +1,90 @@
+// What a fault at a poll means for its stream: when to try again, and the sentence for the owner. The sentence says what happened
+// (the connector's words), what it means for the customers, and what to do.
+import type { Fault } from '../../connectors/sdk/index.ts';
+import { backoff, heed } from './backoff.ts';
+
+/** What is known of a stream's health before this poll. */
+export interface Before {
+	readonly failures: number;
+	readonly fault: Fault | null;
+	readonly faultSince: number | null;
+}
+
+export interface After {
+	readonly failures: number;
+	readonly fault: Fault;
+	readonly faultSince: number;
+	/** null = nothing worth a word yet. */
+	readonly sentence: string | null;
+	/** null = not by itself: the owner acts first. */
+	readonly nextAt: number | null;
+}
+
+const hour = 3_600_000;
+/** A hiccup is not worth a word before the third failure in a row. */
+export const quietFailures = 3;
+
+/** Reading publishes nothing: whether a call arrived does not matter, and a refused read is tried again like a broken line. */
+function asPollFault(fault: Fault): Fault {
+	switch (fault.kind) {
+		case 'unsure':
+		case 'gone':
+		case 'rejected':
+		case 'closed':
+			return { kind: 'transient' };
+		default:
+			return fault;
+	}
+}
+
+/** `fault.retryAt` by our own clock. `minMs` is the stream's quickest pace. */
+export function afterFault(
+	before: Before,
+	given: Fault,
+	message: string,
+	platform: string,
+	minMs: number,
+	now: number,
+	random: () => number,
+): After {
+	const fault = asPollFault(given);
+	const failures = before.failures + 1;
+	const faultSince = before.fault ? (before.faultSince ?? now) : now;
+	const later = now + Math.max(minMs, backoff('polls', failures, random));
+	const end = (nextAt: number | null, sentence: string | null): After => ({ failures, fault, faultSince, sentence, nextAt });
+	switch (fault.kind) {
+		case 'auth':
+			return end(null, `${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
+		case 'payment':
+			return end(now + hour, `${message} Until that is settled, new messages from ${platform} do not arrive. We try once an hour.`);
+		case 'permission':
+			return end(
+				null,
+				`${message} What this right covers does not arrive; the rest of the account goes on. Connect it again with that right.`,
+			);
+		case 'rate':
+			// Not a failure: the platform is well and told us when.
+			return {
+				failures: before.failures,
+				fault,
+				faultSince,
+				sentence: `${message} Nothing is lost, it only comes a little later.`,
+				nextAt: Math.max(heed(fault.retryAt, now), now + minMs),
+			};
+		case 'transient':
+			return end(
+				later,
+				failures < quietFailures ? null : `${message} New messages from ${platform} come in as soon as it works again; we keep trying.`,
+			);
+		case 'drift':
+			return end(
+				failures < quietFailures ? later : Math.max(later, now + hour),
+				`${message} Nothing is lost, but new messages from ${platform} cannot be read. We keep trying; if it stays so, look for an update.`,
+			);
+		default:
+			return end(later, null);
+	}
+}
+
+/** A stream that waits for the owner. */
+export const isStopped = (fault: Fault | null): boolean => fault?.kind === 'auth' || fault?.kind === 'permission';

@@ -1,0 +1,26 @@
+// "Your token goes only to your platform": every address, redirects too, is checked against the hosts the connector declared.
+import { ConnectorError } from '../../connectors/sdk/index.ts';
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** An entry is a host name ("m.example") or one with its port ("127.0.0.1:4711"). A bare name allows the usual port only; on this computer any. */
+export function isAllowed(url: URL, hosts: readonly string[]): boolean {
+	const local = loopback.test(url.hostname);
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return false;
+	if (url.username !== '' || url.password !== '') return false;
+	return hosts.some((entry) => {
+		const host = entry.toLowerCase();
+		return host === url.host || (host === url.hostname && (local || url.port === ''));
+	});
+}
+
+/** Thrown before anything leaves: a connector that calls elsewhere is broken. */
+export function assertAllowed(url: URL, hosts: readonly string[], platform: string): void {
+	if (isAllowed(url, hosts)) return;
+	throw new ConnectorError(
+		{ kind: 'drift', where: `host ${url.host}` },
+		url.protocol === 'http:' && hosts.includes(url.hostname)
+			? `${url.hostname} was to be called without encryption. Nothing was sent.`
+			: `${platform} was to be called at ${url.host}, which is not part of this account. Nothing was sent.`,
+	);
+}

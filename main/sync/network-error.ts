@@ -1,0 +1,67 @@
+// Reads the errors that Node's fetch throws: a TypeError whose cause carries the code, several of them when a name has several
+// addresses. Whether the first byte can have left is decided here; what is not surely before it counts as after it.
+
+export type Trouble = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
+
+export interface NetworkError {
+	readonly what: Trouble;
+	/** Surely nothing of the request has left. */
+	readonly before: boolean;
+	/** For the log. */
+	readonly code: string;
+}
+
+interface Coded {
+	readonly code?: unknown;
+	readonly syscall?: unknown;
+	readonly message?: unknown;
+	readonly cause?: unknown;
+	readonly errors?: unknown;
+}
+
+/** Leaves of the chain of causes: what the sockets said. */
+function leaves(error: unknown, depth = 0): readonly Coded[] {
+	if (typeof error !== 'object' || error === null || depth > 6) return [];
+	const { errors, cause } = error as Coded;
+	if (Array.isArray(errors) && errors.length > 0) return errors.flatMap((inner) => leaves(inner, depth + 1));
+	return cause === undefined ? [error as Coded] : leaves(cause, depth + 1);
+}
+
+// Certificate verdicts come before any byte of HTTP; so do these ends of a TLS handshake. Other ERR_SSL_ codes may come later.
+const certificate =
+	/^(CERT_|CRL_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$)/;
+const handshake =
+	/^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|(SSL|TLS)V[0-9]+_(ALERT_)?(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|INSUFFICIENT_SECURITY|NO_APPLICATION_PROTOCOL))$/;
+const cutHandshake = 'before secure TLS connection was established';
+
+function classify({ code: raw, syscall, message }: Coded): NetworkError {
+	const code = typeof raw === 'string' ? raw : 'unknown';
+	if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { what: 'name', before: true, code };
+	if (code === 'ECONNREFUSED') return { what: 'refused', before: true, code };
+	if (code === 'UND_ERR_CONNECT_TIMEOUT' || syscall === 'connect') return { what: 'connect', before: true, code };
+	if (certificate.test(code) || handshake.test(code)) return { what: 'secure', before: true, code };
+	if (typeof message === 'string' && message.includes(cutHandshake)) return { what: 'secure', before: true, code };
+	return { what: 'broken', before: false, code };
+}
+
+export function readNetworkError(error: unknown): NetworkError {
+	const all = leaves(error).map(classify);
+	const after = all.find((one) => !one.before);
+	return after ?? all[0] ?? { what: 'broken', before: false, code: 'unknown' };
+}
+
+/** One sentence for the owner: what happened. `host` as they know it. */
+export function sentenceOf(what: Trouble, host: string): string {
+	switch (what) {
+		case 'name':
+			return `We cannot find a server called ${host}. Is the internet on, and is the name spelled right?`;
+		case 'refused':
+			return `${host} does not take calls at the moment.`;
+		case 'connect':
+			return `${host} cannot be reached.`;
+		case 'secure':
+			return `${host} cannot prove that it is who it says, so nothing was sent there.`;
+		case 'broken':
+			return `The line to ${host} broke off.`;
+	}
+}

@@ -1,0 +1,66 @@
+// Which streams are to be polled now, and when to look again. Pure: the scheduler asks, this answers.
+import type { AccountId } from '../../contract/index.ts';
+
+/** What decides about one stream. Times in ms epoch. */
+export interface DueStream {
+	readonly accountId: AccountId;
+	readonly streamId: string;
+	/** null = never polled: at once. */
+	readonly nextAt: number | null;
+	readonly lastPollAt: number | null;
+	/** Never quicker than this, in ms. */
+	readonly minMs: number;
+	/** When its budget has room again. */
+	readonly roomAt: number;
+	readonly failures: number;
+	/** The owner has to do something first. */
+	readonly stopped: boolean;
+	/** Its account's place in the line after a start or a long sleep. */
+	readonly notBefore: number;
+}
+
+export interface Due {
+	/** One entry an account: its due streams are polled one after the other. */
+	readonly accounts: readonly { readonly accountId: AccountId; readonly streamIds: readonly string[] }[];
+	/** null = nothing will become due by itself. */
+	readonly wakeAt: number | null;
+}
+
+/** After so many failures in a row an account is probed with one stream at a time. */
+const openAfter = 5;
+
+/** An open stretch pulls its stream forward to its quickest pace, as long as nothing is wrong with it. */
+export function dueAt(stream: DueStream, hasStretch: boolean): number | null {
+	if (stream.stopped) return null;
+	const head = stream.nextAt ?? 0;
+	const behind = hasStretch && stream.failures === 0 ? (stream.lastPollAt ?? 0) + stream.minMs : head;
+	return Math.max(Math.min(head, behind), stream.roomAt, stream.notBefore);
+}
+
+export function nextDue(
+	streams: readonly DueStream[],
+	stretches: readonly { readonly accountId: AccountId; readonly streamId: string }[],
+	now: number,
+): Due {
+	const open = new Set(stretches.map((stretch) => `${stretch.accountId}\n${stretch.streamId}`));
+	const accounts = new Map<AccountId, { at: number; streamId: string; failures: number }[]>();
+	let wakeAt: number | null = null;
+	for (const stream of streams) {
+		const at = dueAt(stream, open.has(`${stream.accountId}\n${stream.streamId}`));
+		if (at === null) continue;
+		if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
+		else
+			accounts.set(stream.accountId, [
+				...(accounts.get(stream.accountId) ?? []),
+				{ at, streamId: stream.streamId, failures: stream.failures },
+			]);
+	}
+	return {
+		accounts: [...accounts].map(([accountId, due]) => {
+			const ordered = due.sort((a, b) => a.at - b.at);
+			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= openAfter);
+			return { accountId, streamIds: (broken ? ordered.slice(0, 1) : ordered).map((stream) => stream.streamId) };
+		}),
+		wakeAt,
+	};
+}

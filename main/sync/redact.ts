@@ -1,0 +1,59 @@
+// No secret in a log line, an error or a sentence. One redactor an account; it learns every secret that was ever current.
+import type { z } from 'zod';
+
+const hidden = '[hidden]';
+const shy = /token|secret|password|passwd|authorization|cookie|jwt|api[-_]?key|credential/i;
+
+export interface Redactor {
+	readonly learn: (credentials: unknown) => void;
+	readonly text: (text: string) => string;
+	readonly data: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+}
+
+/** Secret = marked so, or not typed by the owner at all (sessions, renewed tokens). */
+export function createRedactor(schema: z.ZodObject): Redactor {
+	const secrets = new Set<string>();
+	const gather = (value: unknown, depth: number): void => {
+		if (typeof value === 'string' && value.length >= 6) {
+			secrets.add(value);
+			secrets.add(encodeURIComponent(value));
+		} else if (typeof value === 'object' && value !== null && depth < 5) for (const inner of Object.values(value)) gather(inner, depth + 1);
+	};
+	const text = (given: string): string => {
+		let clean = given;
+		// Longest first: a secret may contain another.
+		for (const secret of [...secrets].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(secret, hidden);
+		return clean.replace(/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{6,}/gi, `$1 ${hidden}`);
+	};
+	const walk = (value: unknown, depth: number): unknown => {
+		if (typeof value === 'string') return text(value);
+		if (value instanceof Error) return text(`${value.name}: ${value.message}`);
+		if (typeof value !== 'object' || value === null) return value;
+		if (depth > 5) return '…';
+		if (Array.isArray(value)) return value.slice(0, 50).map((inner) => walk(inner, depth + 1));
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shy.test(key) ? hidden : walk(inner, depth + 1)]));
+	};
+	return {
+		learn: (credentials) => {
+			if (typeof credentials !== 'object' || credentials === null) return;
+			for (const [name, value] of Object.entries(credentials)) {
+				const meta = metaOf(schema.shape[name]);
+				if (meta?.secret || meta?.title === undefined) gather(value, 0);
+			}
+		},
+		text,
+		data: (data) => walk(data, 0) as Record<string, unknown>,
+	};
+}
+
+interface Meta {
+	readonly title?: string;
+	readonly secret?: boolean;
+}
+
+/** What the connector says about one credential, also where it is wrapped in optional() or nullable(). */
+function metaOf(field: unknown): Meta | undefined {
+	if (typeof field !== 'object' || field === null) return undefined;
+	const known = field as { meta?: () => Meta | undefined; unwrap?: () => unknown };
+	return known.meta?.() ?? (known.unwrap ? metaOf(known.unwrap()) : undefined);
+}
