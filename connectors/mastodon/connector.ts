@@ -1,0 +1,46 @@
+// Mastodon, and what speaks its API (Pleroma, Akkoma, GoToSocial). Platform facts and limits: README.md beside this file.
+import { defineConnector } from '../sdk/index.ts';
+import { Credentials } from './api.ts';
+import { check } from './check.ts';
+import { look } from './look.ts';
+import { factsOf } from './map.ts';
+import { findReply, moderate, reply } from './send.ts';
+import { hostOf } from './server.ts';
+import { signIn } from './sign-in.ts';
+import { streams } from './streams.ts';
+import { countStatus } from './text.ts';
+
+export const mastodon = defineConnector({
+	manifest: {
+		id: 'mastodon',
+		name: 'Mastodon',
+		kinds: ['mention', 'comment', 'message'],
+		moderation: ['like', 'unlike', 'delete'],
+		sendSafety: () => 'key',
+		credentials: Credentials,
+		hosts: (creds) => [hostOf(creds.server)],
+		words: {
+			letter: 'M',
+			reads: [
+				'posts that mention you and replies to your posts',
+				'private mentions',
+				'your own answers, also those you write on Mastodon itself',
+			],
+			cannot: ['hide what others wrote: Mastodon has no such thing', 'see posts that do not mention you'],
+			steps: [
+				{ text: 'Type the name of your server and press Connect: your browser opens and asks you to allow it.' },
+				{
+					text: 'Or with a token: on your server open Preferences → Development → New application, allow read and write, save, open it and copy “Your access token”.',
+				},
+			],
+		},
+	},
+	streams,
+	signIn,
+	check,
+	count: (self, target, reply) => [countStatus(factsOf(self), target, reply.text)],
+	look,
+	reply,
+	findReply,
+	moderate,
+});

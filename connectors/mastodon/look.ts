@@ -1,0 +1,40 @@
+// A conversation as its server shows it now: edits, deletions, who answered since.
+import { ConnectorError, type Ctx, type Item, parseEach, parseItems, type Target } from '../sdk/index.ts';
+import { Context, type Credentials, read, Status } from './api.ts';
+import { factsOf, Handle, itemOf, rootOf, speaksToSomebody } from './map.ts';
+
+export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const path = `/api/v1/statuses/${encodeURIComponent(target.externalId)}`;
+	const handle = Handle.safeParse(target.handle).data;
+	try {
+		const status = await read(ctx, path, Status);
+		const { ancestors, descendants } = await read(ctx, `${path}/context`, Context);
+		const first = parseEach(Status, ancestors.slice(0, 1), 'context').good[0] ?? status;
+		const root = rootOf(first, facts);
+		const rest = parseItems(Status, [...ancestors, ...descendants], 'context', (other) => {
+			// Chatter of third parties under the same post is not the shop's business until it is named.
+			const concerns =
+				other.account.id === facts.id ? speaksToSomebody(other, facts) : other.mentions.some((mention) => mention.id === facts.id);
+			return concerns ? itemOf(other, facts, { root, at: Math.min(other.created_at, ctx.now()) }) : null;
+		});
+		return [itemOf(status, facts, { root, at: handle?.at ?? Math.min(status.created_at, ctx.now()) }), ...rest.items];
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
+		return [gone(target, handle?.at ?? ctx.now())];
+	}
+}
+
+const gone = (target: Target, at: number): Item => ({
+	externalId: target.externalId,
+	conversation: target.conversation,
+	...(target.handle === undefined ? {} : { handle: target.handle }),
+	kind: target.kind,
+	audience: target.audience,
+	author: target.author,
+	text: '',
+	createdAt: at,
+	standing: 'deleted',
+	standingWhy: 'It was deleted, or its author hides it from you now.',
+	can: [],
+});

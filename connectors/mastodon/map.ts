@@ -1,0 +1,150 @@
+// Status → Item. Pure: what a server says, in the words of the house.
+import { z } from 'zod';
+import type { Reachability } from '../../contract/domain.ts';
+import { type Author, cutGraphemes, htmlToText, type Item, type Self } from '../sdk/index.ts';
+import type { Account, Status } from './api.ts';
+import type { Root } from './paging.ts';
+import { addressOf } from './server.ts';
+
+/** What check found out and every map needs. `id`: ours at this server; `domain`: what local addresses end in. */
+export const Facts = z.object({
+	id: z.string(),
+	acct: z.string(),
+	domain: z.string(),
+	maxCharacters: z.number(),
+	perUrl: z.number(),
+});
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+/** What answering takes; stored with the item. `at` keeps the time a deleted one had. */
+export const Handle = z.object({
+	acct: z.string(),
+	visibility: z.string(),
+	spoiler: z.string().optional(),
+	language: z.string().optional(),
+	at: z.number(),
+});
+export type Handle = z.output<typeof Handle>;
+
+export interface Place {
+	/** The notification's time: the status' own is the writer's clock. */
+	readonly at?: number;
+	/** undefined = not known, and the store finds the conversation through the parent. */
+	readonly root?: Root | undefined;
+}
+
+export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
+	const isShop = status.account.id === facts.id;
+	const at = place.at ?? status.created_at;
+	const to = isShop ? addresseeOf(status, facts) : undefined;
+	const isPrivate = replyVisibility(status.visibility) === 'direct';
+	const permalink = permalinkOf(status.url);
+	const { root } = place;
+	const handle: Handle = { acct: status.account.acct, visibility: status.visibility, at };
+	if (status.spoiler_text) handle.spoiler = status.spoiler_text;
+	if (status.language) handle.language = status.language;
+	return {
+		externalId: status.id,
+		...(status.in_reply_to_id ? { parentId: status.in_reply_to_id } : {}),
+		...(root ? { conversation: root.id } : status.in_reply_to_id ? {} : { conversation: status.id }),
+		handle,
+		kind: isPrivate ? 'message' : status.in_reply_to_account_id === facts.id ? 'comment' : 'mention',
+		audience: isPrivate ? 'private' : 'public',
+		author: authorOf(status.account, facts),
+		...(to ? { to } : {}),
+		text: isShop ? wordsOf(status) : withWarning(status, facts),
+		createdAt: at,
+		...(status.edited_at ? { editedAt: status.edited_at } : {}),
+		standing: 'visible',
+		liked: status.favourited ?? false,
+		...(permalink ? { permalink } : {}),
+		attachments: status.media_attachments.map((media) => ({
+			kind: kinds[media.type] ?? 'file',
+			ref: media.url ?? media.id,
+			...(media.description ? { name: cutGraphemes(media.description, 200) } : {}),
+		})),
+		...(root && !isPrivate && root.id !== status.id && root.by !== addressOf(status.account.acct, facts.domain)
+			? { context: { externalId: root.id, title: root.title, ...(root.permalink ? { permalink: root.permalink } : {}) } }
+			: {}),
+		...(isShop ? {} : { replies: repliesTo(status) }),
+		can: isShop ? ['delete'] : [status.favourited ? 'unlike' : 'like'],
+	};
+}
+
+const kinds: Record<string, 'image' | 'video' | 'audio'> = { image: 'image', gifv: 'video', video: 'video', audio: 'audio' };
+
+export function authorOf(account: Account, facts: Facts): Author {
+	const address = addressOf(account.acct, facts.domain);
+	return {
+		externalId: address,
+		name: account.display_name?.trim() || account.username,
+		handle: `@${address}`,
+		isShop: account.id === facts.id,
+	};
+}
+
+/** Whom an own status speaks to: who is answered, else the first one named. A public post that merely names somebody speaks to nobody. */
+function addresseeOf(status: Status, facts: Facts): Item['to'] {
+	const others = status.mentions.filter((mention) => mention.id !== facts.id);
+	const answered = others.find((mention) => mention.id === status.in_reply_to_account_id);
+	const named = status.in_reply_to_id || status.visibility === 'direct' ? others[0] : undefined;
+	const mention = answered ?? named;
+	if (!mention) return undefined;
+	const address = addressOf(mention.acct, facts.domain);
+	return { externalId: address, name: mention.username, handle: `@${address}` };
+}
+
+/** Whether an own status is part of an exchange at all; the shop's ordinary posts are context, not messages. */
+export const speaksToSomebody = (status: Status, facts: Facts): boolean => addresseeOf(status, facts) !== undefined;
+
+const withWarning = (status: Status, facts: Facts): string => {
+	const text = stripMentions(htmlToText(status.content), new Set([facts.acct.toLowerCase()]));
+	return status.spoiler_text ? `${status.spoiler_text}\n\n${text}`.trim() : text;
+};
+
+/** Our own words without the mentions in front, so that what is read back equals what the owner wrote. */
+function wordsOf(status: Status): string {
+	const names = new Set(status.mentions.flatMap(({ acct, username }) => [acct.toLowerCase(), username.toLowerCase()]));
+	return stripMentions(htmlToText(status.content), names);
+}
+
+/** Without the @mentions at the start that only say whom it is for. */
+export function stripMentions(text: string, names: ReadonlySet<string>): string {
+	let rest = text.trimStart();
+	for (let match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest); match; match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest)) {
+		if (!names.has((match[1] ?? '').toLowerCase())) break;
+		rest = rest.slice(match[0].length);
+	}
+	return rest === '' ? text : rest;
+}
+
+/** Never wider than what is answered; what we do not know (forks have more) counts as the narrowest. */
+export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'private' | 'direct' =>
+	visibility === 'public' || visibility === 'unlisted' || visibility === 'private' ? visibility : 'direct';
+
+function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachability>> {
+	const name = status.account.display_name?.trim() || status.account.username;
+	const onlyThem = { allowed: true, readers: `Only ${name} can read this, and the people who run the two servers.` };
+	const readers = {
+		public: 'Everyone can read this.',
+		unlisted: 'Everyone can read this, but it stays out of public timelines.',
+		private: `Your followers and ${name} can read this.`,
+	};
+	const visibility = replyVisibility(status.visibility);
+	if (visibility === 'direct')
+		return { public: { allowed: false, why: `${name} wrote to you privately, so the answer stays private.` }, private: onlyThem };
+	return { public: { allowed: true, readers: readers[visibility] }, private: onlyThem };
+}
+
+const Link = z.httpUrl().max(4096);
+const permalinkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;
+
+/** A conversation's first post, as context of what was said under it. */
+export function rootOf(status: Status, facts: Facts): Root {
+	const permalink = permalinkOf(status.url);
+	const words = htmlToText(status.spoiler_text || status.content).replace(/\s+/g, ' ');
+	const short = cutGraphemes(words, 120);
+	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;
+	return { id: status.id, by: addressOf(status.account.acct, facts.domain), title, ...(permalink ? { permalink } : {}) };
+}

@@ -1,0 +1,78 @@
+// One way to read every Mastodon list: the newest page first, what lies between it and the known as a stretch behind it.
+//
+// A poll asks for the newest page above `recent[0]` (since_id), so the last twenty elements are read again each time: that finds edits,
+// and rows that became visible late although their id is lower. since_id alone may skip; what it skips becomes a stretch, read downwards
+// by max_id until the known, an empty page or the horizon. min_id would read oldest first, and after a week off the newest customer would
+// come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
+import { z } from 'zod';
+import { zId } from '../sdk/index.ts';
+
+/** Elements read again at every poll. */
+const overlap = 20;
+/** The most that every server version gives. */
+export const pageSize = 40;
+
+/** Roots of conversations by the id of a status in them, so that one /context serves all who answer the same post. */
+export const Root = z.object({ id: zId, by: z.string(), title: z.string(), permalink: z.string().optional() });
+export type Root = z.output<typeof Root>;
+const Roots = z.record(z.string(), Root.nullable());
+export type Roots = z.output<typeof Roots>;
+
+export const ListCursor = z.discriminatedUnion('at', [
+	/** `recent`: ids of the newest known elements, oldest first. */
+	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), roots: Roots }),
+	/** Reads down from `below` to `above` (null = to the horizon). */
+	z.object({ at: z.literal('behind'), below: zId, above: zId.nullable(), roots: Roots }),
+]);
+export type ListCursor = z.output<typeof ListCursor>;
+
+export const isNewer = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
+const byAge = (a: string, b: string) => (a === b ? 0 : isNewer(a, b) ? 1 : -1);
+
+/** Where to ask: parameters for the next page of this cursor. */
+export function paramsOf(cursor: ListCursor | null): Record<string, string> {
+	const limit = String(pageSize);
+	if (cursor === null) return { limit };
+	if (cursor.at === 'head') return cursor.recent[0] === undefined ? { limit } : { limit, since_id: cursor.recent[0] };
+	return cursor.above === null ? { limit, max_id: cursor.below } : { limit, max_id: cursor.below, since_id: cursor.above };
+}
+
+/**
+ * What a page means for the reading. `ids` in any order; `older` is the server's own word for what follows, where it gives one;
+ * `reachedHorizon` when the page holds what is too old to be wanted. A stretch ends at an empty page, not at a short one: servers
+ * leave out what they may not show.
+ */
+export function advance(
+	cursor: ListCursor | null,
+	page: { readonly ids: readonly string[]; readonly older: string | undefined; readonly reachedHorizon: boolean; readonly roots: Roots },
+): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+	const { roots } = page;
+	const ids = [...new Set(page.ids)].sort(byAge);
+	const oldest = ids[0];
+	const below = page.older ?? oldest;
+	if (cursor?.at === 'behind') {
+		// A server that does not know max_id would hand out the same page for ever.
+		const onwards = below !== undefined && isNewer(cursor.below, below);
+		return { next: onwards ? { ...cursor, below, roots } : cursor, more: onwards && !page.reachedHorizon, behind: [] };
+	}
+	const known = cursor?.recent ?? [];
+	const newestKnown = known.at(-1);
+	const next: ListCursor = { at: 'head', recent: [...new Set([...known, ...ids])].sort(byAge).slice(-overlap), roots };
+	const touchesKnown = newestKnown !== undefined && oldest !== undefined && !isNewer(oldest, newestKnown);
+	const complete = below === undefined || touchesKnown || page.reachedHorizon;
+	return { next, more: false, behind: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
+}
+
+/**
+ * `max_id` of the Link header's older page. Only the parameter is taken: an absolute address could lead the token elsewhere.
+ * A missing or oddly written rel is forgiven.
+ */
+export function olderOf(header: string | null): string | undefined {
+	for (const link of header?.split(/,\s*(?=<)/) ?? []) {
+		const query = /<([^<>]*)>/.exec(link)?.[1]?.split('?')[1];
+		const rel = /\brel="?([a-z]+)/i.exec(link)?.[1]?.toLowerCase();
+		const maxId = query === undefined ? null : new URLSearchParams(query).get('max_id');
+		if (maxId && (rel === 'next' || rel === undefined)) return maxId;
+	}
+	return undefined;
+}

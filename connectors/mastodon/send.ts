@@ -1,0 +1,87 @@
+// What the shop does at its server: answer, look whether an answer arrived, like, delete.
+import type { ModerationAction } from '../../contract/domain.ts';
+import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target } from '../sdk/index.ts';
+import { askedOf, type Credentials, call, List, Status, send } from './api.ts';
+import { factsOf, Handle, itemOf, replyVisibility, stripMentions } from './map.ts';
+import { olderOf } from './paging.ts';
+import { countStatus, statusText } from './text.ts';
+
+const fiveMinutes = 5 * 60_000;
+const pathOf = (id: string) => `/api/v1/statuses/${encodeURIComponent(id)}`;
+
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+	const facts = factsOf(ctx.self);
+	const handle = Handle.parse(target.handle);
+	const count = countStatus(facts, target, answer.text);
+	if (count.used > count.limit)
+		throw new ConnectorError({ kind: 'rejected' }, `This is ${count.used - count.limit} characters too long for your server.`);
+	const widest = replyVisibility(handle.visibility);
+	if (answer.to === 'public' && widest === 'direct')
+		throw new ConnectorError({ kind: 'rejected' }, 'This was written to you privately, so it can only be answered privately.');
+	const body = {
+		status: statusText(target, answer.text),
+		in_reply_to_id: target.externalId,
+		visibility: answer.to === 'private' ? 'direct' : widest,
+		...(handle.spoiler ? { spoiler_text: handle.spoiler } : {}),
+		...(handle.language ? { language: handle.language } : {}),
+	};
+	// The server remembers the key for up to an hour: the same attempt made twice is one status.
+	const status = await send(ctx, 'POST', '/api/v1/statuses', Status, { body, headers: { 'idempotency-key': answer.clientToken } });
+	return { ...itemOf(status, facts), conversation: target.conversation };
+}
+
+/** Own statuses under the same parent with the same words for the same readers, not older than five minutes before the owner pressed send. */
+export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const from = answer.at - fiveMinutes;
+	const names = new Set([
+		Handle.parse(target.handle).acct.toLowerCase(),
+		Handle.parse(target.handle).acct.split('@')[0]?.toLowerCase() ?? '',
+	]);
+	const normal = (text: string) => stripMentions(text, names).normalize('NFC').replace(/\s+/g, ' ').trim();
+	const found: Item[] = [];
+	let before: string | undefined;
+	for (let page = 0; page < 10; page++) {
+		const query = { limit: '40', exclude_reblogs: 'true', ...(before ? { max_id: before } : {}) };
+		const response = await call(ctx, 'GET', `/api/v1/accounts/${encodeURIComponent(facts.id)}/statuses`, { query });
+		const raw = await readJson(response, List, askedOf(ctx, 'own statuses'));
+		let reached = raw.length === 0;
+		let last: string | undefined;
+		parseItems(Status, raw, 'own statuses', (status) => {
+			last = status.id;
+			const isPrivate = replyVisibility(status.visibility) === 'direct';
+			if (status.created_at < from) reached = true;
+			else if (
+				status.in_reply_to_id === target.externalId &&
+				isPrivate === (answer.to === 'private') &&
+				normal(htmlToText(status.content)) === normal(answer.text)
+			)
+				found.push({ ...itemOf(status, facts), conversation: target.conversation });
+			return null;
+		});
+		const older = olderOf(response.headers.get('link')) ?? last;
+		if (reached || older === undefined || older === before) break;
+		before = older;
+	}
+	return found;
+}
+
+export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
+	const facts = factsOf(ctx.self);
+	const path = pathOf(on.externalId);
+	switch (action) {
+		case 'like':
+		case 'unlike': {
+			const status = await send(ctx, 'POST', `${path}/${action === 'like' ? 'favourite' : 'unfavourite'}`, Status);
+			const handle = Handle.safeParse(on.handle).data;
+			return { ...itemOf(status, facts, handle ? { at: handle.at } : {}), conversation: on.conversation, liked: action === 'like' };
+		}
+		case 'delete': {
+			if (!on.author.isShop) throw new ConnectorError({ kind: 'rejected' }, 'Mastodon lets you delete only what you wrote yourself.');
+			const status = await send(ctx, 'DELETE', path, Status);
+			return { ...itemOf(status, facts), conversation: on.conversation, standing: 'deleted', can: [] };
+		}
+		default:
+			throw new ConnectorError({ kind: 'rejected' }, 'Mastodon has no such action.');
+	}
+}

@@ -1,0 +1,73 @@
+// Signing in at the server the owner names: an application is registered there, the browser approves, the code becomes a token.
+import { z } from 'zod';
+import { ConnectorError, type SignIn } from '../sdk/index.ts';
+import { Application, Credentials, send, Token } from './api.ts';
+import { inWords } from './check.ts';
+import { hostOf, serverOrigin } from './server.ts';
+
+export const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites';
+
+export const Asked = z.object({ server: Credentials.shape.server });
+export type Asked = z.output<typeof Asked>;
+
+const Kept = z.object({ clientId: z.string(), clientSecret: z.string(), verifier: z.string() });
+
+const base64url = (bytes: Uint8Array): string =>
+	btoa(String.fromCharCode(...bytes))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replaceAll('=', '');
+
+async function challengeOf(verifier: string): Promise<string> {
+	return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+}
+
+export const signIn: SignIn<typeof Credentials, typeof Asked> = {
+	ask: Asked,
+	hosts: (asked) => [hostOf(asked.server)],
+
+	/** Registers anew each time: the redirect must match what is registered exactly, and its port differs. */
+	start: (ctx, redirectUri) =>
+		inWords(ctx, async () => {
+			// One string: an array of redirects is understood since 4.3 only.
+			const body = { client_name: 'Countertalk', redirect_uris: redirectUri, scopes };
+			const app = await send(ctx, 'POST', '/api/v1/apps', Application, { body });
+			const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
+			const url = new URL('/oauth/authorize', serverOrigin(ctx.creds.server));
+			url.search = new URLSearchParams({
+				response_type: 'code',
+				client_id: app.client_id,
+				redirect_uri: redirectUri,
+				scope: scopes,
+				force_login: 'true',
+				// Servers before 4.3 do not know PKCE and ignore it.
+				code_challenge: await challengeOf(verifier),
+				code_challenge_method: 'S256',
+			}).toString();
+			return { url: url.href, keep: { clientId: app.client_id, clientSecret: app.client_secret, verifier } };
+		}),
+
+	finish: (ctx, redirectUri, query, keep) =>
+		inWords(ctx, async () => {
+			const { clientId, clientSecret, verifier } = Kept.parse(keep);
+			const code = query.get('code');
+			if (!code)
+				throw new ConnectorError(
+					{ kind: 'auth' },
+					query.get('error') === 'access_denied'
+						? 'You did not allow it, so nothing was connected.'
+						: 'Your server sent no approval back. Please try again.',
+				);
+			const token = await send(ctx, 'POST', '/oauth/token', Token, {
+				body: {
+					grant_type: 'authorization_code',
+					code,
+					client_id: clientId,
+					client_secret: clientSecret,
+					redirect_uri: redirectUri,
+					code_verifier: verifier,
+				},
+			});
+			return { server: serverOrigin(ctx.creds.server), token: token.access_token };
+		}),
+};

@@ -1,0 +1,126 @@
+// A Mastodon server in memory: its own truth, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
+
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { createApi, refuse } from './stand-in-api.ts';
+import { answerOAuth, approve, type Grants } from './stand-in-oauth.ts';
+import { createTruth, type StoredStatus, shop } from './stand-in-truth.ts';
+
+export interface StandInMastodon extends StandIn {
+	/** The owner presses "Authorize" in the browser: where the server redirects to. */
+	readonly approve: (authorizeUrl: string) => string;
+	/** A status with all that addItem cannot say. */
+	readonly post: (status: {
+		text: string;
+		by?: string;
+		visibility?: string;
+		spoiler?: string;
+		parentId?: string;
+		filtered?: boolean;
+	}) => string;
+	/** A token as the settings page of the server makes it. */
+	readonly makeToken: (scopes: string) => string;
+}
+export interface Shape {
+	/** Pleroma and older servers: no /api/v2/instance. Default false. */
+	readonly onlyV1?: boolean;
+	readonly maxCharacters?: number;
+	/** The most a page holds, whatever is asked for; default 40. */
+	readonly mostPerPage?: number;
+	readonly token?: string;
+}
+
+const known = ['read', 'write', 'read:accounts', 'read:notifications', 'read:statuses', 'write:statuses', 'write:favourites'];
+
+export function standInMastodon(clock: TestClock, shape: Shape = {}): StandInMastodon {
+	const truth = createTruth(clock);
+	const grants: Grants = { apps: new Map(), codes: new Map(), tokens: new Map() };
+	if (shape.token) grants.tokens.set(shape.token, new Set(known));
+	const customer = { id: 'ann', name: 'Ann :blobcat:' };
+
+	const api = createApi(truth, shape, clock);
+	const standIn = createStandIn(
+		{
+			answer: async (request) => {
+				const url = new URL(request.url);
+				const oauth = await answerOAuth(request, url, grants, known);
+				if (oauth) return oauth;
+				const route = api.routes.find(({ method, path }) => method === request.method && path.test(url.pathname));
+				if (!route) return refuse(404, 'Not found');
+				const { path, scope, query, run } = route;
+				const foreign = [...url.searchParams.keys()].find((name) => !query.includes(name));
+				if (foreign) return refuse(422, `Unknown parameter ${foreign}`);
+				if (scope) {
+					const scopes = grants.tokens.get(/^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '');
+					if (!scopes) return refuse(401, 'The access token is invalid');
+					if (!scopes.has(scope) && !scopes.has(scope.split(':')[0] ?? ''))
+						return refuse(403, 'This action is outside the authorized scopes');
+				}
+				return run(path.exec(url.pathname)?.[1] ?? '', request, url);
+			},
+			dialect: (status, seconds) => {
+				const errors: Record<number, string> = {
+					401: 'The access token is invalid',
+					403: 'This action is not allowed',
+					429: 'Too many requests',
+				};
+				const reset = new Date(clock.now() + (seconds ?? 300) * 1000).toISOString();
+				const limit: Record<string, string> = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+				return refuse(status, errors[status] ?? 'Something went wrong', status === 429 ? limit : {});
+			},
+			isWrite: (method, url) => method !== 'GET' && url.pathname.startsWith('/api/v1/statuses'),
+			addItem: (said) => {
+				const by = said.own ? shop : truth.accountOf(said.by?.id ?? customer.id, said.by?.name ?? customer.name);
+				const parent = said.parentId === undefined ? undefined : truth.statuses.get(said.parentId);
+				const isPrivate = said.audience === 'private' || said.kind === 'message';
+				// A reply to the shop is a comment; it needs something of the shop's to stand under.
+				const under =
+					parent ??
+					(said.kind === 'comment' && !said.own ? truth.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary }) : undefined);
+				const to = said.own ? (parent?.by ?? truth.accountOf(customer.id, customer.name)) : shop;
+				return truth.publish({
+					...ordinary,
+					by,
+					text: `@${to.acct} ${said.text}`,
+					visibility: isPrivate ? 'direct' : 'public',
+					...(under && { parentId: under.id }),
+					...(said.at !== undefined && { at: said.at }),
+				}).id;
+			},
+			editItem: (id, text) => {
+				const status = truth.statuses.get(id);
+				if (status) Object.assign(status, { text: `${/^@\S+ /.exec(status.text)?.[0] ?? ''}${text}`, editedAt: clock.now() });
+			},
+			deleteItem: (id) => {
+				const status = truth.statuses.get(id);
+				if (status) status.deleted = true;
+			},
+			addBroken: api.addBroken,
+			find: (id) => {
+				const status = truth.statuses.get(id);
+				if (!status) return undefined;
+				const { parentId, liked = false, deleted = false } = status;
+				const audience = status.visibility === 'direct' ? 'private' : 'public';
+				return { text: wordsOf(status), audience, own: status.by === shop, liked, deleted, ...(parentId && { parentId }) };
+			},
+			published: () =>
+				[...truth.statuses.values()]
+					.filter((status) => status.throughApi)
+					.map((status) => ({ externalId: status.id, text: wordsOf(status), ...(status.parentId && { parentId: status.parentId }) })),
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		approve: (authorizeUrl) => approve(grants, authorizeUrl),
+		post: ({ by, ...status }) => truth.publish({ ...ordinary, ...status, by: by ? truth.accountOf(by, by) : shop }).id,
+		makeToken: (scopes) => {
+			const token = `token-${grants.tokens.size}-${scopes.length}`;
+			grants.tokens.set(token, new Set(scopes.split(' ')));
+			return token;
+		},
+	};
+}
+
+const ordinary = { visibility: 'public', spoiler: '', language: 'en', throughApi: false };
+const wordsOf = (status: StoredStatus): string => status.text.replace(/^(@\S+\s+)+/, '');

@@ -1,0 +1,72 @@
+// Two feeds: what others say to the shop (mentions, private ones too), and what the shop said, here or elsewhere.
+import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId } from '../sdk/index.ts';
+import { askedOf, type Credentials, call, List, Notification, Status } from './api.ts';
+import { factsOf, itemOf, speaksToSomebody } from './map.ts';
+import { advance, ListCursor, olderOf, paramsOf } from './paging.ts';
+import { createRootFinder, type RootFinder } from './roots.ts';
+
+const minute = 60_000;
+
+interface Feed {
+	readonly where: string;
+	readonly path: (ownId: string) => string;
+	readonly query: Readonly<Record<string, string | readonly string[]>>;
+	readonly read: (ctx: Ctx<Credentials>, raw: readonly unknown[], roots: RootFinder) => Promise<Pick<Page<ListCursor>, 'items' | 'unread'>>;
+}
+
+async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
+	const facts = factsOf(ctx.self);
+	const response = await call(ctx, 'GET', feed.path(facts.id), { query: { ...feed.query, ...paramsOf(cursor) } });
+	const raw = await readJson(response, List, askedOf(ctx, feed.where));
+	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
+	const { items, unread } = await feed.read(ctx, raw, finder);
+	const reading = advance(cursor, {
+		// Unreadable elements count for the paging as long as they have an id.
+		ids: raw.flatMap((element) => zId.safeParse((element as { id?: unknown } | null)?.id).data ?? []),
+		older: olderOf(response.headers.get('link')),
+		reachedHorizon: items.some((item) => item.createdAt < ctx.since),
+		roots: finder.roots(),
+	});
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], ...reading };
+}
+
+const mentions: Feed = {
+	where: 'notifications',
+	path: () => '/api/v1/notifications',
+	// Without include_filtered, what strangers write privately is kept from the shop by the server's default policy (4.3 and later).
+	query: { 'types[]': ['mention'], include_filtered: 'true' },
+	read: async (ctx, raw, roots) => {
+		const facts = factsOf(ctx.self);
+		const found = new Map<string, Awaited<ReturnType<RootFinder['find']>>>();
+		// Oldest first, so that a conversation begins before it goes on and one question serves the whole page.
+		for (const element of raw.toReversed()) {
+			const status = Notification.safeParse(element).data?.status;
+			if (status && !found.has(status.id)) found.set(status.id, await roots.find(status));
+		}
+		return parseItems(Notification, raw, 'notifications', ({ type, status, created_at }): Item | null =>
+			type === 'mention' && status ? itemOf(status, facts, { at: created_at, root: found.get(status.id) }) : null,
+		);
+	},
+};
+
+const own: Feed = {
+	where: 'own statuses',
+	path: (ownId) => `/api/v1/accounts/${encodeURIComponent(ownId)}/statuses`,
+	query: { exclude_reblogs: 'true' },
+	read: async (ctx, raw) => {
+		const facts = factsOf(ctx.self);
+		return parseItems(Status, raw, 'own statuses', (status) => (speaksToSomebody(status, facts) ? itemOf(status, facts) : null));
+	},
+};
+
+const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, ListCursor> =>
+	defineStream({
+		id,
+		cursor: ListCursor,
+		every: { min: 15_000, usual },
+		budget: { units, perMs: 5 * minute, keepForReplies },
+		poll: (ctx, cursor) => pollFeed(feed, ctx, cursor),
+	});
+
+/** A server allows 300 calls in five minutes to an account; some are left to the owner's other apps. */
+export const streams = [stream('mentions', mentions, minute, 180, 40), stream('own', own, 2 * minute, 60, 10)] as const;
