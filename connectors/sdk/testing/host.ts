@@ -52,7 +52,8 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		const ctx = await rig.ctx();
 		const cursor = from === null ? null : one.stream.cursor.parse(structuredClone(from));
 		const page = await rig.settle(one.stream.poll(ctx, cursor) as Promise<Page<Json>>);
-		if (options.forgets?.(pages++)) return null;
+		const number = pages++;
+		if (options.forgets?.(number)) return null;
 		// As through a worker and a database: what is not JSON does not survive.
 		const kept = JSON.parse(JSON.stringify(page)) as Page<Json>;
 		for (const item of kept.items) items.set(item.externalId, item);

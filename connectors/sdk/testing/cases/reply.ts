@@ -25,7 +25,7 @@ const send = async (rig: Rig, target: Target, reply: Reply): Promise<Item> => {
 async function sendsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 	const target = targetOf(item);
 	const doing = `A ${to} answer to a ${item.kind}`;
-	const reply = makeReply(rig, to, `Thank you for your ${item.kind}. Rosa`);
+	const reply = makeReply(rig, to, `Thank you for your ${item.kind}, said in ${to}. Rosa`);
 	const before = rig.standIn.published().length;
 	const sent = await send(rig, target, reply);
 	const shape = ItemShape.safeParse(sent);
