@@ -4,9 +4,12 @@ import { createSocketBridge } from './socket-bridge.ts';
 
 /** A bridge that may go down: the browser host's program can be closed while its page stays open. */
 export interface HostBridge extends Bridge {
-	/** Tells at once whether it is up, then on every change. */
-	onConnection(listener: (up: boolean) => void): () => void;
+	/** Tells at once how the line is, when that is known, then every change. */
+	onConnection(listener: (connection: Connection) => void): () => void;
 }
+
+/** `refused`: the page's token is not the program's; trying again is useless. */
+export type Connection = 'up' | 'down' | 'refused';
 
 declare global {
 	interface Window {
@@ -34,7 +37,7 @@ export function openBridge(): HostBridge {
 			invoke: (route, input) => own.invoke(route, input),
 			on: (listener) => own.on(listener),
 			onConnection: (listener) => {
-				listener(true);
+				listener('up');
 				return () => {};
 			},
 		};

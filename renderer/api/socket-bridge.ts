@@ -1,7 +1,7 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
 // because the transport cannot know whether it was done; the screen reads everything anew once the line stands again.
 import type { Wire } from '../../contract/index.ts';
-import type { HostBridge } from './bridge.ts';
+import type { Connection, HostBridge } from './bridge.ts';
 
 interface SocketDeps {
 	open: () => Pick<WebSocket, 'send' | 'close' | 'addEventListener'>;
@@ -12,55 +12,60 @@ interface SocketDeps {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+/** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
+const REFUSED = 1008;
 const closed: Wire = {
 	ok: false,
 	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
 };
 
-type Told = { seq: number; wire: Wire } | { event: string; data: unknown } | { ready: true };
+type Told = { seq: number; wire: Wire } | { event: string; data: unknown };
 
 export function createSocketBridge({ open, token, after }: SocketDeps): HostBridge {
 	const listeners = new Set<(event: string, data: unknown) => void>();
-	const watchers = new Set<(up: boolean) => void>();
+	const watchers = new Set<(connection: Connection) => void>();
 	const waiting = new Map<number, (wire: Wire) => void>();
 	let unsent: { seq: number; route: string; input: unknown }[] = [];
 	let socket: ReturnType<SocketDeps['open']> | null = null;
-	let up: boolean | null = null;
+	let connection: Connection | null = null;
 	let wasUp = false;
 	let waitMs = FIRST_WAIT_MS;
 	let seq = 0;
 
-	const setUp = (next: boolean) => {
-		if (up === next) return;
-		up = next;
+	const become = (next: Connection) => {
+		if (connection === next) return;
+		connection = next;
 		for (const watch of watchers) watch(next);
-		if (next && wasUp) for (const listener of listeners) listener('app.changed', {});
-		wasUp ||= next;
+		if (next !== 'up') return;
+		if (wasUp) for (const listener of listeners) listener('app.changed', {});
+		wasUp = true;
 	};
 
 	const connect = () => {
 		const line = open();
 		line.addEventListener('open', () => {
-			socket = line;
-			waitMs = FIRST_WAIT_MS;
 			line.send(JSON.stringify({ token }));
-			for (const call of unsent) line.send(JSON.stringify(call));
-			unsent = [];
-			setUp(true);
 		});
 		line.addEventListener('message', (message: MessageEvent<string>) => {
 			const told: Told = JSON.parse(message.data);
 			if ('seq' in told) {
 				waiting.get(told.seq)?.(told.wire);
 				waiting.delete(told.seq);
-			} else if ('event' in told) for (const listener of listeners) listener(told.event, told.data);
+			} else if (told.event === 'bridge.ready') {
+				socket = line;
+				waitMs = FIRST_WAIT_MS;
+				for (const call of unsent) line.send(JSON.stringify(call));
+				unsent = [];
+				become('up');
+			} else for (const listener of listeners) listener(told.event, told.data);
 		});
-		line.addEventListener('close', () => {
+		line.addEventListener('close', ({ code }: CloseEvent) => {
 			socket = null;
 			unsent = [];
 			for (const answer of waiting.values()) answer(closed);
 			waiting.clear();
-			setUp(false);
+			become(code === REFUSED ? 'refused' : 'down');
+			if (code === REFUSED) return;
 			after(waitMs, connect);
 			waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
 		});
@@ -70,7 +75,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 	return {
 		invoke: (route, input) =>
 			new Promise((resolve) => {
-				if (up === false) return resolve(closed);
+				if (connection === 'down' || connection === 'refused') return resolve(closed);
 				seq += 1;
 				waiting.set(seq, resolve);
 				const call = { seq, route, input };
@@ -84,7 +89,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 		},
 		onConnection: (listener) => {
 			watchers.add(listener);
-			if (up !== null) listener(up);
+			if (connection !== null) listener(connection);
 			return () => watchers.delete(listener);
 		},
 	};

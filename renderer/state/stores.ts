@@ -1,5 +1,5 @@
 // All stores of one window, made together and handed down by context, so that a test makes its own with a fake client.
-import type { Bridge, Client, View } from '../../contract/index.ts';
+import type { Bridge, Client, ThreadId, View } from '../../contract/index.ts';
 import { createClient } from '../api/client.ts';
 import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
@@ -27,6 +27,9 @@ export interface StoresDeps {
 	after: (ms: number, run: () => void) => () => void;
 	kept?: Kept;
 }
+
+/** Faster than anybody reads a row. */
+const RUNNING_MS = 90;
 
 /** The list view behind a section; null = the section is a page of its own. */
 export const viewOf: Record<Section, View | null> = {
@@ -70,9 +73,24 @@ export async function readEverything(stores: Stores): Promise<void> {
 }
 
 /** Joins the stores with what main tells, and the chosen row with the open conversation. Returns how to part them again. */
-export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
+export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: StoresDeps['after']): () => void {
 	const { ui, inbox, thread, accounts, outbox, library } = stores;
-	const quietly = (run: Promise<unknown>) => void run.catch((error: unknown) => console.warn(error));
+	// A read that fails because the line broke is made again when it stands; the bar says so meanwhile.
+	const quietly = (run: Promise<unknown>) =>
+		void run.catch((error: unknown) => {
+			if (ui.getState().connection === 'up') ui.getState().say(error instanceof Error ? error.message : String(error), 'error');
+		});
+	// Somebody who runs through the list with a held key wants the last row, not every one between.
+	let waiting: (() => void) | null = null;
+	let lastAt = 0;
+	const follow = (id: ThreadId) => {
+		waiting?.();
+		waiting = null;
+		const hurried = Date.now() - lastAt < RUNNING_MS;
+		lastAt = Date.now();
+		if (hurried) waiting = after(RUNNING_MS, () => quietly(thread.getState().open(id)));
+		else quietly(thread.getState().open(id));
+	};
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
 			quietly(inbox.getState().refresh());
@@ -97,8 +115,11 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 	});
 	const stopFollowing = inbox.subscribe(({ selected }, before) => {
 		if (selected?.kind === 'thread') {
-			if (selected.id !== thread.getState().threadId) quietly(thread.getState().open(selected.id));
-		} else if (before.selected !== selected) thread.getState().close();
+			if (before.selected?.kind !== 'thread' || selected.id !== before.selected.id) follow(selected.id);
+		} else if (before.selected !== selected) {
+			waiting?.();
+			thread.getState().close();
+		}
 	});
 	return () => {
 		stopListening();
@@ -108,3 +129,11 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 
 export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<StoresDeps, 'client'>): Stores =>
 	createStores({ client: createClient(bridge), ...deps });
+
+/** Writes what should survive a restart whenever it changes. */
+export function keepUiState({ ui, inbox }: Stores, kept: Kept): void {
+	ui.subscribe((state, before) => {
+		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.keepUi(state);
+	});
+	inbox.subscribe((state, before) => state.filters !== before.filters && kept.keepFilters(state.filters));
+}

@@ -17,7 +17,7 @@ export type OpenDialog =
 	| { kind: 'sentiment'; threadId: ThreadId }
 	| { kind: 'leaveSample' };
 
-/** A line that says what happened. `code` picks the words, so that the store needs no language. */
+/** A line that says what happened. */
 export interface Notice {
 	id: number;
 	text: string;
@@ -31,10 +31,19 @@ export interface FocusRequest {
 	n: number;
 }
 
+/** A step that can be taken back; `code` picks the words. A reply on its way is not here but in the outbox store. */
+export interface Undo {
+	code: 'done' | 'later' | 'spam';
+	name: string;
+	threadId: ThreadId;
+	at: number;
+	run: () => Promise<void>;
+}
+
 export interface UiState {
 	app: AppInfo | null;
-	/** False while the program behind a browser page is gone. */
-	connected: boolean;
+	/** Of the line to the program: null until it first stood; `refused`: this page's address is no longer valid. */
+	connection: 'up' | 'down' | 'refused' | null;
 	online: { online: boolean; since: number };
 	section: Section;
 	settingsPage: SettingsPage;
@@ -47,12 +56,14 @@ export interface UiState {
 	connecting: { connectorId: string | null; accountId: string | null } | null;
 	notices: Notice[];
 	focus: FocusRequest | null;
+	/** The last step, while it can be taken back. */
+	undo: Undo | null;
 }
 
 /** What survives: `disk` in this computer's browser storage, `session` until the window closes. A new field must choose. */
 export const uiPersistence = {
 	app: 'session',
-	connected: 'session',
+	connection: 'session',
 	online: 'session',
 	section: 'disk',
 	settingsPage: 'disk',
@@ -62,6 +73,7 @@ export const uiPersistence = {
 	connecting: 'session',
 	notices: 'session',
 	focus: 'session',
+	undo: 'session',
 } as const satisfies Record<keyof UiState, 'disk' | 'session'>;
 
 // Actions
@@ -70,7 +82,7 @@ export interface UiActions {
 	readApp(): Promise<void>;
 	setApp(app: AppInfo): void;
 	saveSettings(patch: Partial<Settings>): Promise<void>;
-	setConnected(connected: boolean): void;
+	setConnection(connection: UiState['connection']): void;
 	setOnline(online: UiState['online']): void;
 	goTo(section: Section, page?: SettingsPage): void;
 	showPane(pane: UiState['pane']): void;
@@ -85,6 +97,8 @@ export interface UiActions {
 	/** Runs a command and says its refusal instead of throwing. Answers undefined when it was refused. */
 	attempt<T>(run: () => Promise<T>): Promise<T | undefined>;
 	requestFocus(where: FocusRequest['where']): void;
+	offerUndo(undo: Omit<Undo, 'at'>): void;
+	dropUndo(): void;
 }
 
 export type UiStore = StoreApi<UiState & UiActions>;
@@ -92,6 +106,7 @@ export type UiStore = StoreApi<UiState & UiActions>;
 // Store
 
 const NOTICE_MS = 6000;
+const UNDO_MS = 10_000;
 
 interface UiDeps {
 	client: Client;
@@ -103,7 +118,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 	let count = 0;
 	return createStore((set, get) => ({
 		app: null,
-		connected: true,
+		connection: null,
 		online: { online: true, since: 0 },
 		section: 'waiting',
 		settingsPage: 'accounts',
@@ -113,6 +128,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 		connecting: null,
 		notices: [],
 		focus: null,
+		undo: null,
 		...restored,
 
 		readApp: async () => set({ app: await client['app.get']({}) }),
@@ -122,7 +138,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			const { app } = get();
 			if (app) set({ app: { ...app, settings } });
 		},
-		setConnected: (connected) => set({ connected }),
+		setConnection: (connection) => set({ connection }),
 		setOnline: (online) => set({ online }),
 		goTo: (section, page) => set({ section, pane: 'list', dialog: null, ...(page ? { settingsPage: page } : {}) }),
 		showPane: (pane) => set({ pane }),
@@ -146,6 +162,12 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 				return undefined;
 			}
 		},
+		offerUndo: (undo) => {
+			const offered = { ...undo, at: Date.now() };
+			set({ undo: offered });
+			after(UNDO_MS, () => get().undo === offered && get().dropUndo());
+		},
+		dropUndo: () => set({ undo: null }),
 		requestFocus: (where) => set({ focus: { where, n: (get().focus?.n ?? 0) + 1 } }),
 	}));
 }

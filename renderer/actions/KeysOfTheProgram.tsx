@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react';
+import { useEffect } from 'react';
+import { useStores } from '../state/context.tsx';
+import { registry } from './all.ts';
+import { createKeyHandler } from './keys.ts';
+import { whyNot } from './registry.ts';
+import { contextOf } from './use-actions.ts';
+
+/** Listens to the keys of all actions while the shop is on the screen. */
+export function KeysOfTheProgram() {
+	const stores = useStores();
+	const { i18n } = useLingui();
+	useEffect(() => {
+		const handle = createKeyHandler({
+			actions: registry.all(),
+			context: () => contextOf(stores),
+			singleKeys: () => stores.ui.getState().app?.settings.singleKeys ?? true,
+			refuse: (action) => {
+				const why = whyNot(action, contextOf(stores));
+				if (why) stores.ui.getState().say(i18n._(why));
+			},
+		});
+		// F5 stays the browser's own while the program behind the page is gone: there it is the way back.
+		const onKey = (event: KeyboardEvent) => stores.ui.getState().connection === 'up' && handle(event);
+		window.addEventListener('keydown', onKey);
+		return () => window.removeEventListener('keydown', onKey);
+	}, [stores, i18n]);
+	return null;
+}

@@ -1,0 +1,179 @@
+// What one can do with the chosen conversation.
+import { msg } from '@lingui/core/macro';
+import type { ThreadId } from '../../contract/index.ts';
+import { undoable } from '../state/outbox/selectors.ts';
+import type { Action, ActionContext } from './registry.ts';
+
+const nobody = msg`Choose a conversation first.`;
+const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
+const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
+
+/** Runs a command on the conversation and, when it leaves the view by it, goes on to the next. */
+async function leaving({ stores }: ActionContext, threadId: ThreadId, command: () => Promise<unknown>, undo: () => Promise<unknown>, code: 'done' | 'spam') {
+	const { ui, inbox, thread } = stores;
+	const name = thread.getState().thread?.name ?? '';
+	const done = await ui.getState().attempt(async () => {
+		await command();
+		return true;
+	});
+	if (!done) return;
+	ui.getState().offerUndo({ code, name, run: async () => void (await undo()), threadId });
+	await inbox.getState().leave(threadId);
+}
+
+export const conversationActions: readonly Action[] = [
+	{
+		id: 'reply',
+		label: msg`Reply`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'r', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ stores }) => {
+			stores.ui.getState().showPane('thread');
+			stores.ui.getState().requestFocus('composer');
+		},
+	},
+	{
+		id: 'done',
+		label: msg`Done`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'e', scope: 'list' }],
+		isOffered: (context) => stateOf(context) !== 'done',
+		whyNot: chosen,
+		run: async (context) => {
+			const { threadId, stores } = context;
+			if (!threadId) return;
+			const { client } = stores;
+			await leaving(
+				context,
+				threadId,
+				() => client['threads.done']({ threadId }),
+				() => client['threads.reopen']({ threadId }),
+				'done',
+			);
+		},
+	},
+	{
+		id: 'reopen',
+		label: msg`Open again`,
+		group: 'conversation',
+		isOffered: (context) => stateOf(context) === 'done' || stateOf(context) === 'later',
+		whyNot: chosen,
+		run: async ({ threadId, stores }) => {
+			if (!threadId) return;
+			const reopened = await stores.ui.getState().attempt(() => stores.client['threads.reopen']({ threadId }));
+			if (reopened) await stores.inbox.getState().leave(threadId);
+		},
+	},
+	{
+		id: 'later',
+		label: msg`Later…`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'h', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'later', threadId })),
+	},
+	{
+		id: 'followUp',
+		label: msg`Follow up…`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'f', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'followUp', threadId })),
+	},
+	{
+		id: 'tag',
+		label: msg`Tag…`,
+		group: 'conversation',
+		shortcuts: [{ keys: 't', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'tag', threadId })),
+	},
+	{
+		id: 'sentiment',
+		label: msg`Correct the sentiment…`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'm', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'sentiment', threadId })),
+	},
+	{
+		id: 'note',
+		label: msg`Write a note`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'n', scope: 'list' }],
+		whyNot: chosen,
+		run: ({ stores }) => {
+			stores.ui.getState().showPane('thread');
+			stores.ui.getState().setCustomerOpen(true);
+			stores.ui.getState().requestFocus('note');
+		},
+	},
+	{
+		id: 'onTop',
+		label: ({ row }) => (row?.onTop ? msg`Not on top any more` : msg`Put on top`),
+		group: 'conversation',
+		isOffered: (context) => stateOf(context) === 'waiting',
+		whyNot: chosen,
+		run: async ({ threadId, row, stores }) => {
+			if (threadId) await stores.ui.getState().attempt(() => stores.client['threads.putOnTop']({ threadId, onTop: !row?.onTop }));
+		},
+	},
+	{
+		id: 'spam',
+		label: msg`This is spam`,
+		group: 'conversation',
+		isOffered: ({ stores }) => stores.inbox.getState().view !== 'spam',
+		whyNot: chosen,
+		run: async (context) => {
+			const { threadId, stores } = context;
+			if (!threadId) return;
+			const mark = (spam: boolean) => stores.client['threads.markSpam']({ threadId, spam });
+			await leaving(
+				context,
+				threadId,
+				() => mark(true),
+				() => mark(false),
+				'spam',
+			);
+		},
+	},
+	{
+		id: 'customer',
+		label: msg`Customer panel`,
+		group: 'conversation',
+		shortcuts: [{ keys: '$mod+i', scope: 'anywhere' }],
+		whyNot: chosen,
+		run: ({ stores }) => stores.ui.getState().setCustomerOpen(!stores.ui.getState().customerOpen),
+	},
+	{
+		id: 'undo',
+		label: msg`Undo`,
+		group: 'conversation',
+		shortcuts: [
+			{ keys: 'z', scope: 'list' },
+			{ keys: '$mod+z', scope: 'list' },
+		],
+		whyNot: ({ stores }) =>
+			stores.ui.getState().undo || undoable(stores.outbox.getState().rows, Date.now()).length > 0 ? null : msg`There is nothing to undo.`,
+		run: async ({ stores }) => {
+			const { ui, outbox, drafts, inbox } = stores;
+			const [held] = undoable(outbox.getState().rows, Date.now());
+			const undo = ui.getState().undo;
+			if (undo && (!held || undo.at > held.at)) {
+				ui.getState().dropUndo();
+				await ui.getState().attempt(undo.run);
+				await inbox.getState().openView(inbox.getState().view, undo.threadId);
+				return;
+			}
+			if (!held) return;
+			const draft = await ui.getState().attempt(() => outbox.getState().cancel(held.id));
+			if (!draft) return;
+			drafts.getState().put(draft);
+			ui.getState().goTo('waiting');
+			await inbox.getState().openView('waiting', draft.threadId);
+			ui.getState().showPane('thread');
+			ui.getState().requestFocus('composer');
+		},
+	},
+];

@@ -1,0 +1,69 @@
+// Actions for components: `useAction('done')` has the words, the key, whether it can be done, and does it.
+import { useLingui } from '@lingui/react';
+import { useMemo } from 'react';
+import { useInbox, useLibrary, useOutbox, useStores, useThread, useUi } from '../state/context.tsx';
+import { selectedRow } from '../state/inbox/selectors.ts';
+import type { Stores } from '../state/stores.ts';
+import { registry } from './all.ts';
+import { ariaKeys, keyWords } from './key-words.ts';
+import { type ActionContext, isOffered, labelOf, shortcutOf, whyNot } from './registry.ts';
+
+export function contextOf(stores: Stores): ActionContext {
+	const inbox = stores.inbox.getState();
+	return {
+		stores,
+		threadId: stores.thread.getState().threadId,
+		row: selectedRow(inbox),
+		host: stores.ui.getState().app?.host ?? 'browser',
+	};
+}
+
+export interface UsableAction {
+	id: string;
+	label: string;
+	/** "Ctrl K"; undefined where it has none here. */
+	key: string | undefined;
+	ariaKeys: string | undefined;
+	offered: boolean;
+	/** Why it cannot be done now; undefined = it can. */
+	whyNot: string | undefined;
+	run: () => void;
+}
+
+/** What an action depends on changes: its users are drawn again. */
+function useActionContext(): ActionContext {
+	const stores = useStores();
+	const row = useInbox(selectedRow);
+	const threadId = useThread((thread) => thread.threadId);
+	const host = useUi((ui) => ui.app?.host ?? 'browser');
+	useThread((thread) => thread.thread?.state);
+	useUi((ui) => ui.undo);
+	useOutbox((outbox) => outbox.rows);
+	useLibrary((library) => library.tags);
+	return useMemo(() => ({ stores, row, threadId, host }), [stores, row, threadId, host]);
+}
+
+export function useActions(): readonly UsableAction[] {
+	const context = useActionContext();
+	const { i18n } = useLingui();
+	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
+	return registry.all().map((action) => {
+		const shortcut = shortcutOf(action, context.host, singleKeys);
+		const why = whyNot(action, context);
+		return {
+			id: action.id,
+			label: i18n._(labelOf(action, context)),
+			key: shortcut && keyWords(shortcut.keys),
+			ariaKeys: shortcut && ariaKeys(shortcut.keys),
+			offered: isOffered(action, context),
+			whyNot: why ? i18n._(why) : undefined,
+			run: () => void action.run(contextOf(context.stores)),
+		};
+	});
+}
+
+export function useAction(id: string): UsableAction {
+	const found = useActions().find((action) => action.id === id);
+	if (!found) throw new Error(`no action ${id}`);
+	return found;
+}

@@ -1,0 +1,59 @@
+// Providers and the choice of the first screen: questions, trouble, or the shop.
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { I18nProvider } from '@lingui/react';
+import { lazy, Suspense, useEffect } from 'react';
+import { KeysOfTheProgram } from './actions/KeysOfTheProgram.tsx';
+import { PartBoundary } from './features/shell/PartBoundary.tsx';
+import { Shell } from './features/shell/Shell.tsx';
+import { i18n } from './locales/i18n.ts';
+import { StoresProvider, useUi } from './state/context.tsx';
+import type { Stores } from './state/stores.ts';
+
+const Onboarding = lazy(() => import('./features/onboarding/Onboarding.tsx').then((m) => ({ default: m.Onboarding })));
+const ConnectFlow = lazy(() => import('./features/accounts/ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow })));
+const Trouble = lazy(() => import('./features/shell/Trouble.tsx').then((m) => ({ default: m.Trouble })));
+
+export function App({ stores }: { stores: Stores }) {
+	return (
+		<I18nProvider i18n={i18n}>
+			<CSPProvider disableStyleElements>
+				<StoresProvider stores={stores}>
+					<Tooltip.Provider>
+						<PartBoundary>
+							<Suspense>
+								<Screen />
+							</Suspense>
+						</PartBoundary>
+					</Tooltip.Provider>
+				</StoresProvider>
+			</CSPProvider>
+		</I18nProvider>
+	);
+}
+
+function Screen() {
+	const app = useUi((ui) => ui.app);
+	const connecting = useUi((ui) => ui.connecting);
+	const connection = useUi((ui) => ui.connection);
+	const theme = app?.settings.theme ?? 'system';
+	const shopName = app?.settings.shopName;
+	useEffect(() => {
+		if (theme === 'system') delete document.documentElement.dataset.theme;
+		else document.documentElement.dataset.theme = theme;
+	}, [theme]);
+	useEffect(() => {
+		document.title = shopName ? `${shopName} · Countertalk` : 'Countertalk';
+	}, [shopName]);
+
+	if (!app) return connection === 'up' || connection === null ? null : <Trouble />;
+	if (app.trouble !== null) return <Trouble />;
+	if (connecting) return <ConnectFlow />;
+	if (app.profile === null || !app.ready) return <Onboarding />;
+	return (
+		<>
+			<KeysOfTheProgram />
+			<Shell />
+		</>
+	);
+}

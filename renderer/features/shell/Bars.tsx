@@ -1,0 +1,66 @@
+// Thin lines under the title bar that say how things stand: what cannot be done now and what still can.
+import { Plural, Trans } from '@lingui/react/macro';
+import { WifiOff } from 'lucide-react';
+import { useAction } from '../../actions/use-actions.ts';
+import { useInbox, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { momentWords } from '../thread/when.ts';
+import css from './Bars.module.css';
+
+export function Bars() {
+	return (
+		<>
+			<ClosedBar />
+			<OfflineBar />
+			<SampleBar />
+		</>
+	);
+}
+
+function ClosedBar() {
+	const connection = useUi((ui) => ui.connection);
+	if (connection !== 'down' && connection !== 'refused') return null;
+	return (
+		<div className={`${css.bar} ${css.closed}`} role="alert">
+			<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+		</div>
+	);
+}
+
+function OfflineBar() {
+	const { online, since } = useUi((ui) => ui.online);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const waiting = useInbox((inbox) => inbox.summary?.outbox ?? 0);
+	const check = useAction('checkAll');
+	const now = useNow();
+	if (online) return null;
+	return (
+		<div className={css.bar} role="status">
+			<WifiOff size={14} aria-hidden />
+			<span>
+				<Trans>No internet since {momentWords(since, now, timeZone)}. You can read and write.</Trans>{' '}
+				{waiting > 0 && <Plural value={waiting} one="# reply will go out later." other="# replies will go out later." />}
+			</span>
+			<Button look="link" onClick={check.run}>
+				<Trans>Try now</Trans>
+			</Button>
+		</div>
+	);
+}
+
+function SampleBar() {
+	const isSample = useUi((ui) => ui.app?.profile === 'sample');
+	const leave = useAction('leaveSample');
+	if (!isSample) return null;
+	return (
+		<div className={`${css.bar} ${css.sample}`} role="note">
+			<span>
+				<Trans>Sample shop: nothing leaves this computer</Trans>
+			</span>
+			<Button look="link" onClick={leave.run}>
+				<Trans>Leave sample</Trans>
+			</Button>
+		</div>
+	);
+}

@@ -1,0 +1,104 @@
+// The four columns and what stands in them. Landmarks are here: banner, navigation, region "Conversations", main, complementary
+// "Customer". The panes inside bring their content only.
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import { useInbox, useThread, useUi } from '../../state/context.tsx';
+import { isFiltered } from '../../state/inbox/selectors.ts';
+import { viewOf } from '../../state/stores.ts';
+import { AccountTrouble } from '../inbox/AccountTrouble.tsx';
+import { EmptyQueue } from '../inbox/EmptyQueue.tsx';
+import { ListPane } from '../inbox/ListPane.tsx';
+import { CustomerPanel } from '../thread/CustomerPanel.tsx';
+import { ThreadPane } from '../thread/ThreadPane.tsx';
+import { Bars } from './Bars.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { Nav } from './Nav.tsx';
+import { Notices } from './Notices.tsx';
+import { PartBoundary } from './PartBoundary.tsx';
+import css from './Shell.module.css';
+import { TitleBar } from './TitleBar.tsx';
+import { useLayout } from './use-layout.ts';
+
+const OutboxPage = lazy(() => import('../outbox/OutboxPage.tsx').then((m) => ({ default: m.OutboxPage })));
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));
+const FollowUpsPage = lazy(() => import('../follow-ups/FollowUpsPage.tsx').then((m) => ({ default: m.FollowUpsPage })));
+
+export function Shell() {
+	const layout = useLayout();
+	const section = useUi((ui) => ui.section);
+	const pane = useUi((ui) => ui.pane);
+	const isList = viewOf[section] !== null;
+	const listShown = isList && !(layout === 'narrow' && pane === 'thread');
+	const { t } = useLingui();
+	return (
+		<div className={css.app} data-layout={layout}>
+			<a className={css.skip} href="#conversation">{t`Skip to the conversation`}</a>
+			<TitleBar layout={layout} />
+			<Bars />
+			<div className={css.body}>
+				{layout !== 'narrow' && <Nav />}
+				{isList ? <Conversations /> : <Page />}
+			</div>
+			{!listShown && <Notices />}
+			<Dialogs />
+		</div>
+	);
+}
+
+function Page() {
+	const section = useUi((ui) => ui.section);
+	return (
+		<main id="conversation" tabIndex={-1} className={css.page} data-pane="page">
+			<PartBoundary key={section}>
+				<Suspense>
+					{section === 'outbox' && <OutboxPage />}
+					{section === 'followUps' && <FollowUpsPage />}
+					{section === 'settings' && <SettingsPage />}
+				</Suspense>
+			</PartBoundary>
+		</main>
+	);
+}
+
+function Conversations() {
+	const layout = useLayout();
+	const pane = useUi((ui) => ui.pane);
+	const isEmpty = useInbox((inbox) => inbox.view === 'waiting' && inbox.total === 0 && inbox.hidden === 0 && !isFiltered(inbox));
+	const onAccount = useInbox((inbox) => inbox.selected?.kind === 'account');
+	const hasThread = useThread((thread) => thread.threadId !== null);
+	const drawerOpen = useUi((ui) => ui.customerOpen);
+	const { t } = useLingui();
+	if (isEmpty && !(layout === 'narrow' && pane === 'thread'))
+		return (
+			<main id="conversation" tabIndex={-1} className={css.page} data-pane="page">
+				<EmptyQueue />
+				<div className={css.underPage}>
+					<Notices />
+				</div>
+			</main>
+		);
+	const customerShown = hasThread && !onAccount && (layout === 'wide' || drawerOpen);
+	return (
+		<>
+			{(layout !== 'narrow' || pane === 'list') && (
+				<section className={css.list} aria-label={t`Conversations`} data-pane="list">
+					<PartBoundary>
+						<ListPane />
+					</PartBoundary>
+				</section>
+			)}
+			{(layout !== 'narrow' || pane === 'thread') && (
+				<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
+					<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
+				</main>
+			)}
+			{customerShown && (
+				<aside className={layout === 'wide' ? css.customer : css.drawer} aria-label={t`Customer`} data-pane="customer">
+					<PartBoundary>
+						<CustomerPanel />
+					</PartBoundary>
+				</aside>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,148 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert } from 'lucide-react';
+import { goTo } from '../../actions/go.ts';
+import { useAction } from '../../actions/use-actions.ts';
+import { useAccounts, useStores, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { stateWords } from '../accounts/state-words.ts';
+import { usePlaces } from './Nav.tsx';
+import css from './TitleBar.module.css';
+import type { Layout } from './use-layout.ts';
+
+export function TitleBar({ layout }: { layout: Layout }) {
+	const { t } = useLingui();
+	const shopName = useUi((ui) => ui.app?.settings.shopName ?? '');
+	const palette = useAction('palette');
+	return (
+		<header className={css.bar} data-pane="title">
+			{layout === 'narrow' && <SectionsMenu />}
+			<bdi className={css.name}>{shopName || 'Countertalk'}</bdi>
+			{layout !== 'narrow' && (
+				<button type="button" className={css.search} onClick={palette.run} aria-keyshortcuts={palette.ariaKeys}>
+					<Search size={14} aria-hidden />
+					<span>{palette.label}</span>
+					{palette.key && <Kbd>{palette.key}</Kbd>}
+				</button>
+			)}
+			<AccountState />
+			{layout === 'narrow' && (
+				<IconButton label={t`Search or command`} onClick={palette.run}>
+					<Search size={16} aria-hidden />
+				</IconButton>
+			)}
+			<OwnerMenu narrow={layout === 'narrow'} />
+		</header>
+	);
+}
+
+function SectionsMenu() {
+	const { t } = useLingui();
+	const stores = useStores();
+	const places = usePlaces();
+	const section = useUi((ui) => ui.section);
+	return (
+		<Menu
+			align="start"
+			trigger={
+				<IconButton label={t`Sections`}>
+					<MenuIcon size={18} aria-hidden />
+				</IconButton>
+			}
+		>
+			{places.map((place) => (
+				<MenuItem key={place.section} checked={place.section === section} side={place.count || undefined} onSelect={() => goTo({ stores }, place.section)}>
+					{place.word}
+				</MenuItem>
+			))}
+		</Menu>
+	);
+}
+
+/** How the accounts are, in one line: the worst one by name, else that all is well. */
+function AccountState() {
+	const stores = useStores();
+	const accounts = useAccounts((state) => state.accounts);
+	if (!accounts) return <span className={css.state} />;
+	const broken = accounts.find((account) => account.needsYou);
+	const reading = accounts.find((account) => account.state === 'reading');
+	const open = () => goTo({ stores }, 'settings', 'accounts');
+	if (broken)
+		return (
+			<button type="button" className={`${css.state} ${css.trouble}`} onClick={open}>
+				<TriangleAlert size={14} aria-hidden />
+				<span>
+					<Trans>
+						<bdi>{broken.connectorName}</bdi>: {stateWords(broken.state, true)}
+					</Trans>
+				</span>
+			</button>
+		);
+	if (reading)
+		return (
+			<button type="button" className={css.state} onClick={open}>
+				<RefreshCw size={14} aria-hidden />
+				<span>
+					<Trans>
+						Reading <bdi>{reading.connectorName}</bdi>, {reading.read} so far
+					</Trans>
+				</span>
+			</button>
+		);
+	return (
+		<button type="button" className={accounts.length > 0 ? `${css.state} ${css.ok}` : css.state} onClick={open}>
+			{accounts.length > 0 && <Check size={14} aria-hidden />}
+			<span>{accounts.length > 0 ? <Trans>All connected</Trans> : <Trans>No account yet</Trans>}</span>
+		</button>
+	);
+}
+
+function OwnerMenu({ narrow }: { narrow: boolean }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const name = useUi((ui) => ui.app?.settings.ownerName ?? '');
+	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
+	const leave = useAction('leaveSample');
+	const connect = useAction('connect');
+	const shortcuts = useAction('shortcuts');
+	const choose = (next: typeof theme) => void stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ theme: next }));
+	return (
+		<Menu
+			trigger={
+				narrow ? (
+					<IconButton label={t`Menu`}>
+						<ChevronDown size={16} aria-hidden />
+					</IconButton>
+				) : (
+					<Button look="quiet" size="small" className={css.owner ?? ''}>
+						<bdi>{name || t`Menu`}</bdi>
+						<ChevronDown size={14} aria-hidden />
+					</Button>
+				)
+			}
+		>
+			<MenuItem onSelect={() => goTo({ stores }, 'settings')}>
+				<Trans>Settings</Trans>
+			</MenuItem>
+			<MenuItem side={shortcuts.key} onSelect={shortcuts.run}>
+				{shortcuts.label}
+			</MenuItem>
+			<MenuGroup label={t`Look`}>
+				<MenuItem checked={theme === 'system'} onSelect={() => choose('system')}>
+					<Trans>As the system</Trans>
+				</MenuItem>
+				<MenuItem checked={theme === 'light'} onSelect={() => choose('light')}>
+					<Trans>Light</Trans>
+				</MenuItem>
+				<MenuItem checked={theme === 'dark'} onSelect={() => choose('dark')}>
+					<Trans>Dark</Trans>
+				</MenuItem>
+			</MenuGroup>
+			<MenuSeparator />
+			{connect.offered && <MenuItem onSelect={connect.run}>{connect.label}</MenuItem>}
+			{leave.offered && <MenuItem onSelect={leave.run}>{leave.label}</MenuItem>}
+		</Menu>
+	);
+}

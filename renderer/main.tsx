@@ -1,0 +1,26 @@
+// The screen's start: the bridge, the stores, the page. Nothing is read from outside this computer.
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { openBridge } from './api/bridge.ts';
+import { App } from './app.tsx';
+import { connectedStores, keepUiState, readEverything, startLive } from './state/stores.ts';
+import { createKept } from './state/ui/kept.ts';
+
+const after = (ms: number, run: () => void) => {
+	const id = setTimeout(run, ms);
+	return () => clearTimeout(id);
+};
+
+const bridge = openBridge();
+const kept = createKept(localStorage);
+const stores = connectedStores(bridge, { after, kept });
+bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
+startLive(stores, bridge, after);
+keepUiState(stores, kept);
+// The last words typed are saved when the window goes, as far as it lets us.
+window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
+document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
+readEverything(stores).catch((error: unknown) => stores.ui.getState().say(error instanceof Error ? error.message : String(error), 'error'));
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App stores={stores} />);
