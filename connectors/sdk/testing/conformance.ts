@@ -39,7 +39,7 @@ export async function tryCase(number: number, connector: AnyConnector, options: 
 		await one.run(rig);
 		return null;
 	} catch (error) {
-		return error instanceof Error ? error.message : String(error);
+		return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	} finally {
 		rig.close();
 	}

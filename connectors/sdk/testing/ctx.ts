@@ -1,9 +1,12 @@
-// What a connector is given in a test: the stand-in as its only network, everything it says and calls written down.
-import type { Ctx, Json, Self } from '../sdk.ts';
+// What a connector is given in a test: the very ctx that sync gives it, with a stand-in as the only network behind it.
+// Everything the connector says, calls and spends is written down before the host redacts or refuses it.
+import { createJob } from '../../../main/sync/ctx.ts';
+import { createRedactor } from '../../../main/sync/redact.ts';
+import { ConnectorError } from '../fault.ts';
+import type { Ctx, Self } from '../sdk.ts';
 import type { AnyConnector } from './any-connector.ts';
 import type { TestClock } from './clock.ts';
 import type { StandIn } from './stand-in.ts';
-import { guardedFetch } from './thin-fetch.ts';
 
 export interface Seen {
 	/** What the connector logged, before any redaction. */
@@ -17,7 +20,10 @@ export interface Seen {
 
 export interface CtxOptions {
 	readonly connector: AnyConnector;
-	readonly standIn: StandIn;
+	/** The network: a stand-in's `handle`. */
+	readonly standIn: Pick<StandIn, 'handle'>;
+	/** In place of the stand-in: the fetch of served() for real sockets. */
+	readonly fetch?: typeof globalThis.fetch;
 	readonly clock: TestClock;
 	readonly creds: unknown;
 	readonly self?: Self | null;
@@ -26,45 +32,71 @@ export interface CtxOptions {
 	readonly waitMs?: number;
 	readonly signal?: AbortSignal;
 	readonly seen?: Seen;
-	/** Renewed credentials are handed here, and given to the next `make`. */
+	/** Renewed credentials are handed here. */
 	readonly onRenew?: (creds: unknown) => void;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: the credentials of any connector; see AnyConnector.
+type AnyCtx = Ctx<any>;
+
 export const createSeen = (): Seen => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
 
-// biome-ignore lint/suspicious/noExplicitAny: the credentials of any connector; see AnyConnector.
-export function makeCtx(options: CtxOptions): Ctx<any> {
-	const { connector, standIn, clock } = options;
+/** The stand-in as a fetch: for what takes one. */
+export const mount =
+	({ handle }: Pick<StandIn, 'handle'>): typeof globalThis.fetch =>
+	(input, init) =>
+		handle(new Request(input instanceof URL ? input.href : input, init));
+
+export function makeCtx(options: CtxOptions): AnyCtx {
+	const { connector, standIn, clock, self = null } = options;
 	const seen = options.seen ?? createSeen();
-	const signal = options.signal ?? new AbortController().signal;
-	let creds: unknown = options.creds;
-	return {
-		get creds() {
-			return creds;
+	const { ctx, creds } = createJob({
+		connector,
+		deps: { clock, fetch: options.fetch ?? mount(standIn), log: () => undefined },
+		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+		purse: {
+			take: (units) => {
+				seen.charged += units;
+				return null;
+			},
+			add: (units) => {
+				seen.charged += units;
+			},
 		},
-		self: options.self ?? null,
+		signal: options.signal ?? new AbortController().signal,
 		since: options.since ?? clock.now() - 30 * 86_400_000,
 		waitMs: options.waitMs ?? 0,
-		fetch: guardedFetch({
-			handle: standIn.handle,
-			hosts: () => connector.manifest.hosts(creds, options.self ?? null),
-			signal,
-			clock,
-			seen,
-		}),
-		charge: (units) => {
-			seen.charged += units;
+		self,
+		creds: options.creds as Record<string, unknown>,
+	});
+	return {
+		get creds() {
+			return creds();
 		},
+		self,
+		since: ctx.since,
+		waitMs: ctx.waitMs,
+		fetch: async (input, init) => {
+			try {
+				return await ctx.fetch(input, init);
+			} catch (error) {
+				if (error instanceof ConnectorError && error.fault.kind === 'drift' && error.fault.where.startsWith('host '))
+					seen.foreign.push(error.fault.where.slice(5));
+				throw error;
+			}
+		},
+		charge: ctx.charge,
 		renew: async (make) => {
 			seen.renewals++;
-			creds = await make(structuredClone(creds));
-			options.onRenew?.(creds);
-			return creds as Json;
+			const renewed = await ctx.renew((latest) => make(structuredClone(latest)));
+			options.onRenew?.(renewed);
+			return renewed;
 		},
-		now: clock.now,
+		now: ctx.now,
 		log: (message, data) => {
 			seen.logs.push(data ? `${message} ${JSON.stringify(data)}` : message);
+			ctx.log(message, data);
 		},
-		signal,
+		signal: ctx.signal,
 	};
 }

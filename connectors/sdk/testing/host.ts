@@ -1,5 +1,6 @@
 // The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
 import type { Item, Json, Page, Stream } from '../sdk.ts';
+import { Broken, must } from './broken.ts';
 import type { Rig } from './rig.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
@@ -50,8 +51,9 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 
 	async function poll(one: Work, from: Json | null): Promise<Page<Json> | null> {
 		const ctx = await rig.ctx();
-		const cursor = from === null ? null : one.stream.cursor.parse(structuredClone(from));
-		const page = await rig.settle(one.stream.poll(ctx, cursor) as Promise<Page<Json>>);
+		const cursor = from === null ? null : one.stream.cursor.safeParse(structuredClone(from));
+		must(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
+		const page = await rig.settle(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
 		const number = pages++;
 		if (options.forgets?.(number)) return null;
 		// As through a worker and a database: what is not JSON does not survive.
@@ -102,7 +104,7 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 			for (const one of work) one.due = true;
 		},
 		readAll: async (mostPages = 500) => {
-			for (let i = 0; await step(); i++) if (i >= mostPages) throw new Error(`Still reading after ${mostPages} pages.`);
+			for (let i = 0; await step(); i++) if (i >= mostPages) throw new Broken(`Still reading after ${mostPages} pages.`);
 		},
 		pages: () => pages,
 	};

@@ -33,7 +33,7 @@ export function collectResult(
 }
 
 export function writeResults(id: string): void {
-	const folder = process.env['COUNTERTALK_QUALITY'];
+	const folder = process.env.COUNTERTALK_QUALITY;
 	const entry = found.get(id);
 	if (!folder || !entry) return;
 	const { manifest, reply } = entry.connector;

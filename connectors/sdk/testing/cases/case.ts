@@ -2,9 +2,12 @@ import type { ModerationAction } from '../../../../contract/domain.ts';
 import { ConnectorError, type Fault } from '../../fault.ts';
 import type { Item } from '../../sdk.ts';
 import type { AnyConnector } from '../any-connector.ts';
+import { Broken, must } from '../broken.ts';
 import { breathe } from '../clock.ts';
 import { createReader } from '../host.ts';
 import type { CaseNumber, Rig } from '../rig.ts';
+
+export { Broken, must } from '../broken.ts';
 
 export interface Case {
 	readonly number: CaseNumber;
@@ -12,15 +15,6 @@ export interface Case {
 	/** Why this case cannot apply to a connector that does not offer what it checks; undefined = it applies. */
 	readonly doesNotApply?: (connector: AnyConnector) => string | undefined;
 	readonly run: (rig: Rig) => Promise<void>;
-}
-
-/** Thrown sentences are what a connector's author reads first: they say what was promised and what happened. */
-export class Broken extends Error {
-	override readonly name = 'Broken';
-}
-
-export function must(condition: unknown, sentence: string): asserts condition {
-	if (!condition) throw new Broken(sentence);
 }
 
 /** The fault a call ends with; a sentence when it ends otherwise. Every ConnectorError must speak to the owner. */

@@ -33,7 +33,9 @@ export const changesArrive: Case = {
 		must(before && gone, 'An item disappeared on the second reading.');
 		const looked = await look(rig, before);
 		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
-		must(after !== undefined && after.text.includes('a little dry'), 'The edited text came neither by poll nor by look.');
+		const came = 'The edited text came neither by poll nor by look.';
+		must(after, came);
+		must(after.text.includes('a little dry'), came);
 		must(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
 		if (gone.standing === 'deleted') return;
 		const lookedAgain = await look(rig, gone);

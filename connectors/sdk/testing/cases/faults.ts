@@ -6,7 +6,7 @@ import { createReader } from '../host.ts';
 import { type Rig, targetOf } from '../rig.ts';
 import { type Case, faultFrom, must, say, settlesNow } from './case.ts';
 
-const readFaults: readonly [string, StandInFault, Fault['kind']][] = [
+const readFaults: readonly [string, StandInFault, Fault['kind'], Fault['kind']?][] = [
 	['401', { kind: 'status', status: 401 }, 'auth'],
 	['403', { kind: 'status', status: 403 }, 'permission'],
 	['429 with Retry-After', { kind: 'status', status: 429, retryAfterS: 120 }, 'rate'],
@@ -23,7 +23,8 @@ const readFaults: readonly [string, StandInFault, Fault['kind']][] = [
 	['half a JSON', { kind: 'body', body: 'half-json' }, 'drift'],
 	['another shape', { kind: 'body', body: 'wrong-shape' }, 'drift'],
 	['a hundred thousand brackets', { kind: 'body', body: 'deep' }, 'drift'],
-	['more than 10 MB', { kind: 'body', body: 'huge' }, 'drift'],
+	// Given up while it was still coming: nobody knows what it would have been.
+	['more than 10 MB', { kind: 'body', body: 'huge' }, 'drift', 'transient'],
 ];
 
 export const readFaultsAreNamed: Case = {
@@ -36,13 +37,13 @@ export const readFaultsAreNamed: Case = {
 		for (const stream of rig.connector.streams) {
 			const known = reader.cursors.findLast((handed) => handed.stream === stream)?.cursor ?? null;
 			for (const cursor of [null, known])
-				for (const [name, planned, expected] of readFaults) {
+				for (const [name, planned, expected, or] of readFaults) {
 					rig.standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
 					const started = rig.clock.now();
 					const doing = `"${stream.id}" answered with ${name}`;
 					const fault = await faultFrom(rig.settle(stream.poll(await rig.ctx(), cursor)), doing);
 					rig.standIn.heal();
-					must(fault.kind === expected, `${doing}: is ${fault.kind}, not ${expected}.`);
+					must(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
 					if (fault.kind === 'rate')
 						must(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
 					if (fault.kind === 'drift') must(fault.where.trim() !== '', `${doing}: drift without a place.`);

@@ -108,7 +108,9 @@ export const repliesAreSafe: Case = {
 	run: async (rig) => {
 		let tried = 0;
 		for (const [i, kind] of rig.connector.manifest.kinds.entries()) {
-			const item = await sayAndRead(rig, { kind, text: `A ${kind} to answer`, by: customer(i) });
+			const first = rig.standIn.addItem({ kind, text: `A ${kind}`, by: customer(i) });
+			// Not the first of its conversation: answering the wrong one of two must be seen.
+			const item = await sayAndRead(rig, { kind, text: `A second ${kind} to answer`, by: customer(i), parentId: first });
 			for (const to of audiencesOf(item)) {
 				tried++;
 				await sendsWell(rig, item, to);

@@ -31,6 +31,7 @@ const perhaps: readonly [string, StandInFault][] = [
 	['a reset', { kind: 'reset' }],
 	['a cut answer', { kind: 'cut' }],
 	['no answer', { kind: 'stall' }],
+	['an answer that drips', { kind: 'trickle' }],
 	['500', { kind: 'status', status: 500 }],
 	['502', { kind: 'status', status: 502 }],
 	['503', { kind: 'status', status: 503 }],
