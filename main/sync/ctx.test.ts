@@ -1,0 +1,263 @@
+import { type AddressInfo, createServer as createPlainServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Bench, fails, makeBench, secret } from './testing/make-job.ts';
+import { makeQuickClock } from './testing/quick-clock.ts';
+import { type Manner, makeRudeServer, type RudeServer } from './testing/rude-server.ts';
+
+let server: RudeServer;
+let bench: Bench;
+beforeEach(async () => {
+	server = await makeRudeServer();
+	bench = makeBench();
+	bench.hosts.push(new URL(server.origin).host);
+});
+afterEach(async () => {
+	bench.close();
+	await server.close();
+});
+const job: Bench['job'] = (some) => bench.job(some);
+
+describe('whether a failed write may have arrived', () => {
+	const after: [string, Manner][] = [
+		['a reset after the request', { do: 'reset after' }],
+		['a line closed after the request', { do: 'close after' }],
+		['no answer for thirty seconds', { do: 'stall' }],
+		['an answer that stops in its body', { do: 'stall in body' }],
+		['an answer that trickles for ever', { do: 'trickle' }],
+		['a yes with half a body', { do: 'cut body', status: 201 }],
+		['a yes with cut chunks', { do: 'cut chunks' }],
+		['something that is no HTTP', { do: 'garbage' }],
+		['500', { do: 'answer', status: 500 }],
+		['503 with Retry-After', { do: 'answer', status: 503, headers: { 'retry-after': '5' } }],
+		['504', { do: 'answer', status: 504 }],
+		['408', { do: 'answer', status: 408 }],
+		['303: it has our words', { do: 'answer', status: 303, headers: { location: '/done' } }],
+		['a yes of 11 MB', { do: 'flood', bytes: 11 * 1_048_576 }],
+	];
+	test.each(after)('may have: %s', async (_name, manner) => {
+		server.next(manner);
+		const { ctx, trace } = job();
+		const error = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'Thank you!' }));
+		expect(error.fault).toEqual({ kind: 'unsure' });
+		expect(trace.wire).toBe('unknown');
+		expect(server.heads).toHaveLength(1);
+	});
+
+	test.each(after.filter(([name]) => !/^(5|408|303)/.test(name)))('the same of a read is transient: %s', async (_name, manner) => {
+		server.next(manner);
+		const { ctx, trace } = job();
+		expect((await fails(ctx.fetch(`${server.origin}/list`))).fault).toEqual({ kind: 'transient' });
+		expect(trace.wire).toBe('none');
+	});
+
+	test('surely not: nobody listens', async () => {
+		const gone = createPlainServer();
+		await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+		const { port } = gone.address() as AddressInfo;
+		await new Promise((resolve) => gone.close(resolve));
+		bench.hosts.push(`127.0.0.1:${port}`, `localhost:${port}`);
+		for (const host of ['127.0.0.1', 'localhost']) {
+			const { ctx, trace } = job();
+			const error = await fails(ctx.fetch(`http://${host}:${port}/send`, { method: 'POST', body: 'x' }));
+			expect(error.fault).toEqual({ kind: 'transient' });
+			expect(trace).toMatchObject({ wire: 'refused', trouble: 'refused', reached: false });
+		}
+	});
+
+	test('surely not: reset before anything was read', async () => {
+		server.next({ do: 'reset before' });
+		const { ctx } = job();
+		const error = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		// The kernel may let the first byte through before the reset is seen; both are told as what they are.
+		const cause = (error.cause as { cause?: { syscall?: string } }).cause;
+		expect(error.fault.kind).toBe(cause?.syscall === 'connect' ? 'transient' : 'unsure');
+	});
+
+	test('surely not: no such server', async () => {
+		bench.hosts.push('no-such-harbour.invalid');
+		const { ctx, trace } = job();
+		const error = await fails(ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }));
+		expect(error.fault).toEqual({ kind: 'transient' });
+		expect(error.message).toContain('no-such-harbour.invalid');
+		expect(trace).toMatchObject({ wire: 'refused', trouble: 'name' });
+	});
+
+	test('surely not: TLS that does not come about', async () => {
+		const closing = createPlainServer((socket) => socket.once('data', () => socket.end()));
+		const speaksPlain = createPlainServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 X\r\n\r\n')));
+		const nothingInCommon = createTlsServer({ ciphers: 'DHE-RSA-AES256-SHA', maxVersion: 'TLSv1.2' }).on('tlsClientError', () => undefined);
+		for (const made of [closing, speaksPlain, nothingInCommon]) {
+			made.on('error', () => undefined);
+			await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', () => resolve()));
+			const { port } = made.address() as AddressInfo;
+			bench.hosts.push(`127.0.0.1:${port}`);
+			const { ctx, trace } = job();
+			const error = await fails(ctx.fetch(`https://127.0.0.1:${port}/send`, { method: 'POST', body: 'x' }));
+			expect(error.fault).toEqual({ kind: 'transient' });
+			expect(trace).toMatchObject({ wire: 'refused', trouble: 'secure' });
+			made.close();
+		}
+	});
+
+	test.each([400, 401, 403, 404, 413, 422])('a plain no is handed to the connector: %i', async (status) => {
+		server.next({ do: 'answer', status, body: '{"error":"no"}' });
+		const { ctx, trace } = job();
+		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
+		expect([response.status, await response.json()]).toEqual([status, { error: 'no' }]);
+		expect(trace.wire).toBe('refused');
+	});
+
+	test('a no whose words are cut stays a no', async () => {
+		server.next({ do: 'cut body', status: 422 });
+		const { ctx } = job();
+		expect((await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' })).status).toBe(422);
+	});
+
+	test('429 waits as long as it says', async () => {
+		const { ctx, trace } = job();
+		server.next({ do: 'answer', status: 429, headers: { 'retry-after': '90' } });
+		const { fault } = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		expect(fault).toMatchObject({ kind: 'rate' });
+		if (fault.kind === 'rate') expect(Math.abs(fault.retryAt - ctx.now() - 90_000)).toBeLessThan(20_000);
+		expect(trace.wire).toBe('refused');
+	});
+
+	test('a body read later cannot fail any more, and a null body stays one', async () => {
+		server.next({ do: 'answer', status: 200, body: '{"id":"1"}' }, { do: 'answer', status: 204 });
+		const { ctx, trace } = job();
+		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
+		await server.close();
+		expect(await response.json()).toEqual({ id: '1' });
+		expect(trace.wire).toBe('accepted');
+		server = await makeRudeServer();
+	});
+
+	test('what once may have arrived stays so, whatever a library tries after it', async () => {
+		server.next({ do: 'reset after' }, { do: 'answer', status: 422, body: '{}' });
+		const { ctx, trace } = job();
+		await fails(ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' }));
+		await ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' });
+		expect(trace.wire).toBe('unknown');
+	});
+
+	test('stopped in the middle: a write may have arrived; before it, surely not', async () => {
+		const stop = new AbortController();
+		server.next({ do: 'stall' });
+		const { ctx } = job({ signal: stop.signal });
+		const sending = fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		while (server.heads.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		stop.abort();
+		expect((await sending).fault.kind).toBe('unsure');
+		expect((await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('transient');
+		expect(server.heads).toHaveLength(1);
+	});
+
+	test('a fetch that knows no signal is given up all the same', async () => {
+		const deaf: typeof fetch = () => new Promise(() => undefined);
+		const { ctx } = job({ deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined } });
+		expect((await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('unsure');
+	});
+});
+
+describe('where calls may go', () => {
+	test('only to declared hosts, encrypted unless on this computer', async () => {
+		bench.hosts.push('m.example');
+		const { ctx } = job();
+		for (const url of [
+			'https://evil.example/',
+			'https://m.example.evil.example/',
+			'http://m.example/',
+			'https://m.example:8443/',
+			'ftp://m.example/',
+			'http://127.0.0.1:1/',
+		]) {
+			const error = await fails(ctx.fetch(url));
+			expect([url, error.fault.kind]).toEqual([url, 'drift']);
+		}
+		expect(server.heads).toEqual([]);
+	});
+
+	test('a redirect is followed within the declared hosts, and leaves the sign-in behind', async () => {
+		const there = await bench.serve((request, response) => response.end(JSON.stringify(request.headers)));
+		server.next({ do: 'answer', status: 302, headers: { location: there.href } });
+		const { ctx } = job();
+		const seen = await (await ctx.fetch(`${server.origin}/`, { headers: { authorization: `Bearer ${secret}`, 'x-kept': 'yes' } })).json();
+		expect(seen).toMatchObject({ 'x-kept': 'yes' });
+		expect(JSON.stringify(seen)).not.toContain(secret);
+		expect(server.heads[0]).toContain(secret);
+	});
+
+	test('a redirect to elsewhere is a sentence, not a call', async () => {
+		server.next({ do: 'answer', status: 301, headers: { location: 'https://new.example/' } });
+		const { ctx } = job();
+		const error = await fails(ctx.fetch(`${server.origin}/`));
+		expect(error.message).toContain('sends us on to new.example');
+		expect(error.fault.kind).toBe('transient');
+	});
+
+	test('a write follows only what keeps it a write', async () => {
+		const bodies: string[] = [];
+		const there = await bench.serve((request, response) => {
+			request.on('data', (bytes) => bodies.push(`${request.method} ${bytes}`));
+			request.on('end', () => response.end('{}'));
+		});
+		server.next(
+			{ do: 'answer', status: 307, headers: { location: there.href } },
+			{ do: 'answer', status: 301, headers: { location: there.href } },
+		);
+		const { ctx, trace } = job();
+		await ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' });
+		expect(bodies).toEqual(['POST words']);
+		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' }))).fault.kind).toBe('rejected');
+		expect(bodies).toHaveLength(1);
+		expect(trace.wire).toBe('refused');
+	});
+
+	test('three redirects and no more', async () => {
+		server.next(...Array.from({ length: 5 }, (): Manner => ({ do: 'answer', status: 302, headers: { location: '/again' } })));
+		const { ctx } = job();
+		expect((await fails(ctx.fetch(`${server.origin}/`))).message).toContain('circles');
+		expect(server.heads).toHaveLength(4);
+	});
+});
+
+describe('what it costs and what it says', () => {
+	test('each call takes a unit, redirects too, and an empty purse is a rate limit before any call', async () => {
+		let left = 2;
+		const purse = { take: () => (left-- > 0 ? null : 5_000), add: () => undefined };
+		server.next({ do: 'answer', status: 302, headers: { location: '/x' } });
+		const { ctx, trace } = job({ purse });
+		await ctx.fetch(`${server.origin}/`);
+		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST' }))).fault).toEqual({ kind: 'rate', retryAt: 5_000 });
+		expect(server.heads).toHaveLength(2);
+		expect(trace).toMatchObject({ outOfBudget: true, wire: 'none' });
+	});
+
+	test('10 MB and a byte is a sentence', async () => {
+		server.next({ do: 'flood', bytes: 10 * 1_048_576 + 1 });
+		expect((await fails(job().ctx.fetch(`${server.origin}/`))).message).toContain('more than 10 MB');
+	});
+
+	test('no secret in a log line', async () => {
+		const { ctx } = job();
+		ctx.log(`asking with ${secret}`, {
+			url: `https://x/?t=${encodeURIComponent(secret)}`,
+			authorization: 'anything',
+			nested: [{ header: `Bearer ${secret}` }],
+		});
+		await ctx.renew(async () => ({ server: 'harbour.example', token: 'the-second-token-999' }));
+		ctx.log('renewed', { now: 'the-second-token-999', before: secret, server: 'harbour.example' });
+		expect(bench.logs.join('\n')).not.toMatch(/canary-token|second-token|anything/);
+		expect(bench.logs.join('\n')).toContain('harbour.example');
+	});
+
+	test('now follows the Date of the platform', async () => {
+		const theirs = Date.now() + 3_600_000;
+		server.next({ do: 'answer', status: 200, headers: { date: new Date(theirs).toUTCString() } });
+		const { ctx, offset } = job({ deps: { clock: makeQuickClock(1), fetch, log: () => undefined } });
+		await ctx.fetch(`${server.origin}/`);
+		expect(Math.abs(ctx.now() - theirs)).toBeLessThan(3_000);
+		expect(Math.abs(offset() - 3_600_000)).toBeLessThan(3_000);
+	});
+});

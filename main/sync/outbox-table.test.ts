@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../connectors/sdk/index.ts';
+import { afterFault, mostAttempts, settling, type WireFate } from './outbox-table.ts';
+
+const now = 1_800_000_000_000;
+const half = () => 0.5;
+const faults: readonly (Fault | null)[] = [
+	{ kind: 'auth' },
+	{ kind: 'payment' },
+	{ kind: 'permission' },
+	{ kind: 'rate', retryAt: now + 60_000 },
+	{ kind: 'transient' },
+	{ kind: 'gone' },
+	{ kind: 'rejected' },
+	{ kind: 'closed' },
+	{ kind: 'unsure' },
+	{ kind: 'drift', where: 'x' },
+	null,
+];
+const fates: readonly WireFate[] = ['none', 'refused', 'accepted', 'unknown'];
+
+describe('after a try that was no plain yes', () => {
+	test('the whole table', () => {
+		const table = faults.map((fault) => [
+			fault?.kind ?? 'broken connector',
+			...fates.map((wire) => afterFault(fault, wire, 1, now, half).state),
+		]);
+		expect(table).toEqual([
+			// what was thrown    no write    refused   2xx        may have arrived
+			['auth', 'queued', 'queued', 'queued', 'unsure'],
+			['payment', 'queued', 'queued', 'queued', 'unsure'],
+			['permission', 'queued', 'queued', 'queued', 'unsure'],
+			['rate', 'queued', 'queued', 'queued', 'unsure'],
+			['transient', 'queued', 'queued', 'unsure', 'unsure'],
+			['gone', 'failed', 'failed', 'failed', 'unsure'],
+			['rejected', 'failed', 'failed', 'failed', 'unsure'],
+			['closed', 'failed', 'failed', 'failed', 'unsure'],
+			['unsure', 'unsure', 'unsure', 'unsure', 'unsure'],
+			['drift', 'failed', 'failed', 'unsure', 'unsure'],
+			['broken connector', 'failed', 'failed', 'unsure', 'unsure'],
+		]);
+	});
+
+	test('what may have arrived is never queued again, whatever is thrown and however often', () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...faults),
+				fc.integer({ min: 1, max: 1000 }),
+				fc.double({ min: 0, max: 0.99, noNaN: true }),
+				(fault, n, r) => {
+					expect(afterFault(fault, 'unknown', n, now, () => r)).toEqual({ state: 'unsure' });
+				},
+			),
+		);
+	});
+
+	test('what is surely unsent waits longer each time, and after a day of it the owner is asked', () => {
+		const wait = (n: number) => afterFault({ kind: 'transient' }, 'refused', n, now, half);
+		expect(wait(1)).toEqual({ state: 'queued', notBefore: now + 1000, waitsFor: null });
+		expect(wait(4)).toEqual({ state: 'queued', notBefore: now + 8000, waitsFor: null });
+		expect(wait(mostAttempts)).toEqual({ state: 'failed' });
+	});
+
+	test('a rate limit is heeded, within a day', () => {
+		expect(afterFault({ kind: 'rate', retryAt: now + 60_000 }, 'refused', 1, now, half)).toEqual({
+			state: 'queued',
+			notBefore: now + 60_000,
+			waitsFor: 'rate',
+		});
+		expect(afterFault({ kind: 'rate', retryAt: now + 1e12 }, 'refused', 1, now, half)).toMatchObject({ notBefore: now + 86_400_000 });
+	});
+});
+
+describe('settling a doubt', () => {
+	const doubt = (looks: number, lastLookAt: number | null = null) => ({ unsureSince: now, at: now - 1000, looks, lastLookAt });
+
+	test('three looks over two minutes, then the key or the owner', () => {
+		for (const safety of ['key', 'read-back'] as const) {
+			expect(settling(doubt(0), safety, true, now)).toEqual({ do: 'look', at: now + 5_000 });
+			expect(settling(doubt(1, now + 5_000), safety, true, now)).toEqual({ do: 'look', at: now + 40_000 });
+			expect(settling(doubt(2, now + 40_000), safety, true, now)).toEqual({ do: 'look', at: now + 125_000 });
+		}
+		const after = now + 126_000;
+		expect(settling(doubt(3, now + 125_000), 'key', true, after)).toEqual({ do: 'resend', at: after });
+		expect(settling(doubt(3, now + 125_000), 'read-back', true, after)).toEqual({ do: 'ask' });
+	});
+
+	test('looks that the owner asked for do not shorten the two minutes', () => {
+		expect(settling(doubt(7, now + 30_000), 'read-back', true, now + 30_000)).toEqual({ do: 'look', at: now + 125_000 });
+	});
+
+	test('without a way to look a key is trusted for half an hour, and not at once', () => {
+		expect(settling(doubt(0), 'key', false, now)).toEqual({ do: 'resend', at: now + 15_000 });
+		expect(settling(doubt(0), 'key', false, now + 31 * 60_000)).toEqual({ do: 'ask' });
+	});
+
+	test('never by itself where there is neither key nor reading back', () => {
+		fc.assert(
+			fc.property(fc.nat(10), fc.boolean(), fc.integer({ min: 0, max: 1e9 }), (looks, canLook, later) => {
+				expect(settling(doubt(looks, now + 1), 'ask', canLook, now + later)).toEqual({ do: 'ask' });
+				expect(settling(doubt(looks, now + 1), 'read-back', canLook, now + later).do).not.toBe('resend');
+			}),
+		);
+	});
+});

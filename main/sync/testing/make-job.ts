@@ -1,0 +1,78 @@
+// One job of one account against loopback servers, with a clock that runs fast: thirty seconds pass in 150 ms.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { type AnyConnector, type CtxParts, createJob, type Job } from '../ctx.ts';
+import { createRedactor } from '../redact.ts';
+import { makeQuickClock } from './quick-clock.ts';
+
+export const secret = 'canary-token-1234567890';
+
+export interface Bench {
+	/** Where the connector may call; tests add to it. */
+	readonly hosts: string[];
+	readonly logs: string[];
+	readonly job: (some?: Partial<CtxParts>) => Job;
+	/** A well-behaved server, allowed. */
+	readonly serve: (handle: Parameters<typeof createServer>[1]) => Promise<URL>;
+	readonly close: () => void;
+}
+
+export function makeBench(): Bench {
+	const hosts: string[] = [];
+	const logs: string[] = [];
+	const open: Server[] = [];
+	const connector = {
+		manifest: {
+			id: 'harbour',
+			name: 'Harbour',
+			kinds: ['comment'],
+			moderation: [],
+			sendSafety: () => 'read-back',
+			credentials: z.object({ server: z.string().meta({ title: 'Server' }), token: z.string().meta({ title: 'Token', secret: true }) }),
+			hosts: () => hosts,
+			words: { letter: 'H', reads: [], cannot: [], steps: [] },
+		},
+		streams: [],
+		check: async () => ({ externalId: '1', displayName: 'Harbour' }),
+		count: () => [],
+	} satisfies AnyConnector;
+	return {
+		hosts,
+		logs,
+		job: (some = {}) =>
+			createJob({
+				connector,
+				deps: { clock: makeQuickClock(200), fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
+				standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+				purse: { take: () => null, add: () => undefined },
+				signal: new AbortController().signal,
+				since: 0,
+				self: null,
+				creds: { server: 'harbour.example', token: secret },
+				...some,
+			}),
+		serve: async (handle) => {
+			const made = createServer(handle);
+			open.push(made);
+			await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+			const url = new URL(`http://127.0.0.1:${(made.address() as AddressInfo).port}/`);
+			hosts.push(url.host);
+			return url;
+		},
+		close: () => {
+			for (const one of open) one.close();
+		},
+	};
+}
+
+/** The ConnectorError it fails with; anything else fails the test. */
+export async function fails(doing: Promise<unknown>): Promise<ConnectorError> {
+	const error = await doing.then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
+	if (!(error instanceof ConnectorError)) throw new Error(`Expected a ConnectorError, got ${String(error)}`);
+	return error;
+}
