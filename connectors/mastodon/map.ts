@@ -1,7 +1,7 @@
 // Status → Item. Pure: what a server says, in the words of the house.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
-import { type Author, cutGraphemes, htmlToText, type Item, type Self } from '../sdk/index.ts';
+import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target } from '../sdk/index.ts';
 import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
@@ -47,9 +47,9 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 	return {
 		externalId: status.id,
 		...(status.in_reply_to_id ? { parentId: status.in_reply_to_id } : {}),
-		...(root ? { conversation: root.id } : status.in_reply_to_id ? {} : { conversation: status.id }),
+		...(root ? { conversation: root.id } : status.in_reply_to_id || isShop ? {} : { conversation: status.id }),
 		handle,
-		kind: isPrivate ? 'message' : status.in_reply_to_account_id === facts.id ? 'comment' : 'mention',
+		kind: isPrivate ? 'message' : underOurs(status, facts, root) ? 'comment' : 'mention',
 		audience: isPrivate ? 'private' : 'public',
 		author: authorOf(status.account, facts),
 		...(to ? { to } : {}),
@@ -72,6 +72,10 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 	};
 }
 
+/** A comment stands under a post of the shop's, however deep; where nobody can tell where it began, under what it answers. */
+const underOurs = (status: Status, facts: Facts, root: Root | undefined): boolean =>
+	root ? root.id !== status.id && root.by === addressOf(facts.acct, facts.domain) : status.in_reply_to_account_id === facts.id;
+
 const kinds: Record<string, 'image' | 'video' | 'audio'> = { image: 'image', gifv: 'video', video: 'video', audio: 'audio' };
 
 export function authorOf(account: Account, facts: Facts): Author {
@@ -84,11 +88,15 @@ export function authorOf(account: Account, facts: Facts): Author {
 	};
 }
 
-/** Whom an own status speaks to: who is answered, else the first one named. A public post that merely names somebody speaks to nobody. */
+/**
+ * Whom an own status speaks to: who is answered, else the first one named where it opens with a name or is private (the parent of an
+ * answer may be deleted by now). A public post that merely names somebody speaks to nobody.
+ */
 function addresseeOf(status: Status, facts: Facts): Item['to'] {
 	const others = status.mentions.filter((mention) => mention.id !== facts.id);
 	const answered = others.find((mention) => mention.id === status.in_reply_to_account_id);
-	const named = status.in_reply_to_id || status.visibility === 'direct' ? others[0] : undefined;
+	const named =
+		status.in_reply_to_id || status.visibility === 'direct' || htmlToText(status.content).startsWith('@') ? others[0] : undefined;
 	const mention = answered ?? named;
 	if (!mention) return undefined;
 	const address = addressOf(mention.acct, facts.domain);
@@ -118,6 +126,13 @@ export function stripMentions(text: string, names: ReadonlySet<string>): string 
 	}
 	return rest === '' ? text : rest;
 }
+
+/** What came back for a target stays where the target is; one said to other readers is of its own kind. */
+export const placed = (item: Item, target: Target): Item => ({
+	...item,
+	conversation: target.conversation,
+	kind: item.audience === target.audience ? target.kind : item.kind,
+});
 
 /** Never wider than what is answered; what we do not know (forks have more) counts as the narrowest. */
 export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'private' | 'direct' =>

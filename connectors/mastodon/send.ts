@@ -2,7 +2,7 @@
 import type { ModerationAction } from '../../contract/domain.ts';
 import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target } from '../sdk/index.ts';
 import { askedOf, type Credentials, call, List, Status, send } from './api.ts';
-import { factsOf, Handle, itemOf, replyVisibility, stripMentions } from './map.ts';
+import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
 import { olderOf } from './paging.ts';
 import { countStatus, statusText } from './text.ts';
 
@@ -27,7 +27,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	};
 	// The server remembers the key for up to an hour: the same attempt made twice is one status.
 	const status = await send(ctx, 'POST', '/api/v1/statuses', Status, { body, headers: { 'idempotency-key': answer.clientToken } });
-	return { ...itemOf(status, facts), conversation: target.conversation };
+	return placed(itemOf(status, facts), target);
 }
 
 /** Own statuses under the same parent with the same words for the same readers, not older than five minutes before the owner pressed send. */
@@ -56,7 +56,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 				isPrivate === (answer.to === 'private') &&
 				normal(htmlToText(status.content)) === normal(answer.text)
 			)
-				found.push({ ...itemOf(status, facts), conversation: target.conversation });
+				found.push(placed(itemOf(status, facts), target));
 			return null;
 		});
 		const older = olderOf(response.headers.get('link')) ?? last;
@@ -74,12 +74,12 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 		case 'unlike': {
 			const status = await send(ctx, 'POST', `${path}/${action === 'like' ? 'favourite' : 'unfavourite'}`, Status);
 			const handle = Handle.safeParse(on.handle).data;
-			return { ...itemOf(status, facts, handle ? { at: handle.at } : {}), conversation: on.conversation, liked: action === 'like' };
+			return { ...placed(itemOf(status, facts, handle ? { at: handle.at } : {}), on), liked: action === 'like' };
 		}
 		case 'delete': {
 			if (!on.author.isShop) throw new ConnectorError({ kind: 'rejected' }, 'Mastodon lets you delete only what you wrote yourself.');
 			const status = await send(ctx, 'DELETE', path, Status);
-			return { ...itemOf(status, facts), conversation: on.conversation, standing: 'deleted', can: [] };
+			return { ...placed(itemOf(status, facts), on), standing: 'deleted', can: [] };
 		}
 		default:
 			throw new ConnectorError({ kind: 'rejected' }, 'Mastodon has no such action.');

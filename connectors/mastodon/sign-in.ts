@@ -1,7 +1,7 @@
 // Signing in at the server the owner names: an application is registered there, the browser approves, the code becomes a token.
 import { z } from 'zod';
-import { ConnectorError, type SignIn } from '../sdk/index.ts';
-import { Application, Credentials, send, Token } from './api.ts';
+import { ConnectorError, type Json, readJson, type SignIn } from '../sdk/index.ts';
+import { Application, askedOf, type Caller, Credentials, call, Token } from './api.ts';
 import { inWords } from './check.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
@@ -18,6 +18,10 @@ const base64url = (bytes: Uint8Array): string =>
 		.replaceAll('/', '_')
 		.replaceAll('=', '');
 
+/** Publishes nothing, so an answer that cannot be read is not in doubt: it is judged as a read. */
+const post = async <Shape extends z.ZodType>(ctx: Caller, path: string, shape: Shape, body: Json) =>
+	readJson(await call(ctx, 'POST', path, { body }), shape, askedOf(ctx, path));
+
 async function challengeOf(verifier: string): Promise<string> {
 	return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 }
@@ -31,7 +35,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		inWords(ctx, async () => {
 			// One string: an array of redirects is understood since 4.3 only.
 			const body = { client_name: 'Countertalk', redirect_uris: redirectUri, scopes };
-			const app = await send(ctx, 'POST', '/api/v1/apps', Application, { body });
+			const app = await post(ctx, '/api/v1/apps', Application, body);
 			const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
 			const url = new URL('/oauth/authorize', serverOrigin(ctx.creds.server));
 			url.search = new URLSearchParams({
@@ -58,15 +62,13 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 						? 'You did not allow it, so nothing was connected.'
 						: 'Your server sent no approval back. Please try again.',
 				);
-			const token = await send(ctx, 'POST', '/oauth/token', Token, {
-				body: {
-					grant_type: 'authorization_code',
-					code,
-					client_id: clientId,
-					client_secret: clientSecret,
-					redirect_uri: redirectUri,
-					code_verifier: verifier,
-				},
+			const token = await post(ctx, '/oauth/token', Token, {
+				grant_type: 'authorization_code',
+				code,
+				client_id: clientId,
+				client_secret: clientSecret,
+				redirect_uri: redirectUri,
+				code_verifier: verifier,
 			});
 			return { server: serverOrigin(ctx.creds.server), token: token.access_token };
 		}),

@@ -2,7 +2,7 @@
 import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId } from '../sdk/index.ts';
 import { askedOf, type Credentials, call, List, Notification, Status } from './api.ts';
 import { factsOf, itemOf, speaksToSomebody } from './map.ts';
-import { advance, ListCursor, olderOf, paramsOf } from './paging.ts';
+import { advance, ListCursor, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
 
 const minute = 60_000;
@@ -37,12 +37,10 @@ const mentions: Feed = {
 	query: { 'types[]': ['mention'], include_filtered: 'true' },
 	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
-		const found = new Map<string, Awaited<ReturnType<RootFinder['find']>>>();
-		// Oldest first, so that a conversation begins before it goes on and one question serves the whole page.
-		for (const element of raw.toReversed()) {
-			const status = Notification.safeParse(element).data?.status;
-			if (status && !found.has(status.id)) found.set(status.id, await roots.find(status));
-		}
+		const found = await findRoots(
+			raw.map((element) => Notification.safeParse(element).data?.status),
+			roots,
+		);
 		return parseItems(Notification, raw, 'notifications', ({ type, status, created_at }): Item | null =>
 			type === 'mention' && status ? itemOf(status, facts, { at: created_at, root: found.get(status.id) }) : null,
 		);
@@ -53,11 +51,25 @@ const own: Feed = {
 	where: 'own statuses',
 	path: (ownId) => `/api/v1/accounts/${encodeURIComponent(ownId)}/statuses`,
 	query: { exclude_reblogs: 'true' },
-	read: async (ctx, raw) => {
+	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
-		return parseItems(Status, raw, 'own statuses', (status) => (speaksToSomebody(status, facts) ? itemOf(status, facts) : null));
+		const ours = raw.map((element) => Status.safeParse(element).data).filter((status) => status && speaksToSomebody(status, facts));
+		const found = await findRoots(ours, roots);
+		return parseItems(Status, raw, 'own statuses', (status) =>
+			speaksToSomebody(status, facts) ? itemOf(status, facts, { root: status.in_reply_to_id ? found.get(status.id) : undefined }) : null,
+		);
 	},
 };
+
+/** Oldest first, so that a conversation begins before it goes on and one question serves the whole page. */
+async function findRoots(
+	newestFirst: readonly (Status | null | undefined)[],
+	roots: RootFinder,
+): Promise<ReadonlyMap<string, Root | undefined>> {
+	const found = new Map<string, Root | undefined>();
+	for (const status of newestFirst.toReversed()) if (status && !found.has(status.id)) found.set(status.id, await roots.find(status));
+	return found;
+}
 
 const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, ListCursor> =>
 	defineStream({
@@ -69,4 +81,4 @@ const stream = (id: string, feed: Feed, usual: number, units: number, keepForRep
 	});
 
 /** A server allows 300 calls in five minutes to an account; some are left to the owner's other apps. */
-export const streams = [stream('mentions', mentions, minute, 180, 40), stream('own', own, 2 * minute, 60, 10)] as const;
+export const streams = [stream('mentions', mentions, minute, 180, 40), stream('own', own, 2 * minute, 80, 10)] as const;

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ItemShape } from '../sdk/index.ts';
+import { targetOf } from '../sdk/testing/index.ts';
+import { Notification, type Status } from './api.ts';
+import { type Facts, itemOf, replyVisibility, stripMentions } from './map.ts';
+import { countStatus, statusText } from './text.ts';
+
+const facts: Facts = { id: '14715', acct: 'shop', domain: 'shop.example', maxCharacters: 500, perUrl: 23 };
+function read(name: string): { status: Status; at: number } {
+	const raw = JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+	const { status, created_at } = Notification.parse(raw);
+	if (!status) throw new Error(`${name} has no status`);
+	return { status, at: created_at };
+}
+
+test('a remote comment under our post: text, whole links, the server’s time, who wrote it from where', () => {
+	const { status, at } = read('mention');
+	const root = {
+		id: '103186038209478945',
+		by: 'shop@shop.example',
+		title: 'Fresh rolls at seven',
+		permalink: 'https://shop.example/@shop/1',
+	};
+	const item = itemOf(status, facts, { at, root });
+	expect(ItemShape.parse(item)).toEqual(item);
+	expect(item).toMatchObject({
+		externalId: '103186126728896492',
+		parentId: '103186038209478945',
+		conversation: '103186038209478945',
+		kind: 'comment',
+		audience: 'public',
+		author: { externalId: 'ann@other.example', name: 'Ann :blobcat:', handle: '@ann@other.example', isShop: false },
+		text: '5 < 6 & open?\nSee https://bread.example/a-very-long-address/indeed\n\nAnn',
+		createdAt: Date.parse('2026-05-01T07:49:02.064Z'),
+		context: { externalId: '103186038209478945', title: 'Fresh rolls at seven' },
+		attachments: [{ kind: 'image', name: 'A loaf with a hole' }],
+		can: ['like'],
+	});
+	expect(item.replies?.public?.readers).toBe('Everyone can read this.');
+});
+
+test('a private mention: warning before the text, a name where none was given, an answer that stays private', () => {
+	const { status, at } = read('private-with-warning');
+	const item = itemOf(status, facts, { at });
+	expect(item).toMatchObject({
+		kind: 'message',
+		audience: 'private',
+		conversation: status.id,
+		text: 'About my bill\n\nIt is too high.',
+		author: { externalId: 'bo@shop.example', name: 'bo' },
+		editedAt: Date.parse('2026-05-01T08:05:00.000Z'),
+		liked: true,
+		can: ['unlike'],
+	});
+	expect(item.replies?.public).toMatchObject({ allowed: false });
+	expect(item.replies?.private?.allowed).toBe(true);
+	expect(item.permalink).toBeUndefined();
+});
+
+test('what a fork leaves out is forgiven, and a visibility we do not know is answered as narrowly as can be', () => {
+	const { status, at } = read('pleroma');
+	const item = itemOf(status, facts, { at });
+	expect(item).toMatchObject({ externalId: 'AtKkXoD3vEr0gW8mTc', text: 'hello\nthere', audience: 'private' });
+	expect(replyVisibility('local')).toBe('direct');
+});
+
+test.each([
+	['public', 'public'],
+	['unlisted', 'unlisted'],
+	['private', 'private'],
+	['direct', 'direct'],
+	['mutuals_only', 'direct'],
+])('a %s post is answered %s', (visibility, expected) => {
+	expect(replyVisibility(visibility)).toBe(expected);
+});
+
+test('our own words come back as the owner wrote them, addressed to whom they answer', () => {
+	const { status, at } = read('mention');
+	const own: Status = {
+		...status,
+		account: { id: '14715', username: 'shop', acct: 'shop' },
+		content: '<p><span class="h-card"><a class="u-url mention" href="https://other.example/@ann">@<span>ann</span></a></span> We are.</p>',
+		mentions: [{ id: '971724', username: 'ann', acct: 'ann@other.example' }],
+		in_reply_to_account_id: '971724',
+	};
+	expect(itemOf(own, facts, { at })).toMatchObject({
+		text: 'We are.',
+		author: { isShop: true },
+		to: { externalId: 'ann@other.example' },
+		can: ['delete'],
+	});
+});
+
+test('only names in front that address it are taken off, never a text that is nothing else', () => {
+	const names = new Set(['ann']);
+	expect(stripMentions('@ann hello @ann', names)).toBe('hello @ann');
+	expect(stripMentions('@bob hello', names)).toBe('@bob hello');
+	expect(stripMentions('@ann', names)).toBe('@ann');
+});
+
+test('counts as the server does: links 23, remote names without their host, the mention and the warning too', () => {
+	const { status, at } = read('mention');
+	const target = targetOf(itemOf(status, facts, { at }));
+	const used = (text: string) => countStatus(facts, target, text).used;
+	expect(statusText(target, 'Yes.')).toBe('@ann@other.example Yes.');
+	expect(statusText(target, '@ann@other.example Yes.')).toBe('@ann@other.example Yes.');
+	expect(used('Yes.')).toBe('@ann Yes.'.length);
+	expect(used(`https://a.example/${'x'.repeat(300)}.`)).toBe('@ann '.length + 23 + 1);
+	expect(used('👨‍👩‍👧‍👦é')).toBe('@ann '.length + 2);
+	const warned = targetOf(itemOf(read('private-with-warning').status, facts));
+	expect(countStatus(facts, warned, 'Ok').used).toBe('About my bill@bo Ok'.length);
+});

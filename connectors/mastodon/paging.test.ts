@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { mastodon } from './connector.ts';
+import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
+import { standInMastodon } from './stand-in.ts';
+
+const token = 'canary-mastodon-token-4711';
+const options = (mostPerPage: number) => ({
+	platform: (clock: Parameters<typeof standInMastodon>[0]) => standInMastodon(clock, { token, mostPerPage }),
+	credentials: { server: 'm.example', token },
+});
+
+test('ids are ordered as text: longer is newer, whatever they are made of', () => {
+	expect(isNewer('103186126728896492', '99')).toBe(true);
+	expect(isNewer('9007199254740993', '9007199254740992')).toBe(true);
+	expect(isNewer('01HZX5J7J3M2Q8Z2V5T5R5WJ1B', '01HZX5J7J3M2Q8Z2V5T5R5WJ1A')).toBe(true);
+	expect(isNewer('5', '5')).toBe(false);
+});
+
+test('the Link header is forgiven its spelling and never followed', () => {
+	expect(olderOf('<http://web:3000/api/v1/notifications?limit=40&max_id=7>; rel="next", <http://web:3000/x?min_id=9>; rel="prev"')).toBe(
+		'7',
+	);
+	expect(olderOf('<https://m.example/x?max_id=7>; rel=next')).toBe('7');
+	expect(olderOf('<https://m.example/x?max_id=7>')).toBe('7');
+	expect(olderOf('<https://m.example/x?max_id=7>; rel="prev"')).toBeUndefined();
+	expect(olderOf('nonsense, <')).toBeUndefined();
+	expect(olderOf(null)).toBeUndefined();
+});
+
+test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
+	const roots = {};
+	const first = advance(null, { ids: ['12', '11'], older: undefined, reachedHorizon: false, roots });
+	expect(first.behind).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
+	const joined = advance(first.next, { ids: ['13', '12'], older: undefined, reachedHorizon: false, roots });
+	expect(joined.behind).toEqual([]);
+	const gap = advance(joined.next, { ids: ['40', '39'], older: undefined, reachedHorizon: false, roots });
+	expect(gap.behind).toEqual([{ at: 'behind', below: '39', above: '11', roots }]);
+	expect(paramsOf(gap.behind[0] ?? null)).toEqual({ limit: '40', max_id: '39', since_id: '11' });
+});
+
+test('a server that ignores max_id does not keep us reading for ever', () => {
+	const page = { ids: ['12', '11'], older: undefined, reachedHorizon: false, roots: {} };
+	const [stretch] = advance(null, page).behind;
+	expect(advance(stretch ?? null, page).more).toBe(false);
+});
+
+type Step =
+	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly sameTime: boolean; readonly own: boolean }
+	| { readonly do: 'edit' | 'delete'; readonly which: number }
+	| { readonly do: 'step' | 'round' | 'heads' };
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({
+		do: fc.constant('say' as const),
+		count: fc.integer({ min: 1, max: 30 }),
+		by: fc.nat(4),
+		sameTime: fc.boolean(),
+		own: fc.boolean(),
+	}),
+	fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }),
+	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
+);
+
+test('whatever arrives, changes and breaks off between pages: at the end we hold what the server holds', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
+			fc.integer({ min: 1, max: 9 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+			async (steps, mostPerPage, dice) => {
+				const rig = createRig(mastodon, options(mostPerPage));
+				const { standIn, clock } = rig;
+				// One page in ten is forgotten before it is stored: the program died there.
+				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const ids: string[] = [];
+				let edits = 0;
+				for (const step of steps) {
+					if (step.do === 'say')
+						for (let i = 0; i < step.count; i++) {
+							if (!step.sameTime) clock.advance(1000);
+							const parentId = ids.findLast((id) => standIn.find(id)?.own === false);
+							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
+							ids.push(standIn.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
+						}
+					else if (step.do === 'edit') standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+					else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
+					else if (step.do === 'step') await reader.step();
+					else if (step.do === 'round') reader.round();
+					else await reader.stepHeads();
+				}
+				reader.round();
+				await reader.readAll(2000);
+				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
+				expect([...reader.items.keys()].filter((id) => !standIn.find(id))).toEqual([]);
+				// What changed after it had left the overlap shows when the conversation is looked at.
+				for (const [id, item] of reader.items) {
+					const truth = standIn.find(id);
+					if (truth?.text === item.text && !truth.deleted) continue;
+					const looked = await mastodon.look?.(await rig.ctx(), targetOf(item));
+					const now = looked?.find((each) => each.externalId === id);
+					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
+					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+				}
+			},
+		),
+		{ numRuns: 150 },
+	);
+}, 120_000);

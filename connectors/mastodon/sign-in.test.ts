@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { createTestClock, makeCtx } from '../sdk/testing/index.ts';
+import { mastodon } from './connector.ts';
+import { signIn } from './sign-in.ts';
+import { standInMastodon } from './stand-in.ts';
+
+const redirect = 'http://127.0.0.1:41234/callback';
+
+function setUp(server = 'm.example') {
+	const clock = createTestClock();
+	const standIn = standInMastodon(clock);
+	// Before there are credentials, what was asked stands in for them.
+	const connector = { ...mastodon, manifest: { ...mastodon.manifest, hosts: () => signIn.hosts({ server }) } };
+	const ctx = makeCtx({ connector, standIn, clock, creds: { server } });
+	return { clock, standIn, ctx };
+}
+
+test('registers at the typed server, proves itself with PKCE and comes back with a token that works', async () => {
+	const { clock, standIn, ctx } = setUp('@rosa@m.example');
+	const { url, keep } = await signIn.start(ctx, redirect);
+	const asked = new URL(url);
+	expect(asked.origin).toBe('https://m.example');
+	expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+	expect(asked.searchParams.get('redirect_uri')).toBe(redirect);
+	asked.searchParams.set('state', 'the-hosts-own');
+	const back = new URL(standIn.approve(asked.href));
+	expect(back.searchParams.get('state')).toBe('the-hosts-own');
+	const creds = await signIn.finish(ctx, redirect, back.searchParams, keep);
+	expect(creds.server).toBe('https://m.example');
+	const self = await mastodon.check(makeCtx({ connector: mastodon, standIn, clock, creds }));
+	expect(self.externalId).toBe('shop@m.example');
+	// A code is good for one token.
+	await expect(signIn.finish(ctx, redirect, back.searchParams, keep)).rejects.toMatchObject({ fault: { kind: 'auth' } });
+});
+
+test('a stolen code is worthless without the verifier', async () => {
+	const { standIn, ctx } = setUp();
+	const { url, keep } = await signIn.start(ctx, redirect);
+	const back = new URL(standIn.approve(url));
+	const wrong = { ...(keep as Record<string, string>), verifier: 'x'.repeat(64) };
+	await expect(signIn.finish(ctx, redirect, back.searchParams, wrong)).rejects.toMatchObject({ fault: { kind: 'auth' } });
+});
+
+test('an owner who says no is told that nothing was connected', async () => {
+	const { ctx } = setUp();
+	const { keep } = await signIn.start(ctx, redirect);
+	await expect(signIn.finish(ctx, redirect, new URLSearchParams({ error: 'access_denied' }), keep)).rejects.toThrow(
+		'nothing was connected',
+	);
+});
+
+test.each(['', 'mastodon', 'm example', 'ftp://m.example', 'http://m.example', 'https://user:pw@m.example', '@rosa'])(
+	'“%s” is not a server, and no call is made',
+	async (server) => {
+		const clock = createTestClock();
+		const standIn = standInMastodon(clock);
+		const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server, token: 'any-token' } });
+		await expect(mastodon.check(ctx)).rejects.toThrow('is not the name of a server');
+		expect(standIn.calls).toHaveLength(0);
+	},
+);
+
+test.each([
+	[{ kind: 'dns' } as const, 'cannot be reached'],
+	[{ kind: 'body', body: 'html' } as const, 'does not answer like a Mastodon server'],
+	[{ kind: 'status', status: 404 } as const, 'does not answer like a Mastodon server'],
+])('a wrong server name is said in words (%o)', async (fault, words) => {
+	const { standIn, ctx } = setUp();
+	standIn.failNext(fault);
+	await expect(signIn.start(ctx, redirect)).rejects.toThrow(`m.example ${words}`);
+});
+
+test.each([
+	['read:accounts', 'too few rights'],
+	['profile', 'too few rights'],
+])('a token that may only %s is refused with what to do', async (scopes, words) => {
+	const clock = createTestClock();
+	const standIn = standInMastodon(clock);
+	const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: standIn.makeToken(scopes) } });
+	await expect(mastodon.check(ctx)).rejects.toThrow(words);
+});
+
+test('a server without /api/v2/instance still tells its limit', async () => {
+	const clock = createTestClock();
+	const standIn = standInMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
+	const self = await mastodon.check(makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: 'a-token' } }));
+	expect(self.facts).toMatchObject({ maxCharacters: 5000, perUrl: 23 });
+});
