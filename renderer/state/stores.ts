@@ -57,14 +57,22 @@ export function createStores({ client, after, kept }: StoresDeps): Stores {
 
 /** Everything anew: at the start, when another shop opens, and when the line to the program stands again. */
 export async function readEverything(stores: Stores): Promise<void> {
-	const { ui, inbox, accounts, outbox, library, thread } = stores;
+	const { ui, inbox, accounts, outbox, library, thread, drafts } = stores;
+	const profileBefore = ui.getState().app?.profile ?? null;
 	await ui.getState().readApp();
 	const app = ui.getState().app;
+	if (profileBefore !== null && app?.profile !== profileBefore) {
+		// Another shop: nothing of the one before may stay on the screen.
+		drafts.getState().forget();
+		thread.getState().close();
+		ui.getState().goTo('waiting');
+		ui.getState().dropUndo();
+	} else void drafts.getState().flush();
 	if (!app || app.profile === null || app.trouble !== null) return;
 	const view = viewOf[ui.getState().section] ?? 'waiting';
 	await Promise.all([
 		inbox.getState().openView(view),
-		inbox.getState().refresh(),
+		inbox.getState().readSummary(),
 		accounts.getState().read(),
 		outbox.getState().read(),
 		library.getState().readAll(),

@@ -2,6 +2,7 @@
 // never change which row is chosen or where it stands on the screen; a chosen row that goes hands over to the one that takes its place.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId, Client, Filter, Group, QueueSummary, ThreadId, ThreadRow, View } from '../../../contract/index.ts';
+import { selectedRow } from './selectors.ts';
 import { findRow, groupsWithout, PAGE, type Pages, pagesFor, rowAt, without } from './pages.ts';
 
 // State
@@ -43,6 +44,7 @@ export interface InboxActions {
 	leave(threadId: ThreadId): Promise<void>;
 	/** Reads the counts and what is on the screen again. */
 	refresh(): Promise<void>;
+	readSummary(): Promise<void>;
 	/** The owner has done something: from now on the first row is not chosen by itself any more. */
 	touch(): void;
 	seenAbove(): void;
@@ -112,6 +114,7 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			const { selected } = get();
 			const anchor = anchorNow();
 			const chosen = selected?.kind === 'thread' ? selected : null;
+			const chosenName = selectedRow(get())?.name ?? '';
 			const [summary, anchorTo, chosenTo] = await Promise.all([
 				client['queue.summary']({}),
 				anchor ? positionOf(anchor.id) : null,
@@ -138,11 +141,11 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 					moved: { from: anchor.index, to: anchorTo, n: get().moved.n + 1 },
 					newAbove: Math.max(0, get().newAbove + Math.max(0, by)),
 				});
-			follow(chosen, chosen?.id === anchor?.id ? anchorTo : chosenTo, total);
+			follow(chosen, chosen?.id === anchor?.id ? anchorTo : chosenTo, total, chosenName);
 		};
 
 		/** After a read: the choice stays with its person, or goes to whoever stands there now. */
-		const follow = (chosen: { id: ThreadId; index: number } | null, to: number | null, total: number) => {
+		const follow = (chosen: { id: ThreadId; index: number } | null, to: number | null, total: number, name: string) => {
 			const { pages, selected } = get();
 			if (selected?.kind === 'account') return;
 			// The owner chose another row while the answer was on its way.
@@ -152,7 +155,7 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			if (to !== null) return set({ selected: { kind: 'thread', id: chosen.id, index: to } });
 			const index = Math.min(chosen.index, total - 1);
 			selectRow(rowAt(pages, index), index);
-			set({ gone: { name: '', n: get().gone.n + 1 } });
+			set({ gone: { name, n: get().gone.n + 1 } });
 		};
 
 		const refresh = (): Promise<void> => {
@@ -250,6 +253,7 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 				await refresh();
 			},
 			refresh,
+			readSummary: async () => set({ summary: await client['queue.summary']({}) }),
 			touch: () => {
 				touched = true;
 			},

@@ -1,0 +1,39 @@
+// How an account is, in words. Never a colour or a sign alone.
+import { t } from '@lingui/core/macro';
+import type { AccountState } from '../../../contract/index.ts';
+
+/** `within`: as part of a sentence, "Mastodon: sign in again". */
+export function stateWords(state: AccountState, within = false): string {
+	switch (state) {
+		case 'reading':
+			return within ? t`reading` : t`Reading`;
+		case 'working':
+			return within ? t`working` : t`Working`;
+		case 'slower':
+			return within ? t`slower` : t`Slower`;
+		case 'trouble':
+			return within ? t`trouble` : t`Trouble`;
+		case 'signIn':
+			return within ? t`sign in again` : t`Sign in again`;
+		case 'payment':
+			return within ? t`payment needed` : t`Payment needed`;
+		case 'permission':
+			return within ? t`a permission is missing` : t`A permission is missing`;
+		case 'update':
+			return within ? t`update Countertalk` : t`Update Countertalk`;
+		case 'stopped':
+			return within ? t`stopped` : t`Stopped`;
+	}
+}
+
+/** The word on the button that mends it; null where the owner can do nothing here. */
+export function mendWords(state: AccountState): string | null {
+	switch (state) {
+		case 'signIn':
+		case 'permission':
+		case 'stopped':
+			return t`Reconnect`;
+		default:
+			return null;
+	}
+}

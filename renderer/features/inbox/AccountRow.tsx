@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { TriangleAlert } from 'lucide-react';
+import type { Account } from '../../../contract/index.ts';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { stateWords } from '../accounts/state-words.ts';
+import { momentWords } from '../thread/when.ts';
+import css from './ThreadRow.module.css';
+
+interface AccountRowProps {
+	id: string;
+	top: number;
+	account: Account;
+	selected: boolean;
+	last: boolean;
+	posInSet: number;
+	setSize: number;
+	now: number;
+	timeZone: string;
+}
+
+/** An account that needs the owner, as a row among those who wait: silence must not look like peace. */
+export function AccountRow({ id, top, account, selected, last, posInSet, setSize, now, timeZone }: AccountRowProps) {
+	const { t } = useLingui();
+	const since = account.silentSince === null ? null : momentWords(account.silentSince, now, timeZone);
+	const seeing = t`You are not seeing new messages.`;
+	const sentence = account.sentence ?? seeing;
+	return (
+		<div
+			id={id}
+			role="option"
+			tabIndex={-1}
+			aria-selected={selected}
+			aria-setsize={setSize}
+			aria-posinset={posInSet}
+			aria-label={`${account.connectorName}, ${stateWords(account.state, true)}. ${sentence}`}
+			data-account={account.id}
+			className={last ? `${css.row} ${css.last}` : css.row}
+			style={{ transform: `translateY(${top}px)` }}
+		>
+			<span className={css.tile}>
+				<ChannelTile danger>
+					<TriangleAlert size={14} />
+				</ChannelTile>
+			</span>
+			<div className={css.lines}>
+				<div className={css.first}>
+					<span className={css.name}>
+						{account.state === 'stopped' || account.state === 'signIn' ? (
+							<Trans>
+								<bdi>{account.connectorName}</bdi> is disconnected
+							</Trans>
+						) : (
+							<Trans>
+								<bdi>{account.connectorName}</bdi> needs you
+							</Trans>
+						)}
+					</span>
+					{since && (
+						<span className={css.time}>
+							<Trans>since {since}</Trans>
+						</span>
+					)}
+				</div>
+				<div className={css.preview}>{sentence}</div>
+				<div className={css.facts}>
+					<span className={css.alarm}>{stateWords(account.state)}</span>
+					<span className={css.rest}>
+						<bdi>{account.displayName}</bdi>
+					</span>
+				</div>
+			</div>
+		</div>
+	);
+}

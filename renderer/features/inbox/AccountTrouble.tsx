@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro';
+import { goTo } from '../../actions/go.ts';
+import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { mendWords, stateWords } from '../accounts/state-words.ts';
+import { momentWords } from '../thread/when.ts';
+import css from './EmptyQueue.module.css';
+
+/** The middle pane while a broken account is chosen: what it means, and the way out. */
+export function AccountTrouble() {
+	const stores = useStores();
+	const id = useInbox((inbox) => (inbox.selected?.kind === 'account' ? inbox.selected.id : null));
+	const account = useAccounts((state) => state.accounts?.find((one) => one.id === id));
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const now = useNow();
+	if (!account) return null;
+	const mend = mendWords(account.state);
+	return (
+		<div className={css.page}>
+			<div className={css.inside}>
+				<h1 className={css.title}>
+					<Trans>
+						<bdi>{account.connectorName}</bdi>: {stateWords(account.state, true)}
+					</Trans>
+				</h1>
+				<p className={css.lead}>
+					<bdi>{account.sentence}</bdi>
+				</p>
+				{account.silentSince !== null && (
+					<p className={css.lead}>
+						<Trans>You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you are back.</Trans>
+					</p>
+				)}
+				<div className={css.foot}>
+					{mend && (
+						<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+							{mend}
+						</Button>
+					)}
+					<Button onClick={() => goTo({ stores }, 'settings', 'accounts')}>
+						<Trans>Show the account</Trans>
+					</Button>
+				</div>
+			</div>
+		</div>
+	);
+}

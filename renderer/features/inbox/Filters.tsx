@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronDown } from 'lucide-react';
+import { useAccounts, useInbox, useLibrary, useStores } from '../../state/context.tsx';
+import { filterOf } from '../../state/inbox/selectors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import css from './ListPane.module.css';
+
+/** Chips, one click each, all of them together. What they hide is always said. */
+export function Filters() {
+	const { t } = useLingui();
+	const stores = useStores();
+	const view = useInbox((inbox) => inbox.view);
+	const filter = useInbox(filterOf);
+	const hidden = useInbox((inbox) => inbox.hidden);
+	const summary = useInbox((inbox) => inbox.summary);
+	const accounts = useAccounts((state) => state.accounts) ?? [];
+	const tags = useLibrary((library) => library.tags) ?? [];
+	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
+	const channels = [...new Map(accounts.map((account) => [account.connectorId, account.connectorName]))];
+	const counted = view === 'waiting';
+	const more = filter.connectorId !== undefined || filter.tagId !== undefined;
+	const hasMore = channels.length > 1 || tags.length > 0 || view === 'done';
+	return (
+		<>
+			<fieldset className={css.chips} aria-label={t`Filters`}>
+				<Chip
+					pressed={filter.upset === true}
+					onClick={() => set({ upset: filter.upset ? undefined : true })}
+					{...(counted && summary ? { count: summary.upset } : {})}
+				>
+					<Trans>Upset</Trans>
+				</Chip>
+				<Chip
+					pressed={filter.audience === 'public'}
+					onClick={() => set({ audience: filter.audience === 'public' ? undefined : 'public' })}
+					{...(counted && summary ? { count: summary.public } : {})}
+				>
+					<Trans>Public</Trans>
+				</Chip>
+				{hasMore && (
+					<Menu
+						align="start"
+						trigger={
+							<Chip chosen={more}>
+								<Trans>More</Trans>
+								<ChevronDown size={14} aria-hidden />
+							</Chip>
+						}
+					>
+						{channels.length > 1 && (
+							<MenuGroup label={t`Channel`}>
+								{channels.map(([id, name]) => (
+									<MenuItem
+										key={id}
+										checked={filter.connectorId === id}
+										onSelect={() => set({ connectorId: filter.connectorId === id ? undefined : id })}
+									>
+										<bdi>{name}</bdi>
+									</MenuItem>
+								))}
+							</MenuGroup>
+						)}
+						{tags.length > 0 && (
+							<MenuGroup label={t`Tag`}>
+								{tags.map((tag) => (
+									<MenuItem
+										key={tag.id}
+										checked={filter.tagId === tag.id}
+										side={tag.threads}
+										onSelect={() => set({ tagId: filter.tagId === tag.id ? undefined : tag.id })}
+									>
+										<bdi>{tag.name}</bdi>
+									</MenuItem>
+								))}
+							</MenuGroup>
+						)}
+						{view === 'done' && (
+							<>
+								{(channels.length > 1 || tags.length > 0) && <MenuSeparator />}
+								<MenuItem onSelect={() => void stores.inbox.getState().openView('spam')}>
+									<Trans>Show what was marked as spam</Trans>
+								</MenuItem>
+							</>
+						)}
+					</Menu>
+				)}
+			</fieldset>
+			{hidden > 0 && (
+				<p className={css.hidden}>
+					<span>
+						<Trans>{hidden} hidden by filters</Trans>
+					</span>
+					<Button look="link" onClick={() => void stores.inbox.getState().clearFilters()}>
+						<Trans>Clear filters</Trans>
+					</Button>
+				</p>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,85 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, Send } from 'lucide-react';
+import { useInbox, useStores } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Notices } from '../shell/Notices.tsx';
+import { Filters } from './Filters.tsx';
+import css from './ListPane.module.css';
+import { subtitleWords, titleWords } from './queue-words.ts';
+import { ThreadList } from './ThreadList.tsx';
+
+/** The left column: a sentence, the filters, the people, and what was just done. */
+export function ListPane() {
+	const { t } = useLingui();
+	const stores = useStores();
+	const view = useInbox((inbox) => inbox.view);
+	const total = useInbox((inbox) => inbox.total);
+	const hidden = useInbox((inbox) => inbox.hidden);
+	const summary = useInbox((inbox) => inbox.summary);
+	const problem = useInbox((inbox) => inbox.problem);
+	const gone = useInbox((inbox) => inbox.gone);
+	const now = useNow();
+	const title = titleWords(view, (total ?? 0) + hidden);
+	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
+	const goingOut = summary?.goingOut ?? 0;
+	return (
+		<div className={css.pane}>
+			<header className={css.head}>
+				{backTo && (
+					<Button look="link" className={css.back ?? ''} icon={<ArrowLeft size={14} aria-hidden />} onClick={() => void stores.inbox.getState().openView(backTo)}>
+						{backTo === 'waiting' ? <Trans>Back to those who wait</Trans> : <Trans>Back to Done</Trans>}
+					</Button>
+				)}
+				<h1 className={css.title}>{total === null ? ' ' : title}</h1>
+				<p className={css.subtitle}>{total === null ? ' ' : subtitleWords(view, summary, now)}</p>
+				<Filters />
+			</header>
+			{view === 'waiting' && goingOut > 0 && (
+				<button type="button" className={css.strip} onClick={() => void stores.inbox.getState().openView('goingOut')}>
+					<Send size={16} aria-hidden />
+					<Trans>Going out</Trans>
+					<span>{goingOut}</span>
+				</button>
+			)}
+			{problem && (
+				<p className={css.problem} role="alert">
+					{problem}
+				</p>
+			)}
+			{total === 0 ? <EmptyList /> : <ThreadList label={title} />}
+			<Notices />
+			<VisuallyHidden role="status">{gone.n > 0 && t`${gone.name || t`Somebody`} was answered elsewhere or is not here any more.`}</VisuallyHidden>
+		</div>
+	);
+}
+
+function EmptyList() {
+	const stores = useStores();
+	const hidden = useInbox((inbox) => inbox.hidden);
+	const view = useInbox((inbox) => inbox.view);
+	if (hidden > 0)
+		return (
+			<div className={css.empty}>
+				<p>
+					<Trans>Nobody matches.</Trans> <Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
+				</p>
+				<Button onClick={() => void stores.inbox.getState().clearFilters()}>
+					<Trans>Clear filters</Trans>
+				</Button>
+			</div>
+		);
+	return (
+		<div className={css.empty}>
+			<p>
+				{view === 'answered' && <Trans>Whom you have answered stands here until they write back or you are done.</Trans>}
+				{view === 'later' && <Trans>Nobody was put off. Press H on a conversation to let it come back later.</Trans>}
+				{view === 'done' && <Trans>What is done stands here. Nothing is ever deleted.</Trans>}
+				{view === 'goingOut' && <Trans>Every reply is out.</Trans>}
+				{view === 'spam' && <Trans>Nothing was marked as spam.</Trans>}
+				{view === 'waiting' && <Trans>Everyone has an answer.</Trans>}
+			</p>
+		</div>
+	);
+}

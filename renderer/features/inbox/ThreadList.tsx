@@ -1,0 +1,241 @@
+// The list: a listbox over a virtualiser. The active row is always rendered, because aria-activedescendant must point at something;
+// rows have one height, so that 100,000 of them are arithmetic.
+import { Plural, useLingui } from '@lingui/react/macro';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowUp } from 'lucide-react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
+import { layoutOf } from '../../state/inbox/layout.ts';
+import { rowAt } from '../../state/inbox/pages.ts';
+import { isFiltered } from '../../state/inbox/selectors.ts';
+import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
+import { useNow } from '../../state/use-now.ts';
+import { ContextMenu } from '../../ui/Menu.tsx';
+import { AccountRow } from './AccountRow.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { groupWords } from './row-words.ts';
+import css from './ThreadList.module.css';
+import { ThreadRow } from './ThreadRow.tsx';
+import { useListKeys } from './use-list-keys.ts';
+import { usePlaceOf } from './use-place.ts';
+
+const HEADING = 2;
+const ROW = 4.5;
+const optionId = (item: number) => `queue-${item}`;
+const noAccounts: never[] = [];
+
+export function ThreadList({ label }: { label: string }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const view = useInbox((inbox) => inbox.view);
+	const total = useInbox((inbox) => inbox.total) ?? 0;
+	const groups = useInbox((inbox) => inbox.groups);
+	const pages = useInbox((inbox) => inbox.pages);
+	const selected = useInbox((inbox) => inbox.selected);
+	const moved = useInbox((inbox) => inbox.moved);
+	const newAbove = useInbox((inbox) => inbox.newAbove);
+	const filtered = useInbox(isFiltered);
+	const accounts = useAccounts((state) => state.accounts);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const now = useNow();
+	const placeOf = usePlaceOf();
+
+	const broken = useMemo(
+		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou) : noAccounts),
+		[accounts, view, filtered],
+	);
+	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);
+	const activeItem = useMemo(() => {
+		if (!selected) return -1;
+		if (selected.kind === 'thread') return selected.index < total ? layout.itemOfRow(selected.index) : -1;
+		for (let item = 0; item < layout.count; item++) {
+			const found = layout.at(item);
+			if (found.kind === 'account' && found.account.id === selected.id) return item;
+			if (found.kind === 'row' && found.index > 0) break;
+		}
+		return -1;
+	}, [selected, layout, total]);
+
+	const scroller = useRef<HTMLDivElement>(null);
+	const rem = useRootFontSize();
+	const rangeExtractor = useCallback(
+		(range: Range) => {
+			const items = defaultRangeExtractor(range);
+			if (activeItem >= 0 && activeItem < range.count && !items.includes(activeItem)) items.push(activeItem);
+			return items.sort((a, b) => a - b);
+		},
+		[activeItem],
+	);
+	const virtual = useVirtualizer({
+		count: layout.count,
+		getScrollElement: () => scroller.current,
+		estimateSize: (item) => (layout.at(item).kind === 'group' ? HEADING : ROW) * rem,
+		overscan: 8,
+		rangeExtractor,
+		initialRect: { width: 360, height: 600 },
+		useFlushSync: false,
+	});
+	const offsetOf = (item: number) => layout.headingsBefore(item) * HEADING * rem + (item - layout.headingsBefore(item)) * ROW * rem;
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: heights change with what the layout says, not with the virtualiser
+	useLayoutEffect(() => virtual.measure(), [layout, rem]);
+
+	// The row under the cursor went to another index by itself: the list follows it, so that it stays where the eye is.
+	const before = useRef({ n: moved.n, layout });
+	useLayoutEffect(() => {
+		const last = before.current;
+		before.current = { n: moved.n, layout };
+		const element = scroller.current;
+		if (moved.n === last.n || !element) return;
+		const from = last.layout.itemOfRow(moved.from);
+		const to = layout.itemOfRow(moved.to);
+		const height = (l: typeof layout, item: number) =>
+			l.headingsBefore(item) * HEADING * rem + (item - l.headingsBefore(item)) * ROW * rem;
+		element.scrollTop += height(layout, to) - height(last.layout, from);
+	});
+
+	const reveal = useCallback(
+		(item: number) => {
+			if (item >= 0) virtual.scrollToIndex(item, { align: 'auto' });
+		},
+		[virtual],
+	);
+	// A choice that was made by key or by going on to the next is brought into view; rows that moved by themselves are not.
+	const selectedKey = selected ? `${selected.kind} ${selected.id}` : '';
+	// biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls
+	useEffect(() => {
+		const element = scroller.current;
+		if (!element || activeItem < 0) return;
+		const top = offsetOf(activeItem);
+		// The first row brings its heading along.
+		if (layout.place(activeItem) === 1) element.scrollTop = 0;
+		else if (top < element.scrollTop || top + ROW * rem > element.scrollTop + element.clientHeight) reveal(activeItem);
+	}, [selectedKey]);
+
+	const items = virtual.getVirtualItems();
+	const first = items[0]?.index ?? 0;
+	const last = items.at(-1)?.index ?? 0;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the range is what counts
+	useEffect(() => {
+		const visible = virtual.range;
+		if (!visible || layout.count === 0) return;
+		const rows = [visible.startIndex, visible.endIndex].map((item) => rowNear(layout, item, total));
+		stores.inbox.getState().need(rows[0] ?? 0, (rows[1] ?? 0) + 1);
+	}, [first, last, layout]);
+
+	useFocusRequest('list', scroller);
+	const onKeyDown = useListKeys({ layout, activeItem, pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / (ROW * rem)) - 1) });
+
+	return (
+		<div className={css.frame}>
+			<ContextMenu
+				target={
+					// biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox has an active descendant
+					<div
+						ref={scroller}
+						className={css.scroll}
+						role="listbox"
+						tabIndex={0}
+						aria-label={label}
+						aria-activedescendant={activeItem >= 0 ? optionId(activeItem) : undefined}
+						data-keys="list"
+						data-pane-start
+						onKeyDown={onKeyDown}
+						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().seenAbove()}
+						onPointerDown={(event) => choose(event.target, stores)}
+						onClick={(event) => {
+							if (choose(event.target, stores)) stores.ui.getState().showPane('thread');
+						}}
+					>
+						<div className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
+							{items.map(({ index: item, start }) => {
+								if (item >= layout.count) return null;
+								const found = layout.at(item);
+								if (found.kind === 'group')
+									return (
+										<div
+											key={`group ${found.key}`}
+											role="presentation"
+											className={found.key === 'overdue' ? `${css.group} ${css.overdue}` : css.group}
+											style={{ transform: `translateY(${start}px)` }}
+										>
+											<span>{groupWords(found.key)}</span>
+											<span>{found.count}</span>
+										</div>
+									);
+								const isLast = item + 1 >= layout.count || layout.at(item + 1).kind === 'group';
+								const shared = {
+									id: optionId(item),
+									top: start,
+									selected: item === activeItem,
+									last: isLast,
+									posInSet: layout.place(item),
+									setSize: layout.options,
+									now,
+									timeZone,
+								};
+								if (found.kind === 'account') return <AccountRow key={found.account.id} {...shared} account={found.account} />;
+								const row = rowAt(pages, found.index);
+								return (
+									<ThreadRow
+										key={row?.id ?? item}
+										{...shared}
+										row={row}
+										index={found.index}
+										view={view}
+										group={layout.groupOf(found.index)}
+										place={row ? placeOf(row) : nowhere}
+									/>
+								);
+							})}
+						</div>
+					</div>
+				}
+			>
+				<RowMenu />
+			</ContextMenu>
+			{newAbove > 0 && (
+				<button
+					type="button"
+					className={css.above}
+					onClick={() => {
+						if (scroller.current) scroller.current.scrollTop = 0;
+						scroller.current?.focus();
+					}}
+					aria-label={t`Go to the top of the list`}
+				>
+					<Plural value={newAbove} one="# new above" other="# new above" />
+					<ArrowUp size={14} aria-hidden />
+				</button>
+			)}
+		</div>
+	);
+}
+
+const nowhere = { name: '', letter: '' };
+
+function rowNear(layout: ReturnType<typeof layoutOf>, item: number, total: number): number {
+	for (let at = Math.min(item, layout.count - 1); at >= 0; at--) {
+		const found = layout.at(at);
+		if (found.kind === 'row') return found.index;
+	}
+	return Math.min(0, total);
+}
+
+/** Chooses what lies under the pointer; true when that was a row. */
+function choose(target: EventTarget, { inbox }: ReturnType<typeof useStores>): boolean {
+	const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
+	if (!option) return false;
+	const { index, account } = option.dataset;
+	if (account) {
+		const found = inbox.getState();
+		found.selectAccount(account as Parameters<typeof found.selectAccount>[0]);
+	} else if (index) inbox.getState().select(Number(index));
+	return true;
+}
+
+function useRootFontSize(): number {
+	const size = useRef(0);
+	if (size.current === 0) size.current = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+	return size.current;
+}

@@ -1,0 +1,91 @@
+import { Trans } from '@lingui/react/macro';
+import { memo } from 'react';
+import type { Group, ThreadRow as Row, View } from '../../../contract/index.ts';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { ratingWords, surfaceWords } from '../thread/kind-words.ts';
+import { outgoingShort, reachWords, rowSentence, rowSentiment, rowTime } from './row-words.ts';
+import css from './ThreadRow.module.css';
+import type { PlaceName } from './use-place.ts';
+
+interface ThreadRowProps {
+	id: string;
+	/** Offset from the list's top, px. */
+	top: number;
+	row: Row | undefined;
+	index: number;
+	view: View;
+	group: Group['key'] | null;
+	place: PlaceName;
+	selected: boolean;
+	/** Last of its group: its hairline runs edge to edge. */
+	last: boolean;
+	/** 1-based, among all that can be chosen. */
+	posInSet: number;
+	setSize: number;
+	/** Minutes matter, not milliseconds: the parent hands down a slow clock. */
+	now: number;
+	timeZone: string;
+}
+
+/** One person who waits, in exactly 72 px. No buttons inside: what can be done stands in the toolbar, the menu and the keys. */
+export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
+	const { id, top, row, index, view, group, place, selected, last, posInSet, setSize, now, timeZone } = props;
+	const frame = {
+		id,
+		role: 'option',
+		'aria-selected': selected,
+		'aria-setsize': setSize,
+		'aria-posinset': posInSet,
+		'data-index': index,
+		style: { transform: `translateY(${top}px)` },
+	} as const;
+	if (!row)
+		return (
+			<div {...frame} className={css.row} aria-busy="true" aria-label="…" data-skeleton>
+				<span />
+				<div className={css.lines}>
+					<div className={css.skeleton} />
+					<div className={css.skeleton} />
+				</div>
+			</div>
+		);
+	const time = rowTime(row, view, now, timeZone);
+	const sentiment = rowSentiment(row);
+	const reach = row.audience === 'public' ? reachWords(row.reach) : null;
+	const outgoing = outgoingShort(row);
+	const names = [css.row, last ? css.last : '', outgoing && !outgoing.alarming ? css.dimmed : ''];
+	return (
+		<div {...frame} className={names.join(' ')} aria-label={rowSentence(row, place.name, time, group)}>
+			<span className={css.tile}>
+				<ChannelTile>{place.letter}</ChannelTile>
+			</span>
+			<div className={css.lines}>
+				<div className={css.first}>
+					<bdi className={css.name}>{row.name}</bdi>
+					<time className={time.late ? `${css.time} ${css.late}` : css.time}>{time.words}</time>
+				</div>
+				<div className={css.preview} dir="auto">
+					{row.preview}
+				</div>
+				<div className={css.facts}>
+					<span className={row.audience === 'public' ? `${css.surface} ${css.public}` : css.surface}>
+						<AudienceGlyph audience={row.audience} />
+						<span>{surfaceWords(row.audience, row.kind, place.name)}</span>
+					</span>
+					{row.rating !== null && <span>{ratingWords(row.rating)}</span>}
+					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
+					{outgoing && <span className={outgoing.alarming ? css.alarm : undefined}>{outgoing.words}</span>}
+					{row.draft !== null && (
+						<span className={css.rest}>
+							<Trans>
+								Draft: <bdi>{row.draft}</bdi>
+							</Trans>
+						</span>
+					)}
+					{row.draft === null && reach && <span className={css.rest}>{reach}</span>}
+				</div>
+			</div>
+		</div>
+	);
+});

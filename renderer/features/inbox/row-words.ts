@@ -1,0 +1,81 @@
+// A row of the queue in words: what is seen, and the one sentence that is read out.
+import { t } from '@lingui/core/macro';
+import type { Group, ThreadRow, View } from '../../../contract/index.ts';
+import { lateWords } from '../thread/due-words.ts';
+import { kindWords, ratingWords } from '../thread/kind-words.ts';
+import { sentimentWord, upsetWord } from '../thread/sentiment-words.ts';
+import { clockLocale, momentWords } from '../thread/when.ts';
+
+export interface RowTime {
+	words: string;
+	late: boolean;
+}
+
+export function rowTime(row: ThreadRow, view: View, now: number, timeZone: string): RowTime {
+	const late = row.state === 'waiting' ? lateWords(row.dueAt, now, timeZone) : null;
+	if (late) return { words: late, late: true };
+	if (row.state === 'waiting' && row.dueAt !== null && !row.closer) {
+		const by = momentWords(row.dueAt, now, timeZone);
+		return { words: t`by ${by}`, late: false };
+	}
+	if (view === 'later' && row.laterUntil !== null) return { words: momentWords(row.laterUntil, now, timeZone), late: false };
+	return { words: momentWords(row.lastMessageAt, now, timeZone), late: false };
+}
+
+/** "Very upset" comes first, then the sentiment; null where nothing was judged. */
+export function rowSentiment(row: Pick<ThreadRow, 'sentiment' | 'upset'>): { words: string; heavy: boolean } | null {
+	if (row.sentiment === null) return null;
+	const upset = row.sentiment === 'negative' ? upsetWord(row.upset) : null;
+	if (upset) return { words: upset.charAt(0).toLocaleUpperCase(clockLocale()) + upset.slice(1), heavy: true };
+	return { words: sentimentWord(row.sentiment), heavy: false };
+}
+
+/** "~1,200 see it". */
+export function reachWords(reach: number | null): string | null {
+	if (reach === null || reach < 10) return null;
+	const people = new Intl.NumberFormat(clockLocale()).format(Number(reach.toPrecision(2)));
+	return t`~${people} see it`;
+}
+
+/** A reply that hangs, as the row tells it. */
+export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string; alarming: boolean } | null {
+	if (!row.outgoing) return null;
+	const { state, waitsFor } = row.outgoing;
+	if (state === 'unsure') return { words: t`not known if it went out`, alarming: true };
+	if (state === 'failed') return { words: t`reply did not go out`, alarming: true };
+	if (state === 'sending') return { words: t`sending`, alarming: false };
+	if (waitsFor === 'online') return { words: t`answered, not out yet`, alarming: false };
+	if (state === 'held' || state === 'queued') return { words: t`waiting to send`, alarming: false };
+	return null;
+}
+
+export function groupWords(key: Group['key']): string {
+	switch (key) {
+		case 'overdue':
+			return t`Overdue`;
+		case 'nextHour':
+			return t`Next hour`;
+		case 'today':
+			return t`Today`;
+		case 'later':
+			return t`Later`;
+	}
+}
+
+/** "Dana Kim, Mastodon comment, public, upset, 4 min late. My bouquet arrived half dead. Draft." */
+export function rowSentence(row: ThreadRow, place: string, time: RowTime, group: Group['key'] | null): string {
+	const parts = [
+		row.name,
+		kindWords(row.kind, place),
+		row.audience === 'public' ? t`public` : t`private`,
+		row.rating === null ? null : ratingWords(row.rating),
+		rowSentiment(row)?.words,
+		group ? groupWords(group) : null,
+		time.words,
+		row.onTop ? t`on top` : null,
+		outgoingShort(row)?.words,
+	];
+	const head = parts.filter(Boolean).join(', ');
+	const sentences = [head, row.preview, row.draft ? t`Draft: ${row.draft}` : null];
+	return sentences.filter(Boolean).join('. ');
+}

@@ -1,0 +1,79 @@
+import type { KeyboardEvent } from 'react';
+import { registry } from '../../actions/all.ts';
+import { contextOf } from '../../actions/use-actions.ts';
+import { useStores } from '../../state/context.tsx';
+import type { ListLayout } from '../../state/inbox/layout.ts';
+
+interface ListKeys {
+	layout: ListLayout;
+	activeItem: number;
+	/** Rows a page has. */
+	pageRows: () => number;
+}
+
+/** Arrows, K and J, Home, End, PgUp and PgDn move; Enter replies; Shift+F10 opens the menu at the row. The rest are actions. */
+export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
+	const stores = useStores();
+	const choose = (item: number) => {
+		const found = layout.at(item);
+		if (found.kind === 'row') stores.inbox.getState().select(found.index);
+		else if (found.kind === 'account') stores.inbox.getState().selectAccount(found.account.id);
+	};
+	const step = (by: number) => {
+		let item = Math.max(-1, activeItem) + by;
+		while (item >= 0 && item < layout.count && layout.at(item).kind === 'group') item += Math.sign(by);
+		if (item >= 0 && item < layout.count) choose(item);
+	};
+	const far = (by: number) => {
+		let item = Math.min(layout.count - 1, Math.max(0, activeItem + by));
+		while (item > 0 && item < layout.count - 1 && layout.at(item).kind === 'group') item += Math.sign(by);
+		if (layout.at(item).kind === 'group') item = by < 0 ? Math.min(1, layout.count - 1) : layout.count - 1;
+		choose(item);
+	};
+	return (event: KeyboardEvent<HTMLDivElement>) => {
+		if (layout.count === 0 || event.nativeEvent.isComposing) return;
+		const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+		const letters = stores.ui.getState().app?.settings.singleKeys ?? true;
+		const key = plain && letters ? event.key.toLowerCase() : event.key;
+		switch (true) {
+			case event.key === 'ArrowDown' || key === 'j':
+				step(1);
+				break;
+			case event.key === 'ArrowUp' || key === 'k':
+				step(-1);
+				break;
+			case event.key === 'Home':
+				far(-layout.count);
+				break;
+			case event.key === 'End':
+				far(layout.count);
+				break;
+			case event.key === 'PageDown':
+				far(pageRows());
+				break;
+			case event.key === 'PageUp':
+				far(-pageRows());
+				break;
+			case event.key === 'Enter' && plain: {
+				const selected = stores.inbox.getState().selected;
+				if (selected?.kind === 'account') stores.ui.getState().connect(null, selected.id);
+				else void registry.get('reply')?.run(contextOf(stores));
+				break;
+			}
+			case event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'):
+				openMenuAt(event.currentTarget);
+				break;
+			default:
+				return;
+		}
+		event.preventDefault();
+	};
+}
+
+/** The menu of the keyboard opens at the active row, not at the list's corner. */
+function openMenuAt(list: HTMLElement): void {
+	const active = document.getElementById(list.getAttribute('aria-activedescendant') ?? '');
+	const box = (active ?? list).getBoundingClientRect();
+	const at = { clientX: box.left + 56, clientY: box.top + box.height / 2 };
+	(active ?? list).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }));
+}
