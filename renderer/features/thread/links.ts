@@ -7,7 +7,7 @@ export interface TextPart {
 	readonly from: number;
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"“”„«»\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
+const ADDRESS = /https?:\/\/[^\s<>"“”„«»\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu;
 
 export function cutAtLinks(text: string): TextPart[] {
 	const parts: TextPart[] = [];

@@ -11,6 +11,7 @@ export type { DraftsActions, DraftsState } from './draft.ts';
 export const PAUSE_MS = 300;
 /** From the first unsaved letter to the save that holds it, with room for the way. */
 export const LONGEST_WAIT_MS = 800;
+export const RETRY_MS = 3000;
 
 export interface DraftsDeps {
 	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
@@ -62,9 +63,9 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 				const later = read(key);
 				patch(key, { revision: stored.revision, stored: true, save: later.text === text && later.save === 'saving' ? 'saved' : 'waiting' });
 			} catch (error) {
-				if (!isConflict(error)) return patch(key, { save: 'failed' });
+				if (!isConflict(error)) return failed(key);
 				const drafts = await client['drafts.list']({ threadId }).catch(() => null);
-				if (!drafts) return patch(key, { save: 'failed' });
+				if (!drafts) return failed(key);
 				const theirs = drafts.find((draft) => draft.audience === audience) ?? null;
 				const mine = read(key);
 				// The other side holds nothing, or the same words: there is nothing to choose between.
@@ -72,6 +73,13 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 					patch(key, { revision: theirs?.revision ?? 0, save: theirs?.text === mine.text ? 'saved' : 'waiting', theirs: null });
 				else patch(key, { save: 'conflict', theirs });
 			}
+		};
+
+		/** Tried again by itself: the text is only here until then. */
+		const failed = (key: DraftKey) => {
+			patch(key, { save: 'failed' });
+			timers.get(key)?.cancel();
+			timers.set(key, { since: now(), cancel: after(RETRY_MS, () => void saveNow(key)) });
 		};
 
 		const fromDraft = (draft: Draft): Partial<DraftEntry> => ({

@@ -1,0 +1,126 @@
+// The text box: a native textarea, with a mirror behind it that paints gaps and the "/" being typed. Policy: nothing here knows about
+// sending. It is mounted anew for every draft, so that Ctrl+Z never brings back the words of another audience.
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
+import css from './ReplyBox.module.css';
+import type { Slash } from './slash.ts';
+
+export interface ReplyBoxProps {
+	boxRef: RefObject<HTMLTextAreaElement | null>;
+	label: string;
+	describedBy: string;
+	/** Whether the stored draft is here; before that nothing can be typed over it. */
+	ready: boolean;
+	text: string;
+	caret: number;
+	scroll: number;
+	/** Being taken over by the outbox: what was pressed is what goes. */
+	sending: boolean;
+	slash: Slash | null;
+	/** The open list of canned replies. */
+	list: { id: string; activeId: string | undefined } | null;
+	onText: (text: string, caret: number) => void;
+	onCaret: (caret: number) => void;
+	onScroll: (top: number) => void;
+	/** Before the box acts itself; true = dealt with. */
+	onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+	onBlur: () => void;
+}
+
+export function ReplyBox(props: ReplyBoxProps) {
+	const { boxRef, ready, text, caret, scroll, slash, list, onText, onCaret, onScroll, onKey } = props;
+	const mirror = useRef<HTMLDivElement>(null);
+	const start = useRef({ caret, scroll });
+	start.current = { caret, scroll };
+
+	// Caret and scroll come back as they were left.
+	useLayoutEffect(() => {
+		const box = boxRef.current;
+		if (!box || !ready) return;
+		box.setSelectionRange(start.current.caret, start.current.caret);
+		box.scrollTop = start.current.scroll;
+	}, [boxRef, ready]);
+
+	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+		if (event.nativeEvent.isComposing || onKey(event)) return;
+		if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && toGap(event.currentTarget, event.shiftKey))
+			event.preventDefault();
+	};
+
+	return (
+		<div className={css.box}>
+			<div ref={mirror} className={css.mirror} dir="auto" aria-hidden>
+				<Painted text={text} slash={slash} />
+			</div>
+			<textarea
+				ref={boxRef}
+				className={css.text}
+				dir="auto"
+				rows={2}
+				spellCheck
+				aria-label={props.label}
+				aria-describedby={props.describedBy}
+				aria-autocomplete="list"
+				{...(list ? { 'aria-controls': list.id, ...(list.activeId ? { 'aria-activedescendant': list.activeId } : {}) } : {})}
+				placeholder={props.label}
+				readOnly={!ready || props.sending}
+				value={text}
+				onChange={(event) => onText(event.target.value, event.target.selectionStart)}
+				onSelect={(event) => onCaret(event.currentTarget.selectionStart)}
+				onScroll={(event) => {
+					if (mirror.current) mirror.current.scrollTop = event.currentTarget.scrollTop;
+					onScroll(event.currentTarget.scrollTop);
+				}}
+				onKeyDown={onKeyDown}
+				onBlur={props.onBlur}
+			/>
+		</div>
+	);
+}
+
+function Painted({ text, slash }: { text: string; slash: Slash | null }) {
+	if (slash)
+		return (
+			<>
+				{text.slice(0, slash.from)}
+				<mark className={css.slash}>{text.slice(slash.from, slash.to)}</mark>
+				{`${text.slice(slash.to)}\n`}
+			</>
+		);
+	return (
+		<>
+			{cutAtGaps(text).map((part) =>
+				part.gap ? (
+					<mark key={part.from} className={css.gap}>
+						{part.text}
+					</mark>
+				) : (
+					part.text
+				),
+			)}
+			{'\n'}
+		</>
+	);
+}
+
+/** Selects the next gap; false when there is none but the one already chosen, so that Tab can always leave in the end. */
+export function toGap(box: HTMLTextAreaElement, back = false): boolean {
+	const gap = back ? previousGap(box.value, box.selectionStart) : nextGap(box.value, box.selectionEnd);
+	if (!gap) return false;
+	const isChosen = box.selectionStart === gap.from && box.selectionEnd === gap.to;
+	if (isChosen && findGaps(box.value).length === 1) return false;
+	box.focus();
+	box.setSelectionRange(gap.from, gap.to);
+	return true;
+}
+
+/** Puts text in as if it were typed: the only way that Ctrl+Z takes it back again, deprecated or not. */
+export function typeInto(box: HTMLTextAreaElement, from: number, to: number, text: string): void {
+	box.focus();
+	box.setSelectionRange(from, to);
+	if (document.execCommand?.('insertText', false, text)) return;
+	const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+	setValue?.call(box, box.value.slice(0, from) + text + box.value.slice(to));
+	box.setSelectionRange(from + text.length, from + text.length);
+	box.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -1,0 +1,49 @@
+// Who will read a reply, and what the button does: these sentences are the product's promise, so they live in one place.
+import { t } from '@lingui/core/macro';
+import type { Audience, Reachability, Thread, ThreadKind } from '../../../contract/index.ts';
+import { momentWords } from '../thread/when.ts';
+
+export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
+
+/** "Reply publicly on Mastodon", "Message Dana privately": never just "Send". */
+export function sendWords(audience: Audience, name: string, place: string): string {
+	return audience === 'public' ? t`Reply publicly on ${place}` : t`Message ${name} privately`;
+}
+
+/** The sentence below the options: who can read it. */
+export function readersWords(audience: Audience, reach: Reachability | undefined, name: string, place: string): string {
+	if (reach?.readers) return reach.readers;
+	return audience === 'public' ? t`Everyone who sees it on ${place} can read this.` : t`Only ${name} can read this, on ${place}.`;
+}
+
+/** Why an option cannot be chosen; null when it can. */
+export function blockedWords(audience: Audience, reach: Reachability | undefined, place: string, now: number): string | null {
+	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
+	if (reach?.why) return reach.why;
+	if (reach?.allowed) return t`The time to write has run out.`;
+	return audience === 'public' ? t`${place} has no public replies here.` : t`${place} has no private messages here.`;
+}
+
+/** "until Tue 18:52", where the platform closes the door. */
+export function untilWords(reach: Reachability | undefined, now: number, timeZone: string): string | null {
+	if (!reach?.allowed || reach.until === undefined || reach.until <= now) return null;
+	const until = momentWords(reach.until, now, timeZone);
+	return t`until ${until}`;
+}
+
+/** The label of the text box: "Public reply to Dana". */
+export const boxLabel = (audience: Audience, name: string) =>
+	audience === 'public' ? t`Public reply to ${name}` : t`Private message to ${name}`;
+
+/** "Replying to Dana's comment of 18:52". */
+export function answersWords(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
+	const at = momentWords(answers.at, now, timeZone);
+	const what: Record<ThreadKind, string> = {
+		comment: t`Replying to ${name}'s comment of ${at}`,
+		mention: t`Replying to ${name}'s mention of ${at}`,
+		review: t`Replying to ${name}'s review of ${at}`,
+		message: t`Answering ${name}'s message of ${at}`,
+		email: t`Answering ${name}'s e-mail of ${at}`,
+	};
+	return what[answers.kind];
+}

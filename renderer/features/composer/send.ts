@@ -1,0 +1,68 @@
+// The way from the button to the outbox. Policy: what goes is exactly what the button said when it was pressed: thread, account, message
+// answered, audience and text are taken at the press and never looked up again. Main refuses it when one of them is no longer true.
+import type { Audience, Thread } from '../../../contract/index.ts';
+import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
+import type { Stores } from '../../state/stores.ts';
+import { findGaps } from './gaps.ts';
+
+export interface Press {
+	readonly thread: Pick<Thread, 'id' | 'accountId' | 'answers'>;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly thenDone: boolean;
+}
+
+export type SendResult = { kind: 'sent' } | { kind: 'unsaved' } | { kind: 'twice' } | { kind: 'refused'; sentence: string };
+
+/** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
+export type Hindrance = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
+
+export function hindrance(input: {
+	answers: Thread['answers'];
+	allowed: boolean;
+	conflict: boolean;
+	text: string;
+	tooLong: boolean;
+}): Hindrance | null {
+	if (!input.answers) return 'nobody';
+	if (!input.allowed) return 'audience';
+	if (input.conflict) return 'conflict';
+	if (input.text.trim() === '') return 'empty';
+	if (findGaps(input.text).length > 0) return 'gap';
+	return input.tooLong ? 'tooLong' : null;
+}
+
+type SendStores = Pick<Stores, 'client' | 'drafts'>;
+
+/** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
+export async function sendReply({ client, drafts }: SendStores, press: Press, newToken: () => string): Promise<SendResult> {
+	const { thread, audience, text, thenDone } = press;
+	const key = draftKey(thread.id, audience);
+	const read = () => drafts.getState().entries[key] ?? emptyDraft;
+	if (read().sending) return { kind: 'twice' };
+	if (!thread.answers || read().text !== text) return { kind: 'unsaved' };
+	const clientToken = read().clientToken ?? newToken();
+	drafts.getState().patch(thread.id, audience, { sending: true, clientToken });
+	try {
+		await drafts.getState().flush(thread.id);
+		const { save, revision, cannedReplyIds } = read();
+		if (save !== 'saved') return { kind: 'unsaved' };
+		await client['replies.send']({
+			threadId: thread.id,
+			accountId: thread.accountId,
+			answers: thread.answers.id,
+			audience,
+			text,
+			clientToken,
+			draftRevision: revision,
+			thenDone,
+			cannedReplyIds: [...cannedReplyIds],
+		});
+		await drafts.getState().sent(thread.id, audience, text);
+		return { kind: 'sent' };
+	} catch (error) {
+		return { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) };
+	} finally {
+		if (read().sending) drafts.getState().patch(thread.id, audience, { sending: false });
+	}
+}

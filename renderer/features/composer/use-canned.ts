@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react';
+import type { CannedReply, Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
+import { clockLocale } from '../thread/when.ts';
+import type { FilledReply } from './CannedList.tsx';
+import { createCannedSearch } from './search-canned.ts';
+import { type Slash, slashAt } from './slash.ts';
+import { fillVariables, greetingName, hoursToday, orderNumber, type VariableValues } from './variables.ts';
+
+interface CannedInput {
+	replies: readonly CannedReply[];
+	text: string;
+	caret: number;
+	focused: boolean;
+	values: VariableValues;
+}
+
+/** The list behind the "/" at the caret: open while something fits and it was not closed by Esc. */
+export function useCanned({ replies, text, caret, focused, values }: CannedInput) {
+	const [closedAt, setClosedAt] = useState<number | null>(null);
+	const [chosen, setChosen] = useState<{ query: string | null; index: number }>({ query: '', index: 0 });
+	const search = useMemo(() => createCannedSearch(replies), [replies]);
+	const slash: Slash | null = focused ? slashAt(text, caret) : null;
+	// Another "/" is another question.
+	if (closedAt !== null && slash?.from !== closedAt) setClosedAt(null);
+	const query = slash?.query ?? null;
+	const options = useMemo<FilledReply[]>(
+		() => (query === null ? [] : search(query).map((reply) => ({ reply, text: fillVariables(reply.text, values) }))),
+		[query, search, values],
+	);
+	const open = slash !== null && closedAt === null && options.length > 0;
+	const active = chosen.query === query ? Math.min(chosen.index, options.length - 1) : 0;
+	return {
+		slash: open ? slash : null,
+		options,
+		active: Math.max(0, active),
+		setActive: (index: number) => setChosen({ query, index: (index + options.length) % Math.max(1, options.length) }),
+		close: () => setClosedAt(slash?.from ?? null),
+	};
+}
+
+/** What is known for the variables, from the conversation and the settings. */
+export function variableValues(
+	thread: Pick<Thread, 'name'>,
+	entries: readonly TimelineEntry[],
+	settings: Settings,
+	now: number,
+): VariableValues {
+	const said = entries
+		.filter((entry) => entry.type === 'message' && entry.direction === 'in')
+		.map((entry) => ('text' in entry ? entry.text : ''));
+	return {
+		name: greetingName(thread.name) ?? '',
+		'my name': settings.ownerName,
+		shop: settings.shopName,
+		phone: settings.phone,
+		order: orderNumber(said.reverse()) ?? '',
+		'hours today': hoursToday(settings.hours, settings.timeZone, now, clockLocale()) ?? '',
+	};
+}

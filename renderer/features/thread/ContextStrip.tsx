@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro';
+import { ExternalLink } from 'lucide-react';
+import type { Thread } from '../../../contract/index.ts';
+import css from './ThreadHeader.module.css';
+
+/** The post that this is written under: one line, and the way to it. */
+export function ContextStrip({ context, openLink }: { context: NonNullable<Thread['context']>; openLink: (url: string) => void }) {
+	const { title, permalink } = context;
+	return (
+		<div className={css.context}>
+			<span>
+				<Trans>Under your post</Trans>
+			</span>
+			<span className={css.quoted} dir="auto" title={title}>
+				“{title}”
+			</span>
+			{permalink !== null && (
+				<a
+					className={css.open}
+					href={permalink}
+					target="_blank"
+					rel="noreferrer noopener"
+					onClick={(event) => {
+						event.preventDefault();
+						openLink(permalink);
+					}}
+				>
+					<Trans>Open</Trans> <ExternalLink size={12} aria-hidden />
+				</a>
+			)}
+		</div>
+	);
+}

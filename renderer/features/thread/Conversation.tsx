@@ -1,0 +1,131 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo, useRef, useState } from 'react';
+import type { Message, ModerationAction, Sentiment, Settings, Thread } from '../../../contract/index.ts';
+import { useStores, useThread } from '../../state/context.tsx';
+import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { usePlaceOf } from '../inbox/use-place.ts';
+import { BridgeLine, DayLine, SystemLines, UnreadLine } from './Lines.tsx';
+import { MessageBubble } from './MessageBubble.tsx';
+import { NoteCard } from './NoteCard.tsx';
+import { OutgoingBubble } from './OutgoingBubble.tsx';
+import { openConversation } from './open-conversation.ts';
+import { runOutgoing } from './outgoing-actions.ts';
+import { Timeline } from './Timeline.tsx';
+import { lastWord, newestInbound, type TimelineRow, timelineRows } from './timeline-rows.ts';
+import { useNews } from './use-news.ts';
+
+interface ConversationProps {
+	thread: Thread;
+	settings: Settings;
+	now: number;
+}
+
+/** Everything that was said, and what can be done with each of it. */
+export function Conversation({ thread, settings, now }: ConversationProps) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const placeOf = usePlaceOf();
+	const { entries, before, jumpTo } = useThread((state) => state);
+	const [busy, setBusy] = useState(false);
+	const [found, setFound] = useState<string | null>(null);
+	const [openSentiment, setOpenSentiment] = useState<string | null>(null);
+	const focusRef = useRef<HTMLElement>(null);
+	const { latest, below, seen } = useNews(thread.id, entries);
+	const { timeZone } = settings;
+	const place = placeOf(thread).name;
+	const more = before !== null;
+	const rows = useMemo(() => timelineRows({ entries, bridges: thread.bridges, more, timeZone }), [entries, thread.bridges, more, timeZone]);
+	const newest = newestInbound(entries);
+	const { client, ui } = stores;
+	const attempt = ui.getState().attempt;
+	useFocusRequest('timeline', focusRef);
+
+	const onOlder = () => {
+		if (busy) return;
+		setBusy(true);
+		void stores.thread
+			.getState()
+			.loadOlder()
+			.finally(() => setBusy(false));
+	};
+	const correct = (message: Message) => (sentiment: Sentiment | null) =>
+		void attempt(() => client['messages.correct']({ messageId: message.id, sentiment }));
+	const moderate = (message: Message) => (action: ModerationAction) =>
+		void attempt(() => client['messages.moderate']({ messageId: message.id, action }));
+
+	const render = (row: TimelineRow) => {
+		switch (row.kind) {
+			case 'day':
+				return <DayLine at={row.at} now={now} timeZone={timeZone} />;
+			case 'unread':
+				return <UnreadLine />;
+			case 'system':
+				return <SystemLines lines={row.lines} now={now} timeZone={timeZone} />;
+			case 'bridge':
+				return (
+					<BridgeLine
+						bridge={row.bridge}
+						place={placeOf(row.bridge).name}
+						now={now}
+						timeZone={timeZone}
+						onOpen={() => void openConversation(stores, row.bridge.threadId)}
+					/>
+				);
+			case 'note':
+				return (
+					<NoteCard note={row.note} timeZone={timeZone} onRemove={() => void attempt(() => client['notes.remove']({ id: row.note.id }))} />
+				);
+			case 'outgoing':
+				return (
+					<OutgoingBubble
+						outgoing={row.outgoing}
+						place={place}
+						timeZone={timeZone}
+						onAction={(action) => void runOutgoing(stores, row.outgoing, action, thread)}
+					/>
+				);
+			case 'message':
+				return (
+					<MessageBubble
+						message={row.message}
+						customer={thread.name}
+						place={place}
+						now={now}
+						timeZone={timeZone}
+						found={found === row.key}
+						lastWord={row.message.direction === 'out' && row.message.audience === 'public' ? lastWord(entries, row.message.id) : null}
+						hint={row.message.id === newest?.id && settings.singleKeys ? 'M' : undefined}
+						sentimentOpen={openSentiment === row.key}
+						onSentimentOpen={(open) => setOpenSentiment(open ? row.key : null)}
+						onCorrect={correct(row.message)}
+						onModerate={moderate(row.message)}
+					/>
+				);
+		}
+	};
+
+	return (
+		<>
+			<Timeline
+				key={thread.id}
+				label={t`Conversation with ${thread.name}`}
+				rows={rows}
+				more={more}
+				busy={busy}
+				onOlder={onOlder}
+				jumpTo={jumpTo}
+				onJumped={() => {
+					setFound(jumpTo);
+					stores.thread.getState().jumped();
+				}}
+				newBelow={below}
+				onSeen={seen}
+				focusRef={focusRef}
+				onLeave={() => ui.getState().requestFocus('composer')}
+				render={render}
+			/>
+			<VisuallyHidden role="status">{latest ? t`${latest.author} writes: ${latest.text.slice(0, 300)}` : ''}</VisuallyHidden>
+		</>
+	);
+}

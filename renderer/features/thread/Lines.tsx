@@ -1,0 +1,78 @@
+// What stands between the messages: days, the line above what waits, what the owner did, and where the exchange went on.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { SystemLine } from '../../../contract/index.ts';
+import css from './Lines.module.css';
+import { systemWords } from './system-words.ts';
+import type { Bridge } from './timeline-rows.ts';
+import { clockWords, dayWords, momentWords } from './when.ts';
+
+export function DayLine({ at, now, timeZone }: { at: number; now: number; timeZone: string }) {
+	return <div className={css.rule}>{dayWords(at, now, timeZone)}</div>;
+}
+
+export function UnreadLine() {
+	return (
+		<div className={`${css.rule} ${css.unread}`}>
+			<Trans>Waiting for your answer</Trans>
+		</div>
+	);
+}
+
+const SHOWN = 2;
+
+/** Several in a row are folded: they explain, they are not what was said. */
+export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLine[]; now: number; timeZone: string }) {
+	const [open, setOpen] = useState(false);
+	const folds = lines.length > SHOWN + 1;
+	const shown = folds && !open ? lines.slice(-SHOWN) : lines;
+	const hidden = lines.length - shown.length;
+	return (
+		<div className={css.system}>
+			{folds && (
+				<button type="button" className={css.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+					{open ? <Trans>Show less</Trans> : <Trans>{hidden} earlier steps</Trans>}
+				</button>
+			)}
+			{shown.map((line) => {
+				const { words, detail } = systemWords(line, now, timeZone);
+				const long = line.what === 'textChanged';
+				return (
+					<p key={line.id} className={long ? css.changed : css.line}>
+						{words} {detail !== null && (long ? <q dir="auto">{detail}</q> : <bdi className={css.detail}>{detail}</bdi>)}{' '}
+						<time dateTime={new Date(line.at).toISOString()}>{clockWords(line.at, timeZone)}</time>
+					</p>
+				);
+			})}
+		</div>
+	);
+}
+
+interface BridgeLineProps {
+	bridge: Bridge;
+	place: string;
+	now: number;
+	timeZone: string;
+	onOpen: () => void;
+}
+
+/** "Continued in private, on Mastodon": leads to the other conversation. */
+export function BridgeLine({ bridge, place, now, timeZone, onOpen }: BridgeLineProps) {
+	const { t } = useLingui();
+	const to = bridge.direction === 'to';
+	const words =
+		bridge.audience === 'private'
+			? to
+				? t`Continued in private, on ${place}`
+				: t`Came from a private exchange, on ${place}`
+			: to
+				? t`Continued in public, on ${place}`
+				: t`Came from a public exchange, on ${place}`;
+	return (
+		<div className={`${css.rule} ${bridge.audience === 'private' ? css.toPrivate : css.toPublic}`}>
+			<button type="button" onClick={onOpen} title={momentWords(bridge.at, now, timeZone)}>
+				{words}
+			</button>
+		</div>
+	);
+}

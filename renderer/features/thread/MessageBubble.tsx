@@ -1,0 +1,210 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ExternalLink, File, FileAudio, FileVideo, Heart, Image, MoreHorizontal } from 'lucide-react';
+import { useContext, useState } from 'react';
+import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import css from './Bubble.module.css';
+import { ForeignText } from './ForeignText.tsx';
+import { attachmentWords, audienceWord, bytesWords, kindWords, ratingWords, standingWords } from './kind-words.ts';
+import { LinkContext } from './link-context.ts';
+import { moderationWords } from './moderation-words.ts';
+import { SentimentTag } from './SentimentTag.tsx';
+import { clockLocale, clockWords, fullMoment, momentWords } from './when.ts';
+
+interface MessageBubbleProps {
+	message: Message;
+	/** Of the conversation; another author is named. */
+	customer: string;
+	place: string;
+	now: number;
+	timeZone: string;
+	/** Brought into view by a search hit. */
+	found?: boolean;
+	/** Whose word is the last in public, below our own public reply. */
+	lastWord?: 'yours' | 'theirs' | null;
+	/** Whether M acts on this one; shown beside its sentiment. */
+	hint?: string | undefined;
+	sentimentOpen: boolean;
+	onSentimentOpen: (open: boolean) => void;
+	onCorrect: (sentiment: Sentiment | null) => void;
+	onModerate: (action: ModerationAction) => void;
+}
+
+export function MessageBubble(props: MessageBubbleProps) {
+	const { message, customer, place, now, timeZone, found = false } = props;
+	const { t } = useLingui();
+	const own = message.direction === 'out';
+	const others = !own && message.author !== customer ? message.author : null;
+	const standing = standingWords(message.standing, message.standingWhy);
+	const gone = message.standing === 'deleted';
+	const kind = kindWords(message.kind, place);
+	return (
+		<div className={[css.bubble, css[message.audience], own ? css.own : '', found ? css.found : ''].join(' ')}>
+			<div className={css.head}>
+				<span className={css.who}>
+					<AudienceGlyph audience={message.audience} />
+					<strong>{audienceWord(message.audience)}</strong>
+					{' · '}
+					{own ? t`You, on ${place}` : message.audience === 'private' ? <PrivateWriter name={message.author} place={place} /> : kind}
+					{others !== null && message.audience === 'public' && (
+						<>
+							{', '}
+							<bdi>{others}</bdi>
+						</>
+					)}
+					{message.liked && <> · {t`you like this`}</>}
+				</span>
+				<time className={css.time} dateTime={new Date(message.at).toISOString()} title={fullMoment(message.at, timeZone)}>
+					{clockWords(message.at, timeZone)}
+				</time>
+			</div>
+			<div className={css.said}>
+				{message.rating !== null && <Stars rating={message.rating} />}
+				{standing && <span>{standing}</span>}
+				{message.editedAt !== null && !gone && <Edited at={momentWords(message.editedAt, now, timeZone)} />}
+			</div>
+			{message.text !== '' && (
+				<ForeignText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
+			)}
+			<Attachments files={message.attachments} />
+			<Foot {...props} />
+		</div>
+	);
+}
+
+const Edited = ({ at }: { at: string }) => (
+	<span>
+		<Trans>edited {at}</Trans>
+	</span>
+);
+
+function PrivateWriter({ name, place }: { name: string; place: string }) {
+	return (
+		<>
+			<bdi>{name}</bdi>, {place}
+		</>
+	);
+}
+
+function Stars({ rating }: { rating: number }) {
+	const full = Math.max(0, Math.min(5, Math.round(rating)));
+	return (
+		<span className={css.stars}>
+			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingWords(rating)}
+		</span>
+	);
+}
+
+const fileIcons = { image: Image, video: FileVideo, audio: FileAudio, file: File } as const;
+
+/** Named, not loaded: an attachment is only fetched when somebody asks for it. */
+function Attachments({ files }: { files: Message['attachments'] }) {
+	const { t } = useLingui();
+	if (files.length === 0) return null;
+	return (
+		<ul className={css.files} aria-label={t`Attachments`}>
+			{files.map((file, index) => {
+				const Icon = fileIcons[file.kind];
+				return (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the list of one message never changes its order
+					<li key={index}>
+						<Icon size={14} aria-hidden /> <bdi>{attachmentWords(file.kind, file.name)}</bdi>
+						{file.bytes !== null && ` · ${bytesWords(file.bytes, clockLocale())}`}
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
+
+function Foot(props: MessageBubbleProps) {
+	const { message, place, lastWord, hint, sentimentOpen, onSentimentOpen, onCorrect } = props;
+	const { t } = useLingui();
+	const openLink = useContext(LinkContext);
+	const own = message.direction === 'out';
+	return (
+		<div className={css.foot}>
+			{!own && <SentimentTag message={message} open={sentimentOpen} onOpenChange={onSentimentOpen} onCorrect={onCorrect} hint={hint} />}
+			{own && message.standing === 'visible' && (
+				<span className={css.state}>
+					<Trans>✓ Sent</Trans>
+					{lastWord === 'yours' && t` · the last word is yours`}
+					{lastWord === 'theirs' && t` · someone wrote after you`}
+				</span>
+			)}
+			<span className={css.end}>
+				{message.permalink !== null && message.standing !== 'deleted' && (
+					<a
+						className={css.footButton}
+						href={message.permalink}
+						target="_blank"
+						rel="noreferrer noopener"
+						onClick={(event) => {
+							event.preventDefault();
+							openLink(message.permalink ?? '');
+						}}
+					>
+						{own ? t`See it on ${place}` : t`Open on ${place}`} <ExternalLink size={12} aria-hidden />
+					</a>
+				)}
+				<Moderation {...props} />
+			</span>
+		</div>
+	);
+}
+
+function Moderation({ message, onModerate }: MessageBubbleProps) {
+	const { t } = useLingui();
+	const [asks, setAsks] = useState(false);
+	// What an own message allows is only taking it away; liking oneself is nobody's wish.
+	const can = message.can.filter((action) => (action === 'like' ? !message.liked : action === 'unlike' ? message.liked : true));
+	const like = can.find((action) => action === 'like' || action === 'unlike');
+	const rest = can.filter((action) => action !== 'like' && action !== 'unlike');
+	if (message.standing === 'deleted' || can.length === 0) return null;
+	return (
+		<>
+			{like && message.direction === 'in' && (
+				<button type="button" className={css.footButton} aria-pressed={message.liked} onClick={() => onModerate(like)}>
+					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden /> {moderationWords(like, message.direction)}
+				</button>
+			)}
+			{rest.length > 0 && !asks && (
+				<Menu
+					trigger={
+						<button type="button" className={css.footButton} aria-label={t`More for this message`}>
+							<MoreHorizontal size={14} aria-hidden />
+						</button>
+					}
+				>
+					{rest.map((action) => (
+						<MenuItem key={action} onSelect={() => (action === 'delete' || action === 'block' ? setAsks(true) : onModerate(action))}>
+							{moderationWords(action, message.direction)}
+						</MenuItem>
+					))}
+				</Menu>
+			)}
+			{asks &&
+				rest
+					.filter((action) => action === 'delete' || action === 'block')
+					.map((action) => (
+						<button
+							key={action}
+							type="button"
+							className={`${css.footButton} ${css.needsYou}`}
+							onClick={() => {
+								setAsks(false);
+								onModerate(action);
+							}}
+						>
+							{moderationWords(action, message.direction)}
+						</button>
+					))}
+			{asks && (
+				<button type="button" className={css.footButton} onClick={() => setAsks(false)}>
+					<Trans>Keep it</Trans>
+				</button>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Plus } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ThreadId } from '../../../contract/index.ts';
+import { useClient, useThread, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import css from './NoteBox.module.css';
+
+/** Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends. */
+export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string | undefined }) {
+	const { t } = useLingui();
+	const client = useClient();
+	const attempt = useUi((ui) => ui.attempt);
+	const request = useUi((ui) => ui.focus);
+	const entries = useThread((state) => state.entries);
+	const [open, setOpen] = useState(false);
+	const [text, setText] = useState('');
+	const box = useRef<HTMLTextAreaElement>(null);
+	const answered = useRef(0);
+	const id = useId();
+	const notes = entries.filter((entry) => entry.type === 'note');
+
+	useEffect(() => {
+		if (request?.where !== 'note' || request.n === answered.current) return;
+		answered.current = request.n;
+		setOpen(true);
+	}, [request]);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a second request for the open box focuses it again
+	useEffect(() => {
+		if (open) box.current?.focus();
+	}, [open, request]);
+
+	const save = async () => {
+		if (text.trim() === '') return box.current?.focus();
+		const saved = await attempt(() => client['notes.save']({ threadId, text }));
+		if (!saved) return;
+		setText('');
+		setOpen(false);
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		// The send key of the composer does nothing here: a habit of the fingers must not save half a note, nor look like sending.
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.preventDefault();
+		if (event.key === 'Escape') {
+			event.stopPropagation();
+			setOpen(false);
+		}
+	};
+	return (
+		<div className={css.notes}>
+			{notes.map((note) => (
+				<p key={note.id} className={css.note} dir="auto">
+					{note.text}
+				</p>
+			))}
+			{open ? (
+				<div className={css.form}>
+					<label htmlFor={id} className={css.label}>
+						<Trans>A note, only for you</Trans>
+					</label>
+					<textarea
+						ref={box}
+						id={id}
+						className={css.box}
+						dir="auto"
+						rows={3}
+						maxLength={5000}
+						value={text}
+						onChange={(event) => setText(event.target.value)}
+						onKeyDown={onKeyDown}
+					/>
+					<div className={css.buttons}>
+						<Button size="small" onClick={() => void save()}>
+							<Trans>Save note</Trans>
+						</Button>
+						<Button size="small" look="quiet" onClick={() => setOpen(false)}>
+							<Trans>Close</Trans>
+						</Button>
+					</div>
+				</div>
+			) : (
+				<button type="button" className={css.add} onClick={() => setOpen(true)}>
+					<Plus size={16} aria-hidden />
+					<span>{text === '' ? t`Add a note` : t`Go on with the note`}</span>
+					{hint && <Kbd>{hint}</Kbd>}
+				</button>
+			)}
+		</div>
+	);
+}

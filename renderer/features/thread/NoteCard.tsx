@@ -1,0 +1,37 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Trash2 } from 'lucide-react';
+import type { Note } from '../../../contract/index.ts';
+import { NoteGlyph } from '../../ui/glyphs.tsx';
+import css from './Bubble.module.css';
+import { ForeignText } from './ForeignText.tsx';
+import { clockWords, fullMoment } from './when.ts';
+
+interface NoteCardProps {
+	note: Note;
+	timeZone: string;
+	onRemove: () => void;
+}
+
+/** Never leaves this computer; it looks like nothing that does. */
+export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
+	const { t } = useLingui();
+	return (
+		<div className={`${css.bubble} ${css.note}`}>
+			<div className={css.head}>
+				<span className={css.who}>
+					<NoteGlyph />
+					<Trans>
+						<strong>Note</strong> · only you
+					</Trans>
+				</span>
+				<button type="button" className={css.footButton} aria-label={t`Remove this note`} onClick={onRemove}>
+					<Trash2 size={12} aria-hidden />
+				</button>
+				<time className={css.time} dateTime={new Date(note.at).toISOString()} title={fullMoment(note.at, timeZone)}>
+					{clockWords(note.at, timeZone)}
+				</time>
+			</div>
+			<ForeignText text={note.text} />
+		</div>
+	);
+}

@@ -1,0 +1,67 @@
+import { Trans } from '@lingui/react/macro';
+import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Outgoing } from '../../../contract/index.ts';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import css from './Bubble.module.css';
+import { ForeignText } from './ForeignText.tsx';
+import { audienceWord } from './kind-words.ts';
+import { actionWords, type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
+import { clockWords, fullMoment } from './when.ts';
+
+interface OutgoingBubbleProps {
+	outgoing: Outgoing;
+	place: string;
+	timeZone: string;
+	onAction: (action: OutgoingAction) => void;
+}
+
+const glyphs: Record<OutgoingGlyph, typeof Check> = {
+	clock: Clock3,
+	offline: CloudOff,
+	sending: Loader,
+	question: CircleHelp,
+	alert: CircleAlert,
+	check: Check,
+};
+
+/** A reply that the platform has not taken yet, or not surely: what stands, and what the owner can do. */
+export function OutgoingBubble({ outgoing, place, timeZone, onAction }: OutgoingBubbleProps) {
+	const [now, setNow] = useState(Date.now);
+	const state = outgoingWords(outgoing, place, now, timeZone);
+	const { nextChangeAt } = state;
+	useEffect(() => {
+		if (nextChangeAt === null) return;
+		const timer = setTimeout(() => setNow(Date.now()), Math.max(0, nextChangeAt - Date.now()) + 5);
+		return () => clearTimeout(timer);
+	}, [nextChangeAt]);
+	const Glyph = glyphs[state.glyph];
+	return (
+		<div className={`${css.bubble} ${css[outgoing.audience]} ${css.own} ${css.onItsWay}`}>
+			<div className={css.head}>
+				<span className={css.who}>
+					<AudienceGlyph audience={outgoing.audience} />
+					<strong>{audienceWord(outgoing.audience)}</strong> · <Trans>You, on {place}</Trans>
+				</span>
+				<time className={css.time} dateTime={new Date(outgoing.at).toISOString()} title={fullMoment(outgoing.at, timeZone)}>
+					{clockWords(outgoing.at, timeZone)}
+				</time>
+			</div>
+			<ForeignText text={outgoing.text} />
+			<div className={css.foot}>
+				{state.words !== '' && (
+					<span className={state.needsYou ? `${css.state} ${css.needsYou}` : css.state}>
+						<Glyph size={14} aria-hidden /> {state.words}
+					</span>
+				)}
+				<span className={css.actions}>
+					{state.actions.map((action) => (
+						<button key={action} type="button" className={css.action} onClick={() => onAction(action)}>
+							{actionWords(action)}
+						</button>
+					))}
+				</span>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useRef } from 'react';
+import type { Sentiment, ThreadId } from '../../../contract/index.ts';
+import { useClient, useThread, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ForeignText } from './ForeignText.tsx';
+import css from './SentimentDialog.module.css';
+import { Reasons } from './SentimentTag.tsx';
+import { sentimentOf, sentiments, sentimentWord } from './sentiment-words.ts';
+import { newestInbound } from './timeline-rows.ts';
+
+/** M, then 1, 2 or 3: corrects the guess about the newest message. */
+export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
+	const { t } = useLingui();
+	const client = useClient();
+	const attempt = useUi((ui) => ui.attempt);
+	const message = useThread((state) => (state.threadId === threadId ? newestInbound(state.entries) : null));
+	const first = useRef<HTMLButtonElement>(null);
+	const current = message ? sentimentOf(message) : null;
+	const likely = sentiments.find((sentiment) => sentiment !== current) ?? 'neutral';
+	const correct = (sentiment: Sentiment | null) => {
+		onClose();
+		if (message) void attempt(() => client['messages.correct']({ messageId: message.id, sentiment }));
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		const chosen = sentiments[Number(event.key) - 1];
+		if (chosen && !event.ctrlKey && !event.metaKey && !event.altKey) correct(chosen);
+	};
+	return (
+		<Dialog title={t`How is this meant?`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
+			{message ? (
+				// biome-ignore lint/a11y/noStaticElementInteractions: the digits only press the buttons inside
+				<div className={css.body} onKeyDown={onKeyDown}>
+					<blockquote className={css.quote}>
+						<ForeignText text={message.text.slice(0, 600)} reasons={message.judgement?.reasons ?? []} />
+					</blockquote>
+					<div className={css.choices}>
+						{sentiments.map((sentiment, index) => (
+							<Button
+								key={sentiment}
+								ref={sentiment === likely ? first : undefined}
+								look={sentiment === current ? 'soft' : 'plain'}
+								aria-pressed={sentiment === current}
+								hint={index + 1}
+								onClick={() => correct(sentiment)}
+							>
+								{sentimentWord(sentiment)}
+							</Button>
+						))}
+					</div>
+					{message.corrected !== null && (
+						<Button look="link" onClick={() => correct(null)}>
+							<Trans>Back to the guess</Trans>
+						</Button>
+					)}
+					<Reasons message={message} />
+				</div>
+			) : (
+				<p>
+					<Trans>Nobody has written here yet.</Trans>
+				</p>
+			)}
+		</Dialog>
+	);
+}

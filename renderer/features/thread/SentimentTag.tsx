@@ -1,0 +1,94 @@
+import { Popover } from '@base-ui/react/popover';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Message, Sentiment } from '../../../contract/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import floating from '../../ui/floating.module.css';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import bubble from './Bubble.module.css';
+import css from './SentimentTag.module.css';
+import { reasonLines, sentimentOf, sentiments, sentimentWord, sentimentWords } from './sentiment-words.ts';
+
+interface SentimentTagProps {
+	message: Pick<Message, 'text' | 'judgement' | 'corrected'>;
+	open: boolean;
+	onOpenChange: (open: boolean) => void;
+	onCorrect: (sentiment: Sentiment | null) => void;
+	/** M is shown where it acts: at the newest message. */
+	hint?: string | undefined;
+}
+
+/** A guess, with its reasons on request and its correction one press away. */
+export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: SentimentTagProps) {
+	const { t } = useLingui();
+	const words = sentimentWords(message);
+	const current = sentimentOf(message);
+	if (!words || !current) return null;
+	const { word, upset, source } = words;
+	const shown = upset ? `${word}, ${upset}` : word;
+	const choose = (next: Sentiment | null) => {
+		onCorrect(next);
+		onOpenChange(false);
+	};
+	return (
+		<Popover.Root open={open} onOpenChange={onOpenChange}>
+			<Popover.Trigger className={bubble.footButton} aria-label={t`Sentiment: ${shown} (${source}). Why, and change it`}>
+				<strong>{shown}</strong> ({source}){hint && <span aria-hidden>{hint}</span>}
+			</Popover.Trigger>
+			<Popover.Portal>
+				<Popover.Positioner className={floating.positioner} side="bottom" align="start" sideOffset={4}>
+					<Popover.Popup className={`${floating.popup} ${floating.card} ${css.card}`}>
+						<Popover.Title className={css.title}>
+							{message.corrected ? <Trans>You set this to “{word}”</Trans> : <Trans>Why “{word}”?</Trans>}
+						</Popover.Title>
+						<Reasons message={message} />
+						<RadioGroup
+							label={t`Sentiment`}
+							value={current}
+							options={sentiments.map((value) => ({ value, label: sentimentWord(value) }))}
+							onChange={choose}
+							inRow
+						/>
+						{message.corrected && (
+							<Button look="link" onClick={() => choose(null)}>
+								<Trans>Back to the guess</Trans>
+							</Button>
+						)}
+					</Popover.Popup>
+				</Popover.Positioner>
+			</Popover.Portal>
+		</Popover.Root>
+	);
+}
+
+export function Reasons({ message }: { message: Pick<Message, 'text' | 'judgement'> }) {
+	const { t } = useLingui();
+	const lines = reasonLines(message.text, message.judgement?.reasons ?? []);
+	const side = { negative: t`speaks for negative`, positive: t`speaks for positive`, neutral: t`speaks for neither` };
+	return (
+		<>
+			{lines.length === 0 ? (
+				<p className={css.why}>
+					<Trans>Nothing in the words speaks for either side.</Trans>
+				</p>
+			) : (
+				<ul className={css.why}>
+					{lines.slice(0, 5).map((line) => (
+						<li key={`${line.words} ${line.sentiment}`}>
+							{line.words}
+							{line.quotes.slice(0, 6).map((quote) => (
+								<bdi key={quote} className={css.quote}>
+									{' '}
+									“{quote}”
+								</bdi>
+							))}
+							<span className={css.side}> · {side[line.sentiment]}</span>
+						</li>
+					))}
+				</ul>
+			)}
+			<p className={css.small}>
+				<Trans>A guess made on this computer, from the words alone. The words that decided are underlined in the message.</Trans>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,180 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, Check, Clock, ExternalLink, MoreHorizontal, PanelRight, RotateCcw } from 'lucide-react';
+import type { Settings, Thread } from '../../../contract/index.ts';
+import { useAction } from '../../actions/use-actions.ts';
+import { useInbox, useStores, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import type { Layout } from '../shell/use-layout.ts';
+import { dueWords } from './due-words.ts';
+import { surfaceWords } from './kind-words.ts';
+import { laterPresets } from './later-presets.ts';
+import { presetWords } from './later-words.ts';
+import { putOff } from './put-off.ts';
+import css from './ThreadHeader.module.css';
+import { momentWords } from './when.ts';
+
+interface ThreadHeaderProps {
+	thread: Thread;
+	place: string;
+	settings: Settings;
+	now: number;
+	layout: Layout;
+	openLink: (url: string) => void;
+}
+
+export function ThreadHeader({ thread, place, settings, now, layout, openLink }: ThreadHeaderProps) {
+	const due = dueWords(thread, now, settings.timeZone);
+	return (
+		<header className={css.header} data-layout={layout}>
+			{layout === 'narrow' && <Back />}
+			<div className={css.title}>
+				<h1 className={css.name}>
+					<bdi>{thread.name}</bdi>
+				</h1>
+				<p className={css.facts}>
+					<span className={thread.audience === 'public' ? css.public : css.private}>
+						<AudienceGlyph audience={thread.audience} /> {surfaceWords(thread.audience, thread.kind, place)}
+					</span>
+					<span> · {due}</span>
+				</p>
+			</div>
+			<div className={css.tools}>
+				<Finish thread={thread} />
+				<Later thread={thread} settings={settings} now={now} />
+				{layout !== 'wide' && <CustomerButton wordless={layout === 'narrow'} />}
+				<More thread={thread} place={place} openLink={openLink} />
+			</div>
+		</header>
+	);
+}
+
+/** The way back, with how many wait there. */
+function Back() {
+	const { ui } = useStores();
+	const waiting = useInbox((inbox) => inbox.summary?.waiting ?? 0);
+	return (
+		<button
+			type="button"
+			className={css.back}
+			onClick={() => {
+				ui.getState().showPane('list');
+				ui.getState().requestFocus('list');
+			}}
+		>
+			<ArrowLeft size={16} aria-hidden />
+			<Trans>{waiting} waiting</Trans>
+		</button>
+	);
+}
+
+function Finish({ thread }: { thread: Thread }) {
+	const done = useAction('done');
+	const reopen = useAction('reopen');
+	if (thread.state === 'done' || thread.state === 'later')
+		return (
+			<Button look="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
+				{reopen.label}
+			</Button>
+		);
+	return (
+		<Button look="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
+			{done.label}
+		</Button>
+	);
+}
+
+function Later({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
+	const stores = useStores();
+	const later = useAction('later');
+	const presets = laterPresets(settings.hours, settings.timeZone, now);
+	return (
+		<Menu
+			trigger={
+				<Button look="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
+					<Trans>Later</Trans>
+				</Button>
+			}
+		>
+			{presets.map((preset) => (
+				<MenuItem
+					key={preset.id}
+					side={momentWords(preset.at, now, settings.timeZone)}
+					onSelect={() => void putOff(stores, thread.id, preset.at)}
+				>
+					{presetWords(preset.id)}
+				</MenuItem>
+			))}
+			<MenuSeparator />
+			<MenuItem onSelect={later.run}>
+				<Trans>Pick a day and time…</Trans>
+			</MenuItem>
+		</Menu>
+	);
+}
+
+function CustomerButton({ wordless }: { wordless: boolean }) {
+	const { t } = useLingui();
+	const action = useAction('customer');
+	const open = useUi((ui) => ui.customerOpen);
+	if (wordless)
+		return (
+			<IconButton label={t`Customer`} aria-expanded={open} aria-keyshortcuts={action.ariaKeys} onClick={action.run}>
+				<PanelRight size={16} aria-hidden />
+			</IconButton>
+		);
+	return (
+		<Button
+			look="quiet"
+			icon={<PanelRight size={16} aria-hidden />}
+			aria-expanded={open}
+			aria-keyshortcuts={action.ariaKeys}
+			onClick={action.run}
+		>
+			<Trans>Customer</Trans>
+		</Button>
+	);
+}
+
+const inMenu = ['onTop', 'followUp', 'tag', 'sentiment', 'note', 'spam'];
+
+function More({ thread, place, openLink }: { thread: Thread; place: string; openLink: (url: string) => void }) {
+	const { t } = useLingui();
+	const { client, ui, inbox } = useStores();
+	const actions = inMenu.map(useAction);
+	const inSpam = useInbox((state) => state.view === 'spam');
+	const notSpam = async () => {
+		const done = await ui.getState().attempt(() => client['threads.markSpam']({ threadId: thread.id, spam: false }));
+		if (done) await inbox.getState().leave(thread.id);
+	};
+	return (
+		<Menu
+			trigger={
+				<IconButton label={t`More`}>
+					<MoreHorizontal size={16} aria-hidden />
+				</IconButton>
+			}
+		>
+			{thread.permalink !== null && (
+				<MenuItem icon={<ExternalLink size={16} aria-hidden />} onSelect={() => openLink(thread.permalink ?? '')}>
+					{t`Open on ${place}`}
+				</MenuItem>
+			)}
+			<MenuItem
+				onSelect={() => void ui.getState().attempt(() => client['threads.look']({ threadId: thread.id }))}
+			>{t`Read again from ${place}`}</MenuItem>
+			<MenuSeparator />
+			{actions.map(
+				(action) =>
+					action.offered && (
+						<MenuItem key={action.id} side={action.key} why={action.whyNot} onSelect={action.run}>
+							{action.label}
+						</MenuItem>
+					),
+			)}
+			{inSpam && <MenuItem onSelect={() => void notSpam()}>{t`Not spam`}</MenuItem>}
+		</Menu>
+	);
+}

@@ -1,0 +1,73 @@
+import { Trans } from '@lingui/react/macro';
+import { useStores, useThread, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Composer } from '../composer/Composer.tsx';
+import { usePlaceOf } from '../inbox/use-place.ts';
+import { useLayout } from '../shell/use-layout.ts';
+import { ContextStrip } from './ContextStrip.tsx';
+import { Conversation } from './Conversation.tsx';
+import { LinkContext } from './link-context.ts';
+import { ThreadHeader } from './ThreadHeader.tsx';
+import css from './ThreadPane.module.css';
+import { useOpenLink } from './use-open-link.ts';
+
+/** The middle of the screen: who it is, what was said, and the answer. */
+export function ThreadPane() {
+	const stores = useStores();
+	const layout = useLayout();
+	const placeOf = usePlaceOf();
+	const now = useNow(30_000);
+	const openLink = useOpenLink();
+	const thread = useThread((state) => state.thread);
+	const threadId = useThread((state) => state.threadId);
+	const problem = useThread((state) => state.problem);
+	const settings = useUi((ui) => ui.app?.settings);
+
+	if (!settings || threadId === null)
+		return (
+			<div className={css.empty}>
+				<p>
+					<Trans>Choose somebody on the left.</Trans>
+				</p>
+			</div>
+		);
+	if (!thread)
+		return problem === null ? <Skeleton /> : <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />;
+	const place = placeOf(thread).name;
+	return (
+		<LinkContext value={openLink}>
+			<div className={css.pane}>
+				<ThreadHeader {...{ thread, place, settings, now, layout, openLink }} />
+				{thread.context && <ContextStrip context={thread.context} openLink={openLink} />}
+				{problem !== null && <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />}
+				<Conversation thread={thread} settings={settings} now={now} />
+				<Composer thread={thread} place={place} settings={settings} now={now} narrow={layout === 'narrow'} />
+			</div>
+		</LinkContext>
+	);
+}
+
+function Problem({ sentence, onRetry }: { sentence: string; onRetry: () => void }) {
+	return (
+		<div className={css.problem} role="alert">
+			<p>
+				<Trans>This conversation could not be read.</Trans> <bdi>{sentence}</bdi>
+			</p>
+			<Button size="small" onClick={onRetry}>
+				<Trans>Try again</Trans>
+			</Button>
+		</div>
+	);
+}
+
+/** Comes late on purpose: most conversations are there before it would flash. */
+function Skeleton() {
+	return (
+		<div className={css.skeleton} aria-busy>
+			<div />
+			<div />
+			<div />
+		</div>
+	);
+}

@@ -1,0 +1,16 @@
+import type { MessageId, ThreadId, View } from '../../../contract/index.ts';
+import type { Stores } from '../../state/stores.ts';
+import type { Section } from '../../state/ui/store.ts';
+
+/** Opens a conversation where it lies now: its list, its row, and where asked for the very message. */
+export async function openConversation(stores: Stores, threadId: ThreadId, jumpTo?: MessageId): Promise<void> {
+	const { client, ui, inbox, thread } = stores;
+	const found = await ui.getState().attempt(() => client['threads.get']({ threadId }));
+	if (!found) return;
+	const view: View & Section = found.state;
+	if (ui.getState().section !== view || inbox.getState().view !== view) ui.getState().goTo(view);
+	await inbox.getState().openView(view, found.id);
+	// A filter may hide its row: it is opened all the same.
+	if (thread.getState().threadId !== found.id || jumpTo !== undefined) await thread.getState().open(found.id, jumpTo);
+	ui.getState().showPane('thread');
+}

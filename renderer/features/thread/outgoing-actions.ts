@@ -1,0 +1,49 @@
+// What the buttons below a reply on its way do.
+import type { Outgoing } from '../../../contract/index.ts';
+import { draftKey } from '../../state/drafts/draft.ts';
+import type { Stores } from '../../state/stores.ts';
+import type { OutgoingAction } from './outgoing-words.ts';
+
+export async function runOutgoing(
+	stores: Stores,
+	outgoing: Outgoing,
+	action: OutgoingAction,
+	account: { connectorId: string; accountId: string },
+): Promise<void> {
+	const { ui, outbox, drafts } = stores;
+	const attempt = ui.getState().attempt;
+	switch (action) {
+		case 'undo':
+		case 'edit': {
+			await drafts.getState().flush(outgoing.threadId);
+			const draft = await attempt(() => outbox.getState().cancel(outgoing.id));
+			if (!draft) return;
+			drafts.getState().put(draft);
+			ui.getState().requestFocus('composer');
+			return;
+		}
+		case 'delete': {
+			await drafts.getState().flush(outgoing.threadId);
+			const stood = drafts.getState().entries[draftKey(outgoing.threadId, outgoing.audience)]?.text ?? '';
+			const draft = await attempt(() => outbox.getState().cancel(outgoing.id));
+			if (!draft) return;
+			drafts.getState().put(draft);
+			drafts.getState().write(outgoing.threadId, outgoing.audience, stood, stood.length);
+			return;
+		}
+		case 'retry':
+			await attempt(() => outbox.getState().retry(outgoing.id));
+			return;
+		case 'check':
+		case 'there':
+		case 'again':
+			await attempt(() => outbox.getState().settle(outgoing.id, action));
+			return;
+		case 'reconnect':
+			ui.getState().connect(account.connectorId, account.accountId);
+			return;
+		case 'copy':
+			await attempt(() => navigator.clipboard.writeText(outgoing.text));
+			return;
+	}
+}

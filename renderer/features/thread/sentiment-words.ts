@@ -1,0 +1,111 @@
+// What this computer thinks of a message, said as the guess that it is.
+import { t } from '@lingui/core/macro';
+import type { Judgement, Message, Reason, Sentiment } from '../../../contract/index.ts';
+
+export const sentiments = ['negative', 'neutral', 'positive'] as const satisfies readonly Sentiment[];
+
+export function sentimentWord(sentiment: Sentiment): string {
+	switch (sentiment) {
+		case 'negative':
+			return t`Negative`;
+		case 'neutral':
+			return t`Neutral`;
+		case 'positive':
+			return t`Positive`;
+	}
+}
+
+type Judged = Pick<Message, 'judgement' | 'corrected'>;
+
+/** The owner's word where there is one, else the guess; null while nothing was judged. */
+export const sentimentOf = ({ judgement, corrected }: Judged): Sentiment | null => corrected ?? judgement?.sentiment ?? null;
+
+/** "Negative, very upset (a guess)", "Neutral (set by you)". */
+export function sentimentWords(message: Judged): { word: string; upset: string | null; source: string } | null {
+	const sentiment = sentimentOf(message);
+	if (!sentiment) return null;
+	const guessed = message.corrected === null;
+	return {
+		word: sentimentWord(sentiment),
+		upset: guessed && sentiment === 'negative' ? upsetWord(message.judgement?.upset ?? 0) : null,
+		source: guessed ? t`a guess` : t`set by you`,
+	};
+}
+
+export function upsetWord(upset: Judgement['upset']): string | null {
+	if (upset === 0) return null;
+	return upset === 2 ? t`very upset` : t`upset`;
+}
+
+export interface ReasonLine {
+	readonly words: string;
+	/** What it speaks for. */
+	readonly sentiment: 'negative' | 'positive' | 'neutral';
+	/** The customer's own words, when the reason has a place in the text. */
+	readonly quotes: readonly string[];
+}
+
+/** The reasons in plain words, the strongest first, equal ones on one line. */
+export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLine[] {
+	const byRule = new Map<string, { rule: string; weight: number; quotes: string[] }>();
+	for (const reason of reasons) {
+		const side = Math.sign(reason.weight);
+		const key = `${reason.rule} ${side}`;
+		const line = byRule.get(key) ?? { rule: reason.rule, weight: 0, quotes: [] };
+		line.weight += reason.weight;
+		const quote = reason.from === undefined || reason.to === undefined ? '' : text.slice(reason.from, reason.to).trim();
+		if (quote !== '' && !line.quotes.includes(quote)) line.quotes.push(quote);
+		byRule.set(key, line);
+	}
+	return [...byRule.values()]
+		.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+		.map(({ rule, weight, quotes }) => ({
+			words: ruleWords(rule),
+			sentiment: weight < 0 ? 'negative' : weight > 0 ? 'positive' : 'neutral',
+			quotes,
+		}));
+}
+
+/** A rule this version of the screen does not know is still shown, by its own name. */
+function ruleWords(rule: string): string {
+	switch (rule) {
+		case 'word':
+			return t`Words that weigh`;
+		case 'rating':
+			return t`The stars given`;
+		case 'waiting':
+			return t`Somebody has waited`;
+		case 'leaving':
+			return t`Somebody wants to leave`;
+		case 'safety':
+			return t`Health or law is named`;
+		case 'sarcasm':
+			return t`Praise that is not meant`;
+		case 'emoji':
+			return t`Emoji`;
+		case 'capitals':
+			return t`Written in capitals`;
+		case 'exclamation':
+			return t`Exclamation marks`;
+		default:
+			return rule.replaceAll(/[-_]/g, ' ');
+	}
+}
+
+/** The text cut at the words that decided; overlapping ones are joined. */
+export function cutAtReasons(text: string, reasons: readonly Reason[]): { text: string; decides: boolean; from: number }[] {
+	const spans = reasons
+		.flatMap(({ from, to }) => (from === undefined || to === undefined || to <= from ? [] : [{ from, to: Math.min(to, text.length) }]))
+		.sort((a, b) => a.from - b.from);
+	const parts: { text: string; decides: boolean; from: number }[] = [];
+	let at = 0;
+	for (const span of spans) {
+		const from = Math.max(span.from, at);
+		if (span.to <= from) continue;
+		if (from > at) parts.push({ text: text.slice(at, from), decides: false, from: at });
+		parts.push({ text: text.slice(from, span.to), decides: true, from });
+		at = span.to;
+	}
+	if (at < text.length) parts.push({ text: text.slice(at), decides: false, from: at });
+	return parts;
+}

@@ -1,0 +1,86 @@
+// What the program or the owner did to a conversation, each in one line.
+import { t } from '@lingui/core/macro';
+import type { Sentiment, SystemLine } from '../../../contract/index.ts';
+import { sentiments, sentimentWord } from './sentiment-words.ts';
+import { momentWords } from './when.ts';
+
+/** `before` + the emphasised `detail`; a detail may be the customer's own words and is shown isolated. */
+export interface SystemWords {
+	readonly words: string;
+	readonly detail: string | null;
+}
+
+export function systemWords({ what, detail }: Pick<SystemLine, 'what' | 'detail'>, now: number, timeZone: string): SystemWords {
+	const moment = momentOf(detail, now, timeZone);
+	switch (what) {
+		case 'tagged':
+			return { words: t`Tag set:`, detail };
+		case 'untagged':
+			return { words: t`Tag taken off:`, detail };
+		case 'done':
+			return { words: t`Marked as done`, detail: null };
+		case 'reopened':
+			return { words: t`Opened again`, detail: null };
+		case 'later':
+			return { words: moment ? t`Moved to Later, until` : t`Moved to Later`, detail: moment };
+		case 'cameBack':
+			return { words: t`Came back from Later`, detail: null };
+		case 'followUp':
+			return { words: moment ? t`Follow-up set for` : t`Follow-up set`, detail: moment ?? detail };
+		case 'followUpDone':
+			return { words: t`Follow-up done`, detail: moment ? null : detail };
+		case 'corrected':
+			return correctedWords(detail);
+		case 'spam':
+			return { words: t`Marked as spam`, detail: null };
+		case 'notSpam':
+			return { words: t`Not spam after all`, detail: null };
+		case 'moderated':
+			return { words: moderatedWords(detail), detail: null };
+		case 'bridge':
+			return { words: t`Went on elsewhere`, detail };
+		case 'rating':
+			return { words: t`Changed the stars, before:`, detail };
+		case 'textChanged':
+			return { words: t`Changed the message, before:`, detail };
+	}
+}
+
+/** A detail that is a moment comes as ms since the epoch. */
+function momentOf(detail: string | null, now: number, timeZone: string): string | null {
+	return detail !== null && /^\d{12,14}$/.test(detail) ? momentWords(Number(detail), now, timeZone) : null;
+}
+
+function correctedWords(detail: string | null): SystemWords {
+	const known = sentiments.find((sentiment): sentiment is Sentiment => sentiment === detail);
+	return known
+		? { words: t`Sentiment set to`, detail: sentimentWord(known) }
+		: { words: t`Sentiment left to the guess again`, detail: null };
+}
+
+function moderatedWords(action: string | null): string {
+	switch (action) {
+		case 'like':
+			return t`You liked it`;
+		case 'unlike':
+			return t`You took your like back`;
+		case 'hide':
+			return t`You hid the message`;
+		case 'unhide':
+			return t`You showed the message again`;
+		case 'approve':
+			return t`You approved the message`;
+		case 'hold':
+			return t`You held the message back`;
+		case 'spam':
+			return t`You reported spam`;
+		case 'unspam':
+			return t`You took the report back`;
+		case 'delete':
+			return t`You deleted the message`;
+		case 'block':
+			return t`You blocked the writer`;
+		default:
+			return t`You changed the message at the platform`;
+	}
+}
