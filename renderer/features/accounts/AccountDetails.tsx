@@ -1,0 +1,120 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import type { Account } from '../../../contract/index.ts';
+import { useAccounts, useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { momentWords } from '../thread/when.ts';
+import css from './Accounts.module.css';
+import { stateWords } from './state-words.ts';
+
+/** What was checked when, what could not be read, and what is known to be missing. */
+export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const details = useAccounts((state) => state.details[account.id]);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const now = useNow();
+	useEffect(() => {
+		void stores.accounts.getState().readDetails(account.id);
+	}, [stores, account.id]);
+	const at = (ms: number) => momentWords(ms, now, timeZone);
+	// For support: what happened when, no words of customers and no secrets.
+	const report = () =>
+		JSON.stringify({ connector: account.connectorId, state: account.state, checks: details?.checks, streams: details?.streams, lost: details?.lost }, null, '\t');
+	return (
+		<Dialog
+			wide
+			title={`${account.connectorName}: ${account.displayName}`}
+			description={account.sentence ?? stateWords(account.state)}
+			closeLabel={t`Close`}
+			onClose={onClose}
+			foot={
+				<Button onClick={() => void navigator.clipboard.writeText(report())}>
+					<Trans>Copy details for support</Trans>
+				</Button>
+			}
+		>
+			{details && (
+				<div className={css.details}>
+					<section>
+						<h3>
+							<Trans>What is read</Trans>
+						</h3>
+						<ul className={css.lines}>
+							{details.streams.map((stream) => (
+								<li key={stream.id}>
+									<span>{stream.id}</span>
+									<span>
+										{stateWords(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
+									</span>
+									<span>{stream.lastSuccessAt !== null && at(stream.lastSuccessAt)}</span>
+								</li>
+							))}
+						</ul>
+					</section>
+					<section>
+						<h3>
+							<Trans>Last checks</Trans>
+						</h3>
+						{details.checks.length === 0 && (
+							<p className={css.quiet}>
+								<Trans>None yet.</Trans>
+							</p>
+						)}
+						<ul className={css.lines}>
+							{details.checks.slice(0, 20).map((check) => (
+								<li key={`${check.at} ${check.stream}`}>
+									<span>{at(check.at)}</span>
+									<span>
+										{check.stream}: <bdi>{check.outcome}</bdi>
+									</span>
+									<span>
+										<Plural value={check.items} one="# message" other="# messages" />
+									</span>
+								</li>
+							))}
+						</ul>
+					</section>
+					{details.lost.length > 0 && (
+						<section>
+							<h3>
+								<Trans>Periods that could not be read</Trans>
+							</h3>
+							<ul className={css.lines}>
+								{details.lost.map((period) => (
+									<li key={`${period.from} ${period.to}`}>
+										<span>{at(period.from)}</span>
+										<span>
+											<Trans>
+												until {at(period.to)}: <bdi>{period.why}</bdi>
+											</Trans>
+										</span>
+										<span />
+									</li>
+								))}
+							</ul>
+						</section>
+					)}
+					{details.unread.length > 0 && (
+						<section>
+							<h3>
+								<Trans>Messages that could not be understood</Trans>
+							</h3>
+							<ul className={css.lines}>
+								{details.unread.map((one) => (
+									<li key={`${one.at} ${one.where}`}>
+										<span>{at(one.at)}</span>
+										<bdi>{one.where}</bdi>
+										<span />
+									</li>
+								))}
+							</ul>
+						</section>
+					)}
+				</div>
+			)}
+		</Dialog>
+	);
+}

@@ -1,0 +1,134 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Account, AccountState } from '../../../contract/index.ts';
+import { useStores } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { Meter } from '../../ui/Meter.tsx';
+import { dateWords, momentWords } from '../thread/when.ts';
+import css from './Accounts.module.css';
+import { limitWords } from './limit-words.ts';
+import { mendWords, stateWords } from './state-words.ts';
+
+interface AccountLineProps {
+	account: Account;
+	now: number;
+	timeZone: string;
+	removable: boolean;
+	onDetails: () => void;
+	onRemove: () => void;
+}
+
+const WARN_MS = 7 * 24 * 3_600_000;
+
+export function AccountLine({ account, now, timeZone, removable, onDetails, onRemove }: AccountLineProps) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const mend = mendWords(account.state);
+	const last = account.lastCheckAt === null ? null : momentWords(account.lastCheckAt, now, timeZone);
+	const next = account.nextCheckAt === null ? null : momentWords(account.nextCheckAt, now, timeZone);
+	const name = account.displayName;
+	return (
+		<tr className={account.needsYou ? css.needs : undefined}>
+			<th scope="row">
+				<span className={css.who}>
+					<ChannelTile danger={account.needsYou}>{account.letter}</ChannelTile>
+					<span>
+						<bdi className={css.name}>{account.connectorName}</bdi>
+						<bdi className={css.meta}>{name}</bdi>
+					</span>
+				</span>
+			</th>
+			<td>
+				<span className={`${css.state} ${account.needsYou ? css.bad : account.state === 'working' ? css.ok : ''}`}>
+					<StateGlyph state={account.state} needsYou={account.needsYou} />
+					{stateWords(account.state)}
+				</span>
+				<span className={`${css.meta} ${css.under}`}>
+					<Under account={account} now={now} timeZone={timeZone} />
+				</span>
+			</td>
+			<td>
+				<span className="figures">{last ?? <Trans>not yet</Trans>}</span>
+				<span className={css.meta}>{account.state === 'stopped' || account.needsYou ? <Trans>stopped</Trans> : next && <Trans>next {next}</Trans>}</span>
+			</td>
+			<td>
+				{account.needsYou ? (
+					<span className={css.meta}>
+						<Trans>Catches up once you are back</Trans>
+					</span>
+				) : account.limit ? (
+					<Meter words={limitWords(account.limit)} used={account.limit.used} of={account.limit.of} />
+				) : (
+					<span className={css.meta}>
+						<Trans>No limit</Trans>
+					</span>
+				)}
+			</td>
+			<td>
+				{account.needsYou && mend ? (
+					<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+						{mend}
+					</Button>
+				) : null}
+				{(!account.needsYou || !mend) && (
+					<Menu
+						trigger={
+							<IconButton label={t`More for ${name}`} size="small">
+								<Ellipsis size={16} aria-hidden />
+							</IconButton>
+						}
+					>
+						<MenuItem onSelect={onDetails}>
+							<Trans>Details</Trans>
+						</MenuItem>
+						<MenuItem onSelect={() => void stores.ui.getState().attempt(() => stores.accounts.getState().checkNow(account.id))}>
+							<Trans>Check now</Trans>
+						</MenuItem>
+						{removable && (
+							<>
+								<MenuItem onSelect={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+									<Trans>Reconnect</Trans>
+								</MenuItem>
+								<MenuSeparator />
+								<MenuItem onSelect={onRemove}>
+									<Trans>Remove…</Trans>
+								</MenuItem>
+							</>
+						)}
+					</Menu>
+				)}
+				{account.needsYou && mend && (
+					<Button look="link" size="small" onClick={onDetails}>
+						<Trans>Details</Trans>
+					</Button>
+				)}
+			</td>
+		</tr>
+	);
+}
+
+/** One line under the state: the sentence that explains it, else what is good to know. */
+function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'>): ReactNode {
+	if (account.sentence) return <bdi>{account.sentence}</bdi>;
+	if (account.state === 'reading' || account.stretches > 0)
+		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
+	if (account.expiresAt !== null && account.expiresAt - now < WARN_MS)
+		return <Trans>sign-in ends {momentWords(account.expiresAt, now, timeZone)}</Trans>;
+	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
+	if (account.unread > 0) return <Plural value={account.unread} one="# message could not be read" other="# messages could not be read" />;
+	if (account.expiresAt !== null) return <Trans>sign-in good until {dateWords(account.expiresAt, now, timeZone)}</Trans>;
+	return null;
+}
+
+function StateGlyph({ state, needsYou }: { state: AccountState; needsYou: boolean }) {
+	const size = { size: 14, 'aria-hidden': true } as const;
+	if (needsYou) return <TriangleAlert {...size} />;
+	if (state === 'working') return <Circle size={8} fill="currentColor" strokeWidth={0} style={{ marginInline: 3 }} aria-hidden />;
+	if (state === 'reading') return <LoaderCircle {...size} />;
+	if (state === 'slower') return <Contrast {...size} />;
+	return <CircleAlert {...size} />;
+}

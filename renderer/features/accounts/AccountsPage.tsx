@@ -1,0 +1,114 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plus, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { useAction } from '../../actions/use-actions.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import { useAccounts, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { momentWords } from '../thread/when.ts';
+import { AccountDetails } from './AccountDetails.tsx';
+import { AccountLine } from './AccountLine.tsx';
+import css from './Accounts.module.css';
+import { RemoveAccount } from './RemoveAccount.tsx';
+
+/** All accounts and how they are, in words. What is wrong stands first. */
+export function AccountsPage() {
+	const { t } = useLingui();
+	const accounts = useAccounts((state) => state.accounts);
+	const checking = useAccounts((state) => state.checking);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const isSample = useUi((ui) => ui.app?.profile === 'sample');
+	const check = useAction('checkAll');
+	const connect = useAction('connect');
+	const now = useNow();
+	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'remove' } | null>(null);
+	if (!accounts) return null;
+	const sorted = accounts.toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou));
+	const working = accounts.filter((account) => !account.needsYou).length;
+	const broken = sorted.filter((account) => account.needsYou);
+	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
+	const since = broken[0]?.silentSince ?? null;
+	const sinceWords = since === null ? '' : momentWords(since, now, timeZone);
+	const shown = accounts.find((account) => account.id === open?.id);
+	return (
+		<section className={css.page}>
+			<header className={css.head}>
+				<div className={css.words}>
+					<h1 className={css.title}>
+						<Trans>Accounts</Trans>
+					</h1>
+					<p className={css.lead}>
+						{accounts.length === 0 ? (
+							<Trans>No account is connected yet.</Trans>
+						) : (
+							<Trans>
+								{working} of <Plural value={accounts.length} one="# is working." other="# are working." />
+							</Trans>
+						)}{' '}
+						{broken.length > 0 && (
+							<strong className={css.strong}>
+								{since === null ? (
+									<Trans>
+										You are not seeing <bdi>{names}</bdi>.
+									</Trans>
+								) : (
+									<Trans>
+										You are not seeing <bdi>{names}</bdi> since {sinceWords}.
+									</Trans>
+								)}
+							</strong>
+						)}
+					</p>
+				</div>
+				<Button look="soft" hint={check.key} aria-disabled={checking || undefined} onClick={() => checking || check.run()} icon={<RefreshCw size={16} aria-hidden />}>
+					{checking ? t`Checking…` : t`Check all now`}
+				</Button>
+				{connect.offered && (
+					<Button look={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
+						<Trans>Add account</Trans>
+					</Button>
+				)}
+			</header>
+			{accounts.length > 0 && (
+				<table className={css.table}>
+					<thead>
+						<tr>
+							<th scope="col">
+								<Trans>Account</Trans>
+							</th>
+							<th scope="col">
+								<Trans>State</Trans>
+							</th>
+							<th scope="col">
+								<Trans>Last check</Trans>
+							</th>
+							<th scope="col">
+								<Trans>Limit</Trans>
+							</th>
+							<th scope="col" aria-label={t`Actions`} />
+						</tr>
+					</thead>
+					<tbody>
+						{sorted.map((account) => (
+							<AccountLine
+								key={account.id}
+								account={account}
+								now={now}
+								timeZone={timeZone}
+								removable={!isSample}
+								onDetails={() => setOpen({ id: account.id, what: 'details' })}
+								onRemove={() => setOpen({ id: account.id, what: 'remove' })}
+							/>
+						))}
+					</tbody>
+				</table>
+			)}
+			<p className={css.foot}>
+				<Trans>Limits are set by each platform. When one runs out we check less often, and say so here.</Trans>
+			</p>
+			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}
+			{shown && open?.what === 'remove' && <RemoveAccount account={shown} onClose={() => setOpen(null)} />}
+		</section>
+	);
+}

@@ -1,0 +1,24 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { useStores, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import css from './CoachMark.module.css';
+
+/** The three things worth saying once. */
+export type CoachName = 'queue' | 'audience' | 'undo';
+
+/** One sentence where it applies, in the page's flow: it covers nothing, and once closed it never comes back. */
+export function CoachMark({ name, children }: { name: CoachName; children: ReactNode }) {
+	const stores = useStores();
+	const seen = useUi((ui) => ui.app?.settings.coachSeen);
+	if (!seen || seen.includes(name)) return null;
+	const close = () => stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ coachSeen: [...seen, name] }));
+	return (
+		<div className={css.mark} role="note">
+			<p>{children}</p>
+			<Button look="link" onClick={() => void close()}>
+				<Trans>Got it</Trans>
+			</Button>
+		</div>
+	);
+}

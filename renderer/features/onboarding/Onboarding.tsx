@@ -1,0 +1,170 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Lock } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { AppInfo, Settings } from '../../../contract/index.ts';
+import { useStores, useUi } from '../../state/context.tsx';
+import { readEverything } from '../../state/stores.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import { HoursEditor } from '../settings/HoursEditor.tsx';
+import css from './Onboarding.module.css';
+
+type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
+
+/** Two questions and two doors. */
+export function Onboarding() {
+	const { t } = useLingui();
+	const stores = useStores();
+	const settings = useUi((ui) => ui.app?.settings);
+	const [answers, setAnswers] = useState<Answers>({
+		shopName: settings?.shopName ?? '',
+		ownerName: settings?.ownerName ?? '',
+		hours: settings?.hours ?? [],
+	});
+	const [missing, setMissing] = useState<Partial<Record<'shopName' | 'ownerName', string>>>({});
+	const [problem, setProblem] = useState<string | null>(null);
+	const [busy, setBusy] = useState(false);
+	const form = useRef<HTMLDivElement>(null);
+
+	const enter = async (door: () => Promise<AppInfo>, then?: () => void) => {
+		const found = {
+			...(answers.shopName.trim() === '' ? { shopName: t`Your shop needs a name.` } : {}),
+			...(answers.ownerName.trim() === '' ? { ownerName: t`Customers like to know who answers.` } : {}),
+		};
+		setMissing(found);
+		if (Object.keys(found).length > 0) {
+			form.current?.querySelector<HTMLInputElement>(found.shopName ? '[name=shopName]' : '[name=ownerName]')?.focus();
+			return;
+		}
+		setBusy(true);
+		setProblem(null);
+		try {
+			const names = { shopName: answers.shopName.trim(), ownerName: answers.ownerName.trim() };
+			await stores.ui.getState().saveSettings({ ...answers, ...names, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+			const app = await door();
+			then?.();
+			stores.ui.getState().setApp(app);
+			await readEverything(stores);
+			stores.ui.getState().requestFocus('list');
+		} catch (error) {
+			setProblem(error instanceof Error ? error.message : String(error));
+			setBusy(false);
+		}
+	};
+
+	return (
+		<div className={css.page}>
+			<header className={css.bar}>Countertalk</header>
+			<main className={css.inside} ref={form}>
+				<h1 className={css.title}>
+					<Trans>Welcome. What should customers call you?</Trans>
+				</h1>
+				<div className={css.two}>
+					<Field
+						label={t`Shop name`}
+						name="shopName"
+						maxLength={80}
+						autoComplete="organization"
+						value={answers.shopName}
+						onChange={(event) => setAnswers({ ...answers, shopName: event.target.value })}
+						error={missing.shopName ?? null}
+					/>
+					<Field
+						label={t`Your first name`}
+						name="ownerName"
+						maxLength={40}
+						autoComplete="given-name"
+						value={answers.ownerName}
+						onChange={(event) => setAnswers({ ...answers, ownerName: event.target.value })}
+						error={missing.ownerName ?? null}
+						help={
+							answers.ownerName.trim() && (
+								<Trans>
+									Your replies will end with <bdi className={css.strong}>{answers.ownerName.trim()}</bdi>.
+								</Trans>
+							)
+						}
+					/>
+				</div>
+				<section className={css.hours}>
+					<h2>
+						<Trans>Opening hours</Trans>
+					</h2>
+					<HoursEditor hours={answers.hours} onChange={(hours) => setAnswers({ ...answers, hours })} />
+				</section>
+				<div className={css.doors}>
+					<section className={css.door}>
+						<h2>
+							<Trans>Try it with a sample shop</Trans>
+						</h2>
+						<p>
+							<Trans>40 made-up conversations to answer. Nothing is sent anywhere, and you can leave at any time.</Trans>
+						</p>
+						<Button disabled={busy} onClick={() => void enter(() => stores.client['app.openSample']({}))}>
+							<Trans>Open the sample shop</Trans>
+						</Button>
+					</section>
+					<section className={css.door}>
+						<h2>
+							<Trans>Connect my first account</Trans>
+						</h2>
+						<p>
+							<Trans>Mastodon and Bluesky so far. About 2 minutes each.</Trans>
+						</p>
+						<Button
+							look="main"
+							disabled={busy}
+							onClick={() =>
+								void enter(
+									() => stores.client['app.openShop']({}),
+									() => stores.ui.getState().connect(),
+								)
+							}
+						>
+							<Trans>Choose an account</Trans>
+						</Button>
+					</section>
+				</div>
+				{problem && (
+					<p className={css.problem} role="alert">
+						{problem}
+					</p>
+				)}
+				<p className={css.promise}>
+					<Lock size={14} aria-hidden />
+					<Trans>Everything stays on this computer. There is no account with us.</Trans>
+					<HowItWorks />
+				</p>
+			</main>
+		</div>
+	);
+}
+
+function HowItWorks() {
+	const { t } = useLingui();
+	return (
+		<Popover
+			side="top"
+			align="end"
+			title={t`How it works`}
+			trigger={
+				<Button look="link">
+					<Trans>How it works</Trans>
+				</Button>
+			}
+		>
+			<div className={css.how}>
+				<p>
+					<Trans>Countertalk asks the platforms you connect for new messages, from this computer, and keeps them in a file here.</Trans>
+				</p>
+				<p>
+					<Trans>It talks to those platforms and to nobody else. Replies are written by you and sent by you; nothing is answered by itself.</Trans>
+				</p>
+				<p>
+					<Trans>What it thinks about a message, such as “upset”, is a guess made on this computer. You can correct it.</Trans>
+				</p>
+			</div>
+		</Popover>
+	);
+}

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useAction } from '../../actions/use-actions.ts';
+import type { Settings } from '../../../contract/index.ts';
+import { useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import css from './Settings.module.css';
+import { useSaveSettings } from './use-save-settings.ts';
+
+const undoTimes = [0, 5000, 10000, 30000, 60000] as const satisfies readonly Settings['undoMs'][];
+
+export function UndoSettings() {
+	const { t } = useLingui();
+	const undoMs = useUi((ui) => ui.app?.settings.undoMs ?? 5000);
+	const { save } = useSaveSettings();
+	return (
+		<section className={css.section}>
+			<h1 className={css.title} id="undo-title">
+				<Trans>Time to undo</Trans>
+			</h1>
+			<p className={css.lead}>
+				<Trans>After you press the button a reply waits this long on your computer, so that you can take it back.</Trans>
+			</p>
+			<div className={css.form}>
+				<RadioGroup
+					labelledBy="undo-title"
+					value={String(undoMs)}
+					options={undoTimes.map((ms) => ({ value: String(ms), label: ms === 0 ? t`Off, send at once` : t`${ms / 1000} seconds` }))}
+					onChange={(value) => {
+						const found = undoTimes.find((ms) => String(ms) === value);
+						if (found !== undefined) void save({ undoMs: found });
+					}}
+				/>
+			</div>
+		</section>
+	);
+}
+
+export function LookSettings() {
+	const { t } = useLingui();
+	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
+	const { save } = useSaveSettings();
+	return (
+		<section className={css.section}>
+			<h1 className={css.title} id="look-title">
+				<Trans>Look</Trans>
+			</h1>
+			<div className={css.form}>
+				<RadioGroup
+					labelledBy="look-title"
+					value={theme}
+					options={[
+						{ value: 'system', label: t`As the system` },
+						{ value: 'light', label: t`Light` },
+						{ value: 'dark', label: t`Dark` },
+					]}
+					onChange={(value) => void save({ theme: value })}
+				/>
+			</div>
+		</section>
+	);
+}
+
+export function KeyboardSettings() {
+	const { t } = useLingui();
+	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
+	const shortcuts = useAction('shortcuts');
+	const { save } = useSaveSettings();
+	return (
+		<section className={css.section}>
+			<h1 className={css.title}>
+				<Trans>Keyboard</Trans>
+			</h1>
+			<div className={css.form}>
+				<Switch
+					label={t`Single letters act`}
+					help={t`R replies, E is done, H is later. Only while the list or the conversation has the focus, never while you type.`}
+					checked={singleKeys}
+					onChange={(on) => void save({ singleKeys: on })}
+				/>
+				<div>
+					<Button hint={shortcuts.key} onClick={shortcuts.run}>
+						{shortcuts.label}
+					</Button>
+				</div>
+			</div>
+		</section>
+	);
+}

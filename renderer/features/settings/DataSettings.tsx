@@ -1,0 +1,52 @@
+import { Trans } from '@lingui/react/macro';
+import { useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import css from './Settings.module.css';
+
+export function DataSettings() {
+	const app = useUi((ui) => ui.app);
+	const say = useUi((ui) => ui.say);
+	if (!app) return null;
+	return (
+		<section className={css.section}>
+			<h1 className={css.title}>
+				<Trans>Your data</Trans>
+			</h1>
+			<p className={css.lead}>
+				<Trans>Everything lies on this computer. Nothing is sent anywhere but to the platforms you connect.</Trans>
+			</p>
+			<dl className={css.facts}>
+				<dt>
+					<Trans>Folder</Trans>
+				</dt>
+				<dd>
+					<bdi dir="ltr">{app.dataFolder}</bdi>
+					<div>
+						<Button
+							look="link"
+							onClick={() =>
+								void navigator.clipboard.writeText(app.dataFolder).catch((error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'))
+							}
+						>
+							<Trans>Copy</Trans>
+						</Button>
+					</div>
+				</dd>
+				<dt>
+					<Trans>Sign-ins</Trans>
+				</dt>
+				<dd>
+					{app.secrets === 'encrypted' && <Trans>Encrypted by your system's own key store.</Trans>}
+					{app.secrets === 'file' && (
+						<Trans>In a file that only your user can read. It is not encrypted: whoever can read your files can read it.</Trans>
+					)}
+					{app.secrets === 'session' && <Trans>In memory only. After a restart you sign in again.</Trans>}
+				</dd>
+				<dt>
+					<Trans>Version</Trans>
+				</dt>
+				<dd>{app.version}</dd>
+			</dl>
+		</section>
+	);
+}

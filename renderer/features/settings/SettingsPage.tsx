@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useStores, useUi } from '../../state/context.tsx';
+import type { SettingsPage as Page } from '../../state/ui/store.ts';
+import { Select } from '../../ui/Select.tsx';
+import { PartBoundary } from '../shell/PartBoundary.tsx';
+import { useLayout } from '../shell/use-layout.ts';
+import { DataSettings } from './DataSettings.tsx';
+import { HoursSettings } from './HoursSettings.tsx';
+import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
+import { NamesSettings } from './NamesSettings.tsx';
+import css from './Settings.module.css';
+
+const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
+const CannedPage = lazy(() => import('../canned/CannedPage.tsx').then((m) => ({ default: m.CannedPage })));
+const TagsPage = lazy(() => import('../tags/TagsPage.tsx').then((m) => ({ default: m.TagsPage })));
+
+export function SettingsPage() {
+	const { t } = useLingui();
+	const stores = useStores();
+	const layout = useLayout();
+	const page = useUi((ui) => ui.settingsPage);
+	const pages: readonly (readonly [Page, string, () => ReactNode])[] = [
+		['accounts', t`Accounts`, () => <AccountsPage />],
+		['hours', t`Opening hours`, () => <HoursSettings />],
+		['names', t`Names`, () => <NamesSettings />],
+		['canned', t`Canned replies`, () => <CannedPage />],
+		['tags', t`Tags`, () => <TagsPage />],
+		['undo', t`Time to undo`, () => <UndoSettings />],
+		['look', t`Look`, () => <LookSettings />],
+		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
+		['data', t`Your data`, () => <DataSettings />],
+	];
+	const goTo = (next: Page) => stores.ui.getState().goTo('settings', next);
+	const shown = pages.find(([id]) => id === page) ?? pages[0];
+	return (
+		<div className={layout === 'narrow' ? `${css.page} ${css.narrow}` : css.page}>
+			{layout === 'narrow' ? (
+				<div className={css.choose}>
+					<Select label={t`Settings`} value={page} options={pages.map(([value, label]) => ({ value, label }))} onChange={goTo} />
+				</div>
+			) : (
+				<nav className={css.nav} aria-labelledby="settings-title">
+					<h2 id="settings-title">
+						<Trans>Settings</Trans>
+					</h2>
+					<ul>
+						{pages.map(([id, label]) => (
+							<li key={id}>
+								<button type="button" aria-current={id === page ? 'page' : undefined} onClick={() => goTo(id)}>
+									{label}
+								</button>
+							</li>
+						))}
+					</ul>
+				</nav>
+			)}
+			<div className={css.content} key={page}>
+				<PartBoundary>
+					<Suspense>{shown?.[2]()}</Suspense>
+				</PartBoundary>
+			</div>
+		</div>
+	);
+}
