@@ -1,0 +1,48 @@
+// Connecting: who are these credentials at the platform? Nothing is stored here.
+import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { AnyConnector, Job } from './ctx.ts';
+import { readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import { createRedactor } from './redact.ts';
+
+export interface Checked {
+	readonly self: Self;
+	/** What to keep: renewed while checking (a session that the check opened), else as given. */
+	readonly creds: Json;
+}
+
+/** Throws AppError('account' | 'bad-input') with a sentence for the connect screen. */
+export async function checkCredentials(jobs: Jobs, connector: AnyConnector, typed: unknown, signal: AbortSignal): Promise<Checked> {
+	const { manifest } = connector;
+	const parsed = manifest.credentials.safeParse(typed);
+	if (!parsed.success) throw new AppError('bad-input', `Something is missing to connect ${manifest.name}. Please fill in every field.`);
+	const redactor = createRedactor(manifest.credentials);
+	redactor.learn(parsed.data);
+	let job: Job | null = null;
+	try {
+		job = jobs.openFor(connector, parsed.data, null, signal);
+		const self = await connector.check(job.ctx);
+		if (typeof self.externalId !== 'string' || self.externalId === '')
+			throw new ConnectorError({ kind: 'drift', where: 'check' }, `${manifest.name} did not say which account this is.`);
+		return { self, creds: job.creds() as Json };
+	} catch (error) {
+		throw explain(error, manifest.name, redactor.text);
+	}
+}
+
+/** While connecting nothing was published: a doubt is only a broken line. */
+export function explain(error: unknown, platform: string, redact: (text: string) => string): AppError {
+	if (error instanceof AppError) return error;
+	const { fault, message } = readThrown(error, platform);
+	const plain = redact(message.replace(' What we sent may have arrived.', ''));
+	switch (fault?.kind) {
+		case 'rate':
+			return new AppError('account', `${plain} Try again in a few minutes.`, { cause: error });
+		case 'transient':
+		case 'unsure':
+			return new AppError('account', `${plain} Nothing was stored; try again.`, { cause: error });
+		default:
+			return new AppError('account', plain, { cause: error });
+	}
+}

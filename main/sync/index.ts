@@ -1,0 +1,187 @@
+// The sync engine: reads what is new at every platform, sends replies, settles doubts, and wakes what was put off.
+import type { Ctx, Self } from '../../connectors/sdk/index.ts';
+import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { StoredAccount } from '../store/shapes.ts';
+import { type Checked, checkCredentials } from './check.ts';
+import type { AnyConnector, AnyCtx } from './ctx.ts';
+import { createJobs } from './jobs.ts';
+import { createLooks } from './look.ts';
+import { createOnline } from './online.ts';
+import { createOutbox } from './outbox.ts';
+import { createPoller } from './poller.ts';
+import type { Judge } from './read-page.ts';
+import { createScheduler } from './scheduler.ts';
+import { createSettler } from './settle.ts';
+
+export type { Checked } from './check.ts';
+export type { AnyConnector, AnyCtx } from './ctx.ts';
+export type { Judge, Known } from './read-page.ts';
+
+export interface SyncParts {
+	readonly store: Store;
+	readonly connectors: readonly AnyConnector[];
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'secrets' | 'log'>;
+	readonly judge: Judge;
+	/** Who we are among those that share the store: the holder of leases. */
+	readonly owner: string;
+}
+
+export interface OnlineState {
+	readonly online: boolean;
+	readonly since: number;
+}
+
+export interface Sync {
+	/** Settles what the last run left in doubt, then polls and sends. */
+	readonly start: () => Promise<void>;
+	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
+	readonly stop: () => Promise<void>;
+	/** Reads now, also what was stopped (call it after a reconnect); resolves when it was tried. Nothing without a network. */
+	readonly checkNow: (accountId?: AccountId) => Promise<void>;
+	/** The outbox changed: something may be sent now, or sooner than was planned. */
+	readonly pokeOutbox: () => void;
+	/** Resolves when no reply is on its way. */
+	readonly outboxIdle: () => Promise<void>;
+	readonly setOnline: (online: boolean) => void;
+	readonly online: () => OnlineState;
+	readonly onChange: (listener: (state: OnlineState) => void) => () => void;
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	/** Who these credentials are at the platform. Throws AppError with a sentence. */
+	readonly check: (connector: AnyConnector, creds: unknown) => Promise<Self>;
+	/** The same, with the credentials to keep: a check may have opened a session. */
+	readonly checkAndKeep: (connector: AnyConnector, creds: unknown) => Promise<Checked>;
+	/** For a sign-in that has no credentials yet: only its hosts may be called. */
+	readonly ctxForSignIn: <A>(connector: AnyConnector, asked: A) => Ctx<A>;
+	/** Reads a conversation anew. Throws AppError. */
+	readonly look: (threadId: ThreadId) => Promise<void>;
+	/** Looks for one doubtful reply now; true = it is settled. */
+	readonly checkReply: (outboxId: OutboxId) => Promise<boolean>;
+	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
+	/** For what only the platform has: attachments. Spends from the stream's budget. */
+	readonly ctxFor: (account: StoredAccount, connector: AnyConnector, streamId: string) => Promise<AnyCtx>;
+	/** Ends what runs for an account that is being removed. */
+	readonly forget: (accountId: AccountId) => Promise<void>;
+}
+
+export function createSync({ store, connectors, deps, judge, owner }: SyncParts): Sync {
+	const { clock, log } = deps;
+	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
+	const stopSignal = new AbortController();
+	const jobs = createJobs(deps);
+	const online = createOnline(clock.now);
+	const poke = (): void => scheduler.poke();
+
+	const poller = createPoller({
+		store,
+		deps,
+		jobs,
+		connectorOf,
+		judge,
+		owner,
+		online,
+		onEnd: (accountId, _settled, works) => {
+			if (works) void release(accountId);
+			poke();
+		},
+	});
+	const outbox = createOutbox({
+		store,
+		deps,
+		jobs,
+		connectorOf,
+		owner,
+		online,
+		onEnd: poke,
+		onRefused: (accountId) => {
+			void poller.checkNow(accountId, poke).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
+		},
+	});
+	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, onEnd: poke });
+	const looks = createLooks({ store, deps, jobs, connectorOf, judge, signal: stopSignal.signal });
+
+	/** Replies that waited for this account (null: for the network) may go. */
+	async function release(accountId: AccountId | null): Promise<void> {
+		await store
+			.setWaitsFor({ accountId, waitsFor: null, why: null, now: clock.now() })
+			.catch((error: unknown) => log('waiting replies could not be released', { error: String(error) }));
+		poke();
+	}
+
+	/** Conversations put off until now. */
+	async function wake(): Promise<number | null> {
+		const at = await store.nextWakeAt();
+		if (at === null || at > clock.now()) return at;
+		await store.wakeLater({ now: clock.now() });
+		return store.nextWakeAt();
+	}
+
+	const scheduler = createScheduler(
+		clock,
+		async () => {
+			const times = await Promise.all([online.mayTry() ? poller.tick() : null, outbox.tick(), settler.tick(), wake()]);
+			return times.reduce((first, at) => (at === null ? first : first === null ? at : Math.min(first, at)), null);
+		},
+		() => poller.spread(false),
+		(error) => log('the data file did not answer', { error: String(error) }),
+	);
+	online.onChange((state) => {
+		if (!state.online) return poke();
+		poller.spread(true);
+		void release(null);
+	});
+
+	return {
+		start: async () => {
+			await store.recoverOutbox({ now: clock.now() });
+			// What waited for an account gets one try: perhaps its trouble is over.
+			for (const { id, removedAt } of await store.listAccounts()) if (removedAt === null) await release(id);
+			await release(null);
+			poller.spread(true);
+			scheduler.start();
+		},
+		stop: async () => {
+			stopSignal.abort();
+			await scheduler.stop();
+			await Promise.all([poller.stop(), settler.stop(), outbox.stop()]);
+		},
+		checkNow: async (accountId) => {
+			if (!online.mayTry()) return;
+			if (accountId) await release(accountId);
+			await poller.checkNow(accountId, poke);
+		},
+		pokeOutbox: poke,
+		outboxIdle: async () => {
+			await outbox.tick();
+			await outbox.idle();
+		},
+		setOnline: online.setHost,
+		online: online.get,
+		onChange: online.onChange,
+		suspend: scheduler.suspend,
+		resume: scheduler.resume,
+		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,
+		checkAndKeep: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
+		ctxForSignIn: <A>(connector: AnyConnector, asked: A) =>
+			jobs.openFor(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
+				.ctx as unknown as Ctx<A>,
+		look: looks.look,
+		checkReply: settler.look,
+		moderate: looks.moderate,
+		ctxFor: async (account, connector, streamId) => {
+			const stream = connector.streams.find(({ id }) => id === streamId);
+			const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
+			const purse = stream && jobs.purse(account.id, stream, row);
+			const job = await jobs.open({
+				account,
+				connector,
+				...(purse ? { purse: { of: purse, purpose: 'reply' } } : {}),
+				signal: stopSignal.signal,
+			});
+			return job.ctx;
+		},
+		forget: poller.forget,
+	};
+}

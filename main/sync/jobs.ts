@@ -1,0 +1,110 @@
+// Opens jobs: the right credentials, purse, clock and redactor for one piece of work of one account.
+import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
+import type { Deps } from '../deps.ts';
+import type { StoredAccount, StreamRow } from '../store/shapes.ts';
+import type { Purpose } from './budget.ts';
+import { createCredentials } from './credentials.ts';
+import { type AnyConnector, createJob, type Job, openPurse, parseCredentials, type Standing } from './ctx.ts';
+import { createPurses, type StreamPurse } from './purses.ts';
+import { createRedactor } from './redact.ts';
+
+export interface Jobs {
+	readonly open: (given: {
+		readonly account: StoredAccount;
+		readonly connector: AnyConnector;
+		/** Whose budget pays; without a stream nobody's. */
+		readonly purse?: { readonly of: StreamPurse; readonly purpose: Purpose };
+		readonly signal: AbortSignal;
+	}) => Promise<Job>;
+	/** While an account is being connected: nothing is stored. */
+	readonly openFor: (
+		connector: AnyConnector,
+		creds: Record<string, unknown>,
+		hosts: (() => readonly string[]) | null,
+		signal: AbortSignal,
+	) => Job;
+	readonly purse: (accountId: string, stream: AnyConnector['streams'][number], row: Pick<StreamRow, 'budget'> | undefined) => StreamPurse;
+	/** What replies, looks and moderation spend from: the stream that keeps something for them, else the first. */
+	readonly replyPurse: (
+		accountId: string,
+		connector: AnyConnector,
+		rows: readonly StreamRow[],
+	) => { readonly streamId: string; readonly purse: StreamPurse } | null;
+	/** No secret of the account in a sentence. */
+	readonly redact: (accountId: string, connector: AnyConnector, text: string) => string;
+	readonly forget: (accountId: string) => void;
+}
+
+export const selfOf = (account: StoredAccount): Self => ({
+	externalId: account.externalId,
+	displayName: account.displayName,
+	...(account.expiresAt === null ? {} : { expiresAt: account.expiresAt }),
+	...(account.facts === null ? {} : { facts: account.facts }),
+});
+
+export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>): Jobs {
+	const credentials = createCredentials(deps.secrets);
+	const purses = createPurses(deps.clock);
+	const standings = new Map<string, Standing>();
+	const standingOf = (accountId: string, connector: AnyConnector): Standing => {
+		const known = standings.get(accountId) ?? newStanding(connector);
+		standings.set(accountId, known);
+		return known;
+	};
+	const purse: Jobs['purse'] = (accountId, stream, row) => purses.of(accountId, stream.id, stream.budget, row?.budget ?? null);
+
+	return {
+		open: async ({ account, connector, purse: payer, signal }) => {
+			const standing = standingOf(account.id, connector);
+			return createJob({
+				connector,
+				deps,
+				standing,
+				purse: payer ? payer.of.for(payer.purpose) : openPurse,
+				signal,
+				since: account.since,
+				self: selfOf(account),
+				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
+				stored: { accountId: account.id, credentials },
+			});
+		},
+		openFor: (connector, creds, hosts, signal) =>
+			createJob({
+				connector,
+				deps,
+				standing: newStanding(connector),
+				purse: openPurse,
+				signal,
+				since: deps.clock.now(),
+				self: null,
+				creds,
+				...(hosts ? { hosts } : {}),
+			}),
+		purse,
+		replyPurse: (accountId, connector, rows) => {
+			const stream = connector.streams.find(({ budget }) => (budget.keepForReplies ?? 0) > 0) ?? connector.streams[0];
+			if (!stream) return null;
+			const row = rows.find((one) => one.accountId === accountId && one.streamId === stream.id);
+			return { streamId: stream.id, purse: purse(accountId, stream, row) };
+		},
+		redact: (accountId, connector, text) => standingOf(accountId, connector).redactor.text(text),
+		forget: (accountId) => {
+			standings.delete(accountId);
+			purses.forget(accountId);
+		},
+	};
+}
+
+const newStanding = (connector: AnyConnector): Standing => ({
+	redactor: createRedactor(connector.manifest.credentials),
+	clocks: new Map(),
+});
+
+/** Secrets that are there but cannot be read (another keychain) are a matter of signing in again; they are left as they are. */
+async function readStored(read: () => Promise<Json | null>, connector: AnyConnector): Promise<Json | null> {
+	try {
+		return await read();
+	} catch (cause) {
+		throw new ConnectorError({ kind: 'auth' }, `The sign-in for ${connector.manifest.name} cannot be read on this computer.`, { cause });
+	}
+}

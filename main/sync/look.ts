@@ -1,0 +1,95 @@
+// Looking at one conversation anew, and acting on one message: what comes back is stored the way a poll stores it.
+import type { Item, Target } from '../../connectors/sdk/index.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { AnyConnector, Job } from './ctx.ts';
+import { readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import { type Judge, judgeWith, readItems } from './read-page.ts';
+
+export interface LookParts {
+	readonly store: Pick<Store, 'getThread' | 'getMessageTarget' | 'applyItem' | 'listAccounts' | 'listStreams'>;
+	readonly deps: Pick<Deps, 'clock' | 'log'>;
+	readonly jobs: Jobs;
+	readonly connectorOf: (id: string) => AnyConnector | undefined;
+	readonly judge: Judge;
+	readonly signal: AbortSignal;
+}
+
+export interface Looks {
+	/** Throws AppError; the caller decides whether anybody hears of it. */
+	readonly look: (threadId: ThreadId) => Promise<void>;
+	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
+}
+
+export function createLooks(parts: LookParts): Looks {
+	const { store, deps, jobs } = parts;
+
+	async function open(accountId: AccountId): Promise<{ readonly connector: AnyConnector; readonly job: Job }> {
+		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
+		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
+		const connector = account && parts.connectorOf(account.connectorId);
+		if (!account || !connector) throw new AppError('account', 'This account is not connected any more.');
+		const payer = jobs.replyPurse(account.id, connector, rows);
+		const job = await jobs.open({
+			account,
+			connector,
+			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			signal: parts.signal,
+		});
+		return { connector, job };
+	}
+
+	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
+		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, deps.log), job.ctx.now());
+		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
+		for (const item of items) await store.applyItem({ accountId, item, now: deps.clock.now() });
+	}
+
+	/** In the words of whoever failed. A write that may have arrived says so itself. */
+	async function told<T>(accountId: AccountId, work: () => Promise<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (error) {
+			if (error instanceof AppError || parts.signal.aborted) throw error;
+			const account = (await store.listAccounts()).find(({ id }) => id === accountId);
+			const connector = account && parts.connectorOf(account.connectorId);
+			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
+			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
+			throw new AppError('account', message, { cause: error });
+		}
+	}
+
+	return {
+		look: async (threadId) => {
+			const thread = await store.getThread({ threadId, now: deps.clock.now() });
+			const { target, account } = thread;
+			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
+			await told(account.id, async () => {
+				const { connector, job } = await open(account.id);
+				await keep(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
+			});
+		},
+		moderate: async (messageId, action) => {
+			const { accountId, target } = await store.getMessageTarget({ messageId });
+			await told(accountId, async () => {
+				const { connector, job } = await open(accountId);
+				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
+				const item = await connector.moderate(job.ctx, target, action);
+				if (item) await keep(accountId, [item], job);
+				else await lookAfter(connector, job, accountId, target);
+			});
+		},
+	};
+
+	/** The platform did it and said nothing: the conversation tells what it is like now. */
+	async function lookAfter(connector: AnyConnector, job: Job, accountId: AccountId, target: Target): Promise<void> {
+		const items = await connector.look?.(job.ctx, target).catch((error: unknown) => {
+			deps.log('the conversation could not be read after an action', { error: String(error) });
+			return [];
+		});
+		await keep(accountId, items ?? [], job);
+	}
+}

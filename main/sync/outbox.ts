@@ -1,0 +1,225 @@
+// The send loop. A reply is taken in one durable commit before its first byte leaves, and what becomes of it afterwards is written by
+// the table in outbox-table.ts. No step after the platform's yes can put it back into the queue: where even the note of the yes
+// cannot be written, the row stays `sending` and is looked for at the next start.
+import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
+import type { AccountId, OutboxId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { SendJob, SettledBy, StreamRow } from '../store/shapes.ts';
+import type { AnyConnector, Job } from './ctx.ts';
+import { byOurClock, readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import type { Online } from './online.ts';
+import { afterFault } from './outbox-table.ts';
+
+export type OutboxStore = Pick<
+	Store,
+	| 'listSendable'
+	| 'nextOutboxAt'
+	| 'takeForSending'
+	| 'settleSent'
+	| 'requeue'
+	| 'failReply'
+	| 'markUnsure'
+	| 'setWaitsFor'
+	| 'listAccounts'
+	| 'listStreams'
+	| 'saveStream'
+	| 'takeLease'
+	| 'dropLease'
+>;
+
+export interface OutboxParts {
+	readonly store: OutboxStore;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
+	readonly jobs: Jobs;
+	readonly connectorOf: (id: string) => AnyConnector | undefined;
+	readonly owner: string;
+	readonly online: Online;
+	/** A send is over: look again what is due. */
+	readonly onEnd: () => void;
+	/** The account was refused: it should be looked at before long. */
+	readonly onRefused: (accountId: AccountId) => void;
+}
+
+export interface Outbox {
+	readonly tick: () => Promise<number | null>;
+	/** Replies whose next try repeats one that may have arrived, with the same key. */
+	readonly resends: Set<OutboxId>;
+	/** Writes the yes, in whatever way it was learned. */
+	readonly accept: (id: OutboxId, item: Item | null, by: SettledBy) => Promise<void>;
+	/** Resolves when nothing is on its way. */
+	readonly idle: () => Promise<void>;
+	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
+	readonly stop: () => Promise<void>;
+}
+
+const leaseMs = 10 * 60_000;
+const atOncePerAccount = 3;
+const graceMs = 5_000;
+
+export function createOutbox(parts: OutboxParts): Outbox {
+	const { store, deps, jobs, online } = parts;
+	const { clock, log } = deps;
+	const running = new Map<OutboxId, { readonly accountId: AccountId; readonly done: Promise<void> }>();
+	const resends = new Set<OutboxId>();
+	const stopSignal = new AbortController();
+	let stopped = false;
+
+	async function tick(): Promise<number | null> {
+		if (stopped) return null;
+		const now = clock.now();
+		if (!online.get().online) {
+			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'It goes out when the internet is back.', now });
+			return null;
+		}
+		for (const job of await store.listSendable({ now })) {
+			if (running.has(job.id)) continue;
+			if ([...running.values()].filter(({ accountId }) => accountId === job.accountId).length >= atOncePerAccount) continue;
+			begin(job);
+		}
+		const next = await store.nextOutboxAt();
+		// What is due and was not begun waits for a send to end, and is looked at again then.
+		return next === null ? null : Math.max(next, now + 250);
+	}
+
+	function begin(job: SendJob): void {
+		const done = send(job)
+			.catch((error: unknown) => log('a reply could not be handled', { reply: job.id, error: String(error) }))
+			.then(() => {
+				running.delete(job.id);
+				if (!stopped) parts.onEnd();
+			});
+		running.set(job.id, { accountId: job.accountId, done });
+	}
+
+	async function send({ id }: SendJob): Promise<void> {
+		const name = `send:${id}`;
+		const { owner } = parts;
+		if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) return;
+		try {
+			const taken = await store.takeForSending({ id, now: clock.now() });
+			if (taken) await publish(taken);
+		} finally {
+			await store.dropLease({ name, owner });
+		}
+	}
+
+	/** From here on the row is `sending`. */
+	async function publish(taken: SendJob): Promise<void> {
+		const connector = parts.connectorOf(taken.connectorId);
+		let job: Job | null = null;
+		let item: Item;
+		try {
+			const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
+			const account = accounts.find((one) => one.id === taken.accountId);
+			if (!connector?.reply || !account || account.removedAt !== null) {
+				await write(() =>
+					store.failReply({ id: taken.id, why: 'This account is not connected any more. Your words are kept.', now: clock.now() }),
+				);
+				return;
+			}
+			const payer = jobs.replyPurse(account.id, connector, rows);
+			job = await jobs.open({
+				account,
+				connector,
+				...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+				signal: stopSignal.signal,
+			});
+			item = await connector.reply(job.ctx, taken.target, taken.reply);
+		} catch (error) {
+			await refused(taken, connector, job, error);
+			return;
+		} finally {
+			await keepBudget(taken.accountId, connector, job);
+		}
+		online.met(taken.accountId, job.trace.reached ? true : null, null);
+		await accept(taken.id, item, resends.delete(taken.id) ? 'key' : 'answer');
+	}
+
+	async function refused(taken: SendJob, connector: AnyConnector | undefined, job: Job | null, error: unknown): Promise<void> {
+		const { id, accountId } = taken;
+		const now = clock.now();
+		const platform = connector?.manifest.name ?? 'The platform';
+		const thrown = readThrown(error, platform);
+		const why = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
+		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
+		const found = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
+		// The try before this one may have arrived, and its key does not live for ever: the doubt stays, it is not queued like a fresh one.
+		const next = resends.has(id) && found.state === 'queued' ? ({ state: 'unsure' } as const) : found;
+		resends.delete(id);
+		log('a reply did not go out', {
+			reply: id,
+			kind: fault?.kind ?? 'broken connector',
+			wire: job?.trace.wire ?? 'none',
+			becomes: next.state,
+		});
+		if (job) online.met(accountId, job.trace.reached ? true : job.trace.trouble ? false : null, job.trace.trouble);
+		switch (next.state) {
+			case 'queued':
+				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));
+				if (next.waitsFor === 'account') parts.onRefused(accountId);
+				return;
+			case 'failed':
+				await write(() => store.failReply({ id, why: `${why} Your words are kept.`, now }));
+				return;
+			case 'unsure':
+				await write(() => store.markUnsure({ id, why, now }));
+		}
+	}
+
+	async function accept(id: OutboxId, item: Item | null, by: SettledBy): Promise<void> {
+		const read = ItemShape.safeParse(item);
+		if (item && !read.success) log('what the platform said about an accepted reply could not be read', { reply: id });
+		let kept: Item | null = read.success ? read.data : null;
+		await write(async () => {
+			try {
+				await store.settleSent({ id, item: kept, now: clock.now(), by });
+			} catch (error) {
+				// The yes counts more than the message that came with it: the next poll brings that.
+				kept = null;
+				throw error;
+			}
+		});
+	}
+
+	/** A note that cannot be written is tried again for half a minute; then the row stays as it is, which is safe. */
+	async function write(note: () => Promise<unknown>): Promise<void> {
+		for (let attempt = 0; attempt < 6; attempt++) {
+			try {
+				await note();
+				return;
+			} catch (error) {
+				log('what became of a reply could not be written', { error: String(error), attempt });
+				if (stopped) return;
+				await new Promise<void>((resolve) => clock.after(500 * 2 ** attempt, resolve));
+			}
+		}
+	}
+
+	async function keepBudget(accountId: AccountId, connector: AnyConnector | undefined, job: Job | null): Promise<void> {
+		if (!job || !connector) return;
+		const payer = jobs.replyPurse(accountId, connector, []);
+		if (!payer) return;
+		const patch: Partial<StreamRow> = { budget: payer.purse.kept() };
+		await store
+			.saveStream({ accountId, streamId: payer.streamId, patch })
+			.catch((error: unknown) => log('a budget could not be kept', { error: String(error) }));
+	}
+
+	const idle = async (): Promise<void> => {
+		while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+	};
+	return {
+		tick,
+		resends,
+		accept,
+		idle,
+		stop: async () => {
+			stopped = true;
+			const cancel = clock.after(graceMs, () => stopSignal.abort());
+			await idle();
+			cancel();
+		},
+	};
+}

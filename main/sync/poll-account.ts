@@ -1,0 +1,218 @@
+// Polls streams of one account, one after the other: ctx → poll → check and judge the items → one commit → the next page. The head
+// first; then, with what budget is left, the stretches behind it. A page is stored with its cursor or not at all.
+import type { Fault } from '../../connectors/sdk/index.ts';
+import type { OutboxId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import { StoreError } from '../store/errors.ts';
+import type { Store } from '../store/index.ts';
+import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../store/shapes.ts';
+import { nextPollAt } from './backoff.ts';
+import type { AnyConnector, Job } from './ctx.ts';
+import { asDrift, byOurClock, readThrown } from './fault-from.ts';
+import { afterFault, type Before } from './health.ts';
+import type { Jobs } from './jobs.ts';
+import type { StreamPurse } from './purses.ts';
+import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
+import type { StretchTroubles } from './stretch-troubles.ts';
+
+export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck'>;
+
+export interface PollParts {
+	readonly store: PollStore;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
+	readonly jobs: Jobs;
+	readonly judge: Judge;
+	readonly troubles: StretchTroubles;
+	readonly account: StoredAccount;
+	readonly connector: AnyConnector;
+	readonly signal: AbortSignal;
+	/** Between pages: the run keeps its lease, or ends where another took it. */
+	readonly isOurs: () => Promise<boolean>;
+}
+
+export interface PollOutcome {
+	/** The network answered at all; null = no call was made. */
+	readonly reached: boolean | null;
+	readonly trouble: Job['trace']['trouble'];
+	/** The head was read without a fault. */
+	readonly ok: boolean;
+	/** Nothing more is to be asked of this account now. */
+	readonly stopsAccount: boolean;
+	readonly settled: readonly OutboxId[];
+}
+
+const threeDaysMs = 3 * 86_400_000;
+
+type Stream = AnyConnector['streams'][number];
+interface Work {
+	readonly parts: PollParts;
+	readonly stream: Stream;
+	readonly row: StreamRow;
+	readonly purse: StreamPurse;
+	readonly job: Job;
+	readonly settled: OutboxId[];
+	/** The stream's health after the last page. */
+	before: Before;
+}
+
+/** Never throws for what a platform does; a store that fails is thrown. */
+export async function pollStream(parts: PollParts, stream: Stream, row: StreamRow): Promise<PollOutcome> {
+	const purse = parts.jobs.purse(parts.account.id, stream, row);
+	const settled: OutboxId[] = [];
+	let job: Job | null = null;
+	let work: Work | null = null;
+	let given: Fault | null = null;
+	try {
+		job = await parts.jobs.open({ ...parts, purse: { of: purse, purpose: 'poll' } });
+		work = { parts, stream, row, purse, job, settled, before: row };
+		const items = await pollHead(work);
+		await logCheck(parts, stream.id, 'ok', items);
+		await pollBehind(work);
+	} catch (error) {
+		// Stopped by us: the stream is as it was after its last page.
+		if (parts.signal.aborted || error instanceof StoreError) throw error;
+		given = await fault(parts, stream, work?.before ?? row, purse, job, error);
+	}
+	const trace = job?.trace;
+	return {
+		reached: trace ? (trace.reached ? true : trace.trouble ? false : null) : null,
+		trouble: trace?.trouble ?? null,
+		ok: given === null,
+		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment',
+		settled,
+	};
+}
+
+async function pollHead(work: Work): Promise<number> {
+	const { parts, stream, row, purse } = work;
+	const { clock, random } = parts.deps;
+	const isFirst = row.cursor === null;
+	let cursor = readCursor(stream, row.cursor);
+	let items = 0;
+	for (;;) {
+		const page = await ask(work, cursor);
+		const now = clock.now();
+		const nextAt = page.more ? purse.roomAt('poll') : nextPollAt(stream.every, false, now, random);
+		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
+		work.before = well;
+		items += done.added + done.updated;
+		if (!page.more) {
+			// Where something was said, more is said soon.
+			if (items > 0 && !isFirst) {
+				const patch = { nextAt: nextPollAt(stream.every, true, now, random) };
+				await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch });
+			}
+			return items;
+		}
+		if (purse.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
+		cursor = readCursor(stream, page.next);
+	}
+}
+const well = { failures: 0, fault: null, sentence: null, faultSince: null } as const;
+
+/** Until nothing is left, the head is due again, or a fifth of the budget is all there is. */
+async function pollBehind(work: Work): Promise<void> {
+	const { parts, stream, purse } = work;
+	const begun = parts.deps.clock.now();
+	const mine = (stretch: Stretch) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
+	for (let open = await list(); open.length > 0; open = await list()) {
+		const stretch = open.find(({ id }) => !parts.troubles.waits(id));
+		if (!stretch) return;
+		if (parts.signal.aborted || !purse.hasRoomBehind() || parts.deps.clock.now() >= begun + stream.every.min) return;
+		if (!(await parts.isOurs())) return;
+		await readStretch(work, stretch);
+	}
+	async function list(): Promise<readonly Stretch[]> {
+		return (await parts.store.listStretches()).filter(mine);
+	}
+}
+
+/** What is wrong with one old stretch says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
+async function readStretch(work: Work, stretch: Stretch): Promise<void> {
+	const { parts, stream, job } = work;
+	const now = parts.deps.clock.now();
+	try {
+		const page = await ask(work, readCursor(stream, stretch.cursor));
+		await commit(work, stretch.id, page, true, {});
+		parts.troubles.forget(stretch.id);
+	} catch (error) {
+		if (parts.signal.aborted || error instanceof StoreError) throw error;
+		const thrown = readThrown(error, parts.connector.manifest.name);
+		const kind = thrown.fault?.kind ?? 'drift';
+		if (kind === 'auth' || kind === 'payment' || kind === 'permission' || kind === 'rate') throw error;
+		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
+		parts.deps.log(`${parts.connector.manifest.id}: an older stretch could not be read`, { stream: stream.id, kind });
+		await logCheck(parts, stream.id, why, 0);
+		if (!parts.troubles.add(stretch.id, kind, job.trace.trouble !== null)) return;
+		const lost = [{ from: parts.account.since, to: stretch.createdAt, why }];
+		const gone: ReadPage = { items: [], next: stretch.cursor, more: false, behind: [], lost, unread: [] };
+		await commit(work, stretch.id, gone, true, { lastPollAt: now });
+		parts.troubles.forget(stretch.id);
+	}
+}
+
+async function ask({ parts, stream, job }: Work, cursor: unknown): Promise<ReadPage> {
+	const given: unknown = await stream.poll(job.ctx, cursor);
+	return readPage(stream, given, judgeWith(parts.judge, parts.deps.log), job.ctx.now());
+}
+
+async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
+	const { parts, stream, purse } = work;
+	const { account } = parts;
+	const polled = await parts.store.commitPoll({
+		accountId: account.id,
+		streamId: stream.id,
+		stretchId,
+		...page,
+		now: parts.deps.clock.now(),
+		// What came in before the account was here for three days does not become a mountain of work.
+		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
+		stream: { ...patch, budget: purse.kept() },
+	});
+	work.settled.push(...polled.settled);
+	return polled;
+}
+
+async function fault(
+	parts: PollParts,
+	stream: Stream,
+	before: Before,
+	purse: StreamPurse,
+	job: Job | null,
+	error: unknown,
+): Promise<Fault | null> {
+	const { connector, account } = parts;
+	const { manifest } = connector;
+	const now = parts.deps.clock.now();
+	const thrown = readThrown(error, manifest.name);
+	const message = parts.jobs.redact(account.id, connector, thrown.message);
+	await logCheck(parts, stream.id, message, 0);
+	if (job?.trace.outOfBudget && thrown.fault?.kind === 'rate') {
+		await parts.store.saveStream({
+			accountId: account.id,
+			streamId: stream.id,
+			patch: { lastPollAt: now, nextAt: purse.roomAt('poll'), budget: purse.kept() },
+		});
+		return null;
+	}
+	const given = byOurClock(asDrift(thrown), job?.offset() ?? 0);
+	if (given.kind === 'rate') purse.shrink();
+	const after = afterFault(before, given, message, manifest.name, stream.every.min, now, parts.deps.random);
+	parts.deps.log(`${manifest.id}: a check failed`, {
+		stream: stream.id,
+		kind: given.kind,
+		...(given.kind === 'drift' ? { where: given.where } : {}),
+		...(thrown.fault === null ? { cause: parts.jobs.redact(account.id, connector, String(thrown.cause)) } : {}),
+	});
+	await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { ...after, lastPollAt: now, budget: purse.kept() } });
+	return given;
+}
+
+const logCheck = (parts: PollParts, streamId: string, outcome: string, items: number): Promise<unknown> =>
+	parts.store.logCheck({ accountId: parts.account.id, streamId, outcome, items, at: parts.deps.clock.now() });
+
+/** A cursor of an older version means: start again. Safe, because items are kept by id. */
+function readCursor(stream: Stream, kept: unknown): unknown {
+	const parsed = stream.cursor.safeParse(kept);
+	return parsed.success ? parsed.data : null;
+}

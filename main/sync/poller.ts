@@ -1,0 +1,220 @@
+// Which accounts are polled now. One run an account at a time, under a lease; many accounts side by side.
+import type { AccountId, OutboxId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
+import type { AnyConnector } from './ctx.ts';
+import { isStopped } from './health.ts';
+import type { Jobs } from './jobs.ts';
+import { type DueStream, nextDue } from './next-due.ts';
+import type { Online } from './online.ts';
+import { type PollStore, pollStream } from './poll-account.ts';
+import type { Judge } from './read-page.ts';
+import { createStretchTroubles } from './stretch-troubles.ts';
+
+export interface PollerParts {
+	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'takeLease' | 'dropLease'>;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
+	readonly jobs: Jobs;
+	readonly connectorOf: (id: string) => AnyConnector | undefined;
+	readonly judge: Judge;
+	readonly owner: string;
+	readonly online: Online;
+	/** A run is over: look again what is due. `works`: a fault of the account is gone. */
+	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
+}
+
+export interface Poller {
+	readonly tick: () => Promise<number | null>;
+	/** At once, also what was stopped; resolves when it was tried. */
+	readonly checkNow: (accountId: AccountId | undefined, poke: () => void) => Promise<void>;
+	/** Gives every account a place in a line, so that they do not all come at once; `again`: what failed is tried once more. */
+	readonly spread: (again: boolean) => void;
+	readonly forget: (accountId: AccountId) => Promise<void>;
+	readonly stop: () => Promise<void>;
+}
+
+/** After a sleep no more than one account in this time. */
+const spacingMs = 1_200;
+const leaseMs = 5 * 60_000;
+/** While offline nobody waits a quarter of an hour to notice that it is over. */
+const probeMs = 45_000;
+
+interface Snapshot {
+	readonly accounts: readonly StoredAccount[];
+	readonly rows: readonly StreamRow[];
+	readonly stretches: readonly Stretch[];
+}
+
+export function createPoller(parts: PollerParts): Poller {
+	const { store, deps, jobs, online } = parts;
+	const { clock, random } = deps;
+	const running = new Map<AccountId, { readonly done: Promise<void>; readonly stop: AbortController }>();
+	const asked = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
+	const places = new Map<AccountId, number>();
+	let line: { from: number; again: boolean } | null = null;
+	const again = new Set<AccountId>();
+	const troubles = createStretchTroubles(deps);
+	let stopped = false;
+
+	async function snapshot(): Promise<Snapshot> {
+		const [accounts, rows, stretches] = await Promise.all([store.listAccounts(), store.listStreams(), store.listStretches()]);
+		return { accounts: accounts.filter((account) => account.removedAt === null), rows, stretches };
+	}
+
+	/** The first account of the line goes at once: the owner is looking. */
+	function takePlaces(accounts: readonly StoredAccount[]): void {
+		if (!line) return;
+		const { from, again: all } = line;
+		line = null;
+		const shuffled = accounts.map((account) => ({ id: account.id, by: random() })).sort((a, b) => a.by - b.by);
+		shuffled.forEach(({ id }, place) => {
+			places.set(id, from + Math.round(place * spacingMs * (1 + random() * 0.2)));
+			if (all) again.add(id);
+		});
+	}
+
+	function dueOf({ accounts, rows }: Snapshot): DueStream[] {
+		return accounts.flatMap((account) => {
+			const connector = parts.connectorOf(account.connectorId);
+			if (!connector) return [];
+			const own = rows.filter((row) => row.accountId === account.id);
+			const isAsked = asked.has(account.id);
+			const isLocked = own.some((row) => row.fault?.kind === 'auth');
+			const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
+			return connector.streams.map((stream): DueStream => {
+				const row = own.find((one) => one.streamId === stream.id) ?? newRow(account.id, stream.id);
+				// A platform that told us when to come again is not hurried by anybody.
+				const tryAgain = row.fault?.kind !== 'rate' && (isAsked || (again.has(account.id) && row.fault !== null));
+				const probing = !online.get().online && row.fault?.kind === 'transient';
+				const nextAt = tryAgain ? 0 : probing ? Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + probeMs) : row.nextAt;
+				return {
+					accountId: account.id,
+					streamId: stream.id,
+					nextAt,
+					lastPollAt: row.lastPollAt,
+					minMs: stream.every.min,
+					roomAt: jobs.purse(account.id, stream, row).roomAt('poll'),
+					failures: tryAgain ? 0 : row.failures,
+					stopped: !tryAgain && (isLocked || isStopped(row.fault)),
+					notBefore: isAsked ? 0 : Math.max(places.get(account.id) ?? 0, tryAgain ? 0 : unpaid),
+				};
+			});
+		});
+	}
+
+	async function tick(): Promise<number | null> {
+		if (stopped) return null;
+		const now = clock.now();
+		const known = await snapshot();
+		takePlaces(known.accounts);
+		for (const [id, ask] of asked)
+			if (!known.accounts.some((account) => account.id === id)) {
+				asked.delete(id);
+				ask.resolve();
+			}
+		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
+		const { accounts, wakeAt } = nextDue(idle, known.stretches, now);
+		for (const { accountId, streamIds } of accounts) {
+			const account = known.accounts.find(({ id }) => id === accountId);
+			if (account) begin(account, streamIds);
+		}
+		// Asked for, but nothing may be asked of the platform now: an empty budget is an answer too.
+		for (const [id, ask] of asked)
+			if (!running.has(id)) {
+				asked.delete(id);
+				ask.resolve();
+			}
+		return wakeAt;
+	}
+
+	function begin(account: StoredAccount, streamIds: readonly string[]): void {
+		const stop = new AbortController();
+		const ask = asked.get(account.id);
+		asked.delete(account.id);
+		again.delete(account.id);
+		const done = run(account, streamIds, stop.signal)
+			.catch((error: unknown) => deps.log('a check could not be finished', { account: account.id, error: String(error) }))
+			.then((ended) => {
+				running.delete(account.id);
+				ask?.resolve();
+				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.works ?? false);
+			});
+		running.set(account.id, { done, stop });
+	}
+
+	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal) {
+		const connector = parts.connectorOf(account.connectorId);
+		const name = `poll:${account.id}`;
+		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
+		if (!connector || !(await isOurs())) return { settled: [], works: false };
+		const settled: OutboxId[] = [];
+		let works = false;
+		try {
+			for (const streamId of streamIds) {
+				const stream = connector.streams.find(({ id }) => id === streamId);
+				if (!stream || signal.aborted) break;
+				const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
+				const outcome = await pollStream(
+					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, isOurs },
+					stream,
+					row ?? newRow(account.id, streamId),
+				);
+				settled.push(...outcome.settled);
+				works ||= outcome.ok && row?.fault != null;
+				online.met(account.id, outcome.reached, outcome.trouble);
+				if (outcome.stopsAccount) break;
+			}
+		} finally {
+			await store.dropLease({ name, owner: parts.owner });
+		}
+		return { settled, works };
+	}
+
+	return {
+		tick,
+		checkNow: async (accountId, poke) => {
+			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
+			const waits = accounts.map(({ id }) => {
+				const known = asked.get(id);
+				if (known) return known.done;
+				const { promise, resolve } = Promise.withResolvers<void>();
+				asked.set(id, { resolve, done: promise });
+				return promise;
+			});
+			poke();
+			await Promise.all(waits);
+		},
+		spread: (all) => {
+			line = { from: clock.now(), again: all || (line?.again ?? false) };
+		},
+		forget: async (accountId) => {
+			const run = running.get(accountId);
+			run?.stop.abort();
+			await run?.done;
+			online.forget(accountId);
+			jobs.forget(accountId);
+			places.delete(accountId);
+		},
+		stop: async () => {
+			stopped = true;
+			for (const { stop } of running.values()) stop.abort();
+			for (const { resolve } of asked.values()) resolve();
+			await Promise.all([...running.values()].map(({ done }) => done));
+		},
+	};
+}
+
+const newRow = (accountId: AccountId, streamId: string): StreamRow => ({
+	accountId,
+	streamId,
+	cursor: null,
+	lastPollAt: null,
+	lastSuccessAt: null,
+	nextAt: null,
+	failures: 0,
+	fault: null,
+	sentence: null,
+	faultSince: null,
+	budget: null,
+});

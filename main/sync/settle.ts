@@ -1,0 +1,142 @@
+// Doubtful replies: looked for at the platform at least three times over two minutes, before anything else is done. One hit settles
+// it; none lets a key try again, or leaves it to the owner.
+import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
+import type { OutboxId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { UnsureJob } from '../store/shapes.ts';
+import { backoff } from './backoff.ts';
+import type { AnyConnector } from './ctx.ts';
+import { readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import type { Online } from './online.ts';
+import type { Outbox } from './outbox.ts';
+import { settling } from './outbox-table.ts';
+
+export interface SettleParts {
+	readonly store: Pick<Store, 'listUnsure' | 'recordLook' | 'requeue' | 'listAccounts' | 'listStreams'>;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
+	readonly jobs: Jobs;
+	readonly connectorOf: (id: string) => AnyConnector | undefined;
+	readonly outbox: Pick<Outbox, 'accept' | 'resends'>;
+	readonly online: Online;
+	readonly onEnd: () => void;
+}
+
+export interface Settler {
+	readonly tick: () => Promise<number | null>;
+	/** One look now, asked for by the owner. Throws when the platform cannot be asked. */
+	readonly look: (id: OutboxId) => Promise<boolean>;
+	readonly stop: () => Promise<void>;
+}
+
+/** Clocks differ, and some platforms round. */
+const earlierMs = 5 * 60_000;
+
+export function createSettler(parts: SettleParts): Settler {
+	const { store, deps, jobs, outbox } = parts;
+	const { clock, log } = deps;
+	const running = new Map<OutboxId, Promise<unknown>>();
+	/** Looks that got no answer: they do not count, and wait longer each time. */
+	const unanswered = new Map<OutboxId, { failures: number; until: number }>();
+	const stopSignal = new AbortController();
+
+	async function tick(): Promise<number | null> {
+		if (stopSignal.signal.aborted || !parts.online.get().online) return null;
+		let wakeAt: number | null = null;
+		const unsure = await store.listUnsure();
+		for (const id of unanswered.keys()) if (!unsure.some((job) => job.id === id)) unanswered.delete(id);
+		for (const job of unsure) {
+			if (running.has(job.id)) continue;
+			const connector = parts.connectorOf(job.connectorId);
+			if (!connector) continue;
+			const now = clock.now();
+			const doubt = { unsureSince: job.unsureSince, looks: job.looks, lastLookAt: job.lastLookAt, at: job.reply.at };
+			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
+			const step = settling(doubt, safety, connector.findReply !== undefined, now);
+			if (step.do === 'ask') continue;
+			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0);
+			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
+			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : resend(job));
+		}
+		return wakeAt;
+	}
+
+	function begin(id: OutboxId, work: Promise<unknown>): void {
+		const done = work
+			.catch((error: unknown) => log('a doubtful reply could not be handled', { reply: id, error: String(error) }))
+			.finally(() => {
+				running.delete(id);
+				if (!stopSignal.signal.aborted) parts.onEnd();
+			});
+		running.set(id, done);
+	}
+
+	async function resend(job: UnsureJob): Promise<void> {
+		const now = clock.now();
+		outbox.resends.add(job.id);
+		const why = 'It was not there, so it goes out once more under the same key: the platform takes it only once.';
+		await store.requeue({ id: job.id, notBefore: now, waitsFor: null, why, now });
+	}
+
+	async function quietLook(job: UnsureJob, connector: AnyConnector): Promise<void> {
+		try {
+			await lookFor(job, connector);
+			unanswered.delete(job.id);
+		} catch (error) {
+			if (stopSignal.signal.aborted) return;
+			const failures = (unanswered.get(job.id)?.failures ?? 0) + 1;
+			unanswered.set(job.id, { failures, until: clock.now() + Math.max(5_000, backoff('polls', failures, deps.random)) });
+			const { fault } = readThrown(error, connector.manifest.name);
+			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
+		}
+	}
+
+	async function lookFor(job: UnsureJob, connector: AnyConnector): Promise<boolean> {
+		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
+		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
+		if (!account || !connector.findReply) return false;
+		const payer = jobs.replyPurse(account.id, connector, rows);
+		const { ctx, offset } = await jobs.open({
+			account,
+			connector,
+			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			signal: stopSignal.signal,
+		});
+		const begun = clock.now();
+		const given = await connector.findReply(ctx, job.target, job.reply);
+		const hits = given.filter((item) => isOurs(item, job, offset()));
+		if (hits.length > 1) log('a reply stands more than once at the platform', { reply: job.id, times: hits.length });
+		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
+		// A look counts from its beginning: what came later it may have missed.
+		if (first) await outbox.accept(job.id, first, 'look');
+		else await store.recordLook({ id: job.id, found: 0, at: begun });
+		return first !== undefined;
+	}
+
+	return {
+		tick,
+		look: async (id) => {
+			await running.get(id);
+			const job = (await store.listUnsure()).find((one) => one.id === id);
+			if (!job) return true;
+			const connector = parts.connectorOf(job.connectorId);
+			if (!connector) return false;
+			const work = lookFor(job, connector);
+			begin(
+				id,
+				work.catch(() => undefined),
+			);
+			return work;
+		},
+		stop: async () => {
+			stopSignal.abort();
+			await Promise.all(running.values());
+		},
+	};
+}
+
+/** The connector knows what its platform does to a text; here only what no reply of ours can be. `offset`: server time minus ours. */
+function isOurs(item: Item, job: UnsureJob, offset: number): boolean {
+	return ItemShape.safeParse(item).success && item.author.isShop && item.createdAt >= job.reply.at + offset - earlierMs;
+}
