@@ -9,7 +9,13 @@ const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
 /** Runs a command on the conversation and, when it leaves the view by it, goes on to the next. */
-async function leaving({ stores }: ActionContext, threadId: ThreadId, command: () => Promise<unknown>, undo: () => Promise<unknown>, code: 'done' | 'spam') {
+async function leaving(
+	{ stores }: ActionContext,
+	threadId: ThreadId,
+	command: () => Promise<unknown>,
+	undo: () => Promise<unknown>,
+	code: 'done' | 'spam',
+) {
 	const { ui, inbox, thread } = stores;
 	const name = thread.getState().thread?.name ?? '';
 	const done = await ui.getState().attempt(async () => {
@@ -167,6 +173,7 @@ export const conversationActions: readonly Action[] = [
 				return;
 			}
 			if (!held) return;
+			await drafts.getState().flush(held.threadId);
 			const draft = await ui.getState().attempt(() => outbox.getState().cancel(held.id));
 			if (!draft) return;
 			drafts.getState().put(draft);

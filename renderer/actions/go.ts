@@ -49,5 +49,7 @@ export const goActions: readonly Action[] = [
 			run: (context) => goTo(context, section),
 		}),
 	),
-	...pages.map(([page, label]): Action => ({ id: `go.settings.${page}`, label, group: 'go', run: (context) => goTo(context, 'settings', page) })),
+	...pages.map(
+		([page, label]): Action => ({ id: `go.settings.${page}`, label, group: 'go', run: (context) => goTo(context, 'settings', page) }),
+	),
 ];

@@ -34,5 +34,8 @@ function partWords(part: string, mac: boolean): string {
 /** The same for `aria-keyshortcuts`: "Control+K". Sequences have no such form. */
 export function ariaKeys(keys: string, mac = isMac()): string | undefined {
 	if (keys.includes(' ')) return undefined;
-	return keys.replace('[Shift]+', '').replace('$mod', mac ? 'Meta' : 'Control').replace(/([a-z])$/, (letter) => letter.toUpperCase());
+	return keys
+		.replace('[Shift]+', '')
+		.replace('$mod', mac ? 'Meta' : 'Control')
+		.replace(/([a-z])$/, (letter) => letter.toUpperCase());
 }

@@ -58,14 +58,16 @@ export function register(...groups: readonly (readonly Action[])[]): Registry {
 
 export const isOffered = (action: Action, context: ActionContext): boolean => action.isOffered?.(context) ?? true;
 export const whyNot = (action: Action, context: ActionContext): MessageDescriptor | null => action.whyNot?.(context) ?? null;
-export const isEnabled = (action: Action, context: ActionContext): boolean => isOffered(action, context) && whyNot(action, context) === null;
+export const isEnabled = (action: Action, context: ActionContext): boolean =>
+	isOffered(action, context) && whyNot(action, context) === null;
 export const labelOf = (action: Action, context: ActionContext): MessageDescriptor =>
 	typeof action.label === 'function' ? action.label(context) : action.label;
 
 /** The shortcut to print beside an action; single letters only while they act. */
 export function shortcutOf(action: Action, host: ActionContext['host'], singleKeys: boolean): Shortcut | undefined {
 	return action.shortcuts?.find(
-		(shortcut) => !(shortcut.electronOnly && host === 'browser') && (singleKeys || shortcut.scope === 'anywhere' || !isSingle(shortcut.keys)),
+		(shortcut) =>
+			!(shortcut.electronOnly && host === 'browser') && (singleKeys || shortcut.scope === 'anywhere' || !isSingle(shortcut.keys)),
 	);
 }
 

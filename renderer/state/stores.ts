@@ -8,8 +8,8 @@ import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createLibraryStore, type LibraryStore } from './library/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
-import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 import type { Kept } from './ui/kept.ts';
+import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
 	client: Client;

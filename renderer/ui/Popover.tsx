@@ -17,7 +17,7 @@ export function Popover({ trigger, title, children, side = 'bottom', align = 'st
 			<Base.Portal>
 				<Base.Positioner className={css.positioner} side={side} align={align} sideOffset={6}>
 					<Base.Popup className={`${css.popup} ${css.card}`}>
-						<Base.Title render={<h2 style={{ font: '600 var(--type-body) var(--font)' }} />}>{title}</Base.Title>
+						<Base.Title className={css.title}>{title}</Base.Title>
 						{children}
 					</Base.Popup>
 				</Base.Positioner>

@@ -1,7 +1,7 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement } from 'react';
-import { Kbd } from './Kbd.tsx';
 import css from './floating.module.css';
+import { Kbd } from './Kbd.tsx';
 
 /** Says again, on hover and focus, what the trigger's own name says. Never holds what one needs in order to act. */
 export function Tooltip({ text, hint, children }: { text: string; hint?: string; children: ReactElement }) {

@@ -22,7 +22,11 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	const at = (ms: number) => momentWords(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
-		JSON.stringify({ connector: account.connectorId, state: account.state, checks: details?.checks, streams: details?.streams, lost: details?.lost }, null, '\t');
+		JSON.stringify(
+			{ connector: account.connectorId, state: account.state, checks: details?.checks, streams: details?.streams, lost: details?.lost },
+			null,
+			'\t',
+		);
 	return (
 		<Dialog
 			wide

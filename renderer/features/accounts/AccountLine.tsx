@@ -53,7 +53,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 			</td>
 			<td>
 				<span className="figures">{last ?? <Trans>not yet</Trans>}</span>
-				<span className={css.meta}>{account.state === 'stopped' || account.needsYou ? <Trans>stopped</Trans> : next && <Trans>next {next}</Trans>}</span>
+				<span className={css.meta}>
+					{account.state === 'stopped' || account.needsYou ? <Trans>stopped</Trans> : next && <Trans>next {next}</Trans>}
+				</span>
 			</td>
 			<td>
 				{account.needsYou ? (

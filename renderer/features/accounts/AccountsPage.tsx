@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Plus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import { useAction } from '../../actions/use-actions.ts';
 import type { AccountId } from '../../../contract/index.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -61,7 +61,13 @@ export function AccountsPage() {
 						)}
 					</p>
 				</div>
-				<Button look="soft" hint={check.key} aria-disabled={checking || undefined} onClick={() => checking || check.run()} icon={<RefreshCw size={16} aria-hidden />}>
+				<Button
+					look="soft"
+					hint={check.key}
+					aria-disabled={checking || undefined}
+					onClick={() => checking || check.run()}
+					icon={<RefreshCw size={16} aria-hidden />}
+				>
 					{checking ? t`Checking…` : t`Check all now`}
 				</Button>
 				{connect.offered && (

@@ -100,7 +100,9 @@ function FirstFetch({ accountId, onLeave }: { accountId: AccountId; onLeave: () 
 				<Plural value={account.read} one="# message" other="# messages" />
 			</p>
 			<p className={css.lead}>
-				{account.sentence ?? <Trans>What is older than 3 days comes in as Done, so that you don't start with a mountain. You can start answering.</Trans>}
+				{account.sentence ?? (
+					<Trans>What is older than 3 days comes in as Done, so that you don't start with a mountain. You can start answering.</Trans>
+				)}
 			</p>
 			<div className={css.form}>
 				<div className={css.buttons}>

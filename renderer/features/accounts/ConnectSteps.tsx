@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, ExternalLink, Minus } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { openLink } from '../../actions/open-link.ts';
 import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.ts';
+import { openLink } from '../../actions/open-link.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';

@@ -29,7 +29,9 @@ export function RemoveAccount({ account, onClose }: { account: Account; onClose:
 			}
 		>
 			<p>
-				<Trans>Countertalk stops reading it and forgets its sign-in. Its conversations stay here, and come back to life if you connect it again.</Trans>
+				<Trans>
+					Countertalk stops reading it and forgets its sign-in. Its conversations stay here, and come back to life if you connect it again.
+				</Trans>
 			</p>
 		</Dialog>
 	);

@@ -29,7 +29,10 @@ export function AccountTrouble() {
 				</p>
 				{account.silentSince !== null && (
 					<p className={css.lead}>
-						<Trans>You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you are back.</Trans>
+						<Trans>
+							You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you are
+							back.
+						</Trans>
 					</p>
 				)}
 				<div className={css.foot}>

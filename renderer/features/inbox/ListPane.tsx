@@ -4,6 +4,7 @@ import { useInbox, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { CoachMark } from '../onboarding/CoachMark.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import { Filters } from './Filters.tsx';
 import css from './ListPane.module.css';
@@ -28,7 +29,12 @@ export function ListPane() {
 		<div className={css.pane}>
 			<header className={css.head}>
 				{backTo && (
-					<Button look="link" className={css.back ?? ''} icon={<ArrowLeft size={14} aria-hidden />} onClick={() => void stores.inbox.getState().openView(backTo)}>
+					<Button
+						look="link"
+						className={css.back ?? ''}
+						icon={<ArrowLeft size={14} aria-hidden />}
+						onClick={() => void stores.inbox.getState().openView(backTo)}
+					>
 						{backTo === 'waiting' ? <Trans>Back to those who wait</Trans> : <Trans>Back to Done</Trans>}
 					</Button>
 				)}
@@ -36,6 +42,11 @@ export function ListPane() {
 				<p className={css.subtitle}>{total === null ? ' ' : subtitleWords(view, summary, now)}</p>
 				<Filters />
 			</header>
+			{view === 'waiting' && (total ?? 0) > 0 && (
+				<CoachMark name="queue">
+					<Trans>Who needs you most is on top. You never have to sort: answer, and the next person opens.</Trans>
+				</CoachMark>
+			)}
 			{view === 'waiting' && goingOut > 0 && (
 				<button type="button" className={css.strip} onClick={() => void stores.inbox.getState().openView('goingOut')}>
 					<Send size={16} aria-hidden />
@@ -50,7 +61,9 @@ export function ListPane() {
 			)}
 			{total === 0 ? <EmptyList /> : <ThreadList label={title} />}
 			<Notices />
-			<VisuallyHidden role="status">{gone.n > 0 && t`${gone.name || t`Somebody`} was answered elsewhere or is not here any more.`}</VisuallyHidden>
+			<VisuallyHidden role="status">
+				{gone.n > 0 && t`${gone.name || t`Somebody`} was answered elsewhere or is not here any more.`}
+			</VisuallyHidden>
 		</div>
 	);
 }
@@ -63,7 +76,8 @@ function EmptyList() {
 		return (
 			<div className={css.empty}>
 				<p>
-					<Trans>Nobody matches.</Trans> <Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
+					<Trans>Nobody matches.</Trans>{' '}
+					<Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
 				</p>
 				<Button onClick={() => void stores.inbox.getState().clearFilters()}>
 					<Trans>Clear filters</Trans>

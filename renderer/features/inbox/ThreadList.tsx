@@ -89,8 +89,7 @@ export function ThreadList({ label }: { label: string }) {
 		if (moved.n === last.n || !element) return;
 		const from = last.layout.itemOfRow(moved.from);
 		const to = layout.itemOfRow(moved.to);
-		const height = (l: typeof layout, item: number) =>
-			l.headingsBefore(item) * HEADING * rem + (item - l.headingsBefore(item)) * ROW * rem;
+		const height = (l: typeof layout, item: number) => l.headingsBefore(item) * HEADING * rem + (item - l.headingsBefore(item)) * ROW * rem;
 		element.scrollTop += height(layout, to) - height(last.layout, from);
 	});
 
@@ -124,7 +123,11 @@ export function ThreadList({ label }: { label: string }) {
 	}, [first, last, layout]);
 
 	useFocusRequest('list', scroller);
-	const onKeyDown = useListKeys({ layout, activeItem, pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / (ROW * rem)) - 1) });
+	const onKeyDown = useListKeys({
+		layout,
+		activeItem,
+		pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / (ROW * rem)) - 1),
+	});
 
 	return (
 		<div className={css.frame}>

@@ -33,16 +33,15 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const { id, top, row, index, view, group, place, selected, last, posInSet, setSize, now, timeZone } = props;
 	const frame = {
 		id,
-		role: 'option',
 		'aria-selected': selected,
 		'aria-setsize': setSize,
 		'aria-posinset': posInSet,
 		'data-index': index,
 		style: { transform: `translateY(${top}px)` },
-	} as const;
+	};
 	if (!row)
 		return (
-			<div {...frame} className={css.row} aria-busy="true" aria-label="…" data-skeleton>
+			<div {...frame} role="option" tabIndex={-1} className={css.row} aria-busy="true" aria-label="…" data-skeleton>
 				<span />
 				<div className={css.lines}>
 					<div className={css.skeleton} />
@@ -56,7 +55,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const outgoing = outgoingShort(row);
 	const names = [css.row, last ? css.last : '', outgoing && !outgoing.alarming ? css.dimmed : ''];
 	return (
-		<div {...frame} className={names.join(' ')} aria-label={rowSentence(row, place.name, time, group)}>
+		<div {...frame} role="option" tabIndex={-1} className={names.join(' ')} aria-label={rowSentence(row, place.name, time, group)}>
 			<span className={css.tile}>
 				<ChannelTile>{place.letter}</ChannelTile>
 			</span>

@@ -34,9 +34,7 @@ export function subtitleWords(view: View, summary: QueueSummary | null, now: num
 	if (summary.upset === 0) return age;
 	const upset = plural(summary.upset, { one: '# is upset', other: '# are upset' });
 	const open =
-		summary.upsetPublic === 0
-			? plural(summary.upset, { one: 'in private', other: 'all in private' })
-			: t`${summary.upsetPublic} in public`;
+		summary.upsetPublic === 0 ? plural(summary.upset, { one: 'in private', other: 'all in private' }) : t`${summary.upsetPublic} in public`;
 	return t`${age} ${upset}, ${open}.`;
 }
 

@@ -159,7 +159,9 @@ function HowItWorks() {
 					<Trans>Countertalk asks the platforms you connect for new messages, from this computer, and keeps them in a file here.</Trans>
 				</p>
 				<p>
-					<Trans>It talks to those platforms and to nobody else. Replies are written by you and sent by you; nothing is answered by itself.</Trans>
+					<Trans>
+						It talks to those platforms and to nobody else. Replies are written by you and sent by you; nothing is answered by itself.
+					</Trans>
 				</p>
 				<p>
 					<Trans>What it thinks about a message, such as “upset”, is a guess made on this computer. You can correct it.</Trans>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useAction } from '../../actions/use-actions.ts';
 import type { Settings } from '../../../contract/index.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';

@@ -25,7 +25,9 @@ export function DataSettings() {
 						<Button
 							look="link"
 							onClick={() =>
-								void navigator.clipboard.writeText(app.dataFolder).catch((error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'))
+								void navigator.clipboard
+									.writeText(app.dataFolder)
+									.catch((error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'))
 							}
 						>
 							<Trans>Copy</Trans>

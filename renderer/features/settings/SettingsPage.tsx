@@ -5,9 +5,9 @@ import type { SettingsPage as Page } from '../../state/ui/store.ts';
 import { Select } from '../../ui/Select.tsx';
 import { PartBoundary } from '../shell/PartBoundary.tsx';
 import { useLayout } from '../shell/use-layout.ts';
+import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';
-import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
 import css from './Settings.module.css';
 

@@ -25,9 +25,21 @@ export function usePlaces(): readonly Place[] {
 		{ section: 'waiting', icon: <Inbox {...icon} />, word: <Trans>Waiting</Trans>, count: summary?.waiting },
 		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>For them</Trans>, count: summary?.answered },
 		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.later },
-		{ section: 'followUps', icon: <Flag {...icon} />, word: <Trans>Follow-ups</Trans>, count: summary?.followUps, needs: (summary?.followUpsDue ?? 0) > 0 },
+		{
+			section: 'followUps',
+			icon: <Flag {...icon} />,
+			word: <Trans>Follow-ups</Trans>,
+			count: summary?.followUps,
+			needs: (summary?.followUpsDue ?? 0) > 0,
+		},
 		{ section: 'done', icon: <Check {...icon} />, word: <Trans>Done</Trans> },
-		{ section: 'outbox', icon: <Send {...icon} />, word: <Trans>Outbox</Trans>, count: summary?.outbox, needs: (summary?.outboxNeedsYou ?? 0) > 0 },
+		{
+			section: 'outbox',
+			icon: <Send {...icon} />,
+			word: <Trans>Outbox</Trans>,
+			count: summary?.outbox,
+			needs: (summary?.outboxNeedsYou ?? 0) > 0,
+		},
 		{ section: 'settings', icon: <SlidersHorizontal {...icon} />, word: <Trans>Settings</Trans> },
 	];
 }

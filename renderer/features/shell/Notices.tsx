@@ -1,6 +1,6 @@
 // What was just done and how to take it back, and what went wrong. Stands below the list and shortens it.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { OutboxRow } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
@@ -8,6 +8,7 @@ import { secondsLeft, undoable } from '../../state/outbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Toast, ToastRegion } from '../../ui/Toasts.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { CoachMark } from '../onboarding/CoachMark.tsx';
 import css from './Notices.module.css';
 
 /** While the pointer or the focus rests on the bar, the reply is held this much longer, again and again. */
@@ -63,10 +64,15 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 	const hold = (on: boolean) => {
 		clearInterval(timer.current);
 		if (!on) return;
-		const longer = () => void stores.outbox.getState().hold(row.id, Date.now() + HOLD_MS).catch(() => clearInterval(timer.current));
+		const longer = () =>
+			void stores.outbox
+				.getState()
+				.hold(row.id, Date.now() + HOLD_MS)
+				.catch(() => clearInterval(timer.current));
 		longer();
 		timer.current = setInterval(longer, HOLD_MS / 2);
 	};
+	useEffect(() => () => clearInterval(timer.current), []);
 	const seconds = secondsLeft(row, now);
 	const name = <bdi>{row.name}</bdi>;
 	return (
@@ -75,6 +81,9 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 			<VisuallyHidden role="status">
 				<Trans>Reply to {name} goes out soon. Press Z in the list to undo.</Trans>
 			</VisuallyHidden>
+			<CoachMark name="undo">
+				<Trans>Nothing is out yet: while this bar counts you can take the reply back. Resting the pointer on it stops the clock.</Trans>
+			</CoachMark>
 			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]} onHold={hold}>
 				<span className="figures">
 					<Trans>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { keyWords } from '../../actions/key-words.ts';
 import { registry } from '../../actions/all.ts';
+import { keyWords } from '../../actions/key-words.ts';
 import { isOffered, isSingle, labelOf } from '../../actions/registry.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores, useUi } from '../../state/context.tsx';

@@ -53,7 +53,12 @@ function SectionsMenu() {
 			}
 		>
 			{places.map((place) => (
-				<MenuItem key={place.section} checked={place.section === section} side={place.count || undefined} onSelect={() => goTo({ stores }, place.section)}>
+				<MenuItem
+					key={place.section}
+					checked={place.section === section}
+					side={place.count || undefined}
+					onSelect={() => goTo({ stores }, place.section)}
+				>
 					{place.word}
 				</MenuItem>
 			))}

@@ -2,7 +2,10 @@
 // cost what 100 do; nothing here holds a row.
 import type { Account, Group } from '../../../contract/index.ts';
 
-export type ListItem = { kind: 'group'; key: Group['key']; count: number } | { kind: 'row'; index: number } | { kind: 'account'; account: Account };
+export type ListItem =
+	| { kind: 'group'; key: Group['key']; count: number }
+	| { kind: 'row'; index: number }
+	| { kind: 'account'; account: Account };
 
 export interface ListLayout {
 	/** Headings, rows and account rows together. */

@@ -2,8 +2,8 @@
 // never change which row is chosen or where it stands on the screen; a chosen row that goes hands over to the one that takes its place.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId, Client, Filter, Group, QueueSummary, ThreadId, ThreadRow, View } from '../../../contract/index.ts';
-import { selectedRow } from './selectors.ts';
 import { findRow, groupsWithout, PAGE, type Pages, pagesFor, rowAt, without } from './pages.ts';
+import { selectedRow } from './selectors.ts';
 
 // State
 

@@ -1,0 +1,115 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { OutboxRow } from '../../../contract/index.ts';
+import { useOutbox, useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { usePlaceOf } from '../inbox/use-place.ts';
+import { surfaceWords } from '../thread/kind-words.ts';
+import { openConversation } from '../thread/open-conversation.ts';
+import { runOutgoing } from '../thread/outgoing-actions.ts';
+import { actionWords, type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
+import { momentWords } from '../thread/when.ts';
+import css from './Outbox.module.css';
+
+/** Every reply that is not out yet, and what just went; what needs the owner stands first. */
+export function OutboxPage() {
+	const { t } = useLingui();
+	const rows = useOutbox((outbox) => outbox.rows);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const anyHeld = rows?.some((row) => row.state === 'held' || row.state === 'sending') ?? false;
+	const now = useNow(anyHeld ? 500 : 15_000);
+	const placeOf = usePlaceOf();
+	if (!rows) return null;
+	const told = rows.map((row) => ({ row, state: outgoingWords(row, placeOf(row).name, now, timeZone) }));
+	const open = told.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
+	const groups = [
+		{ label: t`Needs you`, rows: open.filter(({ state }) => state.needsYou) },
+		{ label: t`On the way`, rows: open.filter(({ state }) => !state.needsYou) },
+		{ label: t`Sent`, rows: told.filter(({ row }) => row.state === 'sent') },
+	].filter((group) => group.rows.length > 0);
+	const needs = open.filter(({ state }) => state.needsYou).length;
+	return (
+		<section className={css.page}>
+			<h1 className={css.title}>
+				<Plural value={open.length} _0="Every reply is out" one="# reply is not out yet" other="# replies are not out yet" />
+			</h1>
+			<p className={css.lead}>
+				{needs > 0 ? (
+					<Plural value={needs} one="# needs you." other="# need you." />
+				) : (
+					<Trans>Whoever you answer waits until the platform has accepted the reply.</Trans>
+				)}
+			</p>
+			{groups.map((group) => (
+				<section key={group.label}>
+					<h2 className={css.group}>{group.label}</h2>
+					<ul className={css.list}>
+						{group.rows.map(({ row, state }) => (
+							<Line
+								key={row.id}
+								row={row}
+								words={state.words}
+								alarming={state.needsYou}
+								actions={state.actions}
+								now={now}
+								timeZone={timeZone}
+							/>
+						))}
+					</ul>
+				</section>
+			))}
+		</section>
+	);
+}
+
+interface LineProps {
+	row: OutboxRow;
+	words: string;
+	alarming: boolean;
+	actions: readonly OutgoingAction[];
+	now: number;
+	timeZone: string;
+}
+
+function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
+	const stores = useStores();
+	const place = usePlaceOf()(row);
+	const act = async (action: OutgoingAction) => {
+		await runOutgoing(stores, row, action, row);
+		// The text is back in its box: that is where to go on.
+		if (action === 'undo' || action === 'edit') {
+			await openConversation(stores, row.threadId);
+			stores.ui.getState().requestFocus('composer');
+		}
+	};
+	return (
+		<li className={alarming ? `${css.row} ${css.needs}` : css.row}>
+			<ChannelTile danger={alarming}>{place.letter}</ChannelTile>
+			<div>
+				<div className={css.head}>
+					<bdi className={css.name}>{row.name}</bdi>
+					<span className={row.audience === 'public' ? `${css.meta} ${css.public}` : css.meta}>
+						<AudienceGlyph audience={row.audience} /> {surfaceWords(row.audience, 'comment', place.name)}
+					</span>
+					<time className={`${css.meta} ${css.time}`}>{momentWords(row.at, now, timeZone)}</time>
+				</div>
+				<p className={css.text} dir="auto">
+					{row.text}
+				</p>
+				<div className={css.state}>
+					<span className={alarming ? css.alarm : undefined}>{words}</span>
+					{actions.map((action) => (
+						<Button key={action} look="link" onClick={() => void act(action)}>
+							{actionWords(action)}
+						</Button>
+					))}
+					<Button look="link" onClick={() => void openConversation(stores, row.threadId)}>
+						<Trans>Open the conversation</Trans>
+					</Button>
+				</div>
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,35 @@
+import { Trans } from '@lingui/react/macro';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import type { FinderItem } from '../../ui/Finder.tsx';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import type { PlaceName } from '../inbox/use-place.ts';
+import { surfaceWords } from '../thread/kind-words.ts';
+import { momentWords } from '../thread/when.ts';
+import { Excerpt } from './Excerpt.tsx';
+import css from './Search.module.css';
+import type { Hit } from './use-hits.ts';
+
+/** One found message: who, where, when, and the words around what was searched for. */
+export function hitItem(hit: Hit, place: PlaceName, now: number, timeZone: string): FinderItem {
+	return {
+		id: `hit ${hit.messageId}`,
+		icon: <ChannelTile>{place.letter}</ChannelTile>,
+		side: <time>{momentWords(hit.at, now, timeZone)}</time>,
+		content: (
+			<span className={css.hit}>
+				<span className={css.who}>
+					<bdi>{hit.name}</bdi>
+					<span className={hit.audience === 'public' ? css.public : undefined}>
+						<AudienceGlyph audience={hit.audience} /> {surfaceWords(hit.audience, 'comment', place.name)}
+					</span>
+					{hit.direction === 'out' && (
+						<span>
+							<Trans>you wrote</Trans>
+						</span>
+					)}
+				</span>
+				<Excerpt text={hit.excerpt} marks={hit.marks} />
+			</span>
+		),
+	};
+}

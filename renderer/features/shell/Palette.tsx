@@ -1,0 +1,102 @@
+// One field for everything: what can be done with this conversation first, then places, then people and their words, then canned replies.
+
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import Fuse from 'fuse.js';
+import { MessageSquareText } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useActions } from '../../actions/use-actions.ts';
+import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { createCannedSearch } from '../composer/search-canned.ts';
+import { usePlaceOf } from '../inbox/use-place.ts';
+import { hitItem } from '../search/hit-item.tsx';
+import { useHits } from '../search/use-hits.ts';
+import { openConversation } from '../thread/open-conversation.ts';
+import { insertCanned } from './insert-canned.ts';
+
+const MOST = 50;
+
+export function Palette({ text: first, onClose }: { text: string; onClose: () => void }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const [text, setText] = useState(first);
+	const wanted = text.trim();
+	const actions = useActions().filter((action) => action.offered && action.id !== 'palette');
+	const threadName = useThread((thread) => thread.thread?.name);
+	const canned = useLibrary((library) => library.canned);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const placeOf = usePlaceOf();
+	const now = useNow();
+	const { hits } = useHits(text, 20);
+	const searchCanned = useMemo(() => createCannedSearch(canned ?? []), [canned]);
+
+	const fitting =
+		wanted === ''
+			? actions
+			: new Fuse(actions, { keys: ['label'], threshold: 0.4, ignoreLocation: true }).search(wanted).map(({ item }) => item);
+	const ofGroup = (ids: (id: string) => boolean) =>
+		fitting
+			.filter(({ id }) => ids(id))
+			.map(({ id, label, key, whyNot }) => ({ id, content: label, ...(key ? { side: <Kbd>{key}</Kbd> } : {}), why: whyNot }));
+	const isGo = (id: string) => id.startsWith('go.');
+	const conversation = new Set([
+		'reply',
+		'done',
+		'reopen',
+		'later',
+		'followUp',
+		'tag',
+		'sentiment',
+		'note',
+		'onTop',
+		'spam',
+		'customer',
+		'undo',
+	]);
+	const replies = threadName === undefined || wanted === '' ? [] : searchCanned(wanted);
+	const groups: FinderGroup[] = [
+		{ label: threadName ? t`With ${threadName}` : t`This conversation`, items: ofGroup((id) => conversation.has(id)) },
+		{ label: t`Go to`, items: ofGroup(isGo) },
+		{ label: t`The program`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
+		{ label: t`People and messages`, items: hits.map((hit) => hitItem(hit, placeOf(hit), now, timeZone)) },
+		{
+			label: t`Canned replies`,
+			items: replies.map((reply) => ({
+				id: `canned ${reply.id}`,
+				icon: <MessageSquareText size={16} aria-hidden />,
+				content: <bdi>{reply.title}</bdi>,
+				side: `/${reply.shortcut}`,
+			})),
+		},
+	];
+	let left = MOST;
+	const shown = groups.map((group) => {
+		const items = group.items.slice(0, left);
+		left -= items.length;
+		return { ...group, items };
+	});
+	const pick = (id: string) => {
+		onClose();
+		const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
+		const reply = replies.find((one) => `canned ${one.id}` === id);
+		if (hit) void openConversation(stores, hit.threadId, hit.messageId);
+		else if (reply) insertCanned(stores, reply);
+		else actions.find((action) => action.id === id)?.run();
+	};
+	return (
+		<Finder
+			title={t`Search or command`}
+			placeholder={t`Search or command`}
+			closeLabel={t`Close`}
+			text={text}
+			onText={setText}
+			groups={shown}
+			onPick={pick}
+			onClose={onClose}
+			status={wanted === '' ? '' : plural(MOST - left, { 0: 'Nothing found.', one: '# found', other: '# found' })}
+		/>
+	);
+}
