@@ -41,10 +41,9 @@ export interface Rig {
 	readonly close: () => void;
 }
 
-export function createRig(subject: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
+export function createRig(connector: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
 	const clock = createTestClock();
 	const standIn = options.platform(clock);
-	const connector = standIn.connector ?? subject;
 	const seen = createSeen();
 	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
 	let creds: unknown = connector.manifest.credentials.parse(structuredClone(typed));

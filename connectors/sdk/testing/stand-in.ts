@@ -1,7 +1,6 @@
 // A stand-in is a platform with a truth of its own: one (Request) → Response function, and levers only a test has.
 // It refuses what the platform refuses. Its author writes `answer` and the levers; recording and faults are the same for all.
 import type { Audience, Standing, ThreadKind } from '../../../contract/domain.ts';
-import type { AnyConnector } from './any-connector.ts';
 import type { TestClock } from './clock.ts';
 import { applyFault, type PlannedFault, type StandInFault } from './faults.ts';
 
@@ -59,8 +58,8 @@ export interface StandIn {
 	readonly failNext: (fault: StandInFault, options?: FaultOptions) => void;
 	/** Forgets all planned faults. */
 	readonly heal: () => void;
-	/** Where the suite is to find an own connector for this very stand-in (one without a network). */
-	readonly connector?: AnyConnector;
+	/** It has no network at all: what depends on one failing is not tried. */
+	readonly noNetwork?: boolean;
 	/** Undoes what the stand-in made outside memory. */
 	readonly close?: () => void;
 }

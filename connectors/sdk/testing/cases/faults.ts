@@ -72,6 +72,7 @@ export const abortIsHonoured: Case = {
 			must((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
 			must(rig.standIn.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
+			if (rig.standIn.noNetwork) continue;
 			const late = new AbortController();
 			rig.standIn.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
 			const polling = stream.poll(await rig.ctx({ signal: late.signal }), null);

@@ -1,0 +1,14 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { connectors } from './registry.ts';
+
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'connector.ts')))
+	.map((entry) => entry.name);
+
+describe('the registry', () => {
+	test('lists every connector once, under the name of its folder', () => {
+		expect(connectors.map((connector) => connector.manifest.id).sort()).toEqual(folders.sort());
+	});
+});

@@ -1,0 +1,87 @@
+// What the shop answered, and what customers write back to it.
+import type { Item } from '../sdk/index.ts';
+import { between, chance, pick } from './random.ts';
+import { furtherQuestions, thanks } from './stories/back.ts';
+import { type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { canOn, shop, type Told } from './told.ts';
+import type { Sent, Truth } from './truth.ts';
+
+/** Our answers up to now, and those to them. Lost ones never were. */
+export function sentItems(truth: Truth, now: number, storyOf: (key: string) => Story | undefined): Told[] {
+	const told: Told[] = [];
+	const turns = new Map<string, number>();
+	for (const sent of truth.sent) {
+		if (sent.lost || sent.at > now) continue;
+		const story = storyOf(storyKeyOf(truth, sent));
+		told.push({ item: sentItem(sent, story), changedAt: sent.at });
+		if (!story) continue;
+		const turn = turns.get(story.key) ?? 0;
+		turns.set(story.key, turn + 1);
+		const text = backText(truth.seed, story, turn);
+		const at = sent.at + between(truth.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
+		if (text !== null && at <= now) told.push({ item: backItem(sent, story, text, at), changedAt: at });
+	}
+	return told;
+}
+
+/** Whose exchange it is, also after it went on in private: found through what was sent there first. */
+export function storyKeyOf(truth: Pick<Truth, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
+	if (!sent.conversation.startsWith('private.')) return sent.conversation;
+	const parent = truth.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
+	return parent ? storyKeyOf(truth, parent) : sent.conversation;
+}
+
+/** Where an answer lands: a private one to something public goes to the customer's own inbox. */
+const placeOf = (sent: Sent): Place => (sent.to === 'private' && places[sent.place].audience === 'public' ? 'messages' : sent.place);
+const conversationOf = (sent: Sent): string => (placeOf(sent) === sent.place ? sent.conversation : `private.${sent.customer.externalId}`);
+const contextOf = (story: Story | undefined, place: Place): Pick<Item, 'context'> =>
+	story?.post && places[place].audience === 'public' ? { context: { externalId: `post-${story.post}`, title: posts[story.post] } } : {};
+
+export function sentItem(sent: Sent, story: Story | undefined): Item {
+	const place = placeOf(sent);
+	return {
+		externalId: sent.id,
+		parentId: sent.parentId,
+		conversation: conversationOf(sent),
+		handle: { place, who: sent.customer.name },
+		kind: places[place].kind,
+		audience: sent.to,
+		author: { ...shop, isShop: true },
+		to: sent.customer,
+		text: sent.text,
+		createdAt: sent.at,
+		can: canOn(sent.to, true),
+		...contextOf(story, place),
+	};
+}
+
+function backItem(sent: Sent, story: Story, text: string, at: number): Item {
+	const place = placeOf(sent);
+	const { kind, audience, reach } = places[place];
+	return {
+		externalId: `${sent.id}.back`,
+		parentId: sent.id,
+		conversation: conversationOf(sent),
+		handle: { place, who: story.who },
+		kind,
+		audience,
+		author: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },
+		text,
+		createdAt: at,
+		can: canOn(audience, false),
+		replies: repliesAt(place, story.who, at, story.window),
+		...(reach !== undefined && { reach: story.reach ?? reach }),
+		...contextOf(story, place),
+	};
+}
+
+/** Their own words first; then thanks, sometimes a further question, sometimes nothing. After three turns everything is said. */
+function backText(seed: string, story: Story, turn: number): string | null {
+	const own = story.back?.[turn];
+	if (own !== undefined) return own;
+	if (story.back || turn > 2 || story.key.startsWith('spam')) return null;
+	const language = story.language ?? 'en';
+	const luck = chance(seed, `answers/${story.key}/${turn}`);
+	if (luck < 0.25) return null;
+	return pick(seed, `words/${story.key}/${turn}`, luck < 0.5 && turn === 0 ? furtherQuestions[language] : thanks[language]);
+}

@@ -1,0 +1,47 @@
+// What was said beside the script: tests and demonstrations write it into the truth, and it is told like everything else.
+import type { ThreadKind } from '../../contract/domain.ts';
+import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
+import { type Place, repliesAt } from './story.ts';
+import { canOn, shop, type Told } from './told.ts';
+import { Aside, type Truth } from './truth.ts';
+
+const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
+	comment: 'page',
+	mention: 'town',
+	review: 'reviews',
+	message: 'messages',
+	email: 'email',
+};
+
+type Unread = NonNullable<Page<unknown>['unread']>;
+
+/** Read one by one; `unread` holds those that became known since `from`. */
+export function asides(truth: Truth, from: number, now: number): { readonly told: readonly Told[]; readonly unread: Unread } {
+	const told: Told[] = [];
+	const unread: { where: string; raw: Unread[number]['raw'] }[] = [];
+	for (const [i, { seenAt, what }] of truth.said.entries()) {
+		if (seenAt > now) continue;
+		const said = Aside.safeParse(what);
+		if (said.success) told.push({ item: toItem(said.data), changedAt: seenAt });
+		else if (seenAt >= from) unread.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
+	}
+	return { told, unread };
+}
+
+function toItem(said: Aside): Item {
+	const place = placeOfKind[said.kind];
+	return {
+		externalId: said.id,
+		conversation: said.conversation ?? said.id,
+		kind: said.kind,
+		audience: said.audience,
+		author: said.by ? { externalId: said.by.id, name: said.by.name, isShop: false } : { ...shop, isShop: true },
+		text: said.text,
+		createdAt: said.at,
+		can: canOn(said.audience, said.by === null),
+		...(said.by && { handle: { place, who: said.by.name }, replies: repliesAt(place, said.by.name, said.at, undefined) }),
+		...(said.parentId !== null && { parentId: said.parentId }),
+		...(said.editedAt !== null && { editedAt: said.editedAt }),
+		...(said.deleted && { standing: 'deleted' as const }),
+	};
+}

@@ -1,0 +1,216 @@
+// The sample shop: a bakery that never was, so that everything can be tried without an account. Nothing leaves this computer.
+import { z } from 'zod';
+import {
+	ConnectorError,
+	type Ctx,
+	countGraphemes,
+	defineConnector,
+	defineStream,
+	type Item,
+	type Json,
+	type Page,
+	type Reply,
+	type Target,
+} from '../sdk/index.ts';
+import { sentItem, storyKeyOf } from './answers.ts';
+import { asides } from './aside.ts';
+import { breaksOnce, refuses, slow } from './behaviour.ts';
+import { type Place, places } from './story.ts';
+import { acted, shop, type Told } from './told.ts';
+import { changeTruth, readTruth, type Sent, type Truth } from './truth.ts';
+import { storyOf, world } from './world.ts';
+
+const Creds = z.object({
+	/** Where the shop's truth lies: beside the sample database. */
+	folder: z.string().min(1),
+	seed: z.string().default('birch-lane'),
+	/** How long the slow customer's platform takes. */
+	slowMs: z.number().default(8000),
+});
+type Creds = z.output<typeof Creds>;
+type Context = Ctx<Creds>;
+
+/** Everything changed since `since`, newest first; `before` bounds an older stretch. */
+const Cursor = z.strictObject({
+	since: z.number(),
+	/** When it was last looked: a long pause makes a new visit. */
+	seenAt: z.number().optional(),
+	before: z.strictObject({ at: z.number(), said: z.number(), id: z.string() }).optional(),
+});
+type Cursor = z.output<typeof Cursor>;
+
+export const pageSize = 50;
+const pause = 30 * 60_000;
+
+const truthOf = ({ creds, now }: Context): Truth => readTruth(creds.folder, creds.seed, now());
+
+/** Everything that stands now, newest change first. `from`: bad elements known since then are told too. */
+function everything(
+	truth: Truth,
+	now: number,
+	from = now,
+): { readonly told: readonly Told[]; readonly unread: NonNullable<Page<Cursor>['unread']> } {
+	const aside = asides(truth, from, now);
+	const told = [...world(truth, now), ...aside.told].map((one) => acted(one, truth, now));
+	return {
+		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
+		unread: aside.unread,
+	};
+}
+
+interface Mark {
+	readonly at: number;
+	readonly said: number;
+	readonly id: string;
+}
+const markOf = ({ changedAt, item }: Told): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
+/** Newest first: by the change, what was said later among equals, then by id. Negative = a comes first. */
+const newestFirst = (a: Mark, b: Mark): number => b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+
+const inbox = defineStream<Creds, Cursor>({
+	id: 'inbox',
+	cursor: Cursor,
+	every: { min: 2000, usual: 5000 },
+	budget: { units: 10_000, perMs: 3_600_000, keepForReplies: 100 },
+	poll: async (ctx, cursor) => {
+		ctx.signal.throwIfAborted();
+		ctx.charge(1);
+		const now = ctx.now();
+		const { folder, seed } = ctx.creds;
+		const lastSeen = cursor?.seenAt;
+		const truth = changeTruth(folder, seed, now, (known) =>
+			lastSeen !== undefined && now - lastSeen > pause && (known.visits.at(-1) ?? 0) <= lastSeen
+				? { ...known, visits: [...known.visits, now] }
+				: null,
+		);
+		// Inclusive: what is said in the same millisecond as the last one read is not lost. A clock that was put back does not hide anything.
+		const since = Math.min(cursor?.since ?? ctx.since, now);
+		const before = cursor?.before;
+		const { told, unread } = everything(truth, now, lastSeen ?? 0);
+		const wanted = told.filter(
+			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
+		);
+		const page = wanted.slice(0, pageSize);
+		const items = page.map((one) => one.item);
+		const last = page.at(-1);
+		const rest = wanted.length > pageSize && last ? { since, before: markOf(last) } : null;
+		if (before) return { items, next: rest ?? { since, before }, more: rest !== null };
+		return { items, unread, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, behind: rest ? [rest] : [] };
+	},
+});
+
+const placeOf = (target: Target): Place | null => {
+	const place = z.object({ place: z.string() }).safeParse(target.handle).data?.place;
+	return place !== undefined && place in places ? (place as Place) : null;
+};
+
+function countOf(target: Target, text: string) {
+	const place = placeOf(target);
+	const limit = place === null ? 2000 : places[place].limit;
+	return limit === null ? [] : [{ unit: 'characters', used: countGraphemes(text), limit }];
+}
+
+const rejected = (message: string): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
+
+function itemNow(ctx: Context, id: string): Item | null {
+	return everything(truthOf(ctx), ctx.now()).told.find((one) => one.item.externalId === id)?.item ?? null;
+}
+
+/** A pause that an abort ends. The platform has the reply by then, so an end in the middle is unsure. */
+async function takeTime(ms: number, signal: AbortSignal): Promise<void> {
+	const end = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+	await new Promise<void>((resolve) => end.addEventListener('abort', () => resolve(), { once: true }));
+	if (signal.aborted) throw unsure();
+}
+
+const unsure = (): ConnectorError => new ConnectorError({ kind: 'unsure' }, 'No answer came after we had sent it. It may have arrived.');
+
+async function reply(ctx: Context, target: Target, { text, to, clientToken, at }: Reply): Promise<Item> {
+	ctx.signal.throwIfAborted();
+	if (countOf(target, text).some(({ used, limit }) => used > limit)) throw rejected('This is longer than fits there.');
+	const truth = truthOf(ctx);
+	const key = storyKeyOf(truth, { conversation: target.conversation, parentId: target.externalId });
+	const answered = itemNow(ctx, target.externalId);
+	if (!answered || answered.standing === 'deleted')
+		throw new ConnectorError({ kind: 'gone' }, 'The message you are answering is not there any more.');
+	const way = answered.replies?.[to];
+	if (way && !way.allowed) throw rejected(way.why ?? 'It cannot be answered this way.');
+	if (way?.until !== undefined && ctx.now() > way.until)
+		throw new ConnectorError({ kind: 'closed' }, `The time to answer ${answered.author.name} here is over.`);
+	const refusal = to === 'public' ? refuses.get(key) : undefined;
+	if (refusal) throw rejected(refusal);
+	const known = truth.sent.find((one) => one.token === clientToken && !one.lost);
+	if (known) return sentItem(known, storyOf(truth, key));
+	const breaks = breaksOnce.has(key) && !truth.sent.some((one) => one.lost && one.conversation === target.conversation);
+	const sent: Sent = {
+		id: `reply-${clientToken}`,
+		token: clientToken,
+		parentId: target.externalId,
+		conversation: target.conversation,
+		place: placeOf(target) ?? 'messages',
+		customer: { externalId: target.author.externalId ?? key, name: target.author.name },
+		to,
+		text,
+		at: Math.max(ctx.now(), at),
+		lost: breaks,
+	};
+	changeTruth(ctx.creds.folder, ctx.creds.seed, ctx.now(), (latest) => ({
+		...latest,
+		sent: [...latest.sent, sent],
+	}));
+	if (breaks) throw unsure();
+	if (slow.has(key)) await takeTime(ctx.creds.slowMs, ctx.signal);
+	return sentItem(sent, storyOf(truth, key));
+}
+
+const actions = ['like', 'unlike', 'hide', 'unhide', 'delete'] as const;
+
+export const sample = defineConnector({
+	manifest: {
+		id: 'sample',
+		name: 'Sample shop',
+		kinds: ['comment', 'mention', 'review', 'message', 'email'],
+		moderation: actions,
+		sendSafety: () => 'read-back',
+		credentials: Creds,
+		hosts: () => [],
+		words: {
+			letter: 'B',
+			reads: ['Forty made-up conversations of a bakery, and new ones while you look'],
+			cannot: ['Reach anybody: nothing leaves this computer'],
+			steps: [{ text: 'Nothing to do: the sample shop is there when you open it.' }],
+		},
+	},
+	streams: [inbox],
+	check: async (ctx) => {
+		const truth = truthOf(ctx);
+		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: truth.openedAt } satisfies Json };
+	},
+	count: (_self, target, { text }) => countOf(target, text),
+	look: async (ctx, target) => {
+		ctx.signal.throwIfAborted();
+		return everything(truthOf(ctx), ctx.now())
+			.told.map((one) => one.item)
+			.filter((item) => item.conversation === target.conversation);
+	},
+	reply,
+	findReply: async (ctx, target, sought) => {
+		ctx.signal.throwIfAborted();
+		const truth = truthOf(ctx);
+		return truth.sent
+			.filter((one) => !one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000)
+			.map((one) => sentItem(one, storyOf(truth, storyKeyOf(truth, one))));
+	},
+	moderate: async (ctx, on, action) => {
+		ctx.signal.throwIfAborted();
+		const item = itemNow(ctx, on.externalId);
+		if (!item) throw new ConnectorError({ kind: 'gone' }, 'This message is not there any more.');
+		if (!item.can?.includes(action)) throw rejected('This cannot be done with this message.');
+		const at = ctx.now();
+		changeTruth(ctx.creds.folder, ctx.creds.seed, at, (known) => ({
+			...known,
+			acts: [...known.acts, { id: on.externalId, action, at }],
+		}));
+		return itemNow(ctx, on.externalId);
+	},
+});

@@ -1,0 +1,96 @@
+// Levers on the sample shop for tests: they write into its truth as a customer at the platform would. It has no network to fail.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestClock } from '../sdk/testing/clock.ts';
+import type { StandIn, Truth as Standing } from '../sdk/testing/stand-in.ts';
+import { createStandIn } from '../sdk/testing/stand-in.ts';
+import { Aside, readTruth, type Truth } from './truth.ts';
+
+export interface StandInSample extends StandIn {
+	readonly folder: string;
+	readonly truth: () => Truth;
+}
+
+export const seed = 'birch-lane';
+
+export function standInSample(clock: TestClock): StandInSample {
+	const folder = mkdtempSync(join(tmpdir(), 'sample-shop-'));
+	const file = join(folder, 'sample-shop.json');
+	const truth = (): Truth => readTruth(folder, seed, clock.now());
+	// Written plainly and unchecked: a test needs no durability, and a thousand flushes would take their time.
+	const write = (change: (known: Truth) => Truth): void => writeFileSync(file, JSON.stringify(change(raw())));
+	const raw = (): Truth => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Truth) : truth());
+	const say = (what: unknown, seenAt = clock.now()): void =>
+		write((known) => {
+			known.said.push({ seenAt, what: what as never });
+			return known;
+		});
+	const asides = (): Aside[] => raw().said.flatMap(({ what }) => Aside.safeParse(what).data ?? []);
+	const change = (id: string, patch: Partial<Aside>): void =>
+		write((known) => ({
+			...known,
+			said: known.said.map((one) =>
+				Aside.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as Aside), ...patch } } : one,
+			),
+		}));
+	let count = 0;
+
+	const standIn = createStandIn(
+		{
+			answer: () => new Response(null, { status: 404 }),
+			addItem: ({ text, kind = 'comment', audience, at = clock.now(), by = { id: 'ann', name: 'Ann Lee' }, parentId, own }) => {
+				const parent = parentId === undefined ? undefined : asides().find((one) => one.id === parentId);
+				const of = parent?.kind ?? kind;
+				const id = `said-${++count}`;
+				say(
+					{
+						id,
+						kind: of,
+						audience: audience ?? (of === 'message' || of === 'email' ? 'private' : 'public'),
+						text,
+						at,
+						by: own ? null : by,
+						parentId: parentId ?? null,
+						conversation: parent?.conversation ?? parent?.id ?? id,
+					} satisfies Partial<Aside>,
+					at,
+				);
+				return id;
+			},
+			editItem: (id, text) => change(id, { text, editedAt: clock.now() }),
+			deleteItem: (id) => change(id, { deleted: true }),
+			addBroken: () => say({ id: 7, text: null }),
+			find: (id): Standing | undefined => {
+				const known = truth();
+				const said = asides().find((one) => one.id === id);
+				const sent = known.sent.find((one) => one.id === id && !one.lost);
+				if (!said && !sent) return undefined;
+				const acts = known.acts.filter((act) => act.id === id).map((act) => act.action);
+				const liked = acts.findLast((action) => action === 'like' || action === 'unlike') === 'like';
+				const stands = acts.findLast((action) => action === 'hide' || action === 'unhide' || action === 'delete');
+				const parentId = said?.parentId ?? sent?.parentId;
+				return {
+					text: said?.text ?? sent?.text ?? '',
+					audience: said?.audience ?? sent?.to ?? 'public',
+					own: said ? said.by === null : true,
+					liked,
+					standing: stands === 'delete' || said?.deleted ? 'deleted' : stands === 'hide' ? 'hidden' : 'visible',
+					...(parentId && { parentId }),
+				};
+			},
+			published: () =>
+				truth()
+					.sent.filter((one) => !one.lost)
+					.map(({ id, text, parentId }) => ({ externalId: id, text, parentId })),
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		noNetwork: true,
+		folder,
+		truth,
+		close: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}

@@ -1,0 +1,26 @@
+// One thing that was said, as it stands, and when it came to stand so.
+import type { Audience } from '../../contract/domain.ts';
+import type { Item } from '../sdk/index.ts';
+import type { Truth } from './truth.ts';
+
+export interface Told {
+	readonly item: Item;
+	readonly changedAt: number;
+}
+
+export const shop = { externalId: 'birch-lane', name: 'Birch Lane Bakery' } as const;
+
+export const canOn = (audience: Audience, isOwn: boolean): NonNullable<Item['can']> =>
+	isOwn ? ['delete'] : audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
+
+/** With what the owner did to it: liked it, hid it, took it back. */
+export function acted(told: Told, truth: Pick<Truth, 'acts'>, now: number): Told {
+	const acts = truth.acts.filter((act) => act.id === told.item.externalId && act.at <= now);
+	return acts.reduce<Told>(({ item, changedAt }, { action, at }) => {
+		const change: Partial<Item> =
+			action === 'like' || action === 'unlike'
+				? { liked: action === 'like' }
+				: { standing: action === 'hide' ? 'hidden' : action === 'unhide' ? 'visible' : 'deleted' };
+		return { item: { ...item, ...change }, changedAt: Math.max(changedAt, at) };
+	}, told);
+}

@@ -1,0 +1,106 @@
+// What the sample shop's "platform" remembers: a JSON file beside the sample database. All else is told anew from the seed.
+// Reading, changing and writing happen in one step without awaiting, so two calls can never overwrite each other.
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Audience, ModerationAction, ThreadKind } from '../../contract/domain.ts';
+import { ConnectorError, type Json, When } from '../sdk/index.ts';
+import { type Place, places } from './story.ts';
+
+const Sent = z.object({
+	id: z.string(),
+	token: z.string(),
+	/** External id of what it answers, and whose exchange that is. */
+	parentId: z.string(),
+	conversation: z.string(),
+	place: z.enum(Object.keys(places) as [Place, ...Place[]]),
+	customer: z.object({ externalId: z.string().min(1), name: z.string() }),
+	to: Audience,
+	text: z.string(),
+	at: When,
+	/** Never reached anybody: the line broke before the platform had it. */
+	lost: z.boolean().default(false),
+});
+export type Sent = z.output<typeof Sent>;
+
+/** Said beside the script. */
+export const Aside = z.object({
+	id: z.string().min(1),
+	kind: ThreadKind,
+	audience: Audience,
+	text: z.string(),
+	at: When,
+	by: z.object({ id: z.string().min(1), name: z.string() }).nullable(),
+	parentId: z.string().nullable().default(null),
+	/** Default: its own id. */
+	conversation: z.string().min(1).nullable().default(null),
+	editedAt: When.nullable().default(null),
+	deleted: z.boolean().default(false),
+});
+export type Aside = z.output<typeof Aside>;
+
+const Act = z.object({ id: z.string(), action: ModerationAction, at: When });
+
+const Truth = z.object({
+	version: z.literal(1),
+	seed: z.string(),
+	/** When the shop was opened for the first time: the script counts from here. */
+	openedAt: When,
+	/** When somebody came to look, the first time and after every longer pause: new customers write then. */
+	visits: z.array(When).min(1),
+	sent: z.array(Sent),
+	acts: z.array(Act),
+	/** Tests and demonstrations write here. `seenAt`: when it, or its last change, became known. Read one by one. */
+	said: z.array(z.object({ seenAt: When, what: z.json() })),
+});
+export type Truth = z.output<typeof Truth>;
+
+const fileOf = (folder: string): string => join(folder, 'sample-shop.json');
+
+/** Opens the shop where it was never open. A file that cannot be read is an error, and is left as it is. */
+export function readTruth(folder: string, seed: string, now: number): Truth {
+	let text: string;
+	try {
+		text = readFileSync(fileOf(folder), 'utf8');
+	} catch (error) {
+		if ((error as { code?: unknown }).code !== 'ENOENT') throw unreadable(error);
+		const opened: Truth = { version: 1, seed, openedAt: now, visits: [now], sent: [], acts: [], said: [] };
+		writeTruth(folder, opened);
+		return opened;
+	}
+	try {
+		return Truth.parse(JSON.parse(text));
+	} catch (error) {
+		throw unreadable(error);
+	}
+}
+
+const unreadable = (cause: unknown): ConnectorError =>
+	new ConnectorError(
+		{ kind: 'drift', where: 'sample-shop.json' },
+		'The file of the sample shop cannot be read. Leave the sample and open it again for a fresh one.',
+		{ cause },
+	);
+
+/** Changes the truth and answers it. `change` answers the new truth, or null for no change. */
+export function changeTruth(folder: string, seed: string, now: number, change: (truth: Truth) => Truth | null): Truth {
+	const truth = readTruth(folder, seed, now);
+	const changed = change(truth);
+	if (!changed) return truth;
+	writeTruth(folder, changed);
+	return changed;
+}
+
+function writeTruth(folder: string, truth: Truth): void {
+	const file = fileOf(folder);
+	mkdirSync(folder, { recursive: true });
+	const fresh = `${file}.new`;
+	const to = openSync(fresh, 'w', 0o600);
+	try {
+		writeSync(to, JSON.stringify(truth satisfies Json, null, '\t'));
+		fsyncSync(to);
+	} finally {
+		closeSync(to);
+	}
+	renameSync(fresh, file);
+}

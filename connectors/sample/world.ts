@@ -1,0 +1,98 @@
+// Everything that was said at the sample shop up to `now`: a pure function of the seed, when it was opened and looked at, and what
+// the shop answered. The same input tells the same story, in every test and after every restart.
+import { sentItems } from './answers.ts';
+import { between, pick } from './random.ts';
+import { arrivals, names, questions } from './stories/arrivals.ts';
+import { opening } from './stories/index.ts';
+import { type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { canOn, shop, type Told } from './told.ts';
+import type { Truth } from './truth.ts';
+
+/** How many write during one visit, and how far apart. */
+const perVisit = 24;
+const gap = { from: 40, to: 120 } as const;
+
+const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
+
+export function world(truth: Truth, now: number): readonly Told[] {
+	const told: Told[] = [];
+	for (const story of opening) told.push(...tell(story, truth.openedAt, now));
+	for (const { story, at } of arrivalsOf(truth, now)) told.push(...tell(story, at, now));
+	told.push(...sentItems(truth, now, (key) => storyOf(truth, key)));
+	return told;
+}
+
+/** The story behind a conversation, drawn ones too. */
+export function storyOf(truth: Pick<Truth, 'seed'>, key: string): Story | undefined {
+	const number = /^guest-(\d+)$/.exec(key)?.[1];
+	return number === undefined ? stories.get(key) : drawn(truth.seed, Number(number));
+}
+
+function tell(story: Story, start: number, now: number): Told[] {
+	const id = (n: number) => `${story.key}.${n}`;
+	let lastCustomer: string | undefined;
+	return story.lines.flatMap((line, n): Told[] => {
+		const at = start - line.ago;
+		const parentId = line.own ? lastCustomer : n > 0 ? id(n - 1) : undefined;
+		if (!line.own) lastCustomer = id(n);
+		return at > now ? [] : [toTold(story, line, id(n), at, parentId, now)];
+	});
+}
+
+function toTold(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): Told {
+	const facts = places[story.place];
+	const editedAt = line.before ? at + line.before.after : undefined;
+	const wasEdited = editedAt !== undefined && editedAt <= now;
+	const deletedAt = line.deletedAfter === undefined ? undefined : at + line.deletedAfter;
+	const wasDeleted = deletedAt !== undefined && deletedAt <= now;
+	const isReview = story.rating !== undefined && !line.own;
+	return {
+		changedAt: wasDeleted ? deletedAt : wasEdited ? editedAt : at,
+		item: {
+			externalId,
+			conversation: story.key,
+			handle: { place: story.place, who: story.who },
+			kind: facts.kind,
+			audience: facts.audience,
+			author: line.own
+				? { ...shop, isShop: true }
+				: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },
+			text: line.before && !wasEdited ? line.before.text : line.text,
+			createdAt: at,
+			can: canOn(facts.audience, line.own === true),
+			...(line.own && { to: { externalId: personId(story.who), name: story.who } }),
+			...(parentId !== undefined && { parentId }),
+			...(wasEdited && { editedAt }),
+			...(wasDeleted && { standing: 'deleted' as const }),
+			...(line.liked && { liked: true }),
+			...(line.image && { attachments: [{ kind: 'image' as const, ref: { image: line.image }, name: line.image }] }),
+			...(isReview && { rating: story.rating }),
+			...(facts.reach !== undefined && { reach: story.reach ?? facts.reach }),
+			...(story.post && { context: { externalId: `post-${story.post}`, title: posts[story.post] } }),
+			...(!line.own && { replies: repliesAt(story.place, story.who, at, story.window) }),
+		},
+	};
+}
+
+/** Who has written since the shop was opened: on every visit some more, in the order of the list, then drawn. */
+function arrivalsOf(truth: Truth, now: number): { story: Story; at: number }[] {
+	const found: { story: Story; at: number }[] = [];
+	let next = 0;
+	for (const [v, visit] of truth.visits.entries()) {
+		const until = Math.min(now, truth.visits[v + 1] ?? Number.POSITIVE_INFINITY);
+		let at = visit;
+		for (let n = 0; n < perVisit; n++) {
+			at += between(truth.seed, `gap/${next}`, gap.from, gap.to) * 1000;
+			if (at > until) break;
+			found.push({ story: arrivals[next] ?? drawn(truth.seed, next), at });
+			next++;
+		}
+	}
+	return found;
+}
+
+function drawn(seed: string, n: number): Story {
+	const [place, text] = pick(seed, `guest/${n}`, questions);
+	const who = pick(seed, `who/${n}`, names);
+	return { key: `guest-${n}`, place, who, lines: [{ ago: 0, text }], ...(place === 'reviews' && { rating: 5 as const }) };
+}
