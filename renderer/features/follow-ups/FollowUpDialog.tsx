@@ -1,0 +1,92 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { ThreadId } from '../../../contract/index.ts';
+import { useStores, useThread, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { laterPresets } from '../thread/later-presets.ts';
+import { presetWords } from '../thread/later-words.ts';
+import { fromLocalInput, toLocalInput } from '../thread/local-input.ts';
+import { momentWords } from '../thread/when.ts';
+import css from './FollowUpDialog.module.css';
+
+/** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
+export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
+	const { t } = useLingui();
+	const { client, ui } = useStores();
+	const settings = useUi((state) => state.app?.settings);
+	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
+	const [now] = useState(Date.now);
+	const timeZone = settings?.timeZone ?? 'UTC';
+	const presets = settings ? laterPresets(settings.hours, timeZone, now) : [];
+	const [at, setAt] = useState(() => toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone));
+	const [note, setNote] = useState('');
+	const [cancelOnReply, setCancelOnReply] = useState(true);
+	const [problem, setProblem] = useState<string | null>(null);
+	const first = useRef<HTMLInputElement>(null);
+	const whenId = useId();
+	const submit = async (event: FormEvent) => {
+		event.preventDefault();
+		const dueAt = fromLocalInput(at, timeZone);
+		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
+		if (dueAt <= Date.now()) return setProblem(t`That time has gone by.`);
+		const saved = await ui.getState().attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
+		if (saved) onClose();
+	};
+	return (
+		<Dialog title={name ? t`Follow up with ${name}` : t`Follow up`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
+			<form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+				<fieldset>
+					<legend id={whenId}>
+						<Trans>When</Trans>
+					</legend>
+					<div className={css.presets}>
+						{presets.map((preset) => {
+							const value = toLocalInput(preset.at, timeZone);
+							return (
+								<Button key={preset.id} size="small" look="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
+									{presetWords(preset.id)} <span className={css.moment}>{momentWords(preset.at, now, timeZone)}</span>
+								</Button>
+							);
+						})}
+					</div>
+				</fieldset>
+				<Field
+					ref={first}
+					label={t`Day and time`}
+					type="datetime-local"
+					value={at}
+					error={problem}
+					onChange={(event) => {
+						setAt(event.target.value);
+						setProblem(null);
+					}}
+				/>
+				<Field
+					label={t`What for`}
+					optional={t`optional`}
+					value={note}
+					maxLength={500}
+					placeholder={t`e.g. the new cake arrives on Friday`}
+					onChange={(event) => setNote(event.target.value)}
+				/>
+				<Switch
+					label={t`Cancel it when they write first`}
+					help={t`They are back in the queue then anyway.`}
+					checked={cancelOnReply}
+					onChange={setCancelOnReply}
+				/>
+				<div className={css.foot}>
+					<Button look="quiet" onClick={onClose}>
+						<Trans>Cancel</Trans>
+					</Button>
+					<Button type="submit" look="main">
+						<Trans>Set the follow-up</Trans>
+					</Button>
+				</div>
+			</form>
+		</Dialog>
+	);
+}
