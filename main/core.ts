@@ -1,0 +1,105 @@
+// The core: one object that a host (Electron, browser, a test) starts, asks and stops. It opens nothing of the machine by itself.
+import type { Connector } from '../connectors/sdk/index.ts';
+import type { Bridge, Handlers, RouteName } from '../contract/index.ts';
+import type { Deps } from './deps.ts';
+import { explain } from './explain.ts';
+import { accountsHandlers } from './features/accounts/handlers.ts';
+import { appHandlers } from './features/app/handlers.ts';
+import { type AppService, createApp } from './features/app/service.ts';
+import { cannedRepliesHandlers } from './features/canned-replies/handlers.ts';
+import { draftsHandlers } from './features/drafts/handlers.ts';
+import { followUpsHandlers } from './features/follow-ups/handlers.ts';
+import { linksHandlers } from './features/links/handlers.ts';
+import { createLinks, type LinksService } from './features/links/service.ts';
+import { moderationHandlers } from './features/moderation/handlers.ts';
+import { notesHandlers } from './features/notes/handlers.ts';
+import { outboxHandlers } from './features/outbox/handlers.ts';
+import { repliesHandlers } from './features/replies/handlers.ts';
+import { searchHandlers } from './features/search/handlers.ts';
+import { settingsHandlers } from './features/settings/handlers.ts';
+import { createSettings, type SettingsService } from './features/settings/service.ts';
+import { tagsHandlers } from './features/tags/handlers.ts';
+import { threadsHandlers } from './features/threads/handlers.ts';
+import { timelineHandlers } from './features/timeline/handlers.ts';
+import { createEvents } from './ipc/events.ts';
+import { createRouter } from './ipc/router.ts';
+import type { OpenShop } from './shop.ts';
+import { createShopSwitch } from './shop-switch.ts';
+
+export interface Core extends Bridge {
+	/** Opens the shop that was open last. Never rejects for its data: what is wrong with it is in `app.get`. */
+	readonly start: () => Promise<void>;
+	/** Sends what is held for undo if that takes less than three seconds, then closes everything. */
+	readonly stop: () => Promise<void>;
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	readonly setOnline: (online: boolean) => void;
+}
+
+interface Whole {
+	readonly app: AppService;
+	readonly links: LinksService;
+	readonly settings: SettingsService;
+	/** Waits while a shop is being opened; throws AppError when none is open. */
+	readonly shop: () => Promise<OpenShop>;
+}
+
+export function createCore(deps: Deps, connectors: readonly Connector<never>[]): Core {
+	const events = createEvents(deps.clock.after, deps.log);
+	const shops = createShopSwitch({ deps, connectors, events });
+	const whole: Whole = {
+		app: createApp({ deps, shops }),
+		links: createLinks(deps),
+		settings: createSettings({
+			settings: deps.settings,
+			changed: () => events.emitSoon('settings.changed'),
+			policyChanged: shops.policyChanged,
+		}),
+		shop: shops.open,
+	};
+	const invoke = createRouter(whole, handlers, {
+		checkOutput: process.env.NODE_ENV !== 'production',
+		explain,
+		log: deps.log,
+	});
+	return {
+		invoke,
+		on: events.on,
+		start: shops.start,
+		stop: async () => {
+			await shops.stop();
+			events.close();
+		},
+		suspend: shops.suspend,
+		resume: shops.resume,
+		setOnline: shops.setOnline,
+	};
+}
+
+/** Lets handlers of an open shop stand among those of the whole program. */
+function inShop<K extends RouteName>(of: Pick<Handlers<OpenShop>, K>): Pick<Handlers<Whole>, K> {
+	const names = Object.keys(of) as K[];
+	const wrapped = names.map((name) => {
+		const handler = of[name] as (shop: OpenShop, input: unknown) => Promise<unknown>;
+		return [name, async (whole: Whole, input: unknown) => handler(await whole.shop(), input)] as const;
+	});
+	return Object.fromEntries(wrapped) as unknown as Pick<Handlers<Whole>, K>;
+}
+
+const handlers: Handlers<Whole> = {
+	...appHandlers,
+	...linksHandlers,
+	...settingsHandlers,
+	...inShop(threadsHandlers),
+	...inShop(timelineHandlers),
+	...inShop(draftsHandlers),
+	...inShop(repliesHandlers),
+	...inShop(outboxHandlers),
+	...inShop(moderationHandlers),
+	...inShop(cannedRepliesHandlers),
+	...inShop(tagsHandlers),
+	...inShop(followUpsHandlers),
+	...inShop(notesHandlers),
+	...inShop(searchHandlers),
+	...inShop(accountsHandlers),
+};

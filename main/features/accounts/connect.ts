@@ -1,0 +1,62 @@
+// From credentials to an account, whether they were typed or came from a sign-in in the browser.
+import type { Self } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Clock, Secrets } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import type { AnyConnector, Sync } from '../../sync/index.ts';
+
+/** How far back a first import reads: what is older is nobody's queue any more. */
+const importMs = 30 * 86_400_000;
+
+/** `reconnects`: the account these credentials are meant for; another identity is refused. Throws what `check` throws. */
+export type Keep = (
+	connector: AnyConnector,
+	creds: Record<string, unknown>,
+	reconnects: AccountId | null,
+	signal?: AbortSignal,
+) => Promise<AccountId>;
+
+export interface KeepNeeds {
+	readonly store: Pick<Store, 'listAccounts' | 'saveAccount'>;
+	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'pokeOutbox'>;
+	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
+	readonly clock: Clock;
+	readonly newId: () => AccountId;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+export const createKeep =
+	({ store, sync, secrets, clock, newId, log }: KeepNeeds): Keep =>
+	async (connector, given, reconnects, signal) => {
+		// A check may have opened a session: what it made of the credentials is what is kept.
+		const { self, creds } = await sync.checkAndKeep(connector, given);
+		const accounts = (await store.listAccounts()).filter((account) => account.connectorId === connector.manifest.id);
+		if (reconnects !== null) refuseOther(accounts, reconnects, self, connector.manifest.name);
+		const known = accounts.find((account) => account.externalId === self.externalId);
+		const id = known?.id ?? newId();
+		if (signal?.aborted) throw new AppError('account', 'The sign-in was given up. Nothing was changed.');
+		await secrets.set(id, creds);
+		const now = clock.now();
+		try {
+			await store.saveAccount({ id, connectorId: connector.manifest.id, self, since: now - importMs, now });
+		} catch (error) {
+			if (!known) await secrets.remove(id);
+			throw error;
+		}
+		// The first poll is begun, not awaited: the screen shows how it goes.
+		void sync.checkNow(id).catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
+		sync.pokeOutbox();
+		return id;
+	};
+
+function refuseOther(accounts: readonly StoredAccount[], wanted: AccountId, self: Self, platform: string): void {
+	const account = accounts.find(({ id }) => id === wanted);
+	if (!account) throw new AppError('not-found', 'This account is not here any more.');
+	if (account.externalId === self.externalId) return;
+	throw new AppError(
+		'account',
+		`This sign-in belongs to “${self.displayName}”, but this account is “${account.displayName}”. Sign in at ${platform} as “${account.displayName}”, or connect “${self.displayName}” as an account of its own. Nothing was changed.`,
+	);
+}

@@ -1,0 +1,93 @@
+// Accounts: connecting, how they are, letting go. Connecting proves first who is there, keeps the sign-in second and the account
+// third, so that at no moment an account stands without a sign-in that works.
+import { AppError } from '../../../contract/errors.ts';
+import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Input, Output } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { SignIns } from '../../sign-in/sign-ins.ts';
+import type { Store } from '../../store/index.ts';
+import type { AnyConnector, Sync } from '../../sync/index.ts';
+import type { Keep } from './connect.ts';
+import { connectorInfo } from './connector-info.ts';
+import { parseTyped } from './fields.ts';
+import type { Report } from './report.ts';
+
+type Done = Promise<Record<string, never>>;
+
+export interface AccountsService {
+	readonly connectors: () => Promise<ConnectorInfo[]>;
+	readonly list: () => Promise<Account[]>;
+	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
+	readonly connect: (asked: Input<'accounts.connect'>) => Promise<Account>;
+	readonly signIn: (asked: Input<'accounts.signIn'>) => Promise<Output<'accounts.signIn'>>;
+	readonly cancelSignIn: (signInId: string) => Done;
+	readonly checkNow: (accountId: AccountId | undefined) => Done;
+	readonly remove: (accountId: AccountId) => Done;
+}
+
+export interface AccountsNeeds {
+	readonly store: Pick<Store, 'removeAccount'>;
+	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget'>;
+	readonly clock: Clock;
+	readonly secrets: { readonly remove: (accountId: string) => Promise<void> };
+	/** Those of the open shop. */
+	readonly connectors: readonly AnyConnector[];
+	readonly signIns: Pick<SignIns, 'begin' | 'cancel'>;
+	readonly keep: Keep;
+	readonly report: Report;
+	readonly ended: (end: EventData<'signIn.ended'>) => void;
+	readonly explain: (error: unknown) => AppError;
+}
+
+export function createAccounts(needs: AccountsNeeds): AccountsService {
+	const { store, sync, clock, report } = needs;
+	const find = (connectorId: string): AnyConnector => {
+		const connector = needs.connectors.find((one) => one.manifest.id === connectorId);
+		if (!connector) throw new AppError('not-found', 'This version of the program does not know that platform.');
+		return connector;
+	};
+	return {
+		connectors: async () => needs.connectors.map(connectorInfo),
+		list: report.list,
+		details: report.details,
+		connect: async ({ connectorId, typed, accountId }) => {
+			const connector = find(connectorId);
+			const creds = parseTyped(connector.manifest.credentials, typed);
+			const id = await needs.keep(connector, creds, accountId ?? null);
+			return report.one(id);
+		},
+		signIn: async ({ connectorId, typed, accountId }) => {
+			const connector = find(connectorId);
+			const { signIn, manifest } = connector;
+			if (!signIn) throw new AppError('not-allowed', `${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
+			const asked = parseTyped(signIn.ask, typed);
+			return needs.signIns.begin<AccountId>({
+				key: manifest.id,
+				name: manifest.name,
+				ports: signIn.ports,
+				start: (redirectUri) => signIn.start(sync.ctxForSignIn(connector, asked), redirectUri),
+				finish: async (redirectUri, query, keep, signal) => {
+					const creds = await signIn.finish(sync.ctxForSignIn(connector, asked), redirectUri, query, keep);
+					return needs.keep(connector, creds, accountId ?? null, signal);
+				},
+				ended: (signInId, id, problem) => {
+					needs.ended({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).message });
+				},
+			});
+		},
+		cancelSignIn: async (signInId) => {
+			needs.signIns.cancel(signInId);
+			return {};
+		},
+		checkNow: async (accountId) => {
+			await sync.checkNow(accountId);
+			return {};
+		},
+		remove: async (accountId) => {
+			// Stopped first: a poll that is about to begin finds no account, and cannot renew what is being forgotten.
+			await store.removeAccount({ accountId, now: clock.now() });
+			await sync.forget(accountId);
+			await needs.secrets.remove(accountId);
+			return {};
+		},
+	};
+}

@@ -1,0 +1,70 @@
+// Replies on their way: taking back, holding, settling. The store refuses what the seven states do not allow; here are the owner's
+// words for it, and the poke that makes the outbox look again.
+import { AppError } from '../../../contract/errors.ts';
+import type { Draft, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { Sync } from '../../sync/index.ts';
+
+/** A reply is never held longer than the longest undo: the owner pressed Send. */
+const longestHoldMs = 60_000;
+const longestGoodbyeMs = 3000;
+
+export interface OutboxService {
+	readonly list: () => Promise<OutboxRow[]>;
+	readonly cancel: (id: OutboxId) => Promise<Draft>;
+	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
+	readonly retry: (id: OutboxId) => Promise<Outgoing>;
+	readonly settle: (asked: Input<'outbox.settle'>) => Promise<Outgoing>;
+	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
+	readonly sendHeld: () => Promise<void>;
+}
+
+export interface OutboxNeeds {
+	readonly store: Pick<Store, 'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'settleByOwner'>;
+	readonly sync: Pick<Sync, 'pokeOutbox' | 'checkReply' | 'outboxIdle'>;
+	readonly clock: Clock;
+	/** Whether this platform can be asked if a reply arrived. */
+	readonly canCheck: (connectorId: string) => boolean;
+}
+
+export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): OutboxService {
+	const complete = <Row extends OutboxRow>(row: Row): Row => ({ ...row, canCheck: canCheck(row.connectorId) });
+	const get = async (id: OutboxId): Promise<Outgoing> => complete(await store.getOutbox(id));
+	return {
+		list: async () => (await store.listOutbox()).map(complete),
+		cancel: async (id) => {
+			const draft = await store.cancelReply({ id, now: clock.now() });
+			sync.pokeOutbox();
+			return draft;
+		},
+		hold: async ({ id, untilAt }) => {
+			const now = clock.now();
+			await store.holdReply({ id, untilAt: Math.min(untilAt, now + longestHoldMs), now });
+			sync.pokeOutbox();
+			return get(id);
+		},
+		retry: async (id) => {
+			await store.retryReply({ id, now: clock.now() });
+			sync.pokeOutbox();
+			return get(id);
+		},
+		settle: async ({ id, how }) => {
+			if (how === 'check') {
+				const row = await store.getOutbox(id);
+				if (!canCheck(row.connectorId))
+					throw new AppError('not-allowed', 'This platform cannot be asked. Look there yourself, then say here whether it arrived.');
+				await sync.checkReply(id);
+			} else await store.settleByOwner({ id, how, now: clock.now() });
+			sync.pokeOutbox();
+			return get(id);
+		},
+		sendHeld: async () => {
+			const now = clock.now();
+			const held = (await store.listOutbox()).filter((row) => row.state === 'held');
+			if (held.length === 0) return;
+			for (const { id } of held) await store.holdReply({ id, untilAt: now, now });
+			await Promise.race([sync.outboxIdle(), new Promise<void>((resolve) => clock.after(longestGoodbyeMs, resolve))]);
+		},
+	};
+}

@@ -1,0 +1,85 @@
+// Sending. The most dangerous door of the program: words that go to the wrong person, or in public instead of in private, cannot be
+// called back. So what the button said comes in whole, and is compared here with what is true now; on any difference nothing is sent.
+import type { Target } from '../../../connectors/sdk/sdk.ts';
+import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { AppError } from '../../../contract/errors.ts';
+import { GAP_PATTERN } from '../../../contract/gap.ts';
+import type { Count, Input, MessageId, Outgoing, ThreadId } from '../../../contract/index.ts';
+import type { Clock, SettingsStore } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import type { Sync } from '../../sync/index.ts';
+
+export interface RepliesService {
+	readonly count: (asked: Input<'replies.count'>) => Promise<Count[]>;
+	readonly send: (asked: Input<'replies.send'>) => Promise<Outgoing>;
+}
+
+/** One message as it can be answered now. */
+export interface Answerable {
+	readonly threadId: ThreadId | null;
+	readonly direction: 'in' | 'out';
+	readonly target: Target;
+	readonly account: Addressee;
+	readonly audiences: Partial<Record<Audience, Reachability>>;
+}
+type Addressee = Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
+
+export interface RepliesNeeds {
+	readonly store: Pick<Store, 'queueReply' | 'getThread'>;
+	readonly sync: Pick<Sync, 'pokeOutbox'>;
+	readonly clock: Clock;
+	readonly settings: Pick<SettingsStore, 'get'>;
+	readonly answerable: (messageId: MessageId) => Promise<Answerable>;
+	/** The platform's own counting; empty where it has no limit. */
+	readonly count: (account: Addressee, target: Target, text: string, to: Audience) => readonly Count[];
+	readonly canCheck: (connectorId: string) => boolean;
+}
+
+export function createReplies(needs: RepliesNeeds): RepliesService {
+	const { store, sync, clock } = needs;
+	return {
+		count: async ({ threadId, audience, text }) => {
+			const { answers } = await store.getThread({ threadId, now: clock.now() });
+			if (!answers) return [];
+			const { account, target } = await needs.answerable(answers.id);
+			return [...needs.count(account, target, text, audience)];
+		},
+		send: async (asked) => {
+			const answerable = await needs.answerable(asked.answers);
+			refuseOther(asked, answerable);
+			refuseAudience(asked.audience, answerable.audiences);
+			refuseText(asked.text);
+			refuseTooLong(needs.count(answerable.account, answerable.target, asked.text, asked.audience));
+			const at = clock.now();
+			const { undoMs } = needs.settings.get();
+			const { answers, ...rest } = asked;
+			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore: undoMs > 0 ? at + undoMs : null });
+			sync.pokeOutbox();
+			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
+		},
+	};
+}
+
+/** The thread may have been merged, the message moved, the account exchanged since the button was drawn. */
+function refuseOther(asked: Input<'replies.send'>, { threadId, account, direction }: Answerable): void {
+	if (threadId !== asked.threadId || account.id !== asked.accountId || direction !== 'in')
+		throw new AppError('conflict', 'This conversation has changed while you were writing. Nothing was sent. Look at it again, then send.');
+}
+
+function refuseAudience(audience: Audience, audiences: Answerable['audiences']): void {
+	const open = audiences[audience];
+	if (open?.allowed) return;
+	throw new AppError('not-allowed', `${open?.why ?? 'This conversation has no such audience.'} Nothing was sent.`);
+}
+
+function refuseText(text: string): void {
+	if (text.trim() === '') throw new AppError('bad-input', 'There is nothing to send yet.');
+	const gap = new RegExp(GAP_PATTERN, 'u').exec(text);
+	if (gap) throw new AppError('bad-input', `There is still a gap to fill: ${gap[0]}. Nothing was sent.`);
+}
+
+function refuseTooLong(counts: readonly Count[]): void {
+	const over = counts.find((count) => count.used > count.limit);
+	if (over) throw new AppError('bad-input', `This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../../contract/index.ts';
+import { memorySettings } from '../../../test/helpers/memory-settings.ts';
+import { createSettings } from './service.ts';
+
+const start = () => {
+	const policies: Settings[] = [];
+	let changes = 0;
+	const service = createSettings({
+		settings: memorySettings({ shopName: 'Rosa' }),
+		changed: () => {
+			changes++;
+		},
+		policyChanged: async (settings) => void policies.push(settings),
+	});
+	return { service, policies, changes: () => changes };
+};
+
+describe('settings', () => {
+	test('a change is kept and told', async () => {
+		const { service, changes } = start();
+		expect(await service.save({ ownerName: 'Ana' })).toMatchObject({ ownerName: 'Ana', shopName: 'Rosa' });
+		expect(changes()).toBe(1);
+	});
+
+	test('hours and time zone go on to the store, and only when they are others', async () => {
+		const { service, policies } = start();
+		await service.save({ phone: '1' });
+		await service.save({ timeZone: 'Europe/Vienna' });
+		expect(policies).toEqual([]);
+		await service.save({ timeZone: 'Asia/Tokyo' });
+		await service.save({ hours: [null, null, null, null, null, null, { from: 0, to: 60 }] });
+		expect(policies.map((policy) => policy.timeZone)).toEqual(['Asia/Tokyo', 'Asia/Tokyo']);
+	});
+
+	test.each<[Partial<Settings>]>([
+		[{ timeZone: 'Mars/Olympus' }],
+		[{ timeZone: '' }],
+		[{ hours: [{ from: 600, to: 600 }, null, null, null, null, null, null] }],
+	])('%j is refused and nothing is kept', async (part) => {
+		const { service, changes } = start();
+		await expect(service.save(part)).rejects.toMatchObject({ code: 'bad-input' });
+		expect(changes()).toBe(0);
+	});
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { type Answered, audiencesOf } from './audiences.ts';
+
+const now = 1000;
+const answered = (some: Partial<Answered> = {}): Answered => ({
+	audience: 'public',
+	replies: null,
+	customer: 'Dana',
+	connectorName: 'Harbour',
+	canReply: true,
+	connected: true,
+	...some,
+});
+
+describe('to whom a message can be answered', () => {
+	test('where the platform says nothing, on the surface it was written on', () => {
+		expect(audiencesOf(answered(), now)).toEqual({
+			public: { allowed: true, readers: 'Everyone who can see this on Harbour can read your reply.' },
+		});
+		expect(audiencesOf(answered({ audience: 'private' }), now)).toEqual({
+			private: { allowed: true, readers: 'Only Dana can read this.' },
+		});
+	});
+
+	test('what the platform says of readers and reasons stands', () => {
+		const replies = { public: { allowed: true, readers: 'Your followers.' }, private: { allowed: false, why: 'Dana follows nobody.' } };
+		expect(audiencesOf(answered({ replies }), now)).toEqual(replies);
+	});
+
+	test('a window that is over is closed, one that is open says until when', () => {
+		const replies = { private: { allowed: true, until: now } };
+		expect(audiencesOf(answered({ audience: 'private', replies }), now).private).toMatchObject({ allowed: false, until: now });
+		expect(audiencesOf(answered({ audience: 'private', replies }), now - 1).private).toMatchObject({ allowed: true, until: now });
+	});
+
+	test('the surface of the message is always named, with a reason when it is closed', () => {
+		const open = audiencesOf(answered({ replies: { private: { allowed: true } } }), now);
+		expect(open.public).toEqual({ allowed: false, why: expect.stringMatching(/./) });
+		expect(open.private?.allowed).toBe(true);
+	});
+
+	test.each([{ canReply: false }, { connected: false }])('nothing is allowed when %j, and it says why', (some) => {
+		const open = audiencesOf(answered({ replies: { public: { allowed: true }, private: { allowed: true } }, ...some }), now);
+		expect(Object.values(open).map((reach) => reach.allowed)).toEqual([false, false]);
+		expect(Object.values(open).every((reach) => reach.why)).toBe(true);
+	});
+
+	test('whatever the platform says: never wider than what is answered, never open after its time, never a word short', () => {
+		const reach: fc.Arbitrary<Reachability> = fc
+			.record({
+				allowed: fc.boolean(),
+				readers: fc.option(fc.string({ minLength: 1 })),
+				why: fc.option(fc.string({ minLength: 1 })),
+				until: fc.option(fc.nat(2000)),
+			})
+			.map((some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value !== null)) as Reachability);
+		const replies = fc.option(fc.record({ public: reach, private: reach }, { requiredKeys: [] }));
+		fc.assert(
+			fc.property(
+				fc.constantFrom<Audience>('public', 'private'),
+				replies,
+				fc.boolean(),
+				fc.boolean(),
+				(audience, said, canReply, connected) => {
+					const open = audiencesOf(answered({ audience, replies: said, canReply, connected }), now);
+					if (audience === 'private') expect(open.public?.allowed ?? false).toBe(false);
+					for (const [to, one] of Object.entries(open)) {
+						expect(one.allowed ? one.readers : one.why).toBeTruthy();
+						if (one.allowed) expect(said?.[to as Audience]?.allowed ?? to === audience).toBe(true);
+						if (one.allowed) expect(one.until ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+					}
+					expect(open[audience]).toBeDefined();
+				},
+			),
+			{ numRuns: 2000 },
+		);
+	});
+});

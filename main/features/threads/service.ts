@@ -1,0 +1,109 @@
+// The queue and one thread. The store knows what was said; what may be done next depends on the connector and on the moment,
+// and is added here each time a thread is read.
+import type { Target } from '../../../connectors/sdk/sdk.ts';
+import type { Audience, ModerationAction, Reachability } from '../../../contract/domain.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Input, MessageId, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredThread } from '../../store/shapes.ts';
+import type { Sync } from '../../sync/index.ts';
+
+type Done = Promise<Record<string, never>>;
+
+export interface ThreadsService {
+	readonly summary: () => Promise<QueueSummary>;
+	readonly window: (asked: Input<'threads.window'>) => Promise<ThreadWindow>;
+	readonly position: (asked: Input<'threads.position'>) => Promise<Output<'threads.position'>>;
+	readonly get: (threadId: ThreadId) => Promise<Thread>;
+	readonly look: (threadId: ThreadId) => Done;
+	readonly done: (threadId: ThreadId) => Done;
+	readonly reopen: (threadId: ThreadId) => Done;
+	readonly later: (put: Input<'threads.later'>) => Done;
+	readonly putOnTop: (put: Input<'threads.putOnTop'>) => Done;
+	readonly markSpam: (mark: Input<'threads.markSpam'>) => Done;
+	readonly chooseAudience: (choice: Input<'threads.chooseAudience'>) => Done;
+}
+
+export interface ThreadsNeeds {
+	readonly store: Pick<
+		Store,
+		| 'queueSummary'
+		| 'threadsWindow'
+		| 'threadPosition'
+		| 'getThread'
+		| 'setDone'
+		| 'reopen'
+		| 'setLater'
+		| 'putOnTop'
+		| 'markSpam'
+		| 'chooseAudience'
+	>;
+	readonly sync: Pick<Sync, 'look'>;
+	readonly clock: Clock;
+	/** To whom the message that is answered may be answered now. */
+	readonly audiences: (of: AnswerableParts) => Partial<Record<Audience, Reachability>>;
+	/** What can be done with one message now. */
+	readonly actions: (messageId: MessageId) => Promise<ModerationAction[]>;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+/** What is stored of the message a reply would answer. */
+export interface AnswerableParts {
+	readonly target: Target;
+	readonly replies: StoredThread['replies'];
+	readonly account: StoredThread['account'];
+}
+
+export function createThreads(needs: ThreadsNeeds): ThreadsService {
+	const { store, clock } = needs;
+	const get = async (threadId: ThreadId): Promise<Thread> => {
+		const stored = await store.getThread({ threadId, now: clock.now() });
+		const { replies, can, account, target, drafts, ...thread } = stored;
+		return {
+			...thread,
+			audiences: target ? needs.audiences({ target, replies, account }) : {},
+			moderation: thread.answers ? await needs.actions(thread.answers.id) : [],
+		};
+	};
+	return {
+		summary: () => store.queueSummary({ now: clock.now() }),
+		window: (asked) => store.threadsWindow({ ...asked, now: clock.now() }),
+		position: async (asked) => ({ index: await store.threadPosition({ ...asked, now: clock.now() }) }),
+		get,
+		look: async (threadId) => {
+			// A courtesy of opening a conversation: what it could not read comes with the next poll, or is told at the account.
+			await needs.sync
+				.look(threadId)
+				.catch((error: unknown) => needs.log('a conversation could not be read anew', { error: String(error) }));
+			return {};
+		},
+		done: async (threadId) => {
+			await store.setDone({ threadId, now: clock.now() });
+			return {};
+		},
+		reopen: async (threadId) => {
+			await store.reopen({ threadId, now: clock.now() });
+			return {};
+		},
+		later: async ({ threadId, until }) => {
+			if (until <= clock.now()) throw new AppError('bad-input', 'That time is over already. Choose a later one.');
+			await store.setLater({ threadId, until, now: clock.now() });
+			return {};
+		},
+		putOnTop: async (put) => {
+			await store.putOnTop({ ...put, now: clock.now() });
+			return {};
+		},
+		markSpam: async (mark) => {
+			await store.markSpam({ ...mark, now: clock.now() });
+			return {};
+		},
+		chooseAudience: async ({ threadId, audience }) => {
+			const open = (await get(threadId)).audiences[audience];
+			if (!open?.allowed) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
+			await store.chooseAudience({ threadId, audience, now: clock.now() });
+			return {};
+		},
+	};
+}

@@ -1,0 +1,39 @@
+// What was said in a thread, oldest first. What can be done with a message depends on its connector and is added here.
+import type { ModerationAction } from '../../../contract/domain.ts';
+import type { Input, Output, ThreadId, TimelineEntry } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { RawTimelineEntry } from '../../store/shapes.ts';
+
+export interface TimelineService {
+	readonly page: (asked: Input<'timeline.page'>) => Promise<Output<'timeline.page'>>;
+	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
+}
+
+type RawMessage = Extract<RawTimelineEntry, { type: 'message' }>;
+
+export interface TimelineNeeds {
+	readonly store: Pick<Store, 'timelinePage' | 'correctSentiment'>;
+	readonly clock: Clock;
+	readonly connectorOf: (threadId: ThreadId) => Promise<string>;
+	/** What can be done with a message at its platform now. */
+	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
+	/** Whether this platform can be asked if a reply arrived. */
+	readonly canCheck: (connectorId: string) => boolean;
+}
+
+export const createTimeline = ({ store, clock, connectorOf, actions, canCheck }: TimelineNeeds): TimelineService => ({
+	page: async (asked) => {
+		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
+		const complete = (entry: RawTimelineEntry): TimelineEntry => {
+			if (entry.type === 'message') return { ...entry, can: actions(connectorId, entry) };
+			if (entry.type === 'outgoing') return { ...entry, canCheck: canCheck(connectorId) };
+			return entry;
+		};
+		return { ...page, entries: page.entries.map(complete) };
+	},
+	correct: async (correction) => {
+		await store.correctSentiment({ ...correction, now: clock.now() });
+		return {};
+	},
+});

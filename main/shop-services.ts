@@ -1,0 +1,143 @@
+// The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
+import type { Self } from '../connectors/sdk/index.ts';
+import type { AccountId, MessageId, ModerationAction, ThreadId } from '../contract/index.ts';
+import type { Deps } from './deps.ts';
+import { explain } from './explain.ts';
+import { createKeep, type Keep } from './features/accounts/connect.ts';
+import { createReport } from './features/accounts/report.ts';
+import { type AccountsService, createAccounts } from './features/accounts/service.ts';
+import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
+import { createDrafts, type DraftsService } from './features/drafts/service.ts';
+import { createFollowUps, type FollowUpsService } from './features/follow-ups/service.ts';
+import { actionsOn } from './features/moderation/actions.ts';
+import { createModeration, type ModerationService } from './features/moderation/service.ts';
+import { createNotes, type NotesService } from './features/notes/service.ts';
+import { createOutbox, type OutboxService } from './features/outbox/service.ts';
+import { type Answerable, createReplies, type RepliesService } from './features/replies/service.ts';
+import { createSearch, type SearchService } from './features/search/service.ts';
+import { createTags, type TagsService } from './features/tags/service.ts';
+import { audiencesOf } from './features/threads/audiences.ts';
+import { type AnswerableParts, createThreads, type ThreadsService } from './features/threads/service.ts';
+import { createTimeline, type TimelineService } from './features/timeline/service.ts';
+import type { Events } from './ipc/events.ts';
+import type { SignIns } from './sign-in/sign-ins.ts';
+import { createId } from './store/ids.ts';
+import type { Store } from './store/index.ts';
+import type { AnyConnector, Sync } from './sync/index.ts';
+
+export interface ShopServices {
+	readonly threads: ThreadsService;
+	readonly timeline: TimelineService;
+	readonly drafts: DraftsService;
+	readonly replies: RepliesService;
+	readonly outbox: OutboxService;
+	readonly moderation: ModerationService;
+	readonly canned: CannedRepliesService;
+	readonly tags: TagsService;
+	readonly followUps: FollowUpsService;
+	readonly notes: NotesService;
+	readonly search: SearchService;
+	readonly accounts: AccountsService;
+}
+
+export interface Parts {
+	readonly deps: Deps;
+	/** Those of this shop. */
+	readonly connectors: readonly AnyConnector[];
+	readonly events: Events;
+	readonly store: Store;
+	readonly sync: Sync;
+	readonly signIns: SignIns;
+}
+
+export function createShopServices(parts: Parts): { readonly services: ShopServices; readonly keep: Keep } {
+	const { deps, connectors, events, store, sync, signIns } = parts;
+	const { clock, secrets, log } = deps;
+	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
+	const offered = (id: string): readonly ModerationAction[] => {
+		const one = connector(id);
+		return one?.moderate ? one.manifest.moderation : [];
+	};
+	const canCheck = (id: string): boolean => connector(id)?.findReply !== undefined;
+	const actions = async (messageId: MessageId): Promise<ModerationAction[]> => {
+		const message = await store.getMessageTarget({ messageId });
+		return message.account.removedAt === null ? actionsOn(message, offered(message.account.connectorId)) : [];
+	};
+
+	const audiences = (of: AnswerableParts): Answerable['audiences'] => {
+		const one = connector(of.account.connectorId);
+		return audiencesOf(
+			{
+				audience: of.target.audience,
+				replies: of.replies,
+				customer: of.target.author.name,
+				connectorName: one?.manifest.name ?? 'This platform',
+				canReply: one?.reply !== undefined,
+				connected: of.account.removedAt === null,
+			},
+			clock.now(),
+		);
+	};
+	const answerable = async (messageId: MessageId): Promise<Answerable> => {
+		const { threadId, direction, target, replies, account } = await store.getMessageTarget({ messageId });
+		return { threadId, direction, target, account, audiences: audiences({ target, replies, account }) };
+	};
+	const places = new Map<ThreadId, string>();
+	/** A thread never changes its platform, so it is asked once. */
+	const connectorOf = async (threadId: ThreadId): Promise<string> => {
+		const known = places.get(threadId) ?? (await store.getThread({ threadId, now: clock.now() })).connectorId;
+		places.set(threadId, known);
+		return known;
+	};
+
+	const keep = createKeep({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
+	const report = createReport({ store, sync, clock, connector });
+	return {
+		keep,
+		services: {
+			threads: createThreads({ store, sync, clock, log, audiences, actions }),
+			timeline: createTimeline({
+				store,
+				clock,
+				connectorOf,
+				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
+				canCheck,
+			}),
+			drafts: createDrafts({ store, clock }),
+			replies: createReplies({
+				store,
+				sync,
+				clock,
+				settings: deps.settings,
+				answerable,
+				count: (account, target, text, to) => connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
+				canCheck,
+			}),
+			outbox: createOutbox({ store, sync, clock, canCheck }),
+			moderation: createModeration({ sync, actions }),
+			canned: createCannedReplies({ store, clock }),
+			tags: createTags({ store, clock }),
+			followUps: createFollowUps({ store, clock }),
+			notes: createNotes({ store, clock }),
+			search: createSearch({ store }),
+			accounts: createAccounts({
+				store,
+				sync,
+				clock,
+				secrets,
+				connectors,
+				signIns,
+				keep,
+				report,
+				ended: (end) => events.emit('signIn.ended', end),
+				explain,
+			}),
+		},
+	};
+}
+
+const selfOf = ({ externalId, displayName, facts }: Answerable['account']): Self => ({
+	externalId,
+	displayName,
+	...(facts === null ? {} : { facts }),
+});

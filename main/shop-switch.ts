@@ -1,0 +1,114 @@
+// Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
+// be opened leaves nothing open and a sentence why: nothing is overwritten, and `retry` tries again.
+import { rmSync } from 'node:fs';
+import { AppError } from '../contract/errors.ts';
+import type { Settings } from '../contract/index.ts';
+import { explain } from './explain.ts';
+import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFolder } from './shop.ts';
+
+export interface ShopSwitch {
+	readonly start: () => Promise<void>;
+	readonly stop: () => Promise<void>;
+	readonly settled: () => Promise<void>;
+	readonly trouble: () => string | null;
+	/** The open shop; throws AppError when there is none. */
+	readonly open: () => Promise<OpenShop>;
+	readonly openProfile: (profile: Profile) => Promise<void>;
+	readonly leaveSample: () => Promise<void>;
+	readonly retry: () => Promise<void>;
+	readonly policyChanged: (settings: Settings) => Promise<void>;
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	readonly setOnline: (online: boolean) => void;
+}
+
+export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
+	const { deps, events } = needs;
+	let shop: OpenShop | null = null;
+	let trouble: string | null = null;
+	let online = true;
+	let asleep = false;
+	let last: Promise<unknown> = Promise.resolve();
+	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+		const next = last.then(work);
+		last = next.catch(() => undefined);
+		return next;
+	};
+
+	const close = async () => {
+		const closing = shop;
+		shop = null;
+		await closing?.close();
+	};
+	const openLast = async () => {
+		const profile = deps.settings.profile();
+		trouble = null;
+		if (!profile) return;
+		try {
+			shop = await openShop(profile, needs);
+			if (!online) shop.setOnline(false);
+			if (asleep) shop.suspend();
+		} catch (error) {
+			const told = explain(error);
+			trouble = told.message;
+			deps.log('the shop could not be opened', { profile, code: told.code, cause: String(told.cause ?? '') });
+		}
+	};
+	const change = (before: () => Promise<void>) =>
+		inOrder(async () => {
+			await close();
+			try {
+				await before();
+			} finally {
+				await openLast();
+				events.emit('app.changed', {});
+			}
+		});
+
+	return {
+		start: () => change(async () => undefined),
+		stop: () =>
+			inOrder(async () => {
+				await shop?.sendHeld();
+				await close();
+			}),
+		settled: async () => {
+			await last;
+		},
+		trouble: () => trouble,
+		open: async () => {
+			await last;
+			if (shop) return shop;
+			throw trouble === null
+				? new AppError('not-found', 'No shop is open yet. Answer the questions of the first page.')
+				: new AppError('store', trouble);
+		},
+		openProfile: async (profile) => {
+			await last;
+			if (shop?.profile === profile) return;
+			await change(async () => deps.settings.openProfile(profile));
+		},
+		leaveSample: () =>
+			change(async () => {
+				rmSync(shopFolder(deps.dataFolder, 'sample'), { recursive: true, force: true });
+				deps.settings.openProfile('shop');
+			}),
+		retry: () => change(async () => undefined),
+		policyChanged: async (settings) => {
+			await last;
+			await shop?.policyChanged(settings);
+		},
+		suspend: () => {
+			asleep = true;
+			shop?.suspend();
+		},
+		resume: () => {
+			asleep = false;
+			shop?.resume();
+		},
+		setOnline: (now) => {
+			online = now;
+			shop?.setOnline(now);
+		},
+	};
+}

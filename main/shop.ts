@@ -1,0 +1,108 @@
+// One open shop: its database, its accounts at work, and what the screen may ask of them. The sample shop is another shop in another
+// folder; nothing they know is shared, so leaving the sample can wipe all of it.
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json } from '../connectors/sdk/index.ts';
+import type { Settings } from '../contract/index.ts';
+import type { Deps, Secrets } from './deps.ts';
+import { judge } from './insight/judge.ts';
+import type { Events } from './ipc/events.ts';
+import { createShopServices, type ShopServices } from './shop-services.ts';
+import { createSignIns } from './sign-in/sign-ins.ts';
+import { startStore } from './store/index.ts';
+import { type AnyConnector, createSync } from './sync/index.ts';
+
+export type Profile = 'sample' | 'shop';
+
+export interface ShopNeeds {
+	readonly deps: Deps;
+	readonly connectors: readonly AnyConnector[];
+	readonly events: Events;
+}
+
+export interface OpenShop extends ShopServices {
+	readonly profile: Profile;
+	/** Sends what is held for undo, waiting no longer than three seconds for the platforms. */
+	readonly sendHeld: () => Promise<void>;
+	readonly close: () => Promise<void>;
+	readonly policyChanged: (settings: Settings) => Promise<void>;
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	readonly setOnline: (online: boolean) => void;
+}
+
+/** The connector that exists in the sample shop only, and is the only one there. */
+const sampleId = 'sample';
+
+export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
+
+/** Throws StoreError or what the file system says; nothing stays open then. */
+export async function openShop(profile: Profile, { deps, connectors, events }: ShopNeeds): Promise<OpenShop> {
+	const folder = shopFolder(deps.dataFolder, profile);
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	// The folder may be older than this rule, or have been made under a laxer umask.
+	chmodSync(folder, 0o700);
+	const store = await startStore({ path: join(folder, `${profile}.db`), worker: deps.storeWorker, log: deps.log });
+	try {
+		const own = connectors.filter((connector) => (connector.manifest.id === sampleId) === (profile === 'sample'));
+		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
+		const sync = createSync({
+			store,
+			connectors: own,
+			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
+			judge: (item, known) => judge(item.text, known),
+			owner: randomUUID(),
+		});
+		const signIns = createSignIns(deps);
+		const policyChanged = async ({ hours, timeZone }: Settings) => {
+			await store.savePolicy({ hours, timeZone, now: deps.clock.now() });
+		};
+		const { services, keep } = createShopServices({ deps: { ...deps, secrets }, connectors: own, events, store, sync, signIns });
+		await policyChanged(deps.settings.get());
+
+		const stops = [
+			store.onTouched((touched) => {
+				events.threadsChanged(touched.threads);
+				if (touched.outbox) events.emitSoon('outbox.changed');
+				if (touched.accounts) events.emitSoon('accounts.changed');
+				if (touched.canned) events.emitSoon('canned.changed');
+				if (touched.tags) events.emitSoon('tags.changed');
+			}),
+			sync.onChange((change) => events.emit('online.changed', change)),
+		];
+		await sync.start();
+		// The sample's account is there from the start, and comes back as it was when it is opened again.
+		const sample = own.find(({ manifest }) => manifest.id === sampleId);
+		if (sample && (await store.listAccounts()).every(({ removedAt }) => removedAt !== null)) await keep(sample, { folder }, null);
+		return {
+			...services,
+			profile,
+			sendHeld: () => services.outbox.sendHeld(),
+			policyChanged,
+			close: async () => {
+				await signIns.close();
+				await sync.stop();
+				for (const stop of stops) stop();
+				await store.close();
+			},
+			suspend: () => sync.suspend(),
+			resume: () => sync.resume(),
+			setOnline: (online) => sync.setOnline(online),
+		};
+	} catch (error) {
+		await store.close();
+		throw error;
+	}
+}
+
+/** The sample shop has nothing to hide: its "sign-in" is the folder it plays in, made anew each time and never written down. */
+const sampleSecrets = (folder: string): Secrets => {
+	const kept = new Map<string, Json>();
+	return {
+		mode: 'session',
+		get: async (id) => kept.get(id) ?? { folder },
+		set: async (id, credentials) => void kept.set(id, credentials),
+		remove: async (id) => void kept.delete(id),
+	};
+};

@@ -1,0 +1,134 @@
+// A whole core for tests: real store worker on a temporary folder, everything else of the machine in the test's hands.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnyConnector } from '../../connectors/sdk/index.ts';
+import { AppError, type Client, type RouteName, type Settings } from '../../contract/index.ts';
+import { type Core, createCore } from '../../main/core.ts';
+import type { Deps } from '../../main/deps.ts';
+import { secretsForSession } from '../../main/files/secrets-file.ts';
+import { type FakeClock, makeClock } from './make-clock.ts';
+import { memorySettings, seededRandom } from './memory-settings.ts';
+
+export interface MakeCoreOptions {
+	readonly connectors?: readonly AnyConnector[];
+	/** Kept across restarts when handed in; else made, and removed at `end`. */
+	readonly folder?: string;
+	readonly clock?: FakeClock;
+	readonly settings?: Partial<Settings>;
+	readonly profile?: 'sample' | 'shop' | null;
+	readonly deps?: Partial<Deps>;
+	readonly seed?: number;
+}
+
+export interface MadeCore {
+	readonly client: Client;
+	readonly clock: FakeClock;
+	readonly folder: string;
+	readonly deps: Deps;
+	/** Everything that was logged, as text. */
+	readonly logged: string[];
+	readonly events: { readonly name: string; readonly data: unknown }[];
+	/** The core as it runs now: another one after `restart`. */
+	readonly core: () => Core;
+	/** Moves the clock in small steps until `look` answers something true. `forMs` is time of the fake clock. */
+	readonly until: <T>(look: () => Promise<T | null | undefined | false>, what: string, forMs?: number) => Promise<T>;
+	/** Lets time pass with everything that happens in it. */
+	readonly pass: (ms: number) => Promise<void>;
+	readonly restart: () => Promise<void>;
+	readonly end: () => Promise<void>;
+}
+
+export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore> {
+	const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'countertalk-core-'));
+	const clock = options.clock ?? makeClock();
+	const logged: string[] = [];
+	const events: { name: string; data: unknown }[] = [];
+	const deps: Deps = {
+		host: 'browser',
+		version: '0.0.0-test',
+		dataFolder: folder,
+		clock,
+		random: seededRandom(options.seed ?? 1),
+		fetch: globalThis.fetch,
+		secrets: secretsForSession(),
+		settings: memorySettings(options.settings, options.profile ?? null),
+		openExternal: async () => false,
+		log: (message, data) => void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`),
+		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+		...options.deps,
+	};
+	let core = await begin();
+	async function begin(): Promise<Core> {
+		const made = createCore(deps, options.connectors ?? (await allConnectors()));
+		made.on((name, data) => void events.push({ name, data }));
+		await made.start();
+		return made;
+	}
+	const pass = async (ms: number) => {
+		for (let gone = 0; gone < ms; gone += step) {
+			await clock.advance(Math.min(step, ms - gone));
+			await breathe();
+		}
+	};
+	return {
+		client: clientOf(() => core),
+		clock,
+		folder,
+		deps,
+		logged,
+		events,
+		core: () => core,
+		pass,
+		until: async (look, what, forMs = 120_000) => {
+			const end = clock.now() + forMs;
+			for (;;) {
+				await breathe();
+				const found = await look();
+				if (found) return found;
+				if (clock.now() >= end) throw new Error(`It did not come to pass: ${what}`);
+				await clock.advance(step);
+			}
+		},
+		restart: async () => {
+			await stopped(core, clock);
+			core = await begin();
+		},
+		end: async () => {
+			await stopped(core, clock);
+			if (!options.folder) rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+const step = 250;
+/** Real time for the worker's thread and the loopback to answer. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
+
+/** Stopping may wait for a reply that is on its way: the clock has to go on meanwhile. */
+export async function stopped(core: Core, clock: FakeClock): Promise<void> {
+	let over = false;
+	const end = core.stop().finally(() => {
+		over = true;
+	});
+	while (!over) {
+		await breathe();
+		await clock.advance(50);
+	}
+	await end;
+}
+
+async function allConnectors(): Promise<readonly AnyConnector[]> {
+	const { connectors } = await import('../../connectors/registry.ts');
+	return connectors;
+}
+
+/** The typed client over a core, as the screen has it over its bridge. Failures come as AppErrors. */
+export function clientOf(core: () => Pick<Core, 'invoke'>): Client {
+	const call = (route: RouteName) => async (input: unknown) => {
+		const answer = await core().invoke(route, input);
+		if (answer.ok) return answer.value;
+		throw new AppError(answer.error.code, answer.error.message);
+	};
+	return new Proxy({}, { get: (_none, route) => call(route as RouteName) }) as Client;
+}
