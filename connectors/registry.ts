@@ -1,5 +1,6 @@
 // The one list of platforms. A new one is one import and one line.
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
+import type { AnyConnector } from './sdk/index.ts';
 
-export const connectors = [sample, mastodon] as const;
+export const connectors: readonly AnyConnector[] = [sample, mastodon];

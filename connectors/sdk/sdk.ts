@@ -187,3 +187,6 @@ export interface Connector<Creds extends z.ZodObject> {
 
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;
 export const defineConnector = <C extends z.ZodObject>(connector: Connector<C>): Connector<C> => connector;
+/** Any connector, whatever it asks to sign in. */
+// biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; whoever holds any connector hands back only what its own schema made.
+export type AnyConnector = Connector<any>;

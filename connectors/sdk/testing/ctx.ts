@@ -3,8 +3,7 @@
 import { createJob } from '../../../main/sync/ctx.ts';
 import { createRedactor } from '../../../main/sync/redact.ts';
 import { ConnectorError } from '../fault.ts';
-import type { Ctx, Self } from '../sdk.ts';
-import type { AnyConnector } from './any-connector.ts';
+import type { AnyConnector, Ctx, Self } from '../sdk.ts';
 import type { TestClock } from './clock.ts';
 import type { StandIn } from './stand-in.ts';
 

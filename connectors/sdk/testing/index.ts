@@ -1,4 +1,3 @@
-export type { AnyConnector } from './any-connector.ts';
 export * from './clock.ts';
 export * from './conformance.ts';
 export * from './ctx.ts';

@@ -1,7 +1,6 @@
 // One platform, one connector, one account: what every case starts from. Fresh for each.
 import type { z } from 'zod';
-import type { Ctx, Item, Self, Target } from '../sdk.ts';
-import type { AnyConnector } from './any-connector.ts';
+import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk.ts';
 import { createTestClock, settle, type TestClock } from './clock.ts';
 import { createSeen, makeCtx, type Seen } from './ctx.ts';
 import type { StandIn } from './stand-in.ts';

@@ -1,7 +1,6 @@
 import type { ModerationAction } from '../../../../contract/domain.ts';
 import { ConnectorError, type Fault } from '../../fault.ts';
-import type { Item } from '../../sdk.ts';
-import type { AnyConnector } from '../any-connector.ts';
+import type { AnyConnector, Item } from '../../sdk.ts';
 import { Broken, must } from '../broken.ts';
 import { breathe } from '../clock.ts';
 import { createReader } from '../host.ts';
