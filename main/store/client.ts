@@ -1,0 +1,136 @@
+// The caller's side: the Store, as promises over a worker's port. A worker that dies is started again (at most three times a minute);
+// what it was doing is answered with an error, never repeated: whether a write was committed only the database knows.
+import { Worker } from 'node:worker_threads';
+import { StoreError } from './errors.ts';
+import type { Store } from './index.ts';
+import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
+import type { Touched } from './touched.ts';
+
+export interface StoreOptions {
+	/** A file, or ':memory:'. */
+	readonly path: string;
+	/** Where worker.ts (or its bundle) lies. */
+	readonly worker: URL;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+const slowMs = 40;
+const restartsAMinute = 3;
+/** The operating system frees a dead worker's lock a moment later. */
+const takeOverMs = 3000;
+
+interface Waiting {
+	readonly name: string;
+	readonly resolve: (value: unknown) => void;
+	readonly reject: (error: Error) => void;
+}
+
+/** Resolves when the database is open and up to date. Rejects with StoreError: corrupt, readonly, full, busy (open elsewhere), future. */
+export async function startStore(options: StoreOptions): Promise<Store> {
+	const listeners = new Set<(touched: Touched) => void>();
+	const waiting = new Map<number, Waiting>();
+	const restarts: number[] = [];
+	let nextSeq = openingSeq + 1;
+	let closed: StoreError | null = null;
+	let worker: Worker | null = null;
+	let opening: Promise<unknown> = Promise.resolve();
+
+	const emit = (touched: Touched): void => {
+		for (const listener of listeners) listener(touched);
+	};
+	const rejectAll = (error: StoreError): void => {
+		for (const { reject } of waiting.values()) reject(error);
+		waiting.clear();
+	};
+
+	function receive(message: Answer): void {
+		const call = waiting.get(message.seq);
+		waiting.delete(message.seq);
+		if (message.ms > slowMs) options.log('slow store call', { name: call?.name, ms: Math.round(message.ms) });
+		if (!message.ok) {
+			const { kind, message: sentence, cause } = message.failure;
+			if (kind !== 'conflict' && kind !== 'notFound') options.log('store call failed', { name: call?.name, kind, cause });
+			call?.reject(new StoreError(kind, sentence, { cause }));
+			return;
+		}
+		call?.resolve(message.value);
+		if (message.touched) emit(message.touched);
+	}
+
+	function start(waitMs: number): void {
+		const data: WorkerData = { path: options.path, waitMs };
+		const started = new Worker(options.worker, { workerData: data, name: 'store' });
+		worker = started;
+		opening = new Promise((resolve, reject) => waiting.set(openingSeq, { name: 'open', resolve, reject }));
+		// Whoever calls next hears of it; an opening nobody asks about must not end the program.
+		opening.catch(() => {});
+		let why = 'it ended';
+		started.on('message', receive);
+		started.on('error', (error) => {
+			why = error.message;
+		});
+		started.on('exit', () => ended(started, why));
+	}
+
+	function ended(which: Worker, why: string): void {
+		if (which !== worker) return;
+		const isOpen = !waiting.has(openingSeq);
+		rejectAll(new StoreError('unknown', 'The data file stopped answering for a moment. Please try again.', { cause: why }));
+		if (closed) return;
+		options.log('store worker ended', { why });
+		const now = Date.now();
+		while (restarts[0] !== undefined && now - restarts[0] > 60_000) restarts.shift();
+		if (!isOpen || options.path === ':memory:' || restarts.length >= restartsAMinute) {
+			closed = new StoreError('unknown', 'The data file stopped answering. Please start Countertalk again.', { cause: why });
+			return;
+		}
+		restarts.push(now);
+		start(takeOverMs);
+		opening.then(
+			() => emit({ threads: 'all', outbox: true, accounts: true, canned: true, tags: true }),
+			(error: StoreError) => {
+				closed = error;
+			},
+		);
+	}
+
+	async function call(name: string, args: readonly unknown[]): Promise<unknown> {
+		if (closed) throw closed;
+		await opening;
+		if (closed && name !== closeCall) throw closed;
+		return new Promise((resolve, reject) => {
+			const seq = nextSeq++;
+			waiting.set(seq, { name, resolve, reject });
+			worker?.postMessage({ seq, name, args });
+		});
+	}
+
+	async function close(): Promise<void> {
+		if (closed) return;
+		const finished = call(closeCall, []);
+		closed = new StoreError('unknown', 'The data file is closed.');
+		await finished.finally(() => worker?.terminate());
+	}
+
+	const own: Pick<Store, 'onTouched' | 'close'> = {
+		onTouched(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		close,
+	};
+	start(0);
+	try {
+		await opening;
+	} catch (error) {
+		closed = new StoreError('unknown', 'The data file is closed.');
+		await (worker as Worker | null)?.terminate();
+		throw error;
+	}
+	return new Proxy(own, {
+		get: (known, name) => {
+			if (typeof name !== 'string' || name === 'then') return undefined;
+			return name in known ? known[name as keyof typeof known] : (...args: unknown[]) => call(name, args);
+		},
+		// The proxy answers to every name of Store; the type says which there are, and the worker refuses any other.
+	}) as Store;
+}

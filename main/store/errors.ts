@@ -1,0 +1,36 @@
+// What can go wrong with the data file, in the only terms callers act on. The message is a sentence for the owner; `cause` is for the log.
+
+export type StoreErrorKind = 'corrupt' | 'readonly' | 'full' | 'busy' | 'constraint' | 'conflict' | 'notFound' | 'future' | 'unknown';
+
+export class StoreError extends Error {
+	override readonly name = 'StoreError';
+	readonly kind: StoreErrorKind;
+	constructor(kind: StoreErrorKind, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.kind = kind;
+	}
+}
+
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that mean something to the owner. */
+const byCode: Readonly<Record<number, readonly [StoreErrorKind, string]>> = {
+	5: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
+	6: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
+	8: ['readonly', 'The data file cannot be written. Check that you may write to its folder.'],
+	10: ['unknown', 'The disk reported an error. Nothing was overwritten; what was saved before is still there.'],
+	11: ['corrupt', 'The data file is damaged. Nothing was deleted; it can be set aside and read again from the platforms.'],
+	13: ['full', 'The disk is full. Nothing was lost; make some room and it goes on.'],
+	14: ['readonly', 'The data file cannot be opened. Check that its folder exists and that you may write to it.'],
+	19: ['constraint', 'This could not be saved, because it does not fit what is already stored.'],
+	26: ['corrupt', 'This file is not a Countertalk database. It was left untouched.'],
+};
+
+/** Turns whatever SQLite threw into a StoreError; a StoreError passes as it is. */
+export function toStoreError(error: unknown): StoreError {
+	if (error instanceof StoreError) return error;
+	const code = error !== null && typeof error === 'object' && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
+	const [kind, sentence] = byCode[code] ?? ['unknown', 'Something went wrong with the data file. What was saved before is still there.'];
+	return new StoreError(kind, sentence, { cause: error });
+}
+
+export const notFound = (what: string): StoreError => new StoreError('notFound', `This ${what} is no longer here.`);
+export const conflict = (sentence: string): StoreError => new StoreError('conflict', sentence);

@@ -1,0 +1,78 @@
+// All that can be asked of the store. Each function is written once, synchronous, over a database handle; the type that callers see is
+// derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
+// write runs in one transaction that the worker opened.
+import * as accounts from './queries/accounts.ts';
+import * as canned from './queries/canned-replies.ts';
+import * as care from './queries/care.ts';
+import * as poll from './queries/commit-poll.ts';
+import * as drafts from './queries/drafts.ts';
+import * as followUps from './queries/follow-ups.ts';
+import * as leases from './queries/leases.ts';
+import * as notes from './queries/notes.ts';
+import * as outboxQueue from './queries/outbox-queue.ts';
+import * as outboxSend from './queries/outbox-send.ts';
+import * as outboxSettle from './queries/outbox-settle.ts';
+import * as policy from './queries/policy.ts';
+import * as summary from './queries/queue-summary.ts';
+import * as search from './queries/search.ts';
+import * as streams from './queries/streams.ts';
+import * as tags from './queries/tags.ts';
+import * as thread from './queries/thread.ts';
+import * as acts from './queries/thread-acts.ts';
+import * as windows from './queries/threads-window.ts';
+import * as timeline from './queries/timeline.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
+import type { Touched } from './touched.ts';
+
+export const reads = {
+	...accounts.reads,
+	...streams.reads,
+	...windows.reads,
+	...summary.reads,
+	...thread.reads,
+	...acts.reads,
+	...timeline.reads,
+	...outboxQueue.reads,
+	...outboxSend.reads,
+	...drafts.reads,
+	...tags.reads,
+	...followUps.reads,
+	...canned.reads,
+	...search.reads,
+	...care.reads,
+};
+
+export const writes = {
+	...accounts.writes,
+	...streams.writes,
+	...leases.writes,
+	...poll.writes,
+	...acts.writes,
+	...policy.writes,
+	...outboxQueue.writes,
+	...outboxSend.writes,
+	...outboxSettle.writes,
+	...drafts.writes,
+	...tags.writes,
+	...followUps.writes,
+	...notes.writes,
+	...canned.writes,
+};
+
+type Strip<Fns, Db> = {
+	readonly [Name in keyof Fns]: Fns[Name] extends (db: Db, ...rest: infer Rest) => infer Result
+		? (...rest: Rest) => Promise<Result>
+		: never;
+};
+
+export type Store = Strip<typeof reads, ReadDb> &
+	Strip<typeof writes, WriteDb> & {
+		/** After every write that changed something; the answer stops it. */
+		onTouched(listener: (touched: Touched) => void): () => void;
+		/** Finishes what was asked, checkpoints, closes, lets go of the lock. */
+		close(): Promise<void>;
+	};
+
+export type { StoreErrorKind } from './errors.ts';
+export type * from './shapes.ts';
+export type { Touched } from './touched.ts';

@@ -1,0 +1,62 @@
+// What an accepted message of ours, or a new one of a customer, does to the threads concerned.
+import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
+import { sql } from '../sql.ts';
+import { settleNamed, settleNewer } from '../threads/facts.ts';
+import type { ThreadRecord } from '../threads/record.ts';
+import type { Hint } from './insert-message.ts';
+import type { Intake } from './intake.ts';
+
+export interface OwnMessage {
+	readonly id: MessageId;
+	readonly answersId: MessageId | null;
+	readonly createdAt: number;
+	readonly audience: Audience;
+}
+
+/** The message it names is answered, with all before it; in messages and mail so is everything older in its own thread. */
+export function answer(intake: Intake, own: OwnMessage, thread: ThreadRecord | null, hint?: Hint): void {
+	const { db, desk, account } = intake;
+	if (own.answersId !== null) {
+		const named = db.get<{ threadId: ThreadId | null; createdAt: number }>(
+			sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`,
+		);
+		if (named?.threadId) {
+			const asked = desk.live(named.threadId);
+			wroteBack(intake, asked, settleNamed(db, asked, named.createdAt), own.createdAt, hint);
+			if (thread && thread !== asked) bridge(intake, asked, thread, own);
+		}
+	}
+	if (thread) wroteBack(intake, thread, settleNewer(db, thread, own.createdAt, account.flatReplies), own.createdAt);
+}
+
+function wroteBack(intake: Intake, t: ThreadRecord, someoneWaited: boolean, createdAt: number, hint?: Hint): void {
+	if (hint) {
+		t.laterUntil = null;
+		t.closed = hint.thenDone ? 1 : 0;
+	} else {
+		if (someoneWaited && t.unanswered === 0) t.laterUntil = null;
+		const newest = t.lastInSeq === null || createdAt >= t.lastMessageAt;
+		if (newest && (intake.doneBefore === null || createdAt >= intake.doneBefore)) t.closed = 0;
+	}
+	intake.desk.changed(t);
+}
+
+function bridge(intake: Intake, from: ThreadRecord, to: ThreadRecord, own: OwnMessage): void {
+	intake.db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
+		VALUES (${from.id}, ${to.id}, ${own.audience}, ${own.createdAt}) ON CONFLICT DO NOTHING`);
+}
+
+/** A new message that waits: Later and Done end, and with them the follow-ups that were only a reminder to ask. */
+export function customerWrote(intake: Intake, t: ThreadRecord, createdAt: number): void {
+	const { db, now } = intake;
+	if (t.laterUntil !== null) {
+		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${t.id}, ${now}, 'cameBack', NULL)`);
+	}
+	t.laterUntil = null;
+	t.closed = 0;
+	if (t.followUpAt === null) return;
+	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'cancelled'
+		WHERE threadId = ${t.id} AND endedAt IS NULL AND cancelOnReply = 1 AND createdAt <= ${createdAt}`);
+	t.followUpAt =
+		db.get<{ at: number | null }>(sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`)?.at ?? null;
+}

@@ -1,0 +1,48 @@
+// One write's work on arriving messages: the account they belong to, the people and threads they touch, and what came of it.
+
+import type { Item } from '../../../connectors/sdk/sdk.ts';
+import type { AccountId, Audience, Draft, MessageId, OutboxId, ThreadId, ThreadKind } from '../../../contract/index.ts';
+import { notFound } from '../errors.ts';
+import { sql, type WriteDb } from '../sql.ts';
+import { createDesk, type ThreadDesk } from '../threads/desk.ts';
+import { createPeople, type People } from './people.ts';
+
+export interface Intake {
+	readonly db: WriteDb;
+	readonly account: { readonly id: AccountId; readonly connectorId: string; readonly flatReplies: boolean };
+	readonly now: number;
+	/** First import: customers' messages older than this come in as done; null otherwise. */
+	readonly doneBefore: number | null;
+	readonly desk: ThreadDesk;
+	readonly people: People;
+	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
+	readonly offer: (item: Item) => MessageId | null;
+	readonly result: { added: number; updated: number; settled: OutboxId[] };
+}
+export type { Audience, Draft, ThreadId, ThreadKind };
+
+export function createIntake(
+	db: WriteDb,
+	accountId: AccountId,
+	now: number,
+	doneBefore: number | null,
+	offer: (intake: Intake) => Intake['offer'],
+): Intake {
+	const account = db.get<{ id: AccountId; connectorId: string; flatReplies: number }>(
+		sql`SELECT id, connectorId, flatReplies FROM accounts WHERE id = ${accountId}`,
+	);
+	if (!account) throw notFound('account');
+	let offered: Intake['offer'] = () => null;
+	const intake: Intake = {
+		db,
+		account: { ...account, flatReplies: account.flatReplies === 1 },
+		now,
+		doneBefore,
+		desk: createDesk(db),
+		people: createPeople(db, account.connectorId),
+		offer: (item) => offered(item),
+		result: { added: 0, updated: 0, settled: [] },
+	};
+	offered = offer(intake);
+	return intake;
+}

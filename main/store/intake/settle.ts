@@ -1,0 +1,135 @@
+// A reply becomes `sent`: the outbox row, the item in its own conversation, the message it answers, the bridge where it landed elsewhere,
+// and the thread's state, in one transaction. An item of ours that a poll finds is first offered to the doubtful sends, so that one
+// reply is never shown twice and never sent twice.
+
+import type { Item } from '../../../connectors/sdk/sdk.ts';
+import type { Audience, MessageId, OutboxId, OutboxState, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import { nextState } from '../rules/outbox-transitions.ts';
+import { sameText } from '../rules/same-text.ts';
+import type { SettledBy } from '../shapes.ts';
+import { sql } from '../sql.ts';
+import { foldAnew } from '../threads/fold.ts';
+import { answer } from './answer.ts';
+import { contentOf } from './content.ts';
+import type { Hint } from './insert-message.ts';
+import type { Intake } from './intake.ts';
+import { findByExternal } from './place.ts';
+import { relabel } from './regroup.ts';
+import { takeItem } from './take-item.ts';
+
+/** Clocks of two computers differ, and platforms date by their own. */
+const clockSlackMs = 5 * 60_000;
+/** A reply the owner said is there, until the platform shows it to us. */
+export const localPrefix = 'local:';
+
+export interface SettleRow {
+	readonly id: OutboxId;
+	readonly threadId: ThreadId;
+	readonly answersId: MessageId;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly at: number;
+	readonly thenDone: number;
+	readonly state: OutboxState;
+	readonly messageId: MessageId | null;
+	readonly answeredExternalId: string;
+	readonly conversation: string;
+	readonly kind: ThreadKind;
+	readonly customerExternalId: string | null;
+}
+const rowText = `SELECT o.id, o.threadId, o.answersId, o.audience, o.text, o.at, o.thenDone, o.state, o.messageId,
+	m.externalId AS answeredExternalId, m.conversation, m.kind, i.externalId AS customerExternalId
+	FROM outbox o JOIN messages m ON m.id = o.answersId LEFT JOIN identities i ON i.id = m.identityId`;
+const rows = { text: rowText, values: [] };
+
+export const settleRow = (intake: Pick<Intake, 'db'>, id: OutboxId): SettleRow | undefined =>
+	intake.db.get<SettleRow>(sql`${rows} WHERE o.id = ${id}`);
+
+/** Sends of this account that may be at the platform without our knowing it. Read once per page; nearly always none. */
+function doubtful(intake: Intake): SettleRow[] {
+	return intake.db.all<SettleRow>(sql`${rows} WHERE o.accountId = ${intake.account.id} AND (
+		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND o.unsureSince IS NOT NULL)) ORDER BY o.seq`);
+}
+function shownByOwner(intake: Intake): SettleRow[] {
+	return intake.db.all<SettleRow>(sql`${rows} JOIN messages s ON s.id = o.messageId
+		WHERE o.state = 'sent' AND o.settledBy = 'owner' AND o.accountId = ${intake.account.id}
+		AND s.externalId >= ${localPrefix} AND s.externalId < 'local;' ORDER BY o.seq`);
+}
+
+export const offerTo = (intake: Intake): Intake['offer'] => {
+	let open: SettleRow[] | null = null;
+	return (item) => {
+		open ??= [...doubtful(intake), ...shownByOwner(intake)];
+		const row = open.find((candidate) => mayBe(intake, candidate, item));
+		if (!row) return null;
+		open = open.filter((other) => other !== row);
+		return settle(intake, row, item, 'poll');
+	};
+};
+
+/** Parent (or, where the platform names none, the conversation or the addressee), text, and not before it was pressed. */
+function mayBe(intake: Intake, row: SettleRow, item: Item): boolean {
+	if (item.createdAt < row.at - clockSlackMs || item.audience !== row.audience || !sameText(item.text, row.text)) return false;
+	if (item.parentId === row.answeredExternalId) return true;
+	if (item.parentId && findByExternal(intake, item.parentId)?.threadId === row.threadId) return true;
+	if (item.parentId && item.kind === row.kind && !intake.account.flatReplies) return false;
+	if (item.to?.externalId) return item.to.externalId === row.customerExternalId;
+	return item.conversation === row.conversation;
+}
+
+export function settle(intake: Intake, row: SettleRow, item: Item | null, by: SettledBy): MessageId {
+	const { db, desk, now } = intake;
+	const thread = desk.live(row.threadId);
+	const hint: Hint = {
+		answersId: row.answersId,
+		conversation: row.conversation,
+		to: { customerId: thread.customerId, name: thread.name },
+		thenDone: row.thenDone === 1,
+	};
+	const ours: Item = item ? { ...item, author: { ...item.author, isShop: true } } : standIn(row);
+	let messageId: MessageId;
+	if (row.state === 'sent' && row.messageId !== null) {
+		messageId = row.messageId;
+		showAs(intake, messageId, ours);
+	} else {
+		const known = findByExternal(intake, ours.externalId);
+		messageId = takeItem(intake, ours, hint);
+		if (known) {
+			db.run(sql`UPDATE messages SET answersId = ${row.answersId} WHERE id = ${messageId}`);
+			const at = known.threadId === null ? null : desk.live(known.threadId);
+			answer(intake, { ...known, answersId: row.answersId }, at, hint);
+		}
+	}
+	if (nextState(row.state, 'accepted') === 'sent') {
+		db.run(sql`UPDATE outbox SET state = 'sent', messageId = ${messageId}, sentAt = ${now}, settledBy = ${by}, waitsFor = NULL,
+			waitsSince = NULL, why = NULL, notBefore = NULL, changedAt = ${now} WHERE id = ${row.id}`);
+		foldAnew(db, thread, now);
+		intake.result.settled.push(row.id);
+	}
+	desk.changed(thread);
+	db.touched.outbox();
+	return messageId;
+}
+
+/** The owner says it is there, and the platform has not shown it: our own words stand in for it. */
+const standIn = (row: SettleRow): Item => ({
+	externalId: localPrefix + row.id,
+	parentId: row.answeredExternalId,
+	conversation: row.conversation,
+	kind: row.kind,
+	audience: row.audience,
+	author: { name: '', isShop: true },
+	text: row.text,
+	createdAt: row.at,
+});
+
+/** The platform shows what so far only the owner vouched for. */
+function showAs(intake: Intake, messageId: MessageId, item: Item): void {
+	const current = intake.db.get<{ externalId: string }>(sql`SELECT externalId FROM messages WHERE id = ${messageId}`);
+	if (current?.externalId.startsWith(localPrefix) && !findByExternal(intake, item.externalId)) {
+		intake.db.run(sql`UPDATE messages SET externalId = ${contentOf(item).externalId} WHERE id = ${messageId}`);
+	}
+	takeItem(intake, item);
+	const shown = findByExternal(intake, item.externalId);
+	if (shown) relabel(intake, [{ externalId: shown.externalId, conversation: shown.conversation, threadId: shown.threadId }]);
+}

@@ -1,0 +1,97 @@
+// One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
+import type { MessageId } from '../../../contract/domain.ts';
+import { toJson } from '../json.ts';
+import { isCloser } from '../rules/closer.ts';
+import { effective } from '../rules/effective.ts';
+import { searchText } from '../rules/search-text.ts';
+import { canWait } from '../rules/unanswered.ts';
+import type { JudgedItem } from '../shapes.ts';
+import { sql } from '../sql.ts';
+import { headAnew, recount } from '../threads/facts.ts';
+import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
+import { type Hint, insertMessage } from './insert-message.ts';
+import type { Intake } from './intake.ts';
+import { findByExternal, type Known } from './place.ts';
+import { nameParent, rename } from './rename.ts';
+
+/** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
+export function takeItem(intake: Intake, item: JudgedItem, hint?: Hint): MessageId {
+	const known = findByExternal(intake, item.externalId);
+	const content = contentOf(item);
+	if (!known) {
+		const settled = item.author.isShop && !hint ? intake.offer(item) : null;
+		return settled ?? insertMessage(intake, item, content, hint);
+	}
+	updateMessage(intake, known, item, content);
+	return known.id;
+}
+
+const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${column} = ?`).join(', ')}, hash = ?, searchText = ? WHERE id = ?`;
+
+function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: Content): void {
+	const { db, desk, account, now } = intake;
+	const isNamedNow = Boolean(item.conversation) && known.named === 0;
+	const sameContent = known.hash === contentHash(content);
+	if (sameContent && !isNamedNow) return;
+	const old = db.prepared(`SELECT ${contentColumns.join(', ')} FROM messages WHERE id = ?`).get(known.id) as unknown as Content;
+	const merged = mergeContent(old, content);
+	const hash = contentHash(merged);
+	if (hash !== known.hash) {
+		const searchable = searchText(merged.text);
+		db.prepared(updateText).run(
+			...contentColumns.map((column) => merged[column]),
+			hash,
+			searchable === merged.text ? null : searchable,
+			known.id,
+		);
+		intake.result.updated += 1;
+		keepHistory(intake, known, old, merged);
+		if (merged.text !== old.text && item.judgement && known.direction === 'in') judgeAgain(intake, known, item, merged);
+		if (known.threadId) {
+			const t = desk.live(known.threadId);
+			// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
+			if (canWait(old.standing) !== canWait(merged.standing)) recount(db, t, account.flatReplies);
+			else headAnew(db, t);
+			desk.changed(t);
+		} else if (known.answersId && canWait(old.standing) !== canWait(merged.standing)) {
+			recountAsked(intake, known.answersId);
+		}
+		if (known.threadId && known.answersId && canWait(old.standing) !== canWait(merged.standing)) recountAsked(intake, known.answersId);
+	}
+	if (isNamedNow && item.conversation) rename(intake, known, item.conversation, true);
+	else if (old.parentId === null && merged.parentId !== null) nameParent(intake, known, merged.parentId);
+	void now;
+}
+
+function recountAsked(intake: Intake, answersId: MessageId): void {
+	const asked = intake.db.get<{ threadId: Known['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
+	if (!asked?.threadId) return;
+	const t = intake.desk.live(asked.threadId);
+	recount(intake.db, t, intake.account.flatReplies);
+	intake.desk.changed(t);
+}
+
+/** What somebody wrote first stays readable, and the timeline says that it was changed. */
+function keepHistory(intake: Intake, known: Known, old: Content, now: Content): void {
+	const { db } = intake;
+	const text = old.text !== now.text;
+	const rating = old.rating !== now.rating;
+	if (!text && !rating) return;
+	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${intake.now}, ${old.text}, ${old.rating})`);
+	if (!known.threadId) return;
+	const line = (what: string, detail: string) =>
+		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${intake.now}, ${what}, ${detail})`);
+	if (text) line('textChanged', old.text);
+	if (rating) line('rating', `${old.rating ?? '–'} → ${now.rating ?? '–'}`);
+}
+
+function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Content): void {
+	const { db } = intake;
+	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
+		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
+	)?.corrected;
+	const held = effective(item.judgement, corrected ?? null);
+	const closer = isCloser(content.text, item.judgement, item.rating);
+	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer}
+		WHERE id = ${known.id}`);
+}

@@ -1,0 +1,9 @@
+// The one list, in order. A released step never changes: the next change is a step of its own.
+import type { Migration } from '../migrate.ts';
+import { accounts } from './0010-accounts.ts';
+import { messages } from './0020-messages.ts';
+import { outbox } from './0030-outbox.ts';
+import { desk } from './0040-desk.ts';
+import { search } from './0050-search.ts';
+
+export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search];

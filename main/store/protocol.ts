@@ -1,0 +1,26 @@
+// What crosses the port between client and worker.
+import type { StoreErrorKind } from './errors.ts';
+import type { Touched } from './touched.ts';
+
+export interface Call {
+	readonly seq: number;
+	readonly name: string;
+	readonly args: readonly unknown[];
+}
+/** `cause` is text for the log; an error object would lose its class on the way. */
+export interface Failure {
+	readonly kind: StoreErrorKind;
+	readonly message: string;
+	readonly cause: string;
+}
+export type Answer =
+	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly touched: Touched | null }
+	| { readonly seq: number; readonly ok: false; readonly failure: Failure; readonly ms: number };
+
+export interface WorkerData {
+	readonly path: string;
+	readonly waitMs: number;
+}
+/** The first answer, once the database is open or could not be. */
+export const openingSeq = 0;
+export const closeCall = 'close';

@@ -1,0 +1,70 @@
+import type { Self } from '../../../connectors/sdk/sdk.ts';
+import type { AccountId } from '../../../contract/domain.ts';
+import { notFound } from '../errors.ts';
+import { createId } from '../ids.ts';
+import { fromJson, toJson } from '../json.ts';
+import type { StoredAccount } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+
+type Row = Omit<StoredAccount, 'facts'> & { facts: string | null };
+const columns = { text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt', values: [] };
+const toAccount = (row: Row): StoredAccount => ({ ...row, facts: fromJson(row.facts) });
+
+/** All of them, removed ones included: their threads are still here. */
+function listAccounts(db: ReadDb): StoredAccount[] {
+	return db.all<Row>(sql`SELECT ${columns} FROM accounts ORDER BY connectedAt, id`).map(toAccount);
+}
+
+function getAccount(db: ReadDb, id: AccountId): StoredAccount {
+	const row = db.get<Row>(sql`SELECT ${columns} FROM accounts WHERE id = ${id}`);
+	if (!row) throw notFound('account');
+	return toAccount(row);
+}
+
+/**
+ * Connecting (connector, identity) again finds its history. `flatReplies`: the platform has no parent below the top comment.
+ * `id` is taken for a new one only, so that its sign-in can be kept before the account stands.
+ */
+function saveAccount(
+	db: WriteDb,
+	{
+		id = createId<AccountId>('a'),
+		connectorId,
+		self,
+		since,
+		now,
+		flatReplies = false,
+	}: { id?: AccountId; connectorId: string; self: Self; since: number; now: number; flatReplies?: boolean },
+): { id: AccountId; isNew: boolean } {
+	const known = db.get<{ id: AccountId }>(
+		sql`SELECT id FROM accounts WHERE connectorId = ${connectorId} AND externalId = ${self.externalId}`,
+	);
+	db.touched.accounts();
+	if (known) {
+		db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt},
+			removedAt = NULL, flatReplies = ${flatReplies}, connectedAt = CASE WHEN removedAt IS NULL THEN connectedAt ELSE ${now} END
+			WHERE id = ${known.id}`);
+		return { id: known.id, isNew: false };
+	}
+	db.run(sql`INSERT INTO accounts (id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, flatReplies)
+		VALUES (${id}, ${connectorId}, ${self.externalId}, ${self.displayName}, ${toJson(self.facts)}, ${self.expiresAt}, ${since}, ${now}, ${flatReplies})`);
+	return { id, isNew: true };
+}
+
+/** What a check or a renewal told anew about who we are. Throws conflict when it is another identity. */
+function saveSelf(db: WriteDb, { accountId, self }: { accountId: AccountId; self: Self }): void {
+	const n = db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt}
+		WHERE id = ${accountId} AND externalId = ${self.externalId}`);
+	if (n === 0) throw notFound('account');
+	db.touched.accounts();
+}
+
+/** Stops it; what was said on it stays. */
+function removeAccount(db: WriteDb, { accountId, now }: { accountId: AccountId; now: number }): void {
+	if (db.run(sql`UPDATE accounts SET removedAt = ${now} WHERE id = ${accountId} AND removedAt IS NULL`) === 0) return;
+	db.touched.accounts();
+	db.touched.allThreads();
+}
+
+export const reads = { listAccounts, getAccount };
+export const writes = { saveAccount, saveSelf, removeAccount };

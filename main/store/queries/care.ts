@@ -1,0 +1,40 @@
+// Looking after the data: what only a full look can find, and copies.
+import type { MessageId, OutboxId } from '../../../contract/domain.ts';
+import { type Content, contentColumns, contentHash } from '../intake/content.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import { outboxHash, type Stored } from './outbox-row.ts';
+
+/** Compares rows with their hashes, in slices, for when the program idles. `after` comes from an earlier answer; null = done. */
+function verifyMessages(
+	db: ReadDb,
+	{ after, limit }: { after: number | null; limit: number },
+): { damaged: MessageId[]; after: number | null } {
+	const rows = db.all<Content & { id: MessageId; hash: string; seq: number }>(
+		sql`SELECT seq, id, hash, ${{ text: contentColumns.join(', '), values: [] }} FROM messages WHERE seq > ${after ?? -1} ORDER BY seq LIMIT ${limit}`,
+	);
+	const last = rows.at(-1);
+	return {
+		damaged: rows.filter((row) => row.hash !== contentHash(row)).map((row) => row.id),
+		after: rows.length === limit && last ? last.seq : null,
+	};
+}
+
+function verifyOutbox(db: ReadDb): OutboxId[] {
+	return db
+		.all<Stored>(
+			sql`SELECT id, clientToken, accountId, answersId, audience, text, at, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+		)
+		.filter((row) => row.hash !== outboxHash(row))
+		.map((row) => row.id);
+}
+
+/** SQLite's own full check: the first few things it finds; empty = sound. Takes seconds on a large file. */
+function checkData(db: ReadDb): string[] {
+	return db
+		.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(5)`)
+		.map((row) => row.integrity_check)
+		.filter((line) => line !== 'ok');
+}
+
+export const reads = { verifyMessages, verifyOutbox, checkData };
+export const writes = {};

@@ -1,0 +1,43 @@
+// The whole at-least-once guarantee: a page's items and the cursor behind them become durable together or not at all, and items that
+// arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
+import type { AccountId, MessageId } from '../../../contract/domain.ts';
+import { createIntake } from '../intake/intake.ts';
+import { offerTo } from '../intake/settle.ts';
+import { takeItem } from '../intake/take-item.ts';
+import type { JudgedItem, Poll, Polled } from '../shapes.ts';
+import type { WriteDb } from '../sql.ts';
+import { commitCursor } from './streams.ts';
+
+/** Oldest first: parents before their answers, and a full-text index that only grows. Ties by the platform's id, as numbers where they are. */
+const byTime = (a: JudgedItem, b: JudgedItem): number =>
+	a.createdAt - b.createdAt ||
+	a.externalId.length - b.externalId.length ||
+	(a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
+
+function commitPoll(db: WriteDb, poll: Poll): Polled {
+	const intake = createIntake(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
+	for (const item of [...poll.items].sort(byTime)) takeItem(intake, item);
+	const threads = intake.desk.save();
+	commitCursor(db, poll);
+	const { added, updated, settled } = intake.result;
+	const accountPageChanged =
+		added > 0 || poll.behind.length > 0 || poll.lost.length > 0 || poll.unread.length > 0 || poll.stretchId !== null;
+	if (accountPageChanged) db.touched.accounts();
+	if (settled.length > 0) db.touched.outbox();
+	return { added, updated, threads, settled };
+}
+
+/** One item outside a poll (looked at anew, moderated): the same way in, without a cursor. */
+function applyItem(
+	db: WriteDb,
+	{ accountId, item, now }: { accountId: AccountId; item: JudgedItem; now: number },
+): { messageId: MessageId; threads: Polled['threads']; settled: Polled['settled'] } {
+	const intake = createIntake(db, accountId, now, null, offerTo);
+	const messageId = takeItem(intake, item);
+	const threads = intake.desk.save();
+	if (intake.result.settled.length > 0) db.touched.outbox();
+	return { messageId, threads, settled: intake.result.settled };
+}
+
+export const reads = {};
+export const writes = { commitPoll, applyItem };

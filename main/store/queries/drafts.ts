@@ -1,0 +1,73 @@
+// One draft per thread and audience. A save on an old revision is refused, so that two windows never overwrite each other; an emptied
+// draft keeps its row and counts on, so that a save still under way cannot bring the sent text back.
+import type { Audience, ThreadId } from '../../../contract/domain.ts';
+import type { Draft } from '../../../contract/routes/replies.ts';
+import { conflict } from '../errors.ts';
+import type { QueueReply } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { liveRecord } from '../threads/record.ts';
+
+function listDrafts(db: ReadDb, { threadId }: { threadId: ThreadId }): Draft[] {
+	const { id } = liveRecord(db, threadId);
+	return db.all<Draft>(
+		sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${id} ORDER BY audience DESC`,
+	);
+}
+
+const find = (db: ReadDb, threadId: ThreadId, audience: Audience): Draft | undefined =>
+	db.get<Draft>(sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts
+		WHERE threadId = ${threadId} AND audience = ${audience}`);
+
+function put(db: WriteDb, draft: Draft): Draft {
+	db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
+		VALUES (${draft.threadId}, ${draft.audience}, ${draft.text}, ${draft.caret}, ${draft.revision}, ${draft.updatedAt})
+		ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
+	db.touched.thread(draft.threadId);
+	return draft;
+}
+
+/** `revision` is the one last seen (0 = none yet). Throws conflict when somebody else wrote meanwhile. */
+function saveDraft(
+	db: WriteDb,
+	{
+		threadId,
+		audience,
+		text,
+		caret,
+		revision,
+		now,
+	}: Pick<Draft, 'threadId' | 'audience' | 'text' | 'caret' | 'revision'> & { now: number },
+): Draft {
+	const { id } = liveRecord(db, threadId);
+	const current = find(db, id, audience);
+	if ((current?.revision ?? 0) !== revision) {
+		throw conflict('This draft was changed in another window. Both texts are kept; please look before going on.');
+	}
+	return put(db, { threadId: id, audience, text, caret: Math.min(caret, text.length), revision: revision + 1, updatedAt: now });
+}
+
+/** Part of sending. A text that is newer than the one the owner saw go is not thrown away. */
+export function emptyDraft(db: WriteDb, { threadId, audience, text, draftRevision, at }: QueueReply): void {
+	const current = find(db, threadId, audience);
+	if (!current || current.text === '') return;
+	if (current.revision !== draftRevision && current.text !== text) {
+		throw conflict('The draft was changed in another window. Please read it again before sending.');
+	}
+	put(db, { ...current, text: '', caret: 0, revision: current.revision + 1, updatedAt: at });
+}
+
+/** Part of taking a reply back. If something else was begun meanwhile, both texts stay. */
+export function giveBack(
+	db: WriteDb,
+	row: { readonly threadId: ThreadId; readonly audience: Audience; readonly text: string },
+	now: number,
+): Draft {
+	const current = find(db, row.threadId, row.audience);
+	const begun = current?.text.trim() === row.text.trim() ? '' : (current?.text ?? '');
+	const text = begun.trim() === '' ? row.text : `${row.text}\n\n${begun}`;
+	const { threadId, audience } = row;
+	return put(db, { threadId, audience, text, caret: row.text.length, revision: (current?.revision ?? 0) + 1, updatedAt: now });
+}
+
+export const reads = { listDrafts };
+export const writes = { saveDraft };

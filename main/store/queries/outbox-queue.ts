@@ -1,0 +1,90 @@
+// From the owner's hand into the outbox, and back.
+import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
+import type { Draft, OutboxRow } from '../../../contract/routes/replies.ts';
+import { conflict, notFound } from '../errors.ts';
+import { createId } from '../ids.ts';
+import { toJson } from '../json.ts';
+import type { QueueReply } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { findRecord } from '../threads/record.ts';
+import { emptyDraft, giveBack } from './drafts.ts';
+import { getOutbox, getStored, outboxHash, readOutbox, refold, step } from './outbox-row.ts';
+
+const shownSent = 50;
+
+/** What is not out yet or needs the owner, then the newest that went out. */
+function listOutbox(db: ReadDb): OutboxRow[] {
+	const open = readOutbox(db, sql`WHERE o.state NOT IN ('sent', 'cancelled') ORDER BY o.seq`);
+	return [...open, ...readOutbox(db, sql`WHERE o.state = 'sent' ORDER BY o.sentAt DESC LIMIT ${shownSent}`)];
+}
+
+/** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
+function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
+	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string }>(
+		sql`SELECT id, threadId, text, audience FROM outbox WHERE clientToken = ${reply.clientToken}`,
+	);
+	if (twin) {
+		if (twin.text !== reply.text || twin.audience !== reply.audience)
+			throw conflict('This reply was already handed over with another text.');
+		return getOutbox(db, twin.id);
+	}
+	assertStillTrue(db, reply);
+	emptyDraft(db, reply);
+	const id = createId<OutboxId>('o');
+	const held = reply.notBefore !== null && reply.notBefore > reply.at;
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt)
+		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
+		${reply.thenDone}, ${outboxHash({ ...reply, id })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at})`);
+	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
+	const used = toJson(reply.cannedReplyIds) ?? '[]';
+	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
+	refold(db, reply.threadId, reply.at);
+	return getOutbox(db, id);
+}
+
+function assertStillTrue(db: ReadDb, reply: QueueReply): void {
+	const thread = findRecord(db, reply.threadId);
+	if (!thread) throw notFound('conversation');
+	if (thread.mergedInto !== null) throw conflict('This conversation has just become part of another one. Please look at it again.');
+	if (thread.accountId !== reply.accountId) throw conflict('This conversation belongs to another account.');
+	const account = db.get<{ removedAt: number | null }>(sql`SELECT removedAt FROM accounts WHERE id = ${reply.accountId}`);
+	if (account?.removedAt !== null) throw conflict('This account is no longer connected.');
+	const answered = db.get<{ threadId: ThreadId; audience: string; direction: string; standing: string }>(
+		sql`SELECT threadId, audience, direction, standing FROM messages WHERE id = ${reply.answersId}`,
+	);
+	if (answered?.threadId !== reply.threadId || answered.direction !== 'in') {
+		throw conflict('The message you are answering is no longer in this conversation.');
+	}
+	if (answered.standing === 'deleted') throw conflict('The customer has deleted the message you are answering.');
+	if (answered.audience === 'private' && reply.audience === 'public') throw conflict('A private message cannot be answered in public.');
+}
+
+/** Undo, or give up: the text returns to the draft. Throws conflict once it is on its way. */
+function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Draft {
+	const row = getStored(db, id);
+	step(db, row, 'cancel', now);
+	const draft = giveBack(db, row, now);
+	refold(db, row.threadId, now);
+	return draft;
+}
+
+function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: number; now: number }): OutboxRow {
+	const row = getStored(db, id);
+	if (row.state !== 'held') throw conflict('This reply is no longer held back.');
+	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, changedAt = ${now} WHERE id = ${id}`);
+	db.touched.outbox();
+	db.touched.thread(row.threadId);
+	return getOutbox(db, id);
+}
+
+/** A failed reply is queued again as it is. */
+function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
+	const row = getStored(db, id);
+	step(db, row, 'retry', now);
+	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+	return getOutbox(db, id);
+}
+
+export const reads = { listOutbox, getOutbox };
+export const writes = { queueReply, cancelReply, holdReply, retryReply };

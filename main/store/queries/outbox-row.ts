@@ -1,0 +1,85 @@
+// An outbox row as the other outbox files read it.
+import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import { conflict, notFound } from '../errors.ts';
+import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
+import { rowHash } from '../rules/row-hash.ts';
+import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { createDesk } from '../threads/desk.ts';
+import { foldAnew } from '../threads/fold.ts';
+
+export interface Stored {
+	readonly id: OutboxId;
+	readonly clientToken: string;
+	readonly accountId: AccountId;
+	readonly threadId: ThreadId;
+	readonly answersId: MessageId;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly at: number;
+	readonly thenDone: 0 | 1;
+	readonly hash: string;
+	readonly state: OutboxState;
+	readonly notBefore: number | null;
+	readonly waitsFor: WaitsFor | null;
+	readonly why: string | null;
+	readonly attempts: number;
+	readonly unsureSince: number | null;
+	readonly messageId: MessageId | null;
+}
+
+/** Over everything that must reach the platform exactly as the button said. */
+export const outboxHash = (row: Pick<Stored, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'>): string =>
+	rowHash([row.id, row.clientToken, row.accountId, row.answersId, row.audience, row.text, row.at]);
+
+export function getStored(db: ReadDb, id: OutboxId): Stored {
+	const row =
+		db.get<Stored>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
+		waitsFor, why, attempts, unsureSince, messageId FROM outbox WHERE id = ${id}`);
+	if (!row) throw notFound('reply');
+	return row;
+}
+
+const outgoing = {
+	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state, o.waitsFor, o.notBefore, o.why, o.answersId,
+	o.accountId, a.connectorId, t.name, m.permalink
+	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId LEFT JOIN messages m ON m.id = o.messageId`,
+	values: [],
+};
+
+/** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
+export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
+	db.all<Omit<OutboxRow, 'canCheck'>>(sql`${outgoing} ${where}`).map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure' }));
+
+export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
+	const [row] = readOutbox(db, sql`WHERE o.id = ${id}`);
+	if (!row) throw notFound('reply');
+	return row;
+}
+
+/** The one door through which a state changes. Throws conflict where the table has no such step. */
+export function step(db: WriteDb, row: Pick<Stored, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
+	const state = nextState(row.state, event);
+	if (state === null) throw conflict(sentences[row.state]);
+	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);
+	return state;
+}
+const sentences: Readonly<Record<OutboxState, string>> = {
+	held: 'This reply is still held back.',
+	queued: 'This reply is waiting to be sent.',
+	sending: 'This reply is already on its way.',
+	unsure: 'It is not known yet whether this reply went out.',
+	sent: 'This reply has already been sent.',
+	failed: 'This reply could not be sent.',
+	cancelled: 'This reply was taken back.',
+};
+
+/** The thread's row may fold or come back. */
+export function refold(db: WriteDb, threadId: ThreadId, now: number): void {
+	const desk = createDesk(db);
+	const thread = desk.live(threadId);
+	foldAnew(db, thread, now);
+	desk.changed(thread);
+	desk.save();
+	db.touched.outbox();
+}

@@ -1,0 +1,170 @@
+// The sender's side: what may go, what went wrong. One send in flight a thread, in the order the owner pressed; `sending` is durable before
+// the first byte leaves, and what is found in it at start-up is never sent again by itself.
+
+import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
+import type { AccountId, Audience, OutboxId, ThreadId, ThreadKind, WaitsFor } from '../../../contract/domain.ts';
+import { type Content, contentColumns, contentHash } from '../intake/content.ts';
+import { fromJson } from '../json.ts';
+import type { SendJob, UnsureJob } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.ts';
+
+/** Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. */
+const inTurn = {
+	text: `o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
+	AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = o.accountId AND a.removedAt IS NULL)
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state IN ('sending', 'unsure'))
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state = 'queued' AND b.seq < o.seq)`,
+	values: [],
+};
+
+/** Oldest first, at most one a thread. */
+function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
+	const due = db.all<{ id: OutboxId; threadId: ThreadId }>(
+		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${inTurn} AND (o.notBefore IS NULL OR o.notBefore <= ${now}) ORDER BY o.seq`,
+	);
+	const threads = new Set<ThreadId>();
+	return due.filter(({ threadId }) => !threads.has(threadId) && threads.add(threadId)).map(({ id }) => jobOf(db, getStored(db, id)));
+}
+
+/** When the next one may go; 0 = at once, null = nothing waits for time. */
+function nextOutboxAt(db: ReadDb): number | null {
+	return db.get<{ at: number | null }>(sql`SELECT min(coalesce(o.notBefore, 0)) AS at FROM outbox o WHERE ${inTurn}`)?.at ?? null;
+}
+
+/**
+ * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` takes a doubtful one whose key
+ * makes a second try safe: in one step, so that no crash can leave it looking like one that was never tried.
+ */
+function takeForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
+	if (again && getStored(db, id).state === 'unsure') {
+		step(db, { id, state: 'unsure' }, 'again', now);
+		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
+	}
+	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${inTurn} AND (o.notBefore IS NULL OR o.notBefore <= ${now})`);
+	if (!eligible) return null;
+	const row = getStored(db, id);
+	const queued = row.state === 'held' ? step(db, row, 'due', now) : row.state;
+	if (!isWhole(db, row)) {
+		step(db, { id, state: queued }, 'rejected', now);
+		db.run(sql`UPDATE outbox SET why = ${'This reply was damaged on the disk and was not sent. Please read it again before sending.'}
+			WHERE id = ${id}`);
+		refold(db, row.threadId, now);
+		return null;
+	}
+	step(db, { id, state: queued }, 'take', now);
+	db.run(sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+	return jobOf(db, getStored(db, id));
+}
+
+function isWhole(db: ReadDb, row: Stored): boolean {
+	if (row.hash !== outboxHash(row)) return false;
+	const answered = db.get<Content & { hash: string }>(
+		sql`SELECT ${{ text: contentColumns.join(', '), values: [] }}, hash FROM messages WHERE id = ${row.answersId}`,
+	);
+	return answered !== undefined && answered.hash === contentHash(answered);
+}
+
+/** Surely not sent: it may go again from `notBefore` on. */
+function requeue(
+	db: WriteDb,
+	{
+		id,
+		notBefore,
+		waitsFor,
+		why,
+		now,
+	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: string | null; now: number },
+): void {
+	const row = getStored(db, id);
+	step(db, row, row.state === 'unsure' ? 'again' : 'surelyUnsent', now);
+	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
+		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+}
+
+function failReply(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
+	const row = getStored(db, id);
+	step(db, row, 'rejected', now);
+	db.run(sql`UPDATE outbox SET why = ${why}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+}
+
+function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
+	const row = getStored(db, id);
+	step(db, row, 'doubt', now);
+	// A new doubt, about the latest try: looks that were made before it say nothing about it.
+	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+}
+
+/** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
+function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
+	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(sql`SELECT id, state, threadId FROM outbox WHERE state = 'sending'`);
+	for (const row of rows) {
+		step(db, row, 'restart', now);
+		db.run(sql`UPDATE outbox SET unsureSince = ${now}, looks = 0, lastLookAt = NULL,
+			why = ${'Countertalk ended while this was being sent. It may have arrived.'} WHERE id = ${row.id}`);
+		refold(db, row.threadId, now);
+	}
+	return rows.length;
+}
+
+function listUnsure(db: ReadDb): UnsureJob[] {
+	const rows = db.all<{ id: OutboxId; unsureSince: number; looks: number; lastLookAt: number | null }>(
+		sql`SELECT id, unsureSince, looks, lastLookAt FROM outbox WHERE state = 'unsure' ORDER BY seq`,
+	);
+	return rows.map((row) => ({ ...jobOf(db, getStored(db, row.id)), ...row }));
+}
+
+/** That the platform was asked, and how many it found. Changes no state: settling is a step of its own. */
+function recordLook(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: number }): void {
+	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.touched.outbox();
+}
+
+interface TargetRow {
+	readonly conversation: string;
+	readonly kind: ThreadKind;
+	readonly externalId: string;
+	readonly audience: Audience;
+	readonly handle: string | null;
+	readonly author: string;
+	readonly direction: 'in' | 'out';
+	readonly authorExternalId: string | null;
+	readonly authorHandle: string | null;
+}
+/** A stored message as the connector wants it back. */
+export function targetOf(db: ReadDb, messageId: string): Target | null {
+	const row = db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
+		i.externalId AS authorExternalId, i.handle AS authorHandle
+		FROM messages m LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
+	if (!row) return null;
+	const handle = fromJson<Json>(row.handle);
+	return {
+		conversation: row.conversation,
+		kind: row.kind,
+		externalId: row.externalId,
+		audience: row.audience,
+		...(handle === null ? {} : { handle }),
+		author: {
+			name: row.author,
+			isShop: row.direction === 'out',
+			...(row.authorExternalId === null ? {} : { externalId: row.authorExternalId }),
+			...(row.authorHandle === null ? {} : { handle: row.authorHandle }),
+		},
+	};
+}
+
+function jobOf(db: ReadDb, row: Stored): SendJob {
+	const target = targetOf(db, row.answersId);
+	const account = db.get<{ id: AccountId; connectorId: string }>(sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`);
+	if (!target || !account) throw new Error(`Outbox row ${row.id} lost its message or account.`);
+	const { id, threadId, attempts, state } = row;
+	if (state === 'sent' || state === 'failed' || state === 'cancelled') throw new Error(`Outbox row ${id} is ${state}: not a job.`);
+	const reply = { text: row.text, to: row.audience, clientToken: row.clientToken, at: row.at };
+	return { id, accountId: row.accountId, connectorId: account.connectorId, threadId, target, reply, attempts, state };
+}
+
+export const reads = { listSendable, nextOutboxAt, listUnsure };
+export const writes = { takeForSending, requeue, failReply, markUnsure, recoverOutbox, recordLook };

@@ -1,0 +1,76 @@
+// How a reply ends: the platform has it, the owner says so, or it waits for something that every reply of an account waits for.
+
+import type { Item } from '../../../connectors/sdk/sdk.ts';
+import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import { conflict, notFound } from '../errors.ts';
+import { createIntake } from '../intake/intake.ts';
+import { offerTo, settle, settleRow } from '../intake/settle.ts';
+import { takeItem } from '../intake/take-item.ts';
+import { nextState } from '../rules/outbox-transitions.ts';
+import type { SettledBy } from '../shapes.ts';
+import { sql, type WriteDb } from '../sql.ts';
+import { getOutbox, getStored, refold, step } from './outbox-row.ts';
+
+/** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
+function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
+	const row = settleRow({ db }, id);
+	if (!row) throw notFound('reply');
+	const { accountId } = getStored(db, id);
+	const intake = createIntake(db, accountId, now, null, offerTo);
+	if (row.state === 'sent') {
+		if (item) settle(intake, row, item, by);
+		return intake.desk.save();
+	}
+	if (nextState(row.state, 'accepted') === null) {
+		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
+		if (item) takeItem(intake, { ...item, author: { ...item.author, isShop: true } });
+		else throw conflict('This reply was taken back.');
+		return intake.desk.save();
+	}
+	settle(intake, row, item, by);
+	return intake.desk.save();
+}
+
+/** The owner looked: it is there, or it shall go again. */
+function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
+	const row = getStored(db, id);
+	if (row.state !== 'unsure') throw conflict('This reply is no longer in doubt.');
+	if (how === 'there') {
+		settleSent(db, { id, item: null, now, by: 'owner' });
+	} else {
+		step(db, row, 'again', now);
+		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
+		refold(db, row.threadId, now);
+	}
+	return getOutbox(db, id);
+}
+
+/**
+ * Says why the queued replies of an account (null: of all) stand. `online` does not cover what waits for more, and taking it back (null)
+ * ends `online` for all accounts, or whatever an account's replies waited for but the owner.
+ */
+function setWaitsFor(
+	db: WriteDb,
+	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
+): void {
+	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null }>(
+		sql`SELECT id, threadId, state, waitsFor FROM outbox WHERE (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
+			AND (${accountId} IS NULL OR accountId = ${accountId})`,
+	);
+	for (const row of rows) {
+		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
+		if (row.state === 'held') step(db, row, 'due', now);
+		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
+			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
+			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
+		refold(db, row.threadId, now);
+	}
+}
+const weight: Readonly<Record<WaitsFor, number>> = { online: 0, rate: 1, account: 2, owner: 3 };
+const covers = (next: WaitsFor, current: WaitsFor | null): boolean => current === null || weight[next] >= weight[current];
+const ends = (current: WaitsFor | null, accountId: AccountId | null): boolean =>
+	accountId === null ? current === 'online' : current !== null && current !== 'owner';
+
+export const reads = {};
+export const writes = { settleSent, settleByOwner, setWaitsFor };

@@ -1,0 +1,50 @@
+// The sentence above the list and the numbers beside the sections. From counts and the ends of indexes: it runs after every change.
+import type { ThreadId } from '../../../contract/domain.ts';
+import type { QueueSummary } from '../../../contract/routes/threads.ts';
+import { firstSeqAt } from '../rules/message-seq.ts';
+import { startOfDay } from '../rules/zoned-time.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import { type ListCount, listCounts } from '../threads/counts.ts';
+import { readPolicy } from '../threads/policy.ts';
+
+function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
+	const counts = listCounts(db);
+	const sum = (match: (c: ListCount) => boolean): number => counts.filter(match).reduce((n, c) => n + c.n, 0);
+	const inList = (list: string): number => sum((c) => c.list === list);
+	const oldest = db.get<{ at: number | null }>(sql`SELECT min(waitingSince) AS at FROM threads WHERE list = 'waiting'`);
+	const followUps = db.get<{ all: number; due: number | null }>(
+		sql`SELECT count(*) AS "all", sum(dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
+	);
+	const outbox = db.get<{ open: number; needsYou: number | null }>(
+		sql`SELECT sum(state <> 'failed') AS open, sum(state IN ('unsure', 'failed')) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+	);
+	const dayStart = startOfDay(readPolicy(db).timeZone, now);
+	const today = db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages
+		WHERE seq >= ${firstSeqAt(dayStart)} AND direction = 'out' AND answersId IS NOT NULL`);
+	const next = db.get<{ threadId: ThreadId; name: string; at: number }>(
+		sql`SELECT f.threadId, t.name, f.dueAt AS at FROM followUps f JOIN threads t ON t.id = f.threadId
+			WHERE f.endedAt IS NULL ORDER BY f.dueAt LIMIT 1`,
+	);
+	return {
+		waiting: inList('waiting'),
+		oldestWaitingAt: oldest?.at ?? null,
+		upset: sum((c) => c.list === 'waiting' && c.upset > 0),
+		upsetPublic: sum((c) => c.list === 'waiting' && c.upset > 0 && c.audience === 'public'),
+		public: sum((c) => c.list === 'waiting' && c.audience === 'public'),
+		goingOut: inList('goingOut'),
+		answered: inList('answered'),
+		later: inList('later'),
+		done: inList('done'),
+		followUps: followUps?.all ?? 0,
+		followUpsDue: followUps?.due ?? 0,
+		outbox: outbox?.open ?? 0,
+		outboxNeedsYou: outbox?.needsYou ?? 0,
+		answeredToday: today?.n ?? 0,
+		nextFollowUp: next ?? null,
+		comingBack: db.all(sql`SELECT id AS threadId, name, laterUntil AS at, preview FROM threads
+			WHERE list = 'later' ORDER BY sortAt, id LIMIT 5`),
+	};
+}
+
+export const reads = { queueSummary };
+export const writes = {};

@@ -1,0 +1,123 @@
+// How the reading stands: cursors, stretches still behind, what the platform lost, what did not parse, the last checks.
+
+import type { Fault } from '../../../connectors/sdk/fault.ts';
+import type { AccountId } from '../../../contract/domain.ts';
+import { createId } from '../ids.ts';
+import { fromJson, toJson } from '../json.ts';
+import { rowHash } from '../rules/row-hash.ts';
+import type { Poll, StreamPatch, StreamRow, Stretch } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+
+const keptChecks = 20;
+const keptUnread = 500;
+const keptUnreadMs = 90 * 24 * 3_600_000;
+
+type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget'> & { cursor: string | null; fault: string | null; budget: string | null };
+
+function listStreams(db: ReadDb): StreamRow[] {
+	return db
+		.all<Row>(
+			sql`SELECT accountId, streamId, cursor, lastPollAt, lastSuccessAt, nextAt, failures, fault, sentence, faultSince, budget FROM streams`,
+		)
+		.map((row) => ({ ...row, cursor: fromJson(row.cursor), fault: fromJson<Fault>(row.fault), budget: fromJson(row.budget) }));
+}
+
+/** Only what the patch names changes; a stream that was not here yet is made. */
+function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: AccountId; streamId: string; patch: StreamPatch }): void {
+	patchStream(db, accountId, streamId, patch);
+	db.touched.accounts();
+}
+
+const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'sentence', 'faultSince'] as const;
+const asJson = ['cursor', 'fault', 'budget'] as const;
+
+export function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch): void {
+	const names: string[] = [];
+	const values: (string | number | null)[] = [];
+	for (const name of plain) {
+		if (patch[name] === undefined) continue;
+		names.push(name);
+		values.push(patch[name]);
+	}
+	for (const name of asJson) {
+		if (patch[name] === undefined) continue;
+		names.push(name);
+		values.push(toJson(patch[name]));
+	}
+	const columns = ['accountId', 'streamId', ...names];
+	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO ${change}`;
+	db.prepared(text).run(accountId, streamId, ...values);
+}
+
+/** All of a page but its items. For a stretch `next` replaces its cursor, or the row goes when `more` is false. */
+export function commitCursor(db: WriteDb, poll: Poll): void {
+	const { accountId, streamId, stretchId, next, more, now } = poll;
+	patchStream(db, accountId, streamId, stretchId === null ? { ...poll.stream, cursor: next } : poll.stream);
+	if (stretchId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${stretchId}`);
+	// Another row may hold the very same stretch: then this one has nothing left of its own to read.
+	else if (stretchId !== null && db.run(sql`UPDATE OR IGNORE stretches SET cursor = ${toJson(next)} WHERE id = ${stretchId}`) === 0) {
+		db.run(sql`DELETE FROM stretches WHERE id = ${stretchId}`);
+	}
+	for (const cursor of poll.behind) {
+		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
+			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);
+	}
+	for (const { from, to, why } of poll.lost) {
+		db.run(sql`INSERT INTO lost (accountId, streamId, fromAt, toAt, why)
+			VALUES (${accountId}, ${streamId}, ${Math.trunc(from)}, ${Math.trunc(to)}, ${why}) ON CONFLICT DO NOTHING`);
+	}
+	for (const { where, raw } of poll.unread) keepUnread(db, poll, where, JSON.stringify(raw));
+	if (poll.unread.length > 0) forgetOldUnread(db, accountId, now);
+}
+
+const keepUnread = (db: WriteDb, { accountId, streamId, now }: Poll, place: string, raw: string): number =>
+	db.run(sql`INSERT INTO unread (accountId, streamId, place, raw, rawHash, at)
+		VALUES (${accountId}, ${streamId}, ${place}, ${raw}, ${rowHash([raw])}, ${now}) ON CONFLICT DO NOTHING`);
+
+function forgetOldUnread(db: WriteDb, accountId: AccountId, now: number): void {
+	db.run(sql`DELETE FROM unread WHERE accountId = ${accountId} AND (at < ${now - keptUnreadMs} OR seq <=
+		(SELECT seq FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 1 OFFSET ${keptUnread}))`);
+}
+
+function listStretches(db: ReadDb): Stretch[] {
+	return db
+		.all<Omit<Stretch, 'cursor'> & { cursor: string }>(
+			sql`SELECT id, accountId, streamId, cursor, createdAt FROM stretches ORDER BY createdAt DESC, id DESC`,
+		)
+		.map((row) => ({ ...row, cursor: fromJson(row.cursor) }));
+}
+
+function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: number; to: number; why: string }[] {
+	return db.all(sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`);
+}
+
+function listUnread(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
+	return db.all(sql`SELECT streamId, place AS "where", at FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 200`);
+}
+
+/** What the accounts page counts, for all of them at once. */
+function countReading(db: ReadDb): { accountId: AccountId; read: number; stretches: number; lost: number; unread: number }[] {
+	return db.all(sql`SELECT id AS accountId,
+		(SELECT count(*) FROM messages m WHERE m.accountId = a.id) AS read,
+		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS stretches,
+		(SELECT count(*) FROM lost l WHERE l.accountId = a.id) AS lost,
+		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unread FROM accounts a`);
+}
+
+/** The last twenty of a stream stay. */
+function logCheck(
+	db: WriteDb,
+	{ accountId, streamId, outcome, items, at }: { accountId: AccountId; streamId: string; outcome: string; items: number; at: number },
+): void {
+	db.run(sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${outcome}, ${items})`);
+	db.run(sql`DELETE FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} AND seq <=
+		(SELECT seq FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} ORDER BY seq DESC LIMIT 1 OFFSET ${keptChecks})`);
+}
+
+function listChecks(db: ReadDb, accountId: AccountId): { at: number; stream: string; outcome: string; items: number }[] {
+	return db.all(sql`SELECT at, streamId AS stream, outcome, items FROM checks WHERE accountId = ${accountId} ORDER BY seq DESC`);
+}
+
+export const reads = { listStreams, listStretches, listLost, listUnread, listChecks, countReading };
+export const writes = { saveStream, logCheck };

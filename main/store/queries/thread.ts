@@ -1,0 +1,145 @@
+// One thread as the conversation pane and the customer panel need it.
+
+import type { Target } from '../../../connectors/sdk/sdk.ts';
+import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Draft } from '../../../contract/routes/replies.ts';
+import type { FollowUp, Thread } from '../../../contract/routes/threads.ts';
+import { notFound } from '../errors.ts';
+import { fromJson } from '../json.ts';
+import type { StoredThread } from '../shapes.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import { liveRecord } from '../threads/record.ts';
+import { reads as accountReads } from './accounts.ts';
+import { targetOf } from './outbox-send.ts';
+import { toRows } from './threads-window.ts';
+
+const shownThreads = 20;
+
+interface AnswerRow {
+	readonly id: MessageId;
+	readonly at: number;
+	readonly kind: ThreadKind;
+	readonly audience: 'public' | 'private';
+	readonly permalink: string | null;
+	readonly replies: string | null;
+	readonly can: string | null;
+}
+
+/** An id that has since become part of another thread answers with that one. Throws notFound. */
+function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }): StoredThread {
+	const record = liveRecord(db, threadId);
+	const [row] = toRows(db, [record]);
+	if (!row) throw notFound('conversation');
+	const answered = answers(db, record.id);
+	const account = accountReads.getAccount(db, record.accountId);
+	// Never wider by default than what is answered.
+	const wished = record.chosenAudience ?? record.audience;
+	return {
+		...row,
+		customer: customerOf(db, record.customerId, record.id),
+		context: contextOf(db, record),
+		permalink: answered?.permalink ?? null,
+		answers: answered ? { id: answered.id, at: answered.at, kind: answered.kind } : null,
+		audience0: answered?.audience === 'private' ? 'private' : wished,
+		tags: db.all(sql`SELECT g.id, g.name FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`),
+		followUps: db
+			.all<Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number }>(
+				sql`SELECT id, threadId, dueAt, note, cancelOnReply, createdAt FROM followUps
+					WHERE threadId = ${record.id} AND endedAt IS NULL ORDER BY dueAt`,
+			)
+			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
+		bridges: bridgesOf(db, record.id),
+		replies: fromJson<Partial<Record<'public' | 'private', Reachability>>>(answered?.replies ?? null),
+		can: fromJson<ModerationAction[]>(answered?.can ?? null),
+		account: {
+			id: account.id,
+			connectorId: account.connectorId,
+			externalId: account.externalId,
+			displayName: account.displayName,
+			facts: account.facts,
+			removedAt: account.removedAt,
+		},
+		target: answered ? targetOf(db, answered.id) : null,
+		drafts: db.all<Draft>(sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${record.id}`),
+	};
+}
+
+/** The newest unanswered of the customer's, else their newest. */
+function answers(db: ReadDb, threadId: ThreadId): AnswerRow | undefined {
+	const columns = { text: 'id, createdAt AS at, kind, audience, permalink, replies, can', values: [] };
+	return (
+		db.get<AnswerRow>(
+			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND unanswered = 1 ORDER BY createdAt DESC, seq DESC LIMIT 1`,
+		) ?? db.get<AnswerRow>(sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`)
+	);
+}
+
+function customerOf(db: ReadDb, customerId: CustomerId, threadId: ThreadId): Thread['customer'] {
+	const person = db.get<{ name: string; handle: string | null }>(sql`SELECT name, handle FROM customers WHERE id = ${customerId}`);
+	const sums = db.get<{ since: number | null; messages: number | null }>(
+		sql`SELECT min(firstAt) AS since, sum(inCount) AS messages FROM threads WHERE customerId = ${customerId} AND mergedInto IS NULL`,
+	);
+	return {
+		id: customerId,
+		name: person?.name ?? '',
+		handle: person?.handle ?? null,
+		since: sums?.since ?? 0,
+		messages: sums?.messages ?? 0,
+		threads: db.all(sql`SELECT id, connectorId, preview, lastMessageAt AS at, state FROM threads
+			WHERE customerId = ${customerId} AND mergedInto IS NULL AND id <> ${threadId} ORDER BY lastMessageAt DESC LIMIT ${shownThreads}`),
+	};
+}
+
+/** What the platform says it is about, else our own post that the conversation began with. */
+function contextOf(
+	db: ReadDb,
+	record: { readonly contextTitle: string | null; readonly contextPermalink: string | null; accountId: string; conversation: string },
+): Thread['context'] {
+	if (record.contextTitle !== null) return { title: record.contextTitle, permalink: record.contextPermalink };
+	const post = db.get<{ text: string; permalink: string | null }>(sql`SELECT text, permalink FROM messages
+		WHERE accountId = ${record.accountId} AND externalId = ${record.conversation} AND direction = 'out'`);
+	return post ? { title: post.text, permalink: post.permalink } : null;
+}
+
+function bridgesOf(db: ReadDb, threadId: ThreadId): Thread['bridges'] {
+	return [
+		...db.all<Thread['bridges'][number]>(sql`SELECT b.toThreadId AS threadId, t.connectorId, b.audience, 'to' AS direction, b.at
+			FROM bridges b JOIN threads t ON t.id = b.toThreadId WHERE b.fromThreadId = ${threadId}`),
+		...db.all<Thread['bridges'][number]>(sql`SELECT b.fromThreadId AS threadId, t.connectorId, t.audience, 'from' AS direction, b.at
+			FROM bridges b JOIN threads t ON t.id = b.fromThreadId WHERE b.toThreadId = ${threadId}`),
+	].sort((a, b) => a.at - b.at);
+}
+
+/** What acting on one message takes (moderate, look, open). */
+function getMessageTarget(
+	db: ReadDb,
+	{ messageId }: { messageId: MessageId },
+): {
+	accountId: StoredThread['accountId'];
+	connectorId: string;
+	threadId: ThreadId | null;
+	direction: 'in' | 'out';
+	standing: Standing;
+	liked: boolean;
+	target: Target;
+	can: ModerationAction[] | null;
+	replies: StoredThread['replies'];
+} {
+	const row = db.get<{
+		accountId: StoredThread['accountId'];
+		connectorId: string;
+		threadId: ThreadId | null;
+		direction: 'in' | 'out';
+		standing: Standing;
+		liked: number | null;
+		can: string | null;
+		replies: string | null;
+	}>(sql`SELECT m.accountId, a.connectorId, m.threadId, m.direction, m.standing, m.liked, m.can, m.replies
+		FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`);
+	const target = targetOf(db, messageId);
+	if (!row || !target) throw notFound('message');
+	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
+}
+
+export const reads = { getThread, getMessageTarget };
+export const writes = {};

@@ -1,0 +1,170 @@
+// The lists of the inbox, by index: rows from..to of a view, how the waiting ones divide, and what a filter hides.
+
+import type { z } from 'zod';
+import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import type { Filter, Group, ThreadRow, ThreadWindow, View } from '../../../contract/routes/threads.ts';
+import { fromJson } from '../json.ts';
+import { endOfDay } from '../rules/zoned-time.ts';
+import { type Query, type ReadDb, sql } from '../sql.ts';
+import { countDueUntil, listCounts } from '../threads/counts.ts';
+import { readPolicy } from '../threads/policy.ts';
+import type { ThreadRecord } from '../threads/record.ts';
+
+type FilterInput = z.output<typeof Filter>;
+type ViewName = z.output<typeof View>;
+const hour = 3_600_000;
+
+const rowColumns = {
+	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
+	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.list, t.sortAt`,
+	values: [],
+};
+export type RowRecord = Pick<
+	ThreadRecord,
+	| 'id'
+	| 'accountId'
+	| 'connectorId'
+	| 'kind'
+	| 'audience'
+	| 'state'
+	| 'name'
+	| 'preview'
+	| 'dueAt'
+	| 'dueBecause'
+	| 'waitingSince'
+	| 'unanswered'
+	| 'laterUntil'
+	| 'followUpAt'
+	| 'lastMessageAt'
+	| 'sentiment'
+	| 'upset'
+	| 'reach'
+	| 'rating'
+	| 'closer'
+	| 'onTop'
+>;
+
+/** Which threads a view holds, and in which order. Both say exactly what their index says (explain test). */
+export const inView = (view: ViewName): Query =>
+	view === 'followUps' ? sql`t.followUpAt IS NOT NULL AND t.mergedInto IS NULL` : sql`t.list = ${view}`;
+const orderOf = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt, t.id` : sql`t.sortAt, t.id`);
+
+export function passes(filter: FilterInput): Query {
+	let query = sql``;
+	if (filter.upset !== undefined) query = filter.upset ? sql`${query} AND t.upset > 0` : sql`${query} AND t.upset = 0`;
+	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
+	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
+	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
+	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
+	return query;
+}
+
+function threadsWindow(
+	db: ReadDb,
+	{ view, filter, from, to, now }: { view: ViewName; filter: FilterInput; from: number; to: number; now: number },
+): ThreadWindow {
+	const all = countView(db, view, {});
+	const isFiltered = Object.values(filter).some((value) => value !== undefined);
+	const total = isFiltered ? countView(db, view, filter) : all;
+	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}
+		ORDER BY ${orderOf(view)} LIMIT ${Math.max(0, to - from)} OFFSET ${from}`);
+	const groups = view === 'waiting' ? groupsOf(db, isFiltered ? filter : null, total, now) : [];
+	return { total, hidden: all - total, groups, rows: toRows(db, records) };
+}
+
+function countView(db: ReadDb, view: ViewName, filter: FilterInput): number {
+	if (view !== 'followUps' && filter.kind === undefined && filter.connectorId === undefined && filter.tagId === undefined) {
+		return listCounts(db)
+			.filter((c) => c.list === view && (filter.audience === undefined || c.audience === filter.audience))
+			.filter((c) => filter.upset === undefined || c.upset > 0 === filter.upset)
+			.reduce((sum, c) => sum + c.n, 0);
+	}
+	return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)}`)?.n ?? 0;
+}
+
+function groupsOf(db: ReadDb, filter: FilterInput | null, total: number, now: number): z.output<typeof Group>[] {
+	const today = Math.max(endOfDay(readPolicy(db).timeZone, now) - 1, now + hour);
+	const until = (at: number): number =>
+		filter === null
+			? countDueUntil(db, at)
+			: (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE t.list = 'waiting' AND t.sortAt <= ${at}${passes(filter)}`)
+					?.n ?? 0);
+	const [overdue, nextHour, day] = [until(now), until(now + hour), until(today)];
+	return [
+		{ key: 'overdue', count: overdue },
+		{ key: 'nextHour', count: nextHour - overdue },
+		{ key: 'today', count: day - nextHour },
+		{ key: 'later', count: total - day },
+	];
+}
+
+/** Where a thread stands in a view now; null when it is not in it. */
+function threadPosition(
+	db: ReadDb,
+	{ threadId, view, filter }: { threadId: ThreadId; view: ViewName; filter: FilterInput },
+): { index: number | null } {
+	const place = db.get<{ at: number }>(
+		sql`SELECT ${view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`} AS at FROM threads t
+			WHERE t.id = ${threadId} AND ${inView(view)}${passes(filter)}`,
+	);
+	if (!place) return { index: null };
+	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)} AND (${orderOf(view)}) < (${place.at}, ${threadId})`;
+	return { index: db.get<{ n: number }>(before)?.n ?? 0 };
+}
+
+/** The rows of one page, with what lies in other tables: one read per table, not per row. */
+export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
+	if (records.length === 0) return [];
+	const ids = JSON.stringify(records.map((t) => t.id));
+	const these = sql`threadId IN (SELECT value FROM json_each(${ids}))`;
+	const tagIds = new Map<ThreadId, TagId[]>();
+	for (const { threadId, tagId } of db.all<{ threadId: ThreadId; tagId: TagId }>(
+		sql`SELECT threadId, tagId FROM threadTags WHERE ${these}`,
+	)) {
+		tagIds.set(threadId, [...(tagIds.get(threadId) ?? []), tagId]);
+	}
+	const drafts = new Map(
+		db
+			.all<{ threadId: ThreadId; text: string }>(
+				sql`SELECT threadId, substr(text, 1, 140) AS text FROM drafts WHERE ${these} AND text <> '' ORDER BY updatedAt`,
+			)
+			.map((draft) => [draft.threadId, draft.text]),
+	);
+	const outgoing = new Map<ThreadId, { state: OutboxState; waitsFor: WaitsFor | null }>();
+	for (const { threadId, state, waitsFor } of db.all<{ threadId: ThreadId; state: OutboxState; waitsFor: WaitsFor | null }>(
+		// The one that needs the owner first, then the oldest.
+		sql`SELECT threadId, state, waitsFor FROM outbox WHERE ${these} AND state NOT IN ('sent', 'cancelled')
+			ORDER BY state IN ('failed', 'unsure') DESC, seq`,
+	)) {
+		if (!outgoing.has(threadId)) outgoing.set(threadId, { state, waitsFor });
+	}
+	return records.map(({ dueBecause, closer, onTop, ...t }) => ({
+		id: t.id,
+		accountId: t.accountId satisfies AccountId,
+		connectorId: t.connectorId,
+		kind: t.kind,
+		audience: t.audience,
+		state: t.state,
+		name: t.name,
+		preview: t.preview,
+		draft: drafts.get(t.id) ?? null,
+		dueAt: t.dueAt,
+		dueBecause: fromJson<DueReason[]>(dueBecause) ?? [],
+		waitingSince: t.waitingSince,
+		unanswered: t.unanswered,
+		laterUntil: t.laterUntil,
+		followUpAt: t.followUpAt,
+		lastMessageAt: t.lastMessageAt,
+		sentiment: t.sentiment,
+		upset: t.upset,
+		reach: t.reach,
+		rating: t.rating,
+		tagIds: tagIds.get(t.id) ?? [],
+		outgoing: outgoing.get(t.id) ?? null,
+		closer: closer === 1,
+		onTop: onTop === 1,
+	}));
+}
+
+export const reads = { threadsWindow, threadPosition };
+export const writes = {};

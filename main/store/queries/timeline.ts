@@ -1,0 +1,138 @@
+// What was said in a thread, oldest first, read backwards in pages: messages, replies not out yet, notes and system lines, merged by time.
+// A page ends at a place (time, kind, row), so entries with one timestamp are neither skipped nor shown twice.
+
+import type { Attachment } from '../../../connectors/sdk/sdk.ts';
+import type { MessageId, ModerationAction, OutboxId, ThreadId } from '../../../contract/domain.ts';
+import type { Judgement } from '../../../contract/judgement.ts';
+import type { Message, Note, SystemLine } from '../../../contract/routes/messages.ts';
+import { fromJson } from '../json.ts';
+import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
+import type { RawTimelineEntry } from '../shapes.ts';
+import { type Query, type ReadDb, sql } from '../sql.ts';
+import { liveRecord } from '../threads/record.ts';
+import { readOutbox } from './outbox-row.ts';
+
+type Place = readonly [at: number, rank: number, seq: number];
+interface Placed {
+	readonly place: Place;
+	readonly entry: RawTimelineEntry;
+}
+const ranks = { message: 0, note: 1, system: 2, outgoing: 3 } as const;
+
+function timelinePage(
+	db: ReadDb,
+	{ threadId, before, limit }: { threadId: ThreadId; before: string | null; limit: number },
+): { entries: RawTimelineEntry[]; before: string | null; total: number } {
+	const { id } = liveRecord(db, threadId);
+	const from = parsePlace(before);
+	const found = [
+		...messagesOf(db, id, from, limit),
+		...notesOf(db, id, from, limit),
+		...linesOf(db, id, from, limit),
+		...outgoingOf(db, id, from, limit),
+	];
+	found.sort((a, b) => compare(b.place, a.place));
+	const page = found.slice(0, limit).reverse();
+	const first = page[0];
+	const more = found.length > limit || (first !== undefined && first.place[2] >= 0 && isMoreBefore(db, id, first.place));
+	return { entries: page.map((p) => p.entry), before: more && first ? first.place.join('.') : null, total: countEntries(db, id) };
+}
+
+const compare = (a: Place, b: Place): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+
+function parsePlace(text: string | null): Place | null {
+	const match = text === null ? null : /^(-?\d{1,17})\.(\d)\.(\d{1,16})$/.exec(text);
+	return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
+}
+
+/** Messages are placed by their rowid, which is made of their time. */
+function messageBound(from: Place | null): number {
+	if (from === null) return Number.MAX_SAFE_INTEGER;
+	return from[1] === ranks.message ? from[2] : firstSeqAt(from[0]) + 1024;
+}
+/** The rest by (at, seq); what ranks higher at the same time comes after. */
+function isBefore(from: Place | null, rank: number): Query {
+	if (from === null) return sql`1`;
+	const [at, atRank, seq] = from;
+	if (rank === atRank) return sql`(at, seq) < (${at}, ${seq})`;
+	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
+}
+
+interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'liked' | 'unanswered'> {
+	seq: number;
+	attachments: string | null;
+	can: string | null;
+	judgement: string | null;
+	liked: number | null;
+	unanswered: number;
+}
+function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+	return db
+		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, liked, permalink,
+			rating, reach, attachments, unanswered, can, judgement, corrected
+			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
+		.map(({ seq, ...row }) => ({
+			place: [msOfSeq(seq), ranks.message, seq],
+			entry: {
+				...row,
+				type: 'message',
+				liked: row.liked === 1,
+				unanswered: row.unanswered === 1,
+				attachments: (fromJson<Attachment[]>(row.attachments) ?? []).map(({ kind, name, bytes }) => ({
+					kind,
+					name: name ?? null,
+					bytes: bytes ?? null,
+				})),
+				can: fromJson<ModerationAction[]>(row.can),
+				judgement: fromJson<Judgement>(row.judgement),
+			},
+		}));
+}
+
+function notesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+	return db
+		.all<Omit<Note, 'type'> & { seq: number }>(
+			sql`SELECT seq, id, at, text FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
+		)
+		.map(({ seq, ...note }) => ({ place: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
+}
+
+function linesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+	return db
+		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
+			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
+		.map(({ seq, ...line }) => ({ place: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
+}
+
+function outgoingOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+	const seqs = db.all<{ id: OutboxId; seq: number }>(sql`SELECT id, seq FROM outbox WHERE threadId = ${threadId}
+		AND state NOT IN ('sent', 'cancelled') AND ${isBefore(from, ranks.outgoing)} ORDER BY at DESC, seq DESC LIMIT ${limit}`);
+	return seqs.flatMap(({ id, seq }): Placed[] =>
+		readOutbox(db, sql`WHERE o.id = ${id}`).map(({ name: _n, connectorId: _c, accountId: _a, permalink: _p, ...entry }) => ({
+			place: [entry.at, ranks.outgoing, seq],
+			entry,
+		})),
+	);
+}
+
+function isMoreBefore(db: ReadDb, threadId: ThreadId, place: Place): boolean {
+	return (
+		messagesOf(db, threadId, place, 1).length > 0 ||
+		notesOf(db, threadId, place, 1).length > 0 ||
+		linesOf(db, threadId, place, 1).length > 0 ||
+		outgoingOf(db, threadId, place, 1).length > 0
+	);
+}
+
+const countEntries = (db: ReadDb, threadId: ThreadId): number =>
+	db.get<{ n: number }>(sql`SELECT (SELECT count(*) FROM messages WHERE threadId = ${threadId})
+		+ (SELECT count(*) FROM notes WHERE threadId = ${threadId}) + (SELECT count(*) FROM systemLines WHERE threadId = ${threadId})
+		+ (SELECT count(*) FROM outbox WHERE threadId = ${threadId} AND state NOT IN ('sent', 'cancelled')) AS n`)?.n ?? 0;
+
+/** What a message said before it was edited, oldest first. */
+function listHistory(db: ReadDb, { messageId }: { messageId: MessageId }): { at: number; text: string; rating: number | null }[] {
+	return db.all(sql`SELECT at, text, rating FROM messageHistory WHERE messageId = ${messageId} ORDER BY seq`);
+}
+
+export const reads = { timelinePage, listHistory };
+export const writes = {};

@@ -1,0 +1,80 @@
+// The answer-by time: from the oldest unanswered message, the target of its kind × upset × reach, counted in opening hours, and never
+// later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
+// Default targets: review 24 h, everything else the minutes below; a closer ("Thanks!") sinks by a week and is never closed.
+import type { Audience, DueReason, OpeningHours, ThreadKind } from '../../../contract/domain.ts';
+import { instantOf, localDay, weekdayOf } from './zoned-time.ts';
+
+export interface DueInput {
+	/** createdAt of the oldest unanswered message. */
+	readonly from: number;
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	readonly upset: 0 | 1 | 2;
+	readonly reach: number | null;
+	/** When the platform no longer lets us answer. */
+	readonly windowUntil: number | null;
+	readonly promiseAt: number | null;
+	readonly closer: boolean;
+	readonly onTop: boolean;
+}
+export interface Policy {
+	readonly hours: OpeningHours;
+	readonly timeZone: string;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+export const targetMinutes: Readonly<Record<ThreadKind, number>> = { comment: 60, mention: 60, message: 60, email: 240, review: 1440 };
+const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
+/** From this many viewers on a public post counts like a review. */
+const manyViewers = 1000;
+
+export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
+	const target = targetMinutes[input.kind];
+	const because: DueReason[] = [{ kind: 'target', minutes: target }];
+	let factor: number = upsetFactor[input.upset];
+	if (input.upset > 0) because.push({ kind: 'upset', level: input.upset === 2 ? 2 : 1 });
+	if (input.kind === 'review') {
+		factor *= 0.5;
+		because.push({ kind: 'review' });
+	} else if (input.audience === 'public') {
+		factor *= (input.reach ?? 0) >= manyViewers ? 0.5 : 0.75;
+		because.push(input.reach === null ? { kind: 'public' } : { kind: 'public', reach: input.reach });
+	}
+	let due = addOpenTime(input.from, target * factor * minute, policy);
+	if (input.closer) {
+		due += 7 * day;
+		because.push({ kind: 'closer' });
+	}
+	if (input.windowUntil !== null && input.windowUntil - 30 * minute < due) {
+		due = input.windowUntil - 30 * minute;
+		because.push({ kind: 'window', until: input.windowUntil });
+	}
+	if (input.promiseAt !== null && input.promiseAt < due) {
+		due = input.promiseAt;
+		because.push({ kind: 'promise', at: input.promiseAt });
+	}
+	if (input.onTop) because.push({ kind: 'top' });
+	return { dueAt: Math.round(due), because };
+}
+
+/** `from` plus this much time while the shop is open. A shop without opening hours is always open. */
+export function addOpenTime(from: number, ms: number, { hours, timeZone }: Policy): number {
+	if (!hours.some((open) => open && open.from !== open.to)) return from + ms;
+	let left = ms;
+	let at = from;
+	// Hours may reach past midnight, so yesterday's opening counts too. 400 days is far beyond any target.
+	const firstDay = localDay(timeZone, from) - 1;
+	for (let d = firstDay; d < firstDay + 400; d++) {
+		const open = hours[weekdayOf(d)];
+		if (!open || open.from === open.to) continue;
+		const opens = instantOf(timeZone, d, open.from);
+		const closes = instantOf(timeZone, open.to > open.from ? d : d + 1, open.to);
+		const start = Math.max(at, opens);
+		if (start >= closes) continue;
+		if (start + left <= closes) return start + left;
+		left -= closes - start;
+		at = closes;
+	}
+	return from + ms;
+}

@@ -1,0 +1,13 @@
+// What holds of a judgement and the owner's correction. The correction stands beside the guess, never over it.
+import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
+
+export interface Effective {
+	readonly sentiment: Sentiment | null;
+	readonly upset: 0 | 1 | 2;
+}
+
+export function effective(judgement: Pick<Judgement, 'sentiment' | 'upset'> | null | undefined, corrected: Sentiment | null): Effective {
+	if (corrected === null) return { sentiment: judgement?.sentiment ?? null, upset: judgement?.upset ?? 0 };
+	// "It is negative" means at least annoyed; "it is not" means calm.
+	return { sentiment: corrected, upset: corrected === 'negative' ? judgement?.upset || 1 : 0 };
+}

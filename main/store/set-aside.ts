@@ -1,0 +1,18 @@
+// After damage: the file is moved, never deleted, so that everything that can still be read out of it can be later.
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Moves the database with its -wal and -shm (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
+ * returns that folder. For the host to call after the owner agreed, while no store is open on it.
+ */
+export function setAside(path: string, now: number): string {
+	const day = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+	let folder = join(dirname(path), `corrupt-${day}`);
+	for (let n = 2; existsSync(folder); n++) folder = join(dirname(path), `corrupt-${day}-${n}`);
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	for (const end of ['', '-wal', '-shm']) {
+		if (existsSync(path + end)) renameSync(path + end, join(folder, basename(path) + end));
+	}
+	return folder;
+}

@@ -1,0 +1,126 @@
+// The shapes the store speaks in where the contract has none: what connectors hand in, and raw parts the core completes.
+
+import type { Fault } from '../../connectors/sdk/fault.ts';
+import type { Item, Json, Reply, Target } from '../../connectors/sdk/sdk.ts';
+import type {
+	AccountId,
+	Audience,
+	Draft,
+	MessageId,
+	ModerationAction,
+	OutboxId,
+	Reachability,
+	Thread,
+	ThreadId,
+	TimelineEntry,
+} from '../../contract/index.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+
+export interface StoredAccount {
+	readonly id: AccountId;
+	readonly connectorId: string;
+	readonly externalId: string;
+	readonly displayName: string;
+	readonly facts: Json | null;
+	readonly expiresAt: number | null;
+	readonly since: number;
+	readonly connectedAt: number;
+	readonly removedAt: number | null;
+}
+
+export interface StreamRow {
+	readonly accountId: AccountId;
+	readonly streamId: string;
+	/** null = never polled. */
+	readonly cursor: Json | null;
+	readonly lastPollAt: number | null;
+	readonly lastSuccessAt: number | null;
+	readonly nextAt: number | null;
+	readonly failures: number;
+	readonly fault: Fault | null;
+	readonly sentence: string | null;
+	readonly faultSince: number | null;
+	readonly budget: Json | null;
+}
+export type StreamPatch = Partial<Omit<StreamRow, 'accountId' | 'streamId'>>;
+
+export interface Stretch {
+	readonly id: string;
+	readonly accountId: AccountId;
+	readonly streamId: string;
+	readonly cursor: Json;
+	readonly createdAt: number;
+}
+
+export type JudgedItem = Item & { readonly judgement?: Judgement };
+
+export interface Poll {
+	readonly accountId: AccountId;
+	readonly streamId: string;
+	/** null = the head of the stream; else the stretch that was read. */
+	readonly stretchId: string | null;
+	readonly items: readonly JudgedItem[];
+	readonly next: Json;
+	readonly more: boolean;
+	readonly behind: readonly Json[];
+	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: string }[];
+	readonly unread: readonly { readonly where: string; readonly raw: Json }[];
+	readonly now: number;
+	/** First import: customers' messages older than this come in as done. */
+	readonly doneBefore: number | null;
+	readonly stream: StreamPatch;
+}
+export interface Polled {
+	readonly added: number;
+	readonly updated: number;
+	readonly threads: ThreadId[];
+	readonly settled: OutboxId[];
+}
+
+/** Everything a send needs, read in the transaction that marked the row `sending`. */
+export interface SendJob {
+	readonly id: OutboxId;
+	readonly accountId: AccountId;
+	readonly connectorId: string;
+	readonly threadId: ThreadId;
+	readonly target: Target;
+	readonly reply: Reply;
+	readonly attempts: number;
+	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
+}
+export type UnsureJob = SendJob & { readonly unsureSince: number; readonly looks: number; readonly lastLookAt: number | null };
+export type SettledBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
+
+export interface QueueReply {
+	readonly threadId: ThreadId;
+	readonly accountId: AccountId;
+	readonly answersId: MessageId;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly clientToken: string;
+	readonly draftRevision: number;
+	readonly thenDone: boolean;
+	/** When the owner pressed; the same at every attempt. */
+	readonly at: number;
+	/** Later than `at` = held until then (undo, or a scheduled time). */
+	readonly notBefore: number | null;
+	readonly cannedReplyIds: readonly string[];
+}
+
+type RawMessage = Omit<Extract<TimelineEntry, { type: 'message' }>, 'can'> & {
+	/** null = all of the connector's. */
+	readonly can: readonly ModerationAction[] | null;
+};
+export type RawTimelineEntry = RawMessage | Exclude<TimelineEntry, { type: 'message' }>;
+
+/** A thread as stored: the core completes it with what the connector knows (audiences, moderation). */
+export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
+	/** As the platform said on the message to answer; null = it said nothing. */
+	readonly replies: Partial<Record<Audience, Reachability>> | null;
+	/** On the message to answer; null = all of the connector's. */
+	readonly can: readonly ModerationAction[] | null;
+	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
+	/** The message a reply would answer now, as the connector wants it. */
+	readonly target: Target | null;
+	readonly drafts: readonly Draft[];
+};

@@ -1,0 +1,43 @@
+// A database in memory for tests of queries, rules and migrations.
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { migrate } from '../migrate.ts';
+import { openRaw } from '../open.ts';
+import { createDb, type Query, type WriteDb } from '../sql.ts';
+import { inTransaction } from '../worker-session.ts';
+
+export interface TestDb {
+	readonly raw: DatabaseSync;
+	/** Outside a transaction: for reads and for looking around. */
+	readonly db: WriteDb;
+	/** As the worker does it: one transaction, rolled back when it throws. */
+	write<T>(run: (db: WriteDb) => T): T;
+	[Symbol.dispose](): void;
+}
+
+/** Migrated to the newest step, or to `at`. */
+export function makeDb({ at, path = ':memory:' }: { at?: number; path?: string } = {}): TestDb {
+	const raw = openRaw(path);
+	migrate(raw, path, undefined, at);
+	const db = createDb(raw);
+	return { raw, db, write: (run) => inTransaction(raw, () => run(db)), [Symbol.dispose]: () => raw.close() };
+}
+
+export function insertRows(raw: DatabaseSync, table: string, rows: readonly Record<string, SQLInputValue>[]): void {
+	for (const row of rows) {
+		const names = Object.keys(row);
+		raw.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
+	}
+}
+
+export const tableRows = (raw: DatabaseSync, table: string): Record<string, unknown>[] =>
+	raw
+		.prepare(`SELECT * FROM ${table}`)
+		.all()
+		.map((row) => ({ ...row }));
+
+/** The query plan as lines, to assert which index is used and that nothing is scanned or sorted. */
+export const explain = (raw: DatabaseSync, query: Query): string[] =>
+	raw
+		.prepare(`EXPLAIN QUERY PLAN ${query.text}`)
+		.all(...query.values)
+		.map((row) => String(row.detail));

@@ -1,0 +1,142 @@
+// The threads a write is working on. Each is read once and written once, at the end, with what follows from its facts and with the counts.
+import type { CustomerId, ThreadId } from '../../../contract/domain.ts';
+import { createId } from '../ids.ts';
+import type { Policy } from '../rules/due-at.ts';
+import { sql, type WriteDb } from '../sql.ts';
+import { moveCount, placeOf } from './counts.ts';
+import { derive } from './derive.ts';
+import { readPolicy } from './policy.ts';
+import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
+
+export interface ThreadDesk {
+	readonly policy: Policy;
+	/** Follows merges; throws notFound. */
+	live(id: ThreadId): ThreadRecord;
+	/** This very record, merged or not. */
+	exact(id: ThreadId): ThreadRecord | undefined;
+	byKey(accountId: string, conversation: string, customerId: string): ThreadRecord | undefined;
+	/** A new one, in no list until `save`. */
+	add(record: ThreadRecord): ThreadRecord;
+	/** Its facts changed: it is derived and written at `save`. */
+	changed(record: ThreadRecord): void;
+	/** After its conversation changed. */
+	rekey(record: ThreadRecord, conversation: string): void;
+	save(): ThreadId[];
+}
+
+const keyOf = (accountId: string, conversation: string, customerId: string): string =>
+	`${accountId}\u0000${conversation}\u0000${customerId}`;
+const recordKey = (r: ThreadRecord): string => keyOf(r.accountId, r.conversation, r.customerId);
+
+export function createDesk(db: WriteDb): ThreadDesk {
+	const held = new Map<ThreadId, ThreadRecord>();
+	const keys = new Map<string, ThreadRecord>();
+	const was = new Map<ThreadId, ReturnType<typeof placeOf>>();
+	const dirty = new Set<ThreadRecord>();
+	const policy = readPolicy(db);
+
+	const hold = (record: ThreadRecord): ThreadRecord => {
+		const known = held.get(record.id);
+		if (known) return known;
+		held.set(record.id, record);
+		was.set(record.id, placeOf(record));
+		if (record.mergedInto === null) keys.set(recordKey(record), record);
+		return record;
+	};
+	const exact = (id: ThreadId): ThreadRecord | undefined => {
+		const known = held.get(id);
+		if (known) return known;
+		const found = findRecord(db, id);
+		return found && hold(found);
+	};
+	return {
+		policy,
+		exact,
+		live(id) {
+			let record = exact(id);
+			for (let hops = 0; record?.mergedInto && hops < 10; hops++) record = exact(record.mergedInto);
+			return record ?? liveRecord(db, id);
+		},
+		byKey(accountId, conversation, customerId) {
+			const known = keys.get(keyOf(accountId, conversation, customerId));
+			if (known?.mergedInto === null) return known;
+			const found = findRecordByKey(db, accountId, conversation, customerId);
+			if (!found) return undefined;
+			// What the table still says may already be changed on the desk.
+			const current = hold(found);
+			return current.mergedInto === null && current.conversation === conversation ? current : undefined;
+		},
+		add(record) {
+			held.set(record.id, record);
+			keys.set(recordKey(record), record);
+			dirty.add(record);
+			insertRecord(db, record);
+			return record;
+		},
+		changed: (record) => void dirty.add(record),
+		rekey(record, conversation) {
+			if (keys.get(recordKey(record)) === record) keys.delete(recordKey(record));
+			record.conversation = conversation;
+			keys.set(recordKey(record), record);
+			dirty.add(record);
+		},
+		save() {
+			// Those that leave their key go first, so that the key is free for who takes it.
+			const all = [...dirty].sort((a, b) => Number(a.mergedInto === null) - Number(b.mergedInto === null));
+			for (const record of all) {
+				derive(record, policy);
+				updateRecord(db, record);
+				moveCount(db, was.get(record.id) ?? null, record);
+				was.set(record.id, placeOf(record));
+				db.touched.thread(record.id);
+			}
+			dirty.clear();
+			return all.map((record) => record.id);
+		},
+	};
+}
+/** An empty thread; the first message fills it. */
+export const newRecord = (
+	of: Pick<ThreadRecord, 'accountId' | 'connectorId' | 'conversation' | 'customerId' | 'kind' | 'audience' | 'name' | 'firstAt'>,
+	now: number,
+): ThreadRecord => ({
+	...of,
+	id: createId<ThreadId>('t'),
+	mergedInto: null,
+	createdAt: now,
+	laterUntil: null,
+	closed: 0,
+	spam: 0,
+	onTop: 0,
+	chosenAudience: null,
+	preview: '',
+	lastMessageAt: of.firstAt,
+	lastInSeq: null,
+	inCount: 0,
+	answeredAt: null,
+	ownAt: null,
+	unanswered: 0,
+	waitingSince: null,
+	upset: 0,
+	sentiment: null,
+	reach: null,
+	rating: null,
+	windowUntil: null,
+	closer: 0,
+	contextTitle: null,
+	contextPermalink: null,
+	goingOut: 0,
+	unfoldAt: null,
+	followUpAt: null,
+	dueAt: null,
+	dueBecause: '[]',
+	state: 'done',
+	list: null,
+	sortAt: 0,
+});
+
+/** Which threads share a conversation. */
+export const threadsOfConversation = (db: WriteDb, accountId: string, conversation: string): { id: ThreadId; customerId: CustomerId }[] =>
+	db.all<{ id: ThreadId; customerId: CustomerId }>(
+		sql`SELECT id, customerId FROM threads WHERE accountId = ${accountId} AND conversation = ${conversation} AND mergedInto IS NULL`,
+	);

@@ -1,0 +1,160 @@
+// How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
+// again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
+import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { Sentiment } from '../../../contract/judgement.ts';
+import { isLoose, unanswered } from '../rules/unanswered.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import type { ThreadRecord } from './record.ts';
+
+export interface InboundFacts {
+	readonly seq: number;
+	readonly createdAt: number;
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly upset: 0 | 1 | 2;
+	readonly sentiment: Sentiment | null;
+	readonly closer: 0 | 1;
+	readonly reach: number | null;
+	readonly rating: number | null;
+	readonly windowUntil: number | null;
+	readonly author: string;
+}
+
+const previewLength = 140;
+export const previewOf = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
+
+/** Whether a message that just came in finds an answer already here. */
+export const alreadyAnswered = (t: ThreadRecord, m: Pick<InboundFacts, 'kind' | 'createdAt'>, flatReplies: boolean): boolean =>
+	(t.answeredAt !== null && t.answeredAt >= m.createdAt) || (isLoose(m.kind, flatReplies) && t.ownAt !== null && t.ownAt > m.createdAt);
+
+export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
+	t.inCount += 1;
+	spanTime(t, m.createdAt);
+	if (t.lastInSeq === null || m.seq > t.lastInSeq) headBy(t, m);
+	if (!isUnanswered) return;
+	const first = t.unanswered === 0;
+	t.unanswered += 1;
+	t.upset = first || m.upset > t.upset ? m.upset : t.upset;
+	t.closer = first || t.closer === 1 ? m.closer : 0;
+	if (first || t.waitingSince === null || m.createdAt < t.waitingSince) {
+		t.waitingSince = m.createdAt;
+		t.preview = previewOf(m.text);
+	}
+}
+
+export function spanTime(t: ThreadRecord, at: number): void {
+	t.firstAt = Math.min(t.firstAt, at);
+	t.lastMessageAt = Math.max(t.lastMessageAt, at);
+}
+
+/** What the newest of the customer's messages says of the thread. */
+function headBy(t: ThreadRecord, m: InboundFacts): void {
+	t.lastInSeq = m.seq;
+	t.kind = m.kind;
+	t.audience = m.audience;
+	t.name = m.author;
+	t.sentiment = m.sentiment ?? t.sentiment;
+	t.reach = m.reach ?? t.reach;
+	t.rating = m.rating ?? t.rating;
+	t.windowUntil = m.windowUntil;
+	if (t.unanswered === 0) {
+		t.upset = m.upset;
+		t.closer = 0;
+		t.preview = previewOf(m.text);
+	}
+}
+
+/** A reply names a message of this thread: it and all before it are answered. Returns whether anybody stopped waiting. */
+export function settleNamed(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
+	t.answeredAt = Math.max(t.answeredAt ?? namedAt, namedAt);
+	if (t.unanswered === 0) return false;
+	const n = db.run(sql`UPDATE messages SET unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1 AND createdAt <= ${namedAt}`);
+	if (n > 0) headAnew(db, t);
+	return n > 0;
+}
+
+/** A reply stands in this thread: in kinds without parents, everything before it is answered. */
+export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
+	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
+	if (t.unanswered === 0) return false;
+	const n = db.run(sql`UPDATE messages SET unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1 AND createdAt < ${ownAt}
+		AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	if (n > 0) headAnew(db, t);
+	return n > 0;
+}
+
+const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
+	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, text, upset, sentiment, closer, reach, rating, author,
+		json_extract(replies, '$.' || audience || '.until') AS windowUntil
+		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
+
+/** Counts those that still wait, by their index alone, and takes the newest message's word for the rest. */
+export function headAnew(db: WriteDb, t: ThreadRecord): void {
+	const open = db.get<{ n: number; since: number | null; upset: 0 | 1 | 2 | null; closer: 0 | 1 | null }>(
+		sql`SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(closer) AS closer
+			FROM messages WHERE threadId = ${t.id} AND unanswered = 1`,
+	);
+	t.unanswered = open?.n ?? 0;
+	t.waitingSince = open?.since ?? null;
+	const newest = newestInbound(db, t.id);
+	if (newest) headBy(t, newest);
+	else t.lastInSeq = null;
+	if (t.unanswered === 0) return;
+	t.upset = open?.upset ?? 0;
+	t.closer = open?.closer ?? 0;
+	const oldest = db.get<{ text: string }>(
+		sql`SELECT text FROM messages WHERE threadId = ${t.id} AND unanswered = 1 ORDER BY createdAt, seq LIMIT 1`,
+	);
+	t.preview = previewOf(oldest?.text ?? '');
+}
+
+/** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
+export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
+	const inbound = db.all<InboundRow>(
+		sql`SELECT id, kind, createdAt, standing, doneAt, openedAt, unanswered FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
+	);
+	const here = db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing,
+		CASE WHEN a.threadId = r.threadId THEN a.createdAt END AS namesAt
+		FROM messages r LEFT JOIN messages a ON a.id = r.answersId WHERE r.threadId = ${t.id} AND r.direction = 'out'`);
+	const elsewhere = db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, a.createdAt AS namesAt
+		FROM messages a JOIN messages r ON r.answersId = a.id
+		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS NOT ${t.id}`);
+	const replies = [...here, ...elsewhere];
+	const open = unanswered(inbound, replies, flatReplies);
+	for (const m of inbound) {
+		if (open.has(m.id) !== (m.unanswered === 1)) {
+			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
+		}
+	}
+	const accepted = replies.filter((r) => r.standing !== 'deleted' && r.standing !== 'spam' && r.standing !== 'rejected');
+	t.answeredAt = newest(accepted.map((r) => r.namesAt));
+	t.ownAt = newest(accepted.map((r) => r.hereAt));
+	t.inCount = inbound.length;
+	const span = db.get<{ first: number | null; last: number | null }>(
+		sql`SELECT min(createdAt) AS first, max(createdAt) AS last FROM messages WHERE threadId = ${t.id}`,
+	);
+	t.firstAt = span?.first ?? t.firstAt;
+	t.lastMessageAt = span?.last ?? t.lastMessageAt;
+	headAnew(db, t);
+}
+interface InboundRow {
+	id: MessageId;
+	kind: ThreadKind;
+	createdAt: number;
+	standing: Standing;
+	doneAt: number | null;
+	openedAt: number | null;
+	unanswered: 0 | 1;
+}
+interface ReplyRow {
+	hereAt: number | null;
+	namesAt: number | null;
+	acceptedAt: number;
+	standing: Standing;
+}
+const newest = (times: readonly (number | null)[]): number | null => {
+	let found: number | null = null;
+	for (const at of times) if (at !== null && (found === null || at > found)) found = at;
+	return found;
+};

@@ -1,0 +1,31 @@
+// What replies on their way mean for the row: while one is held, queued or being sent, and none needs the owner, the row is folded away
+// under "Going out". It comes back on failed and unsure, when an account must be reconnected, and after two minutes without internet.
+import type { OutboxState, WaitsFor } from '../../../contract/domain.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import type { ThreadRecord } from './record.ts';
+
+export const offlinePatienceMs = 120_000;
+
+export interface OpenReply {
+	readonly state: OutboxState;
+	readonly waitsFor: WaitsFor | null;
+	readonly waitsSince: number | null;
+}
+
+/** Pure. `unfoldAt`: when time alone changes the answer. */
+export function foldOf(open: readonly OpenReply[], now: number): { goingOut: 0 | 1; unfoldAt: number | null } {
+	const moving = open.filter((r) => r.state === 'held' || r.state === 'queued' || r.state === 'sending');
+	if (moving.length === 0 || moving.length < open.length) return { goingOut: 0, unfoldAt: null };
+	if (moving.some((r) => r.waitsFor === 'account' || r.waitsFor === 'owner')) return { goingOut: 0, unfoldAt: null };
+	const since = moving.filter((r) => r.waitsFor === 'online').map((r) => r.waitsSince ?? now);
+	if (since.length === 0) return { goingOut: 1, unfoldAt: null };
+	const unfoldAt = Math.min(...since) + offlinePatienceMs;
+	return unfoldAt <= now ? { goingOut: 0, unfoldAt: null } : { goingOut: 1, unfoldAt };
+}
+
+export function foldAnew(db: ReadDb, t: ThreadRecord, now: number): void {
+	const open = db.all<OpenReply>(
+		sql`SELECT state, waitsFor, waitsSince FROM outbox WHERE threadId = ${t.id} AND state NOT IN ('sent', 'cancelled')`,
+	);
+	Object.assign(t, foldOf(open, now));
+}

@@ -1,0 +1,71 @@
+// Two threads turn out to be one. Everything the owner put on the loser moves, in the same transaction; not a typed word is lost.
+import type { Audience } from '../../../contract/domain.ts';
+import { sql, type WriteDb } from '../sql.ts';
+import type { ThreadDesk } from './desk.ts';
+import { foldAnew } from './fold.ts';
+import type { ThreadRecord } from './record.ts';
+
+interface DraftRow {
+	readonly audience: Audience;
+	readonly text: string;
+	readonly caret: number;
+	readonly revision: number;
+	readonly updatedAt: number;
+}
+
+/** The messages have moved already. The loser keeps its row, so that an old id still leads here. */
+export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: ThreadRecord, now: number): void {
+	moveDrafts(db, from, to, now);
+	db.run(
+		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
+	);
+	db.run(sql`DELETE FROM threadTags WHERE threadId = ${from.id}`);
+	for (const table of ['notes', 'followUps', 'systemLines', 'outbox']) {
+		db.prepared(`UPDATE ${table} SET threadId = ? WHERE threadId = ?`).run(to.id, from.id);
+	}
+	db.run(sql`UPDATE OR IGNORE bridges SET fromThreadId = ${to.id} WHERE fromThreadId = ${from.id}`);
+	db.run(sql`UPDATE OR IGNORE bridges SET toThreadId = ${to.id} WHERE toThreadId = ${from.id}`);
+	db.run(sql`DELETE FROM bridges WHERE fromThreadId = ${from.id} OR toThreadId = ${from.id} OR fromThreadId = toThreadId`);
+	db.run(sql`UPDATE threads SET mergedInto = ${to.id} WHERE mergedInto = ${from.id}`);
+
+	// Whoever waits goes on waiting: put off, done or spam holds only if it holds for both, or the other has nobody waiting.
+	const quiet = to.unanswered === 0 && to.inCount === 0;
+	to.laterUntil = to.laterUntil !== null && from.laterUntil !== null ? Math.min(to.laterUntil, from.laterUntil) : settled(to, from);
+	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
+	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
+	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
+	to.chosenAudience ??= from.chosenAudience;
+	to.contextTitle ??= from.contextTitle;
+	to.contextPermalink ??= from.contextPermalink;
+	to.followUpAt = [to.followUpAt, from.followUpAt].reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)));
+	from.mergedInto = to.id;
+	from.goingOut = 0;
+	from.unfoldAt = null;
+	from.followUpAt = null;
+	from.unanswered = 0;
+	foldAnew(db, to, now);
+	desk.changed(from);
+	desk.changed(to);
+	db.touched.thread(from.id);
+	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
+}
+
+const settled = (to: ThreadRecord, from: ThreadRecord): number | null => {
+	if (to.laterUntil !== null) return from.unanswered === 0 ? to.laterUntil : null;
+	return to.unanswered === 0 ? from.laterUntil : null;
+};
+
+function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: number): void {
+	for (const draft of db.all<DraftRow>(sql`SELECT audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${from.id}`)) {
+		const there = db.get<DraftRow>(
+			sql`SELECT audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${to.id} AND audience = ${draft.audience}`,
+		);
+		const text = [there?.text ?? '', draft.text].filter((part) => part.trim() !== '').join('\n\n');
+		// Beyond both, so that a save under way on either is refused and shown instead of overwriting.
+		const revision = Math.max(there?.revision ?? 0, draft.revision) + 1;
+		db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
+			VALUES (${to.id}, ${draft.audience}, ${text}, ${text.length}, ${revision}, ${now})
+			ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
+	}
+	db.run(sql`DELETE FROM drafts WHERE threadId = ${from.id}`);
+}

@@ -1,0 +1,45 @@
+// What a write changed, as ids: the client turns it into events, and the screens read again.
+import type { ThreadId } from '../../contract/domain.ts';
+
+export interface Touched {
+	readonly threads: readonly ThreadId[] | 'all';
+	readonly outbox: boolean;
+	readonly accounts: boolean;
+	readonly canned: boolean;
+	readonly tags: boolean;
+}
+
+export interface TouchedSet {
+	thread(id: ThreadId): void;
+	allThreads(): void;
+	outbox(): void;
+	accounts(): void;
+	canned(): void;
+	tags(): void;
+	/** Hands over what was gathered and starts anew; null when nothing changed. */
+	take(): Touched | null;
+}
+
+export function createTouched(): TouchedSet {
+	let threads = new Set<ThreadId>();
+	let flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
+	const mark = (what: keyof typeof flags): void => {
+		flags[what] = true;
+	};
+	return {
+		thread: (id) => void threads.add(id),
+		allThreads: () => mark('all'),
+		outbox: () => mark('outbox'),
+		accounts: () => mark('accounts'),
+		canned: () => mark('canned'),
+		tags: () => mark('tags'),
+		take() {
+			const { all, ...rest } = flags;
+			const touched: Touched = { threads: all ? 'all' : [...threads], ...rest };
+			const nothing = !all && threads.size === 0 && !rest.outbox && !rest.accounts && !rest.canned && !rest.tags;
+			threads = new Set();
+			flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
+			return nothing ? null : touched;
+		},
+	};
+}

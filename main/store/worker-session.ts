@@ -1,0 +1,81 @@
+// The database's side of the port: opens, then answers one call after the other. Every write is one transaction, opened here and nowhere
+// else, and synchronous inside, so nothing can await in the middle of one.
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { toStoreError } from './errors.ts';
+import { reads, writes } from './index.ts';
+import { takeLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { openRaw } from './open.ts';
+import { createDb, type WriteDb } from './sql.ts';
+import { recountLists } from './threads/counts.ts';
+import type { Touched } from './touched.ts';
+
+export interface Session {
+	call(name: string, args: readonly unknown[]): { value: unknown; touched: Touched | null };
+	close(): void;
+}
+
+type Loose = (db: WriteDb, ...args: readonly unknown[]) => unknown;
+
+/** `waitMs`: how long a predecessor that is just ending may still hold the lock. Throws StoreError. */
+export function openSession(path: string, waitMs = 0): Session {
+	const inMemory = path === ':memory:';
+	if (!inMemory) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
+	let raw: DatabaseSync | null = null;
+	try {
+		raw = openRaw(path);
+		if (!inMemory) chmodSync(path, 0o600);
+		migrate(raw, path);
+		const db = createDb(raw);
+		inTransaction(raw, () => recountLists(db));
+		return sessionOn(raw, db, unlock);
+	} catch (error) {
+		raw?.close();
+		unlock();
+		throw toStoreError(error);
+	}
+}
+
+function sessionOn(raw: DatabaseSync, db: WriteDb, unlock: () => void): Session {
+	return {
+		call(name, args) {
+			if (Object.hasOwn(reads, name)) {
+				const read = reads[name as keyof typeof reads] as unknown as Loose;
+				return { value: read(db, ...args), touched: null };
+			}
+			if (!Object.hasOwn(writes, name)) throw new TypeError(`The store has no ${name}.`);
+			const write = writes[name as keyof typeof writes] as unknown as Loose;
+			try {
+				const value = inTransaction(raw, () => write(db, ...args));
+				return { value, touched: db.touched.take() };
+			} catch (error) {
+				db.touched.take();
+				throw error;
+			}
+		},
+		close() {
+			try {
+				raw.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)');
+			} finally {
+				raw.close();
+				unlock();
+			}
+		},
+	};
+}
+
+export function inTransaction<T>(raw: DatabaseSync, run: () => T): T {
+	raw.exec('BEGIN IMMEDIATE');
+	try {
+		const value = run();
+		raw.exec('COMMIT');
+		return value;
+	} catch (error) {
+		// A full disk rolls back by itself.
+		if (raw.isTransaction) raw.exec('ROLLBACK');
+		throw error;
+	}
+}

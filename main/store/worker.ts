@@ -1,0 +1,43 @@
+// Entry of the store's worker thread.
+import { parentPort, workerData } from 'node:worker_threads';
+import { StoreError, toStoreError } from './errors.ts';
+import { type Answer, type Call, closeCall, type Failure, openingSeq, type WorkerData } from './protocol.ts';
+import { openSession, type Session } from './worker-session.ts';
+
+const port = parentPort;
+if (!port) throw new Error('The store runs as a worker.');
+const { path, waitMs } = workerData as WorkerData;
+
+const answer = (seq: number, run: () => { value: unknown; touched: Extract<Answer, { ok: true }>['touched'] }): void => {
+	const start = performance.now();
+	try {
+		const { value, touched } = run();
+		port.postMessage({ seq, ok: true, value, touched, ms: performance.now() - start } satisfies Answer);
+	} catch (error) {
+		port.postMessage({ seq, ok: false, failure: failureOf(error), ms: performance.now() - start } satisfies Answer);
+	}
+};
+
+function failureOf(error: unknown): Failure {
+	const known = toStoreError(error);
+	const cause = error instanceof StoreError ? error.cause : error;
+	return { kind: known.kind, message: known.message, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? '') };
+}
+
+let session: Session | null = null;
+answer(openingSeq, () => {
+	session = openSession(path, waitMs);
+	return { value: null, touched: null };
+});
+
+port.on('message', ({ seq, name, args }: Call) => {
+	answer(seq, () => {
+		if (!session) throw new StoreError('unknown', 'The data file is not open.');
+		if (name !== closeCall) return session.call(name, args);
+		session.close();
+		session = null;
+		return { value: null, touched: null };
+	});
+	if (name === closeCall) port.close();
+});
+if (!session) port.close();
