@@ -1,5 +1,5 @@
 // The core: one object that a host (Electron, browser, a test) starts, asks and stops. It opens nothing of the machine by itself.
-import type { Connector } from '../connectors/sdk/index.ts';
+import type { AnyConnector } from '../connectors/sdk/index.ts';
 import type { Bridge, Handlers, RouteName } from '../contract/index.ts';
 import type { Deps } from './deps.ts';
 import { explain } from './explain.ts';
@@ -44,7 +44,7 @@ interface Whole {
 	readonly shop: () => Promise<OpenShop>;
 }
 
-export function createCore(deps: Deps, connectors: readonly Connector<never>[]): Core {
+export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Core {
 	const events = createEvents(deps.clock.after, deps.log);
 	const shops = createShopSwitch({ deps, connectors, events });
 	const whole: Whole = {

@@ -61,7 +61,8 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 	const canCheck = (id: string): boolean => connector(id)?.findReply !== undefined;
 	const actions = async (messageId: MessageId): Promise<ModerationAction[]> => {
 		const message = await store.getMessageTarget({ messageId });
-		return message.account.removedAt === null ? actionsOn(message, offered(message.account.connectorId)) : [];
+		const account = await store.getAccount(message.accountId);
+		return account.removedAt === null ? actionsOn(message, offered(account.connectorId)) : [];
 	};
 
 	const audiences = (of: AnswerableParts): Answerable['audiences'] => {
@@ -79,7 +80,8 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 		);
 	};
 	const answerable = async (messageId: MessageId): Promise<Answerable> => {
-		const { threadId, direction, target, replies, account } = await store.getMessageTarget({ messageId });
+		const { threadId, direction, target, replies, accountId } = await store.getMessageTarget({ messageId });
+		const account = await store.getAccount(accountId);
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account }) };
 	};
 	const places = new Map<ThreadId, string>();

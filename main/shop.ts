@@ -10,7 +10,7 @@ import { judge } from './insight/judge.ts';
 import type { Events } from './ipc/events.ts';
 import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
-import { startStore } from './store/index.ts';
+import { startStore } from './store/client.ts';
 import { type AnyConnector, createSync } from './sync/index.ts';
 
 export type Profile = 'sample' | 'shop';
@@ -56,7 +56,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		});
 		const signIns = createSignIns(deps);
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
-			await store.savePolicy({ hours, timeZone, now: deps.clock.now() });
+			await store.savePolicy({ hours, timeZone });
 		};
 		const { services, keep } = createShopServices({ deps: { ...deps, secrets }, connectors: own, events, store, sync, signIns });
 		await policyChanged(deps.settings.get());

@@ -44,7 +44,7 @@ const Talk = z.object({ posts: z.array(z.unknown()), last: z.number().int(), mor
 /** What may be answered how: a public post in public and in private, a private one in private only. */
 export const longestReply = 200;
 
-const asked = (ctx: Ctx<unknown>, where: string) => ({ from: 'Harbour', where, now: ctx.now });
+const asked = (ctx: Ctx<Creds>, where: string) => ({ from: 'Harbour', where, now: ctx.now });
 const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}) =>
 	ctx.fetch(new URL(path, ctx.creds.server), {
 		...init,

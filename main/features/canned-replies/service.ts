@@ -23,7 +23,7 @@ export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): Canne
 		return store.saveCanned({ ...reply, now: clock.now() });
 	},
 	remove: async (id) => {
-		await store.removeCanned({ id, now: clock.now() });
+		await store.removeCanned({ id });
 		return {};
 	},
 });

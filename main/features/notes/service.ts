@@ -16,7 +16,7 @@ export interface NotesNeeds {
 export const createNotes = ({ store, clock }: NotesNeeds): NotesService => ({
 	save: (note) => store.saveNote({ ...note, now: clock.now() }),
 	remove: async (id) => {
-		await store.removeNote({ id, now: clock.now() });
+		await store.removeNote({ id });
 		return {};
 	},
 });

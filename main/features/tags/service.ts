@@ -17,9 +17,9 @@ export interface TagsNeeds {
 
 export const createTags = ({ store, clock }: TagsNeeds): TagsService => ({
 	list: () => store.listTags(),
-	save: (tag) => store.saveTag({ ...tag, now: clock.now() }),
+	save: (tag) => store.saveTag(tag),
 	remove: async (id) => {
-		await store.removeTag({ id, now: clock.now() });
+		await store.removeTag({ id });
 		return {};
 	},
 	put: async (on) => {

@@ -69,7 +69,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 	return {
 		summary: () => store.queueSummary({ now: clock.now() }),
 		window: (asked) => store.threadsWindow({ ...asked, now: clock.now() }),
-		position: async (asked) => ({ index: await store.threadPosition({ ...asked, now: clock.now() }) }),
+		position: (asked) => store.threadPosition(asked),
 		get,
 		look: async (threadId) => {
 			// A courtesy of opening a conversation: what it could not read comes with the next poll, or is told at the account.
@@ -92,7 +92,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			return {};
 		},
 		putOnTop: async (put) => {
-			await store.putOnTop({ ...put, now: clock.now() });
+			await store.putOnTop(put);
 			return {};
 		},
 		markSpam: async (mark) => {
@@ -102,7 +102,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
 			if (!open?.allowed) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
-			await store.chooseAudience({ threadId, audience, now: clock.now() });
+			await store.chooseAudience({ threadId, audience });
 			return {};
 		},
 	};

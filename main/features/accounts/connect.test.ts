@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../contract/errors.ts';
+import { AccountId } from '../../../contract/index.ts';
+import { harbour } from '../../../test/helpers/harbour.ts';
+import { makeClock } from '../../../test/helpers/make-clock.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import { createKeep } from './connect.ts';
+
+const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
+	id: AccountId.parse('a1'),
+	connectorId: 'harbour',
+	externalId: 'shop',
+	displayName: "Rosa's Flowers",
+	facts: null,
+	expiresAt: null,
+	since: 0,
+	connectedAt: 0,
+	removedAt: null,
+	...some,
+});
+
+const start = (
+	some: { accounts?: StoredAccount[]; self?: { externalId: string; displayName: string }; saveFails?: boolean; checkFails?: boolean } = {},
+) => {
+	const steps: string[] = [];
+	const keep = createKeep({
+		store: {
+			listAccounts: async () => some.accounts ?? [],
+			saveAccount: async ({ id, self }) => {
+				steps.push(`save ${id} ${self.externalId}`);
+				if (some.saveFails) throw new Error('full');
+				return { id: id ?? AccountId.parse('none'), isNew: true };
+			},
+		},
+		sync: {
+			checkAndKeep: async (_connector, creds) => {
+				steps.push('check');
+				if (some.checkFails) throw new AppError('account', 'Harbour does not know this token.');
+				return { self: some.self ?? { externalId: 'shop', displayName: "Rosa's Flowers" }, creds: { ...(creds as object), session: 's' } };
+			},
+			checkNow: async (id) => void steps.push(`poll ${id}`),
+			pokeOutbox: () => void steps.push('poke'),
+		},
+		secrets: {
+			set: async (id, creds) => void steps.push(`secret ${id} ${JSON.stringify(creds)}`),
+			remove: async (id) => void steps.push(`forget ${id}`),
+		},
+		clock: makeClock(),
+		newId: () => AccountId.parse('new'),
+		log: () => undefined,
+	});
+	return { keep, steps };
+};
+const creds = { token: 't' };
+
+describe('connecting', () => {
+	test('first who it is, then the sign-in, then the account, then the first poll', async () => {
+		const { keep, steps } = start();
+		expect(await keep(harbour, creds, null)).toBe('new');
+		expect(steps).toEqual(['check', 'secret new {"token":"t","session":"s"}', 'save new shop', 'poll new', 'poke']);
+	});
+
+	test('a sign-in that does not work changes nothing', async () => {
+		const { keep, steps } = start({ checkFails: true });
+		await expect(keep(harbour, creds, null)).rejects.toMatchObject({ code: 'account' });
+		expect(steps).toEqual(['check']);
+	});
+
+	test('an account that cannot be saved leaves no sign-in behind', async () => {
+		const { keep, steps } = start({ saveFails: true });
+		await expect(keep(harbour, creds, null)).rejects.toThrow('full');
+		expect(steps.at(-1)).toBe('forget new');
+	});
+
+	test('the same identity again, removed or not, finds its account', async () => {
+		const { keep, steps } = start({ accounts: [stored({ removedAt: 5 })] });
+		expect(await keep(harbour, creds, null)).toBe('a1');
+		expect(steps).toContain('save a1 shop');
+	});
+
+	test('the same identity at another platform is another account', async () => {
+		const { keep } = start({ accounts: [stored({ connectorId: 'quay' })] });
+		expect(await keep(harbour, creds, null)).toBe('new');
+	});
+
+	test('a reconnect with another identity is refused in words, before anything is kept', async () => {
+		const { keep, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
+		await expect(keep(harbour, creds, AccountId.parse('a1'))).rejects.toMatchObject({
+			code: 'account',
+			message: expect.stringMatching(/belongs to “Ben's Boats”.*this account is “Rosa's Flowers”/),
+		});
+		expect(steps).toEqual(['check']);
+	});
+
+	test('given up while it was checked: nothing is kept', async () => {
+		const { keep, steps } = start();
+		await expect(keep(harbour, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
+		expect(steps).toEqual(['check']);
+	});
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { AccountId, type Input, MessageId, OutboxId, type OutboxRow, ThreadId } from '../../../contract/index.ts';
+import { makeClock } from '../../../test/helpers/make-clock.ts';
+import { memorySettings } from '../../../test/helpers/memory-settings.ts';
+import type { QueueReply } from '../../store/shapes.ts';
+import { type Answerable, createReplies } from './service.ts';
+
+const threadId = ThreadId.parse('t1');
+const accountId = AccountId.parse('a1');
+const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'> => ({
+	threadId,
+	accountId,
+	answers: MessageId.parse('m1'),
+	audience: 'public',
+	text: 'Hello Dana',
+	clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
+	draftRevision: 3,
+	thenDone: false,
+	cannedReplyIds: [],
+	...some,
+});
+
+const start = (some: Partial<Answerable> = {}, undoMs: 0 | 5000 = 5000) => {
+	const queued: QueueReply[] = [];
+	let pokes = 0;
+	const clock = makeClock(1000);
+	const answerable: Answerable = {
+		threadId,
+		direction: 'in',
+		target: { conversation: 'c', kind: 'comment', externalId: 'x1', audience: 'public', author: { name: 'Dana', isShop: false } },
+		account: { id: accountId, connectorId: 'harbour', externalId: 'shop', displayName: 'Rosa', facts: null, removedAt: null },
+		audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana takes no letters.' } },
+		...some,
+	};
+	const service = createReplies({
+		store: {
+			queueReply: async (reply) => {
+				queued.push(reply);
+				return row(reply);
+			},
+			getThread: () => Promise.reject(new Error('not in this test')),
+		},
+		sync: {
+			pokeOutbox: () => {
+				pokes++;
+			},
+		},
+		clock,
+		settings: memorySettings({ undoMs }),
+		answerable: async () => answerable,
+		count: (_account, _target, text) => [{ unit: 'letters', used: text.length, limit: 20 }],
+		canCheck: () => true,
+	});
+	return { service, queued, pokes: () => pokes };
+};
+const row = (reply: QueueReply): OutboxRow => ({
+	type: 'outgoing',
+	id: OutboxId.parse('o1'),
+	threadId,
+	accountId,
+	connectorId: 'harbour',
+	name: 'Dana',
+	permalink: null,
+	at: reply.at,
+	audience: reply.audience,
+	text: reply.text,
+	state: 'held',
+	waitsFor: null,
+	notBefore: reply.notBefore,
+	why: null,
+	canCheck: false,
+	answersId: reply.answersId,
+});
+
+describe('replies.send', () => {
+	test('what the button said goes into the outbox as it is, held for undo', async () => {
+		const { service, queued, pokes } = start();
+		const sent = await service.send(asked());
+		expect(queued).toEqual([
+			{
+				threadId,
+				accountId,
+				answersId: 'm1',
+				audience: 'public',
+				text: 'Hello Dana',
+				clientToken: asked().clientToken,
+				draftRevision: 3,
+				thenDone: false,
+				cannedReplyIds: [],
+				at: 1000,
+				notBefore: 6000,
+			},
+		]);
+		expect(sent.canCheck).toBe(true);
+		expect(pokes()).toBe(1);
+	});
+
+	test('without undo it is not held', async () => {
+		const { service, queued } = start({}, 0);
+		await service.send(asked());
+		expect(queued[0]?.notBefore).toBeNull();
+	});
+
+	test.each<[string, Partial<Input<'replies.send'>>, Partial<Answerable>, string, RegExp]>([
+		['another account', { accountId: AccountId.parse('a2') }, {}, 'conflict', /changed/],
+		['a message that moved to another thread', {}, { threadId: ThreadId.parse('t2') }, 'conflict', /changed/],
+		['our own message', {}, { direction: 'out' }, 'conflict', /changed/],
+		['an audience that is closed', { audience: 'private' }, {}, 'not-allowed', /takes no letters/],
+		[
+			'an audience that does not exist',
+			{ audience: 'private' },
+			{ audiences: { public: { allowed: true } } },
+			'not-allowed',
+			/no such audience/,
+		],
+		['public where only private is open', {}, { audiences: { private: { allowed: true } } }, 'not-allowed', /no such audience/],
+		['an open gap', { text: 'Order [order?] is on its way' }, {}, 'bad-input', /\[order\?\]/],
+		['a gap with any letters', { text: '[Größe?]' }, {}, 'bad-input', /gap/],
+		['nothing but blanks', { text: ' \n\t ' }, {}, 'bad-input', /nothing/],
+		['too much', { text: 'x'.repeat(23) }, {}, 'bad-input', /3 letters too long/],
+	])('%s is refused in words, and nothing is queued', async (_name, some, is, code, sentence) => {
+		const { service, queued, pokes } = start(is);
+		await expect(service.send(asked(some))).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
+		expect(queued).toEqual([]);
+		expect(pokes()).toBe(0);
+	});
+
+	test.each(['Is it [sic]?', 'array[0] ? yes', 'Really?', '[ok]'])('%j is no gap', async (text) => {
+		const { service, queued } = start();
+		await service.send(asked({ text }));
+		expect(queued).toHaveLength(1);
+	});
+});
