@@ -119,8 +119,6 @@ export function typeInto(box: HTMLTextAreaElement, from: number, to: number, tex
 	box.focus();
 	box.setSelectionRange(from, to);
 	if (document.execCommand?.('insertText', false, text)) return;
-	const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
-	setValue?.call(box, box.value.slice(0, from) + text + box.value.slice(to));
-	box.setSelectionRange(from + text.length, from + text.length);
+	box.setRangeText(text, from, to, 'end');
 	box.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,0 +1,124 @@
+// A client whose other side is this object: drafts with revisions, an outbox that keeps what was sent, and lists. Routes that a test does
+// not expect throw, so that nothing is called by accident.
+import type { Audience, CannedReply, Client, Draft, Input, Tag, Thread, ThreadId, TimelineEntry } from '../../../../contract/index.ts';
+import { CallError } from '../../../api/client.ts';
+import { makeMessage, makeOutgoing, makeThread, NOW, settings } from './builders.ts';
+
+export interface Shop {
+	client: Client;
+	threads: Map<ThreadId, Thread>;
+	entries: Map<ThreadId, TimelineEntry[]>;
+	drafts: Map<string, Draft>;
+	sent: Input<'replies.send'>[];
+	calls: { route: string; input: unknown }[];
+	canned: CannedReply[];
+	tags: Tag[];
+	/** Characters a reply may have; 0 = no limit. */
+	limit: number;
+	/** The next call of this route fails like this. */
+	failNext: Map<string, Error>;
+}
+
+export function makeShop(
+	start: Partial<Pick<Shop, 'canned' | 'tags' | 'limit'>> & { threads?: readonly Thread[]; entries?: readonly TimelineEntry[] } = {},
+): Shop {
+	const threads = new Map((start.threads ?? [makeThread()]).map((thread) => [thread.id, thread]));
+	const shop: Shop = {
+		client: {} as Client,
+		threads,
+		entries: new Map([...threads.keys()].map((id) => [id, [...(start.entries ?? [makeMessage()])]])),
+		drafts: new Map(),
+		sent: [],
+		calls: [],
+		canned: start.canned ?? [],
+		tags: start.tags ?? [],
+		limit: start.limit ?? 500,
+		failNext: new Map(),
+	};
+	const draftKey = (threadId: ThreadId, audience: Audience) => `${threadId}|${audience}`;
+	const threadOf = (id: ThreadId) => {
+		const thread = threads.get(id);
+		if (!thread) throw new CallError('not-found', 'This conversation is gone.');
+		return thread;
+	};
+	const routes: Partial<{ [K in keyof Client]: (input: Parameters<Client[K]>[0]) => unknown }> = {
+		'app.get': () => ({
+			version: '0',
+			host: 'browser',
+			profile: 'sample',
+			ready: true,
+			secrets: 'file',
+			dataFolder: '/tmp',
+			trouble: null,
+			settings,
+		}),
+		'threads.get': ({ threadId }) => threadOf(threadId),
+		'timeline.page': ({ threadId }) => ({
+			entries: shop.entries.get(threadId) ?? [],
+			before: null,
+			total: shop.entries.get(threadId)?.length ?? 0,
+		}),
+		'drafts.list': ({ threadId }) => [...shop.drafts.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.save': ({ threadId, audience, text, caret, revision }) => {
+			const stored = shop.drafts.get(draftKey(threadId, audience));
+			if ((stored?.revision ?? 0) !== revision) throw new CallError('conflict', 'The draft was changed elsewhere.');
+			const draft = { threadId, audience, text, caret, revision: revision + 1, updatedAt: NOW };
+			shop.drafts.set(draftKey(threadId, audience), draft);
+			return draft;
+		},
+		'threads.chooseAudience': () => ({}),
+		'replies.count': ({ text }) => (shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }]),
+		'replies.send': (input) => {
+			const known = shop.sent.find((reply) => reply.clientToken === input.clientToken);
+			if (!known) {
+				shop.sent.push({ thenDone: false, cannedReplyIds: [], ...input });
+				const key = draftKey(input.threadId, input.audience);
+				const stored = shop.drafts.get(key);
+				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
+				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
+			}
+			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text });
+		},
+		'canned.list': () => shop.canned,
+		'tags.list': () => shop.tags,
+		'followUps.list': () => [],
+		'outbox.list': () => [],
+		'accounts.list': () => [],
+		'connectors.list': () => [{ id: 'mastodon', name: 'Mastodon', letter: 'M' }],
+		'queue.summary': () => ({ waiting: threads.size }),
+		'threads.window': () => ({ total: threads.size, hidden: 0, groups: [], rows: [...threads.values()] }),
+		'threads.position': ({ threadId }) => ({ index: [...threads.keys()].indexOf(threadId) }),
+	};
+	const done = new Set([
+		'messages.correct',
+		'messages.moderate',
+		'notes.save',
+		'notes.remove',
+		'threads.tag',
+		'threads.untag',
+		'followUps.done',
+		'followUps.save',
+		'threads.done',
+		'threads.reopen',
+		'threads.later',
+		'canned.save',
+		'canned.remove',
+		'tags.remove',
+		'links.open',
+		'outbox.settle',
+		'outbox.retry',
+	]);
+	shop.client = new Proxy({} as Client, {
+		get: (_, route: keyof Client) => async (input: never) => {
+			shop.calls.push({ route, input });
+			const failure = shop.failNext.get(route);
+			shop.failNext.delete(route);
+			if (failure) throw failure;
+			const answer = routes[route];
+			if (answer) return (answer as (input: never) => unknown)(input);
+			if (done.has(route)) return { id: 'x', opened: true, url: '' };
+			throw new Error(`the test did not expect ${route}`);
+		},
+	});
+	return shop;
+}

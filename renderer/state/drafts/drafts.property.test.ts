@@ -1,0 +1,182 @@
+// The promise of one draft per (thread, audience): random hands type, switch, move, leave, send, undo and restart, and every box holds
+// what a plain map says it should; every reply that left is the text, audience and thread that stood under the button.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Audience, Draft, Input, Thread, ThreadId } from '../../../contract/index.ts';
+import { CallError } from '../../api/client.ts';
+import { sendReply } from '../../features/composer/send.ts';
+import { makeThread } from '../../features/thread/testing/builders.ts';
+import { draftKey, emptyDraft } from './draft.ts';
+import { createDraftsStore } from './store.ts';
+
+const threads = (['t1', 't2', 't3'] as ThreadId[]).map((id) =>
+	makeThread({ id, accountId: `a-${id}` as Thread['accountId'], answers: { id: `m-${id}` as never, at: 0, kind: 'comment' } }),
+);
+
+type Step =
+	| { kind: 'go'; thread: number }
+	| { kind: 'switch'; to: Audience }
+	| { kind: 'type'; words: string }
+	| { kind: 'move' }
+	| { kind: 'arrive'; audience: Audience }
+	| { kind: 'send'; fails: boolean; twice: boolean }
+	| { kind: 'undo' }
+	| { kind: 'pause' }
+	| { kind: 'restart' };
+
+const audience = fc.constantFrom<Audience>('public', 'private');
+const step: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({ kind: fc.constant('go' as const), thread: fc.nat(2) }),
+	fc.record({ kind: fc.constant('switch' as const), to: audience }),
+	fc.record({ kind: fc.constant('type' as const), words: fc.string({ minLength: 1, maxLength: 6 }) }),
+	fc.record({ kind: fc.constant('move' as const) }),
+	fc.record({ kind: fc.constant('arrive' as const), audience }),
+	fc.record({ kind: fc.constant('send' as const), fails: fc.boolean(), twice: fc.boolean() }),
+	fc.record({ kind: fc.constant('undo' as const) }),
+	fc.record({ kind: fc.constant('pause' as const) }),
+	fc.record({ kind: fc.constant('restart' as const) }),
+);
+
+/** Main's side of it: drafts with revisions, and an outbox that takes a token once. */
+function makeMain() {
+	const drafts = new Map<string, Draft>();
+	const sent: Input<'replies.send'>[] = [];
+	const main = { drafts, sent, failNext: false };
+	const client = {
+		'drafts.list': async ({ threadId }: { threadId: ThreadId }) => [...drafts.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.save': async (input: Omit<Draft, 'updatedAt'>) => {
+			const key = draftKey(input.threadId, input.audience);
+			if ((drafts.get(key)?.revision ?? 0) !== input.revision) throw new CallError('conflict', 'changed elsewhere');
+			const draft = { ...input, revision: input.revision + 1, updatedAt: 0 };
+			drafts.set(key, draft);
+			return draft;
+		},
+		'threads.chooseAudience': async () => ({}),
+		'replies.send': async (input: Input<'replies.send'>) => {
+			if (main.failNext) {
+				main.failNext = false;
+				throw new CallError('store', 'not now');
+			}
+			const key = draftKey(input.threadId, input.audience);
+			if (!sent.some((reply) => reply.clientToken === input.clientToken)) {
+				const draft = drafts.get(key);
+				if (draft && draft.revision !== input.draftRevision) throw new CallError('conflict', 'changed elsewhere');
+				sent.push(input);
+				if (draft) drafts.set(key, { ...draft, text: '', caret: 0, revision: draft.revision + 1 });
+			}
+			return {};
+		},
+	};
+	return { main, client: client as never };
+}
+
+async function play(steps: readonly Step[]): Promise<void> {
+	const { main, client } = makeMain();
+	let store = createDraftsStore({ client, after: () => () => {} });
+	let tokens = 0;
+	let here = 0;
+	/** What every box should hold, and what should have been sent. */
+	const model = new Map<string, string>();
+	const chosen = new Map<ThreadId, Audience>();
+	const said: { threadId: ThreadId; audience: Audience; text: string }[] = [];
+	const thread = () => threads[here] ?? makeThread();
+	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().audience0;
+	const box = (of = shown()) => store.getState().entries[draftKey(thread().id, of)] ?? emptyDraft;
+	const open = async () => {
+		await store.getState().load(thread().id);
+		store.getState().settleAudience(thread());
+	};
+	const set = (of: Audience, text: string) => model.set(draftKey(thread().id, of), text);
+	await open();
+	for (const move of steps) {
+		const at = shown();
+		switch (move.kind) {
+			case 'go':
+				await store.getState().flush(thread().id);
+				here = move.thread;
+				await open();
+				break;
+			case 'switch':
+				store.getState().chooseAudience(thread().id, move.to);
+				chosen.set(thread().id, move.to);
+				break;
+			case 'type':
+				store.getState().write(thread().id, at, box().text + move.words, 0);
+				set(at, box().text);
+				break;
+			case 'move': {
+				const to = at === 'public' ? 'private' : 'public';
+				const [text, goal] = [box().text, box(to).text];
+				store.getState().moveText(thread().id, at, to);
+				set(to, (goal === '' ? '' : `${goal.trimEnd()}\n\n`) + text);
+				set(at, '');
+				break;
+			}
+			case 'arrive': {
+				const hadText = box().text !== '';
+				store.getState().settleAudience({ ...thread(), audience0: move.audience, audience: move.audience });
+				if (hadText || chosen.has(thread().id)) expect(shown()).toBe(at);
+				break;
+			}
+			case 'send': {
+				const text = box().text;
+				if (text === '') break;
+				main.failNext = move.fails;
+				const press = { thread: thread(), audience: at, text, thenDone: false };
+				const make = () => `token-${++tokens}`;
+				const results = await Promise.all(
+					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store }, press, make)),
+				);
+				main.failNext = false;
+				if (results.some((result) => result.kind === 'sent')) {
+					said.push({ threadId: thread().id, audience: at, text });
+					set(at, '');
+				}
+				break;
+			}
+			case 'undo': {
+				const last = main.sent.at(-1);
+				if (!last) break;
+				await store.getState().flush();
+				const key = draftKey(last.threadId, last.audience);
+				if ((model.get(key) ?? '') !== '') break;
+				main.sent.pop();
+				said.pop();
+				const stored = main.drafts.get(key);
+				const draft: Draft = {
+					threadId: last.threadId,
+					audience: last.audience,
+					text: last.text,
+					caret: 0,
+					revision: (stored?.revision ?? 0) + 1,
+					updatedAt: 0,
+				};
+				main.drafts.set(key, draft);
+				store.getState().put(draft);
+				model.set(key, last.text);
+				break;
+			}
+			case 'pause':
+				await store.getState().flush();
+				break;
+			case 'restart':
+				await store.getState().flush();
+				store = createDraftsStore({ client, after: () => () => {} });
+				chosen.clear();
+				await open();
+				break;
+		}
+		for (const of of ['public', 'private'] as const) expect(box(of).text).toBe(model.get(draftKey(thread().id, of)) ?? '');
+		expect(main.sent.map(({ threadId, audience: to, text }) => ({ threadId, audience: to, text }))).toEqual(said);
+		for (const reply of main.sent) expect([reply.accountId, reply.answers]).toEqual([`a-${reply.threadId}`, `m-${reply.threadId}`]);
+	}
+	await store.getState().flush();
+	for (const [key, text] of model) expect(main.drafts.get(key)?.text ?? '').toBe(text);
+	for (const [key, draft] of main.drafts) expect(draft.text).toBe(model.get(key) ?? '');
+}
+
+const RUNS = Number(globalThis.process?.env.DRAFT_RUNS ?? 300);
+
+it('holds over random sequences', { timeout: 600_000 }, async () => {
+	await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40 }), play), { numRuns: RUNS });
+});
