@@ -1,0 +1,154 @@
+// What we ask of Bluesky, and the parts of its answers that we read.
+//
+// @atproto/api signs in, renews sessions, finds facets and knows the records; the calls themselves go out here. Its typed calls refuse a
+// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unread), and a fault its kind.
+import { z } from 'zod';
+import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
+import { authorisedFetch } from './session.ts';
+
+/** Where a session lives. `pds`: the account's own server, where it is another than the service. */
+export const Session = z.object({
+	did: z.string(),
+	handle: z.string(),
+	accessJwt: z.string(),
+	refreshJwt: z.string(),
+	pds: z.string().optional(),
+});
+export type Session = z.output<typeof Session>;
+
+export const Credentials = z.object({
+	service: z
+		.string()
+		.min(1)
+		.default('https://bsky.social')
+		.meta({ title: 'Service', description: 'Only if your account is not with Bluesky itself.', examples: ['https://bsky.social'] }),
+	identifier: z
+		.string()
+		.min(1)
+		.meta({ title: 'Handle', description: 'As on your profile, without the @.', examples: ['rosas-flowers.bsky.social'] }),
+	password: z
+		.string()
+		.min(1)
+		.meta({
+			title: 'App password',
+			description: 'Not the password of your account: Settings → Privacy and security → App passwords.',
+			examples: ['xxxx-xxxx-xxxx-xxxx'],
+			secret: true,
+		}),
+	/** Kept so that signing in anew, which Bluesky counts by the day, is rare. */
+	session: Session.optional().meta({ secret: true }),
+});
+export type Credentials = z.output<typeof Credentials>;
+export type BlueskyCtx = Ctx<Credentials>;
+
+export const Ref = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) });
+export type Ref = z.output<typeof Ref>;
+
+const Profile = z.object({
+	did: z.string().startsWith('did:'),
+	handle: z.string(),
+	displayName: z.string().nullish(),
+	associated: z.object({ chat: z.object({ allowIncoming: z.string() }).nullish() }).nullish(),
+	viewer: z.object({ followedBy: z.string().nullish() }).nullish(),
+});
+export type Profile = z.output<typeof Profile>;
+
+/** A post as its writer's program made it: the server checks nothing but its form. */
+export const PostRecord = z.object({
+	text: z.string(),
+	createdAt: zIsoTime.optional().catch(undefined),
+	langs: z.array(z.string()).optional().catch(undefined),
+	reply: z.object({ root: Ref, parent: Ref }).optional(),
+	facets: z.unknown().optional(),
+	embed: z.unknown().optional(),
+});
+export type PostRecord = z.output<typeof PostRecord>;
+
+/** `indexedAt` of a notification is the earlier of when it was indexed and when its writer claims to have written it; of a post view, the former. */
+export const Notification = Ref.extend({ reason: z.string(), author: Profile, record: PostRecord, indexedAt: zIsoTime });
+export type Notification = z.output<typeof Notification>;
+
+export const PostView = Ref.extend({
+	author: Profile,
+	record: PostRecord,
+	indexedAt: zIsoTime,
+	viewer: z.object({ like: z.string().optional(), replyDisabled: z.boolean().optional() }).optional(),
+});
+export type PostView = z.output<typeof PostView>;
+
+export const RepoRecord = z.object({ uri: z.string().startsWith('at://'), cid: z.string(), value: PostRecord });
+
+const Sent = { id: z.string().min(1), rev: z.string(), sender: z.object({ did: z.string() }), sentAt: zIsoTime };
+/** Without `text`, it was deleted. */
+export const Message = z.object({ ...Sent, text: z.string().optional() });
+export type Message = z.output<typeof Message>;
+export const Convo = z.object({ id: z.string().min(1), rev: z.string(), members: z.array(Profile), lastMessage: z.unknown().optional() });
+export type Convo = z.output<typeof Convo>;
+
+/** Elements are parsed one by one, so a list is only a list here. */
+const list = z.array(z.unknown());
+export const listOf = <Name extends string>(name: Name) =>
+	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & { cursor: z.ZodOptional<z.ZodString> });
+
+type Params = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+function pathOf(nsid: string, params: Params): string {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(params))
+		for (const one of typeof value === 'object' ? value : value === undefined ? [] : [value]) search.append(name, String(one));
+	return `/xrpc/${nsid}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+/** The chat has a service of its own, behind the account's server. */
+const headersOf = (nsid: string): Record<string, string> => ({
+	accept: 'application/json',
+	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
+});
+const askedOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): Asked => ({ from: 'Bluesky', where, now: ctx.now, explain });
+
+export const query = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, params: Params, shape: Shape) =>
+	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, askedOf(ctx, nsid));
+
+export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, body: Json, shape: Shape) => {
+	const headers = { ...headersOf(nsid), 'content-type': 'application/json' };
+	const response = await authorisedFetch(ctx, pathOf(nsid, {}), { method: 'POST', headers, body: JSON.stringify(body) });
+	return readSent(response, shape, askedOf(ctx, nsid));
+};
+
+export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
+export const noChatRight =
+	'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';
+
+/** Bluesky names its errors; the name says more than the status. */
+export const explain: NonNullable<Asked['explain']> = (status, body) => {
+	const { error = '', message = '' } = ErrorBody.safeParse(body).data ?? {};
+	if (error === 'InvalidToken' && /bad token (scope|method)/i.test(message)) return { fault: { kind: 'permission' }, message: noChatRight };
+	switch (error) {
+		case 'ExpiredToken':
+		case 'InvalidToken':
+		case 'AuthMissing':
+		case 'AuthenticationRequired':
+			return { fault: { kind: 'auth' }, message: 'Bluesky no longer accepts this sign-in. Enter a new app password.' };
+		case 'AuthFactorTokenRequired':
+			return {
+				fault: { kind: 'auth' },
+				message: 'Bluesky asks for a second factor: use an app password, not the password of your account.',
+			};
+		case 'AccountTakedown':
+		case 'AccountSuspended':
+		case 'AccountDeactivated':
+			return {
+				fault: { kind: 'auth' },
+				message: 'Bluesky says that this account is not active. Nothing can be read or sent until that is settled there.',
+			};
+		case 'NotFound':
+		case 'RecordNotFound':
+			return { fault: { kind: 'gone' } };
+		case 'BlockedActor':
+		case 'BlockedByActor':
+			return { fault: { kind: 'closed' }, message: 'One of you has blocked the other, so nothing can be written.' };
+	}
+	if (status === 400 && /incoming messages|block between|not enabled for direct messages|messaging is disabled/i.test(message))
+		return { fault: { kind: 'closed' }, message: 'They do not take private messages from you.' };
+	return undefined;
+};

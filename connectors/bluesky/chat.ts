@@ -1,0 +1,136 @@
+// Private messages. The chat keeps a log of events: after the first round one call tells all that is new. The first round (and one
+// after a long absence, when the log would bring the newest last) takes each conversation's last message at once and leaves the rest
+// of it as a stretch; the log's position is taken before anything is read, so what comes meanwhile is in the log.
+import { z } from 'zod';
+import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
+import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile, query } from './api.ts';
+import { factsOf, messageItem } from './map.ts';
+
+const minute = 60_000;
+const longAbsence = 24 * 60 * minute;
+
+export const ChatCursor = z.discriminatedUnion('at', [
+	/** `rev`: position in the log; null while there is no conversation at all. */
+	z.object({ at: z.literal('head'), rev: z.string().nullable(), polledAt: z.number() }),
+	/** More conversations; those changed after `after` are read. */
+	z.object({ at: z.literal('convos'), below: z.string(), after: z.string().nullable() }),
+	/** One conversation's messages, downwards. `below` null = from its newest. */
+	z.object({ at: z.literal('messages'), convoId: z.string(), below: z.string().nullable(), after: z.string().nullable() }),
+]);
+type Cursor = z.output<typeof ChatCursor>;
+
+const LogEntry = z.object({
+	$type: z.string(),
+	rev: z.string(),
+	convoId: z.string(),
+	message: z.unknown().optional(),
+	relatedProfiles: z.array(z.unknown()).optional(),
+});
+const Tagged = z.object({ $type: z.string().optional() });
+const isMessage = (raw: unknown): boolean => /#(deleted)?messageView$/i.test(Tagged.safeParse(raw).data?.$type ?? '');
+/** Revisions are of one length and ordered as text; null comes before all. */
+const isAfter = (rev: string, after: string | null): boolean => after === null || rev > after;
+
+const page = (raw: unknown[], where: string, read: (message: Message) => Item | null) => {
+	const { items, unread } = parseItems(Message, raw.filter(isMessage), where, read);
+	return { items: [...items], unread: [...(unread ?? [])] };
+};
+
+export async function convoOf(ctx: BlueskyCtx, convoId: string): Promise<Convo> {
+	return (await query(ctx, 'chat.bsky.convo.getConvo', { convoId }, z.object({ convo: Convo }))).convo;
+}
+export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | undefined) =>
+	query(ctx, 'chat.bsky.convo.getMessages', { convoId, limit: 100, cursor }, listOf('messages'));
+
+/** Members of conversations, asked for once a page; a conversation that is gone has none. */
+function memberBook(ctx: BlueskyCtx) {
+	const known = new Map<string, readonly Profile[]>();
+	return async (convoId: string): Promise<readonly Profile[]> => {
+		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, notThere));
+		known.set(convoId, members);
+		return members;
+	};
+}
+function notThere(error: unknown): readonly Profile[] {
+	if (error instanceof ConnectorError && (error.fault.kind === 'gone' || error.fault.kind === 'rejected')) return [];
+	throw error;
+}
+
+/** Conversations, newest first: the last message of each now, the rest of each as a stretch. */
+async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: string | null) {
+	const facts = factsOf(ctx.self);
+	const { convos: raw, cursor } = await query(ctx, 'chat.bsky.convo.listConvos', { limit: 50, cursor: below }, listOf('convos'));
+	const behind: Cursor[] = [];
+	let newest: string | null = null;
+	let passed = false;
+	const { items, unread } = parseItems(Convo, raw, 'conversations', (convo): Item | null => {
+		if (newest === null || convo.rev > newest) newest = convo.rev;
+		const last = isMessage(convo.lastMessage) ? Message.parse(convo.lastMessage) : undefined;
+		if (!isAfter(convo.rev, after) || (last && last.sentAt < ctx.since)) {
+			passed = true;
+			return null;
+		}
+		behind.push({ at: 'messages', convoId: convo.id, below: null, after });
+		return last ? messageItem(last, convo.id, convo.members, facts) : null;
+	});
+	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) behind.push({ at: 'convos', below: cursor, after });
+	// The stretch read first is the one handed over last.
+	return { items, unread: unread ?? [], newest: newest as string | null, behind: behind.reverse() };
+}
+
+async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'messages' }>): Promise<Page<Cursor>> {
+	const facts = factsOf(ctx.self);
+	const { messages: raw, cursor: older } = await messagesOf(ctx, cursor.convoId, cursor.below ?? undefined);
+	const members = raw.length > 0 ? await memberBook(ctx)(cursor.convoId) : [];
+	let passed = raw.length === 0 || older === undefined || older === cursor.below;
+	const { items, unread } = page(raw, 'messages', (message) => {
+		if (message.sentAt < ctx.since || !isAfter(message.rev, cursor.after)) passed = true;
+		return message.sentAt < ctx.since ? null : messageItem(message, cursor.convoId, members, facts);
+	});
+	return { items, unread, next: { ...cursor, below: older ?? cursor.below }, more: !passed };
+}
+
+async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
+	const facts = factsOf(ctx.self);
+	const { logs: raw, cursor } = await query(ctx, 'chat.bsky.convo.getLog', { cursor: rev }, listOf('logs'));
+	const members = memberBook(ctx);
+	const items: Item[] = [];
+	const unread: NonNullable<Page<Cursor>['unread']>[number][] = [];
+	let newest = cursor !== undefined && cursor > rev ? cursor : rev;
+	for (const element of raw) {
+		const entry = LogEntry.safeParse(element).data;
+		if (entry && entry.rev > newest) newest = entry.rev;
+		// The set of events is open; those that are not about a message's text are none of ours.
+		if (entry && !/#log(Create|Delete)Message$/.test(entry.$type)) continue;
+		const gone = entry?.$type.endsWith('#logDeleteMessage');
+		const message = Message.safeParse(entry?.message).data;
+		if (!entry || !message) {
+			unread.push({ where: 'log', raw: z.json().safeParse(element).data ?? null });
+			continue;
+		}
+		items.push(messageItem(gone ? { ...message, text: undefined } : message, entry.convoId, await members(entry.convoId), facts));
+	}
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	return { items: wanted, unread, next: { at: 'head', rev: newest, polledAt: ctx.now() }, more: newest !== rev };
+}
+
+async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
+	if (cursor?.at === 'messages') return pollMessages(ctx, cursor);
+	if (cursor?.at === 'convos') {
+		const { items, unread, behind } = await pollConvos(ctx, cursor.below, cursor.after);
+		return { items, unread, next: cursor, more: false, behind };
+	}
+	if (cursor?.rev && ctx.now() - cursor.polledAt < longAbsence) return pollLog(ctx, cursor.rev);
+	const after = cursor?.rev ?? null;
+	const { items, unread, newest, behind } = await pollConvos(ctx, undefined, after);
+	const rev = newest !== null && (after === null || newest > after) ? newest : after;
+	return { items, unread, next: { at: 'head', rev, polledAt: ctx.now() }, more: false, behind };
+}
+
+export const chat = defineStream<Credentials, Cursor>({
+	id: 'chat',
+	cursor: ChatCursor,
+	every: { min: 10_000, usual: minute },
+	budget: { units: 300, perMs: 5 * minute, keepForReplies: 50 },
+	poll,
+});

@@ -1,0 +1,88 @@
+// A conversation as Bluesky shows it now: what was deleted or replaced, who answered since, what is hidden.
+import { z } from 'zod';
+import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
+import { type BlueskyCtx, Message, PostView, query } from './api.ts';
+import { convoOf, messagesOf } from './chat.ts';
+import { ChatHandle, didOf, factsOf, goneItem, messageItem, PostHandle, postItem } from './map.ts';
+
+const Node = z.object({
+	$type: z.string().optional(),
+	post: z.unknown().optional(),
+	parent: z.unknown().optional(),
+	replies: z.array(z.unknown()).optional(),
+});
+const Gate = z.object({ record: z.object({ hiddenReplies: z.array(z.string()).optional() }).optional() });
+const Thread = z.object({ thread: Node, threadgate: Gate.optional().catch(undefined) });
+
+export async function look(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
+	const chat = ChatHandle.safeParse(target.handle).data;
+	return chat ? lookAtChat(ctx, target, chat.convoId) : lookAtThread(ctx, target);
+}
+
+async function lookAtThread(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const answer = await thread(ctx, target.externalId);
+	if (answer === null || answer.thread.$type?.endsWith('#notFoundPost')) return [goneItem(target, ctx.now())];
+	if (answer.thread.$type?.endsWith('#blockedPost'))
+		throw new ConnectorError({ kind: 'closed' }, 'One of you has blocked the other, so Bluesky shows nothing of this any more.');
+	const posts = flatten(answer.thread);
+	const byUri = new Map(posts.map((post) => [post.uri, post]));
+	const hidden = new Set(answer.threadgate?.record?.hiddenReplies ?? []);
+	const before = PostHandle.safeParse(target.handle).data;
+	return posts
+		.filter((post) => post.uri === target.externalId || concernsUs(post, facts.did))
+		.map((post): Item => {
+			const answered = byUri.get(post.record.reply?.parent.uri ?? '')?.author;
+			const item = postItem({ ...post, at: post.indexedAt }, facts, { root: byUri.get(post.record.reply?.root.uri ?? ''), answered });
+			// Posts have no edits, but a program may replace the record: it is another one then, and only its id tells.
+			const replaced = post.uri === target.externalId && before !== undefined && before.cid !== post.cid;
+			const can = (item.can ?? []).map((action) => (action === 'hide' && hidden.has(post.uri) ? 'unhide' : action));
+			return {
+				...item,
+				can,
+				...(replaced ? { editedAt: ctx.now() } : {}),
+				...(hidden.has(post.uri) ? { standing: 'hidden' as const } : {}),
+			};
+		});
+}
+
+async function thread(ctx: BlueskyCtx, uri: string) {
+	try {
+		return await query(ctx, 'app.bsky.feed.getPostThread', { uri, depth: 10, parentHeight: 80 }, Thread);
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return null;
+		throw error;
+	}
+}
+
+/** What answers us or names us, and our own answers. What third parties tell each other under the same post is none of ours. */
+function concernsUs(post: PostView, did: string): boolean {
+	const parent = didOf(post.record.reply?.parent.uri ?? '');
+	if (post.author.did === did) return parent !== '' && parent !== did;
+	return parent === did || JSON.stringify(post.record.facets ?? null).includes(`"${did}"`);
+}
+
+/** Ancestors, the post, its answers; what is gone, blocked or unreadable in between is left out. */
+function flatten(top: z.output<typeof Node>): PostView[] {
+	const found: PostView[] = [];
+	const todo: unknown[] = [top];
+	for (let raw = todo.pop(); raw !== undefined; raw = todo.pop()) {
+		const node = Node.safeParse(raw).data;
+		const post = PostView.safeParse(node?.post).data;
+		if (post) found.push(post);
+		todo.push(...(node?.replies ?? []));
+		if (node?.parent !== undefined) todo.push(node.parent);
+	}
+	return found;
+}
+
+async function lookAtChat(ctx: BlueskyCtx, target: Target, convoId: string): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const { members } = await convoOf(ctx, convoId);
+	const { messages } = await messagesOf(ctx, convoId, undefined);
+	const items = messages.flatMap((raw) => {
+		const message = Message.safeParse(raw).data;
+		return message ? [messageItem(message, convoId, members, facts)] : [];
+	});
+	return items.length > 0 ? items : [goneItem(target, ctx.now())];
+}

@@ -1,0 +1,172 @@
+// Posts and private messages → Item. Pure: what Bluesky says, in the words of the house.
+import { z } from 'zod';
+import type { Reachability } from '../../contract/domain.ts';
+import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target } from '../sdk/index.ts';
+import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
+
+/** `chat`: whether the app password may read private messages, as check found it. */
+export const Facts = z.object({ did: z.string(), chat: z.enum(['yes', 'no', 'unknown']) });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+/** What answering takes; stored with the item. */
+export const PostHandle = z.object({ cid: z.string(), root: Ref, at: z.number(), langs: z.array(z.string()).optional() });
+export const ChatHandle = z.object({ convoId: z.string(), at: z.number() });
+
+export const didOf = (uri: string): string => /^at:\/\/(did:[^/]+)/.exec(uri)?.[1] ?? '';
+export const rkeyOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
+export const postUri = (did: string, rkey: string): string => `at://${did}/app.bsky.feed.post/${rkey}`;
+const permalinkOf = (uri: string): string => `https://bsky.app/profile/${didOf(uri)}/post/${rkeyOf(uri)}`;
+
+/** A post, from wherever it was read; `viewer` is missing where nobody told how it stands to us. */
+export type Post = Omit<PostView, 'indexedAt'> & { readonly at: number };
+export interface Beside {
+	/** The first post of the conversation, where it is known. */
+	readonly root?: PostView | undefined;
+	/** Whom an own post answers. */
+	readonly answered?: Profile | undefined;
+}
+
+export const nameOf = (profile: Profile): string =>
+	profile.displayName?.trim() || (profile.handle === 'handle.invalid' ? profile.did : profile.handle);
+const handleOf = (profile: Profile): { handle?: string } => (profile.handle === 'handle.invalid' ? {} : { handle: `@${profile.handle}` });
+const authorOf = (profile: Profile, facts: Facts): Author => ({
+	externalId: profile.did,
+	name: nameOf(profile),
+	...handleOf(profile),
+	isShop: profile.did === facts.did,
+});
+
+export function postItem(post: Post, facts: Facts, beside: Beside = {}): Item {
+	const { record, author } = post;
+	const root = record.reply?.root ?? { uri: post.uri, cid: post.cid };
+	const isShop = author.did === facts.did;
+	const ours = didOf(root.uri) === facts.did && root.uri !== post.uri;
+	const { answered } = beside;
+	const liked = post.viewer?.like !== undefined;
+	return {
+		externalId: post.uri,
+		...(record.reply ? { parentId: record.reply.parent.uri } : {}),
+		conversation: root.uri,
+		handle: {
+			cid: post.cid,
+			root: { uri: root.uri, cid: root.cid },
+			at: post.at,
+			...(record.langs?.length ? { langs: record.langs.slice(0, 3) } : {}),
+		},
+		kind: ours ? 'comment' : 'mention',
+		audience: 'public',
+		author: authorOf(author, facts),
+		...(isShop && answered ? { to: { externalId: answered.did, name: nameOf(answered), ...handleOf(answered) } } : {}),
+		text: record.text,
+		createdAt: post.at,
+		standing: 'visible',
+		...(post.viewer ? { liked } : {}),
+		permalink: permalinkOf(post.uri),
+		attachments: attachmentsOf(record, author.did),
+		...contextOf(post, beside.root),
+		...(isShop ? {} : { replies: repliesTo(post, facts) }),
+		can: isShop ? ['delete'] : [liked ? 'unlike' : 'like', ...(ours ? (['hide'] as const) : [])],
+	};
+}
+
+function contextOf(post: Post, root: PostView | undefined): Pick<Item, 'context'> {
+	if (!root || root.uri === post.uri || root.author.did === post.author.did) return {};
+	const words = root.record.text.replace(/\s+/g, ' ').trim();
+	const short = cutGraphemes(words, 120);
+	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;
+	return { context: { externalId: root.uri, title, permalink: permalinkOf(root.uri) } };
+}
+
+function repliesTo({ author, viewer }: Post, facts: Facts): Item['replies'] {
+	const name = nameOf(author);
+	const open = viewer?.replyDisabled
+		? { allowed: false, why: `${name} or whoever began this limits who may answer here.` }
+		: { allowed: true, readers: 'Everyone can read this.' };
+	return { public: open, private: chatWith(author, name, facts) };
+}
+
+/** Whether a stranger takes private messages is said on their profile. */
+function chatWith(author: Profile, name: string, facts: Facts): Reachability {
+	if (facts.chat === 'no') return { allowed: false, why: 'Your app password may not send private messages.' };
+	const incoming = author.associated?.chat?.allowIncoming;
+	const willing = incoming === 'all' || (incoming === 'following' && author.viewer?.followedBy !== undefined);
+	return facts.chat === 'yes' && willing
+		? { allowed: true, readers: `Only ${name} can read this.` }
+		: { allowed: false, why: `${name} takes private messages only from accounts they chose.` };
+}
+
+const Image = z.object({
+	alt: z.string().optional(),
+	image: z.object({ size: z.number().min(0).optional(), ref: z.unknown().optional() }),
+});
+const Video = z.object({
+	alt: z.string().optional(),
+	video: z.object({ size: z.number().min(0).optional(), ref: z.unknown().optional() }),
+});
+const Link = z.object({ $link: z.string() });
+const Embed = z.object({ images: z.array(z.unknown()).optional(), media: z.unknown().optional(), video: z.unknown().optional() });
+
+/** Pictures and films by the id of their bytes. A quoted post may carry media beside it. */
+function attachmentsOf(record: PostRecord, did: string): Attachment[] {
+	const embed = Embed.safeParse(record.embed).data;
+	if (!embed) return [];
+	const media = embed.media === undefined ? undefined : Embed.safeParse(embed.media).data;
+	const found: Attachment[] = [];
+	const add = (kind: 'image' | 'video', alt: string | undefined, blob: { size?: number | undefined; ref?: unknown }) => {
+		const cid = Link.safeParse(blob.ref).data?.$link;
+		if (!cid) return;
+		const name = alt?.trim() ? { name: cutGraphemes(alt.trim(), 200) } : {};
+		found.push({ kind, ref: { did, cid }, ...name, ...(blob.size === undefined ? {} : { bytes: blob.size }) });
+	};
+	for (const one of [embed, media]) {
+		for (const raw of one?.images ?? []) {
+			const image = Image.safeParse(raw).data;
+			if (image) add('image', image.alt, image.image);
+		}
+		const video = Video.safeParse(one).data;
+		if (video) add('video', video.alt, video.video);
+	}
+	return found;
+}
+
+/** `members`: who takes part in the conversation, as far as we know them. */
+export function messageItem(message: Message, convoId: string, members: readonly Profile[], facts: Facts): Item {
+	const isShop = message.sender.did === facts.did;
+	const sender = members.find((member) => member.did === message.sender.did);
+	const others = members.filter((member) => member.did !== facts.did);
+	const other = others.length === 1 ? others[0] : undefined;
+	const name = sender ? nameOf(sender) : isShop ? 'You' : message.sender.did;
+	const theirs = other ? nameOf(other) : 'this conversation';
+	return {
+		externalId: `${convoId}/${message.id}`,
+		conversation: convoId,
+		handle: { convoId, at: message.sentAt },
+		kind: 'message',
+		audience: 'private',
+		author: { externalId: message.sender.did, name, ...(sender ? handleOf(sender) : {}), isShop },
+		...(isShop && other ? { to: { externalId: other.did, name: nameOf(other), ...handleOf(other) } } : {}),
+		text: message.text ?? '',
+		createdAt: message.sentAt,
+		standing: message.text === undefined ? 'deleted' : 'visible',
+		...(isShop ? {} : { replies: { private: { allowed: true, readers: `Only ${theirs} can read this.` } } }),
+		can: [],
+	};
+}
+
+const Dated = z.object({ at: z.number() });
+
+/** What is no longer there: everything we still know of it. */
+export const goneItem = (target: Target, now: number): Item => ({
+	externalId: target.externalId,
+	conversation: target.conversation,
+	...(target.handle === undefined ? {} : { handle: target.handle }),
+	kind: target.kind,
+	audience: target.audience,
+	author: target.author,
+	text: '',
+	createdAt: Dated.safeParse(target.handle).data?.at ?? now,
+	standing: 'deleted',
+	standingWhy: 'It was deleted at Bluesky.',
+	can: [],
+});

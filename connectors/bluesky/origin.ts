@@ -1,0 +1,12 @@
+// Which address a token may go to: https, or plain http on this computer itself.
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** The origin of a typed service or of a server named by Bluesky; null when it is no address we would send a token to. */
+export function originOf(typed: string): string | null {
+	const address = typed.trim();
+	const url = URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
+	if (!url || url.username || url.password) return null;
+	const local = loopback.test(url.hostname);
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return null;
+	return local || url.hostname.includes('.') ? url.origin : null;
+}

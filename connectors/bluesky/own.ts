@@ -1,0 +1,83 @@
+// What the shop says in public, here or elsewhere: it answers, and it settles doubtful sends. Read from the account's own repository,
+// which is right at once, newest key first. Keys are timestamps of whoever wrote; one that was pressed earlier and arrived later lies
+// further down, so the newest page is read whole at every poll and what is new in it is taken.
+import { z } from 'zod';
+import { defineStream, type Page, parseItems } from '../sdk/index.ts';
+import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
+import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
+import { getPosts, remember, Seen } from './posts.ts';
+
+const minute = 60_000;
+const pageSize = 50;
+
+export const OwnCursor = z.discriminatedUnion('at', [
+	z.object({ at: z.literal('head'), seen: Seen }),
+	/** Reads down from `below` to `until` (a key; null = to the horizon). */
+	z.object({ at: z.literal('behind'), below: z.string(), until: z.string().nullable() }),
+]);
+type Cursor = z.output<typeof OwnCursor>;
+type OwnPost = z.output<typeof RepoRecord>;
+
+export async function listOwn(ctx: BlueskyCtx, cursor: string | undefined) {
+	const params = { repo: factsOf(ctx.self).did, collection: 'app.bsky.feed.post', limit: pageSize, cursor };
+	const page = await query(ctx, 'com.atproto.repo.listRecords', params, listOf('records'));
+	return { raw: page.records, cursor: page.cursor, records: page.records.flatMap((element) => RepoRecord.safeParse(element).data ?? []) };
+}
+
+/** The shop's ordinary posts are context, not messages; and an answer to oneself goes on talking to whoever is answered above. */
+const answersSomebody = ({ value }: OwnPost, self: string): boolean => value.reply !== undefined && didOf(value.reply.parent.uri) !== self;
+
+async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readonly OwnPost[]) {
+	const facts = factsOf(ctx.self);
+	const wanted = new Set(fresh.filter((record) => answersSomebody(record, facts.did)).map(({ uri }) => uri));
+	const near = fresh.flatMap(({ uri, value: { reply } }) => (wanted.has(uri) && reply ? [uri, reply.parent.uri, reply.root.uri] : []));
+	const views = near.length === 0 ? new Map() : await getPosts(ctx, near);
+	const { items, unread } = parseItems(RepoRecord, raw, 'own posts', ({ uri, cid, value }) => {
+		if (!wanted.has(uri)) return null;
+		const view = views?.get(uri);
+		const author = view?.author ?? { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
+		// Not indexed yet: no later than now, whatever the record claims.
+		const at = view?.indexedAt ?? Math.min(value.createdAt ?? ctx.now(), ctx.now());
+		const answered = value.reply && views?.get(value.reply.parent.uri)?.author;
+		return postItem({ uri, cid, author, record: value, at, viewer: view?.viewer }, facts, {
+			answered,
+			root: value.reply && views?.get(value.reply.root.uri),
+		});
+	});
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], learned: views !== null };
+}
+
+async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
+	const { raw, records, cursor: older } = await listOwn(ctx, cursor?.at === 'behind' ? cursor.below : undefined);
+	const keys = records.map(({ uri }) => rkeyOf(uri));
+	const oldest = records.at(-1);
+	const reachedHorizon = oldest !== undefined && (oldest.value.createdAt ?? ctx.since) < ctx.since;
+	if (cursor?.at === 'behind') {
+		const { items, unread } = await readItems(ctx, raw, records);
+		const reached =
+			raw.length === 0 || older === undefined || older === cursor.below || keys.some((key) => cursor.until !== null && key <= cursor.until);
+		return { items, unread, next: { ...cursor, below: older ?? cursor.below }, more: !reached && !reachedHorizon };
+	}
+	const known = new Set(cursor?.seen ?? []);
+	const fresh = records.filter(({ uri }) => !known.has(rkeyOf(uri)));
+	const { items, unread, learned } = await readItems(ctx, raw, fresh);
+	const touches = keys.some((key) => known.has(key));
+	const gap = older !== undefined && !touches && !reachedHorizon;
+	// The newest key of all, not of the last read: a late one may lie below it.
+	const until = cursor?.seen.reduce<string | null>((newest, key) => (newest === null || key > newest ? key : newest), null) ?? null;
+	return {
+		items,
+		unread,
+		next: { at: 'head', seen: learned ? remember(keys, cursor?.seen ?? []) : (cursor?.seen ?? []) },
+		more: false,
+		behind: gap ? [{ at: 'behind', below: older, until }] : [],
+	};
+}
+
+export const own = defineStream<Credentials, Cursor>({
+	id: 'own',
+	cursor: OwnCursor,
+	every: { min: 15_000, usual: 2 * minute },
+	budget: { units: 200, perMs: 5 * minute, keepForReplies: 20 },
+	poll,
+});

@@ -1,0 +1,138 @@
+// Answers: in public a record under its own key, in private a message; and looking whether one arrived.
+import { z } from 'zod';
+import { ConnectorError, type Item, type Json, type Reply, type Target } from '../sdk/index.ts';
+import { type BlueskyCtx, Convo, Message, procedure, query, Ref, RepoRecord } from './api.ts';
+import { messagesOf } from './chat.ts';
+import { ChatHandle, factsOf, messageItem, PostHandle, postItem, postUri } from './map.ts';
+import { listOwn } from './own.ts';
+import { getPosts } from './posts.ts';
+import { countText, facetsOf } from './text.ts';
+import { tidOf } from './tid.ts';
+
+const fiveMinutes = 5 * 60_000;
+const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+export async function reply(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
+	const isChat = answer.to === 'private';
+	if (!isChat && target.audience === 'private')
+		throw new ConnectorError({ kind: 'rejected' }, 'This was written to you privately, so it can only be answered privately.');
+	for (const { unit, used, limit } of countText(answer.text, isChat))
+		if (used > limit) throw new ConnectorError({ kind: 'rejected' }, `This is ${used - limit} ${unit} too long for Bluesky.`);
+	return isChat ? sendMessage(ctx, target, answer) : putPost(ctx, target, answer);
+}
+
+const profileOf = (target: Target) => ({
+	did: target.author.externalId ?? '',
+	handle: target.author.handle?.replace(/^@/, '') ?? 'handle.invalid',
+	displayName: target.author.name,
+});
+
+/** The same reply is the same record under the same key, however often it is sent. */
+async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
+	const { did } = factsOf(ctx.self);
+	const handle = PostHandle.parse(target.handle);
+	await refuseWhereHidden(ctx, target);
+	const facets = facetsOf(answer.text, target.author);
+	const record = {
+		$type: 'app.bsky.feed.post',
+		text: answer.text,
+		createdAt: new Date(answer.at).toISOString(),
+		reply: { root: handle.root, parent: { uri: target.externalId, cid: handle.cid } },
+		...(handle.langs ? { langs: handle.langs } : {}),
+		...(facets.length > 0 ? { facets } : {}),
+	} satisfies Json;
+	const rkey = await tidOf(answer.at, answer.clientToken);
+	const made = await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: 'app.bsky.feed.post', rkey, record }, Ref);
+	return ownItem(ctx, target, { ...made, value: record, at: answer.at });
+}
+
+/** A server takes an answer that nobody may give, and then nobody sees it: so whether we may is asked first. */
+async function refuseWhereHidden(ctx: BlueskyCtx, target: Target): Promise<void> {
+	const posts = await getPosts(ctx, [target.externalId]);
+	// The view is down; what it would say is what it said when the post was read.
+	if (posts === null) return;
+	const post = posts.get(target.externalId);
+	if (!post) throw new ConnectorError({ kind: 'gone' }, 'What you answer was deleted, or its writer has blocked you.');
+	if (post.viewer?.replyDisabled) throw new ConnectorError({ kind: 'closed' }, 'Who may answer here was limited, and you may not.');
+}
+
+function ownItem(
+	ctx: BlueskyCtx,
+	target: Target,
+	sent: { uri: string; cid: string; value: Pick<z.output<typeof RepoRecord>['value'], 'text' | 'reply' | 'langs'>; at: number },
+): Item {
+	const facts = factsOf(ctx.self);
+	const author = { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
+	const record = { ...sent.value, facets: undefined, embed: undefined };
+	const item = postItem({ uri: sent.uri, cid: sent.cid, author, record, at: sent.at }, facts, { answered: profileOf(target) });
+	return { ...item, conversation: target.conversation, kind: target.kind };
+}
+
+/** The conversation with a person: the one at hand, or the one a private answer to a public post opens. */
+async function convoWith(ctx: BlueskyCtx, target: Target): Promise<string> {
+	const at = ChatHandle.safeParse(target.handle).data;
+	if (at) return at.convoId;
+	const members = [target.author.externalId ?? ''];
+	return (await query(ctx, 'chat.bsky.convo.getConvoForMembers', { members }, z.object({ convo: Convo }))).convo.id;
+}
+
+async function sendMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
+	const convoId = await convoWith(ctx, target);
+	const facets = facetsOf(answer.text, target.author);
+	const message = { text: answer.text, ...(facets.length > 0 ? { facets } : {}) };
+	const sent = await procedure(ctx, 'chat.bsky.convo.sendMessage', { convoId, message }, Message);
+	return messageItem(sent, convoId, membersOf(ctx, target), factsOf(ctx.self));
+}
+
+const membersOf = (ctx: BlueskyCtx, target: Target) => [
+	{ did: factsOf(ctx.self).did, handle: ctx.creds.session?.handle ?? 'handle.invalid' },
+	...(target.author.isShop ? [] : [profileOf(target)]),
+];
+
+export async function findReply(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
+	return answer.to === 'private' ? findMessage(ctx, target, answer) : findPost(ctx, target, answer);
+}
+
+/** Under its own key first; else an own post under the same parent with the same words, written from five minutes before the send. */
+async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const { did } = factsOf(ctx.self);
+	const own = postUri(did, await tidOf(answer.at, answer.clientToken));
+	const { records } = await listOwn(ctx, undefined);
+	const same = ({ uri, value }: z.output<typeof RepoRecord>) =>
+		uri === own ||
+		(value.reply?.parent.uri === target.externalId &&
+			normal(value.text) === normal(answer.text) &&
+			(value.createdAt ?? 0) >= answer.at - fiveMinutes);
+	const found = records.filter(same);
+	if (!found.some(({ uri }) => uri === own)) found.push(...(await keyed(ctx, own)));
+	return found.map(({ uri, cid, value }) => ownItem(ctx, target, { uri, cid, value, at: value.createdAt ?? answer.at }));
+}
+
+/** The key's record, though it lies below the newest page of the repository. */
+async function keyed(ctx: BlueskyCtx, uri: string): Promise<z.output<typeof RepoRecord>[]> {
+	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
+	try {
+		return [await query(ctx, 'com.atproto.repo.getRecord', { repo, collection, rkey }, RepoRecord)];
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return [];
+		throw error;
+	}
+}
+
+async function findMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const convoId = await convoWith(ctx, target);
+	const found: Item[] = [];
+	let cursor: string | undefined;
+	for (let page = 0; page < 10; page++) {
+		const { messages, cursor: older } = await messagesOf(ctx, convoId, cursor);
+		const read = messages.flatMap((raw) => Message.safeParse(raw).data ?? []);
+		const young = read.filter((message) => message.sentAt >= answer.at - fiveMinutes);
+		for (const message of young)
+			if (message.sender.did === facts.did && message.text !== undefined && normal(message.text) === normal(answer.text))
+				found.push(messageItem(message, convoId, membersOf(ctx, target), facts));
+		if (young.length < read.length || older === undefined || older === cursor) break;
+		cursor = older;
+	}
+	return found;
+}

@@ -1,0 +1,191 @@
+// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own truth, and the
+// refusals of the real ones; records are held to the real lexicons.
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { createSessions, pdsOrigin, refuse, serviceOrigin } from './stand-in-session.ts';
+import { cidOf, createTruth, type Ref, type StoredMessage, type StoredPost, shopDid } from './stand-in-truth.ts';
+import { createMethods, type Levers } from './stand-in-xrpc.ts';
+
+export interface StandInBluesky extends StandIn {
+	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
+	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
+	/** Somebody likes a post: a notification that is none of ours. */
+	readonly like: (by: string, uri: string) => void;
+	/** The writer lets nobody answer. */
+	readonly closeTo: (uri: string) => void;
+	readonly expireSession: () => void;
+	readonly loseRefreshToken: () => void;
+	/** An event of a kind nobody here knows. */
+	readonly logOddity: () => void;
+}
+export interface Shape {
+	readonly password?: string;
+	readonly mostPerPage?: number;
+	/** Whether the app password may read private messages; default true. */
+	readonly chatRight?: boolean;
+}
+
+export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBluesky {
+	const truth = createTruth(clock);
+	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
+	const levers: Levers = { broken: 0, closedTo: new Set(), mostPerPage: shape.mostPerPage ?? 100, chatRight: shape.chatRight ?? true };
+	const methods = createMethods(truth, sessions, levers);
+
+	const refOf = (uri: string): Ref => ({ uri, cid: truth.posts.get(uri)?.cid ?? cidOf(uri) });
+	const recordOf = (text: string, at: number, parentId: string | undefined, mentions: boolean) => {
+		const parent = parentId === undefined ? undefined : truth.posts.get(parentId);
+		const facet = { index: { byteStart: 0, byteEnd: 1 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: shopDid }] };
+		return {
+			$type: 'app.bsky.feed.post',
+			text,
+			createdAt: new Date(at).toISOString(),
+			langs: ['en'],
+			...(parentId !== undefined && { reply: { root: parent?.reply?.root ?? refOf(parentId), parent: refOf(parentId) } }),
+			...(mentions && { facets: [facet] }),
+		};
+	};
+	const publish = (
+		did: string,
+		text: string,
+		options: { at?: number; claimedAt?: number; parentId?: string | undefined; mentions?: boolean },
+	) =>
+		truth.publish({
+			did,
+			record: recordOf(text, options.claimedAt ?? options.at ?? clock.now(), options.parentId, options.mentions ?? false),
+			...(options.at !== undefined && { at: options.at }),
+			...(options.claimedAt !== undefined && { claimedAt: options.claimedAt }),
+			mentions: options.mentions ? [shopDid] : [],
+		});
+	const chatOf = (id: string | undefined) => {
+		const [convoId = '', messageId = ''] = id?.startsWith('at://') ? [] : (id?.split('/') ?? []);
+		const convo = truth.convos.get(convoId);
+		return { convo, message: convo?.messages.find((one) => one.id === messageId) };
+	};
+	const idOf = (convoId: string, message: StoredMessage) => `${convoId}/${message.id}`;
+
+	const standIn = createStandIn(
+		{
+			answer: async (request) => {
+				const url = new URL(request.url);
+				if (url.origin !== serviceOrigin && url.origin !== pdsOrigin) return refuse(404, 'NotFound', 'Nobody lives here');
+				const nsid = /^\/xrpc\/([a-zA-Z.]+)$/.exec(url.pathname)?.[1] ?? '';
+				const signedIn = request.method === 'POST' ? await sessions.answer(request.clone(), nsid) : null;
+				if (signedIn) return signedIn;
+				const method = methods[nsid];
+				if (!method) return refuse(501, 'MethodNotImplemented', 'Method Not Implemented');
+				const procedure = /\.(putRecord|deleteRecord|sendMessage)$/.test(nsid);
+				if ((request.method === 'POST') !== procedure) return refuse(405, 'InvalidRequest', 'Incorrect HTTP method');
+				const problem = sessions.check(request);
+				if (problem) return problem;
+				const foreign = [...url.searchParams.keys()].find((name) => !method.params.includes(name));
+				if (foreign) return refuse(400, 'InvalidRequest', `Unknown parameter ${foreign}`);
+				if (nsid.startsWith('chat.')) {
+					if (request.headers.get('atproto-proxy') !== 'did:web:api.bsky.chat#bsky_chat')
+						return refuse(501, 'MethodNotImplemented', 'No service configured');
+					if (!levers.chatRight) return refuse(400, 'InvalidToken', 'Bad token method');
+				}
+				if (procedure && !request.headers.get('content-type')?.startsWith('application/json'))
+					return refuse(400, 'InvalidRequest', 'Wrong encoding');
+				return method.run(url.searchParams, procedure ? ((await request.json()) as Record<string, unknown>) : {});
+			},
+			dialect: (status, seconds) => {
+				const names: Record<number, string> = {
+					400: 'InvalidRequest',
+					401: 'AuthenticationRequired',
+					403: 'Forbidden',
+					404: 'NotFound',
+					429: 'RateLimitExceeded',
+				};
+				const reset = String(Math.ceil(clock.now() / 1000) + (seconds ?? 300));
+				const limit: Record<string, string> = {
+					'ratelimit-limit': '3000',
+					'ratelimit-remaining': '0',
+					'ratelimit-reset': reset,
+					'ratelimit-policy': '3000;w=300',
+				};
+				return refuse(status, names[status] ?? 'InternalServerError', 'Refused', status === 429 ? limit : {});
+			},
+			isWrite: (method, url) => method !== 'GET' && !/\.(create|refresh)Session$/.test(url.pathname),
+			addItem: (said) => {
+				const did = said.own ? shopDid : truth.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
+				const above = chatOf(said.parentId);
+				if (above.convo || ((said.audience === 'private' || said.kind === 'message') && !said.parentId)) {
+					const convo = above.convo ?? truth.convoWith(said.own ? truth.didFor('ann', 'Ann') : did);
+					return idOf(convo.id, truth.say(convo, did, said.text, said.at));
+				}
+				// An answer to the shop needs something of the shop's to stand under.
+				const under =
+					said.parentId ?? (said.kind === 'comment' && !said.own ? publish(shopDid, 'Fresh rolls at seven', {}).uri : undefined);
+				const at = said.at === undefined ? {} : { at: said.at };
+				return publish(did, said.text, { ...at, parentId: under, mentions: !said.own && said.kind !== 'comment' }).uri;
+			},
+			editItem: (id, text) => {
+				const post = truth.posts.get(id);
+				if (post) Object.assign(post, { record: { ...post.record, text }, cid: cidOf({ id, text }) } satisfies Partial<StoredPost>);
+			},
+			deleteItem: (id) => {
+				const post = truth.posts.get(id);
+				if (post) post.deleted = true;
+				const { convo, message } = chatOf(id);
+				if (!convo || !message) return;
+				message.deleted = true;
+				message.rev = convo.rev = truth.tid(clock.now());
+				truth.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
+			},
+			addBroken: () => {
+				levers.broken++;
+			},
+			find: (id) => {
+				const { message } = chatOf(id);
+				if (message) return { text: message.text, audience: 'private', own: message.did === shopDid, deleted: message.deleted ?? false };
+				const post = truth.posts.get(id);
+				if (!post) return undefined;
+				const liked = [...truth.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
+				const parent = post.reply?.parent.uri;
+				return {
+					text: String(post.record.text),
+					audience: 'public',
+					own: post.did === shopDid,
+					liked,
+					deleted: post.deleted ?? false,
+					standing: truth.hidden(id) ? 'hidden' : 'visible',
+					...(parent && { parentId: parent }),
+				};
+			},
+			published: () =>
+				[
+					...[...truth.posts.values()]
+						.filter((post) => post.throughApi)
+						.map((post) => ({
+							at: post.indexedAt,
+							externalId: post.uri,
+							text: String(post.record.text),
+							parentId: post.reply?.parent.uri,
+						})),
+					...[...truth.convos.values()].flatMap(({ id, messages }) =>
+						messages
+							.filter((one) => one.throughApi)
+							.map((one) => ({ at: one.at, externalId: idOf(id, one), text: one.text, parentId: undefined })),
+					),
+				]
+					.toSorted((a, b) => a.at - b.at)
+					.map(({ externalId, text, parentId }) => ({ externalId, text, ...(parentId && { parentId }) })),
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		post: ({ text, by, mentions = false, ...rest }) => publish(by ? truth.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
+		like: (by, uri) => {
+			truth.notifications.push({ uri, by: truth.didFor(by, by), reason: 'like', sortAt: clock.now() });
+		},
+		closeTo: (uri) => {
+			levers.closedTo.add(uri);
+		},
+		expireSession: sessions.expire,
+		loseRefreshToken: sessions.rotate,
+		logOddity: () => {
+			truth.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: truth.tid(clock.now()), convoId: 'any' });
+		},
+	};
+}
