@@ -37,7 +37,10 @@ async function sendsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 	must(sent.author.isShop, `${doing} came back as a customer's.`);
 	must(last.text.includes(reply.text), `${doing} was published as "${last.text}".`);
 	must(
-		last.parentId === target.externalId || (last.parentId === undefined && sent.conversation === target.conversation),
+		last.parentId === target.externalId ||
+			(last.parentId === undefined && sent.conversation === target.conversation) ||
+			// A private answer to public words may open a conversation of its own; it must be with whoever is answered.
+			(last.parentId === undefined && to !== item.audience && sent.to?.externalId === item.author.externalId),
 		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
 	);
 	must(rig.standIn.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
