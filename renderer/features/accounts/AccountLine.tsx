@@ -71,12 +71,12 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 				)}
 			</td>
 			<td>
-				{account.needsYou && mend ? (
-					<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
-						{mend}
-					</Button>
-				) : null}
-				{(!account.needsYou || !mend) && (
+				<span className={css.tools}>
+					{account.needsYou && mend && (
+						<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+							{mend}
+						</Button>
+					)}
 					<Menu
 						trigger={
 							<IconButton label={t`More for ${name}`} size="small">
@@ -102,12 +102,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 							</>
 						)}
 					</Menu>
-				)}
-				{account.needsYou && mend && (
-					<Button look="link" size="small" onClick={onDetails}>
-						<Trans>Details</Trans>
-					</Button>
-				)}
+				</span>
 			</td>
 		</tr>
 	);

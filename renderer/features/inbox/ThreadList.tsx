@@ -123,6 +123,10 @@ export function ThreadList({ label }: { label: string }) {
 	}, [first, last, layout]);
 
 	useFocusRequest('list', scroller);
+	// At the start, and whenever a list takes the place of what had the focus, the keys belong to it.
+	useEffect(() => {
+		if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+	}, []);
 	const onKeyDown = useListKeys({
 		layout,
 		activeItem,

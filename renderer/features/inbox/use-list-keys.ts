@@ -34,12 +34,12 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 		if (layout.count === 0 || event.nativeEvent.isComposing) return;
 		const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
 		const letters = stores.ui.getState().app?.settings.singleKeys ?? true;
-		const key = plain && letters ? event.key.toLowerCase() : event.key;
+		const letter = plain && letters ? event.key.toLowerCase() : '';
 		switch (true) {
-			case event.key === 'ArrowDown' || key === 'j':
+			case event.key === 'ArrowDown' || letter === 'j':
 				step(1);
 				break;
-			case event.key === 'ArrowUp' || key === 'k':
+			case event.key === 'ArrowUp' || letter === 'k':
 				step(-1);
 				break;
 			case event.key === 'Home':

@@ -30,7 +30,6 @@ export function usePlaces(): readonly Place[] {
 			icon: <Flag {...icon} />,
 			word: <Trans>Follow-ups</Trans>,
 			count: summary?.followUps,
-			needs: (summary?.followUpsDue ?? 0) > 0,
 		},
 		{ section: 'done', icon: <Check {...icon} />, word: <Trans>Done</Trans> },
 		{

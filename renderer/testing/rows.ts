@@ -1,0 +1,108 @@
+// Builders for what main would hand out. All names and words are invented.
+import type { Account, AccountId, AppInfo, QueueSummary, ThreadId, ThreadRow } from '../../contract/index.ts';
+
+export const NOW = Date.UTC(2026, 2, 10, 9, 4);
+export const threadId = (n: number) => `t${n}` as ThreadId;
+export const accountId = (name: string) => name as AccountId;
+
+export function makeRow(n: number, patch: Partial<ThreadRow> = {}): ThreadRow {
+	return {
+		id: threadId(n),
+		accountId: accountId('a1'),
+		connectorId: 'mastodon',
+		kind: 'comment',
+		audience: 'public',
+		state: 'waiting',
+		name: `Person ${n}`,
+		preview: `Words of person ${n}`,
+		draft: null,
+		dueAt: NOW + n * 60_000,
+		dueBecause: [],
+		waitingSince: NOW - 3_600_000,
+		unanswered: 1,
+		laterUntil: null,
+		followUpAt: null,
+		lastMessageAt: NOW - 3_600_000,
+		sentiment: 'neutral',
+		upset: 0,
+		reach: null,
+		rating: null,
+		tagIds: [],
+		outgoing: null,
+		closer: false,
+		onTop: false,
+		...patch,
+	};
+}
+
+export const makeRows = (count: number): ThreadRow[] => Array.from({ length: count }, (_, n) => makeRow(n));
+
+export function makeAccount(patch: Partial<Account> = {}): Account {
+	return {
+		id: accountId('a1'),
+		connectorId: 'mastodon',
+		connectorName: 'Mastodon',
+		letter: 'M',
+		displayName: '@birchlane@social.example',
+		state: 'working',
+		sentence: null,
+		silentSince: null,
+		needsYou: false,
+		lastCheckAt: NOW - 60_000,
+		nextCheckAt: NOW + 60_000,
+		limit: null,
+		expiresAt: null,
+		read: 40,
+		stretches: 0,
+		lost: 0,
+		unread: 0,
+		...patch,
+	};
+}
+
+export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
+	const day = { from: 540, to: 1080 };
+	return {
+		version: '0.1.0',
+		host: 'browser',
+		profile: 'shop',
+		ready: true,
+		secrets: 'file',
+		dataFolder: '/home/rosa/countertalk',
+		trouble: null,
+		settings: {
+			shopName: 'Birch Lane Bakery',
+			ownerName: 'Rosa',
+			phone: '',
+			hours: [null, day, day, day, day, day, null],
+			timeZone: 'UTC',
+			undoMs: 5000,
+			theme: 'system',
+			singleKeys: true,
+			coachSeen: ['queue', 'audience', 'undo'],
+		},
+		...patch,
+	};
+}
+
+export function makeSummary(patch: Partial<QueueSummary> = {}): QueueSummary {
+	return {
+		waiting: 0,
+		oldestWaitingAt: null,
+		upset: 0,
+		upsetPublic: 0,
+		public: 0,
+		goingOut: 0,
+		answered: 0,
+		later: 0,
+		done: 0,
+		followUps: 0,
+		followUpsDue: 0,
+		outbox: 0,
+		outboxNeedsYou: 0,
+		answeredToday: 0,
+		nextFollowUp: null,
+		comingBack: [],
+		...patch,
+	};
+}
