@@ -1,6 +1,7 @@
 // The one list of platforms. A new one is one import and one line.
+import { bluesky } from './bluesky/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon];
+export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky];
