@@ -62,7 +62,6 @@ const sentences: Record<UnreadableJson['why'], (from: string) => string> = {
 	empty: (from) => `${from} answered with nothing at all.`,
 	html: (from) => `${from} answered with a web page instead of data. It may be down for repairs, or the server name is not right.`,
 	cut: (from) => `${from} sent only half an answer.`,
-	deep: (from) => `${from} sent an answer that is nested beyond reason.`,
 	'not-json': (from) => `${from} answered with something that is not data. Is the server name right?`,
 };
 

@@ -2,11 +2,12 @@
 import type { Json } from './sdk.ts';
 import { tidy } from './text.ts';
 
+/** Deeper than any platform nests. */
 export const deepest = 64;
 
-/** Deeper than any platform nests, or not JSON at all. `why` is a short word for the log. */
+/** `why` is a short word for the log. */
 export class UnreadableJson extends Error {
-	readonly why: 'empty' | 'html' | 'cut' | 'deep' | 'not-json';
+	readonly why: 'empty' | 'html' | 'cut' | 'not-json';
 	constructor(why: UnreadableJson['why']) {
 		super(`unreadable JSON: ${why}`);
 		this.why = why;
@@ -16,14 +17,14 @@ export class UnreadableJson extends Error {
 // TypeScript's own types do not know yet that a reviver is told the number's digits (ES2026).
 type Parse = (text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown) => unknown;
 
-/** Throws UnreadableJson. Whole numbers beyond 2^53 come as strings of their digits; strings are tidied; `__proto__` keys are gone. */
+/** Throws UnreadableJson. Deeper than 64 is null; whole numbers beyond 2^53 come as strings of their digits; strings are tidied; `__proto__` keys are gone. */
 export function parseJson(text: string): Json {
 	const start = text.trimStart();
 	if (start === '') throw new UnreadableJson('empty');
 	if (start.startsWith('<')) throw new UnreadableJson('html');
-	if (isTooDeep(start)) throw new UnreadableJson('deep');
 	try {
-		const value = /\d{16}/.test(start) ? (JSON.parse as Parse)(start, keepDigits) : JSON.parse(start);
+		const flat = cutDepth(start);
+		const value = /\d{16}/.test(flat) ? (JSON.parse as Parse)(flat, keepDigits) : JSON.parse(flat);
 		return tidy(value as Json);
 	} catch (error) {
 		const cut = (start.startsWith('{') && !start.trimEnd().endsWith('}')) || (start.startsWith('[') && !start.trimEnd().endsWith(']'));
@@ -34,8 +35,13 @@ export function parseJson(text: string): Json {
 const keepDigits = (_key: string, value: unknown, context: { readonly source?: string }): unknown =>
 	typeof value === 'number' && !Number.isSafeInteger(value) && context.source && /^-?\d+$/.test(context.source) ? context.source : value;
 
-/** One pass over the brackets outside strings, so that nothing that walks the tree later can overflow the stack. */
-function isTooDeep(text: string): boolean {
+/**
+ * What lies deeper than the cap becomes null, in one pass over the brackets outside strings: nothing that walks the tree later can
+ * overflow the stack, and one customer's absurd record costs their own element, not the page.
+ */
+function cutDepth(text: string): string {
+	const parts: string[] = [];
+	let kept = 0;
 	let depth = 0;
 	let quoted = false;
 	for (let i = 0; i < text.length; i++) {
@@ -45,8 +51,8 @@ function isTooDeep(text: string): boolean {
 			else if (c === 34) quoted = false;
 		} else if (c === 34) quoted = true;
 		else if (c === 123 || c === 91) {
-			if (++depth > deepest) return true;
-		} else if (c === 125 || c === 93) depth--;
+			if (depth++ === deepest) parts.push(text.slice(kept, i), 'null');
+		} else if ((c === 125 || c === 93) && --depth === deepest) kept = i + 1;
 	}
-	return false;
+	return parts.length === 0 ? text : parts.join('') + (depth > deepest ? '' : text.slice(kept));
 }

@@ -20,6 +20,18 @@ export interface ConformanceOptions {
 
 export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
 
+/** What differs from the account as it is. */
+export interface CtxChange {
+	readonly creds?: unknown;
+	readonly self?: Self | null;
+	readonly signal?: AbortSignal;
+	readonly since?: number;
+	/** In place of the stand-in's own. */
+	readonly handle?: StandIn['handle'];
+	/** In place of any stand-in: real sockets. */
+	readonly fetch?: typeof globalThis.fetch;
+}
+
 export interface Rig {
 	readonly connector: AnyConnector;
 	readonly standIn: StandIn;
@@ -34,7 +46,7 @@ export interface Rig {
 	/** As check answered; asked once. */
 	readonly self: () => Promise<Self>;
 	// biome-ignore lint/suspicious/noExplicitAny: see AnyConnector.
-	readonly ctx: (more?: { creds?: unknown; self?: Self | null; signal?: AbortSignal; since?: number }) => Promise<Ctx<any>>;
+	readonly ctx: (more?: CtxChange) => Promise<Ctx<any>>;
 	/** Waits with the test clock: time-outs come when they are due. */
 	readonly settle: <T>(promise: Promise<T>) => Promise<T>;
 	readonly close: () => void;
@@ -52,12 +64,13 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 	const ctx: Rig['ctx'] = async (more = {}) =>
 		makeCtx({
 			connector,
-			standIn,
+			standIn: more.handle ? { handle: more.handle } : standIn,
 			clock,
 			seen,
 			creds: more.creds ?? creds,
 			self: more.self === undefined ? await rig.self() : more.self,
 			...(more.signal && { signal: more.signal }),
+			...(more.fetch && { fetch: more.fetch }),
 			...(more.since !== undefined && { since: more.since }),
 			onRenew: (renewed) => {
 				creds = renewed;

@@ -1,11 +1,13 @@
-import { describeConnector } from '../index.ts';
+import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../index.ts';
 import { pageSize, reference } from './connector.ts';
 import { standInReference } from './stand-in.ts';
 
 const token = 'canary-reference-4711';
-
-describeConnector(reference, {
+const options: ConformanceOptions = {
 	platform: (clock) => standInReference(clock, token),
 	credentials: { server: 'talk.example', token },
 	pageSize,
-});
+};
+
+describeConnector(reference, options);
+fuzzPayloads(reference, options, { runs: 500 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ConnectorError } from '../../fault.ts';
 import { tryCase } from '../conformance.ts';
+import { findWeakness } from '../fuzz.ts';
 import type { ConformanceOptions } from '../rig.ts';
 import { pageSize, reference } from './connector.ts';
 import { mutants } from './mutants.ts';
@@ -11,6 +13,40 @@ const options: ConformanceOptions = {
 	credentials: { server: 'talk.example', token },
 	pageSize,
 };
+
+describe('the fuzz bites', () => {
+	const feed = reference.streams[0];
+	const polling = (poll: NonNullable<typeof feed>['poll']) => (feed ? { ...reference, streams: [{ ...feed, poll }] } : reference);
+	test.each([
+		[
+			'refuses the page for one element',
+			polling(async (ctx, cursor) => {
+				const page = await feed?.poll(ctx, cursor);
+				if (!page || page.unread?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
+				return page;
+			}),
+		],
+		[
+			'breaks on what it did not expect',
+			polling(async (ctx, cursor) => {
+				const page = await feed?.poll(ctx, cursor);
+				if (!page || page.unread?.length) throw new TypeError('Cannot read properties of undefined');
+				return page;
+			}),
+		],
+		[
+			'stores what no item may be',
+			polling(async (ctx, cursor) => {
+				const page = await feed?.poll(ctx, cursor);
+				if (!page) throw new Error('no feed');
+				return page.unread?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
+			}),
+		],
+	])('a connector that %s is found', async (_, broken) => {
+		const { findings } = await findWeakness(broken, options, { runs: 60 });
+		expect(findings.length).toBeGreaterThan(0);
+	});
+});
 
 describe('the suite bites: a connector that', () => {
 	test.each(mutants)('$name fails case $failsCase', async ({ make, failsCase }) => {

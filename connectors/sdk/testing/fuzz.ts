@@ -1,0 +1,140 @@
+// Answers with one thing wrong, many times over: a connector may refuse, in its own words, but never break, stall or lose the rest.
+import { describe, expect, test } from 'vitest';
+import { ConnectorError } from '../fault.ts';
+import { ItemShape } from '../item-shape.ts';
+import type { AnyConnector, Item, Page } from '../sdk.ts';
+import { createReader } from './host.ts';
+import { mutateJson, randomFrom } from './mutate-json.ts';
+import { type ConformanceOptions, createRig, type Rig, targetOf } from './rig.ts';
+
+export interface FuzzOptions {
+	/** How many mutants. */
+	readonly runs: number;
+	/** A failure names its own; give that one to see it again alone. */
+	readonly seed?: number;
+}
+
+export interface FuzzFinding {
+	readonly seed: number;
+	readonly what: string;
+	readonly why: string;
+}
+
+/** As a test beside the conformance of a connector. 500 on every commit; thousands by hand. */
+export function fuzzPayloads(connector: AnyConnector, options: ConformanceOptions, fuzz: FuzzOptions): void {
+	describe(`${connector.manifest.name} and answers with something wrong in them`, () => {
+		test(`${fuzz.runs} mutants: nothing breaks, nothing stalls, the rest of the page comes through`, { timeout: 120_000 }, async () => {
+			const { findings, mutated } = await findWeakness(connector, options, fuzz);
+			expect(findings.slice(0, 5)).toEqual([]);
+			expect(mutated).toBeGreaterThan(fuzz.runs * 0.8);
+		});
+	});
+}
+
+export async function findWeakness(
+	connector: AnyConnector,
+	options: ConformanceOptions,
+	{ runs, seed = 1 }: FuzzOptions,
+): Promise<{ readonly findings: readonly FuzzFinding[]; readonly mutated: number }> {
+	const rig = createRig(connector, options);
+	try {
+		return await tryMutants(rig, runs, seed);
+	} finally {
+		rig.close();
+	}
+}
+
+type Act = (ctx: Awaited<ReturnType<Rig['ctx']>>) => Promise<readonly Item[]>;
+interface Scene {
+	readonly name: string;
+	readonly act: Act;
+	/** Whether all but the touched element have to come through. */
+	readonly isList?: boolean;
+}
+
+async function tryMutants(rig: Rig, runs: number, firstSeed: number) {
+	const scenes = await prepare(rig);
+	const creds = structuredClone(rig.creds());
+	const findings: FuzzFinding[] = [];
+	let mutated = 0;
+	for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
+		const random = randomFrom(seed * 2_654_435_761);
+		const scene = scenes[seed % scenes.length];
+		if (!scene) break;
+		// Which answer of those that the act asks for: the first, as a rule.
+		let left = random() < 0.7 ? 0 : Math.floor(random() * 3);
+		let what = '';
+		let inOneElement = false;
+		const handle = async (request: Request): Promise<Response> => {
+			const response = await rig.standIn.handle(request);
+			if (left-- !== 0 || !response.ok) return response;
+			const mutant = mutateJson(await response.clone().text(), random);
+			if (!mutant) return response;
+			({ what, inOneElement } = mutant);
+			mutated++;
+			return new Response(mutant.text, { status: response.status, headers: response.headers });
+		};
+		const whole = scene.isList ? (await scene.act(await rig.ctx({ creds: structuredClone(creds) }))).map((item) => item.externalId) : [];
+		const started = performance.now();
+		const why = await weaknessOf(rig, scene, await rig.ctx({ creds: structuredClone(creds), handle }), () => (inOneElement ? whole : []));
+		const took = performance.now() - started;
+		const place = `${scene.name}, ${what}`;
+		if (why) findings.push({ seed, what: place, why });
+		else if (took > 2000) findings.push({ seed, what: place, why: `stalled for ${Math.round(took)} ms` });
+	}
+	return { findings, mutated };
+}
+
+/** `due`: ids of which at most one may be missing. */
+async function weaknessOf(rig: Rig, scene: Scene, ctx: Parameters<Act>[0], due: () => readonly string[]): Promise<string | null> {
+	let items: readonly Item[];
+	try {
+		items = await rig.settle(scene.act(ctx));
+	} catch (error) {
+		if (!(error instanceof ConnectorError)) return `threw ${error instanceof Error ? error.stack : String(error)}`;
+		return due().length > 0 ? `refused the whole page (${error.fault.kind}) for one element` : null;
+	}
+	for (const item of items)
+		if (!ItemShape.safeParse(item).success) return `gave an item that is none: ${JSON.stringify(item).slice(0, 200)}`;
+	if (({} as Record<string, unknown>).isShop !== undefined) return 'let a prototype be poisoned';
+	const ids = new Set(items.map((item) => item.externalId));
+	const lost = due().filter((id) => !ids.has(id));
+	return lost.length > 1 ? `lost ${lost.length} items for one element` : null;
+}
+
+/** What a day brings: every stream from the start and from where it was, check, look, a reply. */
+async function prepare(rig: Rig): Promise<Scene[]> {
+	const { connector, standIn } = rig;
+	const ids = connector.manifest.kinds.flatMap((kind, i) =>
+		[1, 2, 3].map((n) => standIn.addItem({ text: `${kind} ${n}`, kind, by: { id: `c${i}${n}`, name: `C ${n}` } })),
+	);
+	ids.push(standIn.addItem({ text: 'Ours', own: true, ...(ids[0] && { parentId: ids[0] }) }));
+	const reader = createReader(rig);
+	await reader.readAll();
+	const scenes: Scene[] = [];
+	for (const stream of connector.streams) {
+		const poll: Act = async (ctx) => {
+			const page = (await stream.poll(ctx, null)) as Page<unknown>;
+			stream.cursor.parse(JSON.parse(JSON.stringify(page.next)));
+			return page.items;
+		};
+		const scene: Scene = { name: `poll of "${stream.id}"`, act: poll, isList: true };
+		scenes.push(scene, scene);
+	}
+	scenes.push({
+		name: 'check',
+		act: async (ctx) => {
+			await connector.check(ctx);
+			return [];
+		},
+	});
+	const item = ids.map((id) => reader.items.get(id)).find((each) => each && !each.author.isShop);
+	if (!item) return scenes;
+	const target = targetOf(item);
+	const { look, reply, findReply } = connector;
+	if (look) scenes.push({ name: 'look', act: (ctx) => look(ctx, target) });
+	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+	if (reply) scenes.push({ name: 'reply', act: async (ctx) => [await reply(ctx, target, words())] });
+	if (findReply) scenes.push({ name: 'findReply', act: (ctx) => findReply(ctx, target, words()) });
+	return scenes;
+}

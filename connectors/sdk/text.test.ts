@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, tidyText } from './index.ts';
+
+describe('text of strangers', () => {
+	test('lone surrogates become U+FFFD, NUL goes, all else stays', () => {
+		expect(tidyText('a\uD800b\0c🥐')).toBe('a\uFFFDbc🥐');
+		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')));
+	});
+
+	test('beyond a million characters it is cut, with a sign', () => {
+		const cut = tidyText(`${'x'.repeat(999_999)}🥐${'y'.repeat(10)}`);
+		expect(cut.length).toBeLessThan(1_000_010);
+		expect(cut.isWellFormed()).toBe(true);
+		expect(cut.endsWith(' […]')).toBe(true);
+	});
+
+	test('keys that reach a prototype are dropped, at any depth', () => {
+		const value = tidy(JSON.parse('{"a":[{"__proto__":{"isShop":true},"b":"c\\u0000"}]}') as { a: { b: string }[] });
+		expect(Object.keys(value.a[0] ?? {})).toEqual(['b']);
+		expect(value.a[0]?.b).toBe('c');
+	});
+
+	test('graphemes are what a person counts', () => {
+		expect(countGraphemes('héllo 👨‍👩‍👧‍👦 🏳️‍🌈 e\u0301')).toBe(11);
+		expect(cutGraphemes('👨‍👩‍👧‍👦ab', 2)).toBe('👨‍👩‍👧‍👦a');
+		expect(cutGraphemes('ab', 5)).toBe('ab');
+		expect(countBytes('é🥐')).toBe(6);
+	});
+
+	test('what is kept aside is small and is JSON', () => {
+		const circle: Record<string, unknown> = {};
+		circle.self = circle;
+		expect(keepRaw(circle)).toEqual({ unprintable: 'object' });
+		expect(keepRaw({ a: 1 })).toEqual({ a: 1 });
+		expect(JSON.stringify(keepRaw('x'.repeat(1_000_000))).length).toBeLessThan(17_000);
+	});
+});
+
+describe('html to text', () => {
+	test.each([
+		['<p>5 &lt; 6 &amp; open?</p>', '5 < 6 & open?'],
+		['<p>One</p><p>Two<br>Three<br/><br/>Four</p>', 'One\n\nTwo\nThree\n\nFour'],
+		[
+			'<p>Look <a href="https://a.example/x"><span class="invisible">https://</span><span>a.example/x</span></a></p>',
+			'Look https://a.example/x',
+		],
+		['<ul><li>rye</li><li>wheat</li></ul>', '• rye\n• wheat'],
+		['a < b and c > d', 'a < b and c > d'],
+		['<script>alert(1)</script>bread<style>p{}</style>', 'bread'],
+		['&lt;script&gt;alert(1)&lt;/script&gt;', '<script>alert(1)</script>'],
+		['<!-- hidden -->seen', 'seen'],
+		['<a title="a > b">x</a>', 'x'],
+		['half a <b', 'half a <b'],
+		['&#x1F950; &eacute; &nope;', '🥐 é &nope;'],
+		['', ''],
+	])('%s', (html, text) => {
+		expect(htmlToText(html)).toBe(text);
+	});
+
+	test('takes linear time, whatever comes', () => {
+		const attacks = ['<', '<a "', '<p>', '<!--', '<script>', '&amp', '<li>', '</', "<a b='", '\n<br>', '<p> '];
+		for (const attack of attacks) {
+			const html = attack.repeat(Math.ceil(1_000_000 / attack.length));
+			const started = performance.now();
+			htmlToText(html);
+			// Quadratic would be minutes; the bound leaves room for a busy machine.
+			expect(performance.now() - started, attack).toBeLessThan(2000);
+		}
+	});
+
+	test('never throws', () => {
+		const piece = fc.constantFrom('<p>', '</p>', '<', '>', '"', "'", '<!--', '-->', '&', '&#', ';', 'a', ' ', '<br', '\0', '\uD800', '🥐');
+		fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (parts) => htmlToText(parts.join('')).isWellFormed()));
+	});
+});
