@@ -50,6 +50,11 @@ describe('the router', () => {
 			}
 	});
 
+	test('half a character and NUL end at the border', async () => {
+		const invoke = routerWith({ 'notes.save': async (_ctx, { text }) => ({ type: 'note', id: 'n' as never, at: 0, text }) });
+		expect(await invoke('notes.save', { threadId: 't', text: 'a\0b\ud83d c' })).toMatchObject({ value: { text: 'ab\ufffd c' } });
+	});
+
 	test('an AppError keeps its code and sentence', async () => {
 		const invoke = routerWith({ 'threads.done': () => Promise.reject(new AppError('conflict', 'Somebody was quicker.')) });
 		expect(await invoke('threads.done', { threadId: 't' })).toEqual({

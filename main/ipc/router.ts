@@ -17,7 +17,7 @@ export type Invoke = (route: string, input: unknown) => Promise<Wire>;
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
 	const run = async (route: string, input: unknown): Promise<unknown> => {
 		if (!isRoute(route)) throw new AppError('not-found', 'This version of the program cannot do that. Please restart it.');
-		const asked = routes[route].input.safeParse(input);
+		const asked = routes[route].input.safeParse(wellFormed(input));
 		if (!asked.success) throw new AppError('bad-input', sentenceFor(asked.error), { cause: `${route}: ${asked.error.message}` });
 		// The mapped type ties each handler to its route; only the lookup by a name known at run time loses that tie.
 		const handler = handlers[route] as (ctx: Ctx, input: unknown) => Promise<unknown>;
@@ -41,6 +41,14 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 			return { ok: false, error: { code: error.code, message: error.message } };
 		}
 	};
+}
+
+/** What was typed or pasted may hold half a character or a NUL: neither survives a database or a platform unchanged, so both end here. */
+function wellFormed(value: unknown): unknown {
+	if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '');
+	if (Array.isArray(value)) return value.map(wellFormed);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
 }
 
 const isRoute = (route: string): route is RouteName => typeof route === 'string' && Object.hasOwn(routes, route);

@@ -5,6 +5,8 @@ export interface FakeClock extends Clock {
 	readonly advance: (ms: number) => Promise<void>;
 	/** How many waits are open. */
 	readonly waiting: () => number;
+	/** When the next wait ends; null when nobody waits. */
+	readonly next: () => number | null;
 }
 
 /** A clock that moves only when told. `settle` is awaited after each wake, for work that has to come to rest. */
@@ -19,6 +21,7 @@ export function makeClock(startAt = Date.parse('2026-03-04T09:00:00Z'), settle: 
 			return () => void waits.delete(wait);
 		},
 		waiting: () => waits.size,
+		next: () => (waits.size === 0 ? null : Math.min(...[...waits].map((wait) => wait.at))),
 		advance: async (ms) => {
 			const end = now + ms;
 			for (;;) {

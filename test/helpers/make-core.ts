@@ -44,13 +44,21 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	const clock = options.clock ?? makeClock();
 	const logged: string[] = [];
 	const events: { name: string; data: unknown }[] = [];
+	let underWay = 0;
 	const deps: Deps = {
 		host: 'browser',
 		version: '0.0.0-test',
 		dataFolder: folder,
 		clock,
 		random: seededRandom(options.seed ?? 1),
-		fetch: globalThis.fetch,
+		fetch: async (...asked) => {
+			underWay++;
+			try {
+				return await globalThis.fetch(...asked);
+			} finally {
+				underWay--;
+			}
+		},
 		secrets: secretsForSession(),
 		settings: memorySettings(options.settings, options.profile ?? null),
 		openExternal: async () => false,
@@ -65,11 +73,17 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		await made.start();
 		return made;
 	}
+	/** Time leaps to what comes next, but never past work that the network still has. */
+	const leap = async (end: number) => {
+		await breathe();
+		for (let n = 0; n < 200 && underWay > 0; n++) await breathe();
+		const to = Math.max(clock.now() + 1, Math.min(clock.next() ?? end, clock.now() + longestLeap, end));
+		await clock.advance(to - clock.now());
+	};
 	const pass = async (ms: number) => {
-		for (let gone = 0; gone < ms; gone += step) {
-			await clock.advance(Math.min(step, ms - gone));
-			await breathe();
-		}
+		const end = clock.now() + ms;
+		while (clock.now() < end) await leap(end);
+		await breathe();
 	};
 	return {
 		client: clientOf(() => core),
@@ -87,7 +101,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 				const found = await look();
 				if (found) return found;
 				if (clock.now() >= end) throw new Error(`It did not come to pass: ${what}`);
-				await clock.advance(step);
+				await leap(end);
 			}
 		},
 		restart: async () => {
@@ -101,7 +115,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	};
 }
 
-const step = 250;
+const longestLeap = 1000;
 /** Real time for the worker's thread and the loopback to answer. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
 

@@ -1,31 +1,128 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MadeCore } from '../helpers/make-core.ts';
-import { makeCore } from '../helpers/make-core.ts';
+import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { allRows, openThread, said, send } from '../helpers/owner.ts';
 
 let made: MadeCore | null = null;
 afterEach(async () => {
 	await made?.end();
 	made = null;
 });
-const start = async (...args: Parameters<typeof makeCore>): Promise<MadeCore> => {
-	made = await makeCore(...args);
-	return made;
-};
-const waiting = (core: MadeCore, to = 50) => core.client['threads.window']({ view: 'waiting', from: 0, to });
+
+async function openSample(): Promise<MadeCore> {
+	const core = await makeCore();
+	made = core;
+	await core.client['settings.save']({ shopName: 'Birch Lane', ownerName: 'Rosa' });
+	await core.client['app.openSample']({});
+	await core.until(async () => (await core.client['queue.summary']({})).waiting >= 5, 'conversations arrive');
+	return core;
+}
 
 describe('the sample shop', () => {
-	test('first run → sample → first reply, and what is known survives a restart', async () => {
-		const core = await start();
-		expect(await core.client['app.get']({})).toMatchObject({ profile: null, ready: false, trouble: null });
-		await core.client['settings.save']({ shopName: 'Rosa’s Flowers', ownerName: 'Rosa' });
-		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', ready: true, trouble: null });
-		const queue = await core.until(async () => {
-			const page = await waiting(core);
-			return page.total >= 10 && page;
-		}, 'conversations arrive');
-		expect(queue.rows.length).toBe(Math.min(50, queue.total));
-		expect(queue.rows.map((row) => row.dueAt ?? 0)).toEqual(queue.rows.map((row) => row.dueAt ?? 0).toSorted((a, b) => a - b));
+	test('first run → sample → reply → sent, at the platform once, under the message it answers', async () => {
+		const core = await openSample();
+		const buttons = await Promise.all((await allRows(core.client, 'waiting')).map((row) => openThread(core.client, row.id)));
+		const button = buttons.find(({ thread, audience }) => thread.audiences[audience]?.allowed && !/Gus|Ida|Noor/.test(thread.name));
+		if (!button) throw new Error('nobody can be answered');
+		const first = button.thread;
+		const sent = await send(core.client, button, 'Thank you for writing, we are on it. Rosa');
+		expect(sent.state).toBe('held');
+		expect((await core.client['threads.get']({ threadId: first.id })).outgoing?.state).toBe('held');
+		await core.until(async () => (await core.client['threads.get']({ threadId: first.id })).state === 'answered', 'the reply is sent');
+		const truth = JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8'));
+		expect(truth.sent).toHaveLength(1);
+		expect(truth.sent[0]).toMatchObject({ text: 'Thank you for writing, we are on it. Rosa', to: button.audience });
+		expect(await said(core.client, first.id)).toContainEqual(expect.stringMatching(/^out .*we are on it/));
+		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['sent']);
+	});
+
+	test('only the sample is offered in it, its account is there from the start, and it is well', async () => {
+		const core = await openSample();
+		expect((await core.client['connectors.list']({})).map((one) => one.id)).toEqual(['sample']);
+		const accounts = await core.client['accounts.list']({});
+		expect(accounts).toHaveLength(1);
+		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsYou: false, sentence: null });
+		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({ code: 'not-found' });
+		expect(statSync(join(core.folder, 'sample')).mode & 0o777).toBe(0o700);
+	});
+
+	test('what was known before a restart is known after it', async () => {
+		const core = await openSample();
+		const [row] = await allRows(core.client, 'waiting');
+		if (!row) throw new Error('nobody waits');
+		await core.client['notes.save']({ threadId: row.id, text: 'likes poppy seed' });
+		await core.client['drafts.save']({ threadId: row.id, audience: row.audience, text: 'Half a sen', caret: 4, revision: 0 });
+		const tag = await core.client['tags.save']({ name: 'Orders' });
+		await core.client['threads.tag']({ threadId: row.id, tagId: tag.id });
+		const before = { rows: await allRows(core.client, 'waiting'), said: await said(core.client, row.id) };
+		await core.restart();
+		expect(await core.client['app.get']({})).toMatchObject({ profile: 'sample', trouble: null });
+		const after = await allRows(core.client, 'waiting');
+		expect(after.filter(({ id }) => before.rows.some((one) => one.id === id))).toHaveLength(before.rows.length);
+		expect(await said(core.client, row.id)).toEqual(before.said);
+		expect(await core.client['drafts.list']({ threadId: row.id })).toMatchObject([{ text: 'Half a sen', caret: 4 }]);
+		expect((await core.client['threads.get']({ threadId: row.id })).tags).toMatchObject([{ name: 'Orders' }]);
+	});
+
+	test('a reply that the platform refuses stays with its reason, and the customer waits on', async () => {
+		const core = await openSample();
+		const gus = (await allRows(core.client, 'waiting')).find((row) => row.name.startsWith('Gus'));
+		if (!gus) throw new Error('Gus does not wait');
+		await send(core.client, await openThread(core.client, gus.id), 'Sorry about the photo, Gus.');
+		const failed = await core.until(
+			async () => (await core.client['outbox.list']({})).find((row) => row.state === 'failed'),
+			'the refusal is told',
+		);
+		expect(failed.why).toMatch(/Gus has limited who can answer/);
+		expect((await core.client['threads.get']({ threadId: gus.id })).state).toBe('waiting');
+		expect(await core.client['queue.summary']({})).toMatchObject({ outboxNeedsYou: 1 });
+		const draft = await core.client['outbox.cancel']({ id: failed.id });
+		expect(draft).toMatchObject({ text: 'Sorry about the photo, Gus.', audience: 'public' });
+	});
+
+	test('a reply nobody knows about is never sent again by itself; the owner settles it', async () => {
+		const core = await openSample();
+		const noor = (await allRows(core.client, 'waiting')).find((row) => row.name.startsWith('Noor'));
+		if (!noor) throw new Error('Noor does not wait');
+		await send(core.client, await openThread(core.client, noor.id), 'Yes, the buns are vegan, Noor.');
+		const unsure = await core.until(
+			async () => (await core.client['outbox.list']({})).find((row) => row.state === 'unsure'),
+			'nobody knows',
+		);
+		// Longer than all looking takes: it stands until the owner says what is true.
+		await core.pass(600_000);
+		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['unsure']);
+		expect((await core.client['threads.get']({ threadId: noor.id })).state).toBe('waiting');
+		const truth = () => JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as { sent: { lost: boolean }[] };
+		expect(truth().sent.map((one) => one.lost)).toEqual([true]);
+		expect(unsure.canCheck).toBe(true);
+		await core.client['outbox.settle']({ id: unsure.id, how: 'again' });
+		await core.until(
+			async () => (await core.client['threads.get']({ threadId: noor.id })).state === 'answered',
+			'it is sent the second time',
+		);
+		expect(truth().sent.filter((one) => !one.lost)).toHaveLength(1);
+	});
+
+	test('leaving wipes the sample, its platform and its sign-in, and opens the own shop', async () => {
+		const core = await openSample();
+		const [account] = await core.client['accounts.list']({});
+		expect(existsSync(join(core.folder, 'sample', 'sample.db'))).toBe(true);
+		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', trouble: null });
+		expect(existsSync(join(core.folder, 'sample'))).toBe(false);
+		expect(existsSync(join(core.folder, 'shop', 'shop.db'))).toBe(true);
+		expect(await core.deps.secrets.get(account?.id ?? '')).toBeNull();
+		expect(await core.client['queue.summary']({})).toMatchObject({ waiting: 0, done: 0 });
+		expect(await core.client['accounts.list']({})).toEqual([]);
+		expect((await core.client['connectors.list']({})).map((one) => one.id)).not.toContain('sample');
+		expect(core.events.some((event) => event.name === 'app.changed')).toBe(true);
+	});
+
+	test('before anything is open, what needs a shop says so', async () => {
+		const core = await makeCore();
+		made = core;
+		await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'not-found' });
+		await expect(core.client['app.leaveSample']({})).rejects.toMatchObject({ code: 'conflict' });
 	});
 });
