@@ -1,0 +1,42 @@
+// The inbox as a person uses it: by roles and words, never by classes.
+import type { Locator, Page } from 'playwright-core';
+
+export function inbox(page: Page) {
+	const list = page.getByRole('listbox');
+	const reply = page.getByRole('region', { name: 'Your reply' });
+	return {
+		list,
+		row: (name: string): Locator => page.getByRole('option', { name: new RegExp(`^${escape(name)},`) }),
+		selected: (): Locator => page.locator('[role=option][aria-selected=true]'),
+		/** Opens a conversation by its row, as a click does. */
+		open: async (name: string) => {
+			await page.getByRole('option', { name: new RegExp(`^${escape(name)},`) }).click();
+			await page.getByRole('heading', { level: 1, name }).waitFor();
+		},
+		heading: (words: string | RegExp): Locator => page.getByRole('heading', { level: 1, name: words }),
+		conversation: page.getByRole('feed'),
+		message: (words: string): Locator => page.getByRole('article').filter({ hasText: words }),
+		reply,
+		text: reply.getByRole('textbox'),
+		audience: (which: 'Public reply' | 'Private message'): Locator => reply.getByRole('radio', { name: which }),
+		section: (name: string): Locator =>
+			page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: new RegExp(`^${name}`) }),
+		undo: page.getByRole('button', { name: /^Undo/ }),
+	};
+}
+
+export async function firstRun(page: Page, shop = 'Birch Lane Bakery', owner = 'Rosa'): Promise<void> {
+	await page.getByRole('heading', { name: 'Welcome. What should customers call you?' }).waitFor();
+	await page.getByRole('textbox', { name: 'Shop name' }).fill(shop);
+	await page.getByRole('textbox', { name: 'Your first name' }).fill(owner);
+}
+
+export async function openSample(page: Page): Promise<ReturnType<typeof inbox>> {
+	await firstRun(page);
+	await page.getByRole('button', { name: 'Open the sample shop' }).click();
+	const screen = inbox(page);
+	await screen.selected().waitFor();
+	return screen;
+}
+
+const escape = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
+import { openSample } from './pages/inbox.ts';
+
+describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let house: House;
+	beforeEach(async () => {
+		house = await openHouse();
+	});
+	afterEach(async () => {
+		await house?.close();
+	});
+	afterAll(closeBrowser);
+
+	test('first run → sample shop → first reply, in twelve actions at most', async () => {
+		const { page } = house;
+		const screen = await openSample(page); // name, first name, one click
+		const first = (await screen.selected().getAttribute('aria-label'))?.split(',')[0] ?? '';
+		await page.keyboard.press('r');
+		await screen.text.waitFor();
+		await page.keyboard.type('I am so sorry. I will put it right today. Rosa');
+		await page.getByText('Draft saved').waitFor();
+		await page.keyboard.press('Control+Enter');
+		await page.getByText(/Reply to .* goes out in/).waitFor();
+		expect((await screen.selected().getAttribute('aria-label'))?.split(',')[0]).not.toBe(first);
+		await screen.section('For them').click();
+		await screen.open(first);
+		await screen.message('I will put it right today').getByText(/^Sent/).waitFor({ timeout: 20_000 });
+		expect(house.complaints).toEqual([]);
+	});
+
+	test('undo brings the text back, where it was, to whom it was', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		await screen.open('Chidi Obi');
+		await page.keyboard.press('r');
+		await page.keyboard.type('Sixty tarts are no problem. ');
+		await page.keyboard.press('Control+Enter');
+		await screen.undo.click();
+		await screen.heading('Chidi Obi').waitFor();
+		expect(await screen.text.inputValue()).toBe('Sixty tarts are no problem. ');
+		expect(await screen.audience('Private message').isChecked()).toBe(true);
+		expect(await screen.row('Chidi Obi').count()).toBe(1);
+	});
+
+	test('what was typed is still there after the program was killed', async () => {
+		const screen = await openSample(house.page);
+		await screen.open('Dana Kim');
+		await house.page.keyboard.press('r');
+		await house.page.keyboard.type('Dear Dana, this is not how');
+		await house.page.getByText('Draft saved').waitFor();
+		await house.restart('SIGKILL');
+		const again = (await import('./pages/inbox.ts')).inbox(house.page);
+		await again.open('Dana Kim');
+		await expect.poll(() => again.text.inputValue()).toBe('Dear Dana, this is not how');
+	});
+
+	test('public and private are said before, on and beside the button', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		await screen.open('Dana Kim');
+		await screen.reply.getByRole('button', { name: /^Reply publicly/ }).waitFor();
+		await screen.audience('Private message').check();
+		await screen.reply.getByRole('button', { name: 'Message Dana privately' }).waitFor();
+		await screen.text.fill('Only for you');
+		await screen.audience('Public reply').check();
+		expect(await screen.text.inputValue()).toBe('');
+		await screen.audience('Private message').check();
+		await expect.poll(() => screen.text.inputValue()).toBe('Only for you');
+	});
+
+	test('leaving the sample shop wipes it', async () => {
+		const { page } = house;
+		await openSample(page);
+		await page.getByRole('button', { name: 'Leave sample' }).click();
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: /Leave/ })
+			.click()
+			.catch(() => undefined);
+		await page.getByText('Sample shop: nothing leaves this computer').waitFor({ state: 'detached' });
+		expect(await page.getByText('Eve Park').count()).toBe(0);
+	});
+});
