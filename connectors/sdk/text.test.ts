@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, tidyText } from './index.ts';
+import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, tidyName, tidyText } from './index.ts';
 
 describe('text of strangers', () => {
 	test('lone surrogates become U+FFFD, NUL goes, all else stays', () => {
@@ -13,6 +13,13 @@ describe('text of strangers', () => {
 		expect(cut.length).toBeLessThan(1_000_010);
 		expect(cut.isWellFormed()).toBe(true);
 		expect(cut.endsWith(' […]')).toBe(true);
+	});
+
+	test('a name is one line of sensible length', () => {
+		expect(tidyName(' Ann\n\0 Lee ', 'ann')).toBe('Ann Lee');
+		expect(tidyName(' \n', 'ann')).toBe('ann');
+		expect(tidyName('🥐'.repeat(100_000), 'x').length).toBeLessThanOrEqual(200);
+		expect(tidyName(`${'x'.repeat(198)}🥐y`, 'x').isWellFormed()).toBe(true);
 	});
 
 	test('keys that reach a prototype are dropped, at any depth', () => {

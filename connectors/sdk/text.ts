@@ -11,7 +11,13 @@ export function tidyText(text: string): string {
 	return clean.length <= longest ? clean : `${clean.slice(0, longest).toWellFormed()} […]`;
 }
 
-/** The same for a whole answer, in place: every string tidied, keys that would reach a prototype dropped. Safe on trees of any depth. */
+/** A name or handle: one line, as long as any real one; `instead` where nothing is left of it. */
+export function tidyName(name: string, instead: string): string {
+	const line = tidyText(name).slice(0, 2000).replace(/\s+/g, ' ').trim();
+	return line === '' ? instead : line.length <= 200 ? line : `${line.slice(0, 199).toWellFormed()}…`;
+}
+
+/** As tidyText, for a whole answer, in place: every string tidied, keys that would reach a prototype dropped. Safe on trees of any depth. */
 export function tidy<T>(value: T): T {
 	if (typeof value === 'string') return tidyText(value) as T;
 	const todo: unknown[] = [value];
