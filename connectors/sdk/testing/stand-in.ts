@@ -44,6 +44,7 @@ export interface StandIn {
 	/** The platform. Throws what fetch throws when the network fails. */
 	readonly handle: (request: Request) => Promise<Response>;
 	readonly calls: readonly Call[];
+	readonly isWrite: (request: Request) => boolean;
 	/** Adds what was said; answers the externalId that the connector will give it. */
 	readonly addItem: (said: Said) => string;
 	readonly editItem: (externalId: string, text: string) => void;
@@ -88,6 +89,7 @@ export function createStandIn(platform: Platform, clock: TestClock): StandIn {
 	return {
 		...platform,
 		calls,
+		isWrite: (request) => isWrite(request.method, new URL(request.url)),
 		failNext: (fault, options = {}) => {
 			planned.push({ fault, left: options.times ?? 1, when: options.when ?? (() => true), accepted: options.accepted ?? false });
 		},

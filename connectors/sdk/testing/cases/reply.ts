@@ -6,6 +6,7 @@ import { createReader } from '../host.ts';
 import { type Rig, targetOf } from '../rig.ts';
 import type { FaultOptions } from '../stand-in.ts';
 import { type Case, customer, faultFrom, must, sayAndRead } from './case.ts';
+import { failsWellOverSockets } from './over-sockets.ts';
 import { sendFaults } from './send-faults.ts';
 
 /** Never wider than what it answers. */
@@ -115,7 +116,7 @@ export const repliesAreSafe: Case = {
 			// Not the first of its conversation: answering the wrong one of two must be seen.
 			const item = await sayAndRead(rig, { kind, text: `A second ${kind} to answer`, by: customer(i), parentId: first });
 			for (const to of audiencesOf(item)) {
-				tried++;
+				if (tried++ === 0 && !rig.standIn.noNetwork) await failsWellOverSockets(rig, targetOf(item), (text) => makeReply(rig, to, text));
 				await sendsWell(rig, item, to);
 				await refusesTooLong(rig, item, to);
 				if (!rig.standIn.noNetwork) await failsWell(rig, item, to);

@@ -1,0 +1,46 @@
+// The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
+import type { Fault } from '../../fault.ts';
+import type { Item, Reply, Target } from '../../sdk.ts';
+import type { Rig } from '../rig.ts';
+import { type SocketFault, serve } from '../serve.ts';
+import { faultFrom, must } from './case.ts';
+
+const broken: readonly [SocketFault, 0 | 1][] = [
+	['reset-before', 0],
+	['reset-after', 1],
+	['cut', 1],
+	['stall-before', 0],
+	['stall-after', 1],
+	['trickle', 1],
+];
+
+export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: (text: string) => Reply): Promise<void> {
+	const { connector, standIn } = rig;
+	const { reply } = connector;
+	must(reply, 'There is no reply.');
+	const served = await serve(standIn);
+	const send = async (text: string): Promise<Item> => rig.settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)));
+	const bad: string[] = [];
+	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
+		const before = standIn.published().length;
+		const ended = await faultFrom(send(`Over a real line: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
+		const times = standIn.published().length - before;
+		if (ended.kind !== expected) bad.push(`${name}: is ${ended.kind}, not ${expected}`);
+		if (times !== arrived) bad.push(`${name}: published ${times} times`);
+	};
+	try {
+		const first = await send('Over a real line. Rosa');
+		must(standIn.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
+		for (const [fault, arrived] of broken) {
+			served.failSocket(fault, { when: standIn.isWrite });
+			await expectEnd(fault, 'unsure', arrived);
+		}
+		await served.refuse();
+		await expectEnd('refused', 'transient', 0);
+		await served.accept();
+		await send('And over a real line again. Rosa');
+	} finally {
+		await served.close();
+	}
+	must(bad.length === 0, `Over real sockets:\n  ${bad.join('\n  ')}`);
+}
