@@ -24,7 +24,7 @@ export interface SyncParts {
 	readonly connectors: readonly AnyConnector[];
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'secrets' | 'log'>;
 	readonly judge: Judge;
-	/** Who we are among those that share the store: the holder of leases. */
+	/** Who we are among those that share the store: the holder of leases. The same after a restart, or a crash would lock us out for minutes. */
 	readonly owner: string;
 }
 
@@ -136,9 +136,10 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	return {
 		start: async () => {
 			await store.recoverOutbox({ now: clock.now() });
-			// What waited for an account gets one try: perhaps its trouble is over.
-			for (const { id, removedAt } of await store.listAccounts()) if (removedAt === null) await release(id);
+			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);
+			const waiting = (await store.listOutbox()).filter(({ waitsFor }) => waitsFor === 'account');
+			for (const accountId of new Set(waiting.map((row) => row.accountId))) await release(accountId);
 			poller.spread(true);
 			scheduler.start();
 		},

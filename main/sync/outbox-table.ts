@@ -55,7 +55,7 @@ export interface Doubt {
 const second = 1000;
 /** At least three looks over at least two minutes (platforms show a post late); the last one lies past them. */
 export const lookAfterMs = [5 * second, 40 * second, 125 * second] as const;
-/** A key without a way to look is trusted for half of the hour that platforms keep one (Mastodon: "up to 1 h"). */
+/** A key without a way to look is trusted for half of the hour that platforms keep one (Mastodon: "up to 1 h"), counted from the press of the button. */
 const keyTrustMs = 30 * 60 * second;
 /** Gives a slow platform time to finish the first try before the same key comes again. */
 const keyAfterMs = 15 * second;
@@ -74,6 +74,6 @@ export function settling(doubt: Doubt, safety: SendSafety, canLook: boolean, now
 			return { do: 'look', at: doubt.unsureSince + lookAfterMs[2] };
 		return safety === 'key' ? { do: 'resend', at: now } : { do: 'ask' };
 	}
-	if (safety === 'key' && now < doubt.unsureSince + keyTrustMs) return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
+	if (safety === 'key' && now < doubt.at + keyTrustMs) return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
 	return { do: 'ask' };
 }

@@ -4,6 +4,7 @@
 import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Store } from '../store/index.ts';
 import type { SendJob, SettledBy, StreamRow } from '../store/shapes.ts';
 import type { AnyConnector, Job } from './ctx.ts';
@@ -15,6 +16,7 @@ import { afterFault } from './outbox-table.ts';
 export type OutboxStore = Pick<
 	Store,
 	| 'listSendable'
+	| 'listUnsure'
 	| 'nextOutboxAt'
 	| 'takeForSending'
 	| 'settleSent'
@@ -44,8 +46,8 @@ export interface OutboxParts {
 
 export interface Outbox {
 	readonly tick: () => Promise<number | null>;
-	/** Replies whose next try repeats one that may have arrived, with the same key. */
-	readonly resends: Set<OutboxId>;
+	/** A doubtful reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
+	readonly sendAgain: (id: OutboxId) => Promise<void>;
 	/** Writes the yes, in whatever way it was learned. */
 	readonly accept: (id: OutboxId, item: Item | null, by: SettledBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
@@ -57,12 +59,12 @@ export interface Outbox {
 const leaseMs = 10 * 60_000;
 const atOncePerAccount = 3;
 const graceMs = 5_000;
+const elsewhereMs = 10_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
 	const { store, deps, jobs, online } = parts;
 	const { clock, log } = deps;
 	const running = new Map<OutboxId, { readonly accountId: AccountId; readonly done: Promise<void> }>();
-	const resends = new Set<OutboxId>();
 	const stopSignal = new AbortController();
 	let stopped = false;
 
@@ -76,37 +78,56 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		for (const job of await store.listSendable({ now })) {
 			if (running.has(job.id)) continue;
 			if ([...running.values()].filter(({ accountId }) => accountId === job.accountId).length >= atOncePerAccount) continue;
-			begin(job);
+			begin(job.id, job.accountId, false);
 		}
 		const next = await store.nextOutboxAt();
 		// What is due and was not begun waits for a send to end, and is looked at again then.
 		return next === null ? null : Math.max(next, now + 250);
 	}
 
-	function begin(job: SendJob): void {
-		const done = send(job)
-			.catch((error: unknown) => log('a reply could not be handled', { reply: job.id, error: String(error) }))
+	function begin(id: OutboxId, accountId: AccountId, again: boolean): Promise<void> {
+		const done = send(id, again)
+			.catch((error: unknown) => log('a reply could not be handled', { reply: id, error: String(error) }))
 			.then(() => {
-				running.delete(job.id);
+				running.delete(id);
 				if (!stopped) parts.onEnd();
 			});
-		running.set(job.id, { accountId: job.accountId, done });
+		running.set(id, { accountId, done });
+		return done;
 	}
 
-	async function send({ id }: SendJob): Promise<void> {
+	async function send(id: OutboxId, again: boolean): Promise<void> {
 		const name = `send:${id}`;
 		const { owner } = parts;
-		if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) return;
+		if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) {
+			// Another computer has it: no need to ask every moment.
+			await new Promise<void>((resolve) => clock.after(elsewhereMs, resolve));
+			return;
+		}
 		try {
-			const taken = await store.takeForSending({ id, now: clock.now() });
-			if (taken) await publish(taken);
+			const taken = await take(id, again);
+			if (taken) await publish(taken, again);
 		} finally {
 			await store.dropLease({ name, owner });
 		}
 	}
 
+	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
+	async function take(id: OutboxId, again: boolean): Promise<SendJob | null> {
+		try {
+			return await store.takeForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
+		} catch (error) {
+			const why = 'The data file did not answer; nothing was sent.';
+			const now = clock.now();
+			await write(() =>
+				again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + 5_000, waitsFor: null, why, now }),
+			);
+			throw error;
+		}
+	}
+
 	/** From here on the row is `sending`. */
-	async function publish(taken: SendJob): Promise<void> {
+	async function publish(taken: SendJob, again: boolean): Promise<void> {
 		const connector = parts.connectorOf(taken.connectorId);
 		let job: Job | null = null;
 		let item: Item;
@@ -128,16 +149,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
 			});
 			item = await connector.reply(job.ctx, taken.target, taken.reply);
 		} catch (error) {
-			await refused(taken, connector, job, error);
+			await refused(taken, again, connector, job, error);
 			return;
 		} finally {
 			await keepBudget(taken.accountId, connector, job);
 		}
 		online.met(taken.accountId, job.trace.reached ? true : null, null);
-		await accept(taken.id, item, resends.delete(taken.id) ? 'key' : 'answer');
+		await accept(taken.id, item, again ? 'key' : 'answer');
 	}
 
-	async function refused(taken: SendJob, connector: AnyConnector | undefined, job: Job | null, error: unknown): Promise<void> {
+	async function refused(
+		taken: SendJob,
+		again: boolean,
+		connector: AnyConnector | undefined,
+		job: Job | null,
+		error: unknown,
+	): Promise<void> {
 		const { id, accountId } = taken;
 		const now = clock.now();
 		const platform = connector?.manifest.name ?? 'The platform';
@@ -146,8 +173,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
 		const found = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
 		// The try before this one may have arrived, and its key does not live for ever: the doubt stays, it is not queued like a fresh one.
-		const next = resends.has(id) && found.state === 'queued' ? ({ state: 'unsure' } as const) : found;
-		resends.delete(id);
+		const next = again && found.state === 'queued' ? ({ state: 'unsure' } as const) : found;
 		log('a reply did not go out', {
 			reply: id,
 			kind: fault?.kind ?? 'broken connector',
@@ -191,6 +217,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 				return;
 			} catch (error) {
 				log('what became of a reply could not be written', { error: String(error), attempt });
+				// It was settled meanwhile in another way: a poll brought it, or the owner decided.
+				if (error instanceof StoreError && (error.kind === 'conflict' || error.kind === 'notFound')) return;
 				if (stopped) return;
 				await new Promise<void>((resolve) => clock.after(500 * 2 ** attempt, resolve));
 			}
@@ -212,7 +240,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
 	};
 	return {
 		tick,
-		resends,
+		sendAgain: async (id) => {
+			if (stopped || running.has(id)) return;
+			const unsure = (await store.listUnsure()).find((job) => job.id === id);
+			if (unsure && !running.has(id)) await begin(id, unsure.accountId, true);
+		},
 		accept,
 		idle,
 		stop: async () => {

@@ -20,7 +20,7 @@ export interface PollerParts {
 	readonly judge: Judge;
 	readonly owner: string;
 	readonly online: Online;
-	/** A run is over: look again what is due. `works`: a fault of the account is gone. */
+	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
 }
 
@@ -39,6 +39,7 @@ const spacingMs = 1_200;
 const leaseMs = 5 * 60_000;
 /** While offline nobody waits a quarter of an hour to notice that it is over. */
 const probeMs = 45_000;
+const elsewhereMs = 10_000;
 
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
@@ -147,7 +148,12 @@ export function createPoller(parts: PollerParts): Poller {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector || !(await isOurs())) return { settled: [], works: false };
+		if (!connector) return { settled: [], works: false };
+		if (!(await isOurs())) {
+			// Another computer polls it: no need to ask every moment.
+			places.set(account.id, clock.now() + elsewhereMs);
+			return { settled: [], works: false };
+		}
 		const settled: OutboxId[] = [];
 		let works = false;
 		try {
@@ -161,7 +167,7 @@ export function createPoller(parts: PollerParts): Poller {
 					row ?? newRow(account.id, streamId),
 				);
 				settled.push(...outcome.settled);
-				works ||= outcome.ok && row?.fault != null;
+				works ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
 				online.met(account.id, outcome.reached, outcome.trouble);
 				if (outcome.stopsAccount) break;
 			}

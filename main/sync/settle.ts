@@ -14,11 +14,11 @@ import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
 
 export interface SettleParts {
-	readonly store: Pick<Store, 'listUnsure' | 'recordLook' | 'requeue' | 'listAccounts' | 'listStreams'>;
+	readonly store: Pick<Store, 'listUnsure' | 'recordLook' | 'listAccounts' | 'listStreams'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
-	readonly outbox: Pick<Outbox, 'accept' | 'resends'>;
+	readonly outbox: Pick<Outbox, 'accept' | 'sendAgain'>;
 	readonly online: Online;
 	readonly onEnd: () => void;
 }
@@ -57,7 +57,7 @@ export function createSettler(parts: SettleParts): Settler {
 			if (step.do === 'ask') continue;
 			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
-			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : resend(job));
+			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : outbox.sendAgain(job.id));
 		}
 		return wakeAt;
 	}
@@ -70,13 +70,6 @@ export function createSettler(parts: SettleParts): Settler {
 				if (!stopSignal.signal.aborted) parts.onEnd();
 			});
 		running.set(id, done);
-	}
-
-	async function resend(job: UnsureJob): Promise<void> {
-		const now = clock.now();
-		outbox.resends.add(job.id);
-		const why = 'It was not there, so it goes out once more under the same key: the platform takes it only once.';
-		await store.requeue({ id: job.id, notBefore: now, waitsFor: null, why, now });
 	}
 
 	async function quietLook(job: UnsureJob, connector: AnyConnector): Promise<void> {

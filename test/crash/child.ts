@@ -1,0 +1,134 @@
+// The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. An owner who answers everything at once.
+import { setInterval, setTimeout } from 'node:timers';
+import { startStore } from '../../main/store/client.ts';
+import type { Store } from '../../main/store/index.ts';
+import { createSync } from '../../main/sync/index.ts';
+import { drillConnectors } from './connectors.ts';
+import { plantAround, plantInFile } from './plants.ts';
+import type { ChildTask, News, Order } from './protocol.ts';
+import { drillNow } from './truth.ts';
+
+const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
+const now = (): number => drillNow(task.time);
+const tell = (news: News): void => void process.send?.(news);
+const log = process.env.DRILL_LOG
+	? (message: string, data?: Record<string, unknown>) => process.stderr.write(`${message} ${JSON.stringify(data ?? {})}\n`)
+	: () => undefined;
+
+plantInFile(task.plant, task.path);
+const worker =
+	task.plant === 'no-unique' ? new URL('./worker-no-unique.ts', import.meta.url) : new URL('../../main/store/worker.ts', import.meta.url);
+const store: Store = plantAround(task.plant, await startStore({ path: task.path, worker, log }));
+
+for (const connector of drillConnectors) {
+	const self = await connector.check({} as never);
+	await store.saveAccount({ connectorId: connector.manifest.id, self, since: 0, now: now() });
+}
+const accounts = await store.listAccounts();
+const sync = createSync({
+	store,
+	connectors: drillConnectors,
+	deps: {
+		clock: {
+			now,
+			after: (ms, run) => {
+				const timer = setTimeout(run, Math.max(0, ms / task.time.speed));
+				return () => clearTimeout(timer);
+			},
+		},
+		random: Math.random,
+		fetch,
+		secrets: {
+			mode: 'session',
+			get: async (accountId) => {
+				const channel = accounts.find(({ id }) => id === accountId)?.externalId;
+				return { server: task.origin, token: `${channel}-token` };
+			},
+			set: async () => undefined,
+			remove: async () => undefined,
+		},
+		log,
+	},
+	judge: () => ({ sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' }),
+	owner: 'drill',
+});
+
+/** Answers who waits. The token is made of the message, so that a killed owner does not answer twice. */
+async function answerAll(): Promise<number> {
+	const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: now() });
+	for (const row of window.rows) {
+		if (row.outgoing) continue;
+		const thread = await store.getThread({ threadId: row.id, now: now() });
+		if (!thread.answers || !thread.target) continue;
+		const token = tokenFor(thread.target.externalId);
+		try {
+			await store.queueReply({
+				threadId: row.id,
+				accountId: row.accountId,
+				answersId: thread.answers.id,
+				audience: 'public',
+				text: `Yes, ${thread.target.externalId} is ready.`,
+				clientToken: token,
+				draftRevision: 0,
+				thenDone: false,
+				at: now(),
+				notBefore: null,
+				cannedReplyIds: [],
+			});
+			tell({ is: 'acked', token });
+			sync.pokeOutbox();
+		} catch (error) {
+			log('the owner was refused', { error: String(error) });
+		}
+	}
+	return window.rows.filter(({ outgoing }) => !outgoing).length;
+}
+const tokenFor = (externalId: string): string => `00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
+
+async function state(): Promise<News> {
+	const unanswered = await answerAll();
+	const unsure = await store.listUnsure();
+	const open = (await store.listOutbox()).filter(({ state: is }) => is !== 'sent' && is !== 'cancelled');
+	return {
+		is: 'state',
+		unanswered,
+		open: open.map((row) => ({
+			state: row.state,
+			looks: unsure.find(({ id }) => id === row.id)?.looks ?? 0,
+			safety: drillConnectors.find(({ manifest }) => manifest.id === row.connectorId)?.manifest.sendSafety('comment', 'public') ?? '',
+		})),
+	};
+}
+
+/** The owner has looked at the platform: these are there. */
+async function settleAsOwner(tokens: readonly string[]): Promise<void> {
+	for (const job of await store.listUnsure())
+		if (tokens.includes(job.reply.clientToken)) await store.settleByOwner({ id: job.id, how: 'there', now: now() });
+	sync.pokeOutbox();
+}
+
+process.on('message', (order: Order) => {
+	const work =
+		order.do === 'state'
+			? state().then(tell)
+			: order.do === 'owner'
+				? settleAsOwner(order.tokens)
+				: sync
+						.stop()
+						.then(() => store.close())
+						.then(() => process.exit(0));
+	work.catch((error: unknown) => tell({ is: 'failed', why: String(error) }));
+});
+
+await sync.start();
+tell({ is: 'up' });
+let busy = false;
+setInterval(() => {
+	if (busy) return;
+	busy = true;
+	void answerAll()
+		.catch((error: unknown) => log('the owner stumbled', { error: String(error) }))
+		.finally(() => {
+			busy = false;
+		});
+}, 40);

@@ -1,0 +1,139 @@
+// One drill: a child that works, a parent that kills it at random moments, and a verdict at the end.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChildTask, News, Order, Plant } from './protocol.ts';
+import { makeStandIn, type StandIn } from './stand-in.ts';
+import { createRandom, createTruth, type DrillTime, type Truth } from './truth.ts';
+import { judge, seenByOwner, type Verdict } from './verdict.ts';
+
+export interface DrillOptions {
+	readonly kills: number;
+	readonly seed: number;
+	readonly plant?: Plant;
+	/** Longest time for what is in doubt to settle after the last kill. */
+	readonly settleMs?: number;
+}
+export interface Report extends Verdict {
+	readonly kills: number;
+	/** Kills while the platform held a reply. */
+	readonly inWindow: number;
+	readonly attempts: number;
+	readonly repeats: number;
+	readonly ms: number;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const windowShare = 0.4;
+
+export async function runDrill({ kills, seed, plant, settleMs = 30_000 }: DrillOptions): Promise<Report> {
+	const begun = Date.now();
+	const random = createRandom(seed);
+	const truth = createTruth();
+	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), begunAt: begun, speed: 40 };
+	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));
+	const path = join(folder, 'shop.sqlite');
+	const standIn = await makeStandIn(truth, time, random, 0.3);
+	const acked = new Set<string>();
+	const task: ChildTask = { path, origin: standIn.origin, time, plant: plant ?? null };
+	let child: Child | null = null;
+	let inWindow = 0;
+	const talk = setInterval(() => standIn.say(), 60);
+	try {
+		for (let i = 0; i < 12; i++) standIn.say();
+		for (let kill = 0; kill < kills; kill++) {
+			child = await startChild(task, acked);
+			await pause(20 + random() * 400);
+			if (random() < windowShare) await until(() => standIn.held() > 0, 1_500);
+			// Between the send and the answer that never comes.
+			if (standIn.held() > 0) await pause(random() * 30);
+			if (standIn.held() > 0) inWindow++;
+			await child.kill();
+			standIn.drop();
+		}
+		clearInterval(talk);
+		standIn.behave();
+		child = await startChild(task, acked);
+		await comeToRest(child, truth, settleMs);
+		await child.stop();
+		child = null;
+		const verdict = judge(path, truth, acked);
+		return { ...verdict, kills, inWindow, attempts: truth.attempts, repeats: truth.repeats, ms: Date.now() - begun };
+	} finally {
+		clearInterval(talk);
+		await child?.kill();
+		await closeQuietly(standIn);
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Until nothing is open but what only the owner can tell; the owner tells what is there. */
+async function comeToRest(child: Child, truth: Truth, mostMs: number): Promise<void> {
+	const end = Date.now() + mostMs;
+	let quiet = 0;
+	while (Date.now() < end && quiet < 3) {
+		await pause(300);
+		const state = await child.ask();
+		const settled = state.open.every(
+			(row) => row.state === 'unsure' && (row.safety === 'ask' || (row.safety === 'read-back' && row.looks >= 3)),
+		);
+		quiet = settled && state.unanswered === 0 ? quiet + 1 : 0;
+		if (quiet === 2) child.order({ do: 'owner', tokens: seenByOwner(truth, 'ask') });
+	}
+}
+
+interface Child {
+	readonly order: (order: Order) => void;
+	readonly ask: () => Promise<Extract<News, { is: 'state' }>>;
+	readonly kill: () => Promise<void>;
+	readonly stop: () => Promise<void>;
+}
+
+async function startChild(task: ChildTask, acked: Set<string>): Promise<Child> {
+	const script = new URL('./child.ts', import.meta.url).pathname;
+	const process_: ChildProcess = spawn(process.execPath, ['--no-warnings', script, JSON.stringify(task)], {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+	});
+	const gone = new Promise<void>((resolve) => process_.once('exit', () => resolve()));
+	let ended = false;
+	void gone.then(() => {
+		ended = true;
+	});
+	const waiting: ((state: Extract<News, { is: 'state' }>) => void)[] = [];
+	const { promise: up, resolve: isUp, reject: isNotUp } = Promise.withResolvers<void>();
+	process_.on('message', (news: News) => {
+		if (news.is === 'up') isUp();
+		if (news.is === 'acked') acked.add(news.token);
+		if (news.is === 'failed') process.stderr.write(`the child failed: ${news.why}\n`);
+		if (news.is === 'state') waiting.shift()?.(news);
+	});
+	void gone.then(() => isNotUp(new Error('The child ended before it was up.')));
+	await up;
+	const order = (given: Order): void => void (ended || process_.send(given));
+	return {
+		order,
+		ask: () =>
+			new Promise((resolve) => {
+				waiting.push(resolve);
+				void gone.then(() => resolve({ is: 'state', unanswered: 0, open: [] }));
+				order({ do: 'state' });
+			}),
+		kill: async () => {
+			process_.kill('SIGKILL');
+			await gone;
+		},
+		stop: async () => {
+			order({ do: 'stop' });
+			await Promise.race([gone, pause(15_000)]);
+			if (!ended) process_.kill('SIGKILL');
+			await gone;
+		},
+	};
+}
+
+async function until(isTrue: () => boolean, mostMs: number): Promise<void> {
+	for (const end = Date.now() + mostMs; !isTrue() && Date.now() < end; ) await pause(5);
+}
+
+const closeQuietly = (standIn: StandIn): Promise<void> => Promise.race([standIn.close(), pause(2_000)]);

@@ -1,0 +1,41 @@
+// Planted faults: each is what a careless rewrite of the product would do, put around the real store from outside. The drill has to
+// turn red with every one of them; a drill that stays green proves nothing.
+import { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../../main/store/index.ts';
+import type { Plant } from './protocol.ts';
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Before the store opens its file. */
+export function plantInFile(plant: Plant | null, path: string): void {
+	if (plant !== 'sending-to-queued') return;
+	const db = new DatabaseSync(path);
+	const hasOutbox = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'outbox'").get();
+	if (hasOutbox) db.exec("UPDATE outbox SET state = 'queued', notBefore = NULL, waitsFor = NULL WHERE state = 'sending'");
+	db.close();
+}
+
+/** Around the open store. */
+export function plantAround(plant: Plant | null, store: Store): Store {
+	const changed: Partial<Store> = {};
+	if (plant === 'cursor-before-items')
+		Object.assign(changed, {
+			commitPoll: async (page) => {
+				await store.commitPoll({ ...page, items: [] });
+				await pause(60);
+				return store.commitPoll(page);
+			},
+		} satisfies Partial<Store>);
+	if (plant === 'next-without-page')
+		Object.assign(changed, {
+			// One page in five: its `next` is kept, the page is not.
+			commitPoll: (page) => store.commitPoll(Math.random() < 0.2 ? { ...page, items: [] } : page),
+		} satisfies Partial<Store>);
+	if (plant === 'retry-after-timeout')
+		Object.assign(changed, {
+			markUnsure: ({ id, why, now }) => store.requeue({ id, notBefore: now, waitsFor: null, why, now }),
+		} satisfies Partial<Store>);
+	return new Proxy(store, {
+		get: (real, name) => (Object.hasOwn(changed, name) ? changed[name as keyof Store] : real[name as keyof Store]),
+	});
+}

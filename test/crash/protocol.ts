@@ -1,0 +1,28 @@
+// What parent and child of the drill say to each other over Node's own channel.
+import type { DrillTime } from './truth.ts';
+
+/** Faults planted around the product, never in it: see plants.ts. */
+export const plants = ['sending-to-queued', 'cursor-before-items', 'no-unique', 'retry-after-timeout', 'next-without-page'] as const;
+export type Plant = (typeof plants)[number];
+
+export interface ChildTask {
+	readonly path: string;
+	readonly origin: string;
+	readonly time: DrillTime;
+	readonly plant: Plant | null;
+}
+
+/** parent → child */
+export type Order = { readonly do: 'owner'; readonly tokens: readonly string[] } | { readonly do: 'state' } | { readonly do: 'stop' };
+
+/** child → parent */
+export type News =
+	| { readonly is: 'up' }
+	/** A reply was taken into the outbox, durably. */
+	| { readonly is: 'acked'; readonly token: string }
+	| {
+			readonly is: 'state';
+			readonly unanswered: number;
+			readonly open: readonly { readonly state: string; readonly looks: number; readonly safety: string }[];
+	  }
+	| { readonly is: 'failed'; readonly why: string };

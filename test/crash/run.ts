@@ -1,0 +1,38 @@
+// npm run test:crash [-- KILLS [SEED]]: the crash drill, then the same with five planted faults, each of which must be found.
+import { type Report, runDrill } from './drill.ts';
+import { plants } from './protocol.ts';
+
+const kills = Number(process.argv[2] ?? 200);
+const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+let failed = false;
+
+function print(name: string, report: Report): void {
+	const by = (what: string): number => report.settledBy[what] ?? 0;
+	console.log(
+		`${name}: ${report.kills} kills, ${report.inWindow} of them while a reply was on its way (${Math.round(report.ms / 1000)} s)`,
+	);
+	console.log(`  messages  ${report.inbound} written by customers, ${report.lost} lost, ${report.doubled} doubled`);
+	console.log(`  replies   ${report.replies}: ${report.sent} sent, ${report.unsure} unsure, ${report.publishedTwice} published twice`);
+	console.log(
+		`  settled   ${by('answer')} by the answer, ${by('look')} by looking, ${by('key')} by key, ${by('poll')} by a poll that found them, ${by('owner') + report.unsure} by asking (${by('owner')} were there, ${report.unsure} never arrived and wait for the owner)`,
+	);
+	console.log(`  platform  ${report.attempts} requests to publish, ${report.repeats} recognised as repeats by their key`);
+}
+
+console.log(`Crash drill, seed ${seed}.`);
+const report = await runDrill({ kills, seed });
+print('The product', report);
+for (const problem of report.problems.slice(0, 20)) console.log(`  RED  ${problem}`);
+const enough = report.inWindow >= kills / 5;
+if (!enough) console.log(`  RED  only ${report.inWindow} kills in the send window; a fifth is wanted`);
+failed = report.problems.length > 0 || !enough;
+
+console.log('Planted faults: each must be found.');
+for (const [i, plant] of plants.entries()) {
+	const planted = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, plant, settleMs: 12_000 });
+	const found = planted.problems.length > 0;
+	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${plant}: ${planted.problems.length} problems, e.g. ${planted.problems[0] ?? 'none'}`);
+	failed ||= !found;
+}
+console.log(failed ? 'The crash drill is RED.' : 'The crash drill is green.');
+process.exit(failed ? 1 : 0);

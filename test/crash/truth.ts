@@ -1,0 +1,56 @@
+// What really happened at the stand-in platform: the one side of the drill that never forgets.
+
+export const channels = ['key', 'readback', 'ask'] as const;
+export type Channel = (typeof channels)[number];
+
+export interface Said {
+	readonly seq: number;
+	readonly id: string;
+	readonly channel: Channel;
+	readonly conversation: string;
+	readonly author: string;
+	readonly text: string;
+	readonly at: number;
+}
+/** A reply that is public at the platform. */
+export interface Published {
+	readonly id: string;
+	readonly channel: Channel;
+	readonly token: string;
+	readonly parent: string;
+	readonly text: string;
+	readonly at: number;
+	/** When it begins to show in the feed (platforms show a post late). */
+	readonly shownAt: number;
+}
+
+export interface Truth {
+	readonly said: Said[];
+	readonly published: Published[];
+	/** Tokens whose words reached the platform and were taken or refused; for the log. */
+	attempts: number;
+	/** How often the key channel recognised a repeat. */
+	repeats: number;
+}
+
+export const createTruth = (): Truth => ({ said: [], published: [], attempts: 0, repeats: 0 });
+
+/** Small and even: the drill replays from its seed (mulberry32). */
+export function createRandom(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = state;
+		t = Math.imul(t ^ (t >>> 15), t | 1);
+		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+/** Time of the drill runs faster than ours, in parent and child alike: minutes of looking pass in seconds. */
+export interface DrillTime {
+	readonly startAt: number;
+	readonly begunAt: number;
+	readonly speed: number;
+}
+export const drillNow = ({ startAt, begunAt, speed }: DrillTime): number => Math.round(startAt + (Date.now() - begunAt) * speed);

@@ -1,0 +1,83 @@
+// The end of the drill: what is in the file, held against what is true at the platform.
+import { DatabaseSync } from 'node:sqlite';
+import { type Channel, channels, type Truth } from './truth.ts';
+
+export interface Verdict {
+	readonly problems: readonly string[];
+	readonly inbound: number;
+	readonly lost: number;
+	readonly doubled: number;
+	readonly publishedTwice: number;
+	readonly replies: number;
+	readonly sent: number;
+	readonly unsure: number;
+	/** How doubtful or plain replies came to be known as sent. */
+	readonly settledBy: Readonly<Record<string, number>>;
+}
+
+interface Row {
+	readonly clientToken: string;
+	readonly state: string;
+	readonly settledBy: string | null;
+	readonly connectorId: string;
+}
+
+export function judge(path: string, truth: Truth, acked: ReadonlySet<string>): Verdict {
+	const db = new DatabaseSync(path, { readOnly: true });
+	const problems: string[] = [];
+	const integrity = db.prepare('PRAGMA integrity_check').get()?.integrity_check;
+	if (integrity !== 'ok') problems.push(`the file is damaged: ${integrity}`);
+	const stored = db
+		.prepare('SELECT externalId, direction, count(*) AS n FROM messages GROUP BY accountId, externalId')
+		.all() as unknown as {
+		externalId: string;
+		direction: string;
+		n: number;
+	}[];
+	const rows = db
+		.prepare('SELECT o.clientToken, o.state, o.settledBy, a.connectorId FROM outbox o JOIN accounts a ON a.id = o.accountId')
+		.all() as unknown as Row[];
+	db.close();
+
+	const ids = new Map(stored.map((row) => [row.externalId, row.n]));
+	const lost = truth.said.filter((one) => !ids.has(one.id));
+	const doubled = stored.filter((row) => row.n > 1);
+	for (const one of lost) problems.push(`lost: ${one.id} (${one.channel})`);
+	for (const row of doubled) problems.push(`stored ${row.n} times: ${row.externalId}`);
+
+	const published = new Map<string, number>();
+	for (const one of truth.published) published.set(one.token, (published.get(one.token) ?? 0) + 1);
+	const twice = [...published].filter(([, n]) => n > 1);
+	for (const [token, n] of twice) problems.push(`published ${n} times: ${token}`);
+
+	const known = new Set(rows.map((row) => row.clientToken));
+	for (const token of acked) if (!known.has(token)) problems.push(`a reply that was taken is gone: ${token}`);
+	for (const token of published.keys()) if (!known.has(token)) problems.push(`published without a reply: ${token}`);
+	for (const row of rows) {
+		const there = published.get(row.clientToken) ?? 0;
+		const channel = channels.find((one) => row.connectorId === `drill-${one}`);
+		if (row.state === 'sent' && there !== 1) problems.push(`sent, but ${there} times at the platform: ${row.clientToken}`);
+		if (row.state === 'unsure') {
+			if (there > 0) problems.push(`unsure, but it is at the platform: ${row.clientToken} (${channel})`);
+			if (channel === 'key') problems.push(`unsure in spite of its key: ${row.clientToken}`);
+		}
+		if (row.state !== 'sent' && row.state !== 'unsure') problems.push(`ends as ${row.state}: ${row.clientToken} (${channel})`);
+	}
+	const settledBy: Record<string, number> = {};
+	for (const row of rows) if (row.settledBy) settledBy[row.settledBy] = (settledBy[row.settledBy] ?? 0) + 1;
+	return {
+		problems,
+		inbound: truth.said.length,
+		lost: lost.length,
+		doubled: doubled.length,
+		publishedTwice: twice.length,
+		replies: rows.length,
+		sent: rows.filter((row) => row.state === 'sent').length,
+		unsure: rows.filter((row) => row.state === 'unsure').length,
+		settledBy,
+	};
+}
+
+/** What an owner finds who opens the platform's own page. */
+export const seenByOwner = (truth: Truth, channel: Channel): string[] =>
+	truth.published.filter((one) => one.channel === channel).map((one) => one.token);
