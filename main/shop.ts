@@ -1,6 +1,5 @@
 // One open shop: its database, its accounts at work, and what the screen may ask of them. The sample shop is another shop in another
 // folder; nothing they know is shared, so leaving the sample can wipe all of it.
-import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../connectors/sdk/index.ts';
@@ -52,7 +51,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			connectors: own,
 			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
 			judge: (item, known) => judge(item.text, known),
-			owner: randomUUID(),
+			// The same after a crash, or its leases would keep us from our own accounts for minutes; the file's lock keeps others out.
+			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
