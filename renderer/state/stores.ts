@@ -72,7 +72,6 @@ export async function readEverything(stores: Stores): Promise<void> {
 	const view = viewOf[ui.getState().section] ?? 'waiting';
 	await Promise.all([
 		inbox.getState().openView(view),
-		inbox.getState().readSummary(),
 		accounts.getState().read(),
 		outbox.getState().read(),
 		library.getState().readAll(),

@@ -28,17 +28,18 @@ export function Dialog({ title, description, closeLabel, onClose, children, foot
 					<Base.Popup className={wide ? `${css.popup} ${css.wide}` : css.popup} {...(firstFocus ? { initialFocus: firstFocus } : {})}>
 						<div className={css.head}>
 							<Base.Title className={css.title}>{title}</Base.Title>
-							<Base.Close
-								render={
-									<IconButton label={closeLabel} size="small">
-										<X size={16} aria-hidden />
-									</IconButton>
-								}
-							/>
 						</div>
 						{description && <Base.Description className={css.description}>{description}</Base.Description>}
 						<div className={css.body}>{children}</div>
 						{foot && <div className={css.foot}>{foot}</div>}
+						{/* Last, so that the focus lands in what the dialog is about. */}
+						<Base.Close
+							render={
+								<IconButton label={closeLabel} size="small" className={css.close ?? ''}>
+									<X size={16} aria-hidden />
+								</IconButton>
+							}
+						/>
 					</Base.Popup>
 				</Base.Viewport>
 			</Base.Portal>

@@ -8,7 +8,6 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
-import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ContextMenu } from '../../ui/Menu.tsx';
 import { AccountRow } from './AccountRow.tsx';
@@ -17,6 +16,7 @@ import { groupWords } from './row-words.ts';
 import css from './ThreadList.module.css';
 import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
+import { useListScroll } from './use-list-scroll.ts';
 import { usePlaceOf } from './use-place.ts';
 
 const HEADING = 2;
@@ -75,41 +75,9 @@ export function ThreadList({ label }: { label: string }) {
 		initialRect: { width: 360, height: 600 },
 		useFlushSync: false,
 	});
-	const offsetOf = (item: number) => layout.headingsBefore(item) * HEADING * rem + (item - layout.headingsBefore(item)) * ROW * rem;
-
 	// biome-ignore lint/correctness/useExhaustiveDependencies: heights change with what the layout says, not with the virtualiser
 	useLayoutEffect(() => virtual.measure(), [layout, rem]);
-
-	// The row under the cursor went to another index by itself: the list follows it, so that it stays where the eye is.
-	const before = useRef({ n: moved.n, layout });
-	useLayoutEffect(() => {
-		const last = before.current;
-		before.current = { n: moved.n, layout };
-		const element = scroller.current;
-		if (moved.n === last.n || !element) return;
-		const from = last.layout.itemOfRow(moved.from);
-		const to = layout.itemOfRow(moved.to);
-		const height = (l: typeof layout, item: number) => l.headingsBefore(item) * HEADING * rem + (item - l.headingsBefore(item)) * ROW * rem;
-		element.scrollTop += height(layout, to) - height(last.layout, from);
-	});
-
-	const reveal = useCallback(
-		(item: number) => {
-			if (item >= 0) virtual.scrollToIndex(item, { align: 'auto' });
-		},
-		[virtual],
-	);
-	// A choice that was made by key or by going on to the next is brought into view; rows that moved by themselves are not.
-	const selectedKey = selected ? `${selected.kind} ${selected.id}` : '';
-	// biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls
-	useEffect(() => {
-		const element = scroller.current;
-		if (!element || activeItem < 0) return;
-		const top = offsetOf(activeItem);
-		// The first row brings its heading along.
-		if (layout.place(activeItem) === 1) element.scrollTop = 0;
-		else if (top < element.scrollTop || top + ROW * rem > element.scrollTop + element.clientHeight) reveal(activeItem);
-	}, [selectedKey]);
+	useListScroll({ scroller, layout, activeItem, selected, moved, heights: { heading: HEADING * rem, row: ROW * rem }, rowId: optionId });
 
 	const items = virtual.getVirtualItems();
 	const first = items[0]?.index ?? 0;
@@ -122,11 +90,6 @@ export function ThreadList({ label }: { label: string }) {
 		stores.inbox.getState().need(rows[0] ?? 0, (rows[1] ?? 0) + 1);
 	}, [first, last, layout]);
 
-	useFocusRequest('list', scroller);
-	// At the start, and whenever a list takes the place of what had the focus, the keys belong to it.
-	useEffect(() => {
-		if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
-	}, []);
 	const onKeyDown = useListKeys({
 		layout,
 		activeItem,
@@ -137,7 +100,6 @@ export function ThreadList({ label }: { label: string }) {
 		<div className={css.frame}>
 			<ContextMenu
 				target={
-					// biome-ignore lint/a11y/useAriaPropsSupportedByRole: a listbox has an active descendant
 					<div
 						ref={scroller}
 						className={css.scroll}

@@ -72,9 +72,9 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 						<AudienceGlyph audience={row.audience} />
 						<span>{surfaceWords(row.audience, row.kind, place.name)}</span>
 					</span>
-					{row.rating !== null && <span>{ratingWords(row.rating)}</span>}
-					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
 					{outgoing && <span className={outgoing.alarming ? css.alarm : undefined}>{outgoing.words}</span>}
+					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
+					{row.rating !== null && <span>{ratingWords(row.rating)}</span>}
 					{row.draft !== null && (
 						<span className={css.rest}>
 							<Trans>
@@ -82,7 +82,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 							</Trans>
 						</span>
 					)}
-					{row.draft === null && reach && <span className={css.rest}>{reach}</span>}
+					{row.draft === null && reach && <span>{reach}</span>}
 				</div>
 			</div>
 		</div>

@@ -96,7 +96,9 @@ export function Palette({ text: first, onClose }: { text: string; onClose: () =>
 			groups={shown}
 			onPick={pick}
 			onClose={onClose}
-			status={wanted === '' ? '' : plural(MOST - left, { 0: 'Nothing found.', one: '# found', other: '# found' })}
+			status={
+				wanted === '' ? t`Arrows choose, Enter does it.` : plural(MOST - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
+			}
 		/>
 	);
 }

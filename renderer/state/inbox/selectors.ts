@@ -1,6 +1,6 @@
 import type { Filter, ThreadRow } from '../../../contract/index.ts';
 import { rowAt } from './pages.ts';
-import type { InboxState } from './store.ts';
+import type { InboxState } from './state.ts';
 
 export const filterOf = (state: Pick<InboxState, 'view' | 'filters'>): Filter => state.filters[state.view] ?? noFilter;
 const noFilter: Filter = {};

@@ -1,58 +1,19 @@
 // The queue: one view, its filter, pages of rows and what is chosen. Policy: only the owner moves the choice. Rows that come, go and move
 // never change which row is chosen or where it stands on the screen; a chosen row that goes hands over to the one that takes its place.
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccountId, Client, Filter, Group, QueueSummary, ThreadId, ThreadRow, View } from '../../../contract/index.ts';
-import { findRow, groupsWithout, PAGE, type Pages, pagesFor, rowAt, without } from './pages.ts';
+import { createStore } from 'zustand/vanilla';
+import type { Client, Filter, ThreadId, ThreadRow } from '../../../contract/index.ts';
+import { findRow, groupsWithout, PAGE, pagesFor, rowAt, without } from './pages.ts';
 import { selectedRow } from './selectors.ts';
+import type { InboxState, InboxStore } from './state.ts';
 
-// State
-
-export type Selected = { kind: 'thread'; id: ThreadId; index: number } | { kind: 'account'; id: AccountId };
-
-export interface InboxState {
-	view: View;
-	/** Kept for each view, also over a restart. */
-	filters: Partial<Record<View, Filter>>;
-	summary: QueueSummary | null;
-	/** Null until the view was read. */
-	total: number | null;
-	hidden: number;
-	groups: Group[];
-	pages: Pages;
-	selected: Selected | null;
-	/** Rows that came in above since the list was last at its top. */
-	newAbove: number;
-	/** The row under the cursor went from one index to another by itself: the list keeps it where it is. */
-	moved: { from: number; to: number; n: number };
-	/** Somebody's row went away under the cursor, answered elsewhere or by another hand. */
-	gone: { name: string; n: number };
-	problem: string | null;
-}
-
-// Actions
-
-export interface InboxActions {
-	/** Opens a view at its first row, or at a given thread. */
-	openView(view: View, threadId?: ThreadId): Promise<void>;
-	setFilter(patch: Filter): Promise<void>;
-	clearFilters(): Promise<void>;
-	/** Rows [from, to) are on the screen: reads them and their neighbours where they are missing or old. */
-	need(from: number, to: number): void;
-	select(index: number): void;
-	selectAccount(id: AccountId): void;
-	/** The chosen thread has left this view by the owner's own hand: the next in order takes its place. */
-	leave(threadId: ThreadId): Promise<void>;
-	/** Reads the counts and what is on the screen again. */
-	refresh(): Promise<void>;
-	readSummary(): Promise<void>;
-	/** The owner has done something: from now on the first row is not chosen by itself any more. */
-	touch(): void;
-	seenAbove(): void;
-}
-
-export type InboxStore = StoreApi<InboxState & InboxActions>;
+export type { InboxActions, InboxState, InboxStore, Selected } from './state.ts';
 
 // Store
+
+/** A view is being opened: at this thread, or at its first row. It stands until it was read, whatever comes between. */
+interface Wish {
+	id: ThreadId | null;
+}
 
 interface InboxDeps {
 	client: Client;
@@ -71,6 +32,7 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 	const reading = new Set<number>();
 	let refreshing: Promise<void> | null = null;
 	let again = false;
+	let goal: Wish | null = null;
 
 	return createStore((set, get) => {
 		const filterNow = () => get().filters[get().view] ?? {};
@@ -106,42 +68,63 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			return first ? { id: first.id, index: wanted.from } : null;
 		};
 
-		const refreshOnce = async () => {
-			epoch += 1;
-			const mine = epoch;
-			reading.clear();
-			stale = new Set(get().pages.keys());
-			const { selected } = get();
-			const anchor = anchorNow();
-			const chosen = selected?.kind === 'thread' ? selected : null;
-			const chosenName = selectedRow(get())?.name ?? '';
-			const [summary, anchorTo, chosenTo] = await Promise.all([
-				client['queue.summary']({}),
-				anchor ? positionOf(anchor.id) : null,
-				chosen && chosen.id !== anchor?.id ? positionOf(chosen.id) : null,
-			]);
-			const by = anchor && anchorTo !== null ? anchorTo - anchor.index : 0;
-			const range = { from: Math.max(0, wanted.from + by), to: wanted.to + by };
-			const wantedPages = pagesFor(range.from, range.to, null);
-			const windows = await Promise.all(wantedPages.map(fetchPage));
-			if (mine !== epoch) return;
-
+		/** Reads what is wanted: pages from main, laid over what is held. Null when something newer was asked for meanwhile. */
+		const readRange = async (from: number, to: number, mine: number) => {
+			const wantedPages = pagesFor(from, to, null);
+			const [summary, ...windows] = await Promise.all([client['queue.summary']({}), ...wantedPages.map(fetchPage)]);
+			if (mine !== epoch) return null;
 			const newest = windows.at(-1);
+			const total = newest?.total ?? 0;
 			const pages = new Map(get().pages);
-			const last = Math.ceil((newest?.total ?? 0) / PAGE);
-			for (const page of pages.keys()) if (page >= last) pages.delete(page);
+			for (const page of pages.keys()) if (page >= Math.ceil(total / PAGE)) pages.delete(page);
 			for (const [i, page] of wantedPages.entries()) {
 				pages.set(page, windows[i]?.rows ?? []);
 				stale.delete(page);
 			}
-			const total = newest?.total ?? 0;
 			set({ summary, pages, total, hidden: newest?.hidden ?? 0, groups: newest?.groups ?? [], problem: null });
+			return total;
+		};
+
+		/** A view that was just opened: at its first row, or at the thread that was wished for. */
+		const readWish = async (wish: Wish, mine: number) => {
+			const at = wish.id ? await positionOf(wish.id) : null;
+			const range = at === null ? { from: 0, to: 20 } : { from: Math.max(0, at - 10), to: at + 10 };
+			const total = await readRange(range.from, range.to, mine);
+			if (total === null) return;
+			goal = null;
+			wanted = range;
+			if (wish.id && at !== null) set({ selected: { kind: 'thread', id: wish.id, index: at } });
+			else if (!wish.id) selectRow(rowAt(get().pages, 0), 0);
+		};
+
+		const readAgain = async (mine: number) => {
+			stale = new Set(get().pages.keys());
+			const { selected } = get();
+			const anchor = anchorNow();
+			const chosen = selected?.kind === 'thread' ? selected : null;
+			const name = selectedRow(get())?.name ?? '';
+			const [anchorTo, chosenTo] = await Promise.all([
+				anchor ? positionOf(anchor.id) : null,
+				chosen && chosen.id !== anchor?.id ? positionOf(chosen.id) : null,
+			]);
+			const by = anchor && anchorTo !== null ? anchorTo - anchor.index : 0;
+			const total = await readRange(Math.max(0, wanted.from + by), Math.max(1, wanted.to + by), mine);
+			if (total === null) return;
 			if (by !== 0 && anchor && anchorTo !== null && (touched || wanted.from > 0))
 				set({
 					moved: { from: anchor.index, to: anchorTo, n: get().moved.n + 1 },
 					newAbove: Math.max(0, get().newAbove + Math.max(0, by)),
 				});
-			follow(chosen, chosen?.id === anchor?.id ? anchorTo : chosenTo, total, chosenName);
+			follow(chosen, chosen?.id === anchor?.id ? anchorTo : chosenTo, total, name);
+		};
+
+		const refreshOnce = async () => {
+			epoch += 1;
+			reading.clear();
+			const mine = epoch;
+			if (goal) await readWish(goal, mine);
+			else await readAgain(mine);
+			if (mine === epoch) get().need(wanted.from, wanted.to);
 		};
 
 		/** After a read: the choice stays with its person, or goes to whoever stands there now. */
@@ -176,21 +159,15 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			return refreshing;
 		};
 
-		const reopen = async (threadId?: ThreadId) => {
+		const reopen = (id: ThreadId | null): Promise<void> => {
+			// What is under way belongs to the view before.
 			epoch += 1;
 			reading.clear();
 			stale.clear();
+			goal = { id };
 			wanted = { from: 0, to: 20 };
 			set({ ...empty, selected: null });
-			const mine = epoch;
-			const at = threadId ? await positionOf(threadId).catch(() => null) : null;
-			if (mine !== epoch) return;
-			if (at !== null) wanted = { from: Math.max(0, at - 10), to: at + 10 };
-			await Promise.all(pagesFor(wanted.from, wanted.to, null).map(readPage));
-			if (mine !== epoch) return;
-			if (threadId && at !== null) set({ selected: { kind: 'thread', id: threadId, index: at } });
-			else if (!threadId) selectRow(rowAt(get().pages, 0), 0);
-			get().need(wanted.from, wanted.to);
+			return refresh();
 		};
 
 		return {
@@ -205,17 +182,17 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			openView: async (view, threadId) => {
 				touched = threadId !== undefined;
 				set({ view });
-				await reopen(threadId);
+				await reopen(threadId ?? null);
 			},
 			setFilter: async (patch) => {
 				const { view, filters } = get();
 				set({ filters: { ...filters, [view]: plain({ ...filters[view], ...patch }) } });
-				await reopen();
+				await reopen(null);
 			},
 			clearFilters: async () => {
 				const { view, filters, selected } = get();
 				set({ filters: { ...filters, [view]: {} } });
-				await reopen(selected?.kind === 'thread' ? selected.id : undefined);
+				await reopen(selected?.kind === 'thread' ? selected.id : null);
 			},
 			need: (from, to) => {
 				wanted = { from, to };
@@ -253,7 +230,6 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 				await refresh();
 			},
 			refresh,
-			readSummary: async () => set({ summary: await client['queue.summary']({}) }),
 			touch: () => {
 				touched = true;
 			},

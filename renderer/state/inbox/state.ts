@@ -1,0 +1,50 @@
+// What the queue is on the screen, and what can be done with it.
+import type { StoreApi } from 'zustand/vanilla';
+import type { AccountId, Filter, Group, QueueSummary, ThreadId, View } from '../../../contract/index.ts';
+import type { Pages } from './pages.ts';
+
+// State
+
+export type Selected = { kind: 'thread'; id: ThreadId; index: number } | { kind: 'account'; id: AccountId };
+
+export interface InboxState {
+	view: View;
+	/** Kept for each view, also over a restart. */
+	filters: Partial<Record<View, Filter>>;
+	summary: QueueSummary | null;
+	/** Null until the view was read. */
+	total: number | null;
+	hidden: number;
+	groups: Group[];
+	pages: Pages;
+	selected: Selected | null;
+	/** Rows that came in above since the list was last at its top. */
+	newAbove: number;
+	/** The row under the cursor went from one index to another by itself: the list keeps it where it is. */
+	moved: { from: number; to: number; n: number };
+	/** Somebody's row went away under the cursor, answered elsewhere or by another hand. */
+	gone: { name: string; n: number };
+	problem: string | null;
+}
+
+// Actions
+
+export interface InboxActions {
+	/** Opens a view at its first row, or at a given thread. */
+	openView(view: View, threadId?: ThreadId): Promise<void>;
+	setFilter(patch: Filter): Promise<void>;
+	clearFilters(): Promise<void>;
+	/** Rows [from, to) are on the screen: reads them and their neighbours where they are missing or old. */
+	need(from: number, to: number): void;
+	select(index: number): void;
+	selectAccount(id: AccountId): void;
+	/** The chosen thread has left this view by the owner's own hand: the next in order takes its place. */
+	leave(threadId: ThreadId): Promise<void>;
+	/** Reads the counts and what is on the screen again. */
+	refresh(): Promise<void>;
+	/** The owner has done something: from now on the first row is not chosen by itself any more. */
+	touch(): void;
+	seenAbove(): void;
+}
+
+export type InboxStore = StoreApi<InboxState & InboxActions>;
