@@ -69,3 +69,6 @@ export const mayOn = (item: Item, action: ModerationAction, all: readonly Modera
 export function missing(ids: readonly string[], items: ReadonlyMap<string, unknown>): string[] {
 	return ids.filter((id) => !items.has(id));
 }
+
+/** Nearly so many pages full. */
+export const pagesOf = (rig: Rig, pages: number): number => pages * (rig.options.pageSize ?? 50) - 7;

@@ -1,9 +1,10 @@
 import type { Case } from './case.ts';
 import { backlog, changesArrive, oneBadElement } from './changes.ts';
+import { crashDrill } from './crash.ts';
 import { abortIsHonoured, nothingLeaks, readFaultsAreNamed } from './faults.ts';
 import { checkKnowsUs, manifestIsComplete } from './manifest.ts';
 import { moderationWorks } from './moderation.ts';
-import { crashDrill, cursorsSurvive, endsWithinBudget, firstPoll, newOnesArrive, sameCursorSameIds } from './reading.ts';
+import { cursorsSurvive, endsWithinBudget, firstPoll, newOnesArrive, sameCursorSameIds } from './reading.ts';
 import { repliesAreSafe } from './reply.ts';
 
 export const cases: readonly Case[] = [

@@ -3,10 +3,7 @@ import { whereOf } from '../../http.ts';
 import { ItemShape } from '../../item-shape.ts';
 import type { Item, Json, Page } from '../../sdk.ts';
 import { createReader } from '../host.ts';
-import type { Rig } from '../rig.ts';
-import { type Case, customer, missing, must, say } from './case.ts';
-
-const pagesOf = (rig: Rig, pages: number): number => pages * (rig.options.pageSize ?? 50) - 7;
+import { type Case, customer, missing, must, pagesOf, say } from './case.ts';
 
 function mustBeItem(item: Item): void {
 	const result = ItemShape.safeParse(item);
@@ -124,27 +121,5 @@ export const newOnesArrive: Case = {
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(third), 'A new item did not come with the next poll.');
-	},
-};
-
-export const crashDrill: Case = {
-	number: 8,
-	title: 'after a crash that forgot any page, nothing is missing',
-	run: async (rig) => {
-		const ids = say(rig, pagesOf(rig, 3));
-		const whole = createReader(rig);
-		await whole.readAll();
-		must(whole.pages() > 2, `Three pages' worth of items came in ${whole.pages()} pages: set pageSize.`);
-		for (let lost = 0; lost < whole.pages(); lost++) {
-			const reader = createReader(rig, { forgets: (page) => page === lost });
-			await reader.readAll();
-			must(
-				missing(ids, reader.items).length === 0,
-				`With page ${lost + 1} forgotten, ${missing(ids, reader.items).length} items are missing.`,
-			);
-		}
-		const often = createReader(rig, { forgets: (page) => page % 2 === 0 });
-		await often.readAll();
-		must(missing(ids, often.items).length === 0, `With every other page forgotten, ${missing(ids, often.items).length} items are missing.`);
 	},
 };

@@ -4,7 +4,8 @@ import { tryCase } from '../conformance.ts';
 import { findWeakness } from '../fuzz.ts';
 import type { ConformanceOptions } from '../rig.ts';
 import { pageSize, reference } from './connector.ts';
-import { mutants } from './mutants.ts';
+import { readingMutants } from './mutants-reading.ts';
+import { sendingMutants } from './mutants-sending.ts';
 import { standInReference } from './stand-in.ts';
 
 const token = 'canary-reference-4711';
@@ -13,6 +14,8 @@ const options: ConformanceOptions = {
 	credentials: { server: 'talk.example', token },
 	pageSize,
 };
+
+const mutants = [...readingMutants, ...sendingMutants];
 
 describe('the fuzz bites', () => {
 	const feed = reference.streams[0];
@@ -49,7 +52,7 @@ describe('the fuzz bites', () => {
 });
 
 describe('the suite bites: a connector that', () => {
-	test.each(mutants)('$name fails case $failsCase', async ({ make, failsCase }) => {
+	test.each(mutants)('$name fails case $failsCase', { timeout: 60_000 }, async ({ make, failsCase }) => {
 		expect(await tryCase(failsCase, reference, options)).toBeNull();
 		const why = await tryCase(failsCase, make(), options);
 		expect(why, 'the mutant passed').not.toBeNull();

@@ -1,32 +1,10 @@
-// Connectors as people break them. Each must fail the case named for it: that is what makes the suite's yes worth something.
-import type { z } from 'zod';
+// Connectors as people break them when they read. Each must fail the case named for it: that is what makes the suite's yes worth something.
 import { ConnectorError } from '../../fault.ts';
-import type { Connector, Ctx, Item, Page, Stream } from '../../sdk.ts';
-import type { CaseNumber } from '../rig.ts';
+import type { Ctx, Item } from '../../sdk.ts';
 import { reference } from './connector.ts';
+import { type Creds, type Cursor, feed, type Mutant, pages, polls } from './mutant.ts';
 
-type Reference = typeof reference;
-type Creds = Reference extends Connector<infer C extends z.ZodObject> ? z.output<C> : never;
-type Cursor = { readonly after: number; readonly before?: number };
-type Feed = Stream<Creds, Cursor>;
-
-export interface Mutant {
-	readonly name: string;
-	readonly failsCase: CaseNumber;
-	readonly make: () => Reference;
-}
-
-const feed = reference.streams[0] as Feed;
-const polls = (poll: (ctx: Ctx<Creds>, cursor: Cursor | null) => Promise<Page<Cursor>>, change: Partial<Feed> = {}): Reference => ({
-	...reference,
-	streams: [{ ...feed, ...change, poll }],
-});
-const pages = (change: (page: Page<Cursor>, cursor: Cursor | null) => Page<Cursor>): Reference =>
-	polls(async (ctx, cursor) => change(await feed.poll(ctx, cursor), cursor));
-const sends = (reply: NonNullable<Reference['reply']>): Reference => ({ ...reference, reply });
-const send = reference.reply as NonNullable<Reference['reply']>;
-
-export const mutants: readonly Mutant[] = [
+export const readingMutants: readonly Mutant[] = [
 	{
 		name: 'leaves the token unmarked',
 		failsCase: 1,
@@ -200,60 +178,6 @@ export const mutants: readonly Mutant[] = [
 			}),
 	},
 	{
-		name: 'retries an unsure write',
-		failsCase: 13,
-		make: () =>
-			sends(async (ctx, target, reply) => {
-				try {
-					return await send(ctx, target, reply);
-				} catch {
-					return send(ctx, target, reply);
-				}
-			}),
-	},
-	{
-		name: 'takes a time-out for not sent',
-		failsCase: 13,
-		make: () =>
-			sends(async (ctx, target, reply) => {
-				try {
-					return await send(ctx, target, reply);
-				} catch (error) {
-					if (error instanceof ConnectorError && error.fault.kind === 'unsure')
-						throw new ConnectorError({ kind: 'transient' }, 'It did not go out.');
-					throw error;
-				}
-			}),
-	},
-	{
-		name: 'answers the post instead of the comment',
-		failsCase: 13,
-		make: () => sends((ctx, target, reply) => send(ctx, { ...target, externalId: target.conversation }, reply)),
-	},
-	{
-		name: 'makes a new key at every attempt',
-		failsCase: 13,
-		make: () => sends((ctx, target, reply) => send(ctx, target, { ...reply, clientToken: crypto.randomUUID() })),
-	},
-	{
-		name: 'lets the platform find out that it is too long',
-		failsCase: 13,
-		make: () => ({ ...sends((ctx, target, reply) => send(ctx, target, { ...reply, text: reply.text.slice(0, 200) })) }),
-	},
-	{
-		name: 'declares moderation it lacks',
-		failsCase: 14,
-		make: () => ({ ...reference, manifest: { ...reference.manifest, moderation: [...reference.manifest.moderation, 'block'] } }),
-	},
-	{
-		name: 'says that it has hidden what it has not',
-		failsCase: 14,
-		make: () => ({
-			...reference,
-			moderate: async (ctx, on, action) => (action === 'hide' ? null : ((await reference.moderate?.(ctx, on, action)) ?? null)),
-		}),
-	},
-	{
 		name: 'loses the page with the bad element',
 		failsCase: 15,
 		make: () => pages((page) => (page.unread?.length ? { ...page, items: [] } : page)),
@@ -287,5 +211,39 @@ export const mutants: readonly Mutant[] = [
 				return { items, next: { after: from + items.length }, more: items.length === 20 };
 			});
 		},
+	},
+	{
+		name: 'counts pages from the top',
+		failsCase: 16,
+		make: () => {
+			let newest = 0;
+			let counted = 0;
+			return polls(async (ctx, cursor) => {
+				const page = await feed.poll(ctx, cursor);
+				if (!cursor?.before) {
+					newest = page.next.after;
+					counted ||= newest;
+					return page;
+				}
+				// Everything said or deleted meanwhile has moved what lies below by one.
+				const moved = newest - counted;
+				counted = newest;
+				return { ...page, next: { ...page.next, before: Math.max(1, (page.next.before ?? 1) - moved) } };
+			});
+		},
+	},
+	{
+		name: 'goes on after a page that it could not read',
+		failsCase: 8,
+		make: () =>
+			polls(async (ctx, cursor) => {
+				try {
+					return await feed.poll(ctx, cursor);
+				} catch (error) {
+					if (error instanceof ConnectorError && error.fault.kind === 'transient' && cursor?.before)
+						return { items: [], next: { after: cursor.after, before: Math.max(1, cursor.before - 20) }, more: cursor.before > 20 };
+					throw error;
+				}
+			}),
 	},
 ];
