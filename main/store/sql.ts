@@ -49,6 +49,8 @@ export interface ReadDb {
 	readonly [mayRead]: true;
 	get<Row extends object>(query: Query): Row | undefined;
 	all<Row extends object>(query: Query): Row[];
+	/** One row as an array: for wide rows that are read once per message. */
+	cells(text: string, ...values: readonly SQLInputValue[]): (string | number | null)[] | undefined;
 }
 /** Exists only inside a transaction that the worker opened. What a write changed is told through `touched`. */
 export interface WriteDb extends ReadDb {
@@ -69,7 +71,17 @@ export function createDb(raw: DatabaseSync): WriteDb {
 		}
 		return statement;
 	};
+	const arrays = new Map<string, StatementSync>();
 	const db = {
+		cells(text: string, ...values: readonly SQLInputValue[]) {
+			let statement = arrays.get(text);
+			if (statement === undefined) {
+				statement = raw.prepare(text);
+				statement.setReturnArrays(true);
+				arrays.set(text, statement);
+			}
+			return statement.get(...values);
+		},
 		touched: createTouched(),
 		prepared,
 		get: (query: Query) => prepared(query.text).get(...query.values),

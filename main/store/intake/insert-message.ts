@@ -14,7 +14,7 @@ import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Intake } from './intake.ts';
-import { findByExternal, placeOwn, threadFor } from './place.ts';
+import { findParent, placeOwn, threadFor } from './place.ts';
 import { settleArrival } from './regroup.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
@@ -51,7 +51,7 @@ VALUES (${[...ownColumns, ...contentColumns].map(() => '?').join(', ')})`;
 
 export function insertMessage(intake: Intake, item: JudgedItem, content: Content, hint?: Hint): MessageId {
 	const { db, account, now, people } = intake;
-	const parent = content.parentId === null ? undefined : findByExternal(intake, content.parentId);
+	const parent = content.parentId === null ? undefined : findParent(intake, content.parentId);
 	const clue = { externalId: content.externalId, parentId: content.parentId ?? undefined, conversation: item.conversation };
 	const found = resolveConversation(clue, parent);
 	const { conversation, named } = hint && !item.conversation && content.parentId === null ? { ...hint, named: false } : found;

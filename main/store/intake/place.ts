@@ -24,9 +24,11 @@ export interface Known {
 	readonly toIdentityId: string | null;
 	readonly author: string;
 }
+export type Parent = Pick<Known, 'id' | 'threadId' | 'direction' | 'conversation'>;
 const knownColumns =
 	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author';
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
+const parentText = 'SELECT id, threadId, direction, conversation FROM messages WHERE accountId = ? AND externalId = ?';
 const childrenText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND parentId = ?`;
 const unplacedText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND conversation = ? AND threadId IS NULL`;
 const ofThreadText = `SELECT ${knownColumns} FROM messages WHERE threadId = ? AND direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL`;
@@ -34,6 +36,8 @@ const ofThreadText = `SELECT ${knownColumns} FROM messages WHERE threadId = ? AN
 // These three columns' types are what the schema says; node:sqlite does not know them.
 export const findByExternal = (intake: Intake, externalId: string): Known | undefined =>
 	intake.db.prepared(byExternalText).get(intake.account.id, externalId) as Known | undefined;
+export const findParent = (intake: Intake, externalId: string): Parent | undefined =>
+	intake.db.prepared(parentText).get(intake.account.id, externalId) as Parent | undefined;
 export const childrenOf = (intake: Intake, externalId: string): Known[] =>
 	intake.db.prepared(childrenText).all(intake.account.id, externalId) as unknown as Known[];
 export const unplacedIn = (intake: Intake, conversation: string): Known[] =>
@@ -71,7 +75,7 @@ export interface OwnPlace {
  * Where an own message stands: with whom it was written to, else with the customer of its parent, else, in messages and mail, with who
  * wrote last before it. null = a post addressed to nobody (the post under which customers write).
  */
-export function placeOwn(intake: Intake, own: OwnPlace, parent: Known | undefined): ThreadRecord | null {
+export function placeOwn(intake: Intake, own: OwnPlace, parent: Parent | undefined): ThreadRecord | null {
 	const start: Start = { kind: own.kind, audience: own.audience, name: own.to?.name ?? own.author, firstAt: own.createdAt };
 	if (own.to) return threadFor(intake, own.conversation, own.to.customerId, start).thread;
 	if (parent) {

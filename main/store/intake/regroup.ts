@@ -9,7 +9,7 @@ import type { ThreadRecord } from '../threads/record.ts';
 import { answer } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Intake } from './intake.ts';
-import { childrenOf, type Known, placeOwn, threadFor, unaddressedIn, unplacedIn } from './place.ts';
+import { childrenOf, findParent, type Known, placeOwn, threadFor, unaddressedIn, unplacedIn } from './place.ts';
 
 export interface Arrival {
 	readonly id: MessageId;
@@ -102,16 +102,12 @@ export function regroupThread(intake: Intake, t: ThreadRecord, changed: Set<Thre
 
 /** An own message whose parent is now known, or whose conversation got its customer. */
 function placeAgain(intake: Intake, id: MessageId, changed: Set<ThreadRecord>): void {
-	const { db, desk, account } = intake;
+	const { db, desk } = intake;
 	const own = db.get<Known>(
 		sql`SELECT id, externalId, threadId, conversation, parentId, createdAt, kind, audience, author, toIdentityId FROM messages WHERE id = ${id}`,
 	);
 	if (!own || own.toIdentityId !== null) return;
-	const parent =
-		own.parentId === null
-			? undefined
-			: db.get<Known>(sql`SELECT id, threadId, direction, conversation FROM messages
-		WHERE accountId = ${account.id} AND externalId = ${own.parentId}`);
+	const parent = own.parentId === null ? undefined : findParent(intake, own.parentId);
 	const place = placeOwn(intake, { ...own, to: null }, parent);
 	const isAt = own.threadId === null ? null : desk.live(own.threadId);
 	if (place === null || place === isAt) return;

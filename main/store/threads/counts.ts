@@ -6,15 +6,13 @@ import type { ThreadRecord } from './record.ts';
 const hourMs = 3_600_000;
 type Place = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'sortAt'>;
 
-export const placeOf = ({ list, audience, upset, sortAt }: Place): Place => ({ list, audience, upset, sortAt });
-
-export function moveCount(db: WriteDb, from: Place | null, to: Place): void {
-	const sameList = from?.list === to.list;
-	if (!sameList || from?.audience !== to.audience || from?.upset !== to.upset) {
-		if (from?.list) addToList(db, from, -1);
+export function moveCount(db: WriteDb, from: Place, to: Place): void {
+	const sameList = from.list === to.list;
+	if (!sameList || from.audience !== to.audience || from.upset !== to.upset) {
+		if (from.list) addToList(db, from, -1);
 		if (to.list) addToList(db, to, 1);
 	}
-	const fromHour = from?.list === 'waiting' ? hourOf(from.sortAt) : null;
+	const fromHour = from.list === 'waiting' ? hourOf(from.sortAt) : null;
 	const toHour = to.list === 'waiting' ? hourOf(to.sortAt) : null;
 	if (fromHour !== toHour) {
 		if (fromHour !== null) addToHour(db, fromHour, -1);

@@ -3,7 +3,7 @@ import type { CustomerId, ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { moveCount, placeOf } from './counts.ts';
+import { moveCount } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
 import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
@@ -31,7 +31,6 @@ const recordKey = (r: ThreadRecord): string => keyOf(r.accountId, r.conversation
 export function createDesk(db: WriteDb): ThreadDesk {
 	const held = new Map<ThreadId, ThreadRecord>();
 	const keys = new Map<string, ThreadRecord>();
-	const was = new Map<ThreadId, ReturnType<typeof placeOf>>();
 	const dirty = new Set<ThreadRecord>();
 	const policy = readPolicy(db);
 
@@ -39,7 +38,6 @@ export function createDesk(db: WriteDb): ThreadDesk {
 		const known = held.get(record.id);
 		if (known) return known;
 		held.set(record.id, record);
-		was.set(record.id, placeOf(record));
 		if (record.mergedInto === null) keys.set(recordKey(record), record);
 		return record;
 	};
@@ -85,9 +83,7 @@ export function createDesk(db: WriteDb): ThreadDesk {
 			const all = [...dirty].sort((a, b) => Number(a.mergedInto === null) - Number(b.mergedInto === null));
 			for (const record of all) {
 				derive(record, policy);
-				updateRecord(db, record);
-				moveCount(db, was.get(record.id) ?? null, record);
-				was.set(record.id, placeOf(record));
+				moveCount(db, updateRecord(db, record), record);
 				db.touched.thread(record.id);
 			}
 			dirty.clear();

@@ -2,7 +2,7 @@
 import type { AccountId, Audience, CustomerId, ThreadId, ThreadKind, ThreadState } from '../../../contract/domain.ts';
 import type { Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
-import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import type { ReadDb, WriteDb } from '../sql.ts';
 
 export type ListName = 'waiting' | 'goingOut' | 'answered' | 'later' | 'done' | 'spam';
 
@@ -97,26 +97,78 @@ const columns = [
 type Forgotten = Exclude<keyof ThreadRecord, (typeof columns)[number]>;
 const nothingForgotten: Forgotten extends never ? true : never = true;
 
-const fixed = new Set<string>(['id', 'accountId', 'connectorId', 'customerId', 'createdAt']);
-const changing = columns.filter((column) => !fixed.has(column));
+const at = {
+	list: columns.indexOf('list'),
+	audience: columns.indexOf('audience'),
+	upset: columns.indexOf('upset'),
+	sortAt: columns.indexOf('sortAt'),
+};
+
+type Cell = string | number | null;
+type Cells = readonly Cell[];
 const insertText = `INSERT INTO threads (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-const updateText = `UPDATE threads SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
-
-export const insertRecord = (db: WriteDb, t: ThreadRecord): void =>
-	void (nothingForgotten && db.prepared(insertText).run(...columns.map((column) => t[column])));
-export const updateRecord = (db: WriteDb, t: ThreadRecord): void =>
-	void db.prepared(updateText).run(...changing.map((column) => t[column]), t.id);
-
 const selectText = `SELECT ${columns.join(', ')} FROM threads`;
-const fragment = (text: string) => ({ text, values: [] });
+const updateTexts = new Map<number, string>();
+/** Each record as the table has it, to write only what changed: SQLite rewrites every index that has a named column, changed or not. */
+const stored = new WeakMap<ThreadRecord, Cells>();
+const cellsOf = (t: ThreadRecord): Cell[] => columns.map((column) => t[column]);
 
-export const findRecord = (db: ReadDb, id: ThreadId): ThreadRecord | undefined =>
-	db.get<ThreadRecord>(sql`${fragment(selectText)} WHERE id = ${id}`);
+export function insertRecord(db: WriteDb, t: ThreadRecord): void {
+	const cells = cellsOf(t);
+	db.prepared(insertText).run(...cells);
+	stored.set(t, nothingForgotten && cells);
+}
 
+/** Answers with what stood there before. */
+export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'sortAt'> {
+	const cells = cellsOf(t);
+	const was = stored.get(t) ?? cells;
+	const values: Cell[] = [];
+	let changed = 0; // one bit a column; there are fewer than 53
+	for (let i = 0; i < columns.length; i++) {
+		if (was[i] === cells[i]) continue;
+		changed += 2 ** i;
+		values.push(cells[i] ?? null);
+	}
+	if (values.length > 0) {
+		let text = updateTexts.get(changed);
+		if (text === undefined) {
+			text = `UPDATE threads SET ${columns
+				.filter((_, i) => was[i] !== cells[i])
+				.map((column) => `${column} = ?`)
+				.join(', ')} WHERE id = ?`;
+			updateTexts.set(changed, text);
+		}
+		db.prepared(text).run(...values, t.id);
+		stored.set(t, cells);
+	}
+	return {
+		list: was[at.list] as ListName | null,
+		audience: was[at.audience] as Audience,
+		upset: was[at.upset] as 0 | 1 | 2,
+		sortAt: Number(was[at.sortAt]),
+	};
+}
+
+// The schema's types are the record's; node:sqlite does not know them.
+function toRecord(cells: Cells): ThreadRecord {
+	const record: Record<string, Cell | undefined> = {};
+	for (let i = 0; i < columns.length; i++) record[columns[i] ?? ''] = cells[i];
+	return record as unknown as ThreadRecord;
+}
+function load(cells: Cells | undefined): ThreadRecord | undefined {
+	if (!cells) return undefined;
+	const record = toRecord(cells);
+	stored.set(record, cells);
+	return record;
+}
+
+const byIdText = `${selectText} WHERE id = ?`;
+const byKeyText = `${selectText} WHERE accountId = ? AND conversation = ? AND customerId = ? AND mergedInto IS NULL`;
+
+export const findRecord = (db: ReadDb, id: ThreadId): ThreadRecord | undefined => load(db.cells(byIdText, id));
 export const findRecordByKey = (db: ReadDb, accountId: string, conversation: string, customerId: string): ThreadRecord | undefined =>
-	db.get<ThreadRecord>(
-		sql`${fragment(selectText)} WHERE accountId = ${accountId} AND conversation = ${conversation} AND customerId = ${customerId} AND mergedInto IS NULL`,
-	);
+	load(db.cells(byKeyText, accountId, conversation, customerId));
 
 /** Follows `mergedInto`: what was said about a thread that has since become part of another is said about that one. */
 export function liveRecord(db: ReadDb, id: ThreadId): ThreadRecord {
