@@ -30,10 +30,13 @@ export function CannedEditor({ reply, all, onSave, onCancel, onRemove }: CannedE
 	const [text, setText] = useState(reply?.text ?? '');
 	const [tried, setTried] = useState(false);
 	const box = useRef<HTMLTextAreaElement>(null);
-	const problem = shortcutProblem(shortcut, reply?.id ?? null, all);
-	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === shortcut.trim().toLocaleLowerCase());
+	/** What stands in the field, else what the title proposes. */
+	const proposal = proposeShortcut(title);
+	const wanted = shortcut.trim() || proposal;
+	const problem = shortcutProblem(wanted, reply?.id ?? null, all);
+	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase());
 	const shortcutWords =
-		problem === 'taken'
+		problem === 'taken' && (tried || shortcut !== '')
 			? t`“${taken?.title ?? ''}” has this shortcut already.`
 			: problem === 'signs'
 				? t`Letters, digits, - and _ only, at most 30.`
@@ -43,7 +46,7 @@ export function CannedEditor({ reply, all, onSave, onCancel, onRemove }: CannedE
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		if (title.trim() !== '' && problem === null && text.trim() !== '') onSave({ title: title.trim(), shortcut: shortcut.trim(), text });
+		if (title.trim() !== '' && problem === null && text.trim() !== '') onSave({ title: title.trim(), shortcut: wanted, text });
 	};
 	return (
 		<form className={css.form} onSubmit={submit} noValidate>
@@ -55,12 +58,12 @@ export function CannedEditor({ reply, all, onSave, onCancel, onRemove }: CannedE
 					autoFocus
 					error={tried && title.trim() === '' ? t`It needs a title.` : null}
 					onChange={(event) => setTitle(event.target.value)}
-					onBlur={() => shortcut === '' && setShortcut(proposeShortcut(title))}
 				/>
 				<Field
 					label={t`Shortcut`}
 					help={t`Typed behind the /`}
 					value={shortcut}
+					placeholder={proposal}
 					maxLength={31}
 					spellCheck={false}
 					autoCapitalize="off"

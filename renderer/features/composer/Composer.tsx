@@ -85,7 +85,7 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 						onChoose={held.choose}
 					/>
 					<div className={css.metaInside}>
-						<span>{held.about}</span>
+						<span>{held.aboutShort}</span>
 						<span>{held.saved}</span>
 					</div>
 				</div>
@@ -110,6 +110,11 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 							<Trans>Tab goes to the next gap</Trans>
 						</span>
 					)}
+					{draft.text !== '' && held.otherBlocked === null && (
+						<button type="button" className={css.move} onClick={held.moveText}>
+							{held.other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
+						</button>
+					)}
 					<CounterWords key={`${thread.id} ${audience}`} count={held.count} />
 				</div>
 				{held.problem !== null && (
@@ -124,17 +129,14 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 }
 
 function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string }) {
-	const { audience, other, stands, why } = held;
+	const { audience, stands, why } = held;
 	return (
 		<div className={css.foot}>
 			<Button look="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
-				<Trans>Canned replies</Trans>
+				<span className={css.word}>
+					<Trans>Canned replies</Trans>
+				</span>
 			</Button>
-			{held.draft.text !== '' && held.otherBlocked === null && (
-				<Button look="quiet" onClick={held.moveText}>
-					{other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
-				</Button>
-			)}
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}

@@ -21,7 +21,7 @@ export function blockedWords(audience: Audience, reach: Reachability | undefined
 	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
 	if (reach?.why) return reach.why;
 	if (reach?.allowed) return t`The time to write has run out.`;
-	return audience === 'public' ? t`${place} has no public replies here.` : t`${place} has no private messages here.`;
+	return audience === 'public' ? t`not possible here` : t`not on ${place}`;
 }
 
 /** "until Tue 18:52", where the platform closes the door. */
@@ -34,6 +34,19 @@ export function untilWords(reach: Reachability | undefined, now: number, timeZon
 /** The label of the text box: "Public reply to Dana". */
 export const boxLabel = (audience: Audience, name: string) =>
 	audience === 'public' ? t`Public reply to ${name}` : t`Private message to ${name}`;
+
+/** "to Dana's comment of 18:52": the same where there is only room beside the audience. */
+export function answersShort(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
+	const at = momentWords(answers.at, now, timeZone);
+	const what: Record<ThreadKind, string> = {
+		comment: t`to ${name}'s comment of ${at}`,
+		mention: t`to ${name}'s mention of ${at}`,
+		review: t`to ${name}'s review of ${at}`,
+		message: t`to ${name}'s message of ${at}`,
+		email: t`to ${name}'s e-mail of ${at}`,
+	};
+	return what[answers.kind];
+}
 
 /** "Replying to Dana's comment of 18:52". */
 export function answersWords(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
-import { answersWords, blockedWords, readersWords } from './audience-words.ts';
+import { answersShort, answersWords, blockedWords, readersWords } from './audience-words.ts';
 import type { FilledReply } from './CannedList.tsx';
 import { counterLevel } from './counter.ts';
 import { findGaps } from './gaps.ts';
@@ -150,6 +150,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		stores.ui.getState().requestFocus('list');
 	};
 	const about = thread.answers ? answersWords(thread.answers, name, now, timeZone) : '';
+	const aboutShort = thread.answers ? answersShort(thread.answers, name, now, timeZone) : '';
 	const saved =
 		draft.save === 'failed'
 			? t`Not saved yet, trying again`
@@ -174,6 +175,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			why,
 			folded,
 			about,
+			aboutShort,
 			saved,
 			said,
 		},

@@ -105,7 +105,7 @@ function SentimentLine() {
 		>
 			{words && newest && sentimentOf(newest) ? (
 				<>
-					{words.upset ? `${words.word}, ${words.upset}` : words.word} <span className={css.quiet}>({words.source})</span>
+					{words.word} <span className={css.source}>({words.source})</span>
 				</>
 			) : (
 				<span className={css.quiet}>

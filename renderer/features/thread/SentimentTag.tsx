@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message, Sentiment } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import floating from '../../ui/floating.module.css';
+import { Kbd } from '../../ui/Kbd.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import bubble from './Bubble.module.css';
 import css from './SentimentTag.module.css';
@@ -32,7 +33,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: S
 	return (
 		<Popover.Root open={open} onOpenChange={onOpenChange}>
 			<Popover.Trigger className={bubble.footButton} aria-label={t`Sentiment: ${shown} (${source}). Why, and change it`}>
-				<strong>{shown}</strong> ({source}){hint && <span aria-hidden>{hint}</span>}
+				<strong>{shown}</strong> ({source}){hint && <Kbd>{hint}</Kbd>}
 			</Popover.Trigger>
 			<Popover.Portal>
 				<Popover.Positioner className={floating.positioner} side="bottom" align="start" sideOffset={4}>

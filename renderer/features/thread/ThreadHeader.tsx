@@ -27,26 +27,28 @@ interface ThreadHeaderProps {
 
 export function ThreadHeader({ thread, place, settings, now, layout, openLink }: ThreadHeaderProps) {
 	const due = dueWords(thread, now, settings.timeZone);
+	const tools = (
+		<div className={css.tools}>
+			<Finish thread={thread} />
+			<Later thread={thread} settings={settings} now={now} />
+			{layout !== 'wide' && <CustomerButton wordless={layout === 'narrow'} />}
+			<More thread={thread} place={place} openLink={openLink} />
+		</div>
+	);
 	return (
 		<header className={css.header} data-layout={layout}>
 			{layout === 'narrow' && <Back />}
-			<div className={css.title}>
-				<h1 className={css.name}>
-					<bdi>{thread.name}</bdi>
-				</h1>
-				<p className={css.facts}>
-					<span className={thread.audience === 'public' ? css.public : css.private}>
-						<AudienceGlyph audience={thread.audience} /> {surfaceWords(thread.audience, thread.kind, place)}
-					</span>
-					<span> · {due}</span>
-				</p>
-			</div>
-			<div className={css.tools}>
-				<Finish thread={thread} />
-				<Later thread={thread} settings={settings} now={now} />
-				{layout !== 'wide' && <CustomerButton wordless={layout === 'narrow'} />}
-				<More thread={thread} place={place} openLink={openLink} />
-			</div>
+			{layout === 'narrow' && tools}
+			<h1 className={css.name}>
+				<bdi>{thread.name}</bdi>
+			</h1>
+			{layout !== 'narrow' && tools}
+			<p className={css.facts} title={due}>
+				<span className={thread.audience === 'public' ? css.public : css.private}>
+					<AudienceGlyph audience={thread.audience} /> {surfaceWords(thread.audience, thread.kind, place)}
+				</span>
+				<span> · {due}</span>
+			</p>
 		</header>
 	);
 }

@@ -14,8 +14,18 @@ function makeDesk() {
 	const saves: string[] = [];
 	const gate: { hold: Promise<void> | null; fail: Error | null } = { hold: null, fail: null };
 	const client = {
-		'drafts.list': async ({ threadId }: { threadId: ThreadId }) => [...stored.values()].filter((draft) => draft.threadId === threadId),
-		'drafts.save': async (input: { threadId: ThreadId; audience: Audience; text: string; caret: number; revision: number }) => {
+		'drafts.list': async ({ threadId }: { threadId: string }) => [...stored.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.save': async ({
+			threadId,
+			...rest
+		}: {
+			threadId: string;
+			audience: Audience;
+			text: string;
+			caret: number;
+			revision: number;
+		}) => {
+			const input = { threadId: threadId as ThreadId, ...rest };
 			await gate.hold;
 			if (gate.fail) throw gate.fail;
 			const key = draftKey(input.threadId, input.audience);

@@ -41,7 +41,7 @@ export function makeShop(
 		if (!thread) throw new CallError('not-found', 'This conversation is gone.');
 		return thread;
 	};
-	const routes: Partial<{ [K in keyof Client]: (input: Parameters<Client[K]>[0]) => unknown }> = {
+	const routes: Partial<{ [K in keyof Client]: (input: Input<K>) => unknown }> = {
 		'app.get': () => ({
 			version: '0',
 			host: 'browser',
@@ -71,7 +71,7 @@ export function makeShop(
 		'replies.send': (input) => {
 			const known = shop.sent.find((reply) => reply.clientToken === input.clientToken);
 			if (!known) {
-				shop.sent.push({ thenDone: false, cannedReplyIds: [], ...input });
+				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, cannedReplyIds: input.cannedReplyIds ?? [] });
 				const key = draftKey(input.threadId, input.audience);
 				const stored = shop.drafts.get(key);
 				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
