@@ -1,95 +1,116 @@
 // A guess about one message, from its words alone: it orders the queue, it never closes, hides or sends anything.
-import type { Audience, ThreadKind } from '../../contract/domain.ts';
-import type { Judgement, Reason } from '../../contract/judgement.ts';
+import type { Judgement, Reason, Sentiment } from '../../contract/judgement.ts';
+import { analyse } from './analyse.ts';
+import { model } from './data/model.ts';
+import { intentOf } from './intent.ts';
+import type { Known } from './known.ts';
+import { type Learned, makeLearn, type Recalled, recall } from './learn.ts';
+import { ask, readWeights, said } from './model.ts';
+import { reasonsOf } from './reasons.ts';
+import { shouting, upsetOf } from './upset.ts';
+import { valence } from './valence.ts';
+import { ruleplaces, times } from './wording.ts';
+import { words } from './words.ts';
 
-/** What is known of a message besides its words. */
-export interface Known {
-	readonly kind: ThreadKind;
-	readonly audience: Audience;
-	/** 1 to 5 stars. */
-	readonly rating?: number;
-	readonly isReply?: boolean;
-	/** Earlier messages of this customer in the same thread, oldest first. */
-	readonly earlier?: readonly string[];
-}
+export type { Known } from './known.ts';
+export type { Correction, Learned } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
-export const judgedBy = 'insight-0';
+export const judgedBy = 'insight-1';
 
-const words = new Map<string, number>();
-const add = (weight: number, list: string): void => {
-	for (const word of list.split(' ')) words.set(word, weight);
+const weights = readWeights();
+
+/** What the owner's corrections teach: hand it to `judge` as `known.learned`. Learn again without a correction to undo it. */
+export const learn = makeLearn(weights);
+
+const nothingLearned: Recalled = { polarity: 0, neutrality: 0, because: [] };
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+const correctedReasons = ({ because }: Recalled): Reason[] =>
+	because.map(({ word, polarity, times: count }) => ({
+		rule: `corrected:${count}`,
+		weight: round(polarity),
+		from: words.from[word] ?? 0,
+		to: words.to[word] ?? 0,
+	}));
+
+/** Stars speak louder than words: −3.6 for one star, 3.6 for five. */
+const ofRating = (rating: number | undefined): number =>
+	rating === undefined || !Number.isFinite(rating) ? 0 : (Math.min(5, Math.max(1, rating)) - 3) * 1.8;
+
+/** How many messages of this customer just before this one sounded unhappy. */
+const unhappyBefore = (earlier: readonly string[], learned: Learned | undefined): number => {
+	let count = 0;
+	for (const text of earlier.slice(-3)) {
+		analyse(text);
+		ask(weights);
+		const taught = learned ? recall(learned).polarity : 0;
+		if (said.polarity + taught < -0.6) count++;
+	}
+	return count;
 };
-add(-2.5, 'worst terrible awful horrible disgusting scam fraud useless pathetic furious hate garbage unacceptable ridiculous appalling');
-add(
-	-1.7,
-	'bad broken damaged wrong missing lost late delayed cancelled rude poor disappointed disappointing angry sick wilted dead cold faulty',
-);
-add(
-	-1.2,
-	'slow expensive overpriced waiting refund problem problems complaint unhappy sad sorry never stuck ignored expired annoying annoyed',
-);
-add(2.4, 'love loved amazing awesome excellent perfect wonderful fantastic best brilliant gorgeous delicious outstanding');
-add(1.6, 'great good beautiful lovely happy thanks thank thankyou appreciate nice pleased helpful friendly recommend glad yay');
-const negations = new Set(['not', 'no', 'never', 'without', "don't", "doesn't", "didn't", "isn't", "wasn't", "can't", "won't", "wouldn't"]);
-const patterns: readonly (readonly [rule: string, weight: number, pattern: RegExp])[] = [
-	['waiting', -1.8, /\b(still (no|not|waiting)|where is my|on hold|no (reply|answer|response))\b/i],
-	['leaving', -1.5, /\b(cancel my|never again|last time i|switching to|close my account)\b/i],
-	['safety', -2, /\b(allergic|food poisoning|lawyer|sue you|dangerous|hospital)\b/i],
-	['sarcasm', -3, /\b(thanks for nothing|great,? another)\b/i],
-];
 
-/** Judges one text. Pure and synchronous; any string is valid. */
-export const judge = (text: string, known: Known): Judgement => {
-	const head = text.slice(0, 4000);
-	const reasons: Reason[] = [];
+/** The sum of the emoji and smileys of the text analysed last, −3 to 3. */
+const signValue = (): number => {
 	let sum = 0;
-	let turned = 0;
-	for (const match of head.matchAll(/[\p{L}'’]{1,30}/gu)) {
-		const word = match[0].toLowerCase().replaceAll('’', "'");
-		if (negations.has(word)) turned = 4;
-		const weight = words.get(word);
-		if (weight !== undefined) {
-			const counted = turned > 0 && word !== 'never' ? -0.7 * weight : weight;
-			sum += counted;
-			reasons.push({ rule: 'word', weight: counted, from: match.index, to: match.index + match[0].length });
-		}
-		turned -= 1;
+	for (let word = 0; word < words.count; word++) sum += valence.value[word] ?? 0;
+	return Math.max(-3, Math.min(3, sum));
+};
+
+const sentimentOf = (polarity: number, neutrality: number, isReview: boolean): Sentiment => {
+	const lean = isReview ? model.leans.review : model.leans.message;
+	const negative = lean.negative - polarity;
+	const neutral = lean.neutral + neutrality;
+	return negative >= neutral && negative >= polarity ? 'negative' : neutral >= polarity ? 'neutral' : 'positive';
+};
+
+/** Judges one text. Pure and synchronous; any string is valid; only the first 6,000 characters count. */
+export const judge = (text: string, known: Known): Judgement => {
+	const askedBefore = known.earlier && known.earlier.length > 0 ? unhappyBefore(known.earlier, known.learned) : 0;
+	const { language, lexicon } = analyse(text);
+	ask(weights);
+	const taught = known.learned ? recall(known.learned) : nothingLearned;
+	const stars = ofRating(known.rating);
+	const isReview = known.kind === 'review';
+	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
+	const signs = language === 'unknown' ? signValue() : 0;
+	const base =
+		language === 'unknown' ? 0.8 * signs : said.polarity + (isReview ? model.leans.review.polarity : model.leans.message.polarity);
+	let polarity = base + taught.polarity + stars;
+	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : said.neutrality) + taught.neutrality;
+	if (stars !== 0) neutrality -= Math.abs(stars);
+	else if (known.rating !== undefined) neutrality += 0.5;
+	// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
+	const chases = askedBefore > 0 && polarity < 0.6 && words.count > 0;
+	if (chases) {
+		polarity -= 0.5 * askedBefore;
+		neutrality -= 0.5 * askedBefore;
 	}
-	for (const [rule, weight, pattern] of patterns) {
-		const match = pattern.exec(head);
-		if (!match) continue;
-		sum += weight;
-		reasons.push({ rule, weight, from: match.index, to: match.index + match[0].length });
+	const sentiment = sentimentOf(polarity, neutrality, isReview);
+	const places = ruleplaces(lexicon);
+	const reasons: Reason[] = correctedReasons(taught);
+	if (stars !== 0) reasons.push({ rule: 'rating', weight: round(stars) });
+	if (chases) reasons.push({ rule: 'again', weight: round(-0.5 * askedBefore) });
+	if (sentiment === 'negative') {
+		const { all } = shouting();
+		if (all) reasons.push({ rule: 'capitals', weight: -0.5 });
+		if (words.run > 2) reasons.push({ rule: 'marks', weight: -0.4 });
 	}
-	if (known.rating !== undefined && Number.isFinite(known.rating)) {
-		const weight = (Math.min(5, Math.max(1, known.rating)) - 3) * 1.5;
-		sum += weight;
-		reasons.push({ rule: 'rating', weight });
+	const wants =
+		sentiment === 'neutral' || sentiment === 'positive' ? (['order', 'request', 'spam', 'closer'] as const) : (['spam'] as const);
+	for (const want of wants) {
+		const place = places.get(want);
+		if (place && want !== 'closer') reasons.push({ rule: want, weight: 0, ...place });
 	}
-	const sentiment = sum <= -1 ? 'negative' : sum >= 1 ? 'positive' : 'neutral';
-	const rules = new Set(reasons.map((reason) => reason.rule));
-	const asks = head.includes('?');
-	const shortThanks = sentiment === 'positive' && head.length < 40 && /\b(thanks|thank you|thx)\b/i.test(head) && !asks;
+	if (sentiment === 'neutral' && words.questions > 0) reasons.push({ rule: 'question', weight: 0 });
+	const score = Math.tanh(polarity / 2);
 	return {
 		sentiment,
-		upset: sum <= -3.5 ? 2 : sentiment === 'negative' ? 1 : 0,
-		score: Math.tanh(sum / 4),
-		intent: rules.has('safety')
-			? 'safety'
-			: rules.has('leaving')
-				? 'leaving'
-				: sentiment === 'negative'
-					? 'complaint'
-					: shortThanks
-						? 'thanks'
-						: asks
-							? 'question'
-							: sentiment === 'positive'
-								? 'praise'
-								: 'other',
-		language: 'unknown',
-		reasons,
+		upset: sentiment === 'negative' ? upsetOf(places, polarity, askedBefore) : 0,
+		score: round(sentiment === 'negative' ? Math.min(score, 0) : sentiment === 'positive' ? Math.max(score, 0) : score),
+		intent: intentOf(places, sentiment, times(lexicon, 'spam')),
+		language,
+		reasons: reasonsOf(lexicon, weights, reasons),
 		judgedBy,
 	};
 };

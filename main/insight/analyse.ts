@@ -1,0 +1,28 @@
+// From a text to what the model weighs: words, language, phrases, measures. Leaves them in the shared arrays until the next text.
+import { hashWords, measure } from './features.ts';
+import { type Language, languages } from './language-data.ts';
+import type { Lexicon } from './lexicon.ts';
+import { scan } from './scan.ts';
+import { detector, lexicons, signsOnly } from './speech.ts';
+import { weigh } from './valence.ts';
+
+/** Keeps words of different languages in different places of the model. */
+export const saltOf = (language: Language | 'unknown'): number =>
+	language === 'unknown' ? 0x3c6ef372 : Math.imul(languages.indexOf(language), 0x27d4eb2f);
+
+/** What the text was read with. */
+export interface Analysis {
+	readonly language: Language | 'unknown';
+	readonly lexicon: Lexicon;
+}
+
+export const analyse = (text: string): Analysis => {
+	scan(text);
+	const language = detector.detect(text);
+	const lexicon = language === 'unknown' ? signsOnly : lexicons[language];
+	lexicon.look();
+	weigh(lexicon);
+	measure(lexicon);
+	hashWords(saltOf(language));
+	return { language, lexicon };
+};

@@ -1,0 +1,15 @@
+// What is known of a message besides its words.
+import type { Audience, ThreadKind } from '../../contract/domain.ts';
+import type { Learned } from './learn.ts';
+
+export interface Known {
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	/** 1 to 5 stars. */
+	readonly rating?: number;
+	readonly isReply?: boolean;
+	/** Earlier messages of this customer in the same thread, oldest first. */
+	readonly earlier?: readonly string[];
+	/** What the owner's corrections taught, from `learn`. */
+	readonly learned?: Learned;
+}

@@ -1,0 +1,103 @@
+// Learning from the owner's corrections: which words were to blame, by how much, bounded so that the base is never drowned.
+// Undoing a correction is learning again without it.
+import type { Sentiment } from '../../contract/judgement.ts';
+import { analyse } from './analyse.ts';
+import { hashed } from './features.ts';
+import { pair } from './fold.ts';
+import { ask, said, type Weights } from './model.ts';
+import { isCommon } from './speech.ts';
+import { valence } from './valence.ts';
+import { flag, words } from './words.ts';
+
+export interface Correction {
+	readonly text: string;
+	/** What the owner says it is. */
+	readonly sentiment: Sentiment;
+}
+
+interface Lesson {
+	readonly polarity: number;
+	readonly neutrality: number;
+	/** How many corrections taught it. */
+	readonly times: number;
+}
+
+/** What corrections taught; plain data, made anew from all corrections. */
+export interface Learned {
+	readonly words: ReadonlyMap<number, Lesson>;
+	readonly corrections: number;
+}
+
+/** No text is moved further than this by corrections; a clearly angry text stays negative. */
+const farthest = 2.6;
+/** One correction moves a word this far at most, more of them a little further. */
+const wordLimit = (times: number): number => (times <= 1 ? 1.3 : times <= 3 ? 1.9 : 2.4);
+const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
+
+const isTelling = (word: number): boolean =>
+	!((words.flags[word] ?? 0) & (flag.number | flag.foreign)) &&
+	!isCommon(words.hash[word] ?? 0) &&
+	(words.to[word] ?? 0) - (words.from[word] ?? 0) > 1;
+
+/** The hash under which a word's lesson is kept: denied words learn apart. */
+const lessonHash = (word: number): number => pair(words.hash[word] ?? 0, valence.denied[word] ? 0x2545f491 : 0x1d872b41);
+
+export const makeLearn =
+	(weights: Weights) =>
+	(corrections: readonly Correction[]): Learned => {
+		const sums = new Map<number, { polarity: number; neutrality: number; times: number }>();
+		for (const { text, sentiment } of corrections) {
+			analyse(text);
+			ask(weights);
+			const aim = sentiment === 'positive' ? 1.6 : sentiment === 'negative' ? -1.6 : 0;
+			const push = clamp(aim - said.polarity, 2.6);
+			const hush = sentiment === 'neutral' ? 1.6 : -0.9;
+			const own = new Map<number, number>();
+			let all = 0;
+			for (let word = 0; word < words.count; word++) {
+				if (!isTelling(word)) continue;
+				const against = valence.value[word] ?? 0;
+				const blame = against !== 0 && against > 0 !== push > 0 ? 1 + 2 * Math.abs(against) : 0.5;
+				const hash = lessonHash(word);
+				if (own.has(hash)) continue;
+				own.set(hash, blame);
+				all += blame;
+			}
+			for (const [hash, blame] of own) {
+				const sum = sums.get(hash) ?? { polarity: 0, neutrality: 0, times: 0 };
+				sum.polarity += (push * blame) / all;
+				sum.neutrality += (hush * blame) / all;
+				sum.times++;
+				sums.set(hash, sum);
+			}
+		}
+		const lessons = new Map<number, Lesson>();
+		for (const [hash, { polarity, neutrality, times }] of sums)
+			lessons.set(hash, { polarity: clamp(polarity, wordLimit(times)), neutrality: clamp(neutrality, wordLimit(times)), times });
+		return { words: lessons, corrections: corrections.length };
+	};
+
+/** What the corrections say of the text analysed last, and because of which words. */
+export interface Recalled {
+	readonly polarity: number;
+	readonly neutrality: number;
+	readonly because: readonly { readonly word: number; readonly polarity: number; readonly times: number }[];
+}
+
+export const recall = (learned: Learned): Recalled => {
+	let polarity = 0;
+	let neutrality = 0;
+	const because: { word: number; polarity: number; times: number }[] = [];
+	const seen = new Set<number>();
+	for (let word = 0; word < words.count && hashed.count > 0; word++) {
+		const hash = lessonHash(word);
+		const lesson = learned.words.get(hash);
+		if (!lesson || seen.has(hash)) continue;
+		seen.add(hash);
+		polarity += lesson.polarity;
+		neutrality += lesson.neutrality;
+		if (Math.abs(lesson.polarity) >= 0.2 || Math.abs(lesson.neutrality) >= 0.2)
+			because.push({ word, polarity: lesson.polarity, times: lesson.times });
+	}
+	return { polarity: clamp(polarity, farthest), neutrality: clamp(neutrality, farthest), because };
+};

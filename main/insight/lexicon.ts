@@ -1,0 +1,123 @@
+// A language ready to be asked: word and stem weights, roles and phrases behind hashes, made once from its data file.
+import { plain, spread, start, step, wordHash } from './fold.ts';
+import type { LanguageData, Role } from './language-data.ts';
+import { readLines } from './phrase-text.ts';
+import { makePhrases, type Phrases, stemHash } from './phrases.ts';
+import { makeTable } from './table.ts';
+import { flag, words } from './words.ts';
+
+export const role = { not: 1, up: 2, down: 4, but: 8, ask: 16, hope: 32 } as const satisfies Record<Role, number>;
+
+export interface Lexicon {
+	readonly phrases: Phrases;
+	readonly deniesBack: boolean;
+	/** Fills `weight`, `roles` and `stems` for every word scanned. */
+	readonly look: () => void;
+}
+
+const most = words.hash.length;
+/** What the lexicon says of each word of the text being judged. */
+export const looked = { weight: new Float32Array(most), roles: new Uint8Array(most), stems: new Int32Array(most) };
+
+interface Entry {
+	weight: number;
+	roles: number;
+}
+
+/** Pairs of word and weight out of "weight: word word" lines; a trailing _ sets a word aside. */
+export const readWords = (text: string): [string, number][] =>
+	text.split('\n').flatMap((line) => {
+		const colon = line.indexOf(':');
+		const weight = Number(line.slice(0, colon));
+		const list = line.slice(colon + 1).split(' ');
+		return colon < 0 ? [] : list.filter((word) => word !== '' && !word.endsWith('_')).map((word): [string, number] => [word, weight]);
+	});
+
+const isRole = (name: string): name is Role => name in role;
+
+/** `base` gives general word weights, which the language's own list overrides; `signs` the weights of emoji by hash. */
+export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number>, signs: ReadonlyMap<number, number>): Lexicon => {
+	const exact = new Map<number, Entry>();
+	const stem = new Map<number, Entry>();
+	const entry = (of: Map<number, Entry>, hash: number): Entry => {
+		let held = of.get(hash);
+		if (!held) {
+			held = { weight: 0, roles: 0 };
+			of.set(hash, held);
+		}
+		return held;
+	};
+	for (const [word, weight] of base) entry(exact, wordHash(word)).weight = weight;
+	for (const word of (data.plainWords ?? '').split(' ')) if (word !== '' && !word.endsWith('_')) entry(exact, wordHash(word)).weight = 0;
+	for (const [word, weight] of readWords(data.words)) {
+		if (word.endsWith('*')) entry(stem, wordHash(word)).weight = weight;
+		else entry(exact, wordHash(word)).weight = weight;
+	}
+	for (const [name, list] of Object.entries(data.roles))
+		if (isRole(name))
+			for (const word of list.split(' ')) if (word !== '') entry(word.endsWith('*') ? stem : exact, wordHash(word)).roles |= role[name];
+	for (const [hash, weight] of signs) entry(exact, hash).weight = weight;
+	const phrases = makePhrases(readLines(data.phrases));
+	for (const word of phrases.stemWords) entry(stem, wordHash(word));
+
+	const exactTable = makeTable(exact.size);
+	const stemTable = makeTable(stem.size + 1);
+	const entries: Entry[] = [];
+	for (const [of, table] of [[exact, exactTable] as const, [stem, stemTable] as const])
+		for (const [hash, held] of of) {
+			table.set(hash, entries.length);
+			entries.push(held);
+		}
+	const weights = Float32Array.from(entries, ({ weight }) => weight);
+	const roles = Uint8Array.from(entries, ({ roles: held }) => held);
+	const lengths = stemLengths(data, phrases.stemWords);
+
+	/** The longest known stem this word begins with; −1 when none. */
+	const findStem = (word: number): number => {
+		const from = words.at[word] ?? 0;
+		const to = words.at[word + 1] ?? 0;
+		let hash = start;
+		let best = -1;
+		looked.stems[word] = 0;
+		const longest = Math.min(to - from, lengths.longest);
+		for (let letter = 0; letter < longest; letter++) {
+			hash = step(hash, words.folded[from + letter] ?? 0);
+			if (letter + 1 < lengths.shortest) continue;
+			const held = stemTable.get(spread(hash));
+			if (held < 0) continue;
+			best = held;
+			looked.stems[word] = stemHash(spread(hash));
+		}
+		return best;
+	};
+
+	return {
+		phrases,
+		deniesBack: data.deniesBack ?? false,
+		look: () => {
+			for (let word = 0; word < words.count; word++) {
+				let held = exactTable.get(words.hash[word] ?? 0);
+				if (held < 0 && (words.flags[word] ?? 0) & flag.long) {
+					held = exactTable.get(words.short[word] ?? 0);
+					if (held >= 0) words.hash[word] = words.short[word] ?? 0;
+				}
+				const stemmed = findStem(word);
+				if (held < 0) held = stemmed;
+				looked.weight[word] = held < 0 ? 0 : (weights[held] ?? 0);
+				looked.roles[word] = held < 0 ? 0 : (roles[held] ?? 0);
+			}
+		},
+	};
+};
+
+const foldedLength = (word: string): number => {
+	let length = 0;
+	for (let at = 0; at < word.length; at++) if ((plain[word.charCodeAt(at)] ?? 0) !== 0) length++;
+	return length;
+};
+
+const stemLengths = (data: LanguageData, phraseStems: readonly string[]): { shortest: number; longest: number } => {
+	const listed = `${data.words} ${Object.values(data.roles).join(' ')}`.split(/\s/).filter((word) => word.endsWith('*'));
+	const all = [...listed, ...phraseStems].map(foldedLength);
+	return { shortest: Math.min(99, ...all), longest: Math.max(0, ...all) };
+};

@@ -1,0 +1,18 @@
+// What scripts/insight/train.ts writes.
+
+/** What is added for a kind of message: to polarity itself, and to the two other classes when one is chosen. */
+export interface Lean {
+	readonly polarity: number;
+	readonly negative: number;
+	readonly neutral: number;
+}
+
+export interface Model {
+	/** Polarity and neutrality of each measure. */
+	readonly measures: Readonly<Record<string, readonly [polarity: number, neutrality: number]>>;
+	/** Polarity and neutrality of each hashed place: signed bytes in base64, runs of zeros written as 0 and their number. */
+	readonly places: string;
+	/** What one step of a signed byte is worth. */
+	readonly scale: number;
+	readonly leans: { readonly message: Lean; readonly review: Lean };
+}

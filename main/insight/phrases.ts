@@ -1,0 +1,115 @@
+// Finds the phrases of a language in the words of a text: one automaton for all of them, asked once per word.
+import { pair, wordHash } from './fold.ts';
+import { type Part, type PhraseLine, readPhrase } from './phrase-text.ts';
+import { makeTable, type Table } from './table.ts';
+import { flag, words } from './words.ts';
+
+export interface Phrases {
+	/** Stems ("deliver*") that phrases ask for: to be found by the caller and handed in as `stems`. */
+	readonly stemWords: readonly string[];
+	/** Rule names, by number. */
+	readonly rules: readonly string[];
+	readonly weights: Float32Array;
+	/** Calls `found` with every phrase that begins at this word: its line's number and the word after its end. */
+	readonly at: (word: number, stems: Int32Array, found: (line: number, end: number) => void) => void;
+}
+
+const any = 0x3ade68b1;
+const number = 0x1f83d9ab;
+/** A phrase is over after this many words: a bound on the work for one word. */
+const longest = 14;
+
+export const stemHash = (hash: number): number => pair(hash, 0x5bd1e995);
+
+class Builder {
+	readonly moves = new Map<number, number[]>();
+	readonly ends: number[][] = [[]];
+	readonly openEnded: boolean[] = [false];
+	readonly stemWords = new Set<string>();
+	private state(): number {
+		this.ends.push([]);
+		this.openEnded.push(false);
+		return this.ends.length - 1;
+	}
+	private move(from: readonly number[], hash: number, to: number): void {
+		for (const state of from) {
+			const key = pair(state + 1, hash);
+			const held = this.moves.get(key);
+			if (held) held.push(to);
+			else this.moves.set(key, [to]);
+			if (hash === any) this.openEnded[state] = true;
+		}
+	}
+	private part(from: readonly number[], part: Part, single: number): number[] {
+		if (part.kind === 'either') {
+			// ways of one word each may share the state they lead to
+			const shared = this.state();
+			const to = new Set<number>();
+			for (const way of part.ways) {
+				const [only] = way;
+				const ends = way.length === 1 && only ? this.part(from, only, shared) : this.sequence(from, way);
+				for (const end of ends) to.add(end);
+			}
+			if (part.optional) for (const state of from) to.add(state);
+			return [...to];
+		}
+		const next = single >= 0 ? single : this.state();
+		if (part.kind === 'some') {
+			const second = this.state();
+			this.move(from, any, next);
+			this.move([next], any, second);
+			return [...from, next, second];
+		}
+		if (part.kind === 'any') this.move(from, any, next);
+		else if (part.kind === 'number') this.move(from, number, next);
+		else if (part.kind === 'word') this.move(from, wordHash(part.word), next);
+		else if (part.kind === 'stem') {
+			this.stemWords.add(part.word);
+			this.move(from, stemHash(wordHash(part.word)), next);
+		}
+		return part.optional ? [...from, next] : [next];
+	}
+	sequence(from: readonly number[], parts: readonly Part[]): number[] {
+		let states = [...from];
+		for (const part of parts) states = this.part(states, part, -1);
+		return states;
+	}
+}
+
+/** Builds the automaton of one language. */
+export const makePhrases = (lines: readonly PhraseLine[]): Phrases => {
+	const builder = new Builder();
+	for (const [line, { phrases }] of lines.entries())
+		for (const phrase of phrases)
+			for (const state of builder.sequence([0], readPhrase(phrase))) {
+				if (state === 0) throw new Error(`A phrase may not be empty: ${phrase}`);
+				builder.ends[state]?.push(line);
+			}
+	const table: Table = makeTable(builder.moves.size);
+	const targets: number[][] = [];
+	for (const [key, to] of builder.moves) {
+		table.set(key, targets.length);
+		targets.push([...new Set(to)]);
+	}
+	const { ends, openEnded } = builder;
+	const walk = (state: number, word: number, from: number, stems: Int32Array, found: (line: number, end: number) => void): void => {
+		for (const line of ends[state] ?? []) found(line, word);
+		// a phrase does not reach over the end of a sentence
+		if (word >= words.count || word - from >= longest || (word > from && words.before[word] === 2)) return;
+		const follow = (hash: number): void => {
+			const move = table.get(pair(state + 1, hash));
+			if (move >= 0) for (const next of targets[move] ?? []) walk(next, word + 1, from, stems, found);
+		};
+		follow(words.hash[word] ?? 0);
+		const stem = stems[word] ?? 0;
+		if (stem !== 0) follow(stem);
+		if ((words.flags[word] ?? 0) & flag.number) follow(number);
+		if (openEnded[state]) follow(any);
+	};
+	return {
+		stemWords: [...builder.stemWords],
+		rules: lines.map(({ rule }) => rule),
+		weights: Float32Array.from(lines, ({ weight }) => weight),
+		at: (word, stems, found) => walk(0, word, word, stems, found),
+	};
+};

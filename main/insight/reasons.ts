@@ -1,0 +1,58 @@
+// The words and rules that decided, with their places, so that the screen can underline them.
+import type { Reason } from '../../contract/judgement.ts';
+import { hashed } from './features.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Weights } from './model.ts';
+import { valence } from './valence.ts';
+import { flag, words } from './words.ts';
+
+/** How many reasons are kept: the strongest. */
+export const mostReasons = 8;
+/** What one point of a lexicon's weight does to the polarity, about. */
+const perPoint = 0.4;
+const learnt = new Float32Array(words.hash.length);
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** What each word itself adds to polarity, by the learnt part alone. */
+const learntWords = (weights: Weights): void => {
+	learnt.fill(0, 0, words.count);
+	const damp = weights.scale / Math.sqrt(1 + hashed.count / 40);
+	for (let place = 0; place < hashed.count; place++) {
+		const word = hashed.word[place] ?? 0;
+		learnt[word] = (learnt[word] ?? 0) + damp * (weights.places[(hashed.place[place] ?? 0) * 2] ?? 0);
+	}
+};
+
+const ruleOf = (lexicon: Lexicon, word: number): string => {
+	const line = valence.line[word] ?? -1;
+	if (line >= 0) return lexicon.phrases.rules[line] ?? 'phrase';
+	if ((words.flags[word] ?? 0) & flag.sign) return 'sign';
+	return valence.denied[word] ? 'denied' : 'word';
+};
+
+/** The strongest reasons of the text analysed last, in the order of the text; `extra` are those without a place and those already known. */
+export const reasonsOf = (lexicon: Lexicon, weights: Weights, extra: readonly Reason[]): Reason[] => {
+	learntWords(weights);
+	const reasons: Reason[] = [...extra];
+	for (let word = 0; word < words.count; word++) {
+		if (valence.line[word] === -2) continue;
+		const end = valence.end[word] ?? word + 1;
+		let weight = (valence.value[word] ?? 0) * perPoint;
+		const known = weight !== 0;
+		for (let part = word; part < end; part++) weight += learnt[part] ?? 0;
+		if (!known && Math.abs(weight) < 0.3) continue;
+		if (known && Math.abs(weight) < 0.1) continue;
+		reasons.push({
+			rule: known ? ruleOf(lexicon, word) : 'learnt',
+			weight: round(weight),
+			from: words.from[word] ?? 0,
+			to: words.to[end - 1] ?? 0,
+		});
+	}
+	if (reasons.length > mostReasons) {
+		reasons.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
+		reasons.length = mostReasons;
+	}
+	return reasons.sort((one, other) => (one.from ?? 1e9) - (other.from ?? 1e9));
+};

@@ -1,0 +1,131 @@
+// What each word and phrase adds, in its place: denied, strengthened, doubted or outweighed by what stands around it.
+import type { Lexicon } from './lexicon.ts';
+import { looked, role } from './lexicon.ts';
+import { flag, words } from './words.ts';
+
+const most = words.hash.length;
+
+/** What was found in the text being judged. */
+export const valence = {
+	/** What the word, or the phrase that begins at it, adds; −5 to 5. */
+	value: new Float32Array(most),
+	/** The phrase that begins here, by its line's number in the lexicon; −1 for a single word. */
+	line: new Int16Array(most),
+	/** The word after the end of what begins here. */
+	end: new Int16Array(most),
+	/** 1 where a negation reaches this word. */
+	denied: new Uint8Array(most),
+	/** Phrases that say what is wanted: line numbers and where they stand. */
+	wants: new Int32Array(64),
+	wantsAt: new Int32Array(64),
+	wantsEnd: new Int32Array(64),
+	wantsCount: 0,
+	/** 1 where "but" and the like occur. */
+	turns: false,
+};
+
+const reach = 3;
+
+const findPhrases = (lexicon: Lexicon): void => {
+	const { phrases } = lexicon;
+	let covered = 0;
+	let bestLine = -1;
+	let bestEnd = 0;
+	let here = 0;
+	const found = (line: number, end: number): void => {
+		const weight = phrases.weights[line] ?? 0;
+		if (weight === 0) {
+			if (valence.wantsCount < valence.wants.length) {
+				valence.wants[valence.wantsCount] = line;
+				valence.wantsAt[valence.wantsCount] = here;
+				valence.wantsEnd[valence.wantsCount++] = end;
+			}
+		} else if (end > bestEnd || (end === bestEnd && Math.abs(weight) > Math.abs(phrases.weights[bestLine] ?? 0))) {
+			bestLine = line;
+			bestEnd = end;
+		}
+	};
+	for (let word = 0; word < words.count; word++) {
+		bestLine = -1;
+		bestEnd = 0;
+		here = word;
+		phrases.at(word, looked.stems, found);
+		if (word < covered) {
+			valence.line[word] = -2;
+			valence.end[word] = word + 1;
+			continue;
+		}
+		valence.line[word] = bestLine;
+		valence.end[word] = bestLine < 0 ? word + 1 : bestEnd;
+		if (bestLine >= 0) covered = bestEnd;
+	}
+};
+
+const strength = (word: number): number => {
+	let by = 1;
+	if (word > 0 && words.before[word] === 0) {
+		const before = looked.roles[word - 1] ?? 0;
+		if (before & role.up) by *= 1.25;
+		else if (before & role.down) by *= 0.7;
+	}
+	const flags = words.flags[word] ?? 0;
+	// capitals shout only where not everything is in capitals
+	if (flags & flag.caps && words.capitals < words.letters * 0.7) by *= 1.2;
+	if (flags & flag.long) by *= 1.15;
+	return by;
+};
+
+/** Fills `valence` for the words scanned and looked up. */
+export const weigh = (lexicon: Lexicon): void => {
+	valence.wantsCount = 0;
+	valence.turns = false;
+	findPhrases(lexicon);
+	const { value, line, denied } = valence;
+	let lastNot = -99;
+	let lastHope = -99;
+	let sentence = 0;
+	for (let word = 0; word < words.count; word++) {
+		if ((words.before[word] ?? 0) > 0) {
+			lastNot = -99;
+			if (words.before[word] === 2) {
+				lastHope = -99;
+				sentence = word;
+			}
+		}
+		const roles = looked.roles[word] ?? 0;
+		const at = line[word] ?? -1;
+		denied[word] = word - lastNot <= reach && word > lastNot ? 1 : 0;
+		value[word] = 0;
+		if (roles & role.but) {
+			valence.turns = true;
+			for (let earlier = sentence; earlier < word; earlier++) value[earlier] = (value[earlier] ?? 0) * 0.6;
+		}
+		if (at !== -2) {
+			let weight = at >= 0 ? (lexicon.phrases.weights[at] ?? 0) : (looked.weight[word] ?? 0);
+			if (weight !== 0) {
+				if (at < 0) weight *= strength(word);
+				if (denied[word] && weight > 0) weight *= -0.75;
+				else if (denied[word] && at < 0) weight *= -0.3;
+				else if (weight > 0 && (word - lastHope <= 4 || words.asks[word])) weight *= 0.5;
+				value[word] = Math.max(-5, Math.min(5, weight));
+			}
+		}
+		if (roles & role.hope) lastHope = word;
+		if (roles & role.not && at === -1) {
+			lastNot = word;
+			if (lexicon.deniesBack) denyBack(word);
+		}
+	}
+};
+
+/** "gefällt mir nicht": turns the nearest judged word of the two before this one. */
+const denyBack = (word: number): void => {
+	for (let earlier = word - 1; earlier >= Math.max(0, word - 3); earlier--) {
+		if ((words.before[earlier + 1] ?? 0) > 0) return;
+		const held = valence.value[earlier] ?? 0;
+		if (held === 0 || valence.denied[earlier]) continue;
+		valence.value[earlier] = held > 0 ? held * -0.75 : held * -0.3;
+		valence.denied[earlier] = 1;
+		return;
+	}
+};

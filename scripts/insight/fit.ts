@@ -1,0 +1,129 @@
+// Fits the weights of main/insight/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
+import { analyse } from '../../main/insight/analyse.ts';
+import { hashed, measured, measures, places } from '../../main/insight/features.ts';
+import type { Weights } from '../../main/insight/model.ts';
+
+/** A text with what it should be: shares of negative, neutral, positive. */
+export interface Example {
+	readonly text: string;
+	readonly target: readonly [negative: number, neutral: number, positive: number];
+	readonly weight: number;
+	/** Where it comes from: each source may lean its own way without bending what words mean. */
+	readonly source: number;
+}
+
+interface Row {
+	readonly measures: Float32Array;
+	readonly places: Int32Array;
+	readonly target: readonly [number, number, number];
+	readonly weight: number;
+	readonly source: number;
+}
+
+/** A small seeded generator (mulberry32): the same seed, the same weights. */
+export const makeRandom = (seed: number): (() => number) => {
+	let state = seed | 0;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
+};
+
+const rowOf = (example: Example): Row => {
+	analyse(example.text);
+	return {
+		measures: measured.slice(),
+		places: hashed.place.slice(0, hashed.count),
+		target: example.target,
+		weight: example.weight,
+		source: example.source,
+	};
+};
+
+export interface Fit {
+	readonly epochs: number;
+	readonly seed: number;
+	/** How strongly weights are drawn to 0. */
+	readonly shrinkWords: number;
+	/** Share of steps in which words are not looked at, so that the measures stand on their own feet. */
+	readonly withoutWords: number;
+	/** A place fewer examples speak of is left empty. */
+	readonly least: number;
+}
+
+/** Weights, and how each source leans (polarity, neutrality). */
+export interface Fitted extends Weights {
+	readonly leans: Float64Array;
+}
+
+export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, least }: Fit): Fitted => {
+	const rows = examples.map(rowOf);
+	const random = makeRandom(seed);
+	const counts = new Uint32Array(places);
+	for (const row of rows) for (const place of new Set(row.places)) counts[place] = (counts[place] ?? 0) + 1;
+	const dense = new Float64Array(measures.length * 2);
+	const denseSquares = new Float64Array(dense.length).fill(1e-3);
+	const words = new Float64Array(places * 2);
+	const wordSquares = new Float64Array(words.length).fill(1e-3);
+	const leans = new Float64Array(64);
+	const order = Array.from(rows, (_, index) => index);
+	for (let epoch = 0; epoch < epochs; epoch++) {
+		for (let last = order.length - 1; last > 0; last--) {
+			const other = Math.floor(random() * (last + 1));
+			const held = order[last] ?? 0;
+			order[last] = order[other] ?? 0;
+			order[other] = held;
+		}
+		for (const index of order) {
+			const row = rows[index];
+			if (!row) continue;
+			const useWords = random() >= withoutWords;
+			const damp = 1 / Math.sqrt(1 + row.places.length / 40);
+			let polarity = leans[row.source * 2] ?? 0;
+			let neutrality = leans[row.source * 2 + 1] ?? 0;
+			for (let place = 0; place < measures.length; place++) {
+				polarity += (row.measures[place] ?? 0) * (dense[place * 2] ?? 0);
+				neutrality += (row.measures[place] ?? 0) * (dense[place * 2 + 1] ?? 0);
+			}
+			if (useWords)
+				for (const place of row.places) {
+					if ((counts[place] ?? 0) < least) continue;
+					polarity += damp * (words[place * 2] ?? 0);
+					neutrality += damp * (words[place * 2 + 1] ?? 0);
+				}
+			const top = Math.max(-polarity, neutrality, polarity);
+			const negative = Math.exp(-polarity - top);
+			const neutral = Math.exp(neutrality - top);
+			const positive = Math.exp(polarity - top);
+			const all = negative + neutral + positive;
+			const polarityError = row.weight * ((positive - negative) / all - (row.target[2] - row.target[0]));
+			const neutralityError = row.weight * (neutral / all - row.target[1]);
+			leans[row.source * 2] = (leans[row.source * 2] ?? 0) - 0.01 * polarityError;
+			leans[row.source * 2 + 1] = (leans[row.source * 2 + 1] ?? 0) - 0.01 * neutralityError;
+			const step = (weights: Float64Array, squares: Float64Array, at: number, slope: number, rate: number, shrink: number): void => {
+				const full = slope + shrink * (weights[at] ?? 0);
+				squares[at] = (squares[at] ?? 0) + full * full;
+				weights[at] = (weights[at] ?? 0) - (rate * full) / Math.sqrt(squares[at] ?? 1);
+			};
+			for (let place = 0; place < measures.length; place++) {
+				const value = row.measures[place] ?? 0;
+				if (value === 0) continue;
+				step(dense, denseSquares, place * 2, polarityError * value, 0.1, 1e-4);
+				step(dense, denseSquares, place * 2 + 1, neutralityError * value, 0.1, 1e-4);
+			}
+			if (useWords)
+				for (const place of row.places) {
+					if ((counts[place] ?? 0) < least) continue;
+					step(words, wordSquares, place * 2, polarityError * damp, 0.06, shrinkWords);
+					step(words, wordSquares, place * 2 + 1, neutralityError * damp, 0.06, shrinkWords);
+				}
+		}
+	}
+	let largest = 0.01;
+	for (const weight of words) largest = Math.max(largest, Math.min(2.5, Math.abs(weight)));
+	const scale = largest / 127;
+	const packed = Int8Array.from(words, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
+	return { measures: Float32Array.from(dense), places: packed, scale, leans };
+};

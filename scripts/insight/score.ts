@@ -1,0 +1,47 @@
+// Counts right and wrong: confusion matrix, accuracy, macro-F1, recall and precision of negatives.
+export const classes = ['negative', 'neutral', 'positive'] as const;
+export type Class = (typeof classes)[number];
+
+export interface Score {
+	/** By truth, then by guess. */
+	readonly matrix: readonly (readonly number[])[];
+	readonly accuracy: number;
+	readonly macroF1: number;
+	readonly negativeRecall: number;
+	readonly negativePrecision: number;
+}
+
+/** Classes that never occur as truth do not count in macro-F1. */
+export const score = (pairs: Iterable<readonly [truth: Class, guess: Class]>): Score => {
+	const matrix = classes.map(() => classes.map(() => 0));
+	let all = 0;
+	let right = 0;
+	for (const [truth, guess] of pairs) {
+		const row = matrix[classes.indexOf(truth)];
+		const column = classes.indexOf(guess);
+		if (row) row[column] = (row[column] ?? 0) + 1;
+		all++;
+		if (truth === guess) right++;
+	}
+	const part = (index: number): { truths: number; guesses: number; hits: number } => ({
+		truths: matrix[index]?.reduce((sum, count) => sum + count, 0) ?? 0,
+		guesses: matrix.reduce((sum, row) => sum + (row[index] ?? 0), 0),
+		hits: matrix[index]?.[index] ?? 0,
+	});
+	const parts = classes.map((_, index) => part(index));
+	const present = parts.filter(({ truths }) => truths > 0);
+	const f1 = present.map(({ truths, guesses, hits }) => (2 * hits) / (truths + guesses || 1));
+	const [negative] = parts;
+	return {
+		matrix,
+		accuracy: right / (all || 1),
+		macroF1: f1.reduce((sum, value) => sum + value, 0) / (f1.length || 1),
+		negativeRecall: (negative?.hits ?? 0) / (negative?.truths || 1),
+		negativePrecision: (negative?.hits ?? 0) / (negative?.guesses || 1),
+	};
+};
+
+const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
+
+export const line = (name: string, { accuracy, macroF1, negativeRecall, negativePrecision }: Score): string =>
+	`${name.padEnd(34)} accuracy ${percent(accuracy)}  macro-F1 ${percent(macroF1)}  negative recall ${percent(negativeRecall)}  precision ${percent(negativePrecision)}`;

@@ -1,0 +1,158 @@
+// Trains main/insight/data/model.ts and prints how well it does where it has not looked.
+// node scripts/insight/train.ts <folder with the vader sets> [--seed 1] [--generated 14000] [--dry]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { analyse } from '../../main/insight/analyse.ts';
+import { measures } from '../../main/insight/features.ts';
+import { ask, said, type Weights } from '../../main/insight/model.ts';
+import type { Lean } from '../../main/insight/model-data.ts';
+import { type Example, fitWeights } from './fit.ts';
+import { generate } from './generate.ts';
+import { type Class, line, score } from './score.ts';
+import { type Labelled, readVader, vaderSets } from './sets.ts';
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		seed: { type: 'string', default: '1' },
+		generated: { type: 'string', default: '14000' },
+		dry: { type: 'boolean', default: false },
+	},
+});
+const [folder] = positionals;
+if (!folder) throw new Error('Which folder holds the vader sets? node scripts/insight/train.ts <folder>');
+const seed = Number(values.seed);
+const options = { epochs: 6, seed, shrinkWords: 1e-3, withoutWords: 0.35, least: 3 };
+const weightOf: Readonly<Record<string, number>> = {
+	tweets: 1,
+	amazonReviewSnippets: 1,
+	movieReviewSnippets: 0.6,
+	nytEditorialSnippets: 0.25,
+};
+
+/** A mean rating as shares of negative, neutral, positive: near 0 neutral, else by its sign. */
+const soften = (mean: number): Example['target'] => {
+	const neutral = Math.exp(-((mean / 0.55) ** 2)) * 0.85;
+	const positive = 1 / (1 + Math.exp(-4 * mean));
+	return [(1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive];
+};
+const sets = vaderSets.map((name, index) => ({ name, source: index + 1, rows: readVader(folder, name) }));
+const made = generate(seed, Number(values.generated));
+const examplesWithout = (left: string | null): Example[] => [
+	...sets
+		.filter(({ name }) => name !== left)
+		.flatMap(({ name, source, rows }) =>
+			rows.map(({ text, mean }) => ({ text, target: soften(mean), weight: weightOf[name] ?? 1, source })),
+		),
+	...made,
+];
+
+const look = (weights: Weights, text: string): { polarity: number; neutrality: number } => {
+	analyse(text);
+	ask(weights);
+	return { polarity: said.polarity, neutrality: said.neutrality };
+};
+const choose = ({ polarity, neutrality }: { polarity: number; neutrality: number }, lean: Lean): Class => {
+	const up = polarity + lean.polarity;
+	const negative = lean.negative - up;
+	const neutral = lean.neutral + neutrality;
+	return negative >= neutral && negative >= up ? 'negative' : neutral >= up ? 'neutral' : 'positive';
+};
+const flat: Lean = { polarity: 0, negative: 0, neutral: 0 };
+const truth = (mean: number): Class => (mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral');
+const forced = (weights: Weights, rows: readonly Labelled[], least: number, shift: number): number => {
+	const clear = rows.filter(({ mean }) => Math.abs(mean) >= least);
+	return clear.filter(({ text, mean }) => look(weights, text).polarity + shift < 0 === mean < 0).length / clear.length;
+};
+
+console.log('Held out by source: trained on the three others and the made-up messages');
+for (const { name, rows } of sets) {
+	const weights = fitWeights(examplesWithout(name), options);
+	console.log(line(name, score(rows.map(({ text, mean }) => [truth(mean), choose(look(weights, text), flat)] as const))));
+	console.log(
+		`  forced: ${(100 * forced(weights, rows, 0.2, 0)).toFixed(1)} of all, ${(100 * forced(weights, rows, 1, 0)).toFixed(1)} of those rated beyond 1`,
+	);
+}
+
+const weights = fitWeights(examplesWithout(null), options);
+/** The hand-made messages: they set how the classes are weighed against each other, never what a word means. */
+const steering = readFileSync(new URL('../../main/insight/fixtures/tweets-en.tsv', import.meta.url), 'utf8')
+	.trim()
+	.split('\n')
+	.slice(1)
+	.map((row) => row.split('\t'))
+	.map(([label, text]) => [label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const);
+const range = (from: number, to: number, step: number): number[] =>
+	Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
+const bestBy = <Item>(items: readonly Item[], value: (item: Item) => number): Item | undefined =>
+	items.reduce<{ item?: Item; top: number }>((best, item) => (value(item) > best.top ? { item, top: value(item) } : best), {
+		top: -Infinity,
+	}).item;
+
+const messageShift =
+	bestBy(range(-0.6, 1.2, 0.1), (shift) => {
+		const right = (label: string): number => {
+			const rows = steering.filter(([truthLabel]) => truthLabel === label);
+			return rows.filter(([, at]) => at.polarity + shift < 0 === (label === 'negative')).length / rows.length;
+		};
+		return right('negative') + right('positive') - Math.abs(shift) * 0.01;
+	}) ?? 0;
+const message =
+	bestBy(
+		range(-0.5, 2.5, 0.1).flatMap((negative) =>
+			range(-0.5, 2, 0.1).map((neutral): Lean => ({ polarity: messageShift, negative, neutral })),
+		),
+		(lean) => {
+			const now = score(steering.map(([label, at]) => [label, choose(at, lean)] as const));
+			return now.macroF1 + 0.5 * now.negativeRecall - 0.02 * (Math.abs(lean.negative) + Math.abs(lean.neutral));
+		},
+	) ?? flat;
+const reviews = sets.filter(({ name }) => name.endsWith('ReviewSnippets')).flatMap(({ rows }) => rows);
+const reviewShift = bestBy(range(-1, 1, 0.1), (shift) => forced(weights, reviews, 0.6, shift)) ?? 0;
+const review: Lean = { polarity: reviewShift, negative: 0, neutral: -0.5 };
+
+console.log(`Leans: message ${JSON.stringify(message)} review ${JSON.stringify(review)}`);
+console.log(line('hand-made messages (steered by)', score(steering.map(([label, at]) => [label, choose(at, message)] as const))));
+
+const pack = (places: Int8Array): string => {
+	const bytes: number[] = [];
+	for (let at = 0; at < places.length; ) {
+		if (places[at] !== 0) {
+			bytes.push((places[at++] ?? 0) & 255);
+			continue;
+		}
+		let zeros = 0;
+		while (zeros < 255 && at < places.length && places[at] === 0) {
+			zeros++;
+			at++;
+		}
+		bytes.push(0, zeros);
+	}
+	return Buffer.from(bytes).toString('base64');
+};
+const rounded = (value: number | undefined): number => Math.round((value ?? 0) * 1000) / 1000;
+const plainLean = (lean: Lean): Lean => ({
+	polarity: rounded(lean.polarity),
+	negative: rounded(lean.negative),
+	neutral: rounded(lean.neutral),
+});
+const written = {
+	measures: Object.fromEntries(
+		measures.map((name, place) => [name, [rounded(weights.measures[place * 2]), rounded(weights.measures[place * 2 + 1])]]),
+	),
+	places: pack(weights.places),
+	scale: weights.scale,
+	leans: { message: plainLean(message), review: plainLean(review) },
+};
+if (!values.dry)
+	writeFileSync(
+		new URL('../../main/insight/data/model.ts', import.meta.url),
+		[
+			'// Written by scripts/insight/train.ts: what was learnt from the rated texts of VADER (C.J. Hutto, E. Gilbert, ICWSM 2014; MIT licence)',
+			'// and from the made-up messages of scripts/insight/generate.ts.',
+			"import type { Model } from '../model-data.ts';",
+			'',
+			`export const model: Model = ${JSON.stringify(written)};`,
+			'',
+		].join('\n'),
+	);
