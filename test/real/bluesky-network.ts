@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { cleanUpWith } from './clean-up.ts';
 import { installServices, Missing, type Service, startPostgres, startRedis } from './services.ts';
 
 const version = '0.6.7';
@@ -18,7 +19,8 @@ export interface BlueskyNetwork {
 	readonly stop: () => Promise<void>;
 }
 
-export const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'countertalk', `atproto-dev-env-${version}`);
+export const cacheFolder = (): string =>
+	join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'countertalk', `atproto-dev-env-${version}`);
 
 /** Once; later runs find it. Its better-sqlite3 12 is built for another Node: 13.2 brings binaries for this one. */
 async function install(log: (line: string) => void): Promise<string> {
@@ -26,12 +28,24 @@ async function install(log: (line: string) => void): Promise<string> {
 	if (existsSync(join(folder, 'node_modules', '@atproto', 'dev-env', 'package.json'))) return folder;
 	log(`installing @atproto/dev-env ${version} into ${folder} (about half a GB, once)`);
 	await mkdir(folder, { recursive: true });
-	const manifest = { name: 'countertalk-test-real', private: true, type: 'module', dependencies: { '@atproto/dev-env': version }, overrides: { 'better-sqlite3': '13.2.0' } };
+	const manifest = {
+		name: 'countertalk-test-real',
+		private: true,
+		type: 'module',
+		dependencies: { '@atproto/dev-env': version },
+		overrides: { 'better-sqlite3': '13.2.0' },
+	};
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-	const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
-	const child = spawn('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH: path } });
+	const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
+	const child = spawn('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: folder,
+		stdio: ['ignore', 'ignore', 'pipe'],
+		env: { ...process.env, PATH: path },
+	});
+	const { stdin, stderr } = child;
+	if (!stdin || !stderr) throw new Error('The network has no way to be spoken to.');
 	let errors = '';
-	child.stderr.on('data', (part: Buffer) => {
+	stderr.on('data', (part: Buffer) => {
 		errors += part.toString();
 	});
 	const code = await new Promise<number | null>((resolve) => {
@@ -66,8 +80,10 @@ async function startChild(folder: string, postgres: Service, redis: Service, sto
 	await copyFile(join(import.meta.dirname, 'network-child.js'), script);
 	const env = { ...process.env, DB_POSTGRES_URL: postgres.url, REDIS_HOST: redis.url, LOG_ENABLED: 'false', NODE_ENV: 'test' };
 	const child = spawn(process.execPath, [script], { cwd: folder, env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+	const { stdin, stderr } = child;
+	if (!stdin || !stderr) throw new Error('The network has no way to be spoken to.');
 	let errors = '';
-	child.stderr.on('data', (part: Buffer) => {
+	stderr.on('data', (part: Buffer) => {
 		errors = (errors + part.toString()).slice(-4000);
 	});
 	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -80,20 +96,25 @@ async function startChild(folder: string, postgres: Service, redis: Service, sto
 				throw new Error(`The network ended by itself: ${errors}`);
 			}),
 		]);
+	let isUp = false;
+	const stop = cleanUpWith(async () => {
+		// Before it is up it does not listen to us yet.
+		if (isUp) stdin.write('stop\n');
+		else child.kill('SIGKILL');
+		const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+		await end;
+		clearTimeout(timer);
+		await stopServices();
+	});
 	const { ready } = (await next()) as { ready: { pds: string } };
+	isUp = true;
 	return {
 		pds: ready.pds,
 		processAll: async () => {
-			child.stdin.write('process\n');
+			stdin.write('process\n');
 			const answer = await next();
-			if (answer['processed'] !== true) throw new Error(`The network did not take in what was written: ${String(answer['failed'])}`);
+			if (answer.processed !== true) throw new Error(`The network did not take in what was written: ${String(answer.failed)}`);
 		},
-		stop: async () => {
-			child.stdin.write('stop\n');
-			const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-			await end;
-			clearTimeout(timer);
-			await stopServices();
-		},
+		stop,
 	};
 }

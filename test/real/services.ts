@@ -1,12 +1,13 @@
 // PostgreSQL and Redis for a real Bluesky network: from the system (Debian's packages where they are missing and we may), each on a
 // folder of its own below the system's temporary one and a random port on this computer only. Gone when the run is over.
 import { execFile, spawn } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, connect } from 'node:net';
 import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { cleanUpWith } from './clean-up.ts';
 
 const run = promisify(execFile);
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -35,7 +36,9 @@ export const freePort = (): Promise<number> =>
 const postgresFolder = (): string | undefined => {
 	const all = '/usr/lib/postgresql';
 	const versions = existsSync(all) ? readdirSync(all).sort((a, b) => Number(b) - Number(a)) : [];
-	return versions.map((version) => join(all, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
+	return versions
+		.map((version) => join(all, version, 'bin'))
+		.find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
 };
 const redisBinary = (): string | undefined => ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find(existsSync);
 
@@ -83,11 +86,11 @@ interface Started {
 async function start({ command, args, port, folder, user, signal }: Started, url: string): Promise<Service> {
 	const child = spawn(command, args, { stdio: 'ignore', cwd: folder, ...user });
 	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const stop = async () => {
+	const stop = cleanUpWith(async () => {
 		if (child.exitCode === null && child.signalCode === null) child.kill(signal);
 		await end;
 		await rm(folder, { recursive: true, force: true });
-	};
+	});
 	try {
 		await untilListening(port, () => child.exitCode !== null);
 	} catch (error) {
@@ -108,7 +111,10 @@ export async function startPostgres(): Promise<Service> {
 	await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { cwd: folder, ...user });
 	const port = await freePort();
 	const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=200'];
-	const service = await start({ command: join(bin, 'postgres'), args, port, folder, user, signal: 'SIGQUIT' }, `postgresql://postgres@127.0.0.1:${port}/postgres`);
+	const service = await start(
+		{ command: join(bin, 'postgres'), args, port, folder, user, signal: 'SIGQUIT' },
+		`postgresql://postgres@127.0.0.1:${port}/postgres`,
+	);
 	// It listens a moment before it takes questions.
 	for (let i = 0; i < 100; i++) {
 		try {

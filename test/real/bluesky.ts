@@ -1,0 +1,155 @@
+// The story of the shop, against a network nobody here wrote: a customer answers the shop's post, it arrives, the owner answers, and
+// the customer's own account sees that answer, under the right parent, exactly once. Then the parts that go wrong in the world.
+import assert from 'node:assert/strict';
+import type { Client, ThreadId } from '../../contract/index.ts';
+import { startBlueskyNetwork } from './bluesky-network.ts';
+import { join } from './bluesky-people.ts';
+import { openShop, until } from './shop.ts';
+
+type Say = (line: string) => void;
+
+export async function blueskyStory(say: Say): Promise<number> {
+	const network = await startBlueskyNetwork(say);
+	try {
+		say(`a network is up at ${network.pds}`);
+		const [rosa, ann] = [await join(network.pds, 'rosa.test'), await join(network.pds, 'ann.test')];
+		const password = await rosa.appPassword();
+		const post = await rosa.post('Fresh rolls at seven.');
+		await network.processAll();
+
+		const shop = await openShop();
+		let steps = 0;
+		const held = (what: string) => {
+			steps++;
+			say(`✓ ${what}`);
+		};
+		try {
+			const { client } = shop;
+			await assert.rejects(
+				client['accounts.connect']({ connectorId: 'bluesky', typed: { service: network.pds, identifier: 'rosa.test', password: 'wrong' } }),
+				/does not know this handle/,
+			);
+			held('a wrong app password is refused in words');
+			const account = await client['accounts.connect']({
+				connectorId: 'bluesky',
+				typed: { service: network.pds, identifier: '@rosa.test', password },
+			});
+			assert.equal(account.displayName, '@rosa.test');
+			held('the app password connects the account');
+
+			const question = await ann.post('Do you have rye?', { root: post, parent: post });
+			await network.processAll();
+			const threadId = await arrived(client, 'Do you have rye?');
+			const thread = await client['threads.get']({ threadId });
+			assert.equal(thread.kind, 'comment');
+			assert.equal(thread.audience, 'public');
+			assert.equal(thread.customer.handle, '@ann.test');
+			assert.equal(thread.context?.title, 'Fresh rolls at seven.');
+			held('the customer’s answer arrives in the inbox, with the post it stands under');
+
+			await answer(client, threadId, 'We do, until noon: https://bakery.example/rye 🥐');
+			await until('the reply is sent', async () => (await client['threads.get']({ threadId })).state === 'answered');
+			await network.processAll();
+			const [seen, ...more] = await ann.answersTo(question.uri);
+			assert.ok(seen);
+			assert.equal(more.length, 0);
+			assert.deepEqual(
+				{ ...seen, uri: '', cid: '' },
+				{ uri: '', cid: '', did: rosa.did, text: 'We do, until noon: https://bakery.example/rye 🥐', parent: question.uri, root: post.uri },
+			);
+			assert.deepEqual(await ann.toldOf(), [seen.uri]);
+			held('the customer’s account sees the answer, under the right parent, once, and was told of it');
+
+			await client['accounts.checkNow']({});
+			await until('the own posts are read again', async () => shop.calls('listRecords') >= 2);
+			const texts = async () =>
+				(await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
+			assert.deepEqual(await texts(), ['Do you have rye?', 'We do, until noon: https://bakery.example/rye 🥐']);
+			held('reading our own posts does not show the answer twice');
+
+			const again = await ann.post('And spelt?', { root: post, parent: { uri: seen.uri, cid: seen.cid } });
+			await network.processAll();
+			assert.equal(await arrived(client, 'And spelt?'), threadId);
+			held('the customer writes back, and it is the same conversation');
+
+			shop.loseAnswerTo('com.atproto.repo.putRecord');
+			await answer(client, threadId, 'Spelt is for Saturdays.');
+			await settled(client, threadId);
+			await network.processAll();
+			const settledOnes = await ann.answersTo(again.uri);
+			assert.deepEqual(
+				settledOnes.map(({ did, text }) => ({ did, text })),
+				[{ did: rosa.did, text: 'Spelt is for Saturdays.' }],
+			);
+			const second = settledOnes[0];
+			assert.ok(second);
+			held('the network took a reply and its answer was lost on the way: looked for, found, and there exactly once');
+
+			const elsewhere = await ann.post('Thanks! One more: do you deliver?', { root: post, parent: second });
+			await network.processAll();
+			await arrived(client, 'Thanks! One more: do you deliver?');
+			await rosa.post('Within the village, yes.', { root: post, parent: elsewhere });
+			await network.processAll();
+			await client['accounts.checkNow']({});
+			await until('the answer from elsewhere counts', async () => (await client['threads.get']({ threadId })).state === 'answered');
+			assert.ok((await texts()).includes('Within the village, yes.'));
+			held('what the owner answers in Bluesky itself counts as the answer');
+
+			await ann.remove(elsewhere.uri);
+			await network.processAll();
+			await client['threads.look']({ threadId });
+			await until('the deletion shows', async () =>
+				(await client['timeline.page']({ threadId })).entries.some((entry) => entry.type === 'message' && entry.standing === 'deleted'),
+			);
+			held('what the customer deletes is shown as deleted');
+
+			const { streams } = await client['accounts.details']({ accountId: account.id });
+			const chat = streams.find(({ id }) => id === 'chat');
+			say(`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? 'no sentence'}); this network has no chat`);
+			assert.ok(streams.filter(({ id }) => id !== 'chat').every(({ lastSuccessAt }) => lastSuccessAt !== null));
+			held('without a chat service, posts are read all the same');
+			assert.ok(shop.calls('createSession') <= 2, 'the session is kept');
+			held(`one session served all calls (${shop.calls('/xrpc/')})`);
+			return steps;
+		} catch (error) {
+			for (const line of shop.logged.slice(-30)) say(`  log: ${line}`);
+			throw error;
+		} finally {
+			await shop.stop();
+		}
+	} finally {
+		await network.stop();
+	}
+}
+
+/** Checks now and waits for a conversation whose last words these are. */
+async function arrived(client: Client, text: string): Promise<ThreadId> {
+	await client['accounts.checkNow']({});
+	return until(`“${text}” waits in the queue`, async () => {
+		const { rows } = await client['threads.window']({ view: 'waiting', from: 0, to: 50 });
+		return rows.find((row) => row.preview.includes(text))?.id;
+	});
+}
+
+async function answer(client: Client, threadId: ThreadId, text: string): Promise<void> {
+	const { accountId, answers } = await client['threads.get']({ threadId });
+	assert.ok(answers);
+	await client['replies.send']({
+		threadId,
+		accountId,
+		answers: answers.id,
+		audience: 'public',
+		text,
+		clientToken: crypto.randomUUID(),
+		draftRevision: 0,
+	});
+}
+
+/** Waits for the doubt, then looks as the owner would by pressing "Check now". */
+async function settled(client: Client, threadId: ThreadId): Promise<void> {
+	const row = await until('the reply is in doubt', async () =>
+		(await client['outbox.list']({})).find((one) => one.threadId === threadId && one.state === 'unsure'),
+	);
+	await client['outbox.settle']({ id: row.id, how: 'check' });
+	await until('the doubt is settled', async () => (await client['threads.get']({ threadId })).state === 'answered');
+}
