@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
+import { marks, table, withTable } from './quality-table.ts';
+
+const result = (id: string, outcome: 'passed' | 'failed' | 'skipped', reason?: string): ConnectorResult => ({
+	id,
+	name: id === 'sample' ? 'Sample shop' : id,
+	kinds: ['comment', 'message'],
+	moderation: [],
+	replies: true,
+	cases: [{ number: 10, title: 'reads: 401 | 403', outcome, ...(reason && { reason }) }],
+});
+
+describe('the quality table', () => {
+	test('shows yes, no and skipped with its reason; the reference is no platform', () => {
+		const made = table([result('reference', 'passed'), result('Mastodon', 'failed'), result('sample', 'skipped', 'calls no server')]);
+		expect(made).toBe(
+			[
+				'|  | Mastodon | Sample shop |',
+				'| --- | --- | --- |',
+				'| reads | comment, message | comment, message |',
+				'| answers | yes | yes |',
+				'| moderates | no | no |',
+				'| 10. reads: 401 \\| 403 | **no** | skipped [1] |',
+				'',
+				'[1] Sample shop, 10: calls no server  ',
+			].join('\n'),
+		);
+	});
+
+	test('replaces what stands between the marks, and nothing else', () => {
+		const page = `# Connectors\n\nBefore.\n\n${marks.start}\nold\n${marks.end}\n\nAfter.\n`;
+		const once = withTable(page, 'new');
+		expect(once).toBe(`# Connectors\n\nBefore.\n\n${marks.start}\n\nnew\n\n${marks.end}\n\nAfter.\n`);
+		expect(withTable(once, 'new')).toBe(once);
+		expect(withTable('# Connectors\n', 'new')).toContain(`${marks.start}\n\nnew`);
+	});
+});

@@ -1,0 +1,63 @@
+// Runs the conformance suite of every connector and writes what it found as a table into docs/CONNECTORS.md, between two marks.
+// A broken promise stays visible: the table is written either way, and the exit code says the same.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
+
+export const marks = { start: '<!-- quality:start -->', end: '<!-- quality:end -->' } as const;
+
+/** The reference connector of the suite is no platform. */
+const isPlatform = ({ id }: ConnectorResult): boolean => id !== 'reference';
+
+export function table(results: readonly ConnectorResult[]): string {
+	const shown = results.filter(isPlatform).sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	if (shown.length === 0) return 'No connector has been tried.';
+	const titles = new Map(shown.flatMap(({ cases }) => cases.map((one) => [one.number, one.title] as const)));
+	const notes: string[] = [];
+	const cell = (result: ConnectorResult, number: number): string => {
+		const one = result.cases.find((each) => each.number === number);
+		if (!one) return '–';
+		if (one.outcome !== 'skipped') return one.outcome === 'passed' ? 'yes' : '**no**';
+		const note = `${result.name}, ${number}: ${one.reason ?? ''}`;
+		if (!notes.includes(note)) notes.push(note);
+		return `skipped [${notes.indexOf(note) + 1}]`;
+	};
+	const row = (cells: readonly string[]): string => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [
+		row(['', ...shown.map((one) => one.name)]),
+		row(['---', ...shown.map(() => '---')]),
+		row(['reads', ...shown.map((one) => one.kinds.join(', '))]),
+		row(['answers', ...shown.map((one) => (one.replies ? 'yes' : 'no'))]),
+		row(['moderates', ...shown.map((one) => one.moderation.join(', ') || 'no')]),
+		...[...titles]
+			.sort(([a], [b]) => a - b)
+			.map(([number, title]) => row([`${number}. ${title}`, ...shown.map((one) => cell(one, number))])),
+		...(notes.length > 0 ? ['', ...notes.map((note, i) => `[${i + 1}] ${note}  `)] : []),
+	].join('\n');
+}
+
+/** The page with the table between its marks; where it has none yet, at its end. */
+export function withTable(page: string, made: string): string {
+	const block = `${marks.start}\n\n${made}\n\n${marks.end}`;
+	const [from, to] = [page.indexOf(marks.start), page.indexOf(marks.end)];
+	return from >= 0 && to > from ? page.slice(0, from) + block + page.slice(to + marks.end.length) : `${page.trimEnd()}\n\n${block}\n`;
+}
+
+if (import.meta.main) {
+	const root = join(import.meta.dirname, '..');
+	const folder = mkdtempSync(join(tmpdir(), 'quality-'));
+	const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', 'connectors/'], {
+		cwd: root,
+		env: { ...process.env, COUNTERTALK_QUALITY: folder },
+		stdio: 'inherit',
+	});
+	const results = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ConnectorResult);
+	rmSync(folder, { recursive: true });
+	const page = join(root, 'docs', 'CONNECTORS.md');
+	const before = existsSync(page) ? readFileSync(page, 'utf8') : '# Connectors\n';
+	writeFileSync(page, withTable(before, table(results)));
+	console.log(`Written into docs/CONNECTORS.md: ${results.filter(isPlatform).length} connectors.`);
+	process.exitCode = run.status ?? 1;
+}
