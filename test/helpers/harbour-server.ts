@@ -32,6 +32,8 @@ export interface HarbourServer {
 	readonly heal: () => void;
 	/** Which token is let in, and as whom. */
 	readonly letIn: (token: string, who?: { readonly id: string; readonly name: string }) => void;
+	/** Whether an answer is still being written. */
+	readonly isBusy: () => boolean;
 	readonly close: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 	let spoilt: { how: Spoilt; path: RegExp; method: string | null; left: number }[] = [];
 	let yesterday: { body: string; date: string } | null = null;
 
+	let underWay = 0;
 	const put = (post: Post): Post => {
 		posts.push(post);
 		order.push(post.id);
@@ -59,6 +62,7 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 	const find = (id: string) => posts.find((post) => post.id === id);
 
 	const answer = (request: IncomingMessage, url: URL, body: string): { status: number; value: unknown } => {
+		if (url.pathname === '/about') return { status: 200, value: { name: 'Harbour' } };
 		const who = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
 		if (!who) return { status: 401, value: { error: 'who are you' } };
 		const [, root = '', id = '', what = ''] = url.pathname.split('/');
@@ -107,6 +111,10 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 
 	const server = createServer((request, response) => {
 		let body = '';
+		underWay++;
+		response.once('close', () => {
+			underWay--;
+		});
 		request.setEncoding('utf8').on('data', (part: string) => {
 			body += part;
 		});
@@ -151,6 +159,7 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 			tokens.clear();
 			tokens.set(token, who);
 		},
+		isBusy: () => underWay > 0,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());

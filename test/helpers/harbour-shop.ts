@@ -18,7 +18,14 @@ export async function openHarbourShop(
 	const clock = options.clock ?? makeClock();
 	const server = await startHarbour(clock);
 	options.before?.(server);
-	const core = await makeCore({ connectors: [harbour], clock, profile: 'shop', settings: { shopName: "Rosa's Flowers" }, ...options });
+	const core = await makeCore({
+		connectors: [harbour],
+		clock,
+		profile: 'shop',
+		settings: { shopName: "Rosa's Flowers" },
+		isBusy: server.isBusy,
+		...options,
+	});
 	const account = await core.client['accounts.connect']({ connectorId: 'harbour', typed: { server: server.address, token: 'good-token' } });
 	await core.until(async () => (await core.client['accounts.list']({}))[0]?.state === 'working', 'the first poll');
 	return {

@@ -19,6 +19,8 @@ export interface MakeCoreOptions {
 	readonly profile?: 'sample' | 'shop' | null;
 	readonly deps?: Partial<Deps>;
 	readonly seed?: number;
+	/** Whether the other side is still answering: time waits for it. */
+	readonly isBusy?: () => boolean;
 }
 
 export interface MadeCore {
@@ -76,7 +78,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	/** Time leaps to what comes next, but never past work that the network still has. */
 	const leap = async (end: number) => {
 		await breathe();
-		for (let n = 0; n < 200 && underWay > 0; n++) await breathe();
+		for (let n = 0; n < 200 && (underWay > 0 || options.isBusy?.()); n++) await breathe();
 		const to = Math.max(clock.now() + 1, Math.min(clock.next() ?? end, clock.now() + longestLeap, end));
 		await clock.advance(to - clock.now());
 	};
@@ -115,7 +117,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	};
 }
 
-const longestLeap = 1000;
+const longestLeap = 10_000;
 /** Real time for the worker's thread and the loopback to answer. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
 

@@ -31,14 +31,20 @@ describe('how a stream is', () => {
 		[{ kind: 'permission' }, 'permission'],
 		[{ kind: 'drift', where: 'id' }, 'update'],
 	])('%j stops it, at once a matter for the owner, silent since the last success', (fault, state) => {
-		expect(of({ fault, failures: 1, lastSuccessAt: now - 5, faultSince: now })).toMatchObject({
+		expect(of({ fault, failures: 3, lastSuccessAt: now - 5, faultSince: now })).toMatchObject({
 			state,
 			silentSince: now - 5,
 			needsYou: true,
 		});
-		expect(of({ fault, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
-		expect(of({ fault }).sentence).toMatch(/Harbour/);
-		expect(of({ fault, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
+		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
+		expect(of({ fault, failures: 3 }).sentence).toMatch(/Harbour/);
+		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
+	});
+
+	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
+		const fault: Fault = { kind: 'drift', where: 'id' };
+		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'trouble', needsYou: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsYou: true });
 	});
 
 	test('a limit is quiet', () => {

@@ -64,7 +64,8 @@ function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState
 		case 'permission':
 			return fault.kind;
 		case 'drift':
-			return 'update';
+			// A page for repairs looks like this once or twice; only what stays is a matter for a new version.
+			return failures >= quietFailures ? 'update' : 'trouble';
 		case 'rate':
 			return 'slower';
 		case undefined:
