@@ -73,13 +73,11 @@ const index = Object.fromEntries(measures.map((name) => [name, at(name)])) as Re
 /** The measures of the text judged last. */
 export const measured = new Float32Array(measures.length);
 
-/** How many places hashed words share. */
-export const places = 1 << 15;
-/** Hashed places of the text judged last, and the word each belongs to. */
-export const hashed = { count: 0, place: new Int32Array(3 * words.hash.length), word: new Int32Array(3 * words.hash.length) };
+/** The hashes of words and word pairs of the text judged last, and the word each belongs to. */
+export const hashed = { count: 0, hash: new Int32Array(3 * words.hash.length), word: new Int32Array(3 * words.hash.length) };
 
 const addHashed = (hash: number, word: number): void => {
-	hashed.place[hashed.count] = hash & (places - 1);
+	hashed.hash[hashed.count] = hash;
 	hashed.word[hashed.count++] = word;
 };
 

@@ -10,8 +10,10 @@ export interface Lean {
 export interface Model {
 	/** Polarity and neutrality of each measure. */
 	readonly measures: Readonly<Record<string, readonly [polarity: number, neutrality: number]>>;
-	/** Polarity and neutrality of each hashed place: signed bytes in base64, runs of zeros written as 0 and their number. */
-	readonly places: string;
+	/** Hashes of the words and word pairs known: 4 bytes each, little-endian, in base64. */
+	readonly hashes: string;
+	/** Their polarity and neutrality: one signed byte each, in base64. */
+	readonly words: string;
 	/** What one step of a signed byte is worth. */
 	readonly scale: number;
 	readonly leans: { readonly message: Lean; readonly review: Lean };

@@ -2,7 +2,7 @@
 import type { Reason } from '../../contract/judgement.ts';
 import { hashed } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Weights } from './model.ts';
+import { dampOf, type Weights } from './model.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
@@ -17,10 +17,11 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** What each word itself adds to polarity, by the learnt part alone. */
 const learntWords = (weights: Weights): void => {
 	learnt.fill(0, 0, words.count);
-	const damp = weights.scale / Math.sqrt(1 + hashed.count / 40);
+	const damp = weights.scale * dampOf(hashed.count);
 	for (let place = 0; place < hashed.count; place++) {
 		const word = hashed.word[place] ?? 0;
-		learnt[word] = (learnt[word] ?? 0) + damp * (weights.places[(hashed.place[place] ?? 0) * 2] ?? 0);
+		const known = weights.known.get(hashed.hash[place] ?? 0);
+		if (known >= 0) learnt[word] = (learnt[word] ?? 0) + damp * (weights.words[known * 2] ?? 0);
 	}
 };
 

@@ -1,7 +1,8 @@
 // Fits the weights of main/insight/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
 import { analyse } from '../../main/insight/analyse.ts';
-import { hashed, measured, measures, places } from '../../main/insight/features.ts';
-import type { Weights } from '../../main/insight/model.ts';
+import { hashed, measured, measures } from '../../main/insight/features.ts';
+import { dampOf, type Weights } from '../../main/insight/model.ts';
+import { makeTable } from '../../main/insight/table.ts';
 
 /** A text with what it should be: shares of negative, neutral, positive. */
 export interface Example {
@@ -14,6 +15,7 @@ export interface Example {
 
 interface Row {
 	readonly measures: Float32Array;
+	/** Hashes at first, numbers of known words after. */
 	readonly places: Int32Array;
 	readonly target: readonly [number, number, number];
 	readonly weight: number;
@@ -35,7 +37,7 @@ const rowOf = (example: Example): Row => {
 	analyse(example.text);
 	return {
 		measures: measured.slice(),
-		places: hashed.place.slice(0, hashed.count),
+		places: hashed.hash.slice(0, hashed.count),
 		target: example.target,
 		weight: example.weight,
 		source: example.source,
@@ -56,16 +58,19 @@ export interface Fit {
 /** Weights, and how each source leans (polarity, neutrality). */
 export interface Fitted extends Weights {
 	readonly leans: Float64Array;
+	readonly hashes: Int32Array;
 }
 
 export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, least }: Fit): Fitted => {
 	const rows = examples.map(rowOf);
 	const random = makeRandom(seed);
-	const counts = new Uint32Array(places);
-	for (const row of rows) for (const place of new Set(row.places)) counts[place] = (counts[place] ?? 0) + 1;
+	const counts = new Map<number, number>();
+	for (const row of rows) for (const hash of new Set(row.places)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+	const numbers = new Map([...counts].filter(([, count]) => count >= least).map(([hash], number) => [hash, number]));
+	const rowWords = rows.map(({ places }) => Int32Array.from([...places].flatMap((hash) => numbers.get(hash) ?? [])));
 	const dense = new Float64Array(measures.length * 2);
 	const denseSquares = new Float64Array(dense.length).fill(1e-3);
-	const words = new Float64Array(places * 2);
+	const words = new Float64Array(numbers.size * 2);
 	const wordSquares = new Float64Array(words.length).fill(1e-3);
 	const leans = new Float64Array(64);
 	const order = Array.from(rows, (_, index) => index);
@@ -78,9 +83,10 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 		}
 		for (const index of order) {
 			const row = rows[index];
-			if (!row) continue;
+			const rowWord = rowWords[index];
+			if (!row || !rowWord) continue;
 			const useWords = random() >= withoutWords;
-			const damp = 1 / Math.sqrt(1 + row.places.length / 40);
+			const damp = dampOf(row.places.length);
 			let polarity = leans[row.source * 2] ?? 0;
 			let neutrality = leans[row.source * 2 + 1] ?? 0;
 			for (let place = 0; place < measures.length; place++) {
@@ -88,8 +94,7 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 				neutrality += (row.measures[place] ?? 0) * (dense[place * 2 + 1] ?? 0);
 			}
 			if (useWords)
-				for (const place of row.places) {
-					if ((counts[place] ?? 0) < least) continue;
+				for (const place of rowWord) {
 					polarity += damp * (words[place * 2] ?? 0);
 					neutrality += damp * (words[place * 2 + 1] ?? 0);
 				}
@@ -114,8 +119,7 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 				step(dense, denseSquares, place * 2 + 1, neutralityError * value, 0.1, 1e-4);
 			}
 			if (useWords)
-				for (const place of row.places) {
-					if ((counts[place] ?? 0) < least) continue;
+				for (const place of rowWord) {
 					step(words, wordSquares, place * 2, polarityError * damp, 0.06, shrinkWords);
 					step(words, wordSquares, place * 2 + 1, neutralityError * damp, 0.06, shrinkWords);
 				}
@@ -124,6 +128,17 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 	let largest = 0.01;
 	for (const weight of words) largest = Math.max(largest, Math.min(2.5, Math.abs(weight)));
 	const scale = largest / 127;
-	const packed = Int8Array.from(words, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
-	return { measures: Float32Array.from(dense), places: packed, scale, leans };
+	// a word whose weights round to nothing is not kept
+	const kept = [...numbers].filter(
+		([, number]) => Math.max(Math.abs(words[number * 2] ?? 0), Math.abs(words[number * 2 + 1] ?? 0)) >= scale * 1.5,
+	);
+	const known = makeTable(kept.length + 1);
+	const packed = new Int8Array(kept.length * 2);
+	const byte = (weight: number | undefined): number => Math.max(-127, Math.min(127, Math.round((weight ?? 0) / scale)));
+	for (const [place, [hash, number]] of kept.entries()) {
+		known.set(hash, place);
+		packed[place * 2] = byte(words[number * 2]);
+		packed[place * 2 + 1] = byte(words[number * 2 + 1]);
+	}
+	return { measures: Float32Array.from(dense), known, words: packed, hashes: Int32Array.from(kept, ([hash]) => hash), scale, leans };
 };

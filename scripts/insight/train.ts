@@ -114,22 +114,7 @@ const review: Lean = { polarity: reviewShift, negative: 0, neutral: -0.5 };
 console.log(`Leans: message ${JSON.stringify(message)} review ${JSON.stringify(review)}`);
 console.log(line('hand-made messages (steered by)', score(steering.map(([label, at]) => [label, choose(at, message)] as const))));
 
-const pack = (places: Int8Array): string => {
-	const bytes: number[] = [];
-	for (let at = 0; at < places.length; ) {
-		if (places[at] !== 0) {
-			bytes.push((places[at++] ?? 0) & 255);
-			continue;
-		}
-		let zeros = 0;
-		while (zeros < 255 && at < places.length && places[at] === 0) {
-			zeros++;
-			at++;
-		}
-		bytes.push(0, zeros);
-	}
-	return Buffer.from(bytes).toString('base64');
-};
+const base64 = (of: Int32Array | Int8Array): string => Buffer.from(of.buffer, of.byteOffset, of.byteLength).toString('base64');
 const rounded = (value: number | undefined): number => Math.round((value ?? 0) * 1000) / 1000;
 const plainLean = (lean: Lean): Lean => ({
 	polarity: rounded(lean.polarity),
@@ -140,7 +125,8 @@ const written = {
 	measures: Object.fromEntries(
 		measures.map((name, place) => [name, [rounded(weights.measures[place * 2]), rounded(weights.measures[place * 2 + 1])]]),
 	),
-	places: pack(weights.places),
+	hashes: base64(weights.hashes),
+	words: base64(weights.words),
 	scale: weights.scale,
 	leans: { message: plainLean(message), review: plainLean(review) },
 };
