@@ -8,5 +8,5 @@ export function originOf(typed: string): string | null {
 	if (!url || url.username || url.password) return null;
 	const local = loopback.test(url.hostname);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return null;
-	return local || url.hostname.includes('.') ? url.origin : null;
+	return local || /^[^.]+(\.[^.]+)+$/.test(url.hostname) ? url.origin : null;
 }

@@ -102,7 +102,7 @@ function readError(ctx: BlueskyCtx, error: unknown, where: string): unknown {
 	const asked = { from: 'Bluesky', where, now: ctx.now };
 	const table = faultOfStatus(error.status, new Headers(error.headers), asked);
 	const own = explain(error.status, { error: error.error, message: error.message });
-	const wrong = where === 'createSession' && error.status === 401 && error.error !== 'AuthFactorTokenRequired';
+	const wrong = where === 'createSession' && error.error === 'AuthenticationRequired';
 	const message = wrong ? 'Bluesky does not know this handle with this app password.' : (own?.message ?? table.message);
 	// The library's error holds the body that was sent: neither it nor its text goes further.
 	return new ConnectorError(own?.fault ?? table.fault, message, { cause: new Error(`${where}: HTTP ${error.status} ${error.error}`) });

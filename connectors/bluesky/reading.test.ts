@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { bluesky } from './connector.ts';
+import { standInBluesky } from './stand-in.ts';
+
+const password = 'canary-abcd-efgh-ijkl';
+function setUp(mostPerPage = 100) {
+	const rig = createRig(bluesky, {
+		platform: (clock) => standInBluesky(clock, { password, mostPerPage }),
+		credentials: { service: 'bsky.example', identifier: 'shop.bsky.example', password },
+	});
+	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
+}
+const minute = 60_000;
+
+test('more posts in one millisecond than the service’s cursor can tell apart', async () => {
+	const { rig, standIn } = setUp();
+	const at = rig.clock.now() - minute;
+	const ids = Array.from({ length: 70 }, (_, i) =>
+		standIn.addItem({ text: `At once ${i}`, at: i < 30 ? at + 1 : at, by: { id: `c${i}`, name: `C ${i}` } }),
+	);
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
+});
+
+test('a writer whose clock is slow is read, and dated by when it was indexed', async () => {
+	const { rig, standIn } = setUp();
+	for (let i = 0; i < 10; i++) standIn.addItem({ text: `Before ${i}` });
+	const reader = createReader(rig);
+	await reader.readAll();
+	rig.clock.advance(minute);
+	const late = standIn.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	reader.round();
+	await reader.readAll();
+	expect(reader.items.get(late)?.createdAt).toBe(rig.clock.now());
+});
+
+test('one so slow that it lies below the newest page is found by the daily second reading', async () => {
+	const { rig, standIn } = setUp();
+	for (let i = 0; i < 120; i++) standIn.addItem({ text: `Before ${i}`, by: { id: `c${i % 5}`, name: 'C' } });
+	const reader = createReader(rig);
+	await reader.readAll();
+	rig.clock.advance(minute);
+	const late = standIn.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	reader.round();
+	await reader.readAll();
+	expect(reader.items.has(late)).toBe(false);
+	rig.clock.advance(24 * 3_600_000);
+	reader.round();
+	await reader.readAll();
+	expect(reader.items.has(late)).toBe(true);
+});
+
+test('likes among the mentions cost nothing: a page may come empty and still go on', async () => {
+	const { rig, standIn } = setUp();
+	const mine = standIn.post({ text: 'Fresh rolls' });
+	const id = standIn.addItem({ text: 'Mine!', parentId: mine });
+	for (let i = 0; i < 130; i++) {
+		rig.clock.advance(1000);
+		standIn.like(`liker-${i}`, mine);
+	}
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(reader.items.get(id)).toMatchObject({ kind: 'comment', conversation: mine, context: { title: 'Fresh rolls' } });
+});
+
+test('a quiet round asks nobody how known posts stand', async () => {
+	const { rig, standIn } = setUp();
+	for (let i = 0; i < 20; i++) standIn.addItem({ text: `Known ${i}` });
+	const reader = createReader(rig);
+	await reader.readAll();
+	const before = standIn.calls.length;
+	reader.round();
+	await reader.readAll();
+	expect(standIn.calls.length - before).toBe(bluesky.streams.length);
+});
+
+test('where the view is down, posts are read without it and again when it is back', async () => {
+	const { rig, standIn } = setUp();
+	const id = standIn.addItem({ text: 'Open?' });
+	standIn.failNext({ kind: 'status', status: 502 }, { when: ({ url }) => url.includes('getPosts'), times: 1 });
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(reader.items.get(id)?.liked).toBeUndefined();
+	reader.round();
+	await reader.readAll();
+	expect(reader.items.get(id)?.liked).toBe(false);
+});
+
+test('who may not answer is told so before typing', async () => {
+	const { rig, standIn } = setUp();
+	const id = standIn.addItem({ text: 'Statement.' });
+	standIn.closeTo(id);
+	const reader = createReader(rig);
+	await reader.readAll();
+	const item = reader.items.get(id);
+	expect(item?.replies?.public).toMatchObject({ allowed: false });
+	if (!item) return;
+	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: rig.clock.now() };
+	await expect(bluesky.reply?.(await rig.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
+	expect(standIn.published()).toHaveLength(0);
+});
+
+test('a conversation of which nothing was missed: unknown events, deleted words, many pages', async () => {
+	const { rig, standIn } = setUp(3);
+	const said = (text: string) => standIn.addItem({ text, kind: 'message', by: { id: 'bo', name: 'Bo' } });
+	const ids = Array.from({ length: 11 }, (_, i) => said(`Line ${i}`));
+	const reader = createReader(rig);
+	await reader.stepHeads();
+	expect(reader.items.has(ids.at(-1) ?? '')).toBe(true);
+	standIn.logOddity();
+	standIn.deleteItem(ids[2] ?? '');
+	ids.push(said('One more'));
+	reader.round();
+	await reader.readAll();
+	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
+	expect(reader.items.get(ids[2] ?? '')).toMatchObject({ standing: 'deleted', text: '' });
+	expect(reader.items.get(ids[5] ?? '')).toMatchObject({ author: { name: 'Bo' }, audience: 'private', kind: 'message' });
+});
+
+type Step =
+	| {
+			readonly do: 'say';
+			readonly count: number;
+			readonly by: number;
+			readonly sameTime: boolean;
+			readonly how: 'post' | 'own' | 'chat' | 'ownChat';
+			readonly slowMs: number;
+	  }
+	| { readonly do: 'delete' | 'replace'; readonly which: number }
+	| { readonly do: 'step' | 'round' | 'heads' | 'noise' | 'expire' | 'sleep' };
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({
+		do: fc.constant('say' as const),
+		count: fc.integer({ min: 1, max: 20 }),
+		by: fc.nat(4),
+		sameTime: fc.boolean(),
+		how: fc.constantFrom('post' as const, 'own' as const, 'chat' as const, 'ownChat' as const),
+		slowMs: fc.constantFrom(0, 0, 500, 3_600_000),
+	}),
+	fc.record({ do: fc.constantFrom('delete' as const, 'replace' as const), which: fc.nat() }),
+	fc.record({
+		do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const, 'noise' as const, 'expire' as const, 'sleep' as const),
+	}),
+);
+
+test('whatever arrives, changes and breaks off between pages: at the end we hold what Bluesky holds', { timeout: 180_000 }, async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(anyStep, { minLength: 1, maxLength: 20 }),
+			fc.integer({ min: 21, max: 60 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+			async (steps, mostPerPage, dice) => {
+				const { rig, standIn } = setUp(mostPerPage);
+				const { clock } = rig;
+				// One page in ten is forgotten before it is stored: the program died there.
+				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const ids: string[] = [];
+				const say = (step: Extract<Step, { do: 'say' }>) => {
+					const by = { id: `c${step.by}`, name: `C ${step.by}` };
+					const text = `Said ${ids.length}`;
+					const parentId = ids.findLast((id) => standIn.find(id)?.own === false && id.startsWith('at://') === (step.how === 'own'));
+					if (step.how === 'chat') return standIn.addItem({ text, by, kind: 'message' });
+					if ((step.how === 'own' || step.how === 'ownChat') && parentId) return standIn.addItem({ text, own: true, parentId });
+					return standIn.post({ text, by: by.id, mentions: true, claimedAt: clock.now() - step.slowMs });
+				};
+				for (const step of steps) {
+					if (step.do === 'say')
+						for (let i = 0; i < step.count; i++) {
+							if (!step.sameTime) clock.advance(1000);
+							ids.push(say(step));
+						}
+					else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
+					else if (step.do === 'replace') standIn.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
+					else if (step.do === 'noise') standIn.like('liker', ids[0] ?? '');
+					else if (step.do === 'expire') standIn.expireSession();
+					else if (step.do === 'sleep') clock.advance(25 * 3_600_000);
+					else if (step.do === 'step') await reader.step();
+					else if (step.do === 'round') reader.round();
+					else await reader.stepHeads();
+				}
+				// Slow clocks may hide a post until the next day's second reading.
+				for (const ms of [0, 25 * 3_600_000]) {
+					clock.advance(ms);
+					reader.round();
+					await reader.readAll(3000);
+				}
+				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
+				expect([...reader.items.keys()].filter((id) => !standIn.find(id))).toEqual([]);
+				for (const [id, item] of reader.items) {
+					const truth = standIn.find(id);
+					if (truth?.deleted ? item.standing === 'deleted' : truth?.text === item.text) continue;
+					const looked = await bluesky.look?.(await rig.ctx(), targetOf(item));
+					const now = looked?.find((each) => each.externalId === id);
+					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
+					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+				}
+			},
+		),
+		{ numRuns: 60 },
+	);
+});

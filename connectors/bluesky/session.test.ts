@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { createReader, createRig, type Rig } from '../sdk/testing/index.ts';
+import { Credentials } from './api.ts';
+import { bluesky } from './connector.ts';
+import { originOf } from './origin.ts';
+import { hostsOf } from './session.ts';
+import { standInBluesky } from './stand-in.ts';
+
+const password = 'canary-abcd-efgh-ijkl';
+function setUp(shape: { chatRight?: boolean } = {}, typed: object = {}) {
+	const rig = createRig(bluesky, {
+		platform: (clock) => standInBluesky(clock, { password, ...shape }),
+		credentials: { service: 'bsky.example', identifier: '@shop.bsky.example', password, ...typed },
+	});
+	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
+}
+const count = (rig: Rig, part: string) => rig.standIn.calls.filter(({ url }) => url.includes(part)).length;
+const poll = async (rig: Rig, stream: string) => bluesky.streams.find(({ id }) => id === stream)?.poll(await rig.ctx(), null);
+
+test('one sign-in serves many polls, and the calls go to the account’s own server', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	for (let i = 0; i < 5; i++) for (const { id } of bluesky.streams) await poll(rig, id);
+	expect(count(rig, 'createSession')).toBe(1);
+	expect(new Set(standIn.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
+		new Set(['pds.example']),
+	);
+	expect(hostsOf(rig.creds() as Credentials)).toEqual(['bsky.example', 'pds.example']);
+});
+
+test('a session that ran out is renewed once, stored before it is used, and the call made again', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	standIn.expireSession();
+	const before = (rig.creds() as Credentials).session?.refreshJwt;
+	const ctx = await rig.ctx();
+	const used: [string | null, string][] = [];
+	const spied = {
+		...ctx,
+		get creds() {
+			return ctx.creds;
+		},
+		fetch: (async (input, init) => {
+			const stored = (rig.creds() as Credentials).session?.accessJwt ?? '';
+			if (String(input).includes('listNotifications')) used.push([new Headers(init?.headers).get('authorization'), `Bearer ${stored}`]);
+			return ctx.fetch(input, init);
+		}) as typeof fetch,
+	};
+	await bluesky.streams[0]?.poll(spied, null);
+	expect(used).toHaveLength(2);
+	for (const [sent, stored] of used) expect(sent).toBe(stored);
+	expect(count(rig, 'refreshSession')).toBe(1);
+	expect(count(rig, 'createSession')).toBe(1);
+	expect((rig.creds() as Credentials).session?.refreshJwt).not.toBe(before);
+});
+
+test('two polls that find the session run out at once renew it once', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	standIn.expireSession();
+	const ctx = await rig.ctx();
+	let queue: Promise<unknown> = Promise.resolve();
+	// As the host does it: one at a time, each with the latest.
+	const renew: typeof ctx.renew = (make) => {
+		const mine = queue.then(() => ctx.renew(make));
+		queue = mine.catch(() => undefined);
+		return mine;
+	};
+	const shared = {
+		...ctx,
+		get creds() {
+			return ctx.creds;
+		},
+		renew,
+	};
+	await Promise.all(bluesky.streams.map((stream) => stream.poll(shared, null)));
+	expect(count(rig, 'refreshSession')).toBe(1);
+});
+
+test('a refresh token that was used up elsewhere: the app password opens another session', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	standIn.expireSession();
+	standIn.loseRefreshToken();
+	await poll(rig, 'notifications');
+	expect(count(rig, 'createSession')).toBe(2);
+});
+
+test('trouble while renewing is trouble, not a lost sign-in', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	for (const [fault, kind] of [
+		[{ kind: 'status', status: 502 }, 'transient'],
+		[{ kind: 'reset' }, 'transient'],
+		[{ kind: 'status', status: 429, retryAfterS: 60 }, 'rate'],
+		[{ kind: 'body', body: 'html' }, 'drift'],
+	] as const) {
+		standIn.expireSession();
+		standIn.failNext(fault, { when: ({ url }) => url.includes('refreshSession') });
+		await expect(poll(rig, 'notifications')).rejects.toMatchObject({ fault: { kind } });
+	}
+	await poll(rig, 'notifications');
+	expect(count(rig, 'createSession')).toBe(1);
+});
+
+test('without the chat right posts are read, and only the private messages say what is missing', async () => {
+	const { rig, standIn } = setUp({ chatRight: false });
+	standIn.addItem({ text: 'Open today?' });
+	expect((await rig.self()).facts).toMatchObject({ chat: 'no' });
+	await expect(poll(rig, 'chat')).rejects.toMatchObject({
+		fault: { kind: 'permission' },
+		message: expect.stringContaining('direct messages'),
+	});
+	const reader = createReader(rig, { streams: bluesky.streams.filter(({ id }) => id !== 'chat') });
+	await reader.readAll();
+	const [item] = reader.items.values();
+	expect(item?.replies?.private).toMatchObject({ allowed: false, why: expect.stringContaining('app password') });
+});
+
+test.each([
+	[{ password: 'wrong-wrong-wrong' }, 'does not know this handle'],
+	[{ service: 'nowhere' }, 'is not the address of a service'],
+	[{ service: 'http://bsky.example' }, 'is not the address of a service'],
+])('%o is refused in words', async (typed, words) => {
+	const { rig } = setUp({}, typed);
+	await expect(bluesky.check(await rig.ctx({ self: null }))).rejects.toThrow(words);
+});
+
+test('an account that was taken down is said to be so', async () => {
+	const { rig, standIn } = setUp();
+	await rig.self();
+	const down = async () => Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
+	Object.assign(standIn, { handle: down });
+	await expect(poll(rig, 'notifications')).rejects.toThrow('not active');
+});
+
+test('a token goes only where it may: https, or this computer', () => {
+	expect(originOf('bsky.social')).toBe('https://bsky.social');
+	expect(originOf('http://localhost:2583/')).toBe('http://localhost:2583');
+	for (const odd of ['http://bsky.social', 'ftp://bsky.social', 'https://a:b@bsky.social', 'localhost.', 'bsky', ''])
+		expect(originOf(odd), odd).toBeNull();
+	const moved = Credentials.parse({
+		service: 'https://bsky.social',
+		identifier: 'a',
+		password: 'b',
+		session: { did: 'did:plc:a', handle: 'a', accessJwt: 'x', refreshJwt: 'y', pds: 'http://evil.example' },
+	});
+	expect(hostsOf(moved)).toEqual(['bsky.social']);
+});
