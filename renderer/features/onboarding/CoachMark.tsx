@@ -12,7 +12,11 @@ export function CoachMark({ name, children }: { name: CoachName; children: React
 	const stores = useStores();
 	const seen = useUi((ui) => ui.app?.settings.coachSeen);
 	if (!seen || seen.includes(name)) return null;
-	const close = () => stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ coachSeen: [...seen, name] }));
+	const close = async () => {
+		await stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ coachSeen: [...seen, name] }));
+		// The button goes away with the focus in it.
+		stores.ui.getState().requestFocus(name === 'audience' ? 'composer' : 'list');
+	};
 	return (
 		<div className={css.mark} role="note">
 			<p>{children}</p>

@@ -97,6 +97,8 @@ export interface UiActions {
 	/** Runs a command and says its refusal instead of throwing. Answers undefined when it was refused. */
 	attempt<T>(run: () => Promise<T>): Promise<T | undefined>;
 	requestFocus(where: FocusRequest['where']): void;
+	/** The wish was granted: it must not be granted once more to whoever comes next. */
+	focusTaken(n: number): void;
 	offerUndo(undo: Omit<Undo, 'at'>): void;
 	dropUndo(): void;
 }
@@ -116,6 +118,7 @@ interface UiDeps {
 
 export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore {
 	let count = 0;
+	let wishes = 0;
 	return createStore((set, get) => ({
 		app: null,
 		connection: null,
@@ -168,6 +171,10 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			after(UNDO_MS, () => get().undo === offered && get().dropUndo());
 		},
 		dropUndo: () => set({ undo: null }),
-		requestFocus: (where) => set({ focus: { where, n: (get().focus?.n ?? 0) + 1 } }),
+		requestFocus: (where) => {
+			wishes += 1;
+			set({ focus: { where, n: wishes } });
+		},
+		focusTaken: (n) => get().focus?.n === n && set({ focus: null }),
 	}));
 }
