@@ -114,7 +114,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 	if (!inbound && isAccepted(content.standing)) {
 		answer(intake, { id, answersId, createdAt: content.createdAt, audience: content.audience }, thread, hint);
 	}
-	settleArrival(intake, { id, seq, conversation, inbound, isNew, content, thread });
+	settleArrival(intake, { id, conversation, inbound, isNew, content, thread });
 	return id;
 
 	function placeOwnItem(): ThreadRecord | null {

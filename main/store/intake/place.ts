@@ -1,5 +1,5 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
-import type { Audience, CustomerId, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, CustomerId, MessageId, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { resolveThread } from '../rules/resolve-thread.ts';
 import { isLoose } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
@@ -23,10 +23,11 @@ export interface Known {
 	readonly audience: Audience;
 	readonly toIdentityId: string | null;
 	readonly author: string;
+	readonly standing: Standing;
 }
 export type Parent = Pick<Known, 'id' | 'threadId' | 'direction' | 'conversation'>;
 const knownColumns =
-	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author';
+	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author, standing';
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
 const parentText = 'SELECT id, threadId, direction, conversation FROM messages WHERE accountId = ? AND externalId = ?';
 const childrenText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND parentId = ?`;

@@ -1,4 +1,5 @@
 // Late arrivals: a parent that comes after its answers takes them into its conversation, and threads that turn out to be one are joined.
+// Rare, so it is thorough where the usual way in is quick: whatever may stand elsewhere now is placed again until nothing moves.
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import { isAccepted, isLoose } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
@@ -13,13 +14,19 @@ import { childrenOf, findParent, type Known, placeOwn, threadFor, unaddressedIn,
 
 export interface Arrival {
 	readonly id: MessageId;
-	readonly seq: number;
 	readonly conversation: string;
 	readonly inbound: boolean;
+	/** The message opened its thread. */
 	readonly isNew: boolean;
 	readonly content: Content;
 	readonly thread: ThreadRecord | null;
 }
+/** Threads to count again, and where an emptied one's messages went. */
+interface Changes {
+	readonly threads: Set<ThreadRecord>;
+	readonly wentTo: Map<ThreadRecord, ThreadRecord>;
+}
+const noChanges = (): Changes => ({ threads: new Set(), wentTo: new Map() });
 
 /** After a message was stored: who was waiting for it to know where they belong. Almost always nobody. */
 export function settleArrival(intake: Intake, arrival: Arrival): void {
@@ -27,10 +34,15 @@ export function settleArrival(intake: Intake, arrival: Arrival): void {
 	const children = childrenOf(intake, content.externalId);
 	if (children.length > 0) {
 		if (inbound) nameAnswered(intake, arrival, children);
-		relabel(intake, [{ externalId: content.externalId, conversation, threadId: thread?.id ?? null }]);
+		relabel(intake, content.externalId, conversation);
 	}
-	if (inbound && isLoose(content.kind, intake.account.flatReplies) && thread)
-		adoptUnaddressed(intake, conversation, isNew, content.createdAt);
+	if (!inbound || !thread || !isLoose(content.kind, intake.account.flatReplies)) return;
+	const own = isNew ? unplacedIn(intake, conversation) : [];
+	const threads = threadsOfConversation(intake.db, intake.account.id, conversation);
+	if (threads.length > 1) {
+		own.push(...threads.flatMap((t) => unaddressedIn(intake, t.id)).filter((message) => message.createdAt >= content.createdAt));
+	}
+	if (own.length > 0) finish(intake, own, noChanges());
 }
 
 /** Own answers that were here before the message they name. */
@@ -38,100 +50,109 @@ function nameAnswered(intake: Intake, arrival: Arrival, children: readonly Known
 	for (const child of children) {
 		if (child.direction !== 'out' || child.answersId !== null) continue;
 		intake.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
-		const standing = intake.db.get<{ standing: Content['standing'] }>(sql`SELECT standing FROM messages WHERE id = ${child.id}`)?.standing;
-		if (standing && isAccepted(standing)) {
-			answer(intake, { ...child, answersId: arrival.id }, child.threadId === null ? null : intake.desk.live(child.threadId));
-		}
+		if (!isAccepted(child.standing)) continue;
+		answer(intake, { ...child, answersId: arrival.id }, child.threadId === null ? null : intake.desk.live(child.threadId));
 	}
 }
 
-interface Root {
-	readonly externalId: string;
-	readonly conversation: string;
-	readonly threadId: ThreadId | null;
-}
-
-/** From these messages down through everything that found its conversation through its parent. */
-export function relabel(intake: Intake, roots: readonly Root[]): void {
+/** From this message down through everything that found its conversation through its parent. */
+export function relabel(intake: Intake, externalId: string, conversation: string, moved: ThreadId | null = null): void {
 	const { db, desk } = intake;
-	const seen = new Set(roots.map((root) => root.externalId));
-	const touched = new Set<ThreadId>();
-	const own: { child: Known; parent: Known | undefined }[] = [];
-	const queue = [...roots];
+	const seen = new Set([externalId]);
+	const touched = new Set<ThreadId>(moved === null ? [] : [moved]);
+	const conversations = new Set([conversation]);
+	const own: Known[] = [];
+	const queue = [{ externalId, conversation }];
 	for (let parent = queue.shift(); parent; parent = queue.shift()) {
 		for (const child of childrenOf(intake, parent.externalId)) {
 			if (seen.has(child.externalId)) continue;
 			seen.add(child.externalId);
-			const conversation = child.named ? child.conversation : parent.conversation;
-			if (child.direction === 'out') own.push({ child, parent: undefined });
-			if (conversation !== child.conversation) {
-				db.run(sql`UPDATE messages SET conversation = ${conversation} WHERE id = ${child.id}`);
+			if (child.direction === 'out') own.push(child);
+			const label = child.named ? child.conversation : parent.conversation;
+			if (label !== child.conversation) {
+				db.run(sql`UPDATE messages SET conversation = ${label} WHERE id = ${child.id}`);
+				conversations.add(child.conversation).add(label);
 				if (child.threadId) touched.add(child.threadId);
-			} else if (child.named) continue;
-			queue.push({ externalId: child.externalId, conversation, threadId: child.threadId });
+			}
+			if (!child.named) queue.push({ externalId: child.externalId, conversation: label });
 		}
 	}
-	const changed = new Set<ThreadRecord>();
-	for (const id of touched) regroupThread(intake, desk.live(id), changed);
-	for (const { child } of own) placeAgain(intake, child.id, changed);
-	for (const record of changed) {
-		if (record.mergedInto === null) recount(db, record, intake.account.flatReplies);
-		desk.changed(record);
+	const changes = noChanges();
+	for (const id of touched) regroupThread(intake, desk.live(id), changes);
+	if (touched.size > 0) {
+		for (const name of conversations) {
+			own.push(...unplacedIn(intake, name));
+			for (const t of threadsOfConversation(db, intake.account.id, name)) own.push(...unaddressedIn(intake, t.id));
+		}
 	}
+	finish(intake, own, changes);
 }
 
 /** A thread whose messages have moved to another conversation goes there: as it is, joined with the one that is there, or in part. */
-export function regroupThread(intake: Intake, t: ThreadRecord, changed: Set<ThreadRecord>): void {
+function regroupThread(intake: Intake, t: ThreadRecord, changes: Changes): void {
 	const { db, desk } = intake;
-	const now = db.all<{ conversation: string }>(sql`SELECT DISTINCT conversation FROM messages WHERE threadId = ${t.id}`);
-	for (const { conversation } of now) {
+	const labels = db.all<{ conversation: string }>(sql`SELECT DISTINCT conversation FROM messages WHERE threadId = ${t.id}`);
+	for (const { conversation } of labels) {
 		if (conversation === t.conversation) continue;
 		const other = desk.byKey(t.accountId, conversation, t.customerId);
-		if (now.length === 1 && !other) {
+		changes.threads.add(t);
+		if (labels.length === 1 && !other) {
 			desk.rekey(t, conversation);
-			changed.add(t);
+			desk.save();
 			return;
 		}
 		const target = other ?? threadFor(intake, conversation, t.customerId, t).thread;
 		db.run(sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`);
-		if (now.length === 1) absorb(db, desk, t, target, intake.now);
-		changed.add(target);
-		changed.add(t);
+		changes.threads.add(target);
+		changes.wentTo.set(t, target);
 	}
 }
 
-/** An own message whose parent is now known, or whose conversation got its customer. */
-function placeAgain(intake: Intake, id: MessageId, changed: Set<ThreadRecord>): void {
+/** Places own messages again, and the own ones below those that moved, until nothing moves; then counts what changed. */
+function finish(intake: Intake, own: readonly Known[], changes: Changes): void {
+	const { db, desk, account } = intake;
+	const queue = own.map((message) => message.id);
+	// A cycle of parents, which no honest platform makes, must not keep us here.
+	let steps = 20 * queue.length + 1000;
+	for (let id = queue.shift(); id !== undefined && steps > 0; id = queue.shift(), steps--) {
+		const moved = placeAgain(intake, id, changes);
+		if (moved)
+			queue.push(
+				...childrenOf(intake, moved)
+					.filter((child) => child.direction === 'out')
+					.map((child) => child.id),
+			);
+	}
+	for (const record of changes.threads) {
+		if (record.mergedInto !== null) continue;
+		const target = changes.wentTo.get(record);
+		const isEmpty = !db.get(sql`SELECT 1 FROM messages WHERE threadId = ${record.id} LIMIT 1`);
+		if (isEmpty && target) absorb(db, desk, record, target, intake.now);
+	}
+	for (const record of changes.threads) {
+		if (record.mergedInto === null) recount(db, record, account.flatReplies);
+		desk.changed(record);
+	}
+}
+
+/** An own message whose parent, or whose conversation's customers, are now known. Answers with its external id when it moved. */
+function placeAgain(intake: Intake, id: MessageId, changes: Changes): string | null {
 	const { db, desk } = intake;
 	const own = db.get<Known>(
 		sql`SELECT id, externalId, threadId, conversation, parentId, createdAt, kind, audience, author, toIdentityId FROM messages WHERE id = ${id}`,
 	);
-	if (!own || own.toIdentityId !== null) return;
+	if (!own || own.toIdentityId !== null) return null;
 	const parent = own.parentId === null ? undefined : findParent(intake, own.parentId);
 	const place = placeOwn(intake, { ...own, to: null }, parent);
 	const isAt = own.threadId === null ? null : desk.live(own.threadId);
-	if (place === null || place === isAt) return;
+	if (place === isAt) return null;
 	// What the owner sent from here keeps its place: the outbox row knows whom it was for.
-	if (isAt && db.get(sql`SELECT 1 FROM outbox WHERE messageId = ${own.id}`)) return;
-	db.run(sql`UPDATE messages SET threadId = ${place.id} WHERE id = ${own.id}`);
-	changed.add(place);
+	if (isAt && db.get(sql`SELECT 1 FROM outbox WHERE messageId = ${own.id}`)) return null;
+	db.run(sql`UPDATE messages SET threadId = ${place?.id ?? null} WHERE id = ${own.id}`);
+	if (place) changes.threads.add(place);
 	if (isAt) {
-		changed.add(isAt);
-		if (!db.get(sql`SELECT 1 FROM messages WHERE threadId = ${isAt.id}`)) absorb(db, desk, isAt, place, intake.now);
+		changes.threads.add(isAt);
+		if (place) changes.wentTo.set(isAt, changes.wentTo.get(isAt) ?? place);
 	}
-}
-
-/** In messages and mail: own ones that name nobody belong to who wrote last before them, which this arrival may change. */
-function adoptUnaddressed(intake: Intake, conversation: string, isNew: boolean, createdAt: number): void {
-	const { db, desk, account } = intake;
-	const waiting = isNew ? unplacedIn(intake, conversation) : [];
-	const threads = threadsOfConversation(db, account.id, conversation);
-	if (threads.length > 1) waiting.push(...threads.flatMap((t) => unaddressedIn(intake, t.id)).filter((own) => own.createdAt >= createdAt));
-	if (waiting.length === 0) return;
-	const changed = new Set<ThreadRecord>();
-	for (const own of waiting) placeAgain(intake, own.id, changed);
-	for (const record of changed) {
-		if (record.mergedInto === null) recount(db, record, account.flatReplies);
-		desk.changed(record);
-	}
+	return own.externalId;
 }

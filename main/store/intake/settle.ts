@@ -131,5 +131,5 @@ function showAs(intake: Intake, messageId: MessageId, item: Item): void {
 	}
 	takeItem(intake, item);
 	const shown = findByExternal(intake, item.externalId);
-	if (shown) relabel(intake, [{ externalId: shown.externalId, conversation: shown.conversation, threadId: shown.threadId }]);
+	if (shown) relabel(intake, shown.externalId, shown.conversation);
 }

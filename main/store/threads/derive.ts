@@ -44,6 +44,8 @@ function stateOf(t: ThreadRecord): ThreadState {
 
 function listOf(t: ThreadRecord): ListName | null {
 	if (t.mergedInto !== null) return null;
+	// Emptied: its messages turned out to belong elsewhere.
+	if (t.inCount === 0 && t.ownAt === null) return null;
 	if (t.spam === 1) return 'spam';
 	return t.state === 'waiting' && t.goingOut === 1 ? 'goingOut' : t.state;
 }

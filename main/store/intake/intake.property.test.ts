@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { JudgedItem } from '../shapes.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+
+// A conversation: each line is somebody's message; `under` points at an earlier line or at nothing.
+interface Line {
+	readonly who: 'dana' | 'bo' | 'eve' | 'shop';
+	readonly under: number | null;
+	readonly at: number;
+	readonly place: 'comment' | 'message';
+	readonly named: boolean;
+	readonly standing: 'visible' | 'deleted';
+	readonly knowsAuthor: boolean;
+}
+
+const lines = (most: number): fc.Arbitrary<Line[]> =>
+	fc.array(
+		fc.record({
+			who: fc.constantFrom('dana', 'bo', 'eve', 'shop') as fc.Arbitrary<Line['who']>,
+			under: fc.option(fc.nat(), { nil: null }),
+			at: fc.integer({ min: 0, max: 40 }),
+			place: fc.constantFrom('comment', 'message') as fc.Arbitrary<Line['place']>,
+			named: fc.boolean(),
+			standing: fc.constantFrom('visible', 'visible', 'visible', 'deleted') as fc.Arbitrary<Line['standing']>,
+			knowsAuthor: fc.constantFrom(true, true, true, true, false),
+		}),
+		{ minLength: 1, maxLength: most },
+	);
+
+/** Two worlds that never mix, as platforms keep them: comments under posts, and message conversations. */
+function toItems(all: readonly Line[]): JudgedItem[] {
+	return all.map((line, i) => {
+		const above = all
+			.slice(0, i)
+			.map((l, n) => ({ l, n }))
+			.filter(({ l }) => l.place === line.place);
+		const parent = line.under === null || above.length === 0 ? undefined : above[line.under % above.length];
+		const author = line.who === 'shop' ? { externalId: 'shop', name: 'Shop', isShop: true } : person(line.who);
+		const { externalId: _unknown, ...nobody } = author;
+		return comment(`m${i}`, {
+			kind: line.place,
+			audience: line.place === 'message' ? 'private' : 'public',
+			author: line.knowsAuthor || line.who === 'shop' ? author : nobody,
+			createdAt: noon - 100 * minute + line.at * minute,
+			standing: line.standing,
+			...(parent ? { parentId: `m${parent.n}` } : {}),
+			...(line.place === 'message' && line.named ? { conversation: `talk-${i % 2}` } : {}),
+		});
+	});
+}
+
+// The reference: from the whole set at once, as ARCHITECTURE 6 says it, without any of the store's means.
+interface Known extends JudgedItem {
+	label: string;
+	thread: string | null;
+}
+function reference(items: readonly JudgedItem[]): { threads: Map<string, string[]>; waiting: string[] } {
+	const byId = new Map(items.map((item) => [item.externalId, item]));
+	const labelOf = (item: JudgedItem): string => {
+		if (item.conversation) return item.conversation;
+		if (!item.parentId) return item.externalId;
+		const parent = byId.get(item.parentId);
+		return parent ? labelOf(parent) : item.parentId;
+	};
+	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: labelOf(item), thread: null }]));
+	const all = [...known.values()];
+	const customers = all.filter((m) => !m.author.isShop);
+	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
+	const placeOwn = (m: Known): string | null => {
+		if (m.parentId && known.has(m.parentId)) {
+			const parent = known.get(m.parentId) as Known;
+			const at = parent.author.isShop ? placeOwn(parent) : parent.thread;
+			return at === null ? null : `${m.label}|${at.slice(at.lastIndexOf('|') + 1)}`;
+		}
+		if (m.kind !== 'message') return null;
+		const here = customers.filter((c) => c.label === m.label);
+		const order = (a: Known, b: Known) => a.createdAt - b.createdAt || (a.externalId < b.externalId ? -1 : 1);
+		const before = here.filter((c) => c.createdAt <= m.createdAt).sort(order);
+		return (before.at(-1) ?? here.sort(order)[0])?.thread ?? null;
+	};
+	for (const m of all) if (m.author.isShop) m.thread = placeOwn(m);
+	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted');
+	const waiting = customers.filter((m) => {
+		if (m.standing === 'deleted') return false;
+		const named = replies.some((r) => {
+			const target = r.parentId === undefined ? undefined : known.get(r.parentId);
+			return target && !target.author.isShop && target.thread === m.thread && target.createdAt >= m.createdAt;
+		});
+		const newer = m.kind === 'message' && replies.some((r) => r.thread === m.thread && r.createdAt > m.createdAt);
+		return !named && !newer;
+	});
+	const threads = new Map<string, string[]>();
+	for (const m of all) if (m.thread) threads.set(m.thread, [...(threads.get(m.thread) ?? []), m.externalId].sort());
+	return { threads, waiting: waiting.map((m) => m.externalId).sort() };
+}
+
+const partition = (shop: Shop): string[] => {
+	const rows = shop.test.raw.prepare('SELECT threadId, externalId FROM messages WHERE threadId IS NOT NULL ORDER BY externalId').all();
+	const threads = new Map<string, string[]>();
+	for (const { threadId, externalId } of rows) {
+		threads.set(String(threadId), [...(threads.get(String(threadId)) ?? []), String(externalId)]);
+	}
+	return [...threads.values()].map((ids) => ids.sort().join(' ')).sort();
+};
+
+/** What is kept beside the rows must be what counting says, and every live thread must have its place. */
+function expectKept(shop: Shop): void {
+	const { raw } = shop.test;
+	const counted = raw
+		.prepare('SELECT list, audience, upset, count(*) AS n FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3')
+		.all();
+	expect(raw.prepare('SELECT * FROM listCounts WHERE n <> 0 ORDER BY 1, 2, 3').all()).toEqual(counted);
+	expect(raw.prepare('SELECT sum(n) AS n FROM dueCounts').get()?.n ?? 0).toBe(
+		raw.prepare(`SELECT count(*) AS n FROM threads WHERE list = 'waiting'`).get()?.n,
+	);
+	for (const t of raw.prepare('SELECT * FROM threads WHERE mergedInto IS NULL').all()) {
+		const n = raw
+			.prepare('SELECT count(*) AS n, min(createdAt) AS since FROM messages WHERE threadId = ? AND unanswered = 1')
+			.get(String(t.id));
+		expect([t.unanswered, t.waitingSince]).toEqual([n?.n, n?.since]);
+		expect(t.state === 'waiting').toBe(Number(n?.n) > 0);
+		const span = raw
+			.prepare(`SELECT count(*) AS total, sum(direction = 'in') AS inbound, max(createdAt) AS last FROM messages WHERE threadId = ?`)
+			.get(String(t.id));
+		expect(span?.total).not.toBe(0);
+		expect([t.inCount, t.lastMessageAt]).toEqual([span?.inbound, span?.last]);
+	}
+	expect(raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+}
+
+const shuffled = <T>(values: readonly T[], keys: readonly number[]): T[] =>
+	values
+		.map((value, i) => ({ value, key: keys[i % keys.length] ?? 0 }))
+		.sort((a, b) => a.key - b.key)
+		.map(({ value }) => value);
+
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
+const timeout = 20_000 + runs.numRuns * 100;
+
+test('who waits equals the reference, whatever order the messages arrive in', () => {
+	fc.assert(
+		fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (all, keys) => {
+			using shop = makeShop();
+			for (const item of shuffled(toItems(all), keys)) shop.poll([item]);
+			expect(shop.waiting()).toEqual(reference(toItems(all)).waiting);
+			expectKept(shop);
+		}),
+		runs,
+	);
+}, timeout);
+
+test('threads are the same sets of messages, whatever order, however they come in pages', () => {
+	fc.assert(
+		fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (all, keys, size) => {
+			using shop = makeShop();
+			const items = shuffled(toItems(all), keys);
+			for (let i = 0; i < items.length; i += size) shop.poll(items.slice(i, i + size));
+			const expected = [...reference(items).threads.values()].map((ids) => ids.join(' ')).sort();
+			expect(partition(shop)).toEqual(expected);
+			expectKept(shop);
+		}),
+		runs,
+	);
+}, timeout);
+
+test('pages repeated, overlapping and reordered end with the same set, and the last time change nothing', () => {
+	const pages = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 8 });
+	fc.assert(
+		fc.property(lines(14), pages, (all, cuts) => {
+			const items = toItems(all);
+			using shop = makeShop();
+			for (const [a, b] of cuts) shop.poll(items.slice(Math.min(a, b), Math.max(a, b) + 1));
+			shop.poll(items);
+			const before = shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all();
+			expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
+			const again = shop.poll([...items].reverse());
+			expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
+			expect(shop.touched()).toBeNull();
+			expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
+		}),
+		runs,
+	);
+}, timeout);
+
+test('answered here, in any order, a thread waits exactly as long as the reference says', () => {
+	fc.assert(
+		fc.property(lines(10), fc.array(fc.nat(), { maxLength: 6 }), (all, picks) => {
+			const items = toItems(all);
+			using shop = makeShop();
+			shop.poll(items);
+			const sent: JudgedItem[] = [];
+			for (const [n, pick] of picks.entries()) {
+				const candidates = items.filter((m) => !m.author.isShop && m.standing !== 'deleted');
+				const target = candidates[pick % Math.max(1, candidates.length)];
+				if (!target) continue;
+				const text = `Sent ${n}`;
+				const row = shop.reply(target.externalId, { text, at: noon + n });
+				const item = own(`r${n}`, {
+					kind: target.kind,
+					audience: target.audience,
+					text,
+					parentId: target.externalId,
+					createdAt: noon + n,
+					...(target.conversation ? { conversation: target.conversation } : {}),
+				});
+				const waitingBefore = shop.waiting();
+				expect(shop.ask.takeForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
+				expect(shop.waiting()).toEqual(waitingBefore);
+				shop.ask.settleSent({ id: row.id, item, now: noon + n, by: 'answer' });
+				sent.push(item);
+				expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
+			}
+			// Seen again by the next poll, the same replies are nothing new.
+			expect(shop.poll(sent).added).toBe(0);
+			expectKept(shop);
+		}),
+		runs,
+	);
+}, timeout);
