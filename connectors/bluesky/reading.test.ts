@@ -53,6 +53,20 @@ test('one so slow that it lies below the newest page is found by the daily secon
 	expect(reader.items.has(late)).toBe(true);
 });
 
+test('own answers of a busy month are read back to the horizon, and no further', async () => {
+	const { rig, standIn } = setUp();
+	const question = standIn.addItem({ text: 'Who answers all this?' });
+	const now = rig.clock.now();
+	const day = 24 * 3_600_000;
+	const own = Array.from({ length: 170 }, (_, i) =>
+		standIn.addItem({ text: `Answer ${i}`, own: true, parentId: question, at: now - (40 - i / 5) * day }),
+	);
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(own.slice(50).filter((id) => !reader.items.has(id))).toEqual([]);
+	expect(own.slice(0, 50).filter((id) => reader.items.has(id))).toEqual([]);
+});
+
 test('likes among the mentions cost nothing: a page may come empty and still go on', async () => {
 	const { rig, standIn } = setUp();
 	const mine = standIn.post({ text: 'Fresh rolls' });
