@@ -34,8 +34,8 @@ export interface Poller {
 	readonly stop: () => Promise<void>;
 }
 
-/** After a sleep no more than one account in this time. */
-const spacingMs = 1_200;
+/** After a sleep no two accounts in the same second. */
+const spacingMs = 1_500;
 const leaseMs = 5 * 60_000;
 /** While offline nobody waits a quarter of an hour to notice that it is over. */
 const probeMs = 45_000;
@@ -70,7 +70,7 @@ export function createPoller(parts: PollerParts): Poller {
 		line = null;
 		const shuffled = accounts.map((account) => ({ id: account.id, by: random() })).sort((a, b) => a.by - b.by);
 		shuffled.forEach(({ id }, place) => {
-			places.set(id, from + Math.round(place * spacingMs * (1 + random() * 0.2)));
+			places.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * spacingMs)));
 			if (all) again.add(id);
 		});
 	}

@@ -27,11 +27,11 @@ export interface Report extends Verdict {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const windowShare = 0.4;
 
-export async function runDrill({ kills, seed, plant, settleMs = 30_000 }: DrillOptions): Promise<Report> {
+export async function runDrill({ kills, seed, plant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
 	const begun = Date.now();
 	const random = createRandom(seed);
 	const truth = createTruth();
-	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), begunAt: begun, speed: 40 };
+	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), begunAt: begun, speed: 25 };
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));
 	const path = join(folder, 'shop.sqlite');
 	const standIn = await makeStandIn(truth, time, random, 0.3);
@@ -39,7 +39,7 @@ export async function runDrill({ kills, seed, plant, settleMs = 30_000 }: DrillO
 	const task: ChildTask = { path, origin: standIn.origin, time, plant: plant ?? null };
 	let child: Child | null = null;
 	let inWindow = 0;
-	const talk = setInterval(() => standIn.say(), 60);
+	const talk = setInterval(() => standIn.say(), 220);
 	try {
 		for (let i = 0; i < 12; i++) standIn.say();
 		for (let kill = 0; kill < kills; kill++) {
@@ -79,7 +79,7 @@ async function comeToRest(child: Child, truth: Truth, mostMs: number): Promise<v
 			(row) => row.state === 'unsure' && (row.safety === 'ask' || (row.safety === 'read-back' && row.looks >= 3)),
 		);
 		quiet = settled && state.unanswered === 0 ? quiet + 1 : 0;
-		if (quiet === 2) child.order({ do: 'owner', tokens: seenByOwner(truth, 'ask') });
+		child.order({ do: 'owner', tokens: seenByOwner(truth, 'ask') });
 	}
 }
 

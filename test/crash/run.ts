@@ -29,7 +29,7 @@ failed = report.problems.length > 0 || !enough;
 
 console.log('Planted faults: each must be found.');
 for (const [i, plant] of plants.entries()) {
-	const planted = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, plant, settleMs: 12_000 });
+	const planted = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, plant, settleMs: 20_000 });
 	const found = planted.problems.length > 0;
 	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${plant}: ${planted.problems.length} problems, e.g. ${planted.problems[0] ?? 'none'}`);
 	failed ||= !found;
