@@ -39,8 +39,9 @@ export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLi
 				const long = line.what === 'textChanged';
 				return (
 					<p key={line.id} className={long ? css.changed : css.line}>
-						{words} {detail !== null && (long ? <q dir="auto">{detail}</q> : <bdi className={css.detail}>{detail}</bdi>)}{' '}
+						{words} {detail !== null && !long && <bdi className={css.detail}>{detail}</bdi>}{' '}
 						<time dateTime={new Date(line.at).toISOString()}>{clockWords(line.at, timeZone)}</time>
+						{detail !== null && long && <q dir="auto">{detail}</q>}
 					</p>
 				);
 			})}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { Note } from '../../../contract/index.ts';
 import { NoteGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
@@ -15,6 +16,7 @@ interface NoteCardProps {
 /** Never leaves this computer; it looks like nothing that does. */
 export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
 	const { t } = useLingui();
+	const [asks, setAsks] = useState(false);
 	return (
 		<div className={`${css.bubble} ${css.note}`}>
 			<div className={css.head}>
@@ -24,9 +26,20 @@ export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
 						<strong>Note</strong> · only you
 					</Trans>
 				</span>
-				<button type="button" className={css.footButton} aria-label={t`Remove this note`} onClick={onRemove}>
-					<Trash2 size={12} aria-hidden />
-				</button>
+				{asks ? (
+					<span className={css.ask}>
+						<button type="button" className={`${css.footButton} ${css.needsYou}`} onClick={onRemove}>
+							<Trans>Remove it for good</Trans>
+						</button>
+						<button type="button" className={css.footButton} onClick={() => setAsks(false)}>
+							<Trans>Keep it</Trans>
+						</button>
+					</span>
+				) : (
+					<button type="button" className={css.footButton} aria-label={t`Remove this note`} onClick={() => setAsks(true)}>
+						<Trash2 size={12} aria-hidden />
+					</button>
+				)}
 				<time className={css.time} dateTime={new Date(note.at).toISOString()} title={fullMoment(note.at, timeZone)}>
 					{clockWords(note.at, timeZone)}
 				</time>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import floating from '../../ui/floating.module.css';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import bubble from './Bubble.module.css';
 import css from './SentimentTag.module.css';
 import { reasonLines, sentimentOf, sentiments, sentimentWord, sentimentWords } from './sentiment-words.ts';
@@ -32,9 +33,11 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: S
 	};
 	return (
 		<Popover.Root open={open} onOpenChange={onOpenChange}>
-			<Popover.Trigger className={bubble.footButton} aria-label={t`Sentiment: ${shown} (${source}). Why, and change it`}>
-				<strong>{shown}</strong> ({source}){hint && <Kbd>{hint}</Kbd>}
+			<Popover.Trigger className={bubble.footButton}>
+				<VisuallyHidden>{t`Sentiment:`} </VisuallyHidden>
+				<strong>{shown}</strong> ({source})
 			</Popover.Trigger>
+			{hint && <Kbd>{hint}</Kbd>}
 			<Popover.Portal>
 				<Popover.Positioner className={floating.positioner} side="bottom" align="start" sideOffset={4}>
 					<Popover.Popup className={`${floating.popup} ${floating.card} ${css.card}`}>

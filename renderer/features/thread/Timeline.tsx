@@ -70,12 +70,12 @@ export function Timeline(props: TimelineProps) {
 	const items = virtual.getVirtualItems();
 	const first = items[0]?.index ?? 0;
 
-	useStartAtEnd(virtual, rows.length > 0);
-	useKeepEnd(scroller, virtual, atEnd);
+	const started = useStartAtEnd(virtual, rows.length > 0);
+	useKeepEnd(scroller, virtual, atEnd, rows.at(-1)?.key);
 
 	useEffect(() => {
-		if (more && !busy && rows.length > 0 && first <= NEAR_START) onOlder();
-	}, [more, busy, rows.length, first, onOlder]);
+		if (started && more && !busy && first <= NEAR_START) onOlder();
+	}, [started, more, busy, first, onOlder]);
 
 	useEffect(() => {
 		if (atEnd && newBelow > 0) onSeen();
@@ -101,7 +101,7 @@ export function Timeline(props: TimelineProps) {
 			if (key === undefined) return;
 			setActive(key);
 			virtual.scrollToIndex(index, { align: 'auto' });
-			requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [role=article]`)?.focus());
+			requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] article`)?.focus());
 		},
 		[virtual],
 	);
@@ -174,19 +174,24 @@ export function Timeline(props: TimelineProps) {
 
 type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>;
 
-function useStartAtEnd(virtual: Virtual, hasRows: boolean) {
-	const done = useRef(false);
+/** Goes to the end once; true when the first frame there was drawn, for before that the beginning is what is measured. */
+function useStartAtEnd(virtual: Virtual, hasRows: boolean): boolean {
+	const [started, setStarted] = useState(false);
 	useLayoutEffect(() => {
-		if (done.current || !hasRows) return;
-		done.current = true;
+		if (started || !hasRows) return;
 		virtual.scrollToEnd({ behavior: 'auto' });
-	}, [virtual, hasRows]);
+		const frame = requestAnimationFrame(() => requestAnimationFrame(() => setStarted(true)));
+		return () => cancelAnimationFrame(frame);
+	}, [virtual, hasRows, started]);
+	return started;
 }
 
-/** The composer grows and shrinks below: who stood at the end stays there. */
-function useKeepEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Virtual, atEnd: boolean) {
+/** The composer grows and shrinks below, and what is new is measured only once it is drawn: who stood at the end stays there. */
+function useKeepEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Virtual, atEnd: boolean, lastKey: string | undefined) {
 	const stays = useRef(atEnd);
-	stays.current = atEnd;
+	const shown = useRef(lastKey);
+	const appended = shown.current !== lastKey;
+	if (!appended) stays.current = atEnd;
 	useEffect(() => {
 		const element = scroller.current;
 		if (!element || typeof ResizeObserver === 'undefined') return;
@@ -199,4 +204,13 @@ function useKeepEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Virtual
 		watch.observe(element);
 		return () => watch.disconnect();
 	}, [scroller, virtual]);
+	useEffect(() => {
+		const follows = stays.current;
+		shown.current = lastKey;
+		if (!follows) return;
+		let frame = requestAnimationFrame(() => {
+			frame = requestAnimationFrame(() => virtual.scrollToEnd({ behavior: 'auto' }));
+		});
+		return () => cancelAnimationFrame(frame);
+	}, [virtual, lastKey]);
 }
