@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
 
-export const marks = { start: '<!-- quality:start -->', end: '<!-- quality:end -->' } as const;
+export const marks = { start: '<!-- quality:begin -->', end: '<!-- quality:end -->' } as const;
 
 /** The reference connector of the suite is no platform. */
 const isPlatform = ({ id }: ConnectorResult): boolean => id !== 'reference';
@@ -48,7 +48,7 @@ export function withTable(page: string, made: string): string {
 if (import.meta.main) {
 	const root = join(import.meta.dirname, '..');
 	const folder = mkdtempSync(join(tmpdir(), 'quality-'));
-	const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', 'connectors/'], {
+	const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', '/connector.test.ts'], {
 		cwd: root,
 		env: { ...process.env, COUNTERTALK_QUALITY: folder },
 		stdio: 'inherit',

@@ -7,16 +7,19 @@ import { Audience, ModerationAction, ThreadKind } from '../../contract/domain.ts
 import { ConnectorError, type Json, When } from '../sdk/index.ts';
 import { type Place, places } from './story.ts';
 
+const Id = z.string().min(1).max(200);
+const Words = z.string().max(1_000_000);
+
 const Sent = z.object({
-	id: z.string(),
-	token: z.string(),
+	id: Id,
+	token: Id,
 	/** External id of what it answers, and whose exchange that is. */
-	parentId: z.string(),
-	conversation: z.string(),
+	parentId: Id,
+	conversation: Id,
 	place: z.enum(Object.keys(places) as [Place, ...Place[]]),
-	customer: z.object({ externalId: z.string().min(1), name: z.string() }),
+	customer: z.object({ externalId: Id, name: Id }),
 	to: Audience,
-	text: z.string(),
+	text: Words,
 	at: When,
 	/** Never reached anybody: the line broke before the platform had it. */
 	lost: z.boolean().default(false),
@@ -25,25 +28,25 @@ export type Sent = z.output<typeof Sent>;
 
 /** Said beside the script. */
 export const Aside = z.object({
-	id: z.string().min(1),
+	id: Id,
 	kind: ThreadKind,
 	audience: Audience,
-	text: z.string(),
+	text: Words,
 	at: When,
-	by: z.object({ id: z.string().min(1), name: z.string() }).nullable(),
-	parentId: z.string().nullable().default(null),
+	by: z.object({ id: Id, name: Id }).nullable(),
+	parentId: Id.nullable().default(null),
 	/** Default: its own id. */
-	conversation: z.string().min(1).nullable().default(null),
+	conversation: Id.nullable().default(null),
 	editedAt: When.nullable().default(null),
 	deleted: z.boolean().default(false),
 });
 export type Aside = z.output<typeof Aside>;
 
-const Act = z.object({ id: z.string(), action: ModerationAction, at: When });
+const Act = z.object({ id: Id, action: ModerationAction, at: When });
 
 const Truth = z.object({
 	version: z.literal(1),
-	seed: z.string(),
+	seed: Id,
 	/** When the shop was opened for the first time: the script counts from here. */
 	openedAt: When,
 	/** When somebody came to look, the first time and after every longer pause: new customers write then. */

@@ -45,7 +45,7 @@ describe('the fuzz bites', () => {
 				return page.unread?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
 			}),
 		],
-	])('a connector that %s is found', async (_, broken) => {
+	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {
 		const { findings } = await findWeakness(broken, options, { runs: 60 });
 		expect(findings.length).toBeGreaterThan(0);
 	});
