@@ -64,7 +64,7 @@ async function like(ctx: BlueskyCtx, on: Target, cid: string, liked: boolean): P
 	if (liked && !before) {
 		const record = { $type: 'app.bsky.feed.like', subject: { uri: on.externalId, cid }, createdAt: new Date(ctx.now()).toISOString() };
 		// One key for one post: a second press writes the same record.
-		const rkey = await tidOf(now.post.indexedAt, on.externalId);
+		const rkey = tidOf(now.post.indexedAt, on.externalId);
 		await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: record.$type, rkey, record }, Ref);
 	}
 	const can = (now.item.can ?? []).map((action) => (action === 'like' || action === 'unlike' ? (liked ? 'unlike' : 'like') : action));

@@ -41,7 +41,7 @@ async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<
 		...(handle.langs ? { langs: handle.langs } : {}),
 		...(facets.length > 0 ? { facets } : {}),
 	} satisfies Json;
-	const rkey = await tidOf(answer.at, answer.clientToken);
+	const rkey = tidOf(answer.at, answer.clientToken);
 	const made = await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: 'app.bsky.feed.post', rkey, record }, Ref);
 	return ownItem(ctx, target, { ...made, value: record, at: answer.at });
 }
@@ -96,7 +96,7 @@ export async function findReply(ctx: BlueskyCtx, target: Target, answer: Reply):
 /** Under its own key first; else an own post under the same parent with the same words, written from five minutes before the send. */
 async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const { did } = factsOf(ctx.self);
-	const own = postUri(did, await tidOf(answer.at, answer.clientToken));
+	const own = postUri(did, tidOf(answer.at, answer.clientToken));
 	const { records } = await listOwn(ctx, undefined);
 	const same = ({ uri, value }: z.output<typeof RepoRecord>) =>
 		uri === own ||
