@@ -1,0 +1,98 @@
+// A platform in memory that keeps the truth: what was really published, for whom, in which words. It never removes doubles by itself,
+// so that a reply sent twice is seen twice.
+import { z } from 'zod';
+import { ConnectorError, defineConnector, defineStream, type Item } from '../../connectors/sdk/index.ts';
+import type { Audience } from '../../contract/domain.ts';
+import type { Clock } from '../../main/deps.ts';
+
+export interface Said {
+	readonly id: string;
+	readonly parent: string | null;
+	readonly audience: Audience;
+	readonly by: string;
+	readonly text: string;
+	readonly at: number;
+	/** Of a reply that this program sent; null for everything else. */
+	readonly token: string | null;
+}
+
+/** What happens to the next reply. `swallow`: published, and nobody hears of it. `lost`: the line breaks before it is there. */
+export type Fate = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost';
+
+export const shopId = 'shop';
+
+export function pretendPlatform(clock: Clock) {
+	const said: Said[] = [];
+	const fates: Fate[] = [];
+	let made = 0;
+	const put = (post: Omit<Said, 'id' | 'at'>): Said => {
+		const kept = { ...post, id: `p${++made}`, at: clock.now() };
+		said.push(kept);
+		return kept;
+	};
+	/** Private words are one conversation with each person; public ones are found through what they answer. */
+	const toItem = ({ id, parent, audience, by, text, at }: Said): Item => ({
+		externalId: id,
+		...(parent === null ? {} : { parentId: parent }),
+		...(audience === 'private' ? { conversation: `letters-${personOf(id)}` } : {}),
+		kind: audience === 'public' ? 'comment' : 'message',
+		audience,
+		author: { externalId: by, name: by, isShop: by === shopId },
+		...(by === shopId ? { to: { externalId: personOf(id), name: personOf(id) } } : {}),
+		text,
+		createdAt: at,
+		replies: audience === 'public' ? { public: { allowed: true }, private: { allowed: true } } : { private: { allowed: true } },
+	});
+	const find = (id: string | null) => said.find((post) => post.id === id);
+	/** The customer at the other end of a post. */
+	function personOf(id: string): string {
+		for (let post = find(id); post; post = find(post.parent)) if (post.by !== shopId) return post.by;
+		return 'nobody';
+	}
+
+	const connector = defineConnector({
+		manifest: {
+			id: 'pretend',
+			name: 'Pretend',
+			kinds: ['comment', 'message'],
+			moderation: [],
+			sendSafety: () => 'read-back',
+			credentials: z.object({ token: z.string().meta({ title: 'Token' }) }),
+			hosts: () => [],
+			words: { letter: 'P', reads: [], cannot: [], steps: [] },
+		},
+		streams: [
+			defineStream<{ token: string }, number>({
+				id: 'all',
+				cursor: z.number(),
+				every: { min: 1000, usual: 3_600_000 },
+				budget: { units: 1_000_000, perMs: 1000 },
+				poll: async (_ctx, after) => {
+					const from = Math.max(0, (after ?? 0) - 3);
+					const page = said.slice(from, from + 8);
+					return { items: page.map(toItem), next: Math.max(after ?? 0, from + page.length), more: from + page.length < said.length };
+				},
+			}),
+		],
+		check: async () => ({ externalId: shopId, displayName: 'The shop' }),
+		count: (_self, _target, { text }) => [{ unit: 'letters', used: text.length, limit: 500 }],
+		reply: async (_ctx, target, reply) => {
+			const fate = fates.shift() ?? 'ok';
+			if (fate === 'refuse') throw new ConnectorError({ kind: 'rejected' }, 'This is not wanted there.');
+			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
+			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
+			const post = put({ parent: target.externalId, audience: reply.to, by: shopId, text: reply.text, token: reply.clientToken });
+			if (fate === 'swallow') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
+			return toItem(post);
+		},
+		findReply: async (_ctx, target, reply) =>
+			said
+				.filter(
+					(post) => post.by === shopId && post.parent === target.externalId && post.text === reply.text && post.at >= reply.at - 300_000,
+				)
+				.map(toItem),
+	});
+
+	return { connector, said, fates, put, find, personOf };
+}
+export type PretendPlatform = ReturnType<typeof pretendPlatform>;

@@ -1,0 +1,293 @@
+// The owner at the screen, as a model: it does what the screen does with what the core answers, and writes down what the button said
+// at each press. What is true is known to the platform alone; the rules compare the two.
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
+import type { MadeCore } from '../helpers/make-core.ts';
+import { timeline } from '../helpers/owner.ts';
+import type { Fate, PretendPlatform } from '../helpers/pretend-platform.ts';
+import { waitingOf } from './who-waits.ts';
+
+export type Op =
+	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }
+	/** A customer answers a post that we have not read yet: two conversations that become one later. */
+	| { readonly do: 'orphan'; readonly who: number }
+	| { readonly do: 'elsewhere' }
+	| { readonly do: 'open'; readonly which: number }
+	| { readonly do: 'type' }
+	/** What an owner does most: open, type, press. */
+	| { readonly do: 'answer'; readonly which: number; readonly thenDone: boolean }
+	| { readonly do: 'audience' }
+	| { readonly do: 'press'; readonly thenDone: boolean }
+	| { readonly do: 'twice' }
+	| { readonly do: 'undo' }
+	| { readonly do: 'hover' }
+	| { readonly do: 'done' }
+	| { readonly do: 'later' }
+	| { readonly do: 'fate'; readonly fate: Fate }
+	| { readonly do: 'pass'; readonly ms: number }
+	| { readonly do: 'offline'; readonly ms: number }
+	| { readonly do: 'restart' };
+
+/** What the button said when it was pressed. */
+interface Press {
+	readonly token: string;
+	readonly parent: string;
+	readonly person: string;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly id: OutboxId;
+	undone: boolean;
+}
+interface Screen {
+	readonly thread: Thread;
+	audience: Audience;
+	readonly drafts: Map<Audience, { text: string; revision: number }>;
+}
+
+const views: readonly View[] = ['waiting', 'goingOut', 'answered', 'later', 'done', 'spam'];
+const people = ['Ana', 'Bo', 'Cem', 'Dana'];
+let words = 0;
+
+export function createModel(core: MadeCore, platform: PretendPlatform) {
+	const { client } = core;
+	const presses: Press[] = [];
+	/** Posts the owner closed, by Done. */
+	const closed = new Set<string>();
+	/** Drafts as last confirmed. */
+	const saved = new Map<string, string>();
+	let screen: Screen | null = null;
+	/** What of the platform was there before this model began: another sequence's. */
+	const from = platform.said.length;
+	const own = () => platform.said.slice(from);
+	const poll = () => client['accounts.checkNow']({});
+	const fresh = (who: string) => `${who} ${++words}`;
+	const postOf = (text: string) => own().find((post) => post.text === text);
+
+	/** Our customers carry the sequence in their name, so that each sequence has threads of its own. */
+	const person = (who: number) => `${people[who % people.length]}-${from}`;
+
+	const rows = async () => {
+		const lists = await Promise.all(
+			views.map(async (view) => (await client['threads.window']({ view, from: 0, to: 500 })).rows.map((row) => ({ ...row, view }))),
+		);
+		return lists.flat().filter((row) => row.name.endsWith(`-${from}`));
+	};
+
+	async function show(threadId: ThreadId): Promise<void> {
+		const [thread, drafts] = await Promise.all([client['threads.get']({ threadId }), client['drafts.list']({ threadId })]);
+		screen = {
+			thread,
+			audience: thread.audience0,
+			drafts: new Map(drafts.map(({ audience, text, revision }) => [audience, { text, revision }])),
+		};
+	}
+
+	async function externalOf(threadId: ThreadId, messageId: MessageId): Promise<string> {
+		const entry = (await timeline(client, threadId)).find((one) => one.type === 'message' && one.id === messageId);
+		const post = entry?.type === 'message' ? postOf(entry.text) : undefined;
+		if (!post) throw new Error('the message to answer is nowhere at the platform');
+		return post.id;
+	}
+
+	async function press(thenDone: boolean, times: number): Promise<void> {
+		const shown = screen;
+		const draft = shown?.drafts.get(shown.audience);
+		if (!shown?.thread.answers || !draft || draft.text === '') return;
+		const { thread, audience } = shown;
+		// What the button said: taken from what the screen shows, which may be old, never from what is true now.
+		const answers = shown.thread.answers;
+		const parent = await externalOf(thread.id, answers.id);
+		const token = randomUUID();
+		const asked = {
+			threadId: thread.id,
+			accountId: thread.accountId,
+			answers: answers.id,
+			audience,
+			text: draft.text,
+			clientToken: token,
+			draftRevision: draft.revision,
+			thenDone,
+		};
+		const ends = await Promise.allSettled(Array.from({ length: times }, () => client['replies.send'](asked)));
+		const accepted = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+		for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(AppError);
+		if (!accepted[0]) return;
+		expect(new Set(accepted.map((one) => one.id)).size).toBe(1);
+		expect(thread.audiences[audience]?.allowed).toBe(true);
+		presses.push({ token, parent, person: platform.personOf(parent), audience, text: draft.text, id: accepted[0].id, undone: false });
+		saved.set(`${thread.id} ${audience}`, '');
+		await show(thread.id);
+	}
+
+	async function undo(): Promise<void> {
+		const last = presses.filter((one) => !one.undone).at(-1);
+		if (!last) return;
+		try {
+			const draft = await client['outbox.cancel']({ id: last.id });
+			last.undone = true;
+			expect(draft.text.startsWith(last.text)).toBe(true);
+			expect(draft.audience).toBe(last.audience);
+			saved.set(`${draft.threadId} ${draft.audience}`, draft.text);
+			if (screen?.thread.id === draft.threadId) await show(draft.threadId);
+		} catch (error) {
+			// Too late: it is on its way or settled, and the owner is told so.
+			expect(error).toMatchObject({ code: 'conflict' });
+		}
+	}
+
+	async function type(): Promise<void> {
+		if (!screen?.thread.answers) return;
+		const { thread, audience, drafts } = screen;
+		const text = fresh('reply');
+		try {
+			const kept = await client['drafts.save']({
+				threadId: thread.id,
+				audience,
+				text,
+				caret: text.length,
+				revision: drafts.get(audience)?.revision ?? 0,
+			});
+			drafts.set(audience, { text, revision: kept.revision });
+			saved.set(`${kept.threadId} ${audience}`, text);
+		} catch (error) {
+			expect(error).toMatchObject({ code: 'conflict' });
+			await show(thread.id);
+		}
+	}
+
+	async function arrive(op: Extract<Op, { do: 'arrive' }>): Promise<void> {
+		const by = person(op.who);
+		const before = own().filter((post) => post.by === by && post.audience === op.audience);
+		platform.put({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
+		await poll();
+	}
+
+	async function run(op: Op): Promise<void> {
+		switch (op.do) {
+			case 'arrive':
+				return arrive(op);
+			case 'orphan': {
+				const by = person(op.who);
+				const parent = platform.put({ parent: null, audience: 'public', by, text: fresh(by), token: null });
+				const child = platform.put({ parent: parent.id, audience: 'public', by, text: fresh(by), token: null });
+				// The answer comes to us first; what it answers a poll later.
+				platform.said.splice(platform.said.indexOf(parent), 1);
+				await poll();
+				platform.said.splice(platform.said.indexOf(child) + 1, 0, parent);
+				await poll();
+				return;
+			}
+			case 'elsewhere': {
+				const post = own().findLast((one) => one.by.endsWith(`-${from}`));
+				if (post) platform.put({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
+				return void (await poll());
+			}
+			case 'open': {
+				const all = await rows();
+				const row = all[op.which % Math.max(1, all.length)];
+				return row && show(row.id);
+			}
+			case 'type':
+				return type();
+			case 'answer':
+				await run({ do: 'open', which: op.which });
+				await type();
+				return press(op.thenDone, 1);
+			case 'audience':
+				if (screen) screen.audience = screen.audience === 'public' ? 'private' : 'public';
+				return;
+			case 'press':
+				return press(op.thenDone, 1);
+			case 'twice':
+				return press(false, 2);
+			case 'undo':
+				return undo();
+			case 'hover': {
+				const last = presses.at(-1);
+				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch((error: unknown) =>
+					expect(error).toBeInstanceOf(AppError),
+				);
+				return;
+			}
+			case 'done': {
+				if (!screen) return;
+				const threadId = screen.thread.id;
+				const open = (await timeline(client, threadId)).flatMap((one) => (one.type === 'message' && one.unanswered ? [one.text] : []));
+				await client['threads.done']({ threadId });
+				for (const text of open) closed.add(postOf(text)?.id ?? '');
+				return;
+			}
+			case 'later':
+				if (screen) await client['threads.later']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
+				return;
+			case 'fate':
+				platform.fates.push(op.fate);
+				return;
+			case 'pass':
+				return core.pass(op.ms);
+			case 'offline':
+				core.core().setOnline(false);
+				await core.pass(op.ms);
+				core.core().setOnline(true);
+				return;
+			case 'restart':
+				await core.restart();
+				for (const [key, text] of saved) {
+					const [threadId = '', audience = ''] = key.split(' ');
+					const thread = await client['threads.get']({ threadId: threadId as ThreadId });
+					// Merged threads may hold two drafts in one; what was typed is in it all the same.
+					const drafts = await client['drafts.list']({ threadId: thread.id });
+					expect(drafts.find((draft) => draft.audience === audience)?.text ?? '').toContain(text);
+				}
+				return screen ? show(screen.thread.id) : undefined;
+		}
+	}
+
+	/** After every step: what was published is what a button said, and nobody is in two places or in none. */
+	async function check(): Promise<void> {
+		const published = own().filter((post) => post.token !== null);
+		for (const post of published) {
+			const said = presses.filter((one) => one.token === post.token);
+			expect(said).toMatchObject([
+				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false },
+			]);
+			if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
+		}
+		expect(new Set(published.map((post) => post.token)).size).toBe(published.length);
+		const seen = await rows();
+		expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length);
+		for (const row of seen) if (row.unanswered > 0) expect(['waiting', 'later', 'goingOut']).toContain(row.view);
+		const open = seen.reduce((sum, row) => sum + row.unanswered, 0);
+		expect(open).toBeGreaterThanOrEqual(waitingOf(own(), closed).length);
+	}
+
+	/** When all has come to rest: every reply ended where it can be seen, and exactly those wait who have no answer. */
+	async function checkEnd(): Promise<void> {
+		platform.fates.length = 0;
+		// Doubt takes two minutes of looking; whatever else is under way ends before that.
+		const moving = async () => (await client['outbox.list']({})).some((row) => ['held', 'queued', 'sending', 'unsure'].includes(row.state));
+		for (let n = 0; n < 8 && (await moving()); n++) await core.pass(30_000);
+		await poll();
+		await check();
+		const outbox = await client['outbox.list']({});
+		for (const press of presses) {
+			const row = outbox.find((one) => one.id === press.id);
+			const there = own().some((post) => post.token === press.token);
+			if (press.undone) expect(there).toBe(false);
+			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
+			else {
+				expect(['failed', 'unsure']).toContain(row.state);
+				expect(there).toBe(false);
+			}
+		}
+		const wait = (await rows()).flatMap((row) => (row.unanswered > 0 ? [[row.id, row.unanswered] as const] : []));
+		const texts: string[] = [];
+		for (const [threadId] of wait)
+			for (const one of await timeline(client, threadId)) if (one.type === 'message' && one.unanswered) texts.push(one.text);
+		const expected = waitingOf(own(), closed).map((post) => post.text);
+		expect(texts.toSorted()).toEqual(expected.toSorted());
+	}
+
+	return { run, check, checkEnd, presses };
+}

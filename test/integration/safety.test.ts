@@ -1,0 +1,89 @@
+// The most important test of the project (PRODUCT 6, #11 and #12): over random sequences of what owners, customers, platforms and
+// machines do, what was sent, where and to whom equals what the button said, and nobody who has no answer is lost.
+// SAFETY_RUNS=10000 is the long form; SAFETY_SEED replays one.
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { makeClock } from '../helpers/make-clock.ts';
+import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { type PretendPlatform, pretendPlatform } from '../helpers/pretend-platform.ts';
+import { createModel, type Op } from './safety-model.ts';
+
+const runs = Number(process.env.SAFETY_RUNS ?? 200);
+const seed = process.env.SAFETY_SEED === undefined ? {} : { seed: Number(process.env.SAFETY_SEED) };
+
+interface Shop {
+	readonly core: MadeCore;
+	readonly platform: PretendPlatform;
+	sequences: number;
+}
+/** A shop of its own now and then: what all sequences leave behind would make each next one slower. */
+const sequencesAShop = 25;
+let open: Shop | null = null;
+async function shop(): Promise<Shop> {
+	if (open && open.sequences++ < sequencesAShop) return open;
+	await open?.core.end();
+	const clock = makeClock();
+	const platform = pretendPlatform(clock);
+	const core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
+	await core.client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
+	open = { core, platform, sequences: 1 };
+	return open;
+}
+afterAll(() => open?.core.end());
+
+const audience = fc.constantFrom('public' as const, 'private' as const);
+const just = <D extends Op['do']>(what: D) => fc.constant(what);
+const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
+	[6, fc.record({ do: just('arrive'), who: fc.nat(3), audience, follows: fc.boolean() })],
+	[1, fc.record({ do: just('orphan'), who: fc.nat(3) })],
+	[1, fc.record({ do: just('elsewhere') })],
+	[4, fc.record({ do: just('open'), which: fc.nat(20) })],
+	[4, fc.record({ do: just('type') })],
+	[6, fc.record({ do: just('answer'), which: fc.nat(20), thenDone: fc.boolean() })],
+	[3, fc.record({ do: just('audience') })],
+	[5, fc.record({ do: just('press'), thenDone: fc.boolean() })],
+	[1, fc.record({ do: just('twice') })],
+	[3, fc.record({ do: just('undo') })],
+	[1, fc.record({ do: just('hover') })],
+	[1, fc.record({ do: just('done') })],
+	[1, fc.record({ do: just('later') })],
+	[3, fc.record({ do: just('fate'), fate: fc.constantFrom('ok' as const, 'refuse', 'busy', 'swallow', 'lost') })],
+	[4, fc.record({ do: just('pass'), ms: fc.constantFrom(100, 1000, 4999, 5001, 20_000) })],
+	[1, fc.record({ do: just('offline'), ms: fc.constantFrom(1000, 150_000) })],
+	[1, fc.record({ do: just('restart') })],
+];
+const op = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+/** Nothing of these reaches a platform or moves a thread. */
+const quiet: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
+
+test(
+	`over ${runs} random sequences, what was sent is what the button said, and nobody is lost`,
+	async () => {
+		let sent = 0;
+		let undone = 0;
+		let steps = 0;
+		await fc.assert(
+			fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 40, size: 'max' }), async (ops) => {
+				const { core, platform } = await shop();
+				const model = createModel(core, platform);
+				await model.run({ do: 'arrive', who: 0, audience: 'public', follows: false });
+				await model.run({ do: 'open', which: 0 });
+				for (const one of ops) {
+					await core.clock.advance(7);
+					await model.run(one);
+					if (!quiet.has(one.do)) await model.check();
+				}
+				await model.checkEnd();
+				steps += ops.length;
+				sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
+				undone += model.presses.filter((press) => press.undone).length;
+			}),
+			{ numRuns: runs, ...seed },
+		);
+		console.log(`${runs} sequences, ${steps} steps: ${sent} replies published, ${undone} taken back`);
+		// A test of nothing would be green as well.
+		expect(sent).toBeGreaterThan(runs);
+		expect(undone).toBeGreaterThan(runs / 20);
+	},
+	Math.max(300_000, runs * 5000),
+);
