@@ -6,11 +6,11 @@ export function inbox(page: Page) {
 	const reply = page.getByRole('region', { name: 'Your reply' });
 	return {
 		list,
-		row: (name: string): Locator => page.getByRole('option', { name: new RegExp(`^${escape(name)},`) }),
+		row: (name: string): Locator => page.getByRole('option', { name: new RegExp(`^${literal(name)},`) }),
 		selected: (): Locator => page.locator('[role=option][aria-selected=true]'),
 		/** Opens a conversation by its row, as a click does. */
 		open: async (name: string) => {
-			await page.getByRole('option', { name: new RegExp(`^${escape(name)},`) }).click();
+			await page.getByRole('option', { name: new RegExp(`^${literal(name)},`) }).click();
 			await page.getByRole('heading', { level: 1, name }).waitFor();
 		},
 		heading: (words: string | RegExp): Locator => page.getByRole('heading', { level: 1, name: words }),
@@ -39,4 +39,4 @@ export async function openSample(page: Page): Promise<ReturnType<typeof inbox>> 
 	return screen;
 }
 
-const escape = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

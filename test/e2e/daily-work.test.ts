@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
+import { inbox, openSample } from './pages/inbox.ts';
+
+describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let house: House;
+	beforeEach(async () => {
+		house = await openHouse({ width: 1093, height: 614 });
+	});
+	afterEach(async () => {
+		await house?.close();
+	});
+	afterAll(closeBrowser);
+
+	test('a canned reply: made once, found by two letters, filled, its gap closed before it can go', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		await screen.section('Settings').click();
+		await page.getByRole('button', { name: 'Canned replies' }).click();
+		await page
+			.getByRole('button', { name: /New canned reply|Add/ })
+			.first()
+			.click();
+		await page.getByRole('textbox', { name: 'Title' }).fill('Cake by date');
+		await page.getByRole('textbox', { name: 'Shortcut' }).fill('cakeday');
+		await page.getByRole('textbox', { name: /^Text|^Words|^Reply/ }).fill('Hi {name}, your cake is ready on {day}. {my name}');
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+		await screen.section('Waiting').click();
+		await screen.open('Chidi Obi');
+		await page.keyboard.press('r');
+		await page.keyboard.type('/cak');
+		await page.getByRole('option', { name: /Cake by date/ }).waitFor();
+		await page.keyboard.press('Enter');
+		await expect.poll(() => screen.text.inputValue()).toBe('Hi Chidi, your cake is ready on [day?]. Rosa');
+		await page.keyboard.press('Control+Enter');
+		expect(await page.getByText(/goes out in/).count()).toBe(0);
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('Friday');
+		await expect.poll(() => screen.text.inputValue()).toBe('Hi Chidi, your cake is ready on Friday. Rosa');
+		await page.keyboard.press('Control+Enter');
+		await page.getByText(/goes out in/).waitFor();
+		expect(house.complaints).toEqual([]);
+	});
+
+	test('tag, follow-up, and found again by word and by tag', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		await screen.open('Dana Kim');
+		await screen.list.focus();
+		await page.keyboard.press('t');
+		await page.keyboard.type('Packaging');
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Escape');
+		await screen.list.focus();
+		await page.keyboard.press('f');
+		await page.getByRole('dialog').getByRole('textbox').last().fill('New cake on Sunday');
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: /Save|Remind|Set|Add/ })
+			.click();
+		await screen.section('Follow-ups').click();
+		await page.getByText('New cake on Sunday').waitFor();
+		await page.keyboard.press('Control+k');
+		await page.keyboard.type('icing');
+		await page
+			.getByRole('option', { name: /Dana Kim/ })
+			.first()
+			.click();
+		await screen.heading('Dana Kim').waitFor();
+		await page.getByText('Packaging').first().waitFor();
+		expect(house.complaints).toEqual([]);
+	});
+
+	test('done and later leave the queue, in one key each, and the next person opens', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		const nameOf = async () => (await screen.selected().getAttribute('aria-label'))?.split(',')[0] ?? '';
+		const first = await nameOf();
+		await screen.list.focus();
+		await page.keyboard.press('e');
+		await expect.poll(nameOf).not.toBe(first);
+		const second = await nameOf();
+		await page.keyboard.press('h');
+		await page.getByRole('dialog').waitFor();
+		await page.keyboard.press('Enter');
+		await expect.poll(nameOf).not.toBe(second);
+		await screen.section('Later').click();
+		await screen.row(second).waitFor();
+		await screen.section('Done').click();
+		await screen.row(first).waitFor();
+	});
+
+	test('after a restart the shop is as it was left', async () => {
+		const screen = await openSample(house.page);
+		await screen.open('Dana Kim');
+		await house.page.keyboard.press('r');
+		await house.page.keyboard.type('Half a sent');
+		await house.page.getByText('Draft saved').first().waitFor();
+		await house.restart();
+		const again = inbox(house.page);
+		await again.open('Dana Kim');
+		await expect.poll(() => again.text.inputValue()).toBe('Half a sent');
+	});
+});

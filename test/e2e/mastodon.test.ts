@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { standInMastodon } from '../../connectors/mastodon/stand-in.ts';
+import { type Served, serve } from '../../connectors/sdk/testing/serve.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
+import { firstRun, inbox } from './pages/inbox.ts';
+
+const TOKEN = 'a-token-from-the-settings-page';
+const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];
+
+describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let house: House;
+	let platform: ReturnType<typeof standInMastodon>;
+	let server: Served;
+	beforeEach(async () => {
+		platform = standInMastodon(wallClock, { token: TOKEN });
+		server = await serve(platform);
+		house = await openHouse();
+	});
+	afterEach(async () => {
+		await house?.close();
+		await server?.close();
+	});
+	afterAll(closeBrowser);
+
+	async function typeConnection(token: string): Promise<void> {
+		const { page } = house;
+		await firstRun(page);
+		await page.getByRole('button', { name: 'Choose an account' }).click();
+		await page.getByRole('button', { name: /Mastodon/ }).click();
+		await page.getByRole('button', { name: 'Paste an access token instead' }).click();
+		await page.getByRole('textbox', { name: 'Server' }).fill(server.url);
+		await page.getByLabel('Access token').fill(token);
+		await page.getByRole('button', { name: 'Connect', exact: true }).click();
+	}
+
+	async function connect(): Promise<ReturnType<typeof inbox>> {
+		await typeConnection(TOKEN);
+		await house.page.getByRole('heading', { name: /is connected/ }).waitFor();
+		await house.page.getByRole('button', { name: 'Start answering' }).click();
+		return inbox(house.page);
+	}
+
+	async function answer(screen: ReturnType<typeof inbox>, words: string): Promise<void> {
+		await screen.text.fill(words);
+		await house.page.keyboard.press('Control+Enter');
+		await house.page.getByText(/goes out in/).waitFor();
+	}
+
+	test('a mention arrives, is answered, and the server has the answer under it, once', async () => {
+		const mention = platform.addItem({ text: 'Do you have rye bread on Sundays?' });
+		const screen = await connect();
+		await house.page.getByRole('option', { name: /rye bread/ }).click();
+		await screen.message('Do you have rye bread on Sundays?').waitFor();
+		await answer(screen, 'Yes, from eight. Rosa');
+		await expect.poll(() => platform.published().length, { timeout: 20_000 }).toBe(1);
+		expect(platform.published()[0]).toMatchObject({ parentId: mention });
+		expect(platform.published()[0]?.text).toContain('Yes, from eight. Rosa');
+		await screen.section('For them').click();
+		await house.page.getByRole('option', { name: /rye bread/ }).click();
+		await screen.message('Yes, from eight. Rosa').getByText(/^Sent/).waitFor();
+		expect(platform.published()).toHaveLength(1);
+		expect(house.complaints).toEqual([]);
+	});
+
+	test('a wrong token is said plainly, what was typed stays, and the right one works', async () => {
+		await typeConnection('wrong');
+		await house.page
+			.getByRole('alert')
+			.filter({ hasText: /sign-in|token/ })
+			.waitFor();
+		expect(await house.page.getByRole('textbox', { name: 'Server' }).inputValue()).toBe(server.url);
+		await house.page.getByLabel('Access token').fill(TOKEN);
+		await house.page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await house.page.getByRole('heading', { name: /is connected/ }).waitFor();
+	});
+
+	test('offline and back: the answer waits, says so, and goes out once', async () => {
+		platform.addItem({ text: 'Are you open on Friday?' });
+		const screen = await connect();
+		await house.page.getByRole('option', { name: /open on Friday/ }).click();
+		await server.refuse();
+		await answer(screen, 'Yes, all day. Rosa');
+		await house.page.getByText(/No internet since/).waitFor({ timeout: 60_000 });
+		expect(platform.published()).toHaveLength(0);
+		await server.accept();
+		await house.page.getByRole('button', { name: 'Try now' }).click();
+		await expect.poll(() => platform.published().length, { timeout: 60_000 }).toBe(1);
+		await house.page.getByText(/No internet since/).waitFor({ state: 'detached', timeout: 60_000 });
+		expect(platform.published()).toHaveLength(1);
+	});
+
+	test('a sign-in that dies stands in the queue, with the way out', async () => {
+		platform.addItem({ text: 'Hello there' });
+		const screen = await connect();
+		await screen.list.waitFor();
+		platform.failNext({ kind: 'status', status: 401 } as Parameters<typeof platform.failNext>[0], { times: 1000 });
+		await house.page.keyboard.press('F5');
+		await house.page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
+	});
+});
