@@ -58,7 +58,7 @@ export const cleanText = (text: string): string => {
 	return whole.includes(nul) ? whole.replaceAll(nul, '') : whole;
 };
 const wholeMs = (at: number): number =>
-	Number.isFinite(at) ? Math.trunc(Math.min(Math.max(at, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)) : 0;
+	Number.isNaN(at) ? 0 : Math.trunc(Math.min(Math.max(at, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER));
 const some = (text: string | undefined): string | null => (text === undefined || text === '' ? null : cleanText(text));
 
 export const contentOf = (item: Item): Content => ({

@@ -138,83 +138,104 @@ const shuffled = <T>(values: readonly T[], keys: readonly number[]): T[] =>
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
 const timeout = 20_000 + runs.numRuns * 100;
 
-test('who waits equals the reference, whatever order the messages arrive in', () => {
-	fc.assert(
-		fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (all, keys) => {
-			using shop = makeShop();
-			for (const item of shuffled(toItems(all), keys)) shop.poll([item]);
-			expect(shop.waiting()).toEqual(reference(toItems(all)).waiting);
-			expectKept(shop);
-		}),
-		runs,
-	);
-}, timeout);
+test(
+	'who waits equals the reference, whatever order the messages arrive in',
+	() => {
+		fc.assert(
+			fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (all, keys) => {
+				using shop = makeShop();
+				for (const item of shuffled(toItems(all), keys)) shop.poll([item]);
+				expect(shop.waiting()).toEqual(reference(toItems(all)).waiting);
+				expectKept(shop);
+			}),
+			runs,
+		);
+	},
+	timeout,
+);
 
-test('threads are the same sets of messages, whatever order, however they come in pages', () => {
-	fc.assert(
-		fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (all, keys, size) => {
-			using shop = makeShop();
-			const items = shuffled(toItems(all), keys);
-			for (let i = 0; i < items.length; i += size) shop.poll(items.slice(i, i + size));
-			const expected = [...reference(items).threads.values()].map((ids) => ids.join(' ')).sort();
-			expect(partition(shop)).toEqual(expected);
-			expectKept(shop);
-		}),
-		runs,
-	);
-}, timeout);
+test(
+	'threads are the same sets of messages, whatever order, however they come in pages',
+	() => {
+		fc.assert(
+			fc.property(
+				lines(14),
+				fc.array(fc.integer(), { minLength: 14, maxLength: 14 }),
+				fc.integer({ min: 1, max: 5 }),
+				(all, keys, size) => {
+					using shop = makeShop();
+					const items = shuffled(toItems(all), keys);
+					for (let i = 0; i < items.length; i += size) shop.poll(items.slice(i, i + size));
+					const expected = [...reference(items).threads.values()].map((ids) => ids.join(' ')).sort();
+					expect(partition(shop)).toEqual(expected);
+					expectKept(shop);
+				},
+			),
+			runs,
+		);
+	},
+	timeout,
+);
 
-test('pages repeated, overlapping and reordered end with the same set, and the last time change nothing', () => {
-	const pages = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 8 });
-	fc.assert(
-		fc.property(lines(14), pages, (all, cuts) => {
-			const items = toItems(all);
-			using shop = makeShop();
-			for (const [a, b] of cuts) shop.poll(items.slice(Math.min(a, b), Math.max(a, b) + 1));
-			shop.poll(items);
-			const before = shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all();
-			expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
-			const again = shop.poll([...items].reverse());
-			expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
-			expect(shop.touched()).toBeNull();
-			expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
-		}),
-		runs,
-	);
-}, timeout);
+test(
+	'pages repeated, overlapping and reordered end with the same set, and the last time change nothing',
+	() => {
+		const pages = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 8 });
+		fc.assert(
+			fc.property(lines(14), pages, (all, cuts) => {
+				const items = toItems(all);
+				using shop = makeShop();
+				for (const [a, b] of cuts) shop.poll(items.slice(Math.min(a, b), Math.max(a, b) + 1));
+				shop.poll(items);
+				const before = shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all();
+				expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
+				const again = shop.poll([...items].reverse());
+				expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
+				expect(shop.touched()).toBeNull();
+				expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
+			}),
+			runs,
+		);
+	},
+	timeout,
+);
 
-test('answered here, in any order, a thread waits exactly as long as the reference says', () => {
-	fc.assert(
-		fc.property(lines(10), fc.array(fc.nat(), { maxLength: 6 }), (all, picks) => {
-			const items = toItems(all);
-			using shop = makeShop();
-			shop.poll(items);
-			const sent: JudgedItem[] = [];
-			for (const [n, pick] of picks.entries()) {
-				const candidates = items.filter((m) => !m.author.isShop && m.standing !== 'deleted');
-				const target = candidates[pick % Math.max(1, candidates.length)];
-				if (!target) continue;
-				const text = `Sent ${n}`;
-				const row = shop.reply(target.externalId, { text, at: noon + n });
-				const item = own(`r${n}`, {
-					kind: target.kind,
-					audience: target.audience,
-					text,
-					parentId: target.externalId,
-					createdAt: noon + n,
-					...(target.conversation ? { conversation: target.conversation } : {}),
-				});
-				const waitingBefore = shop.waiting();
-				expect(shop.ask.takeForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
-				expect(shop.waiting()).toEqual(waitingBefore);
-				shop.ask.settleSent({ id: row.id, item, now: noon + n, by: 'answer' });
-				sent.push(item);
-				expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
-			}
-			// Seen again by the next poll, the same replies are nothing new.
-			expect(shop.poll(sent).added).toBe(0);
-			expectKept(shop);
-		}),
-		runs,
-	);
-}, timeout);
+test(
+	'answered here, in any order, a thread waits exactly as long as the reference says',
+	() => {
+		fc.assert(
+			fc.property(lines(10), fc.array(fc.nat(), { maxLength: 6 }), (all, picks) => {
+				const items = toItems(all);
+				using shop = makeShop();
+				shop.poll(items);
+				const sent: JudgedItem[] = [];
+				for (const [n, pick] of picks.entries()) {
+					const candidates = items.filter((m) => !m.author.isShop && m.standing !== 'deleted');
+					const target = candidates[pick % Math.max(1, candidates.length)];
+					if (!target) continue;
+					const text = `Sent ${n}`;
+					const row = shop.reply(target.externalId, { text, at: noon + n });
+					const item = own(`r${n}`, {
+						kind: target.kind,
+						audience: target.audience,
+						text,
+						parentId: target.externalId,
+						createdAt: noon + n,
+						...(target.conversation ? { conversation: target.conversation } : {}),
+					});
+					const waitingBefore = shop.waiting();
+					expect(shop.ask.takeForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
+					expect(shop.waiting()).toEqual(waitingBefore);
+					shop.ask.settleSent({ id: row.id, item, now: noon + n, by: 'answer' });
+					sent.push(item);
+					expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
+				}
+				// Seen again by the next poll, the same replies are nothing new.
+				expect(shop.poll(sent).added).toBe(0);
+				expectKept(shop);
+			}),
+			runs,
+		);
+	},
+	timeout,
+);

@@ -40,10 +40,17 @@ export function settleArrival(intake: Intake, arrival: Arrival): void {
 	const own = isNew ? unplacedIn(intake, conversation) : [];
 	const threads = threadsOfConversation(intake.db, intake.account.id, conversation);
 	if (threads.length > 1) {
-		own.push(...threads.flatMap((t) => unaddressedIn(intake, t.id)).filter((message) => message.createdAt >= content.createdAt));
+		// Only what was written after it can follow it; what was written before anybody follows the first to write.
+		const isFirst = threads.every((t) => (firstInbound(intake, t.id) ?? content.createdAt) >= content.createdAt);
+		own.push(...threads.flatMap((t) => unaddressedIn(intake, t.id)).filter((m) => isFirst || m.createdAt >= content.createdAt));
 	}
 	if (own.length > 0) finish(intake, own, noChanges());
 }
+
+const firstInbound = (intake: Intake, threadId: ThreadId): number | undefined =>
+	intake.db.get<{ at: number }>(
+		sql`SELECT createdAt AS at FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq LIMIT 1`,
+	)?.at;
 
 /** Own answers that were here before the message they name. */
 function nameAnswered(intake: Intake, arrival: Arrival, children: readonly Known[]): void {
