@@ -1,7 +1,7 @@
 // Which language a text is in, from its frequent words and letters. Says `unknown` rather than guess.
-import { wordHash } from './fold.ts';
+import { spread, start, step, wordHash } from './fold.ts';
 import { type Language, languages } from './language-data.ts';
-import { makeTable } from './table.ts';
+import { makeTable, type Table } from './table.ts';
 import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
@@ -27,6 +27,16 @@ const marks: readonly (readonly [letters: string, languages: readonly number[], 
 	['àâ', [2, 4, 5], 0.4],
 	['åøæıışğžščřłąęńźżőűăîșț', [other], 2.5],
 ];
+/** Last three letters of words, per language. */
+const endings: readonly string[] = [
+	'ing ion ght uld ess ely ble ers nks ked ted ent',
+	'ion dad nte ado ndo ero ron ues rse uel llo lla aje cio nes ido eis aba ito',
+	'eux eau ent ais ait ois que ier ert ees tre use ion ons vez ant lle nne ete',
+	'ung ich eit sch cht ten gen den tzt hen ert hrt ein nde lle ker',
+	'zio one ato ata ati imo ima imi tti tto tta zza lio nno are ere ire sso che ino lla llo nte ssa ndo oni ste eno',
+	'cao oes nho nha lho lha gem dos ram ndo eis sse rei mos ade nte ado ido osa oso vel',
+];
+
 const markRows = new Map<number, Float32Array>();
 for (const [letters, speaksFor, weight] of marks)
 	for (const letter of letters) {
@@ -35,24 +45,23 @@ for (const [letters, speaksFor, weight] of marks)
 		markRows.set(letter.charCodeAt(0), row);
 	}
 
-/**
- * `common` holds, per language and one more for all others, its frequent words; `content` the words its lexicon knows.
- * A word of several languages speaks for each of them the less.
- */
-export const makeDetector = (common: readonly string[], content: readonly string[]): Detector => {
+interface Rows {
+	readonly table: Table;
+	readonly flat: Float32Array;
+}
+
+/** What each word of the lists says for each language: a word of several languages speaks for each of them the less. */
+const makeRows = (lists: readonly (readonly [byLanguage: readonly string[], weight: number])[]): Rows => {
 	const rows = new Map<number, Float32Array>();
-	const add = (lists: readonly string[], weight: number): void => {
-		for (const [place, list] of lists.entries())
-			for (const word of new Set(list.split(/\s+/))) {
+	for (const [byLanguage, weight] of lists)
+		for (const [place, list] of byLanguage.entries())
+			for (const word of list.split(/\s+/)) {
 				if (word === '') continue;
 				const hash = wordHash(word);
 				const row = rows.get(hash) ?? new Float32Array(count);
 				row[place] = Math.max(row[place] ?? 0, weight);
 				rows.set(hash, row);
 			}
-	};
-	add(content, 0.7);
-	add(common, 1);
 	const table = makeTable(rows.size);
 	const flat = new Float32Array(rows.size * count);
 	let next = 0;
@@ -61,7 +70,35 @@ export const makeDetector = (common: readonly string[], content: readonly string
 		for (let place = 0; place < count; place++) flat[next * count + place] = ((row[place] ?? 0) * 2) / (1 + speakers ** 1.5);
 		table.set(hash, next++);
 	}
+	return { table, flat };
+};
+
+/** The hash of a word's last three letters; 1 for short words. */
+const tailOf = (word: number): number => {
+	const to = words.at[word + 1] ?? 0;
+	if (to - (words.at[word] ?? 0) < 5) return 1;
+	let hash = start;
+	for (let at = to - 3; at < to; at++) hash = step(hash, words.folded[at] ?? 0);
+	return spread(hash);
+};
+
+/**
+ * `common` holds, per language and one more for all others, its frequent words; `content` the words its lexicon knows.
+ */
+export const makeDetector = (common: readonly string[], content: readonly string[]): Detector => {
+	const known = makeRows([
+		[common, 1],
+		[content, 0.7],
+	]);
+	const tails = makeRows([[endings, 0.4]]);
 	const sums = new Float32Array(count);
+
+	const add = ({ table, flat }: Rows, hash: number): boolean => {
+		const row = table.get(hash);
+		if (row < 0) return false;
+		for (let place = 0; place < count; place++) sums[place] = (sums[place] ?? 0) + (flat[row * count + place] ?? 0);
+		return true;
+	};
 
 	return {
 		detect: (text) => {
@@ -74,8 +111,7 @@ export const makeDetector = (common: readonly string[], content: readonly string
 				if (flags & (flag.number | flag.sign)) continue;
 				seen++;
 				if (flags & flag.foreign) foreign++;
-				const row = table.get(words.hash[word] ?? 0);
-				if (row >= 0) for (let place = 0; place < count; place++) sums[place] = (sums[place] ?? 0) + (flat[row * count + place] ?? 0);
+				if (!add(known, words.hash[word] ?? 0)) add(tails, tailOf(word));
 			}
 			if (seen === 0 || foreign * 3 > seen) return 'unknown';
 			const end = Math.min(text.length, 600);

@@ -15,9 +15,9 @@ export interface Lexicon {
 	readonly look: () => void;
 }
 
-const most = words.hash.length;
+const room = words.hash.length;
 /** What the lexicon says of each word of the text being judged. */
-export const looked = { weight: new Float32Array(most), roles: new Uint8Array(most), stems: new Int32Array(most) };
+export const looked = { weight: new Float32Array(room), roles: new Uint8Array(room), stems: new Int32Array(room) };
 
 interface Entry {
 	weight: number;
@@ -57,20 +57,27 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 		if (isRole(name))
 			for (const word of list.split(' ')) if (word !== '') entry(word.endsWith('*') ? stem : exact, wordHash(word)).roles |= role[name];
 	for (const [hash, weight] of signs) entry(exact, hash).weight = weight;
-	const phrases = makePhrases(readLines(data.phrases));
-	for (const word of phrases.stemWords) entry(stem, wordHash(word));
+	const listed = new Set(stem.keys());
+	const stemWords = stemsOf(data);
+	const phrases = makePhrases(readLines(data.phrases), stemWords);
+	for (const word of stemWords) entry(stem, wordHash(word));
 
 	const exactTable = makeTable(exact.size);
 	const stemTable = makeTable(stem.size + 1);
 	const entries: Entry[] = [];
+	/** Stems of the word list, not only of phrases: they have a weight to give. */
+	const weighs: boolean[] = [];
 	for (const [of, table] of [[exact, exactTable] as const, [stem, stemTable] as const])
 		for (const [hash, held] of of) {
 			table.set(hash, entries.length);
 			entries.push(held);
+			weighs.push(of === exact || listed.has(hash));
 		}
 	const weights = Float32Array.from(entries, ({ weight }) => weight);
 	const roles = Uint8Array.from(entries, ({ roles: held }) => held);
-	const lengths = stemLengths(data, phrases.stemWords);
+	const lengths = stemWords.map(foldedLength);
+	const shortest = Math.min(99, ...lengths);
+	const longest = Math.max(0, ...lengths);
 
 	/** The longest known stem this word begins with; −1 when none. */
 	const findStem = (word: number): number => {
@@ -79,13 +86,13 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 		let hash = start;
 		let best = -1;
 		looked.stems[word] = 0;
-		const longest = Math.min(to - from, lengths.longest);
-		for (let letter = 0; letter < longest; letter++) {
+		const most = Math.min(to - from, longest);
+		for (let letter = 0; letter < most; letter++) {
 			hash = step(hash, words.folded[from + letter] ?? 0);
-			if (letter + 1 < lengths.shortest) continue;
+			if (letter + 1 < shortest) continue;
 			const held = stemTable.get(spread(hash));
 			if (held < 0) continue;
-			best = held;
+			if (weighs[held]) best = held;
 			looked.stems[word] = stemHash(spread(hash));
 		}
 		return best;
@@ -116,8 +123,8 @@ const foldedLength = (word: string): number => {
 	return length;
 };
 
-const stemLengths = (data: LanguageData, phraseStems: readonly string[]): { shortest: number; longest: number } => {
-	const listed = `${data.words} ${Object.values(data.roles).join(' ')}`.split(/\s/).filter((word) => word.endsWith('*'));
-	const all = [...listed, ...phraseStems].map(foldedLength);
-	return { shortest: Math.min(99, ...all), longest: Math.max(0, ...all) };
+/** All stems of a language, from its words, roles and phrases. */
+const stemsOf = (data: LanguageData): string[] => {
+	const text = `${data.words} ${Object.values(data.roles).join(' ')} ${data.phrases}`;
+	return [...new Set(text.match(/[\p{L}']+(?=\*)/gu) ?? [])];
 };

@@ -5,8 +5,6 @@ import { makeTable, type Table } from './table.ts';
 import { flag, words } from './words.ts';
 
 export interface Phrases {
-	/** Stems ("deliver*") that phrases ask for: to be found by the caller and handed in as `stems`. */
-	readonly stemWords: readonly string[];
 	/** Rule names, by number. */
 	readonly rules: readonly string[];
 	readonly weights: Float32Array;
@@ -25,7 +23,10 @@ class Builder {
 	readonly moves = new Map<number, number[]>();
 	readonly ends: number[][] = [[]];
 	readonly openEnded: boolean[] = [false];
-	readonly stemWords = new Set<string>();
+	readonly stems: readonly string[];
+	constructor(stems: readonly string[]) {
+		this.stems = stems;
+	}
 	private state(): number {
 		this.ends.push([]);
 		this.openEnded.push(false);
@@ -64,8 +65,8 @@ class Builder {
 		else if (part.kind === 'number') this.move(from, number, next);
 		else if (part.kind === 'word') this.move(from, wordHash(part.word), next);
 		else if (part.kind === 'stem') {
-			this.stemWords.add(part.word);
-			this.move(from, stemHash(wordHash(part.word)), next);
+			// a word is found under its longest stem: a longer one stands for the shorter too
+			for (const longer of this.stems) if (longer.startsWith(part.word)) this.move(from, stemHash(wordHash(longer)), next);
 		}
 		return part.optional ? [...from, next] : [next];
 	}
@@ -76,9 +77,9 @@ class Builder {
 	}
 }
 
-/** Builds the automaton of one language. */
-export const makePhrases = (lines: readonly PhraseLine[]): Phrases => {
-	const builder = new Builder();
+/** Builds the automaton of one language; `stems` are all stems that words are looked up by. */
+export const makePhrases = (lines: readonly PhraseLine[], stems: readonly string[]): Phrases => {
+	const builder = new Builder(stems);
 	for (const [line, { phrases }] of lines.entries())
 		for (const phrase of phrases)
 			for (const state of builder.sequence([0], readPhrase(phrase))) {
@@ -107,7 +108,6 @@ export const makePhrases = (lines: readonly PhraseLine[]): Phrases => {
 		if (openEnded[state]) follow(any);
 	};
 	return {
-		stemWords: [...builder.stemWords],
 		rules: lines.map(({ rule }) => rule),
 		weights: Float32Array.from(lines, ({ weight }) => weight),
 		at: (word, stems, found) => walk(0, word, word, stems, found),

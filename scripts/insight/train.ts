@@ -90,7 +90,7 @@ const bestBy = <Item>(items: readonly Item[], value: (item: Item) => number): It
 	}).item;
 
 const messageShift =
-	bestBy(range(-0.6, 1.2, 0.1), (shift) => {
+	bestBy(range(-0.2, 0.2, 0.1), (shift) => {
 		const right = (label: string): number => {
 			const rows = steering.filter(([truthLabel]) => truthLabel === label);
 			return rows.filter(([, at]) => at.polarity + shift < 0 === (label === 'negative')).length / rows.length;
@@ -104,7 +104,7 @@ const message =
 		),
 		(lean) => {
 			const now = score(steering.map(([label, at]) => [label, choose(at, lean)] as const));
-			return now.macroF1 + 0.5 * now.negativeRecall - 0.02 * (Math.abs(lean.negative) + Math.abs(lean.neutral));
+			return now.macroF1 + 0.15 * now.negativeRecall - 0.02 * (Math.abs(lean.negative) + Math.abs(lean.neutral));
 		},
 	) ?? flat;
 const reviews = sets.filter(({ name }) => name.endsWith('ReviewSnippets')).flatMap(({ rows }) => rows);
