@@ -13,17 +13,23 @@ const result = (id: string, outcome: 'passed' | 'failed' | 'skipped', reason?: s
 
 describe('the quality table', () => {
 	test('shows yes, no and skipped with its reason; the reference is no platform', () => {
-		const made = table([result('reference', 'passed'), result('Mastodon', 'failed'), result('sample', 'skipped', 'calls no server')]);
+		const made = table([
+			result('reference', 'passed'),
+			result('Mastodon', 'failed'),
+			result('Other', 'passed', 'only half of it was tried'),
+			result('sample', 'skipped', 'calls no server'),
+		]);
 		expect(made).toBe(
 			[
-				'|  | Mastodon | Sample shop |',
-				'| --- | --- | --- |',
-				'| reads | comment, message | comment, message |',
-				'| answers | yes | yes |',
-				'| moderates | no | no |',
-				'| 10. reads: 401 \\| 403 | **no** | skipped [1] |',
+				'|  | Mastodon | Other | Sample shop |',
+				'| --- | --- | --- | --- |',
+				'| reads | comment, message | comment, message | comment, message |',
+				'| answers | yes | yes | yes |',
+				'| moderates | no | no | no |',
+				'| 10. reads: 401 \\| 403 | **no** | yes [1] | skipped [2] |',
 				'',
-				'[1] Sample shop, 10: calls no server  ',
+				'[1] Other, 10: only half of it was tried  ',
+				'[2] Sample shop, 10: calls no server  ',
 			].join('\n'),
 		);
 	});

@@ -19,10 +19,11 @@ export function table(results: readonly ConnectorResult[]): string {
 	const cell = (result: ConnectorResult, number: number): string => {
 		const one = result.cases.find((each) => each.number === number);
 		if (!one) return '–';
-		if (one.outcome !== 'skipped') return one.outcome === 'passed' ? 'yes' : '**no**';
-		const note = `${result.name}, ${number}: ${one.reason ?? ''}`;
+		const word = { passed: 'yes', failed: '**no**', skipped: 'skipped' }[one.outcome];
+		if (!one.reason) return word;
+		const note = `${result.name}, ${number}: ${one.reason}`;
 		if (!notes.includes(note)) notes.push(note);
-		return `skipped [${notes.indexOf(note) + 1}]`;
+		return `${word} [${notes.indexOf(note) + 1}]`;
 	};
 	const row = (cells: readonly string[]): string => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [

@@ -49,6 +49,8 @@ export interface Rig {
 	readonly ctx: (more?: CtxChange) => Promise<Ctx<any>>;
 	/** Waits with the test clock: time-outs come when they are due. */
 	readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+	/** Parts of a case that were not tried, with why: shown in the table. */
+	readonly notes: string[];
 	readonly close: () => void;
 }
 
@@ -95,6 +97,7 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 		},
 		ctx,
 		settle: (promise) => settle(promise, clock),
+		notes: [],
 		close: () => standIn.close?.(),
 	};
 	return rig;

@@ -122,6 +122,7 @@ export const repliesAreSafe: Case = {
 				if (!rig.standIn.noNetwork) await failsWell(rig, item, to);
 			}
 		}
+		if (rig.standIn.noNetwork) rig.notes.push('it has no network, so nothing that breaks on the way was tried');
 		must(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
 	},
 };
