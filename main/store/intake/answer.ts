@@ -16,17 +16,20 @@ export interface OwnMessage {
 /** The message it names is answered, with all before it; in messages and mail so is everything older in its own thread. */
 export function answer(intake: Intake, own: OwnMessage, thread: ThreadRecord | null, hint?: Hint): void {
 	const { db, desk, account } = intake;
-	if (own.answersId !== null) {
-		const named = db.get<{ threadId: ThreadId | null; createdAt: number }>(
-			sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`,
-		);
-		if (named?.threadId) {
-			const asked = desk.live(named.threadId);
-			wroteBack(intake, asked, settleNamed(db, asked, named.createdAt), own.createdAt, hint);
-			if (thread && thread !== asked) bridge(intake, asked, thread, own);
-		}
+	const named =
+		own.answersId === null
+			? undefined
+			: db.get<{ threadId: ThreadId | null; createdAt: number }>(sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`);
+	const asked = named?.threadId ? desk.live(named.threadId) : null;
+	let answersSome = asked !== null && named !== undefined && settleNamed(db, asked, named.createdAt);
+	if (asked && asked !== thread) {
+		wroteBack(intake, asked, answersSome, own.createdAt, hint);
+		answersSome = false;
+		if (thread) bridge(intake, asked, thread, own);
 	}
-	if (thread) wroteBack(intake, thread, settleNewer(db, thread, own.createdAt, account.flatReplies), own.createdAt);
+	if (!thread) return;
+	if (settleNewer(db, thread, own.createdAt, account.flatReplies)) answersSome = true;
+	wroteBack(intake, thread, answersSome, own.createdAt, thread === asked ? hint : undefined);
 }
 
 function wroteBack(intake: Intake, t: ThreadRecord, someoneWaited: boolean, createdAt: number, hint?: Hint): void {

@@ -3,6 +3,7 @@ import type { MessageId } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
 import { effective } from '../rules/effective.ts';
+import { sameText } from '../rules/same-text.ts';
 import { searchText } from '../rules/search-text.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
@@ -29,7 +30,7 @@ export function takeItem(intake: Intake, item: JudgedItem, hint?: Hint): Message
 const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${column} = ?`).join(', ')}, hash = ?, searchText = ? WHERE id = ?`;
 
 function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: Content): void {
-	const { db, desk, account, now } = intake;
+	const { db, desk, account } = intake;
 	const isNamedNow = Boolean(item.conversation) && known.named === 0;
 	const sameContent = known.hash === contentHash(content);
 	if (sameContent && !isNamedNow) return;
@@ -60,7 +61,6 @@ function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: 
 	}
 	if (isNamedNow && item.conversation) rename(intake, known, item.conversation, true);
 	else if (old.parentId === null && merged.parentId !== null) nameParent(intake, known, merged.parentId);
-	void now;
 }
 
 function recountAsked(intake: Intake, answersId: MessageId): void {
@@ -74,7 +74,8 @@ function recountAsked(intake: Intake, answersId: MessageId): void {
 /** What somebody wrote first stays readable, and the timeline says that it was changed. */
 function keepHistory(intake: Intake, known: Known, old: Content, now: Content): void {
 	const { db } = intake;
-	const text = old.text !== now.text;
+	// Of our own, what the platform made of the text we handed in is no edit.
+	const text = known.direction === 'in' ? old.text !== now.text : !sameText(old.text, now.text);
 	const rating = old.rating !== now.rating;
 	if (!text && !rating) return;
 	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${intake.now}, ${old.text}, ${old.rating})`);

@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest';
+import type { Item } from '../../../connectors/sdk/sdk.ts';
+import type { StoreError } from '../errors.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+
+const kindOf = (run: () => unknown): string => {
+	try {
+		run();
+	} catch (error) {
+		return (error as StoreError).kind;
+	}
+	return 'none';
+};
+const views = (shop: Shop) =>
+	Object.fromEntries(
+		(['waiting', 'goingOut', 'answered', 'done'] as const).map((view) => [
+			view,
+			shop.ask.threadsWindow({ view, filter: {}, from: 0, to: 9, now: noon }).total,
+		]),
+	);
+const accepted = (parentId: string, text: string, more: Partial<Item> = {}): Item =>
+	own(`at-platform-${text}`, { parentId, text, createdAt: noon + 1, ...more });
+
+describe('handing a reply over', () => {
+	test('is refused when what the button said is no longer true', () => {
+		using shop = makeShop();
+		shop.poll([
+			comment('c1', { conversation: 'post' }),
+			comment('c2', { author: person('bo'), conversation: 'post' }),
+			comment('p1', { author: person('eve'), kind: 'message', audience: 'private' }),
+		]);
+		const other = shop.ask.saveAccount({ connectorId: 'sample', self: { externalId: 'x', displayName: 'X' }, since: 0, now: noon });
+		expect(kindOf(() => shop.reply('c1', { answersId: shop.messageId('c2') }))).toBe('conflict');
+		expect(kindOf(() => shop.reply('c1', { accountId: other.id }))).toBe('conflict');
+		expect(kindOf(() => shop.reply('p1', { audience: 'public' }))).toBe('conflict');
+		expect(kindOf(() => shop.reply('c1', { threadId: 'gone' as ReturnType<Shop['threadOf']>['id'] }))).toBe('notFound');
+		shop.poll([comment('c2', { author: person('bo'), standing: 'deleted' })]);
+		expect(kindOf(() => shop.reply('c2'))).toBe('conflict');
+		expect(shop.ask.listOutbox()).toEqual([]);
+		expect(kindOf(() => shop.reply('c1', { audience: 'private' }))).toBe('none');
+	});
+
+	test('to a thread that was joined with another is a conflict', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1', { conversation: 'root' }), comment('c2', { parentId: 'middle' })]);
+		const loser = shop.threadOf('c2').id;
+		shop.poll([own('middle', { conversation: 'root', createdAt: noon - 60 * minute })]);
+		expect(shop.threadOf('c2').id).toBe(shop.threadOf('c1').id);
+		expect(kindOf(() => shop.reply('c2', { threadId: loser }))).toBe('conflict');
+		// Reading by the old id still leads there.
+		expect(shop.ask.getThread({ threadId: loser, now: noon }).id).toBe(shop.threadOf('c1').id);
+	});
+
+	test('twice with one token is one reply; the draft is emptied in the same step', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const { id: threadId } = shop.threadOf('c1');
+		const draft = shop.ask.saveDraft({ threadId, audience: 'public', text: 'Hello', caret: 5, revision: 0, now: noon });
+		const send = () => shop.reply('c1', { text: 'Hello', clientToken: 'once', draftRevision: draft.revision });
+		expect(send().id).toBe(send().id);
+		expect(shop.ask.listOutbox()).toHaveLength(1);
+		expect(shop.ask.listDrafts({ threadId })).toMatchObject([{ text: '', revision: 2 }]);
+		expect(kindOf(() => shop.ask.saveDraft({ threadId, audience: 'public', text: 'Hello', caret: 5, revision: 1, now: noon }))).toBe(
+			'conflict',
+		);
+		expect(kindOf(() => shop.reply('c1', { text: 'Other', clientToken: 'once' }))).toBe('conflict');
+	});
+
+	test('a draft that was changed in another window is not thrown away', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const { id: threadId } = shop.threadOf('c1');
+		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Newer words', caret: 5, revision: 0, now: noon });
+		expect(kindOf(() => shop.reply('c1', { text: 'Hello', draftRevision: 0 }))).toBe('conflict');
+		expect(shop.ask.listDrafts({ threadId })).toMatchObject([{ text: 'Newer words' }]);
+	});
+});
+
+describe('undo', () => {
+	test('gives the text back; what was begun meanwhile is kept below it', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const { id: threadId } = shop.threadOf('c1');
+		const row = shop.reply('c1', { text: 'First', notBefore: noon + 5000 });
+		expect(row.state).toBe('held');
+		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
+		const begun = shop.ask.listDrafts({ threadId })[0]?.revision ?? 0;
+		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Second', caret: 6, revision: begun, now: noon });
+		expect(shop.ask.cancelReply({ id: row.id, now: noon })).toMatchObject({ text: 'First\n\nSecond', caret: 5 });
+		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
+		expect(kindOf(() => shop.ask.cancelReply({ id: row.id, now: noon }))).toBe('conflict');
+	});
+
+	test('is refused once the reply is on its way; holding moves its time', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1', { notBefore: noon + 5000 });
+		shop.ask.holdReply({ id: row.id, untilAt: noon + 9000, now: noon });
+		expect(shop.ask.takeForSending({ id: row.id, now: noon + 5000 })).toBeNull();
+		expect(shop.ask.nextOutboxAt()).toBe(noon + 9000);
+		expect(shop.ask.takeForSending({ id: row.id, now: noon + 9000 })?.attempts).toBe(1);
+		expect(kindOf(() => shop.ask.cancelReply({ id: row.id, now: noon }))).toBe('conflict');
+		expect(kindOf(() => shop.ask.holdReply({ id: row.id, untilAt: noon, now: noon }))).toBe('conflict');
+	});
+});
+
+describe('sending', () => {
+	test('one in flight a thread, in the order of pressing; other threads go on', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
+		const [first, second, other] = [shop.reply('c1'), shop.reply('c1'), shop.reply('d1')];
+		expect(shop.ask.listSendable({ now: noon }).map((job) => job.id)).toEqual([first.id, other.id]);
+		expect(shop.ask.takeForSending({ id: second.id, now: noon })).toBeNull();
+		shop.ask.takeForSending({ id: first.id, now: noon });
+		expect(shop.ask.listSendable({ now: noon }).map((job) => job.id)).toEqual([other.id]);
+		shop.ask.markUnsure({ id: first.id, why: 'No answer.', now: noon });
+		expect(shop.ask.takeForSending({ id: second.id, now: noon })).toBeNull();
+		shop.ask.settleSent({ id: first.id, item: accepted('c1', 'A'), now: noon, by: 'look' });
+		expect(shop.ask.takeForSending({ id: second.id, now: noon })?.id).toBe(second.id);
+		expect(shop.ask.takeForSending({ id: first.id, now: noon })).toBeNull();
+	});
+
+	test('the job holds what the connector needs, the same at every attempt', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1', { handle: { cid: 'x' }, author: { externalId: 'dana', name: 'Dana', handle: '@dana', isShop: false } })]);
+		const row = shop.reply('c1', { text: 'Hi', clientToken: 'key' });
+		const job = shop.ask.takeForSending({ id: row.id, now: noon + 7 });
+		expect(job).toMatchObject({
+			connectorId: 'sample',
+			target: {
+				conversation: 'c1',
+				externalId: 'c1',
+				kind: 'comment',
+				audience: 'public',
+				handle: { cid: 'x' },
+				author: { externalId: 'dana', handle: '@dana', isShop: false },
+			},
+			reply: { text: 'Hi', to: 'public', clientToken: 'key', at: noon },
+			state: 'sending',
+		});
+		shop.ask.requeue({ id: row.id, notBefore: noon + 100, waitsFor: 'rate', why: 'Later.', now: noon + 8 });
+		expect(shop.ask.takeForSending({ id: row.id, now: noon + 99 })).toBeNull();
+		expect(shop.ask.takeForSending({ id: row.id, now: noon + 100 })?.reply).toEqual(job?.reply);
+	});
+
+	test('a row damaged on the disk, or whose target is, is never sent', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
+		const [one, two] = [shop.reply('c1', { text: 'Yes' }), shop.reply('d1')];
+		shop.test.raw.exec(`UPDATE outbox SET text = 'Yet' WHERE id = '${one.id}'`);
+		shop.test.raw.exec(`UPDATE messages SET text = text || '!' WHERE externalId = 'd1'`);
+		for (const { id } of [one, two]) {
+			expect(shop.ask.takeForSending({ id, now: noon })).toBeNull();
+			expect(shop.ask.getOutbox(id)).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
+		}
+		expect(shop.ask.verifyOutbox()).toEqual([one.id]);
+		expect(shop.ask.verifyMessages({ after: null, limit: 10 }).damaged).toEqual([shop.messageId('d1')]);
+	});
+
+	test('found being sent at start-up: doubtful, back in the queue, never sent by itself', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1');
+		shop.ask.takeForSending({ id: row.id, now: noon });
+		expect(shop.ask.recoverOutbox({ now: noon + 1 })).toBe(1);
+		expect(shop.ask.listUnsure()).toMatchObject([{ id: row.id, state: 'unsure', unsureSince: noon + 1, looks: 0 }]);
+		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
+		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
+		shop.ask.recordLook({ id: row.id, found: 0, at: noon + 2 });
+		expect(shop.ask.listUnsure()).toMatchObject([{ looks: 1, lastLookAt: noon + 2 }]);
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
+	});
+
+	test('the thread waits until the platform has it, then it is answered, or done', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
+		const [plain, done] = [shop.reply('c1', { text: 'A' }), shop.reply('d1', { text: 'B', thenDone: true })];
+		expect(shop.threadOf('c1').state).toBe('waiting');
+		shop.send(plain.id, accepted('c1', 'A'));
+		shop.send(done.id, accepted('d1', 'B'));
+		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['answered', 'done']);
+		expect(shop.ask.listOutbox().map((o) => o.state)).toEqual(['sent', 'sent']);
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ answeredToday: 2, outbox: 0 });
+	});
+
+	test('a private answer to a public comment: its own thread, a bridge, and the comment is answered', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1', { audience: 'private', text: 'Hi' });
+		shop.send(row.id, accepted('c1', 'Hi', { kind: 'message', audience: 'private', conversation: 'talk' }));
+		const to = shop.threadOf('at-platform-Hi');
+		expect(shop.threadOf('c1')).toMatchObject({ state: 'answered', bridges: [{ threadId: to.id, direction: 'to', audience: 'private' }] });
+		expect(to).toMatchObject({ name: 'Dana', state: 'answered' });
+		// The customer goes on in private: the same thread.
+		shop.poll([comment('p2', { kind: 'message', audience: 'private', conversation: 'talk', createdAt: noon + 9 })]);
+		expect(shop.threadOf('p2').id).toBe(to.id);
+	});
+
+	test('a rejection keeps the text; sending it again is the owner’s word', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1', { text: 'Too long' });
+		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
+		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
+		expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
+		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', why: null });
+		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
+		expect(shop.ask.cancelReply({ id: row.id, now: noon })).toMatchObject({ text: 'Too long' });
+	});
+});
+
+describe('what a reply waits for', () => {
+	test('offline: folded away for two minutes, then back; online again it goes at once', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1');
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon });
+		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
+		expect(shop.ask.nextWakeAt()).toBe(noon + 2 * minute);
+		expect(shop.ask.wakeLater({ now: noon + 2 * minute })).toEqual([row.threadId]);
+		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon + 3 * minute });
+		expect(shop.ask.listSendable({ now: noon + 3 * minute })).toHaveLength(1);
+		expect(views(shop)).toMatchObject({ goingOut: 1 });
+	});
+
+	test('an account to be reconnected: back in the queue, nothing goes; the internet does not change that', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = shop.reply('c1');
+		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in again.', now: noon });
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: null, now: noon });
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon });
+		expect(shop.ask.getOutbox(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
+		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
+		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
+		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon });
+		expect(shop.ask.listSendable({ now: noon })).toHaveLength(1);
+	});
+});
+
+describe('doubt', () => {
+	const doubtful = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
+		const row = shop.reply('c1', { text });
+		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
+		return row;
+	};
+	const found = (more: Partial<Item> = {}): Item => own('found', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon, ...more });
+
+	test('a poll that finds it settles it: one reply, shown once', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = doubtful(shop);
+		expect(shop.poll([found()])).toMatchObject({ added: 1, settled: [row.id] });
+		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
+		expect(shop.threadOf('c1').state).toBe('answered');
+		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
+		// The late answer to the send itself changes nothing.
+		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
+	});
+
+	test('another text, another parent, another audience or an earlier time is not it', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
+		const row = doubtful(shop);
+		const others = [
+			found({ externalId: 'x1', text: 'Thank you!' }),
+			found({ externalId: 'x2', parentId: 'd1' }),
+			found({ externalId: 'x3', audience: 'private' }),
+			found({ externalId: 'x4', createdAt: noon - 6 * minute }),
+		];
+		expect(shop.poll(others).settled).toEqual([]);
+		expect(shop.ask.getOutbox(row.id).state).toBe('unsure');
+	});
+
+	test('one found item settles one of two equal replies', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const first = doubtful(shop);
+		shop.ask.settleByOwner({ id: first.id, how: 'again', now: noon });
+		const second = shop.reply('c1', { text: 'Thank you' });
+		expect(shop.poll([found()]).settled).toEqual([first.id]);
+		expect(shop.ask.getOutbox(second.id).state).toBe('queued');
+	});
+
+	test('“send again”, and then the first one turns up before it went: it does not go', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = doubtful(shop);
+		expect(shop.ask.settleByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
+		shop.poll([found()]);
+		expect(shop.ask.takeForSending({ id: row.id, now: noon })).toBeNull();
+		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
+	});
+
+	test('“it is there”: shown from our words, and the platform’s item takes its place when it comes', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = doubtful(shop);
+		expect(shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
+		expect(shop.threadOf('c1').state).toBe('answered');
+		shop.poll([comment('c2', { parentId: 'found', createdAt: noon + 9 })]);
+		shop.poll([found({ permalink: 'https://x.example/found' })]);
+		const page = shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 });
+		expect(page.entries).toMatchObject([{ text: 'Text of c1' }, { permalink: 'https://x.example/found' }, { text: 'Text of c2' }]);
+		expect(shop.threadOf('c2').id).toBe(row.threadId);
+	});
+
+	test('taken back while in doubt, and yet it is out: it is shown and answers', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const row = doubtful(shop);
+		shop.ask.cancelReply({ id: row.id, now: noon });
+		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		expect(shop.ask.getOutbox(row.id).state).toBe('cancelled');
+		expect(shop.threadOf('c1').state).toBe('answered');
+	});
+});
