@@ -7,11 +7,14 @@ import { type ReadDb, sql } from '../sql.ts';
 import { type ListCount, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
 
+/** Named, because by itself SQLite would rather read the whole list (explain test). */
+export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads INDEXED BY threads_waitingSince WHERE list = 'waiting'`;
+
 function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	const counts = listCounts(db);
 	const sum = (match: (c: ListCount) => boolean): number => counts.filter(match).reduce((n, c) => n + c.n, 0);
 	const inList = (list: string): number => sum((c) => c.list === list);
-	const oldest = db.get<{ at: number | null }>(sql`SELECT min(waitingSince) AS at FROM threads WHERE list = 'waiting'`);
+	const oldest = db.get<{ at: number | null }>(oldestWaiting);
 	const followUps = db.get<{ all: number; due: number | null }>(
 		sql`SELECT count(*) AS "all", sum(dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
 	);

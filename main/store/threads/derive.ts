@@ -8,7 +8,6 @@ import type { ListName, ThreadRecord } from './record.ts';
 export const onTopShift = -1e15;
 
 export function derive(t: ThreadRecord, policy: Policy): void {
-	if (t.unanswered === 0 && t.state === 'waiting') t.onTop = 0;
 	t.state = stateOf(t);
 	if (t.unanswered > 0 && t.waitingSince !== null) {
 		const due = dueAt(

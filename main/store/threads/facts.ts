@@ -100,7 +100,10 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 	const newest = newestInbound(db, t.id);
 	if (newest) headBy(t, newest);
 	else t.lastInSeq = null;
-	if (t.unanswered === 0) return;
+	if (t.unanswered === 0) {
+		t.onTop = 0;
+		return;
+	}
 	t.upset = open?.upset ?? 0;
 	t.closer = open?.closer ?? 0;
 	const oldest = db.get<{ text: string }>(

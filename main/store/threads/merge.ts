@@ -46,6 +46,8 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 	foldAnew(db, to, now);
 	desk.changed(from);
 	desk.changed(to);
+	// At once: whoever comes next in this page may take the loser's place in its old conversation.
+	desk.save();
 	db.touched.thread(from.id);
 	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
 }

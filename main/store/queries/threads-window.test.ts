@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { Filter, View } from '../../../contract/routes/threads.ts';
+import { sql } from '../sql.ts';
+import { explain } from '../testing/make-db.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
+import { oldestWaiting } from './queue-summary.ts';
+import { inView, passes } from './threads-window.ts';
+
+type ViewName = z.output<typeof View>;
+type FilterInput = z.output<typeof Filter>;
+const names = (shop: Shop, view: ViewName = 'waiting', filter: FilterInput = {}, from = 0, to = 50): string[] =>
+	shop.ask.threadsWindow({ view, filter, from, to, now: noon }).rows.map((row) => row.name);
+const asks = (name: string, more: Parameters<typeof comment>[1] = {}) => comment(`of-${name}`, { author: person(name), ...more });
+
+describe('the waiting list', () => {
+	test('stands in the order of the answer-by time, put on top first', () => {
+		using shop = makeShop();
+		shop.poll([
+			asks('calm', { createdAt: noon - 30 * minute }),
+			asks('angry', { createdAt: noon - 5 * minute, judgement: upset(2) }),
+			asks('private', { createdAt: noon - 20 * minute, kind: 'message', audience: 'private' }),
+			asks('review', { createdAt: noon - 90 * minute, kind: 'review', rating: 1 }),
+			asks('thanks', { createdAt: noon - 40 * minute, text: '❤️' }),
+		]);
+		expect(names(shop)).toEqual(['angry', 'calm', 'private', 'review', 'thanks']);
+		shop.ask.putOnTop({ threadId: shop.threadOf('of-review').id, onTop: true });
+		expect(names(shop)[0]).toBe('review');
+		const window = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 50, now: noon });
+		// review on top counts as overdue; angry 12:02:30, calm 12:15, private 12:40; thanks next week.
+		expect(window.groups.map((g) => [g.key, g.count])).toEqual([
+			['overdue', 1],
+			['nextHour', 3],
+			['today', 0],
+			['later', 1],
+		]);
+		expect(window.rows.at(-1)).toMatchObject({
+			name: 'thanks',
+			closer: true,
+			dueBecause: [{ kind: 'target' }, { kind: 'public' }, { kind: 'closer' }],
+		});
+		// Answered, it is no longer on top.
+		shop.poll([
+			own('r', { parentId: 'of-review', createdAt: noon }),
+			asks('review', { externalId: 'again', parentId: 'of-review', kind: 'review', createdAt: noon + 1 }),
+		]);
+		expect(names(shop)[0]).toBe('angry');
+	});
+
+	test('a row says what there is to know, from other tables too', () => {
+		using shop = makeShop();
+		shop.poll([asks('dana', { reach: 1200, judgement: upset(1), text: 'Half dead\n\nand nobody picks up' })]);
+		const { id } = shop.threadOf('of-dana');
+		const tag = shop.ask.saveTag({ name: 'Delivery' });
+		shop.ask.tagThread({ threadId: id, tagId: tag.id, now: noon });
+		shop.ask.saveDraft({ threadId: id, audience: 'private', text: 'Hi Dana', caret: 0, revision: 0, now: noon });
+		const row = shop.reply('of-dana');
+		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.markUnsure({ id: row.id, why: '?', now: noon });
+		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows).toEqual([
+			{
+				id,
+				accountId: shop.accountId,
+				connectorId: 'sample',
+				kind: 'comment',
+				audience: 'public',
+				state: 'waiting',
+				name: 'dana',
+				preview: 'Half dead and nobody picks up',
+				draft: 'Hi Dana',
+				dueAt: noon - 10 * minute + 15 * minute,
+				dueBecause: [
+					{ kind: 'target', minutes: 60 },
+					{ kind: 'upset', level: 1 },
+					{ kind: 'public', reach: 1200 },
+				],
+				waitingSince: noon - 10 * minute,
+				unanswered: 1,
+				laterUntil: null,
+				followUpAt: null,
+				lastMessageAt: noon - 10 * minute,
+				sentiment: 'negative',
+				upset: 1,
+				reach: 1200,
+				rating: null,
+				tagIds: [tag.id],
+				outgoing: { state: 'unsure', waitsFor: null },
+				closer: false,
+				onTop: false,
+			},
+		]);
+	});
+
+	test('opening hours saved later move what waits', () => {
+		using shop = makeShop();
+		shop.poll([asks('dana')]);
+		const closed = { from: 15 * 60, to: 18 * 60 };
+		shop.ask.savePolicy({ hours: [closed, closed, closed, closed, closed, closed, closed], timeZone: 'UTC' });
+		expect(shop.threadOf('of-dana').dueAt).toBe(Date.UTC(2026, 2, 3, 15, 45));
+		expect(shop.touched()).toMatchObject({ threads: 'all' });
+	});
+});
+
+test('each view holds its threads; a filter says how many it hides; a place leads back to its row', () => {
+	using shop = makeShop();
+	const kinds = ['comment', 'message', 'review'] as const;
+	shop.poll(
+		Array.from({ length: 30 }, (_, i) =>
+			asks(`p${i}`, {
+				kind: kinds[i % 3] ?? 'comment',
+				audience: i % 3 === 1 ? 'private' : 'public',
+				judgement: upset(i % 2 === 0 ? 1 : 0),
+				createdAt: noon - i * minute,
+			}),
+		),
+	);
+	const threadId = (i: number) => shop.threadOf(`of-p${i}`).id;
+	shop.ask.setLater({ threadId: threadId(0), until: noon + 60 * minute, now: noon });
+	shop.ask.setDone({ threadId: threadId(1), now: noon });
+	shop.ask.markSpam({ threadId: threadId(2), spam: true, now: noon });
+	shop.poll([own('r3', { parentId: 'of-p3', createdAt: noon })]);
+	shop.reply('of-p4');
+	shop.ask.saveFollowUp({ threadId: threadId(5), dueAt: noon + minute, note: '', cancelOnReply: true, now: noon });
+	const tag = shop.ask.saveTag({ name: 'Vase' });
+	for (const i of [6, 7, 8]) shop.ask.tagThread({ threadId: threadId(i), tagId: tag.id, now: noon });
+	const total = (view: ViewName, filter: FilterInput = {}) => {
+		const window = shop.ask.threadsWindow({ view, filter, from: 0, to: 100, now: noon });
+		expect(window.rows.length).toBe(window.total);
+		expect(window.groups.reduce((n, g) => n + g.count, 0)).toBe(view === 'waiting' ? window.total : 0);
+		for (const [index, row] of window.rows.entries())
+			expect(shop.ask.threadPosition({ threadId: row.id, view, filter })).toEqual({ index });
+		return [window.total, window.hidden];
+	};
+	expect(total('waiting')).toEqual([25, 0]);
+	expect([total('later'), total('done'), total('spam'), total('answered'), total('goingOut'), total('followUps')]).toEqual([
+		[1, 0],
+		[1, 0],
+		[1, 0],
+		[1, 0],
+		[1, 0],
+		[1, 0],
+	]);
+	expect(total('waiting', { upset: true })).toEqual([12, 13]);
+	expect(total('waiting', { audience: 'private' })).toEqual([8, 17]);
+	expect(total('waiting', { kind: 'review', upset: false })).toEqual([5, 20]);
+	expect(total('waiting', { tagId: tag.id })).toEqual([3, 22]);
+	expect(total('waiting', { connectorId: 'other' })).toEqual([0, 25]);
+	expect(total('followUps', { audience: 'public' })).toEqual([1, 0]);
+	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({ index: null });
+	expect(names(shop, 'waiting', {}, 3, 6)).toEqual(names(shop).slice(3, 6));
+	expect(shop.ask.queueSummary({ now: noon })).toMatchObject({
+		waiting: 25,
+		upset: 12,
+		public: 17,
+		upsetPublic: 8,
+		later: 1,
+		done: 1,
+		answered: 1,
+		goingOut: 1,
+		followUps: 1,
+		followUpsDue: 0,
+		oldestWaitingAt: noon - 29 * minute,
+		nextFollowUp: { name: 'p5', at: noon + minute },
+		comingBack: [{ name: 'p0', at: noon + 60 * minute }],
+	});
+	expect(shop.ask.queueSummary({ now: noon + minute }).followUpsDue).toBe(1);
+});
+
+describe('the list uses its index', () => {
+	const views: ViewName[] = ['waiting', 'goingOut', 'answered', 'later', 'done', 'spam'];
+	test.each(views)('%s: no scan, no sort', (view) => {
+		using shop = makeShop();
+		const plan = explain(
+			shop.test.raw,
+			sql`SELECT t.name FROM threads t WHERE ${inView(view)} ORDER BY t.sortAt, t.id LIMIT 50 OFFSET 100`,
+		);
+		expect(plan).toEqual(['SEARCH t USING INDEX threads_list (list=?)']);
+	});
+	test('follow-ups have their own', () => {
+		using shop = makeShop();
+		const plan = explain(
+			shop.test.raw,
+			sql`SELECT t.name FROM threads t WHERE ${inView('followUps')} ORDER BY t.followUpAt, t.id LIMIT 50`,
+		);
+		expect(plan).toHaveLength(1);
+		expect(plan[0]).toMatch(/USING INDEX threads_followUp/);
+	});
+	test('counting under a filter never visits the table', () => {
+		using shop = makeShop();
+		const filter = passes({ upset: true, audience: 'public', kind: 'review', connectorId: 'x' });
+		const plan = explain(shop.test.raw, sql`SELECT count(*) FROM threads t WHERE ${inView('waiting')}${filter}`);
+		expect(plan).toEqual(['SEARCH t USING COVERING INDEX threads_list (list=?)']);
+	});
+	test('what a message costs is looked up by index', () => {
+		using shop = makeShop();
+		const { raw } = shop.test;
+		expect(explain(raw, sql`SELECT id FROM messages WHERE accountId = ${'a'} AND parentId = ${'p'}`)[0]).toMatch(/INDEX messages_parent/);
+		expect(
+			explain(raw, sql`SELECT count(*), min(createdAt), max(upset), min(closer) FROM messages WHERE threadId = ${'t'} AND unanswered = 1`),
+		).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
+		expect(explain(raw, sql`SELECT id FROM messages WHERE threadId = ${'t'} AND seq < ${5} ORDER BY seq DESC LIMIT 9`)).toEqual([
+			'SEARCH messages USING INDEX messages_thread (threadId=? AND rowid<?)',
+		]);
+		expect(explain(raw, oldestWaiting)).toEqual(['SEARCH threads USING COVERING INDEX threads_waitingSince']);
+	});
+});
+
+test('groups add up to the total at any hour', () => {
+	using shop = makeShop();
+	shop.poll(Array.from({ length: 60 }, (_, i) => asks(`g${i}`, { createdAt: noon - i * 37 * minute })));
+	fc.assert(
+		fc.property(fc.integer({ min: noon - 3e8, max: noon + 3e8 }), (now) => {
+			const { groups, total, rows } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 99, now });
+			const due = (from: number, to: number) => rows.filter((r) => (r.dueAt ?? 0) > from && (r.dueAt ?? 0) <= to).length;
+			expect(groups[0]?.count).toBe(due(0, now));
+			expect(groups[1]?.count).toBe(due(now, now + 60 * minute));
+			expect(groups.reduce((n, g) => n + g.count, 0)).toBe(total);
+			expect(groups.every((g) => g.count >= 0)).toBe(true);
+			const filtered = shop.ask.threadsWindow({ view: 'waiting', filter: { kind: 'comment' }, from: 0, to: 9, now });
+			expect(filtered.groups).toEqual(groups);
+		}),
+		{ numRuns: 60 },
+	);
+});
