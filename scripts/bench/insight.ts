@@ -1,0 +1,107 @@
+// Measures the judgement beside three npm lexicons, in one run: npm run bench:insight -- --data <folder>
+// One file without a mapping beside it: --file x.csv --text column --label column [--labels 0=negative,1=positive] [--bounds -0.2,0.2] [--kind review]
+import { parseArgs } from 'node:util';
+import Sentiment from 'sentiment';
+import vaderModule from 'vader-sentiment';
+import winkSentiment from 'wink-sentiment';
+import { ThreadKind } from '../../contract/domain.ts';
+import { judge } from '../../main/insight/judge.ts';
+import { type MeasuredSet, readMapped, readSets } from '../insight/measured-sets.ts';
+import { type Class, classes, line, score } from '../insight/score.ts';
+import { vaderSets as trainedOn } from '../insight/sets.ts';
+
+const { values } = parseArgs({
+	options: {
+		data: { type: 'string' },
+		file: { type: 'string' },
+		text: { type: 'string' },
+		label: { type: 'string' },
+		labels: { type: 'string' },
+		bounds: { type: 'string' },
+		kind: { type: 'string', default: 'mention' },
+		errors: { type: 'string' },
+	},
+});
+
+/** What each judge says: a class, and a number whose sign decides when a choice between two is forced. */
+interface Answer {
+	readonly choice: Class;
+	readonly value: number;
+}
+const bySign = (value: number, least: number): Answer => ({
+	choice: value <= -least ? 'negative' : value >= least ? 'positive' : 'neutral',
+	value,
+});
+const sentiment = new Sentiment();
+const judges: readonly (readonly [name: string, ask: (text: string, set: MeasuredSet) => Answer])[] = [
+	[
+		'countertalk',
+		(text, { kind }) => {
+			const { sentiment: choice, score: value } = judge(text, { kind, audience: 'public' });
+			return { choice, value };
+		},
+	],
+	['sentiment', (text) => bySign(sentiment.analyze(text).score, 1)],
+	['vader-sentiment', (text) => bySign(vaderModule.SentimentIntensityAnalyzer.polarity_scores(text).compound, 0.05)],
+	['wink-sentiment', (text) => bySign(winkSentiment(text).score, 1)],
+];
+
+const columnOf = (name: string): string | number => (/^\d+$/.test(name) ? Number(name) : name);
+const classOf = (name: string): Class => classes.find((known) => known === name) ?? 'neutral';
+const fromFlags = (): MeasuredSet[] => {
+	if (!values.file) return [];
+	const [negative, positive] = (values.bounds ?? '').split(',').map(Number);
+	return [
+		readMapped('.', {
+			file: values.file,
+			text: columnOf(values.text ?? 'text'),
+			label: columnOf(values.label ?? 'label'),
+			kind: ThreadKind.parse(values.kind),
+			...(values.labels
+				? {
+						labels: Object.fromEntries(
+							values.labels
+								.split(',')
+								.map((pair) => pair.split('='))
+								.map(([from = '', to = '']) => [from, classOf(to)]),
+						),
+					}
+				: {}),
+			...(negative !== undefined && positive !== undefined && values.bounds ? { bounds: [negative, positive] as const } : {}),
+		}),
+	];
+};
+
+const sets = [...(values.data ? readSets(values.data) : []), ...fromFlags()];
+if (sets.length === 0)
+	throw new Error('Nothing to measure: --data <folder with sets or an insight.json>, or --file <file> --text <column> --label <column>');
+
+for (const set of sets) {
+	const learntFrom = trainedOn.some((name) => name === set.name)
+		? ' (countertalk learnt from these: see train:insight for figures held out)'
+		: '';
+	console.log(`\n${set.name}: ${set.rows.length} texts as ${set.kind}${learntFrom}`);
+	const forced = !set.rows.some(([truth]) => truth === 'neutral');
+	for (const [name, ask] of judges) {
+		for (let warm = 0; warm < 8000; warm++) ask(set.rows[warm % set.rows.length]?.[1] ?? '', set);
+		const from = process.cpuUsage();
+		const answers = set.rows.map(([truth, text]) => [truth, ask(text, set)] as const);
+		const { user, system } = process.cpuUsage(from);
+		const perSecond = Math.round((set.rows.length / (user + system)) * 1e6);
+		const now = score(answers.map(([truth, { choice }]) => [truth, choice] as const));
+		const clear = answers.filter(([truth]) => truth !== 'neutral');
+		const right = clear.filter(([truth, { value }]) => (value < 0 ? 'negative' : 'positive') === truth).length;
+		console.log(
+			`${line(name, now)}  forced ${((100 * right) / (clear.length || 1)).toFixed(1).padStart(5)}  ${perSecond.toLocaleString('en')} texts per processor second`,
+		);
+		if (name !== 'countertalk') continue;
+		console.log(`  truth \\ guess  ${classes.map((guess) => guess.padStart(9)).join('')}`);
+		for (const [place, truth] of classes.entries())
+			if (!(forced && truth === 'neutral'))
+				console.log(`  ${truth.padEnd(13)}  ${(now.matrix[place] ?? []).map((count) => String(count).padStart(9)).join('')}`);
+		const wrong = answers.flatMap(([truth, { choice, value }], index) =>
+			truth === choice ? [] : [`  ${truth} taken for ${choice} (${value}): ${set.rows[index]?.[1]}`],
+		);
+		for (const told of wrong.slice(0, Number(values.errors ?? 0))) console.log(told);
+	}
+}

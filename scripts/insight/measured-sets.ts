@@ -1,0 +1,104 @@
+// Labelled sets to measure on: the vader files, and any tab- or comma-separated file with a mapping (docs/INSIGHT.md says how).
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ThreadKind } from '../../contract/domain.ts';
+import { readRows } from './rows.ts';
+import type { Class } from './score.ts';
+import { readVader, vaderSets } from './sets.ts';
+
+/** How one file is read. Columns by name (first row) or by number from 0. */
+export interface Mapping {
+	readonly file: string;
+	readonly name?: string;
+	readonly text: string | number;
+	readonly label: string | number;
+	/** From what the file says to a class; what is not named here is left out. */
+	readonly labels?: Readonly<Record<string, Class>>;
+	/** For numbers: at or below is negative, at or above is positive, between is neutral. */
+	readonly bounds?: readonly [negative: number, positive: number];
+	/** Whether the first row names the columns; by default when a column is named. */
+	readonly header?: boolean;
+	readonly delimiter?: string;
+	readonly kind?: ThreadKind;
+	/** Only rows whose column holds this. */
+	readonly only?: { readonly column: string | number; readonly is: string };
+	readonly most?: number;
+}
+
+export interface MeasuredSet {
+	readonly name: string;
+	readonly kind: ThreadKind;
+	readonly rows: readonly (readonly [truth: Class, text: string])[];
+}
+
+const names: Readonly<Record<string, Class>> = {
+	negative: 'negative',
+	neutral: 'neutral',
+	positive: 'positive',
+	neg: 'negative',
+	neu: 'neutral',
+	pos: 'positive',
+};
+
+const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
+	const path = join(folder, mapping.file);
+	const text = readFileSync(path, 'utf8');
+	const delimiter = mapping.delimiter ?? (path.endsWith('.csv') ? ',' : '\t');
+	const all = readRows(text, delimiter);
+	const named = mapping.header ?? (typeof mapping.text === 'string' || typeof mapping.label === 'string');
+	const head = named ? (all[0] ?? []) : [];
+	const column = (of: string | number): number => {
+		const place = typeof of === 'number' ? of : head.indexOf(of);
+		if (place < 0) throw new Error(`${mapping.file} has no column "${of}"; it has: ${head.join(', ')}`);
+		return place;
+	};
+	const textAt = column(mapping.text);
+	const labelAt = column(mapping.label);
+	const onlyAt = mapping.only ? column(mapping.only.column) : -1;
+	const classOf = (label: string): Class | undefined => {
+		if (!mapping.bounds) return (mapping.labels ?? names)[label] ?? (mapping.labels ?? names)[label.toLowerCase()];
+		const value = Number(label);
+		return label === '' || Number.isNaN(value)
+			? undefined
+			: value <= mapping.bounds[0]
+				? 'negative'
+				: value >= mapping.bounds[1]
+					? 'positive'
+					: 'neutral';
+	};
+	const rows = all.slice(named ? 1 : 0).flatMap((row): (readonly [Class, string])[] => {
+		const truth = classOf((row[labelAt] ?? '').trim());
+		const said = row[textAt];
+		return truth === undefined || said === undefined || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[truth, said]];
+	});
+	return {
+		name: mapping.name ?? basename(mapping.file),
+		kind: mapping.kind ?? 'mention',
+		rows: mapping.most ? rows.slice(0, mapping.most) : rows,
+	};
+};
+
+const kinds: Readonly<Record<string, ThreadKind>> = {
+	amazonReviewSnippets: 'review',
+	movieReviewSnippets: 'review',
+	nytEditorialSnippets: 'comment',
+};
+
+const readVaderSet = (folder: string, name: string): MeasuredSet => ({
+	name,
+	kind: kinds[name] ?? 'mention',
+	rows: readVader(folder, name).map(({ mean, text }) => [mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral', text] as const),
+});
+
+/** Every set below the folder: vader's files by their names, all others by the `insight.json` beside them (one mapping or a list). */
+export const readSets = (folder: string): MeasuredSet[] => [
+	...[folder, join(folder, 'vader')].flatMap((at) =>
+		vaderSets.filter((name) => existsSync(join(at, `${name}_GroundTruth.txt`))).map((name) => readVaderSet(at, name)),
+	),
+	...globSync(['insight.json', '*/insight.json'], { cwd: folder }).flatMap((found) => {
+		const mappings: Mapping | Mapping[] = JSON.parse(readFileSync(join(folder, found), 'utf8'));
+		return (Array.isArray(mappings) ? mappings : [mappings]).map((mapping) => readMapped(join(folder, dirname(found)), mapping));
+	}),
+];
+
+export { readMapped };
