@@ -1,11 +1,12 @@
 // One way to read every Mastodon list: the newest page first, what lies between it and the known as a stretch behind it.
 //
-// A poll asks for the newest page above `recent[0]` (since_id), so the last twenty elements are read again each time: that finds edits,
+// A poll asks for the newest page above the oldest of twenty (since_id), so these are read again each time: that finds edits, deletions,
 // and rows that became visible late although their id is lower. since_id alone may skip; what it skips becomes a stretch, read downwards
 // by max_id until the known, an empty page or the horizon. min_id would read oldest first, and after a week off the newest customer would
 // come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
 import { z } from 'zod';
 import { zId } from '../sdk/index.ts';
+import { Told } from './vanished.ts';
 
 /** Elements read again at every poll. */
 const overlap = 20;
@@ -19,8 +20,8 @@ const Roots = z.record(z.string(), Root.nullable());
 export type Roots = z.output<typeof Roots>;
 
 export const ListCursor = z.discriminatedUnion('at', [
-	/** `recent`: ids of the newest known elements, oldest first. */
-	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), roots: Roots }),
+	/** `recent`: ids of the newest known elements, oldest first. `told`: those of them that became items. */
+	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(Told).max(overlap), roots: Roots }),
 	/** Reads down from `below` to `above` (null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: zId, above: zId.nullable(), roots: Roots }),
 ]);
@@ -29,11 +30,14 @@ export type ListCursor = z.output<typeof ListCursor>;
 export const isNewer = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
 const byAge = (a: string, b: string) => (a === b ? 0 : isNewer(a, b) ? 1 : -1);
 
+/** Where the overlap begins; a list shorter than it is read whole. */
+const floorOf = (recent: readonly string[]): string | undefined => (recent.length < overlap ? undefined : recent[0]);
+
 /** Where to ask: parameters for the next page of this cursor. */
 export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	const limit = String(pageSize);
 	if (cursor === null) return { limit };
-	if (cursor.at === 'head') return cursor.recent[0] === undefined ? { limit } : { limit, since_id: cursor.recent[0] };
+	if (cursor.at === 'head') return floorOf(cursor.recent) === undefined ? { limit } : { limit, since_id: floorOf(cursor.recent) ?? '' };
 	return cursor.above === null ? { limit, max_id: cursor.below } : { limit, max_id: cursor.below, since_id: cursor.above };
 }
 
@@ -44,7 +48,13 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
  */
 export function advance(
 	cursor: ListCursor | null,
-	page: { readonly ids: readonly string[]; readonly older: string | undefined; readonly reachedHorizon: boolean; readonly roots: Roots },
+	page: {
+		readonly told: readonly Told[];
+		readonly ids: readonly string[];
+		readonly older: string | undefined;
+		readonly reachedHorizon: boolean;
+		readonly roots: Roots;
+	},
 ): { next: ListCursor; more: boolean; behind: ListCursor[] } {
 	const { roots } = page;
 	const ids = [...new Set(page.ids)].sort(byAge);
@@ -57,10 +67,25 @@ export function advance(
 	}
 	const known = cursor?.recent ?? [];
 	const newestKnown = known.at(-1);
-	const next: ListCursor = { at: 'head', recent: [...new Set([...known, ...ids])].sort(byAge).slice(-overlap), roots };
+	const next: ListCursor = {
+		at: 'head',
+		recent: [...new Set([...known, ...ids])].sort(byAge).slice(-overlap),
+		told: page.told.toSorted((a, b) => byAge(a.id, b.id)).slice(-overlap),
+		roots,
+	};
 	const touchesKnown = newestKnown !== undefined && oldest !== undefined && !isNewer(oldest, newestKnown);
 	const complete = below === undefined || touchesKnown || page.reachedHorizon;
 	return { next, more: false, behind: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
+}
+
+/** Of what was told, what this page should hold and does not. */
+export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly Told[] {
+	if (cursor?.at !== 'head') return [];
+	const there = new Set(ids);
+	const oldest = [...ids].sort(byAge)[0];
+	// The page begins above the overlap's floor, and ends where it says that more lies below.
+	const covered = (id: string) => id !== floorOf(cursor.recent) && (older === undefined || (oldest !== undefined && !isNewer(oldest, id)));
+	return cursor.told.filter(({ id }) => covered(id) && !there.has(id));
 }
 
 /**

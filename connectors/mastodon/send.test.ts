@@ -108,3 +108,31 @@ test('a customer’s post cannot be deleted, and the server is not even asked', 
 	await expect(mastodon.moderate?.(await rig.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(standIn.calls).toHaveLength(calls);
 });
+
+test('what is deleted arrives with the next poll, ours too; what was merely dismissed stays', async () => {
+	const { rig, standIn } = await setUp();
+	const [gone, dismissed] = ['ann', 'bo'].map((by) => standIn.post({ text: '@shop hello', by }));
+	const ours = standIn.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });
+	const reader = createReader(rig);
+	await reader.readAll();
+	standIn.deleteItem(gone ?? '');
+	standIn.deleteItem(ours);
+	standIn.dismiss(dismissed ?? '');
+	reader.round();
+	await reader.readAll();
+	expect([gone, dismissed, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
+	expect(reader.items.get(ours)?.author.isShop).toBe(true);
+	const before = standIn.calls.length;
+	reader.round();
+	await reader.readAll();
+	expect(standIn.calls.length - before).toBe(mastodon.streams.length);
+});
+
+test('a shop that posts much and answers little does not read its history to the beginning', async () => {
+	const { rig, standIn } = await setUp();
+	rig.clock.advance(90 * 86_400_000);
+	for (let i = 0; i < 200; i++) standIn.post({ text: `Bread of the day ${i}`, at: rig.clock.now() - (200 - i) * 86_400_000 });
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(standIn.calls.filter(({ url }) => url.includes('/accounts/14715/statuses')).length).toBeLessThanOrEqual(2);
+});

@@ -17,7 +17,10 @@ export interface StandInMastodon extends StandIn {
 		spoiler?: string;
 		parentId?: string;
 		filtered?: boolean;
+		at?: number;
 	}) => string;
+	/** The owner clears the notification of a status in Mastodon itself. */
+	readonly dismiss: (statusId: string) => void;
 	/** A token as the settings page of the server makes it. */
 	readonly makeToken: (scopes: string) => string;
 }
@@ -114,6 +117,10 @@ export function standInMastodon(clock: TestClock, shape: Shape = {}): StandInMas
 		...standIn,
 		approve: (authorizeUrl) => approve(grants, authorizeUrl),
 		post: ({ by, ...status }) => truth.publish({ ...ordinary, ...status, by: by ? truth.accountOf(by, by) : shop }).id,
+		dismiss: (statusId) => {
+			const at = truth.notifications.findIndex((one) => one.statusId === statusId);
+			if (at >= 0) truth.notifications.splice(at, 1);
+		},
 		makeToken: (scopes) => {
 			const token = `token-${grants.tokens.size}-${scopes.length}`;
 			grants.tokens.set(token, new Set(scopes.split(' ')));

@@ -1,9 +1,11 @@
 // Two feeds: what others say to the shop (mentions, private ones too), and what the shop said, here or elsewhere.
-import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId } from '../sdk/index.ts';
+import { z } from 'zod';
+import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId, zIsoTime } from '../sdk/index.ts';
 import { askedOf, type Credentials, call, List, Notification, Status } from './api.ts';
 import { factsOf, itemOf, speaksToSomebody } from './map.ts';
-import { advance, ListCursor, olderOf, paramsOf, type Root } from './paging.ts';
+import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
+import { askAfter, toldOf } from './vanished.ts';
 
 const minute = 60_000;
 
@@ -20,15 +22,30 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const raw = await readJson(response, List, askedOf(ctx, feed.where));
 	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
 	const { items, unread } = await feed.read(ctx, raw, finder);
-	const reading = advance(cursor, {
-		// Unreadable elements count for the paging as long as they have an id.
-		ids: raw.flatMap((element) => zId.safeParse((element as { id?: unknown } | null)?.id).data ?? []),
-		older: olderOf(response.headers.get('link')),
-		reachedHorizon: items.some((item) => item.createdAt < ctx.since),
-		roots: finder.roots(),
+	// Unreadable elements count for the paging as long as they have an id.
+	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
+	const ids = elements.map(({ id }) => id);
+	const older = olderOf(response.headers.get('link'));
+	const missing = missingFrom(cursor, ids, older);
+	const { gone, later } = await askAfter(ctx, missing);
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	const before = cursor?.at === 'head' ? cursor.told.filter((told) => !missing.includes(told)) : [];
+	const now = wanted.flatMap((item) => {
+		const element = elements.find(({ id, status }) => (status?.id ?? id) === item.externalId);
+		return element ? [toldOf(element.id, item)] : [];
 	});
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], ...reading };
+	const told = [...new Map([...before, ...later, ...now].map((one) => [one.id, one])).values()];
+	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);
+	const reading = advance(cursor, { ids, older, told, reachedHorizon, roots: finder.roots() });
+	return { items: [...wanted, ...gone], unread: unread ?? [], ...reading };
 }
+
+/** What paging needs of an element, whatever else it holds. */
+const Element = z.object({
+	id: zId,
+	created_at: zIsoTime.optional().catch(undefined),
+	status: z.object({ id: zId }).nullish().catch(undefined),
+});
 
 const mentions: Feed = {
 	where: 'notifications',
