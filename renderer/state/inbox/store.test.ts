@@ -1,0 +1,133 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
+import { makeRow, makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { rowAt } from './pages.ts';
+import { selectedRow } from './selectors.ts';
+import { createInboxStore } from './store.ts';
+
+async function opened(shop: FakeShop) {
+	const store = createInboxStore({ client: shop.client });
+	await store.getState().openView('waiting');
+	return store;
+}
+const nameOf = (store: ReturnType<typeof createInboxStore>) => selectedRow(store.getState())?.name;
+const settled = () => vi.waitFor(() => Promise.resolve());
+const newest = (n: number) => makeRow(n, { name: `New ${n}`, dueAt: NOW - n });
+
+describe('the queue', () => {
+	it('opens at its first row', async () => {
+		const store = await opened(makeShop({ rows: makeRows(5) }));
+		expect(store.getState().total).toBe(5);
+		expect(nameOf(store)).toBe('Person 0');
+	});
+
+	it('keeps the top row chosen until the owner does something', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const store = await opened(shop);
+		shop.rows = [newest(100), ...shop.rows];
+		await store.getState().refresh();
+		expect(nameOf(store)).toBe('New 100');
+		expect(store.getState().newAbove).toBe(0);
+	});
+
+	it('leaves the choice with its person when others come in above, and says how many', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const store = await opened(shop);
+		store.getState().select(2);
+		shop.rows = [newest(100), newest(101), ...shop.rows];
+		await store.getState().refresh();
+		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 4 });
+		expect(store.getState().newAbove).toBe(2);
+		expect(store.getState().moved).toMatchObject({ from: 2, to: 4 });
+		store.getState().seenAbove();
+		expect(store.getState().newAbove).toBe(0);
+	});
+
+	it('hands over to the next in order when the chosen one was answered by the owner', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const store = await opened(shop);
+		store.getState().select(1);
+		await shop.client['threads.done']({ threadId: threadId(1) });
+		const leaving = store.getState().leave(threadId(1));
+		// At once, before anything was read again.
+		expect(nameOf(store)).toBe('Person 2');
+		expect(store.getState().total).toBe(4);
+		await leaving;
+		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 1 });
+	});
+
+	it('goes to the one before when the last one leaves, and to nobody from an empty list', async () => {
+		const shop = makeShop({ rows: makeRows(2) });
+		const store = await opened(shop);
+		for (const [index, next] of [
+			[1, 'Person 0'],
+			[0, undefined],
+		] as const) {
+			store.getState().select(index);
+			await shop.client['threads.done']({ threadId: threadId(index) });
+			await store.getState().leave(threadId(index));
+			expect(nameOf(store)).toBe(next);
+		}
+		expect(store.getState().selected).toBeNull();
+	});
+
+	it('tells who went when the chosen one was answered elsewhere', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const store = await opened(shop);
+		store.getState().select(3);
+		shop.rows = shop.rows.filter((row) => row.id !== threadId(3));
+		await store.getState().refresh();
+		expect(nameOf(store)).toBe('Person 4');
+		expect(store.getState().gone).toEqual({ name: 'Person 3', n: 1 });
+	});
+
+	it('opens at a wished thread even while changes pour in', async () => {
+		const shop = makeShop({ rows: makeRows(500) });
+		const store = await opened(shop);
+		const opening = store.getState().openView('waiting', threadId(321));
+		shop.rows = [newest(900), ...shop.rows];
+		await Promise.all([opening, store.getState().refresh(), store.getState().refresh()]);
+		await settled();
+		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(321), index: 322 });
+		expect(rowAt(store.getState().pages, 322)?.id).toBe(threadId(321));
+	});
+
+	it('reads the pages on the screen and their neighbours, each once', async () => {
+		const shop = makeShop({ rows: makeRows(2000) });
+		const store = await opened(shop);
+		shop.calls.length = 0;
+		store.getState().need(1000, 1010);
+		store.getState().need(1001, 1011);
+		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1205)).toBeDefined());
+		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
+		expect(asked.toSorted((a, b) => a - b)).toEqual([800, 1000, 1200]);
+	});
+
+	it('filters, says how many are hidden, and keeps the filter of each view', async () => {
+		const rows = makeRows(6).map((row, n) => ({ ...row, upset: n === 4 ? (1 as const) : (0 as const) }));
+		const store = await opened(makeShop({ rows }));
+		await store.getState().setFilter({ upset: true });
+		expect(store.getState()).toMatchObject({ total: 1, hidden: 5 });
+		expect(nameOf(store)).toBe('Person 4');
+		await store.getState().openView('later');
+		expect(store.getState().filters.later ?? {}).toEqual({});
+		await store.getState().openView('waiting');
+		expect(store.getState().total).toBe(1);
+		await store.getState().setFilter({ upset: undefined });
+		expect(store.getState().filters.waiting).toEqual({});
+		expect(store.getState().hidden).toBe(0);
+	});
+
+	it('says in a sentence what went wrong and recovers with the next read', async () => {
+		const shop = makeShop({ rows: makeRows(3) });
+		const store = await opened(shop);
+		shop.answers['threads.position'] = () => {
+			throw new Error('The data file is busy.');
+		};
+		await store.getState().refresh();
+		expect(store.getState().problem).toBe('The data file is busy.');
+		shop.answers = {};
+		await store.getState().refresh();
+		expect(store.getState().problem).toBeNull();
+	});
+});
