@@ -42,6 +42,8 @@ export const Reachability = z.object({
 	readers: z.string().optional(),
 	why: z.string().optional(),
 	until: z.number().optional(),
+	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
+	byHand: z.boolean().optional(),
 });
 export type Reachability = z.output<typeof Reachability>;
 

@@ -19,6 +19,7 @@ export const ItemShape = z.strictObject({
 	handle: Anything.optional(),
 	kind: ThreadKind,
 	audience: Audience,
+	channel: z.string().min(1).max(80).optional(),
 	author: AuthorShape,
 	to: z.strictObject({ externalId: Id, name: Name, handle: Name.optional() }).optional(),
 	text: Words,
