@@ -15,8 +15,3 @@ export function slashAt(text: string, caret: number): Slash | null {
 	const query = found[1] ?? '';
 	return { from: caret - query.length - 1, to: caret, query };
 }
-
-/** Puts `insert` where the slash and its query stood; the caret lands behind it. */
-export function replaceSlash(text: string, slash: Slash, insert: string): { text: string; caret: number } {
-	return { text: text.slice(0, slash.from) + insert + text.slice(slash.to), caret: slash.from + insert.length };
-}

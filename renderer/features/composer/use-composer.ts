@@ -43,6 +43,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const [opened, setOpened] = useState<string | null>(null);
 	const refocus = useRef(false);
 	const asked = useUi((ui) => ui.focus);
+	const answered = useRef(0);
 
 	const name = greetingName(thread.name) ?? thread.name;
 	const timeZone = settings.timeZone;
@@ -73,7 +74,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 
 	useFocusRequest('composer', boxRef);
 	useEffect(() => {
-		if (asked?.where === 'composer') setOpened(thread.id);
+		if (asked?.where !== 'composer' || asked.n === answered.current) return;
+		answered.current = asked.n;
+		refocus.current = true;
+		setOpened(thread.id);
 	}, [asked, thread.id]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new box after a switch takes over the focus of the old one
 	useEffect(() => {

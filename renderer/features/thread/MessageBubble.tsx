@@ -8,7 +8,7 @@ import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
 import { attachmentWords, audienceWord, bytesWords, kindWords, ratingWords, standingWords } from './kind-words.ts';
 import { LinkContext } from './link-context.ts';
-import { moderationWords } from './moderation-words.ts';
+import { asksFirst, moderationWords } from './moderation-words.ts';
 import { SentimentTag } from './SentimentTag.tsx';
 import { clockLocale, clockWords, fullMoment, momentWords } from './when.ts';
 
@@ -178,28 +178,26 @@ function Moderation({ message, onModerate }: MessageBubbleProps) {
 					}
 				>
 					{rest.map((action) => (
-						<MenuItem key={action} onSelect={() => (action === 'delete' || action === 'block' ? setAsks(true) : onModerate(action))}>
+						<MenuItem key={action} onSelect={() => (asksFirst(action) ? setAsks(true) : onModerate(action))}>
 							{moderationWords(action, message.direction)}
 						</MenuItem>
 					))}
 				</Menu>
 			)}
 			{asks &&
-				rest
-					.filter((action) => action === 'delete' || action === 'block')
-					.map((action) => (
-						<button
-							key={action}
-							type="button"
-							className={`${css.footButton} ${css.needsYou}`}
-							onClick={() => {
-								setAsks(false);
-								onModerate(action);
-							}}
-						>
-							{moderationWords(action, message.direction)}
-						</button>
-					))}
+				rest.filter(asksFirst).map((action) => (
+					<button
+						key={action}
+						type="button"
+						className={`${css.footButton} ${css.needsYou}`}
+						onClick={() => {
+							setAsks(false);
+							onModerate(action);
+						}}
+					>
+						{moderationWords(action, message.direction)}
+					</button>
+				))}
 			{asks && (
 				<button type="button" className={css.footButton} onClick={() => setAsks(false)}>
 					<Trans>Keep it</Trans>

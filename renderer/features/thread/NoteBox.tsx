@@ -2,30 +2,33 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
-import { useClient, useThread, useUi } from '../../state/context.tsx';
+import { useClient, useStores, useThread, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './NoteBox.module.css';
+
+/** The last request for the note box that was answered: the box may be mounted anew in between. */
+const answered = new WeakMap<object, number>();
 
 /** Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends. */
 export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string | undefined }) {
 	const { t } = useLingui();
 	const client = useClient();
+	const { ui } = useStores();
 	const attempt = useUi((ui) => ui.attempt);
 	const request = useUi((ui) => ui.focus);
 	const entries = useThread((state) => state.entries);
 	const [open, setOpen] = useState(false);
 	const [text, setText] = useState('');
 	const box = useRef<HTMLTextAreaElement>(null);
-	const answered = useRef(0);
 	const id = useId();
 	const notes = entries.filter((entry) => entry.type === 'note');
 
 	useEffect(() => {
-		if (request?.where !== 'note' || request.n === answered.current) return;
-		answered.current = request.n;
+		if (request?.where !== 'note' || request.n === answered.get(ui)) return;
+		answered.set(ui, request.n);
 		setOpen(true);
-	}, [request]);
+	}, [request, ui]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a second request for the open box focuses it again
 	useEffect(() => {
 		if (open) box.current?.focus();

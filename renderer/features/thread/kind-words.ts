@@ -32,8 +32,6 @@ export const ratingWords = (rating: number) => {
 	return t`${stars} of 5 stars`;
 };
 
-export const likesWords = (liked: boolean) => (liked ? t`you like this` : null);
-
 /** What happened to a message that does not stand as it was written; null for a plain visible one. */
 export function standingWords(standing: Standing, why: string | null): string | null {
 	const words = standingOnly(standing);

@@ -1,6 +1,7 @@
 // What this computer thinks of a message, said as the guess that it is.
 import { t } from '@lingui/core/macro';
 import type { Judgement, Message, Reason, Sentiment } from '../../../contract/index.ts';
+import { ruleWords } from './rule-words.ts';
 
 export const sentiments = ['negative', 'neutral', 'positive'] as const satisfies readonly Sentiment[];
 
@@ -64,32 +65,6 @@ export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLin
 			sentiment: weight < 0 ? 'negative' : weight > 0 ? 'positive' : 'neutral',
 			quotes,
 		}));
-}
-
-/** A rule this version of the screen does not know is still shown, by its own name. */
-function ruleWords(rule: string): string {
-	switch (rule) {
-		case 'word':
-			return t`Words that weigh`;
-		case 'rating':
-			return t`The stars given`;
-		case 'waiting':
-			return t`Somebody has waited`;
-		case 'leaving':
-			return t`Somebody wants to leave`;
-		case 'safety':
-			return t`Health or law is named`;
-		case 'sarcasm':
-			return t`Praise that is not meant`;
-		case 'emoji':
-			return t`Emoji`;
-		case 'capitals':
-			return t`Written in capitals`;
-		case 'exclamation':
-			return t`Exclamation marks`;
-		default:
-			return rule.replaceAll(/[-_]/g, ' ');
-	}
 }
 
 /** The text cut at the words that decided; overlapping ones are joined. */

@@ -54,7 +54,7 @@ export function makeShop(
 		}),
 		'threads.get': ({ threadId }) => threadOf(threadId),
 		'timeline.page': ({ threadId }) => ({
-			entries: shop.entries.get(threadId) ?? [],
+			entries: [...(shop.entries.get(threadId) ?? [])],
 			before: null,
 			total: shop.entries.get(threadId)?.length ?? 0,
 		}),
@@ -103,6 +103,7 @@ export function makeShop(
 		'threads.later',
 		'canned.save',
 		'canned.remove',
+		'tags.save',
 		'tags.remove',
 		'links.open',
 		'outbox.settle',

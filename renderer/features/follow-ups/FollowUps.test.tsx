@@ -1,0 +1,73 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { FollowUpId, ThreadId } from '../../../contract/index.ts';
+import { DAY, HOUR, makeThread, NOW } from '../thread/testing/builders.ts';
+import { makeShop, type Shop } from '../thread/testing/fake-shop.ts';
+import { show, startStores } from '../thread/testing/render.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
+import { FollowUpsPage } from './FollowUpsPage.tsx';
+import { groupFollowUps } from './groups.ts';
+
+const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const followUp = (id: string, dueAt: number, name: string) => ({
+	id: id as FollowUpId,
+	threadId: 't1' as ThreadId,
+	dueAt,
+	note: `note of ${name}`,
+	cancelOnReply: true,
+	createdAt: 0,
+	name,
+	connectorId: 'mastodon',
+	preview: '',
+});
+
+it('are grouped by the shop clock, each in the order of its times', () => {
+	const at = [NOW - 1, NOW - DAY, NOW + HOUR, NOW + 12 * HOUR, NOW + DAY, NOW + 6 * DAY, NOW + 8 * DAY].map((dueAt) => ({ dueAt }));
+	const groups = groupFollowUps(at.toReversed(), NOW, 'Europe/Vienna');
+	expect(groups.map(({ key, items }) => [key, items.map(({ dueAt }) => dueAt - NOW)])).toEqual([
+		['overdue', [-DAY, -1]],
+		['today', [HOUR, 12 * HOUR]],
+		['week', [DAY, 6 * DAY]],
+		['later', [8 * DAY]],
+	]);
+});
+
+describe('the page', () => {
+	it('ticks off, and takes it back', async () => {
+		const shop = makeShop();
+		const stores = await startStores(shop);
+		stores.library.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
+		show(stores, <FollowUpsPage />);
+		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'Later 1']);
+		const user = userEvent.setup();
+		await user.click(screen.getByRole('button', { name: /^Done: Eve/ }));
+		await user.click(await screen.findByRole('button', { name: /Undo/ }));
+		expect(calls(shop, 'followUps.done')).toEqual([{ id: 'f1' }]);
+		await waitFor(() => expect(calls(shop, 'followUps.save')).toMatchObject([{ threadId: 't1', note: 'note of Eve' }]));
+	});
+
+	it('says what to do when nothing is promised', async () => {
+		const stores = await startStores(makeShop());
+		show(stores, <FollowUpsPage />);
+		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing is promised');
+	});
+});
+
+describe('the dialog', () => {
+	it('proposes tomorrow and saves with its reason', async () => {
+		const shop = makeShop({ threads: [makeThread()] });
+		const stores = await startStores(shop);
+		const closed = vi.fn();
+		show(stores, <FollowUpDialog threadId={'t1' as ThreadId} onClose={closed} />);
+		const user = userEvent.setup();
+		expect((await screen.findByRole('button', { name: /^Tomorrow/ })).getAttribute('aria-pressed')).toBe('true');
+		await user.type(screen.getByRole('textbox', { name: /What for/ }), 'new cake');
+		await user.click(screen.getByRole('switch'));
+		await user.click(screen.getByRole('button', { name: 'Set the follow-up' }));
+		await waitFor(() => expect(closed).toHaveBeenCalled());
+		const [saved] = calls(shop, 'followUps.save') as { dueAt: number }[];
+		expect(saved).toMatchObject({ threadId: 't1', note: 'new cake', cancelOnReply: false });
+		expect(saved?.dueAt).toBeGreaterThan(Date.now());
+	});
+});

@@ -1,0 +1,183 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MessageId, Note, OutboxId, TagId, ThreadId } from '../../../contract/index.ts';
+import { CustomerPanel } from './CustomerPanel.tsx';
+import { SentimentDialog } from './SentimentDialog.tsx';
+import { ThreadPane } from './ThreadPane.tsx';
+import { DAY, HOUR, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
+import { makeShop, type Shop } from './testing/fake-shop.ts';
+import { show, startStores } from './testing/render.tsx';
+
+// jsdom lays nothing out: the timeline is told that its window is tall, so that it draws its rows.
+beforeEach(() => {
+	vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(4000);
+	vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(100);
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function open(shop: Shop) {
+	const stores = await startStores(shop);
+	show(
+		stores,
+		<>
+			<ThreadPane />
+			<aside aria-label="Customer">
+				<CustomerPanel />
+			</aside>
+		</>,
+	);
+	await screen.findByRole('heading', { level: 1 });
+	return { stores, user: userEvent.setup() };
+}
+const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const articleOf = (text: RegExp) => screen.getByText(text).closest('article') as HTMLElement;
+
+describe('who can read a message', () => {
+	const note: Note = { type: 'note', id: 'n1' as Note['id'], at: NOW - HOUR + 2, text: 'lid too low' };
+	const entries = [
+		makeMessage({ id: 'p' as MessageId, text: 'said in public' }),
+		makeMessage({ id: 'q' as MessageId, at: NOW - HOUR + 1, audience: 'private', kind: 'message', text: 'said in private' }),
+		note,
+		makeMessage({ id: 'r' as MessageId, at: NOW - HOUR + 3, direction: 'out', author: 'Birch Lane', text: 'my answer', judgement: null }),
+	];
+
+	it('stands in words on each of them, and in its shape', async () => {
+		await open(makeShop({ entries }));
+		const [open_, closed, mine] = [articleOf(/said in public/), articleOf(/said in private/), articleOf(/my answer/)];
+		expect(open_.textContent).toContain('Public · Mastodon comment');
+		expect(closed.textContent).toContain('Private · Dana Kim, Mastodon');
+		expect(mine.textContent).toContain('Public · You, on Mastodon');
+		expect(within(screen.getByRole('feed')).getByText('lid too low').closest('article')?.textContent).toContain('Note · only you');
+		expect(open_.firstElementChild?.className).toContain('public');
+		expect(closed.firstElementChild?.className).toContain('private');
+		expect(mine.firstElementChild?.className).toContain('own');
+	});
+
+	it('gives every article its place in the feed', async () => {
+		await open(makeShop({ entries }));
+		const said = within(screen.getByRole('feed')).getAllByRole('article');
+		expect(said.map((article) => article.getAttribute('aria-posinset'))).toEqual(['1', '2', '3', '4']);
+	});
+});
+
+describe('foreign text', () => {
+	it('stays text, whatever it holds, and opens links through main alone', async () => {
+		const shop = makeShop({ entries: [makeMessage({ text: '<img src=x onerror=alert(1)> <b>hi</b> https://a.example/x' })] });
+		const { user } = await open(shop);
+		const article = articleOf(/<b>hi<\/b>/);
+		expect(article.querySelector('img, b')).toBeNull();
+		await user.click(within(article).getByRole('link', { name: 'https://a.example/x' }));
+		expect(calls(shop, 'links.open')).toEqual([{ url: 'https://a.example/x' }]);
+	});
+
+	it('says what became of a message', async () => {
+		await open(makeShop({ entries: [makeMessage({ text: 'rude', standing: 'deleted' })] }));
+		expect(articleOf(/rude/).textContent).toContain('Deleted. This is what it said');
+	});
+});
+
+describe('a reply on its way', () => {
+	const reply = makeOutgoing({ id: 'o9' as OutboxId, state: 'unsure' });
+	it('asks for the owner, and passes the answer on', async () => {
+		const shop = makeShop({ entries: [makeMessage(), reply] });
+		const { user } = await open(shop);
+		expect(screen.getByText(/We don't know if this went out/)).toBeTruthy();
+		await user.click(screen.getByRole('button', { name: "It's there" }));
+		expect(calls(shop, 'outbox.settle')).toEqual([{ id: 'o9', how: 'there' }]);
+	});
+});
+
+describe('what a customer writes meanwhile', () => {
+	it('is said aloud once, and what was there before is not', async () => {
+		const shop = makeShop();
+		const { stores } = await open(shop);
+		expect(screen.queryByText(/Dana Kim writes/)).toBeNull();
+		shop.entries.get('t1' as ThreadId)?.push(makeMessage({ id: 'm2' as MessageId, at: NOW, text: 'Hello?' }));
+		await act(() => stores.thread.getState().refresh());
+		await waitFor(() => expect(screen.getByText('Dana Kim writes: Hello?').getAttribute('role')).toBe('status'));
+	});
+});
+
+describe('sentiment', () => {
+	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
+		const shop = makeShop();
+		const { user } = await open(shop);
+		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(a guess\)/ }));
+		expect(screen.getByText('Words that weigh')).toBeTruthy();
+		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
+		await user.click(screen.getByRole('radio', { name: 'Positive' }));
+		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
+	});
+
+	it('is corrected by a digit in the dialog of M', async () => {
+		const shop = makeShop();
+		const stores = await startStores(shop);
+		const closed = vi.fn();
+		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={closed} />);
+		await screen.findByRole('dialog', { name: 'How is this meant?' });
+		await userEvent.setup().keyboard('2');
+		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'neutral' }]);
+		expect(closed).toHaveBeenCalled();
+	});
+});
+
+describe('the customer', () => {
+	it('is told as a story, with tags that come off and other threads', async () => {
+		const thread = makeThread({
+			tags: [{ id: 'g1' as TagId, name: 'Packaging' }],
+			customer: {
+				...makeThread().customer,
+				threads: [{ id: 't9' as ThreadId, connectorId: 'mastodon', preview: 'The box was torn', at: NOW - DAY, state: 'done' }],
+			},
+		});
+		const shop = makeShop({ threads: [thread] });
+		const { user } = await open(shop);
+		const panel = within(screen.getByRole('complementary', { name: 'Customer' }));
+		expect(panel.getByRole('heading', { level: 2 }).textContent).toBe('Dana has written 3 times');
+		expect(panel.getByText('The box was torn')).toBeTruthy();
+		await user.click(panel.getByRole('button', { name: 'Take off Packaging' }));
+		expect(calls(shop, 'threads.untag')).toEqual([{ threadId: 't1', tagId: 'g1' }]);
+	});
+
+	it('takes notes in a box of their own, which no send key saves', async () => {
+		const shop = makeShop();
+		const { user } = await open(shop);
+		await user.click(screen.getByRole('button', { name: 'Add a note' }));
+		const box = screen.getByRole('textbox', { name: 'A note, only for you' });
+		await user.type(box, 'Nut allergy');
+		await user.keyboard('{Control>}{Enter}{/Control}');
+		expect([calls(shop, 'notes.save'), shop.sent]).toEqual([[], []]);
+		await user.click(screen.getByRole('button', { name: 'Save note' }));
+		expect(calls(shop, 'notes.save')).toEqual([{ threadId: 't1', text: 'Nut allergy' }]);
+		expect(shop.sent).toEqual([]);
+	});
+
+	it('has no note where the reply is written, and no reply where the note is', async () => {
+		await open(makeShop());
+		expect(within(screen.getByRole('region', { name: 'Your reply' })).queryByText(/note/i)).toBeNull();
+		expect(
+			within(screen.getByRole('complementary', { name: 'Customer' })).queryByRole('button', {
+				name: /reply publicly|message .* privately/i,
+			}),
+		).toBeNull();
+	});
+});
+
+describe('the header', () => {
+	it('says where, by when and why', async () => {
+		await open(makeShop());
+		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Dana Kim');
+		expect(screen.getByText('Public on Mastodon')).toBeTruthy();
+		expect(screen.getByText(/answer by .*upset, about 1,200 can see it/)).toBeTruthy();
+	});
+
+	it('puts off by a preset', async () => {
+		const shop = makeShop();
+		const { user } = await open(shop);
+		await user.click(screen.getByRole('button', { name: 'Later' }));
+		await user.click(await screen.findByRole('menuitem', { name: /In 1 hour/ }));
+		await waitFor(() => expect(calls(shop, 'threads.later')).toHaveLength(1));
+		expect(calls(shop, 'threads.later')[0]).toMatchObject({ threadId: 't1' });
+	});
+});

@@ -1,0 +1,173 @@
+import { i18n } from '@lingui/core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reason, SystemLine } from '../../../contract/index.ts';
+import { dueWords, lateWords, reachWords } from './due-words.ts';
+import { standingWords, timesWords } from './kind-words.ts';
+import { actionWords, outgoingWords } from './outgoing-words.ts';
+import { cutAtReasons, reasonLines, sentimentWords } from './sentiment-words.ts';
+import { systemWords } from './system-words.ts';
+import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
+import { dayWords, momentWords, sinceWords } from './when.ts';
+
+const ZONE = 'Europe/Vienna';
+beforeAll(() => {
+	i18n.load('en', {});
+	i18n.activate('en');
+});
+/** Without the kind of space and the hour format, which are the system's. */
+const plain = (words: string) => words.replaceAll(/[\u202f\u00a0]/g, ' ');
+
+describe('a reply on its way says', () => {
+	const words = (part: Parameters<typeof makeOutgoing>[0], now = NOW) => outgoingWords(makeOutgoing(part), 'Facebook', now, ZONE);
+
+	it.each([
+		[{ state: 'held', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
+		[{ state: 'queued', notBefore: null }, 'Waiting to send', ['undo'], false],
+		[{ state: 'queued', waitsFor: 'online' }, 'Will go out when the internet is back', ['edit', 'delete'], false],
+		[{ state: 'queued', waitsFor: 'rate', notBefore: NOW + 12 * MINUTE }, 'Facebook asks us to wait until 10:12 AM', ['edit'], false],
+		[{ state: 'queued', waitsFor: 'account', why: null }, 'Facebook wants you to sign in again.', ['reconnect', 'edit', 'copy'], true],
+		[{ state: 'unsure' }, "We don't know if this went out. Check before sending again.", ['check', 'there', 'again'], true],
+		[{ state: 'unsure', canCheck: false }, "We don't know if this went out. Check before sending again.", ['there', 'again'], true],
+		[{ state: 'failed', why: 'The post was deleted.' }, 'The post was deleted.', ['edit', 'retry', 'copy'], true],
+		[{ state: 'held', notBefore: NOW + DAY }, 'Goes out tomorrow 10:00 AM', ['undo'], false],
+	] as const)('%j → %s', (part, said, actions, needsYou) => {
+		const found = words(part);
+		expect(plain(found.words)).toBe(said);
+		expect(found.actions).toEqual(actions);
+		expect(found.needsYou).toBe(needsYou);
+		for (const action of found.actions) expect(actionWords(action)).not.toBe('');
+	});
+
+	it('stops offering Undo 300 ms before the end, and wakes for every word', () => {
+		const row = { state: 'held', notBefore: NOW + 5000 } as const;
+		let now = NOW;
+		const said: string[] = [];
+		for (;;) {
+			const found = words(row, now);
+			said.push(`${found.words}${found.actions.length > 0 ? ' Undo' : ''}`);
+			if (found.nextChangeAt === null) break;
+			expect(found.nextChangeAt).toBeGreaterThan(now);
+			now = found.nextChangeAt;
+		}
+		expect(said).toEqual([5, 4, 3, 2, 1].map((s) => `Sending in ${s} s Undo`).concat('Sending…'));
+		expect(now).toBe(NOW + 4700);
+	});
+
+	it('says Sending only after a second', () => {
+		expect(words({ state: 'sending', notBefore: NOW }, NOW + 999)).toMatchObject({ words: '', nextChangeAt: NOW + 1000 });
+		expect(words({ state: 'sending', notBefore: NOW }, NOW + 1000).words).toBe('Sending…');
+	});
+});
+
+describe('why somebody should be answered', () => {
+	it('names what pressed the time', () => {
+		expect(plain(dueWords(makeThread(), NOW, ZONE))).toBe('answer by 10:15 AM: upset, about 1,200 can see it');
+	});
+	it('names the target only when nothing else did', () => {
+		expect(dueWords(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }] }), NOW, ZONE)).toContain('your target is 1 hour');
+		expect(dueWords(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }, { kind: 'review' }] }), NOW, ZONE)).not.toContain('target');
+	});
+	it('says where else the thread stands', () => {
+		expect(dueWords(makeThread({ state: 'answered' }), NOW, ZONE)).toBe('waiting for them');
+		expect(plain(dueWords(makeThread({ state: 'later', laterUntil: NOW + DAY }), NOW, ZONE))).toBe('comes back tomorrow 10:00 AM');
+		expect(dueWords(makeThread({ closer: true }), NOW, ZONE)).toBe('probably nothing to answer');
+	});
+	it('counts lateness in what a person would say', () => {
+		expect(lateWords(NOW + 1, NOW, ZONE)).toBeNull();
+		expect(lateWords(NOW - 4 * MINUTE, NOW, ZONE)).toBe('4 min late');
+		expect(lateWords(NOW - 5 * HOUR, NOW, ZONE)).toBe('5 h late');
+		expect(lateWords(NOW - 3 * DAY, NOW, ZONE)).toBe('3 days late');
+	});
+	it('rounds how many can see it', () => expect([reachWords(1234), reachWords(7)]).toEqual(['about 1,200 can see it', '7 can see it']));
+});
+
+describe('moments', () => {
+	it('are those of the shop', () => {
+		const late = Date.UTC(2026, 2, 10, 23, 30);
+		expect(dayWords(late, NOW, ZONE)).toBe('Tomorrow');
+		expect(dayWords(late, NOW, 'UTC')).toBe('Today');
+		expect(plain(momentWords(NOW - DAY, NOW, ZONE))).toBe('yesterday 10:00 AM');
+	});
+	it('name a customer since when', () => {
+		expect(sinceWords(NOW - 200 * DAY, NOW, ZONE)).toBe('August 2025');
+		expect(sinceWords(NOW - 60 * DAY, NOW, ZONE)).toBe('January');
+		expect(sinceWords(NOW - DAY, NOW, ZONE)).toBe('yesterday');
+	});
+});
+
+describe('a guess', () => {
+	it('is called a guess until the owner sets it', () => {
+		expect(sentimentWords(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'a guess' });
+		expect(sentimentWords(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
+		expect(sentimentWords(makeMessage({ judgement: null }))).toBeNull();
+	});
+	const reasons: Reason[] = [
+		{ rule: 'word', weight: -1, from: 0, to: 3 },
+		{ rule: 'word', weight: -1, from: 8, to: 12 },
+		{ rule: 'rating', weight: 3 },
+		{ rule: 'brand-new', weight: -0.1 },
+	];
+	it('gives its reasons, the strongest first, with the words that decided', () => {
+		const lines = reasonLines('bad and late', reasons);
+		expect(lines.map((line) => [line.words, line.sentiment, line.quotes])).toEqual([
+			['The stars given', 'positive', []],
+			['Words that weigh', 'negative', ['bad', 'late']],
+			['brand new', 'negative', []],
+		]);
+	});
+	it('marks them in the text and loses none of it, whatever the places are', () => {
+		const text = 'bad and late';
+		const wild: Reason[] = [
+			...reasons,
+			{ rule: 'x', weight: 1, from: 1, to: 9 },
+			{ rule: 'x', weight: 1, from: 11, to: 99 },
+			{ rule: 'x', weight: 1, from: 5, to: 5 },
+		];
+		expect(
+			cutAtReasons(text, wild)
+				.map((part) => part.text)
+				.join(''),
+		).toBe(text);
+		expect(
+			cutAtReasons(text, reasons)
+				.filter((part) => part.decides)
+				.map((part) => part.text),
+		).toEqual(['bad', 'late']);
+	});
+});
+
+it('every system line has words', () => {
+	const all: SystemLine['what'][] = [
+		'tagged',
+		'untagged',
+		'done',
+		'reopened',
+		'later',
+		'cameBack',
+		'followUp',
+		'followUpDone',
+		'corrected',
+		'spam',
+		'notSpam',
+		'moderated',
+		'bridge',
+		'rating',
+		'textChanged',
+	];
+	for (const what of all) expect(systemWords({ what, detail: 'x' }, NOW, ZONE).words).not.toBe('');
+	expect(plain(systemWords({ what: 'later', detail: String(NOW + DAY) }, NOW, ZONE).detail ?? '')).toBe('tomorrow 10:00 AM');
+	expect(systemWords({ what: 'corrected', detail: 'positive' }, NOW, ZONE)).toEqual({ words: 'Sentiment set to', detail: 'Positive' });
+});
+
+it('says what happened to a message, with its reason', () => {
+	expect(standingWords('visible', null)).toBeNull();
+	expect(standingWords('hidden', 'by the platform')).toBe('Hidden, only its writer still sees it: by the platform');
+});
+
+it('tells how often somebody wrote', () => {
+	expect([0, 1, 3].map((times) => timesWords('Dana', times))).toEqual([
+		'Dana has not written yet',
+		'Dana has written once',
+		'Dana has written 3 times',
+	]);
+});
