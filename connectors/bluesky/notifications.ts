@@ -9,6 +9,7 @@ import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts'
 import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
 import { factsOf, postItem } from './map.ts';
 import { getPosts, remember, Seen } from './posts.ts';
+import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -17,7 +18,7 @@ const pageSize = 50;
 
 export const NotificationCursor = z.discriminatedUnion('at', [
 	/** `newest`: of the list's own times, ms. */
-	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, scannedAt: z.number() }),
+	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: ToldList, scannedAt: z.number() }),
 	/** Reads down from `below` (the service's own cursor; null = the top) until `until`. */
 	z.object({ at: z.literal('behind'), below: z.string().nullable(), until: z.number() }),
 ]);
@@ -76,13 +77,19 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 	// The reasons are picked out after the page was cut, so an empty page may have more below it.
 	if (older !== undefined && !touches && !(oldest <= until)) behind.push({ at: 'behind', below: older, until });
 	if (scans) behind.push({ at: 'behind', below: null, until: now - 2 * day });
-	const next: Head = {
-		at: 'head',
-		newest,
-		seen: remember(learned, cursor?.seen ?? []),
-		scannedAt: scans || !cursor ? now : cursor.scannedAt,
-	};
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], next, more: false, behind };
+	const there = new Map(all.map(({ uri, indexedAt }) => [uri, indexedAt]));
+	// What shares the oldest one's millisecond may lie on either side of the page's end.
+	const floor = older === undefined ? 0 : oldest + 1;
+	const missing = (cursor?.told ?? []).filter(({ uri, listed }) => Number(listed) >= floor && !there.has(uri));
+	const { gone, later } = await askAfter(ctx, missing);
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	const told = keepTold(
+		wanted.map((item) => toldOf(item, there.get(item.externalId) ?? item.createdAt)),
+		[...(cursor?.told ?? []).filter((one) => !missing.includes(one)), ...later],
+	);
+	const seen = remember(learned, cursor?.seen ?? []);
+	const next: Head = { at: 'head', newest, seen, told, scannedAt: scans || !cursor ? now : cursor.scannedAt };
+	return { items: [...wanted, ...gone], unread: unread ?? [], next, more: false, behind };
 }
 
 async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind' }>): Promise<Page<Cursor>> {

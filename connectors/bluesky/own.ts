@@ -6,12 +6,13 @@ import { defineStream, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
 import { getPosts, remember, Seen } from './posts.ts';
+import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
 
 const minute = 60_000;
 const pageSize = 50;
 
 export const OwnCursor = z.discriminatedUnion('at', [
-	z.object({ at: z.literal('head'), seen: Seen }),
+	z.object({ at: z.literal('head'), seen: Seen, told: ToldList }),
 	/** Reads down from `below` to `until` (a key; null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: z.string(), until: z.string().nullable() }),
 ]);
@@ -24,7 +25,7 @@ export async function listOwn(ctx: BlueskyCtx, cursor: string | undefined) {
 	return { raw: page.records, cursor: page.cursor, records: page.records.flatMap((element) => RepoRecord.safeParse(element).data ?? []) };
 }
 
-/** The shop's ordinary posts are context, not messages; and an answer to oneself goes on talking to whoever is answered above. */
+/** The shop's ordinary posts are context, not messages; nor is what it adds to its own words. */
 const answersSomebody = ({ value }: OwnPost, self: string): boolean => value.reply !== undefined && didOf(value.reply.parent.uri) !== self;
 
 async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readonly OwnPost[]) {
@@ -50,8 +51,8 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const { raw, records, cursor: older } = await listOwn(ctx, cursor?.at === 'behind' ? cursor.below : undefined);
 	const keys = records.map(({ uri }) => rkeyOf(uri));
-	const oldest = records.at(-1);
-	const reachedHorizon = oldest !== undefined && (oldest.value.createdAt ?? ctx.since) < ctx.since;
+	// Times of records are claims (archives are brought over with their old ones): only a page full of old ones is the end.
+	const reachedHorizon = records.length > 0 && records.every(({ value }) => (value.createdAt ?? ctx.since) < ctx.since);
 	if (cursor?.at === 'behind') {
 		const { items, unread } = await readItems(ctx, raw, records);
 		const reached =
@@ -65,10 +66,20 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const gap = older !== undefined && !touches && !reachedHorizon;
 	// The newest key of all, not of the last read: a late one may lie below it.
 	const until = cursor?.seen.reduce<string | null>((newest, key) => (newest === null || key > newest ? key : newest), null) ?? null;
+	// A page of less than was asked for is the whole list.
+	const floor = raw.length < pageSize ? '' : (keys.at(-1) ?? '');
+	const there = new Set(keys);
+	const missing = (cursor?.told ?? []).filter(({ listed }) => String(listed) >= floor && !there.has(String(listed)));
+	const { gone, later } = await askAfter(ctx, missing);
+	const kept = (cursor?.told ?? []).filter((told) => !missing.includes(told));
+	const told = keepTold(
+		items.map((item) => toldOf(item, rkeyOf(item.externalId))),
+		[...kept, ...later],
+	);
 	return {
-		items,
+		items: [...items, ...gone],
 		unread,
-		next: { at: 'head', seen: learned ? remember(keys, cursor?.seen ?? []) : (cursor?.seen ?? []) },
+		next: { at: 'head', seen: learned ? remember(keys, cursor?.seen ?? []) : (cursor?.seen ?? []), told },
 		more: false,
 		behind: gap ? [{ at: 'behind', below: older, until }] : [],
 	};

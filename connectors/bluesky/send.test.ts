@@ -114,3 +114,33 @@ test.each(['delete', 'hide'] as const)('what is not ours to %s is refused withou
 	await expect(moderate(standIn.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(writes()).toEqual([]);
 });
+
+test('what is deleted arrives with the next poll, ours too', async () => {
+	const { rig, standIn } = await setUp();
+	const [gone, stays] = ['ann', 'bo'].map((id) => standIn.addItem({ text: 'Hello', by: { id, name: id } }));
+	const ours = standIn.addItem({ text: 'Wrong words', own: true, parentId: gone ?? '' });
+	const reader = createReader(rig);
+	await reader.readAll();
+	standIn.deleteItem(gone ?? '');
+	standIn.deleteItem(ours);
+	reader.round();
+	await reader.readAll();
+	expect([gone, stays, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
+	expect(reader.items.get(ours)?.author.isShop).toBe(true);
+	const before = standIn.calls.length;
+	reader.round();
+	await reader.readAll();
+	expect(standIn.calls.length - before).toBe(bluesky.streams.length);
+});
+
+test('what was hidden leaves the list and is not taken for deleted', async () => {
+	const { rig, standIn, moderate } = await setUp();
+	const root = standIn.post({ text: 'Fresh rolls' });
+	const id = standIn.addItem({ text: 'Rude.', parentId: root });
+	const reader = createReader(rig);
+	await reader.readAll();
+	await moderate(id, 'hide');
+	reader.round();
+	await reader.readAll();
+	expect(reader.items.get(id)?.standing).toBe('visible');
+});
