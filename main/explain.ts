@@ -14,10 +14,14 @@ export function explain(thrown: unknown): AppError {
 	const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
 	if (code === 'ENOSPC' || code === 'EDQUOT')
 		return new AppError('store', 'The disk is full. Nothing was lost; make some room and try again.', { cause: thrown });
-	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-		return new AppError('store', 'The folder with the data cannot be written. Check that it belongs to you, then try again.', {
-			cause: thrown,
-		});
+	if (thrown instanceof Error && 'syscall' in thrown)
+		return new AppError(
+			'store',
+			'The folder with the data cannot be used. Check that it is a folder, belongs to you and can be written, then try again.',
+			{
+				cause: thrown,
+			},
+		);
 	return new AppError(
 		'internal',
 		'Something went wrong inside the program. Try again; if it happens again, restart it. Nothing was deleted.',

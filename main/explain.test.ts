@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { ConnectorError } from '../connectors/sdk/index.ts';
+import { AppError } from '../contract/errors.ts';
+import { explain } from './explain.ts';
+import { StoreError } from './store/errors.ts';
+
+const system = (code: string) => Object.assign(new Error(`${code}: /home/rosa/secret`), { code, syscall: 'open' });
+
+describe('anything thrown, for the owner', () => {
+	test.each<[unknown, string, RegExp]>([
+		[new AppError('conflict', 'Somebody was quicker.'), 'conflict', /^Somebody was quicker\.$/],
+		[new ConnectorError({ kind: 'auth' }, 'Sign in at Harbour again.'), 'account', /^Sign in at Harbour again\.$/],
+		[new StoreError('conflict', 'This draft was changed.'), 'conflict', /^This draft was changed\.$/],
+		[new StoreError('notFound', 'This note is no longer here.'), 'not-found', /no longer here/],
+		[new StoreError('full', 'The disk is full.'), 'store', /disk is full/],
+		[new StoreError('future', 'From a newer version.'), 'store', /newer/],
+		[system('ENOSPC'), 'store', /disk is full/],
+		[system('EACCES'), 'store', /folder with the data/],
+		[system('ENOTDIR'), 'store', /folder with the data/],
+		[new TypeError('x is undefined'), 'internal', /inside the program/],
+		['a string', 'internal', /inside the program/],
+		[undefined, 'internal', /inside the program/],
+	])('%o', (thrown, code, sentence) => {
+		const told = explain(thrown);
+		expect(told.code).toBe(code);
+		expect(told.message).toMatch(sentence);
+		expect(told.message).not.toMatch(/rosa|undefined|E[A-Z]{4,}/);
+		if (!(thrown instanceof AppError)) expect(told.cause).toBe(thrown);
+	});
+});

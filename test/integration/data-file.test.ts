@@ -1,0 +1,132 @@
+// What is wrong with the data file is said in a sentence; nothing is overwritten, and trying again is enough once it is well.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+let folder: string;
+let cores: MadeCore[];
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'countertalk-data-'));
+	cores = [];
+});
+afterEach(async () => {
+	for (const core of cores) await core.end();
+	rmSync(folder, { recursive: true, force: true });
+});
+const start = async () => {
+	const core = await makeCore({ folder, profile: 'shop', connectors: [] });
+	cores.push(core);
+	return core;
+};
+const db = () => join(folder, 'shop', 'shop.db');
+
+async function expectTrouble(core: MadeCore, sentence: RegExp): Promise<void> {
+	const info = await core.client['app.get']({});
+	expect(info).toMatchObject({ profile: 'shop', trouble: expect.stringMatching(sentence) });
+	expect(info.trouble).not.toMatch(/SQLITE|Error:|undefined|errcode/);
+	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.trouble });
+	// The rest of the program goes on: settings can be changed, a link opened.
+	await core.client['settings.save']({ ownerName: 'Rosa' });
+}
+
+describe('a data file that cannot be opened', () => {
+	test('a second program on the same data says so, and opens once the first is closed', async () => {
+		const first = await start();
+		const second = await start();
+		expect((await first.client['app.get']({})).trouble).toBeNull();
+		await expectTrouble(second, /already open/);
+		await first.client['tags.save']({ name: 'Still works' });
+		await first.end();
+		cores.shift();
+		expect(await second.client['app.retry']({})).toMatchObject({ trouble: null });
+		expect(await second.client['tags.list']({})).toMatchObject([{ name: 'Still works' }]);
+		expect(second.events.some((event) => event.name === 'app.changed')).toBe(true);
+	});
+
+	test('one that was killed leaves nothing to clean up', async () => {
+		mkdirSync(join(folder, 'shop'), { recursive: true });
+		const holder = spawn(
+			process.execPath,
+			[
+				'-e',
+				`import(${JSON.stringify(module('client'))}).then(async ({ startStore }) => {
+				globalThis.store = await startStore({ path: ${JSON.stringify(db())}, worker: new URL(${JSON.stringify(module('worker'))}), log: () => {} });
+				console.log('open');
+			});`,
+			],
+			{ stdio: ['ignore', 'pipe', 'inherit'] },
+		);
+		await once(holder.stdout, 'data');
+		const core = await start();
+		await expectTrouble(core, /already open/);
+		holder.kill('SIGKILL');
+		await once(holder, 'exit');
+		expect(await core.client['app.retry']({})).toMatchObject({ trouble: null });
+	});
+
+	test('one from a newer version is left as it is', async () => {
+		const first = await start();
+		await first.client['tags.save']({ name: 'Kept' });
+		await first.end();
+		cores.pop();
+		const raw = new DatabaseSync(db());
+		const { user_version: version } = raw.prepare('PRAGMA user_version').get() as { user_version: number };
+		raw.exec(`PRAGMA user_version = ${version + 1000}`);
+		raw.close();
+		const before = readFileSync(db());
+		const core = await start();
+		await expectTrouble(core, /newer/);
+		expect(readFileSync(db()).equals(before)).toBe(true);
+		const older = new DatabaseSync(db());
+		older.exec(`PRAGMA user_version = ${version}`);
+		older.close();
+		await core.client['app.retry']({});
+		expect(await core.client['tags.list']({})).toMatchObject([{ name: 'Kept' }]);
+	});
+
+	test.each<[string, (path: string) => void]>([
+		['cut off', (path) => truncateSync(path, 8192)],
+		['overwritten in the middle', (path) => overwrite(path, 4096, 8192)],
+		['with a wiped beginning', (path) => overwrite(path, 0, 512)],
+		['another kind of file', (path) => writeFileSync(path, 'Dear diary, '.repeat(2000))],
+	])('one that is torn (%s) is left as it is, and the backup that is put back opens', async (_how, tear) => {
+		const first = await start();
+		await first.client['tags.save']({ name: 'Kept' });
+		await first.end();
+		cores.pop();
+		copyFileSync(db(), join(folder, 'backup.db'));
+		tear(db());
+		const torn = readFileSync(db());
+		const core = await start();
+		await expectTrouble(core, /damaged|not a Countertalk/);
+		expect(readFileSync(db()).equals(torn)).toBe(true);
+		copyFileSync(join(folder, 'backup.db'), db());
+		await core.client['app.retry']({});
+		expect(await core.client['tags.list']({})).toMatchObject([{ name: 'Kept' }]);
+	});
+
+	test("a folder that is a file is said, too, and the sample shop works beside the shop's trouble", async () => {
+		writeFileSync(join(folder, 'shop'), 'I am a file');
+		const core = await start();
+		const { trouble } = await core.client['app.get']({});
+		expect(trouble).toMatch(/The folder with the data cannot be used/);
+		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', trouble: null });
+		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', trouble });
+		rmSync(join(folder, 'shop'));
+		expect(await core.client['app.retry']({})).toMatchObject({ trouble: null });
+	});
+});
+
+const module = (name: string) => new URL(`../../main/store/${name}.ts`, import.meta.url).href;
+
+function overwrite(path: string, from: number, to: number): void {
+	const bytes = readFileSync(path);
+	bytes.fill(0x55, from, to);
+	writeFileSync(path, bytes);
+}
