@@ -73,7 +73,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const now = clock.now();
 		if (!online.get().online) {
 			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'It goes out when the internet is back.', now });
-			return null;
+			// What is held for undo is told to wait for the internet as soon as its time comes.
+			const held = await store.nextOutboxAt();
+			return held !== null && held > now ? held : null;
 		}
 		for (const job of await store.listSendable({ now })) {
 			if (running.has(job.id)) continue;
