@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ConnectorInfo } from '../../../contract/index.ts';
+import { makeShop } from '../../testing/fake-shop.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { accountId, makeAccount } from '../../testing/rows.ts';
+
+const field = (name: string, label: string, secret = false) => ({ name, label, help: null, example: null, secret, optional: false });
+const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
+	id: 'mastodon',
+	name: 'Mastodon',
+	letter: 'M',
+	kinds: ['comment'],
+	reads: ['Replies to your posts'],
+	cannot: ['Posts that do not mention you'],
+	steps: [],
+	signIn: null,
+	fields: [field('handle', 'Handle'), field('password', 'App password', true)],
+	replies: true,
+	...patch,
+});
+
+async function open(connectors: ConnectorInfo[]) {
+	const shop = makeShop({ connectors, accounts: [] });
+	const shown = await renderApp(shop);
+	shown.stores.ui.getState().connect();
+	return { shop, ...shown };
+}
+
+describe('connecting an account', () => {
+	it('says what can be read and what not, takes what is typed, and counts the first messages', async () => {
+		const { shop, user } = await open([connector({})]);
+		shop.answers['accounts.connect'] = () => {
+			shop.accounts = [makeAccount({ state: 'reading', read: 12 })];
+			return makeAccount({ state: 'reading', read: 12 });
+		};
+		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
+		expect(screen.getByText('Replies to your posts')).toBeDefined();
+		expect(screen.getByText('Posts that do not mention you')).toBeDefined();
+		await user.type(screen.getByLabelText('Handle'), ' rosa ');
+		await user.type(screen.getByLabelText('App password'), 'abcd');
+		await user.click(screen.getByRole('button', { name: 'Connect' }));
+		expect((await screen.findByText(/12 messages/)).textContent).toContain('Reading Mastodon');
+		expect(shop.calls.find((call) => call.route === 'accounts.connect')?.input).toEqual({
+			connectorId: 'mastodon',
+			typed: { handle: 'rosa', password: 'abcd' },
+		});
+		shop.accounts = [makeAccount({ state: 'reading', read: 124 })];
+		shop.tell('accounts.changed', {});
+		await screen.findByText(/124 messages/);
+	});
+
+	it('keeps what was typed when it is refused, and says the reason', async () => {
+		const { shop, user } = await open([connector({})]);
+		shop.answers['accounts.connect'] = () => {
+			throw new Error('This server does not answer like Mastodon.');
+		};
+		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
+		await user.type(screen.getByLabelText('Handle'), 'rosa');
+		await user.type(screen.getByLabelText('App password'), 'abcd');
+		await user.click(screen.getByRole('button', { name: 'Connect' }));
+		expect((await screen.findByRole('alert')).textContent).toBe('This server does not answer like Mastodon.');
+		expect(screen.getByLabelText('Handle')).toHaveProperty('value', 'rosa');
+		expect(screen.getByLabelText('App password').getAttribute('type')).toBe('password');
+	});
+
+	it('waits for the sign-in in the browser and goes on when it ends', async () => {
+		const { shop, user } = await open([connector({ signIn: [field('server', 'Your server')] })]);
+		shop.answers['accounts.signIn'] = () => ({ signInId: 's1', url: 'https://social.example/oauth', opened: true });
+		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
+		await user.type(screen.getByLabelText('Your server'), 'social.example');
+		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
+		await screen.findByText('Go on in your browser. This page waits for it.');
+		shop.accounts = [makeAccount({ id: accountId('a7'), state: 'reading', read: 0 })];
+		shop.tell('signIn.ended', { signInId: 's1', accountId: 'a7', problem: null });
+		await screen.findByRole('heading', { level: 1, name: /is connected/ });
+		await user.click(screen.getByRole('button', { name: 'Start answering' }));
+		await waitFor(() => expect(screen.queryByRole('heading', { name: /is connected/ })).toBeNull());
+	});
+
+	it('says how a sign-in failed and lets one begin again', async () => {
+		const { shop, user } = await open([connector({ signIn: [] })]);
+		shop.answers['accounts.signIn'] = () => ({ signInId: 's1', url: 'https://social.example/oauth', opened: true });
+		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
+		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
+		await screen.findByText('Go on in your browser. This page waits for it.');
+		shop.tell('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
+		expect((await screen.findByRole('alert')).textContent).toBe('You said no at Mastodon.');
+		expect(screen.getByRole('button', { name: 'Open sign-in in the browser' })).toBeDefined();
+	});
+});

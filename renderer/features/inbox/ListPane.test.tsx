@@ -1,0 +1,138 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { accountId, makeAccount, makeRow, makeRows, makeSummary, NOW, threadId } from '../../testing/rows.ts';
+
+const bakery = () =>
+	makeShop({
+		now: Date.now(),
+		rows: [
+			makeRow(1, {
+				name: 'Dana Kim',
+				preview: 'Wrong name on the cake',
+				dueAt: Date.now() - 4 * 60_000,
+				upset: 1,
+				sentiment: 'negative',
+				reach: 1200,
+			}),
+			makeRow(2, {
+				name: 'Eve Park',
+				preview: 'Still waiting',
+				kind: 'message',
+				audience: 'private',
+				dueAt: Date.now() + 600_000,
+				draft: 'Hi Eve',
+			}),
+			makeRow(3, { name: 'Bo <b>Lind</b>', preview: '<img src=x onerror=alert(1)>', dueAt: Date.now() + 1_200_000 }),
+		],
+		summary: makeSummary({ oldestWaitingAt: Date.now() - 12 * 3_600_000, upset: 2, upsetPublic: 1, public: 2 }),
+	});
+const list = () => screen.getByRole('listbox', { name: /waiting/ });
+const active = () => document.getElementById(list().getAttribute('aria-activedescendant') ?? '');
+const done = (shop: FakeShop) => shop.calls.filter((call) => call.route === 'threads.done').length;
+
+describe('the queue on the screen', () => {
+	it('says in a sentence who waits', async () => {
+		await renderApp(bakery());
+		expect(await screen.findByRole('heading', { level: 1, name: '3 people are waiting' })).toBeDefined();
+		expect(screen.getByText('Oldest 12 h. 2 are upset, 1 in public.')).toBeDefined();
+	});
+
+	it('reads each row as one sentence with its place, and keeps foreign markup as text', async () => {
+		await renderApp(bakery());
+		const rows = within(list()).getAllByRole('option');
+		expect(rows.map((row) => [row.getAttribute('aria-posinset'), row.getAttribute('aria-setsize')])).toEqual([
+			['1', '3'],
+			['2', '3'],
+			['3', '3'],
+		]);
+		expect(rows[0]?.getAttribute('aria-label')).toBe(
+			'Dana Kim, Mastodon comment, public, Upset, Overdue, 4 min late. Wrong name on the cake',
+		);
+		expect(rows[1]?.getAttribute('aria-label')).toContain('private');
+		expect(rows[1]?.getAttribute('aria-label')).toContain('Draft: Hi Eve');
+		expect(within(list()).getByText('<img src=x onerror=alert(1)>')).toBeDefined();
+		expect(list().querySelector('img, b, button, a')).toBeNull();
+	});
+
+	it('has the focus from the start, and moves with arrows and letters', async () => {
+		const { user } = await renderApp(bakery());
+		expect(document.activeElement).toBe(list());
+		expect(active()?.textContent).toContain('Dana Kim');
+		await user.keyboard('{ArrowDown}');
+		await waitFor(() => expect(active()?.textContent).toContain('Eve Park'));
+		await user.keyboard('j');
+		await waitFor(() => expect(active()?.textContent).toContain('Bo <b>Lind</b>'));
+		await user.keyboard('{Home}');
+		await waitFor(() => expect(active()?.textContent).toContain('Dana Kim'));
+	});
+
+	it('goes on to the next person after Done, and takes it back with Z', async () => {
+		const shop = bakery();
+		const { user } = await renderApp(shop);
+		await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Dana Kim' })).toBeDefined());
+		await user.keyboard('e');
+		await waitFor(() => expect(active()?.textContent).toContain('Eve Park'));
+		expect(done(shop)).toBe(1);
+		expect(screen.getByRole('region', { name: 'Notices' }).textContent).toContain('Done with Dana Kim');
+		await user.keyboard('z');
+		await waitFor(() => expect(active()?.textContent).toContain('Dana Kim'));
+		expect(shop.rows.every((row) => row.state === 'waiting')).toBe(true);
+	});
+
+	it('opens the actions of the row with Shift+F10', async () => {
+		const { user } = await renderApp(bakery());
+		await user.keyboard('{Shift>}{F10}{/Shift}');
+		const menu = await screen.findByRole('menu');
+		expect(within(menu).getByRole('menuitem', { name: /Done/ })).toBeDefined();
+		expect(within(menu).getByRole('menuitem', { name: /Tag/ })).toBeDefined();
+	});
+
+	it('shows a broken account among those who wait, with the way out', async () => {
+		const shop = bakery();
+		shop.accounts = [
+			makeAccount({
+				id: accountId('a9'),
+				connectorName: 'Bluesky',
+				state: 'signIn',
+				needsYou: true,
+				sentence: 'Bluesky wants you to sign in again.',
+				silentSince: NOW,
+			}),
+		];
+		const { user } = await renderApp(shop);
+		await user.keyboard('{ArrowDown}');
+		await waitFor(() => expect(active()?.getAttribute('aria-label')).toContain('Bluesky, sign in again'));
+		expect(screen.getByRole('heading', { level: 1, name: 'Bluesky: sign in again' })).toBeDefined();
+		expect(screen.getByRole('button', { name: 'Reconnect' })).toBeDefined();
+	});
+
+	it('filters with one press, says how many are hidden, and clears', async () => {
+		const { user } = await renderApp(bakery());
+		await user.click(screen.getByRole('button', { name: /^Upset/ }));
+		await screen.findByText('2 hidden by filters');
+		expect(within(list()).getAllByRole('option')).toHaveLength(1);
+		expect(screen.getByRole('button', { name: /^Upset/ }).getAttribute('aria-pressed')).toBe('true');
+		await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+		await waitFor(() => expect(within(list()).getAllByRole('option')).toHaveLength(3));
+	});
+
+	it('renders the chosen row however far away it is', async () => {
+		const shop = makeShop({ now: Date.now(), rows: makeRows(5000) });
+		const { stores } = await renderApp(shop);
+		await stores.inbox.getState().openView('waiting', threadId(4321));
+		await waitFor(() => expect(active()?.textContent).toContain('Person 4321'));
+		expect(within(list()).getAllByRole('option').length).toBeLessThan(60);
+	});
+
+	it('rewards an empty queue with a sentence, but not while an account is silent', async () => {
+		const shop = makeShop({ summary: makeSummary({ answeredToday: 23 }) });
+		const { unmount } = await renderApp(shop);
+		expect(await screen.findByRole('heading', { name: 'Everyone has an answer.' })).toBeDefined();
+		expect(screen.getByText('You answered 23 people today.')).toBeDefined();
+		unmount();
+		await renderApp(makeShop({ accounts: [makeAccount({ needsYou: true, state: 'signIn' })] }));
+		expect(await screen.findByRole('heading', { name: 'Nothing here, but you are not seeing Mastodon.' })).toBeDefined();
+	});
+});

@@ -1,0 +1,86 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { OutboxId, OutboxRow } from '../../../contract/index.ts';
+import { makeShop } from '../../testing/fake-shop.ts';
+import { renderPart } from '../../testing/render-app.tsx';
+import { accountId, makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { Notices } from '../shell/Notices.tsx';
+import { OutboxPage } from './OutboxPage.tsx';
+
+const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
+	type: 'outgoing',
+	id: id as OutboxId,
+	threadId: threadId(1),
+	at: NOW,
+	audience: 'public',
+	text: `Text of ${id}`,
+	state: 'queued',
+	waitsFor: null,
+	notBefore: null,
+	why: null,
+	canCheck: true,
+	answersId: null,
+	name: 'Dana Kim',
+	connectorId: 'mastodon',
+	accountId: accountId('a1'),
+	permalink: null,
+	...patch,
+});
+
+describe('the outbox', () => {
+	it('puts first what needs the owner, and offers what can be done', async () => {
+		const shop = makeShop({
+			outbox: [
+				row('a', {}),
+				row('b', { state: 'unsure' }),
+				row('c', { state: 'failed', why: 'It is too long.' }),
+				row('d', { state: 'sent' }),
+			],
+		});
+		shop.answers['outbox.settle'] = () => row('b', { state: 'sent' });
+		const { user } = await renderPart(shop, <OutboxPage />);
+		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
+		expect(screen.getByText('2 need you.')).toBeDefined();
+		const [first, second] = screen.getAllByRole('listitem');
+		expect(first?.textContent).toContain("We don't know if this went out. Check before sending again.");
+		expect(second?.textContent).toContain('It is too long.');
+		if (!first) throw new Error('no row');
+		await user.click(within(first).getByRole('button', { name: "It's there" }));
+		expect(shop.calls.find((call) => call.route === 'outbox.settle')?.input).toEqual({ id: 'b', how: 'there' });
+	});
+
+	it('says when all is out', async () => {
+		await renderPart(makeShop(), <OutboxPage />);
+		expect(screen.getByRole('heading', { level: 1, name: 'Every reply is out' })).toBeDefined();
+	});
+});
+
+describe('undo of a reply', () => {
+	it('counts, holds while one rests on it, and gives the text back', async () => {
+		const held = row('h', { state: 'held', at: Date.now(), notBefore: Date.now() + 5000 });
+		const shop = makeShop({ outbox: [held], rows: makeRows(3) });
+		const long = { ...held, notBefore: Date.now() + 60_000 };
+		shop.answers['outbox.hold'] = () => {
+			shop.outbox = [long];
+			return long;
+		};
+		shop.answers['outbox.cancel'] = () => {
+			shop.outbox = [];
+			return { threadId: threadId(1), audience: 'public', text: 'Text of h', caret: 4, revision: 3, updatedAt: NOW };
+		};
+		const { user, stores } = await renderPart(shop, <Notices />);
+		const bar = screen.getByText(/^Reply to/, { selector: '.figures' });
+		expect(bar.textContent).toBe('Reply to Dana Kim goes out in 5 s');
+		await user.hover(bar);
+		expect(shop.calls.some((call) => call.route === 'outbox.hold')).toBe(true);
+		await user.click(screen.getByRole('button', { name: 'Undo' }));
+		await screen.findByText((_, element) => element?.getAttribute('role') === 'status' && element.textContent === '');
+		expect(stores.drafts.getState().entries[`${threadId(1)}|public`]?.text).toBe('Text of h');
+	});
+
+	it('is gone when the reply is about to be released', async () => {
+		const held = row('h', { state: 'held', at: Date.now(), notBefore: Date.now() + 250 });
+		await renderPart(makeShop({ outbox: [held] }), <Notices />);
+		expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+	});
+});

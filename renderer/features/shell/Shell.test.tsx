@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { MessageId } from '../../../contract/index.ts';
+import { makeShop } from '../../testing/fake-shop.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { makeApp, makeRows, makeSummary, NOW, threadId } from '../../testing/rows.ts';
+
+describe('the shell', () => {
+	it('has its landmarks, and sections for what exists and nothing more', async () => {
+		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ later: 3 }) }));
+		// jsdom's roles know no scope: a browser counts only the first of these as the banner.
+		expect(screen.getAllByRole('banner')[0]?.textContent).toContain('Birch Lane Bakery');
+		expect(screen.getByRole('main')).toBeDefined();
+		expect(screen.getByRole('region', { name: 'Conversations' })).toBeDefined();
+		expect(await screen.findByRole('complementary', { name: 'Customer' })).toBeDefined();
+		const sections = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('button');
+		expect(sections.map((button) => button.textContent)).toEqual([
+			'Waiting3',
+			'For them',
+			'Later3',
+			'Follow-ups',
+			'Done',
+			'Outbox',
+			'Settings',
+		]);
+		expect(sections[0]?.getAttribute('aria-current')).toBe('page');
+	});
+
+	it('goes to a section by G and a number', async () => {
+		const { user } = await renderApp(makeShop({ rows: makeRows(3) }));
+		await user.keyboard('g3');
+		expect(await screen.findByRole('heading', { level: 1, name: '0 come back later' })).toBeDefined();
+	});
+
+	it('says when the program behind the page is gone, and what to do', async () => {
+		const { stores } = await renderApp(makeShop({ rows: makeRows(1) }));
+		stores.ui.getState().setConnection('down');
+		const said = await screen.findByText('The program behind this page was closed. Start it again and reload.');
+		expect(said.getAttribute('role')).toBe('alert');
+	});
+
+	it('says since when there is no internet and what still works', async () => {
+		const shop = makeShop({ rows: makeRows(1), summary: makeSummary({ outbox: 2 }) });
+		await renderApp(shop);
+		shop.tell('online.changed', { online: false, since: Date.now() });
+		await screen.findByText(/No internet since/);
+		expect(screen.getByText(/2 replies will go out later/)).toBeDefined();
+		expect(screen.getByRole('button', { name: 'Try now' })).toBeDefined();
+	});
+
+	it('shows in a sentence why the data file cannot be opened, and tries again', async () => {
+		const shop = makeShop({ app: makeApp({ trouble: 'It was written by a newer version of Countertalk.' }) });
+		shop.answers['app.retry'] = () => {
+			shop.app = makeApp();
+			return shop.app;
+		};
+		const { user } = await renderApp(shop);
+		await screen.findByText('It was written by a newer version of Countertalk.');
+		await user.click(screen.getByRole('button', { name: 'Try again' }));
+		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
+	});
+
+	it('wipes nothing of the sample shop without being asked', async () => {
+		const shop = makeShop({ rows: makeRows(1), app: makeApp({ profile: 'sample' }) });
+		const { user } = await renderApp(shop);
+		await user.click(screen.getByRole('button', { name: 'Leave sample' }));
+		const dialog = await screen.findByRole('dialog', { name: 'Leave the sample shop?' });
+		await user.click(within(dialog).getByRole('button', { name: 'Stay' }));
+		await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+		expect(shop.calls.some((call) => call.route === 'app.leaveSample')).toBe(false);
+	});
+});
+
+describe('the palette', () => {
+	it('offers this conversation first, with its keys, and does what is picked', async () => {
+		const { user, stores } = await renderApp(makeShop({ rows: makeRows(3) }));
+		await waitFor(() => expect(stores.thread.getState().thread).not.toBeNull());
+		await user.keyboard('{Control>}k{/Control}');
+		const field = await screen.findByRole('combobox', { name: 'Search or command' });
+		await waitFor(() => expect(document.activeElement).toBe(field));
+		expect(screen.getAllByRole('option')[0]?.textContent).toBe('ReplyR');
+		await user.type(field, 'settings: look');
+		await waitFor(() => expect(screen.getAllByRole('option')[0]?.textContent).toContain('Settings: look'));
+		await user.keyboard('{Enter}');
+		expect(await screen.findByRole('heading', { level: 1, name: 'Look' })).toBeDefined();
+	});
+
+	it('finds people by their words and opens the conversation there', async () => {
+		const shop = makeShop({ rows: makeRows(3) });
+		shop.answers['search.messages'] = ({ text }) => ({
+			hits: [
+				{
+					messageId: 'm1' as MessageId,
+					threadId: threadId(2),
+					connectorId: 'mastodon',
+					name: 'Person 2',
+					direction: 'in',
+					audience: 'public',
+					at: NOW,
+					excerpt: `the ${text} box`,
+					marks: [[4, 4 + text.length]],
+				},
+			],
+			before: null,
+		});
+		const { user, stores } = await renderApp(shop);
+		await user.keyboard('/');
+		await user.type(await screen.findByRole('combobox', { name: 'Search everything' }), 'torn');
+		const hit = await screen.findByRole('option', { name: /Person 2/ });
+		expect(hit.querySelector('mark')?.textContent).toBe('torn');
+		await user.click(hit);
+		await waitFor(() => expect(stores.thread.getState().threadId).toBe(threadId(2)));
+	});
+});
