@@ -68,7 +68,7 @@ export const rooms: readonly Room[] = [
 	{
 		at: 'main/browser',
 		from: ['main', 'contract', 'connectors/registry.ts', 'connectors/sdk'],
-		packages: ['ws', 'conf', 'node:*'],
+		packages: ['ws', 'conf', 'zod', 'node:*'],
 		why: 'The loopback host.',
 	},
 	{
@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
 	{
 		at: 'main',
 		from: ['main', 'connectors/registry.ts', 'connectors/sdk', 'contract'],
-		packages: ['zod', 'node:*', 'electron'],
+		packages: ['zod', 'node:*', 'electron', 'electron-store'],
 		why: 'The core wires the rooms together.',
 	},
 	{ at: 'preload', from: ['preload', 'contract!types'], packages: ['electron'], why: 'Two functions and no more.' },
