@@ -130,7 +130,7 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 export const chat = defineStream<Credentials, Cursor>({
 	id: 'chat',
 	cursor: ChatCursor,
-	every: { min: 10_000, usual: minute },
+	every: { min: 5000, usual: minute },
 	budget: { units: 300, perMs: 5 * minute, keepForReplies: 50 },
 	poll,
 });

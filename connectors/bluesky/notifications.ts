@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
 import { factsOf, postItem } from './map.ts';
-import { getPosts, remember, Seen } from './posts.ts';
+import { getPosts, remember, Seen, steady } from './posts.ts';
 import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
 
 const minute = 60_000;
@@ -59,7 +59,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 		const post = { uri, cid, author: view?.author ?? author, record, viewer: view?.viewer, at: view?.indexedAt ?? indexedAt };
 		return postItem(post, facts, { root: record.reply && views?.get(record.reply.root.uri) });
 	});
-	return { all, items, unread, learned: views === null ? [] : fresh.map(({ uri }) => uri) };
+	return { all, items, unread: steady(unread), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
 }
 
 async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Cursor>> {
@@ -89,7 +89,7 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 	);
 	const seen = remember(learned, cursor?.seen ?? []);
 	const next: Head = { at: 'head', newest, seen, told, scannedAt: scans || !cursor ? now : cursor.scannedAt };
-	return { items: [...wanted, ...gone], unread: unread ?? [], next, more: false, behind };
+	return { items: [...wanted, ...gone], unread, next, more: false, behind };
 }
 
 async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind' }>): Promise<Page<Cursor>> {
@@ -102,13 +102,13 @@ async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind
 	const oldest = Math.min(...all.map(({ indexedAt }) => indexedAt));
 	const more = page.cursor !== undefined && page.cursor !== cursor.below && !(oldest <= cursor.until);
 	const next: Cursor = { ...cursor, below: page.cursor ?? cursor.below };
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], next, more };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unread, next, more };
 }
 
 export const notifications = defineStream<Credentials, Cursor>({
 	id: 'notifications',
 	cursor: NotificationCursor,
-	every: { min: 15_000, usual: minute },
+	every: { min: 5000, usual: minute },
 	// 3,000 calls in five minutes for an address, shared with the owner's other programs and people.
 	budget: { units: 600, perMs: 5 * minute, keepForReplies: 100 },
 	poll: (ctx, cursor) => (cursor?.at === 'behind' ? pollBehind(ctx, cursor) : pollHead(ctx, cursor)),

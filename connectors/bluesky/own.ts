@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { defineStream, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
-import { getPosts, remember, Seen } from './posts.ts';
+import { getPosts, remember, Seen, steady } from './posts.ts';
 import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
 
 const minute = 60_000;
@@ -45,7 +45,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 			root: value.reply && views?.get(value.reply.root.uri),
 		});
 	});
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: unread ?? [], learned: views !== null };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: steady(unread), learned: views !== null };
 }
 
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
@@ -88,7 +88,7 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 export const own = defineStream<Credentials, Cursor>({
 	id: 'own',
 	cursor: OwnCursor,
-	every: { min: 15_000, usual: 2 * minute },
+	every: { min: 5000, usual: 2 * minute },
 	budget: { units: 200, perMs: 5 * minute, keepForReplies: 20 },
 	poll,
 });

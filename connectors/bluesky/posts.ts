@@ -1,6 +1,6 @@
 // Posts as Bluesky's view shows them: how they stand to us, when they were really indexed, what began the conversation.
 import { z } from 'zod';
-import { ConnectorError } from '../sdk/index.ts';
+import { ConnectorError, type Page } from '../sdk/index.ts';
 import { type BlueskyCtx, listOf, PostView, query } from './api.ts';
 
 /** Most that one call gives. */
@@ -30,3 +30,7 @@ export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promis
 /** What was seen last, newest first: enough to cover the page that is read again at every poll. */
 export const Seen = z.array(z.string()).max(200);
 export const remember = (fresh: readonly string[], seen: readonly string[]): string[] => [...new Set([...fresh, ...seen])].slice(0, 200);
+
+/** Elements kept aside are read again at every poll, at another place of the list: without its number each is the same one. */
+export const steady = (unread: Page<unknown>['unread'] = []): NonNullable<Page<unknown>['unread']> =>
+	unread.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));

@@ -37,7 +37,9 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const told = [...new Map([...before, ...later, ...now].map((one) => [one.id, one])).values()];
 	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);
 	const reading = advance(cursor, { ids, older, told, reachedHorizon, roots: finder.roots() });
-	return { items: [...wanted, ...gone], unread: unread ?? [], ...reading };
+	// Read again at every poll, at another place of the list: without its number it is the same element.
+	const aside = (unread ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
+	return { items: [...wanted, ...gone], unread: aside, ...reading };
 }
 
 /** What paging needs of an element, whatever else it holds. */
@@ -92,7 +94,7 @@ const stream = (id: string, feed: Feed, usual: number, units: number, keepForRep
 	defineStream({
 		id,
 		cursor: ListCursor,
-		every: { min: 15_000, usual },
+		every: { min: 5000, usual },
 		budget: { units, perMs: 5 * minute, keepForReplies },
 		poll: (ctx, cursor) => pollFeed(feed, ctx, cursor),
 	});

@@ -60,8 +60,7 @@ export async function blueskyStory(say: Say): Promise<number> {
 			assert.deepEqual(await ann.toldOf(), [seen.uri]);
 			held('the customer’s account sees the answer, under the right parent, once, and was told of it');
 
-			await client['accounts.checkNow']({});
-			await until('the own posts are read again', async () => shop.calls('listRecords') >= 2);
+			await whenRead(client, 'the own posts are read again', async () => shop.calls('listRecords') >= 2);
 			const texts = async () =>
 				(await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
 			assert.deepEqual(await texts(), ['Do you have rye?', 'We do, until noon: https://bakery.example/rye 🥐']);
@@ -90,8 +89,11 @@ export async function blueskyStory(say: Say): Promise<number> {
 			await arrived(client, 'Thanks! One more: do you deliver?');
 			await rosa.post('Within the village, yes.', { root: post, parent: elsewhere });
 			await network.processAll();
-			await client['accounts.checkNow']({});
-			await until('the answer from elsewhere counts', async () => (await client['threads.get']({ threadId })).state === 'answered');
+			await whenRead(
+				client,
+				'the answer from elsewhere counts',
+				async () => (await client['threads.get']({ threadId })).state === 'answered',
+			);
 			assert.ok((await texts()).includes('Within the village, yes.'));
 			held('what the owner answers in Bluesky itself counts as the answer');
 
@@ -113,6 +115,9 @@ export async function blueskyStory(say: Say): Promise<number> {
 			return steps;
 		} catch (error) {
 			for (const line of shop.logged.slice(-30)) say(`  log: ${line}`);
+			for (const { id } of await shop.client['accounts.list']({}))
+				for (const { at, stream, outcome, items } of (await shop.client['accounts.details']({ accountId: id })).checks)
+					say(`  check: ${new Date(at).toISOString().slice(14, 23)} ${stream} ${outcome} ${items}`);
 			throw error;
 		} finally {
 			await shop.stop();
@@ -122,14 +127,19 @@ export async function blueskyStory(say: Say): Promise<number> {
 	}
 }
 
-/** Checks now and waits for a conversation whose last words these are. */
-async function arrived(client: Client, text: string): Promise<ThreadId> {
-	await client['accounts.checkNow']({});
-	return until(`“${text}” waits in the queue`, async () => {
+/** Asks for a check until what it should bring is there: a stream that was just read takes a few seconds' rest first. */
+const whenRead = <T>(client: Client, what: string, look: () => Promise<T | null | undefined | false>): Promise<T> =>
+	until(what, async () => {
+		await client['accounts.checkNow']({});
+		return look();
+	});
+
+/** Waits for a conversation whose last words these are. */
+const arrived = (client: Client, text: string): Promise<ThreadId> =>
+	whenRead(client, `“${text}” waits in the queue`, async () => {
 		const { rows } = await client['threads.window']({ view: 'waiting', from: 0, to: 50 });
 		return rows.find((row) => row.preview.includes(text))?.id;
 	});
-}
 
 async function answer(client: Client, threadId: ThreadId, text: string): Promise<void> {
 	const { accountId, answers } = await client['threads.get']({ threadId });

@@ -68,12 +68,12 @@ export async function openShop(): Promise<Shop> {
 }
 
 /** Asks until the answer is there. Says what was waited for when it never is. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, forMs = 30_000): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, forMs = 60_000): Promise<T> {
 	const end = Date.now() + forMs;
 	for (;;) {
 		const found = await look();
 		if (found) return found;
 		if (Date.now() > end) throw new Error(`It did not come to pass: ${what}`);
-		await wait(100);
+		await wait(250);
 	}
 }
