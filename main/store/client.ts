@@ -30,6 +30,9 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	const waiting = new Map<number, Waiting>();
 	const restarts: number[] = [];
 	let nextSeq = openingSeq + 1;
+	/** No more calls are taken; those asked before are still answered. */
+	let isClosing = false;
+	/** It is over: why. */
 	let closed: StoreError | null = null;
 	let worker: Worker | null = null;
 	let opening: Promise<unknown> = Promise.resolve();
@@ -75,7 +78,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		if (which !== worker) return;
 		const isOpen = !waiting.has(openingSeq);
 		rejectAll(new StoreError('unknown', 'The data file stopped answering for a moment. Please try again.', { cause: why }));
-		if (closed) return;
+		if (closed || isClosing) return;
 		options.log('store worker ended', { why });
 		const now = Date.now();
 		while (restarts[0] !== undefined && now - restarts[0] > 60_000) restarts.shift();
@@ -96,7 +99,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	async function call(name: string, args: readonly unknown[]): Promise<unknown> {
 		if (closed) throw closed;
 		await opening;
-		if (closed && name !== closeCall) throw closed;
+		if (closed) throw closed;
 		return new Promise((resolve, reject) => {
 			const seq = nextSeq++;
 			waiting.set(seq, { name, resolve, reject });
@@ -105,10 +108,14 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	}
 
 	async function close(): Promise<void> {
-		if (closed) return;
-		const finished = call(closeCall, []);
-		closed = new StoreError('unknown', 'The data file is closed.');
-		await finished.finally(() => worker?.terminate());
+		if (isClosing || closed) return;
+		isClosing = true;
+		try {
+			await call(closeCall, []);
+		} finally {
+			closed = new StoreError('unknown', 'The data file is closed.');
+			await worker?.terminate();
+		}
 	}
 
 	const own: Pick<Store, 'onTouched' | 'close'> = {
@@ -129,7 +136,12 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	return new Proxy(own, {
 		get: (known, name) => {
 			if (typeof name !== 'string' || name === 'then') return undefined;
-			return name in known ? known[name as keyof typeof known] : (...args: unknown[]) => call(name, args);
+			return name in known
+				? known[name as keyof typeof known]
+				: async (...args: unknown[]) => {
+						if (isClosing) throw closed ?? new StoreError('unknown', 'The data file is closed.');
+						return call(name, args);
+					};
 		},
 		// The proxy answers to every name of Store; the type says which there are, and the worker refuses any other.
 	}) as Store;
