@@ -78,6 +78,14 @@ export function judge(path: string, truth: Truth, acked: ReadonlySet<string>): V
 	};
 }
 
+/** Different messages of customers in the file, while the child is at work. */
+export function countInbound(path: string): number {
+	const db = new DatabaseSync(path, { readOnly: true });
+	const n = Number(db.prepare("SELECT count(DISTINCT externalId) AS n FROM messages WHERE direction = 'in'").get()?.n);
+	db.close();
+	return n;
+}
+
 /** What an owner finds who opens the platform's own page. */
 export const seenByOwner = (truth: Truth, channel: Channel): string[] =>
 	truth.published.filter((one) => one.channel === channel).map((one) => one.token);
