@@ -83,12 +83,13 @@ const tailOf = (word: number): number => {
 };
 
 /**
- * `common` holds, per language and one more for all others, its frequent words; `content` the words its lexicon knows.
+ * `common` holds, per language and one more for all others, its frequent words; `content` and `phrases` the words its lexicon knows.
  */
-export const makeDetector = (common: readonly string[], content: readonly string[]): Detector => {
+export const makeDetector = (common: readonly string[], content: readonly string[], phrases: readonly string[]): Detector => {
 	const known = makeRows([
 		[common, 1],
 		[content, 0.7],
+		[phrases, 0.5],
 	]);
 	const tails = makeRows([[endings, 0.4]]);
 	const sums = new Float32Array(count);

@@ -57,6 +57,11 @@ const signValue = (): number => {
 	return Math.max(-3, Math.min(3, sum));
 };
 
+const nothingKnown = (): boolean => {
+	for (let word = 0; word < words.count; word++) if ((valence.value[word] ?? 0) !== 0) return false;
+	return true;
+};
+
 const sentimentOf = (polarity: number, neutrality: number, isReview: boolean): Sentiment => {
 	const lean = isReview ? model.leans.review : model.leans.message;
 	const negative = lean.negative - polarity;
@@ -78,6 +83,8 @@ export const judge = (text: string, known: Known): Judgement => {
 		language === 'unknown' ? 0.8 * signs : said.polarity + (isReview ? model.leans.review.polarity : model.leans.message.polarity);
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : said.neutrality) + taught.neutrality;
+	// where neither word nor phrase is known of a language, nothing is said rather than guessed
+	if (language !== 'en' && language !== 'unknown' && nothingKnown()) neutrality += 0.6;
 	if (stars !== 0) neutrality -= Math.abs(stars);
 	else if (known.rating !== undefined) neutrality += 0.5;
 	// somebody who was unhappy twice and writes again, without a kind word, has not become neutral

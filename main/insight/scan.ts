@@ -1,6 +1,7 @@
 // One pass over a text: words with their places, and what punctuation, capitals and signs say. Linear, and capped at `limit`.
 import { isForeign, plain, signHash } from './fold.ts';
 import { found, smileyAt } from './smiley.ts';
+import { partTag } from './tags.ts';
 import { clearWords, flag, isLetter, isMark, limit, put, readWord, words } from './words.ts';
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
@@ -92,7 +93,10 @@ export const scan = (text: string): void => {
 			if (!inTag && (code === 104 || code === 72 || code === 119 || code === 87) && isAddress(text, at)) {
 				words.urls++;
 				at = skipToSpace(text, at, end);
-			} else at = readWord(text, at, end, inTag);
+			} else {
+				at = readWord(text, at, end, inTag);
+				if (inTag) partTag();
+			}
 			if (text.charCodeAt(at) === 64) at = skipToSpace(text, at, end);
 			if (at === previous) at++;
 			continue;

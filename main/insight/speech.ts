@@ -36,7 +36,14 @@ export const signsOnly: Lexicon = makeLexicon({ words: '', roles: {}, phrases: '
 const content = (language: Language): string =>
 	[...(language === 'en' ? general : []), ...readWords(data[language].words)].map(([word]) => word.replace('*', '')).join(' ');
 
-export const detector = makeDetector([...languages.map((language) => data[language].common), other], languages.map(content));
+const phraseWords = (language: Language): string =>
+	[...new Set(data[language].phrases.match(/[\p{L}']{3,}(?![\p{L}'*])/gu) ?? [])].join(' ');
+
+export const detector = makeDetector(
+	[...languages.map((language) => data[language].common), other],
+	languages.map(content),
+	languages.map(phraseWords),
+);
 
 const commonHashes = new Set(
 	languages

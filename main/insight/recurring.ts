@@ -1,0 +1,73 @@
+// New recurring phrases of this very shop: what several customers write lately, and did not before.
+import { scan } from './scan.ts';
+import { isCommon } from './speech.ts';
+import { flag, words } from './words.ts';
+
+export interface Recurring {
+	/** As first written, in lower case. */
+	readonly phrase: string;
+	/** How many of the recent texts have it. */
+	readonly count: number;
+	/** Places of those texts in the list handed in. */
+	readonly texts: readonly number[];
+}
+
+const longest = 4;
+
+/** Calls `found` once per different phrase of one to four words that begins and ends with a telling word. */
+const phrasesOf = (text: string, found: (phrase: string, size: number) => void): void => {
+	scan(text);
+	const seen = new Set<string>();
+	const telling = (word: number): boolean =>
+		!isCommon(words.hash[word] ?? 0) &&
+		!((words.flags[word] ?? 0) & (flag.number | flag.sign)) &&
+		(words.to[word] ?? 0) - (words.from[word] ?? 0) > 2;
+	const most = Math.min(words.count, 400);
+	for (let from = 0; from < most; from++) {
+		if (!telling(from)) continue;
+		for (let size = 1; size <= longest && from + size <= most; size++) {
+			const last = from + size - 1;
+			if (size > 1 && (words.before[last] ?? 0) > 0) break;
+			if (!telling(last)) continue;
+			const parts: string[] = [];
+			for (let word = from; word <= last; word++) parts.push(text.slice(words.from[word], words.to[word]).toLowerCase());
+			const phrase = parts.join(' ');
+			if (seen.has(phrase)) continue;
+			seen.add(phrase);
+			found(phrase, size);
+		}
+	}
+};
+
+/**
+ * The phrases at least `least` of the `recent` texts share and that are now at least three times as frequent as in the `earlier` ones.
+ * Longer phrases stand for the shorter ones inside them when those occur hardly more often.
+ */
+export const recurringPhrases = (recent: readonly string[], earlier: readonly string[], { least = 3, most = 20 } = {}): Recurring[] => {
+	const texts = new Map<string, { size: number; places: number[] }>();
+	for (const [place, text] of recent.entries())
+		phrasesOf(text, (phrase, size) => {
+			const held = texts.get(phrase);
+			if (held) held.places.push(place);
+			else texts.set(phrase, { size, places: [place] });
+		});
+	const before = new Map<string, number>();
+	for (const text of earlier)
+		phrasesOf(text, (phrase) => {
+			if ((texts.get(phrase)?.places.length ?? 0) >= least) before.set(phrase, (before.get(phrase) ?? 0) + 1);
+		});
+	const share = (count: number, of: number): number => count / Math.max(1, of);
+	const kept = [...texts]
+		.filter(([phrase, { places }]) => {
+			if (places.length < least) return false;
+			const once = before.get(phrase) ?? 0;
+			return share(places.length, recent.length) >= 3 * share(once, earlier.length);
+		})
+		.sort(([, one], [, other]) => other.size - one.size || other.places.length - one.places.length);
+	const told: Recurring[] = [];
+	for (const [phrase, { places }] of kept) {
+		const within = told.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
+		if (!within) told.push({ phrase, count: places.length, texts: places });
+	}
+	return told.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);
+};

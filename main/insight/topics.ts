@@ -1,0 +1,37 @@
+// What a message is about: delivery, damaged, price … each with the place that told. Independent of how its writer feels.
+import { topics } from './data/topics.ts';
+import { looked, makeLexicon } from './lexicon.ts';
+import { scan } from './scan.ts';
+import { words } from './words.ts';
+
+export interface Topic {
+	/** One of `topicNames`; the screen has the words for it. */
+	readonly topic: string;
+	/** How many places speak of it. */
+	readonly times: number;
+	/** The first of them, in UTF-16 units. */
+	readonly from: number;
+	readonly to: number;
+}
+
+const lexicon = makeLexicon({ words: '', roles: {}, phrases: topics, common: '' }, new Map(), new Map());
+export const topicNames: readonly string[] = [...new Set(lexicon.phrases.rules)];
+
+/** The topics of a text, most spoken of first; at most four. */
+export const topicsOf = (text: string): Topic[] => {
+	scan(text);
+	lexicon.look();
+	const found = new Map<string, { topic: string; times: number; from: number; to: number }>();
+	for (let word = 0; word < words.count; word++) {
+		const here = new Set<string>();
+		lexicon.phrases.at(word, looked.stems, (line, end) => {
+			const topic = lexicon.phrases.rules[line] ?? '';
+			if (here.has(topic)) return;
+			here.add(topic);
+			const held = found.get(topic);
+			if (held) held.times++;
+			else found.set(topic, { topic, times: 1, from: words.from[word] ?? 0, to: words.to[end - 1] ?? 0 });
+		});
+	}
+	return [...found.values()].sort((one, other) => other.times - one.times || one.from - other.from).slice(0, 4);
+};
