@@ -35,6 +35,7 @@ export function Composer(props: ComposerInput) {
 		<section
 			className={css.composer}
 			data-audience={audience}
+			{...(held.folded ? {} : { 'data-composing': '' })}
 			aria-label={t`Your reply`}
 			onBlur={onBlur}
 			onFocus={() => inbox.getState().touch()}

@@ -7,7 +7,7 @@ import css from './ThreadHeader.module.css';
 export function ContextStrip({ context, openLink }: { context: NonNullable<Thread['context']>; openLink: (url: string) => void }) {
 	const { title, permalink } = context;
 	return (
-		<div className={css.context}>
+		<div className={css.context} data-context>
 			<span>
 				<Trans>Under your post</Trans>
 			</span>

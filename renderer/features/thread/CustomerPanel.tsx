@@ -28,11 +28,11 @@ export function CustomerPanel() {
 	const now = useNow(60_000);
 	const thread = useThread((state) => state.thread);
 	const settings = useUi((state) => state.app?.settings);
-	const close = useRef<HTMLButtonElement>(null);
+	const title = useRef<HTMLHeadingElement>(null);
 	const drawer = layout !== 'wide';
 	useEffect(() => {
 		// A note box that was asked for takes the focus itself.
-		if (drawer && ui.getState().focus?.where !== 'note') close.current?.focus();
+		if (drawer && ui.getState().focus?.where !== 'note') title.current?.focus();
 	}, [drawer, ui]);
 	if (!thread || !settings) return null;
 	const shut = () => {
@@ -50,7 +50,9 @@ export function CustomerPanel() {
 		<div className={css.panel} onKeyDown={onKeyDown}>
 			<div className={css.head}>
 				<div>
-					<h2 className={css.title}>{timesWords(name, thread.customer.messages)}</h2>
+					<h2 ref={title} tabIndex={-1} className={css.title}>
+						{timesWords(name, thread.customer.messages)}
+					</h2>
 					<p className={css.meta}>
 						<Trans>Customer since {sinceWords(thread.customer.since, now, settings.timeZone)}</Trans>
 						{thread.customer.handle !== null && (
@@ -62,7 +64,7 @@ export function CustomerPanel() {
 					</p>
 				</div>
 				{drawer && (
-					<IconButton ref={close} label={t`Close the customer panel`} onClick={shut}>
+					<IconButton label={t`Close the customer panel`} onClick={shut}>
 						<X size={16} aria-hidden />
 					</IconButton>
 				)}

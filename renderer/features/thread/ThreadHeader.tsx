@@ -78,12 +78,12 @@ function Finish({ thread }: { thread: Thread }) {
 	if (thread.state === 'done' || thread.state === 'later')
 		return (
 			<Button look="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
-				{reopen.label}
+				<span className={css.word}>{reopen.label}</span>
 			</Button>
 		);
 	return (
 		<Button look="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
-			{done.label}
+			<span className={css.word}>{done.label}</span>
 		</Button>
 	);
 }
@@ -96,7 +96,9 @@ function Later({ thread, settings, now }: { thread: Thread; settings: Settings; 
 		<Menu
 			trigger={
 				<Button look="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
-					<Trans>Later</Trans>
+					<span className={css.word}>
+						<Trans>Later</Trans>
+					</span>
 				</Button>
 			}
 		>
