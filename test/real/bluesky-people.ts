@@ -1,5 +1,5 @@
 // The people of the story, each with the network's own client: what they see is what Bluesky says, not what we say.
-import { AtpAgent } from '@atproto/api';
+import { AtpAgent, RichText } from '@atproto/api';
 
 export interface Ref {
 	readonly uri: string;
@@ -11,6 +11,11 @@ export interface Person {
 	readonly handle: string;
 	readonly post: (text: string, under?: { readonly root: Ref; readonly parent: Ref }) => Promise<Ref>;
 	readonly remove: (uri: string) => Promise<void>;
+	/** A post that names an account and lets nobody answer. */
+	readonly announce: (text: string, did: string) => Promise<Ref>;
+	readonly likesOf: (uri: string) => Promise<number>;
+	/** What the writer of a post has hidden under it. */
+	readonly hiddenUnder: (uri: string) => Promise<readonly string[]>;
 	/** What stands directly under a post, as this person sees it. */
 	readonly answersTo: (uri: string) => Promise<
 		readonly {
@@ -45,6 +50,21 @@ export async function join(service: string, handle: string): Promise<Person> {
 		},
 		remove: async (uri) => {
 			await agent.deletePost(uri);
+		},
+		announce: async (text, did) => {
+			const rich = new RichText({ text });
+			rich.detectFacetsWithoutResolution();
+			for (const { features } of rich.facets ?? []) for (const feature of features) if ('did' in feature) feature.did = did;
+			const createdAt = new Date().toISOString();
+			const { uri, cid } = await agent.post({ text, createdAt, ...(rich.facets && { facets: rich.facets }) });
+			const rkey = uri.slice(uri.lastIndexOf('/') + 1);
+			await agent.app.bsky.feed.threadgate.create({ repo: data.did, rkey }, { post: uri, allow: [], createdAt });
+			return { uri, cid };
+		},
+		likesOf: async (uri) => (await agent.getPosts({ uris: [uri] })).data.posts[0]?.likeCount ?? 0,
+		hiddenUnder: async (uri) => {
+			const { threadgate } = (await agent.getPostThread({ uri, depth: 0 })).data;
+			return (threadgate?.record as { hiddenReplies?: string[] } | undefined)?.hiddenReplies ?? [];
 		},
 		answersTo: async (uri) => {
 			const { thread } = (await agent.getPostThread({ uri, depth: 1 })).data;

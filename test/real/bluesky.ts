@@ -1,7 +1,7 @@
 // The story of the shop, against a network nobody here wrote: a customer answers the shop's post, it arrives, the owner answers, and
 // the customer's own account sees that answer, under the right parent, exactly once. Then the parts that go wrong in the world.
 import assert from 'node:assert/strict';
-import type { Client, ThreadId } from '../../contract/index.ts';
+import type { Client, MessageId, ThreadId } from '../../contract/index.ts';
 import { startBlueskyNetwork } from './bluesky-network.ts';
 import { join } from './bluesky-people.ts';
 import { openShop, until } from './shop.ts';
@@ -105,6 +105,31 @@ export async function blueskyStory(say: Say): Promise<number> {
 			);
 			held('what the customer deletes is shown as deleted');
 
+			const messageId = await messageOf(client, threadId, 'Do you have rye?');
+			await client['messages.moderate']({ messageId, action: 'like' });
+			await network.processAll();
+			assert.equal(await ann.likesOf(question.uri), 1);
+			await client['messages.moderate']({ messageId, action: 'unlike' });
+			await network.processAll();
+			assert.equal(await ann.likesOf(question.uri), 0);
+			held('a like is there, and is gone again when it is taken back');
+
+			await client['messages.moderate']({ messageId, action: 'hide' });
+			await network.processAll();
+			assert.deepEqual(await ann.hiddenUnder(post.uri), [question.uri]);
+			await client['messages.moderate']({ messageId, action: 'unhide' });
+			await network.processAll();
+			assert.deepEqual(await ann.hiddenUnder(post.uri), []);
+			held('an answer under the shop’s post is hidden, and shown again');
+
+			await ann.announce('@rosa.test bakes the best bread. No answers, please.', rosa.did);
+			await network.processAll();
+			const closed = await client['threads.get']({ threadId: await arrived(client, 'No answers, please.') });
+			assert.equal(closed.kind, 'mention');
+			assert.equal(closed.audiences.public?.allowed, false);
+			assert.match(closed.audiences.public?.why ?? '', /limits who may answer/);
+			held('where nobody may answer, the composer knows and says why');
+
 			const { streams } = await client['accounts.details']({ accountId: account.id });
 			const chat = streams.find(({ id }) => id === 'chat');
 			say(`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? 'no sentence'}); this network has no chat`);
@@ -153,6 +178,12 @@ async function answer(client: Client, threadId: ThreadId, text: string): Promise
 		clientToken: crypto.randomUUID(),
 		draftRevision: 0,
 	});
+}
+
+async function messageOf(client: Client, threadId: ThreadId, text: string): Promise<MessageId> {
+	const found = (await client['timeline.page']({ threadId })).entries.find((entry) => entry.type === 'message' && entry.text === text);
+	assert.ok(found?.type === 'message');
+	return found.id;
 }
 
 /** Waits for the doubt, then looks as the owner would by pressing "Check now". */
