@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft } from '../../../contract/routes/replies.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+
+const inThread = (): { shop: Shop; threadId: ReturnType<Shop['threadOf']>['id'] } => {
+	const shop = makeShop();
+	shop.poll([comment('c1')]);
+	return { shop, threadId: shop.threadOf('c1').id };
+};
+const lines = (shop: Shop, threadId: ReturnType<Shop['threadOf']>['id']): (string | null)[][] =>
+	shop.ask.timelinePage({ threadId, before: null, limit: 50 }).entries.flatMap((e) => (e.type === 'system' ? [[e.what, e.detail]] : []));
+
+describe('drafts', () => {
+	test('a save on an old revision is refused, each audience has its own', () => {
+		const { shop, threadId } = inThread();
+		const save = (text: string, revision: number, audience: Draft['audience'] = 'public') =>
+			shop.ask.saveDraft({ threadId, audience, text, caret: 99, revision, now: noon });
+		expect(save('One', 0)).toEqual({ threadId, audience: 'public', text: 'One', caret: 3, revision: 1, updatedAt: noon });
+		expect(save('Secret', 0, 'private').revision).toBe(1);
+		expect(() => save('Two', 0)).toThrow(/another window/);
+		expect(save('Two', 1).revision).toBe(2);
+		expect(shop.ask.listDrafts({ threadId }).map((d) => d.text)).toEqual(['Two', 'Secret']);
+		expect(shop.touched()?.threads).toEqual([threadId]);
+	});
+
+	test('when two threads turn out to be one, both texts are kept and a save under way is refused', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1', { conversation: 'root' }), comment('c2', { parentId: 'middle' })]);
+		const [one, two] = [shop.threadOf('c1').id, shop.threadOf('c2').id];
+		for (const [threadId, text] of [
+			[one, 'Hello'],
+			[two, 'And also'],
+		] as const) {
+			shop.ask.saveDraft({ threadId, audience: 'public', text, caret: 0, revision: 0, now: noon });
+			shop.ask.saveNote({ threadId, text: `Note on ${text}`, now: noon });
+			shop.ask.tagThread({ threadId, tagId: shop.ask.saveTag({ name: text }).id, now: noon });
+			shop.ask.saveFollowUp({ threadId, dueAt: noon + text.length, note: text, cancelOnReply: false, now: noon });
+		}
+		shop.ask.setLater({ threadId: two, until: noon + minute, now: noon });
+		const queued = shop.reply('c2', { audience: 'private' });
+		shop.poll([own('middle', { conversation: 'root', createdAt: noon - 60 * minute })]);
+		const thread = shop.threadOf('c2');
+		expect(thread.id).toBe(one);
+		expect(thread.drafts).toMatchObject([{ text: 'Hello\n\nAnd also', revision: 2 }]);
+		expect(thread.tags.map((t) => t.name).sort()).toEqual(['And also', 'Hello']);
+		expect(thread.followUps.map((f) => f.note)).toEqual(['Hello', 'And also']);
+		expect(thread).toMatchObject({ unanswered: 2, followUpAt: noon + 5, outgoing: { state: 'queued' } });
+		expect(shop.ask.getOutbox(queued.id).threadId).toBe(one);
+		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not put off.
+		expect(thread).toMatchObject({ laterUntil: null, state: 'waiting' });
+		expect(() => shop.ask.saveDraft({ threadId: two, audience: 'public', text: 'x', caret: 0, revision: 1, now: noon })).toThrow(
+			/another window/,
+		);
+		expect(shop.ask.timelinePage({ threadId: two, before: null, limit: 50 }).entries.filter((e) => e.type === 'note')).toHaveLength(2);
+		expect(shop.test.raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+	});
+});
+
+test('tags: one of a name, put on and taken off in words', () => {
+	const { shop, threadId } = inThread();
+	const tag = shop.ask.saveTag({ name: 'Delivery' });
+	expect(shop.ask.saveTag({ name: 'delivery' })).toEqual(tag);
+	const other = shop.ask.saveTag({ name: 'Vase' });
+	expect(() => shop.ask.saveTag({ id: other.id, name: 'DELIVERY' })).toThrow(/already/);
+	expect(shop.ask.saveTag({ id: other.id, name: 'Vases' }).name).toBe('Vases');
+	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
+	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
+	expect(shop.ask.listTags()).toMatchObject([
+		{ name: 'Delivery', threads: 1 },
+		{ name: 'Vases', threads: 0 },
+	]);
+	shop.ask.untagThread({ threadId, tagId: tag.id, now: noon });
+	shop.ask.untagThread({ threadId, tagId: tag.id, now: noon });
+	expect(lines(shop, threadId)).toEqual([
+		['tagged', 'Delivery'],
+		['untagged', 'Delivery'],
+	]);
+	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
+	shop.ask.removeTag({ id: tag.id });
+	expect(shop.touched()).toMatchObject({ threads: [threadId], tags: true });
+	expect(shop.threadOf('c1').tags).toEqual([]);
+});
+
+test('canned replies: a shortcut is one, uses are counted by what was sent', () => {
+	const { shop } = inThread();
+	const sorry = shop.ask.saveCanned({ title: 'Sorry', shortcut: 'sorry', text: 'So sorry', now: noon });
+	shop.ask.saveCanned({ title: 'Hours', shortcut: 'hours', text: '9–18', now: noon });
+	expect(() => shop.ask.saveCanned({ title: 'X', shortcut: 'SORRY', text: 'x', now: noon })).toThrow(/already/);
+	expect(shop.ask.saveCanned({ id: sorry.id, title: 'Sorry!', shortcut: 'sorry', text: 'Very', now: noon + 1 })).toMatchObject({
+		title: 'Sorry!',
+		uses: 0,
+	});
+	shop.reply('c1', { cannedReplyIds: [sorry.id] });
+	expect(shop.ask.listCanned().map((c) => [c.shortcut, c.uses])).toEqual([
+		['sorry', 1],
+		['hours', 0],
+	]);
+	shop.ask.removeCanned({ id: sorry.id });
+	expect(() => shop.ask.saveCanned({ id: sorry.id, title: 'X', shortcut: 'x', text: 'x', now: noon })).toThrow(/no longer here/);
+});
+
+test('notes and follow-ups: kept, changed, ended', () => {
+	const { shop, threadId } = inThread();
+	const note = shop.ask.saveNote({ threadId, text: 'Likes tulips', now: noon });
+	expect(shop.ask.saveNote({ id: note.id, threadId, text: 'Loves tulips', now: noon + 9 })).toEqual({ ...note, text: 'Loves tulips' });
+	shop.ask.removeNote({ id: note.id });
+	expect(() => shop.ask.saveNote({ id: note.id, threadId, text: 'x', now: noon })).toThrow(/no longer here/);
+	const follow = shop.ask.saveFollowUp({ threadId, dueAt: noon + 2 * minute, note: 'Call', cancelOnReply: true, now: noon });
+	// A promise makes the row due sooner.
+	expect(shop.threadOf('c1')).toMatchObject({ dueAt: noon + 2 * minute, followUpAt: noon + 2 * minute });
+	shop.ask.saveFollowUp({ ...follow, dueAt: noon + 3 * minute, now: noon });
+	expect(shop.ask.listFollowUps()).toMatchObject([{ id: follow.id, dueAt: noon + 3 * minute, name: 'Dana', connectorId: 'sample' }]);
+	shop.ask.doneFollowUp({ id: follow.id, now: noon });
+	shop.ask.doneFollowUp({ id: follow.id, now: noon });
+	expect(shop.ask.listFollowUps()).toEqual([]);
+	expect(shop.threadOf('c1').followUpAt).toBeNull();
+	expect(lines(shop, threadId)).toEqual([
+		['followUp', String(noon + 2 * minute)],
+		['followUpDone', 'Call'],
+	]);
+	expect(() => shop.ask.saveFollowUp({ ...follow, now: noon })).toThrow(/no longer here/);
+});
+
+describe('Later, Done and back', () => {
+	test('what was put off comes back at its time, answered or not', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), own('r', { parentId: 'd1', createdAt: noon })]);
+		for (const id of ['c1', 'd1']) shop.ask.setLater({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });
+		expect(shop.ask.nextWakeAt()).toBe(noon + minute);
+		expect(shop.ask.wakeLater({ now: noon + minute - 1 })).toEqual([]);
+		expect(shop.ask.wakeLater({ now: noon + minute })).toHaveLength(2);
+		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['waiting', 'waiting']);
+		expect(shop.ask.nextWakeAt()).toBeNull();
+		// Only a reply after that answers the one that was answered before.
+		shop.poll([own('r', { parentId: 'd1', createdAt: noon, liked: true }), own('r0', { parentId: 'c1', createdAt: noon })], {
+			now: noon + 2 * minute,
+		});
+		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['answered', 'waiting']);
+		shop.poll([own('r2', { parentId: 'd1', createdAt: noon + 3 * minute })], { now: noon + 3 * minute });
+		expect(shop.threadOf('d1').state).toBe('answered');
+	});
+
+	test('Done undone brings back exactly what it ended; Done on nothing says nothing', () => {
+		using shop = makeShop();
+		shop.poll([comment('old'), comment('new', { parentId: 'old', createdAt: noon })]);
+		const { id: threadId } = shop.threadOf('old');
+		shop.poll([own('r', { parentId: 'old', createdAt: noon })]);
+		expect(shop.waiting()).toEqual(['new']);
+		shop.ask.setDone({ threadId, now: noon });
+		shop.ask.setDone({ threadId, now: noon });
+		expect([shop.waiting(), shop.threadOf('old').state]).toEqual([[], 'done']);
+		shop.ask.reopen({ threadId, now: noon });
+		expect([shop.waiting(), shop.threadOf('old').state]).toEqual([['new'], 'waiting']);
+		expect(lines(shop, threadId).map(([what]) => what)).toEqual(['done', 'reopened']);
+		// What was said before something the owner called done is done with it.
+		shop.ask.setDone({ threadId, now: noon });
+		shop.poll([comment('between', { parentId: 'old', createdAt: noon - 1 })]);
+		expect(shop.threadOf('old').state).toBe('done');
+	});
+
+	test('an answered thread opened again waits for a further reply', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), own('r', { parentId: 'c1', createdAt: noon })]);
+		const { id: threadId } = shop.threadOf('c1');
+		shop.ask.reopen({ threadId, now: noon + 1 });
+		expect(shop.threadOf('c1').state).toBe('waiting');
+		const row = shop.reply('c1');
+		shop.ask.takeForSending({ id: row.id, now: noon + 2 });
+		shop.ask.settleSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
+		expect(shop.threadOf('c1').state).toBe('answered');
+	});
+
+	test('spam leaves every list but its own, and comes back as it was', () => {
+		const { shop, threadId } = inThread();
+		shop.ask.markSpam({ threadId, spam: true, now: noon });
+		expect(shop.ask.queueSummary({ now: noon }).waiting).toBe(0);
+		shop.ask.markSpam({ threadId, spam: false, now: noon });
+		expect(shop.ask.queueSummary({ now: noon }).waiting).toBe(1);
+		expect(lines(shop, threadId).map(([what]) => what)).toEqual(['spam', 'notSpam']);
+	});
+
+	test('the audience chosen sticks, and is never wider than what is answered', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('p1', { author: person('bo'), kind: 'message', audience: 'private' })]);
+		shop.ask.chooseAudience({ threadId: shop.threadOf('c1').id, audience: 'private' });
+		shop.ask.chooseAudience({ threadId: shop.threadOf('p1').id, audience: 'public' });
+		expect([shop.threadOf('c1').audience0, shop.threadOf('p1').audience0]).toEqual(['private', 'private']);
+	});
+});
+
+test('the customer panel: since when, how much, where else', () => {
+	using shop = makeShop();
+	shop.poll([
+		comment('c1', {
+			createdAt: noon - 90 * minute,
+			context: { externalId: 'post', title: 'Bouquets', permalink: 'https://x.example/post' },
+		}),
+		comment('c2', {
+			conversation: 'other',
+			text: 'Elsewhere',
+			author: { externalId: 'dana', name: 'Dana Kim', handle: '@dana', isShop: false },
+		}),
+		own('root', { text: 'New vases', permalink: 'https://x.example/root', createdAt: noon - 95 * minute }),
+		comment('c3', { parentId: 'root', author: person('bo') }),
+	]);
+	expect(shop.threadOf('c1')).toMatchObject({
+		customer: {
+			name: 'Dana Kim',
+			handle: '@dana',
+			since: noon - 90 * minute,
+			messages: 2,
+			threads: [{ preview: 'Elsewhere', state: 'waiting' }],
+		},
+		context: { title: 'Bouquets', permalink: 'https://x.example/post' },
+		answers: { kind: 'comment', at: noon - 90 * minute },
+		account: { displayName: 'The shop', externalId: 'shop', removedAt: null },
+	});
+	// Our own post at the root is the context of those who write under it.
+	expect(shop.threadOf('c3').context).toEqual({ title: 'New vases', permalink: 'https://x.example/root' });
+});
