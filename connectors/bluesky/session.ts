@@ -100,7 +100,9 @@ function readError(ctx: BlueskyCtx, error: unknown, where: string): unknown {
 	if (error.status < 100)
 		return new ConnectorError({ kind: 'drift', where }, 'This service does not answer like Bluesky. Is its address right?');
 	const asked = { from: 'Bluesky', where, now: ctx.now };
-	const table = faultOfStatus(error.status, new Headers(error.headers), asked);
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(error.headers ?? {})) if (value !== undefined) headers.set(name, value);
+	const table = faultOfStatus(error.status, headers, asked);
 	const own = explain(error.status, { error: error.error, message: error.message });
 	const wrong = where === 'createSession' && error.error === 'AuthenticationRequired';
 	const message = wrong ? 'Bluesky does not know this handle with this app password.' : (own?.message ?? table.message);
