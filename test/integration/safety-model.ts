@@ -5,43 +5,10 @@ import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import type { Fate, PretendPlatform } from '../helpers/pretend-platform.ts';
+import type { PretendPlatform } from '../helpers/pretend-platform.ts';
+import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
-export type Op =
-	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }
-	/** A customer answers a post that we have not read yet: two conversations that become one later. */
-	| { readonly do: 'orphan'; readonly who: number }
-	| { readonly do: 'elsewhere' }
-	| { readonly do: 'open'; readonly which: number }
-	| { readonly do: 'type' }
-	/** What an owner does most: open, type, press. */
-	| { readonly do: 'answer'; readonly which: number; readonly thenDone: boolean }
-	| { readonly do: 'audience' }
-	| { readonly do: 'press'; readonly thenDone: boolean }
-	| { readonly do: 'twice' }
-	| { readonly do: 'undo' }
-	| { readonly do: 'hover' }
-	| { readonly do: 'done' }
-	| { readonly do: 'later' }
-	| { readonly do: 'fate'; readonly fate: Fate }
-	| { readonly do: 'pass'; readonly ms: number }
-	| { readonly do: 'offline'; readonly ms: number }
-	| { readonly do: 'restart' };
-
-/** What the button said when it was pressed. */
-interface Press {
-	readonly token: string;
-	readonly parent: string;
-	readonly person: string;
-	readonly audience: Audience;
-	readonly text: string;
-	readonly id: OutboxId;
-	/** Taken back before it left: it may never be published. */
-	undone: boolean;
-	/** Given up while nobody knew: it may be there or not. */
-	givenUp: boolean;
-}
 interface Screen {
 	readonly thread: Thread;
 	audience: Audience;
@@ -181,6 +148,14 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		switch (op.do) {
 			case 'arrive':
 				return arrive(op);
+			case 'meanwhile': {
+				const answers = screen?.thread.answers;
+				if (!screen || !answers) return;
+				const parent = await externalOf(screen.thread.id, answers.id);
+				const audience = platform.find(parent)?.audience ?? 'public';
+				platform.put({ parent, audience, by: platform.personOf(parent), text: fresh('meanwhile'), token: null });
+				return void (await poll());
+			}
 			case 'orphan': {
 				const by = person(op.who);
 				const parent = platform.put({ parent: null, audience: 'public', by, text: fresh(by), token: null });

@@ -1,12 +1,15 @@
 // The most important test of the project (PRODUCT 6, #11 and #12): over random sequences of what owners, customers, platforms and
 // machines do, what was sent, where and to whom equals what the button said, and nobody who has no answer is lost.
 // SAFETY_RUNS=10000 is the long form; SAFETY_SEED replays one.
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { AppError, type Client, type RouteName, routes } from '../../contract/index.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { type PretendPlatform, pretendPlatform } from '../helpers/pretend-platform.ts';
-import { createModel, type Op } from './safety-model.ts';
+import { createModel } from './safety-model.ts';
+import type { Op } from './safety-ops.ts';
 
 const runs = Number(process.env.SAFETY_RUNS ?? 200);
 const seed = process.env.SAFETY_SEED === undefined ? {} : { seed: Number(process.env.SAFETY_SEED) };
@@ -35,6 +38,7 @@ const audience = fc.constantFrom('public' as const, 'private' as const);
 const just = <D extends Op['do']>(what: D) => fc.constant(what);
 const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[24, fc.record({ do: just('arrive'), who: fc.nat(3), audience, follows: fc.boolean() })],
+	[10, fc.record({ do: just('meanwhile') })],
 	[4, fc.record({ do: just('orphan'), who: fc.nat(3) })],
 	[4, fc.record({ do: just('elsewhere') })],
 	[16, fc.record({ do: just('open'), which: fc.nat(20) })],
@@ -57,34 +61,94 @@ const op = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrar
 /** Nothing of these reaches a platform or moves a thread. */
 const quiet: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
 
+interface Tally {
+	sent: number;
+	undone: number;
+	steps: number;
+}
+/** A core that does one thing wrong. */
+type Fault = (client: Client) => Client;
+
+const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
+	fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 40, size: 'max' }), async (ops) => {
+		const { core, platform } = await shop();
+		const model = createModel({ ...core, client: spoil(core.client) }, platform);
+		await model.run({ do: 'arrive', who: 0, audience: 'public', follows: false });
+		await model.run({ do: 'open', which: 0 });
+		for (const one of ops) {
+			await core.clock.advance(7);
+			await model.run(one);
+			if (!quiet.has(one.do)) await model.check();
+		}
+		await model.checkEnd();
+		tally.steps += ops.length;
+		tally.sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
+		tally.undone += model.presses.filter((press) => press.undone).length;
+	});
+
 test(
 	`over ${runs} random sequences, what was sent is what the button said, and nobody is lost`,
 	async () => {
-		let sent = 0;
-		let undone = 0;
-		let steps = 0;
-		await fc.assert(
-			fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 40, size: 'max' }), async (ops) => {
-				const { core, platform } = await shop();
-				const model = createModel(core, platform);
-				await model.run({ do: 'arrive', who: 0, audience: 'public', follows: false });
-				await model.run({ do: 'open', which: 0 });
-				for (const one of ops) {
-					await core.clock.advance(7);
-					await model.run(one);
-					if (!quiet.has(one.do)) await model.check();
-				}
-				await model.checkEnd();
-				steps += ops.length;
-				sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
-				undone += model.presses.filter((press) => press.undone).length;
-			}),
-			{ numRuns: runs, ...seed },
-		);
-		console.log(`${runs} sequences, ${steps} steps: ${sent} replies published, ${undone} taken back`);
+		const tally: Tally = { sent: 0, undone: 0, steps: 0 };
+		await fc.assert(sequences(tally), { numRuns: runs, ...seed });
+		console.log(`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.undone} taken back`);
 		// A test of nothing would be green as well.
-		expect(sent).toBeGreaterThan(runs);
-		expect(undone).toBeGreaterThan(runs / 20);
+		expect(tally.sent).toBeGreaterThan(runs);
+		expect(tally.undone).toBeGreaterThan(runs / 20);
 	},
 	Math.max(300_000, runs * 5000),
+);
+
+/** The client is a proxy: a plain copy of it would be empty. */
+const whole = (client: Client): Client =>
+	Object.fromEntries(Object.keys(routes).map((route) => [route, client[route as RouteName]])) as unknown as Client;
+const sending = (client: Client, send: Client['replies.send']): Client => ({ ...whole(client), 'replies.send': send });
+
+const faults: Readonly<Record<string, Fault>> = {
+	'sends in public where that is possible': (client) =>
+		sending(client, async (input) => {
+			const { audiences } = await client['threads.get']({ threadId: input.threadId });
+			return client['replies.send']({ ...input, audience: audiences.public?.allowed ? 'public' : input.audience });
+		}),
+	'answers what is newest instead of what the button said': (client) =>
+		sending(client, async (input) => {
+			const { answers } = await client['threads.get']({ threadId: input.threadId });
+			return client['replies.send']({ ...input, answers: answers?.id ?? input.answers });
+		}),
+	'takes a second press for a second reply': (client) =>
+		sending(client, (input) => client['replies.send']({ ...input, clientToken: randomUUID() })),
+	'lets go what was taken back': (client) => ({
+		...whole(client),
+		'outbox.cancel': async ({ id }) => {
+			const row = (await client['outbox.list']({})).find((one) => one.id === id);
+			const draft = await client['outbox.cancel']({ id });
+			if (!row?.answersId) throw new AppError('internal', 'There is no such reply.');
+			const { threadId, accountId, answersId: answers, audience, text } = row;
+			await client['replies.send']({
+				threadId,
+				accountId,
+				answers,
+				audience,
+				text,
+				clientToken: randomUUID(),
+				draftRevision: draft.revision,
+			});
+			return draft;
+		},
+	}),
+	'closes a conversation that is being answered': (client) =>
+		sending(client, async (input) => {
+			const sent = await client['replies.send'](input);
+			await client['threads.done']({ threadId: input.threadId });
+			return sent;
+		}),
+};
+
+test.each(Object.keys(faults))(
+	'and it notices a core that %s',
+	async (name) => {
+		const found = await fc.check(sequences({ sent: 0, undone: 0, steps: 0 }, faults[name]), { numRuns: 60, endOnFailure: true, ...seed });
+		expect(found.failed).toBe(true);
+	},
+	300_000,
 );

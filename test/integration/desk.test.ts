@@ -1,0 +1,175 @@
+// What the owner keeps on the desk: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { allRows, openThread, said, send, timeline } from '../helpers/owner.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+let shop: HarbourShop;
+beforeEach(async () => {
+	shop = await openHarbourShop();
+});
+afterEach(() => shop.end());
+
+async function waits(text = 'Hello?', by = { id: 'dana', name: 'Dana' }) {
+	shop.server.say({ text, by });
+	await shop.poll();
+	const row = (await allRows(shop.client, 'waiting')).find((one) => one.name === by.name);
+	if (!row) throw new Error(`${by.name} does not wait`);
+	return row;
+}
+
+describe('drafts', () => {
+	test('one for each audience, and a save on an old revision is refused with both texts kept', async () => {
+		const { id: threadId } = await waits();
+		const save = (audience: 'public' | 'private', text: string, revision: number) =>
+			shop.client['drafts.save']({ threadId, audience, text, caret: 99, revision });
+		expect(await save('public', 'For all', 0)).toMatchObject({ revision: 1, caret: 7 });
+		await save('private', 'For Dana', 0);
+		await expect(save('public', 'From another window', 0)).rejects.toMatchObject({ code: 'conflict' });
+		expect((await shop.client['drafts.list']({ threadId })).map((draft) => draft.text).toSorted()).toEqual(['For Dana', 'For all']);
+		expect((await allRows(shop.client, 'waiting'))[0]?.draft).toMatch(/^For/);
+	});
+
+	test('sending one audience leaves the draft of the other alone', async () => {
+		const { id: threadId } = await waits();
+		await shop.client['drafts.save']({ threadId, audience: 'private', text: 'Only for Dana', caret: 0, revision: 0 });
+		await send(shop.client, { ...(await openThread(shop.client, threadId)), audience: 'public' }, 'For all');
+		await shop.until(async () => shop.server.published().length === 1, 'sent');
+		expect(shop.server.published()).toMatchObject([{ audience: 'public', text: 'For all' }]);
+		expect((await shop.client['drafts.list']({ threadId })).filter((draft) => draft.text !== '')).toMatchObject([
+			{ text: 'Only for Dana' },
+		]);
+	});
+
+	test('what is typed while a reply is held is not lost by undo', async () => {
+		const { id: threadId } = await waits();
+		const { id } = await send(shop.client, await openThread(shop.client, threadId), 'First thought');
+		const [draft] = await shop.client['drafts.list']({ threadId });
+		await shop.client['drafts.save']({ threadId, audience: 'public', text: 'Second thought', caret: 0, revision: draft?.revision ?? 0 });
+		expect((await shop.client['outbox.cancel']({ id })).text).toBe('First thought\n\nSecond thought');
+	});
+});
+
+describe('threads that turn out to be one', () => {
+	test('tags, notes and drafts move along, and a button of the old one sends nothing', async () => {
+		const parent = shop.server.say({ text: 'My order is late' });
+		const child = shop.server.say({ text: 'Still nothing!', parent: parent.id });
+		// The answer is read first, what it answers comes later.
+		Object.assign(parent, { at: Number.NaN });
+		await shop.poll();
+		const [row] = await allRows(shop.client, 'waiting');
+		if (!row) throw new Error('nobody waits');
+		const button = await openThread(shop.client, row.id);
+		const tag = await shop.client['tags.save']({ name: 'Late' });
+		await shop.client['threads.tag']({ threadId: row.id, tagId: tag.id });
+		await shop.client['notes.save']({ threadId: row.id, text: 'Courier lost it' });
+		await shop.client['drafts.save']({ threadId: row.id, audience: 'public', text: 'I am so sor', caret: 3, revision: 0 });
+		Object.assign(parent, { at: child.at - 1000 });
+		await shop.poll();
+		const rows = await allRows(shop.client, 'waiting');
+		expect(rows).toHaveLength(1);
+		const now = rows[0]?.id ?? row.id;
+		expect(await said(shop.client, now)).toEqual(['in public Dana: My order is late', 'in public Dana: Still nothing!']);
+		expect((await shop.client['threads.get']({ threadId: now })).tags).toMatchObject([{ name: 'Late' }]);
+		expect((await timeline(shop.client, now)).some((entry) => entry.type === 'note' && entry.text === 'Courier lost it')).toBe(true);
+		expect(await shop.client['drafts.list']({ threadId: now })).toMatchObject([{ text: 'I am so sor', caret: 3 }]);
+		// The old address leads to the conversation as it is now; a button that was drawn before is compared with it.
+		expect((await shop.client['threads.get']({ threadId: row.id })).id).toBe(now);
+		if (now !== row.id) {
+			const old = shop.client['replies.send']({
+				threadId: row.id,
+				accountId: button.thread.accountId,
+				answers: button.thread.answers?.id ?? ('' as never),
+				audience: 'public',
+				text: 'Sorry',
+				clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
+				draftRevision: 1,
+			});
+			await expect(old).rejects.toMatchObject({ code: 'conflict' });
+		}
+	});
+});
+
+describe('the desk', () => {
+	test('a canned reply is counted when it is sent, and a taken shortcut is refused in words', async () => {
+		const { id: threadId } = await waits();
+		const hours = await shop.client['canned.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
+		await expect(shop.client['canned.save']({ title: 'Others', shortcut: 'HOURS', text: 'x' })).rejects.toMatchObject({
+			code: 'conflict',
+			message: expect.stringMatching(/“\/HOURS” is taken by “Hours”/),
+		});
+		const { thread } = await openThread(shop.client, threadId);
+		await shop.client['replies.send']({
+			threadId,
+			accountId: thread.accountId,
+			answers: thread.answers?.id ?? ('' as never),
+			audience: 'public',
+			text: 'We are open nine to six.',
+			clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
+			draftRevision: 0,
+			cannedReplyIds: [hours.id],
+		});
+		expect((await shop.client['canned.list']({}))[0]?.uses).toBe(1);
+		await shop.client['canned.remove']({ id: hours.id });
+		expect(await shop.client['canned.list']({})).toEqual([]);
+	});
+
+	test('an open gap never leaves the house', async () => {
+		const { id: threadId } = await waits();
+		await expect(send(shop.client, await openThread(shop.client, threadId), 'Order [order?] is on its way')).rejects.toMatchObject({
+			code: 'bad-input',
+		});
+		expect(await shop.client['outbox.list']({})).toEqual([]);
+		expect((await shop.client['drafts.list']({ threadId }))[0]?.text).toBe('Order [order?] is on its way');
+	});
+
+	test('Later comes back by itself, and at once when the customer writes', async () => {
+		const dana = await waits();
+		const bo = await waits('And me?', { id: 'bo', name: 'Bo' });
+		await expect(shop.client['threads.later']({ threadId: dana.id, until: shop.clock.now() - 1 })).rejects.toMatchObject({
+			code: 'bad-input',
+		});
+		for (const { id } of [dana, bo]) await shop.client['threads.later']({ threadId: id, until: shop.clock.now() + 3_600_000 });
+		expect(await allRows(shop.client, 'waiting')).toEqual([]);
+		shop.server.say({
+			text: 'Hello again',
+			by: { id: 'bo', name: 'Bo' },
+			parent: shop.server.posts.find((post) => post.by.id === 'bo')?.id ?? null,
+		});
+		await shop.poll();
+		expect((await allRows(shop.client, 'waiting')).map((row) => row.name)).toEqual(['Bo']);
+		await shop.until(async () => (await allRows(shop.client, 'waiting')).length === 2, 'Dana comes back', 2 * 3_600_000);
+	});
+
+	test('a follow-up goes away when the customer writes first', async () => {
+		const { id: threadId } = await waits();
+		await shop.client['followUps.save']({ threadId, dueAt: shop.clock.now() + 3_600_000, note: 'Ask about the bouquet' });
+		expect(await shop.client['followUps.list']({})).toMatchObject([{ name: 'Dana', note: 'Ask about the bouquet' }]);
+		shop.server.say({ text: 'All good now', parent: shop.server.posts[0]?.id ?? null });
+		await shop.poll();
+		expect(await shop.client['followUps.list']({})).toEqual([]);
+	});
+
+	test('opening hours move the answer-by time of who waits', async () => {
+		const { id: threadId } = await waits();
+		const before = (await shop.client['threads.get']({ threadId })).dueAt;
+		const late = { from: 20 * 60, to: 22 * 60 };
+		await shop.client['settings.save']({ hours: [late, late, late, late, late, late, late] });
+		const after = (await shop.client['threads.get']({ threadId })).dueAt;
+		expect(after).toBeGreaterThan(before ?? 0);
+		await shop.restart();
+		expect((await shop.client['threads.get']({ threadId })).dueAt).toBe(after);
+	});
+
+	test('a correction of the mood stands, and everything is told to the screen', async () => {
+		const { id: threadId } = await waits('What a lovely bouquet, thank you so much!');
+		const messageId = (await openThread(shop.client, threadId)).thread.answers?.id;
+		if (!messageId) throw new Error('no message');
+		shop.events.length = 0;
+		await shop.client['messages.correct']({ messageId, sentiment: 'negative' });
+		expect((await shop.client['threads.get']({ threadId })).sentiment).toBe('negative');
+		await shop.pass(200);
+		const told = shop.events.filter((event) => event.name === 'threads.changed');
+		expect(told.some((event) => (event.data as { ids?: string[] }).ids?.includes(threadId))).toBe(true);
+	});
+});

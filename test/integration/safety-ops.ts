@@ -1,0 +1,40 @@
+// What may happen, one step at a time, and what is remembered of a press of the button.
+import type { Audience, OutboxId } from '../../contract/index.ts';
+import type { Fate } from '../helpers/pretend-platform.ts';
+
+export type Op =
+	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }
+	/** The customer on the screen writes again: what the screen shows is old from now on. */
+	| { readonly do: 'meanwhile' }
+	/** A customer answers a post that we have not read yet: two conversations that become one later. */
+	| { readonly do: 'orphan'; readonly who: number }
+	| { readonly do: 'elsewhere' }
+	| { readonly do: 'open'; readonly which: number }
+	| { readonly do: 'type' }
+	/** What an owner does most: open, type, press. */
+	| { readonly do: 'answer'; readonly which: number; readonly thenDone: boolean }
+	| { readonly do: 'audience' }
+	| { readonly do: 'press'; readonly thenDone: boolean }
+	| { readonly do: 'twice' }
+	| { readonly do: 'undo' }
+	| { readonly do: 'hover' }
+	| { readonly do: 'done' }
+	| { readonly do: 'later' }
+	| { readonly do: 'fate'; readonly fate: Fate }
+	| { readonly do: 'pass'; readonly ms: number }
+	| { readonly do: 'offline'; readonly ms: number }
+	| { readonly do: 'restart' };
+
+/** What the button said when it was pressed. */
+export interface Press {
+	readonly token: string;
+	readonly parent: string;
+	readonly person: string;
+	readonly audience: Audience;
+	readonly text: string;
+	readonly id: OutboxId;
+	/** Taken back before it left: it may never be published. */
+	undone: boolean;
+	/** Given up while nobody knew: it may be there or not. */
+	givenUp: boolean;
+}
