@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ExternalLink, File, FileAudio, FileVideo, Heart, Image, MoreHorizontal } from 'lucide-react';
-import { useContext, useState } from 'react';
+import { ExternalLink, File, FileAudio, FileVideo, Image } from 'lucide-react';
+import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
 import { attachmentWords, audienceWord, bytesWords, kindWords, ratingWords, standingWords } from './kind-words.ts';
 import { LinkContext } from './link-context.ts';
-import { asksFirst, moderationWords } from './moderation-words.ts';
+import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 import { clockLocale, clockWords, fullMoment, momentWords } from './when.ts';
 
@@ -148,61 +147,8 @@ function Foot(props: MessageBubbleProps) {
 						{own ? t`See it on ${place}` : t`Open on ${place}`} <ExternalLink size={12} aria-hidden />
 					</a>
 				)}
-				<Moderation {...props} />
+				<Moderation message={message} onModerate={props.onModerate} />
 			</span>
 		</div>
-	);
-}
-
-function Moderation({ message, onModerate }: MessageBubbleProps) {
-	const { t } = useLingui();
-	const [asks, setAsks] = useState(false);
-	// What an own message allows is only taking it away; liking oneself is nobody's wish.
-	const can = message.can.filter((action) => (action === 'like' ? !message.liked : action === 'unlike' ? message.liked : true));
-	const like = can.find((action) => action === 'like' || action === 'unlike');
-	const rest = can.filter((action) => action !== 'like' && action !== 'unlike');
-	if (message.standing === 'deleted' || can.length === 0) return null;
-	return (
-		<>
-			{like && message.direction === 'in' && (
-				<button type="button" className={css.footButton} aria-pressed={message.liked} onClick={() => onModerate(like)}>
-					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden /> {moderationWords(like, message.direction)}
-				</button>
-			)}
-			{rest.length > 0 && !asks && (
-				<Menu
-					trigger={
-						<button type="button" className={css.footButton} aria-label={t`More for this message`}>
-							<MoreHorizontal size={14} aria-hidden />
-						</button>
-					}
-				>
-					{rest.map((action) => (
-						<MenuItem key={action} onSelect={() => (asksFirst(action) ? setAsks(true) : onModerate(action))}>
-							{moderationWords(action, message.direction)}
-						</MenuItem>
-					))}
-				</Menu>
-			)}
-			{asks &&
-				rest.filter(asksFirst).map((action) => (
-					<button
-						key={action}
-						type="button"
-						className={`${css.footButton} ${css.needsYou}`}
-						onClick={() => {
-							setAsks(false);
-							onModerate(action);
-						}}
-					>
-						{moderationWords(action, message.direction)}
-					</button>
-				))}
-			{asks && (
-				<button type="button" className={css.footButton} onClick={() => setAsks(false)}>
-					<Trans>Keep it</Trans>
-				</button>
-			)}
-		</>
 	);
 }
