@@ -30,6 +30,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	return (
 		<Dialog
 			wide
+			readOnly
 			title={`${account.connectorName}: ${account.displayName}`}
 			description={account.sentence ?? stateWords(account.state)}
 			closeLabel={t`Close`}

@@ -6,6 +6,7 @@ import { useAction } from '../../actions/use-actions.ts';
 import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { momentWords } from '../thread/when.ts';
 import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
@@ -92,7 +93,11 @@ export function AccountsPage() {
 							<th scope="col">
 								<Trans>Limit</Trans>
 							</th>
-							<th scope="col" aria-label={t`Actions`} />
+							<th scope="col">
+								<VisuallyHidden>
+									<Trans>Actions</Trans>
+								</VisuallyHidden>
+							</th>
 						</tr>
 					</thead>
 					<tbody>

@@ -157,7 +157,7 @@ function Facts({ title, facts, yes = false }: { title: string; facts: readonly s
 				{facts.map((fact) => (
 					<li key={fact}>
 						{yes ? <Check size={14} aria-hidden /> : <Minus size={14} aria-hidden />}
-						{fact}
+						<span>{fact}</span>
 					</li>
 				))}
 			</ul>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { stateWords } from '../accounts/state-words.ts';
 import { momentWords } from '../thread/when.ts';
 import css from './ThreadRow.module.css';
@@ -32,17 +33,17 @@ export function AccountRow({ id, top, account, selected, last, posInSet, setSize
 			aria-selected={selected}
 			aria-setsize={setSize}
 			aria-posinset={posInSet}
-			aria-label={`${account.connectorName}, ${stateWords(account.state, true)}. ${sentence}`}
 			data-account={account.id}
 			className={last ? `${css.row} ${css.last}` : css.row}
 			style={{ transform: `translateY(${top}px)` }}
 		>
-			<span className={css.tile}>
+			<VisuallyHidden>{`${account.connectorName}, ${stateWords(account.state, true)}. ${sentence}`}</VisuallyHidden>
+			<span className={css.tile} aria-hidden>
 				<ChannelTile danger>
 					<TriangleAlert size={14} />
 				</ChannelTile>
 			</span>
-			<div className={css.lines}>
+			<div className={css.lines} aria-hidden>
 				<div className={css.first}>
 					<span className={css.name}>
 						{account.state === 'stopped' || account.state === 'signIn' ? (

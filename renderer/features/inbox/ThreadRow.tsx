@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Group, ThreadRow as Row, View } from '../../../contract/index.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ratingWords, surfaceWords } from '../thread/kind-words.ts';
 import { outgoingShort, reachWords, rowSentence, rowSentiment, rowTime } from './row-words.ts';
 import css from './ThreadRow.module.css';
@@ -55,11 +56,12 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const outgoing = outgoingShort(row);
 	const names = [css.row, last ? css.last : '', outgoing && !outgoing.alarming ? css.dimmed : ''];
 	return (
-		<div {...frame} role="option" tabIndex={-1} className={names.join(' ')} aria-label={rowSentence(row, place.name, time, group)}>
-			<span className={css.tile}>
+		<div {...frame} role="option" tabIndex={-1} className={names.join(' ')}>
+			<VisuallyHidden>{rowSentence(row, place.name, time, group)}</VisuallyHidden>
+			<span className={css.tile} aria-hidden>
 				<ChannelTile>{place.letter}</ChannelTile>
 			</span>
-			<div className={css.lines}>
+			<div className={css.lines} aria-hidden>
 				<div className={css.first}>
 					<bdi className={css.name}>{row.name}</bdi>
 					<time className={time.late ? `${css.time} ${css.late}` : css.time}>{time.words}</time>

@@ -32,9 +32,11 @@ export function Shell() {
 	const { t } = useLingui();
 	return (
 		<div className={css.app} data-layout={layout}>
-			<a className={css.skip} href="#conversation">{t`Skip to the conversation`}</a>
-			<TitleBar layout={layout} />
-			<Bars />
+			<header>
+				<a className={css.skip} href="#conversation">{t`Skip to the conversation`}</a>
+				<TitleBar layout={layout} />
+				<Bars />
+			</header>
 			<div className={css.body}>
 				{layout !== 'narrow' && <Nav />}
 				{isList ? <Conversations /> : <Page />}
@@ -78,20 +80,26 @@ function Conversations() {
 			</main>
 		);
 	const customerShown = hasThread && !onAccount && (layout === 'wide' || drawerOpen);
+	const list = (
+		<section className={css.list} aria-label={t`Conversations`} data-pane="list">
+			<PartBoundary>
+				<ListPane />
+			</PartBoundary>
+		</section>
+	);
+	// The only pane there is room for is the main one.
+	if (layout === 'narrow' && pane === 'list')
+		return (
+			<main id="conversation" tabIndex={-1} className={css.page}>
+				{list}
+			</main>
+		);
 	return (
 		<>
-			{(layout !== 'narrow' || pane === 'list') && (
-				<section className={css.list} aria-label={t`Conversations`} data-pane="list">
-					<PartBoundary>
-						<ListPane />
-					</PartBoundary>
-				</section>
-			)}
-			{(layout !== 'narrow' || pane === 'thread') && (
-				<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
-					<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
-				</main>
-			)}
+			{layout !== 'narrow' && list}
+			<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
+				<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
+			</main>
 			{customerShown && (
 				<aside className={layout === 'wide' ? css.customer : css.drawer} aria-label={t`Customer`} data-pane="customer">
 					<PartBoundary>

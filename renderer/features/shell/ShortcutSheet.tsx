@@ -30,7 +30,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 		[t`The program`, 'program'],
 	] as const;
 	return (
-		<Dialog wide title={t`All keys`} closeLabel={t`Close`} onClose={onClose}>
+		<Dialog wide readOnly title={t`All keys`} closeLabel={t`Close`} onClose={onClose}>
 			{!singleKeys && (
 				<p>
 					<Trans>Single letters are switched off in Settings, Keyboard.</Trans>

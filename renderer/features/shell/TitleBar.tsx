@@ -17,7 +17,7 @@ export function TitleBar({ layout }: { layout: Layout }) {
 	const shopName = useUi((ui) => ui.app?.settings.shopName ?? '');
 	const palette = useAction('palette');
 	return (
-		<header className={css.bar} data-pane="title">
+		<div className={css.bar} data-pane="title">
 			{layout === 'narrow' && <SectionsMenu />}
 			<bdi className={css.name}>{shopName || 'Countertalk'}</bdi>
 			{layout !== 'narrow' && (
@@ -34,7 +34,7 @@ export function TitleBar({ layout }: { layout: Layout }) {
 				</IconButton>
 			)}
 			<OwnerMenu narrow={layout === 'narrow'} />
-		</header>
+		</div>
 	);
 }
 
