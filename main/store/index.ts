@@ -8,6 +8,7 @@ import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
 import * as followUps from './queries/follow-ups.ts';
 import * as leases from './queries/leases.ts';
+import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
 import * as outboxQueue from './queries/outbox-queue.ts';
 import * as outboxSend from './queries/outbox-send.ts';
@@ -30,6 +31,7 @@ export const reads = {
 	...windows.reads,
 	...summary.reads,
 	...thread.reads,
+	...target.reads,
 	...acts.reads,
 	...timeline.reads,
 	...outboxQueue.reads,
@@ -48,6 +50,7 @@ export const writes = {
 	...leases.writes,
 	...poll.writes,
 	...acts.writes,
+	...target.writes,
 	...policy.writes,
 	...outboxQueue.writes,
 	...outboxSend.writes,

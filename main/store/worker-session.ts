@@ -1,6 +1,6 @@
 // The database's side of the port: opens, then answers one call after the other. Every write is one transaction, opened here and nowhere
 // else, and synchronous inside, so nothing can await in the middle of one.
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { toStoreError } from './errors.ts';
@@ -22,12 +22,11 @@ type Loose = (db: WriteDb, ...args: readonly unknown[]) => unknown;
 /** `waitMs`: how long a predecessor that is just ending may still hold the lock. Throws StoreError. */
 export function openSession(path: string, waitMs = 0): Session {
 	const inMemory = path === ':memory:';
-	if (!inMemory) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
 	let raw: DatabaseSync | null = null;
 	try {
 		raw = openRaw(path);
-		if (!inMemory) chmodSync(path, 0o600);
 		migrate(raw, path);
 		const db = createDb(raw);
 		inTransaction(raw, () => recountLists(db));
@@ -36,6 +35,19 @@ export function openSession(path: string, waitMs = 0): Session {
 		raw?.close();
 		unlock();
 		throw toStoreError(error);
+	}
+}
+
+/** Before SQLite makes it: -wal and -shm take the rights of the file they belong to. */
+function makeReadableByOwnerOnly(path: string): void {
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	for (const file of [path, `${path}.lock`]) {
+		try {
+			closeSync(openSync(file, 'a', 0o600));
+			chmodSync(file, 0o600);
+		} catch {
+			// A folder or file that may not be written: opening says so in its own words.
+		}
 	}
 }
 

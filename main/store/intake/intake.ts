@@ -1,7 +1,7 @@
 // One write's work on arriving messages: the account they belong to, the people and threads they touch, and what came of it.
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
-import type { AccountId, Audience, Draft, MessageId, OutboxId, ThreadId, ThreadKind } from '../../../contract/index.ts';
+import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/index.ts';
 import { notFound } from '../errors.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createDesk, type ThreadDesk } from '../threads/desk.ts';
@@ -18,9 +18,9 @@ export interface Intake {
 	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
 	readonly offer: (item: Item) => MessageId | null;
 	readonly result: { added: number; updated: number; settled: OutboxId[] };
+	/** Writes the threads concerned, and what the account counts. */
+	readonly save: () => ThreadId[];
 }
-export type { Audience, Draft, ThreadId, ThreadKind };
-
 export function createIntake(
 	db: WriteDb,
 	accountId: AccountId,
@@ -42,6 +42,12 @@ export function createIntake(
 		people: createPeople(db, account.connectorId),
 		offer: (item) => offered(item),
 		result: { added: 0, updated: 0, settled: [] },
+		save() {
+			const { added, settled } = intake.result;
+			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
+			if (settled.length > 0) db.touched.outbox();
+			return intake.desk.save();
+		},
 	};
 	offered = offer(intake);
 	return intake;

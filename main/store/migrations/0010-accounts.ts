@@ -17,6 +17,8 @@ CREATE TABLE accounts (
 	removedAt INTEGER,
 	-- 1: the platform has no parent below the top comment (YouTube): a newer reply of ours in the thread answers.
 	flatReplies INTEGER NOT NULL DEFAULT 0,
+	-- Messages kept so far: counting a million of them anew takes too long for a page that is often drawn.
+	messages INTEGER NOT NULL DEFAULT 0,
 	UNIQUE (connectorId, externalId)
 ) STRICT;
 

@@ -217,3 +217,21 @@ test('the worst waiting message decides how upset the row is; answered, the newe
 		judgement: { sentiment: 'negative', upset: 2 },
 	});
 });
+
+test('a conversation looked at anew comes in at once, and what the owner had done there is said', () => {
+	using shop = makeShop();
+	shop.poll([comment('c1')]);
+	const items = [comment('c1', { liked: true }), own('r1', { parentId: 'c1', createdAt: noon })];
+	expect(shop.ask.applyItems({ accountId: shop.accountId, items, now: noon }).threads).toEqual([shop.threadOf('c1').id]);
+	expect(shop.threadOf('c1').state).toBe('answered');
+	shop.ask.noteModerated({ messageId: shop.messageId('c1'), action: 'like', now: noon });
+	expect(shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries.at(-1)).toMatchObject({
+		what: 'moderated',
+		detail: 'like',
+	});
+	expect(shop.ask.getMessageTarget({ messageId: shop.messageId('r1') })).toMatchObject({
+		direction: 'out',
+		target: { externalId: 'r1', author: { isShop: true } },
+	});
+	expect(shop.ask.countReading()[0]?.read).toBe(2);
+});

@@ -17,27 +17,34 @@ const byTime = (a: JudgedItem, b: JudgedItem): number =>
 function commitPoll(db: WriteDb, poll: Poll): Polled {
 	const intake = createIntake(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
 	for (const item of [...poll.items].sort(byTime)) takeItem(intake, item);
-	const threads = intake.desk.save();
+	const threads = intake.save();
 	commitCursor(db, poll);
 	const { added, updated, settled } = intake.result;
 	const accountPageChanged =
 		added > 0 || poll.behind.length > 0 || poll.lost.length > 0 || poll.unread.length > 0 || poll.stretchId !== null;
 	if (accountPageChanged) db.touched.accounts();
-	if (settled.length > 0) db.touched.outbox();
 	return { added, updated, threads, settled };
 }
 
-/** One item outside a poll (looked at anew, moderated): the same way in, without a cursor. */
+/** Items outside a poll (a conversation looked at anew): the same way in, without a cursor, in one transaction. */
+function applyItems(
+	db: WriteDb,
+	{ accountId, items, now }: { accountId: AccountId; items: readonly JudgedItem[]; now: number },
+): Omit<Polled, 'added' | 'updated'> {
+	const intake = createIntake(db, accountId, now, null, offerTo);
+	for (const item of [...items].sort(byTime)) takeItem(intake, item);
+	return { threads: intake.save(), settled: intake.result.settled };
+}
+
+/** One of them. */
 function applyItem(
 	db: WriteDb,
 	{ accountId, item, now }: { accountId: AccountId; item: JudgedItem; now: number },
-): { messageId: MessageId; threads: Polled['threads']; settled: Polled['settled'] } {
+): Omit<Polled, 'added' | 'updated'> & { messageId: MessageId } {
 	const intake = createIntake(db, accountId, now, null, offerTo);
 	const messageId = takeItem(intake, item);
-	const threads = intake.desk.save();
-	if (intake.result.settled.length > 0) db.touched.outbox();
-	return { messageId, threads, settled: intake.result.settled };
+	return { messageId, threads: intake.save(), settled: intake.result.settled };
 }
 
 export const reads = {};
-export const writes = { commitPoll, applyItem };
+export const writes = { commitPoll, applyItem, applyItems };

@@ -1,12 +1,11 @@
 // The sender's side: what may go, what went wrong. One send in flight a thread, in the order the owner pressed; `sending` is durable before
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
-import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
-import type { AccountId, Audience, OutboxId, ThreadId, ThreadKind, WaitsFor } from '../../../contract/domain.ts';
+import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import { type Content, contentColumns, contentHash } from '../intake/content.ts';
-import { fromJson } from '../json.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { targetOf } from './message-target.ts';
 import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.ts';
 
 /** Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. */
@@ -101,11 +100,23 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; 
 
 /** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
-	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(sql`SELECT id, state, threadId FROM outbox WHERE state = 'sending'`);
+	return doubtAll(db, 'restart', ['sending'], 'Countertalk ended while this was being sent. It may have arrived.', now);
+}
+
+/** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
+function doubtOutbox(db: WriteDb, { now }: { now: number }): number {
+	const why = 'Your data came back from a backup. This may have been sent since.';
+	return doubtAll(db, 'restored', ['held', 'queued', 'sending'], why, now);
+}
+
+function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
+	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(
+		sql`SELECT id, state, threadId FROM outbox WHERE state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
+	);
 	for (const row of rows) {
-		step(db, row, 'restart', now);
-		db.run(sql`UPDATE outbox SET unsureSince = ${now}, looks = 0, lastLookAt = NULL,
-			why = ${'Countertalk ended while this was being sent. It may have arrived.'} WHERE id = ${row.id}`);
+		step(db, row, event, now);
+		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,
+			waitsSince = NULL WHERE id = ${row.id}`);
 		refold(db, row.threadId, now);
 	}
 	return rows.length;
@@ -123,39 +134,6 @@ function recordLook(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: 
 	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.touched.outbox();
 }
 
-interface TargetRow {
-	readonly conversation: string;
-	readonly kind: ThreadKind;
-	readonly externalId: string;
-	readonly audience: Audience;
-	readonly handle: string | null;
-	readonly author: string;
-	readonly direction: 'in' | 'out';
-	readonly authorExternalId: string | null;
-	readonly authorHandle: string | null;
-}
-/** A stored message as the connector wants it back. */
-export function targetOf(db: ReadDb, messageId: string): Target | null {
-	const row = db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
-		i.externalId AS authorExternalId, i.handle AS authorHandle
-		FROM messages m LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
-	if (!row) return null;
-	const handle = fromJson<Json>(row.handle);
-	return {
-		conversation: row.conversation,
-		kind: row.kind,
-		externalId: row.externalId,
-		audience: row.audience,
-		...(handle === null ? {} : { handle }),
-		author: {
-			name: row.author,
-			isShop: row.direction === 'out',
-			...(row.authorExternalId === null ? {} : { externalId: row.authorExternalId }),
-			...(row.authorHandle === null ? {} : { handle: row.authorHandle }),
-		},
-	};
-}
-
 function jobOf(db: ReadDb, row: Stored): SendJob {
 	const target = targetOf(db, row.answersId);
 	const account = db.get<{ id: AccountId; connectorId: string }>(sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`);
@@ -167,4 +145,4 @@ function jobOf(db: ReadDb, row: Stored): SendJob {
 }
 
 export const reads = { listSendable, nextOutboxAt, listUnsure };
-export const writes = { takeForSending, requeue, failReply, markUnsure, recoverOutbox, recordLook };
+export const writes = { takeForSending, requeue, failReply, markUnsure, recoverOutbox, doubtOutbox, recordLook };

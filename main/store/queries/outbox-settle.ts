@@ -20,16 +20,16 @@ function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: It
 	const intake = createIntake(db, accountId, now, null, offerTo);
 	if (row.state === 'sent') {
 		if (item) settle(intake, row, item, by);
-		return intake.desk.save();
+		return intake.save();
 	}
 	if (nextState(row.state, 'accepted') === null) {
 		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
 		if (item) takeItem(intake, { ...item, author: { ...item.author, isShop: true } });
 		else throw conflict('This reply was taken back.');
-		return intake.desk.save();
+		return intake.save();
 	}
 	settle(intake, row, item, by);
-	return intake.desk.save();
+	return intake.save();
 }
 
 /** The owner looked: it is there, or it shall go again. */
@@ -54,11 +54,12 @@ function setWaitsFor(
 	db: WriteDb,
 	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
-	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null }>(
-		sql`SELECT id, threadId, state, waitsFor FROM outbox WHERE (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
+	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
+		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
 	for (const row of rows) {
+		if (row.waitsFor === waitsFor && row.why === why) continue;
 		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
 		if (row.state === 'held') step(db, row, 'due', now);
 		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},

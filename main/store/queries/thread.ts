@@ -1,7 +1,6 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { Target } from '../../../connectors/sdk/sdk.ts';
-import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { CustomerId, MessageId, ModerationAction, Reachability, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/replies.ts';
 import type { FollowUp, Thread } from '../../../contract/routes/threads.ts';
 import { notFound } from '../errors.ts';
@@ -10,7 +9,7 @@ import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { reads as accountReads } from './accounts.ts';
-import { targetOf } from './outbox-send.ts';
+import { targetOf } from './message-target.ts';
 import { toRows } from './threads-window.ts';
 
 const shownThreads = 20;
@@ -110,36 +109,5 @@ function bridgesOf(db: ReadDb, threadId: ThreadId): Thread['bridges'] {
 	].sort((a, b) => a.at - b.at);
 }
 
-/** What acting on one message takes (moderate, look, open). */
-function getMessageTarget(
-	db: ReadDb,
-	{ messageId }: { messageId: MessageId },
-): {
-	accountId: StoredThread['accountId'];
-	connectorId: string;
-	threadId: ThreadId | null;
-	direction: 'in' | 'out';
-	standing: Standing;
-	liked: boolean;
-	target: Target;
-	can: ModerationAction[] | null;
-	replies: StoredThread['replies'];
-} {
-	const row = db.get<{
-		accountId: StoredThread['accountId'];
-		connectorId: string;
-		threadId: ThreadId | null;
-		direction: 'in' | 'out';
-		standing: Standing;
-		liked: number | null;
-		can: string | null;
-		replies: string | null;
-	}>(sql`SELECT m.accountId, a.connectorId, m.threadId, m.direction, m.standing, m.liked, m.can, m.replies
-		FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`);
-	const target = targetOf(db, messageId);
-	if (!row || !target) throw notFound('message');
-	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
-}
-
-export const reads = { getThread, getMessageTarget };
+export const reads = { getThread };
 export const writes = {};

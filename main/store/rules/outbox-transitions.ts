@@ -10,6 +10,7 @@ export type OutboxEvent =
 	| 'rejected' // the platform will not take it
 	| 'doubt' // after the first byte nobody knows
 	| 'restart' // found at start-up
+	| 'restored' // the data came back from a backup: whatever stood here then may have gone out since
 	| 'cancel' // the owner takes it back
 	| 'retry' // the owner sends a failed one again
 	| 'again'; // the owner, or a key that makes it safe, sends a doubtful one again
@@ -23,15 +24,24 @@ const none = {
 	rejected: null,
 	doubt: null,
 	restart: null,
+	restored: null,
 	cancel: null,
 	retry: null,
 	again: null,
 } as const;
 
 export const outboxTable: Table = {
-	held: { ...none, due: 'queued', cancel: 'cancelled', restart: 'held' },
-	queued: { ...none, take: 'sending', cancel: 'cancelled', rejected: 'failed', restart: 'queued', accepted: 'sent' },
-	sending: { ...none, accepted: 'sent', surelyUnsent: 'queued', rejected: 'failed', doubt: 'unsure', restart: 'unsure' },
+	held: { ...none, restored: 'unsure', due: 'queued', cancel: 'cancelled', restart: 'held' },
+	queued: { ...none, restored: 'unsure', take: 'sending', cancel: 'cancelled', rejected: 'failed', restart: 'queued', accepted: 'sent' },
+	sending: {
+		...none,
+		restored: 'unsure',
+		accepted: 'sent',
+		surelyUnsent: 'queued',
+		rejected: 'failed',
+		doubt: 'unsure',
+		restart: 'unsure',
+	},
 	unsure: { ...none, accepted: 'sent', surelyUnsent: 'queued', again: 'queued', cancel: 'cancelled', restart: 'unsure' },
 	sent: { ...none, rejected: 'failed', restart: 'sent' },
 	failed: { ...none, retry: 'queued', cancel: 'cancelled', restart: 'failed' },

@@ -1,0 +1,84 @@
+// A stored message as the connector wants it back, to answer or to act on.
+
+import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
+import type { Audience, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import { notFound } from '../errors.ts';
+import { fromJson } from '../json.ts';
+import type { StoredThread } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { systemLine } from './thread-acts.ts';
+
+interface TargetRow {
+	readonly conversation: string;
+	readonly kind: ThreadKind;
+	readonly externalId: string;
+	readonly audience: Audience;
+	readonly handle: string | null;
+	readonly author: string;
+	readonly direction: 'in' | 'out';
+	readonly authorExternalId: string | null;
+	readonly authorHandle: string | null;
+}
+/** A stored message as the connector wants it back. */
+export function targetOf(db: ReadDb, messageId: string): Target | null {
+	const row = db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
+		i.externalId AS authorExternalId, i.handle AS authorHandle
+		FROM messages m LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
+	if (!row) return null;
+	const handle = fromJson<Json>(row.handle);
+	return {
+		conversation: row.conversation,
+		kind: row.kind,
+		externalId: row.externalId,
+		audience: row.audience,
+		...(handle === null ? {} : { handle }),
+		author: {
+			name: row.author,
+			isShop: row.direction === 'out',
+			...(row.authorExternalId === null ? {} : { externalId: row.authorExternalId }),
+			...(row.authorHandle === null ? {} : { handle: row.authorHandle }),
+		},
+	};
+}
+
+/** What acting on one message takes (moderate, look, open). */
+function getMessageTarget(
+	db: ReadDb,
+	{ messageId }: { messageId: MessageId },
+): {
+	accountId: StoredThread['accountId'];
+	connectorId: string;
+	threadId: ThreadId | null;
+	direction: 'in' | 'out';
+	standing: Standing;
+	liked: boolean;
+	target: Target;
+	can: ModerationAction[] | null;
+	replies: StoredThread['replies'];
+} {
+	const row = db.get<{
+		accountId: StoredThread['accountId'];
+		connectorId: string;
+		threadId: ThreadId | null;
+		direction: 'in' | 'out';
+		standing: Standing;
+		liked: number | null;
+		can: string | null;
+		replies: string | null;
+	}>(sql`SELECT m.accountId, a.connectorId, m.threadId, m.direction, m.standing, m.liked, m.can, m.replies
+		FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`);
+	const target = targetOf(db, messageId);
+	if (!row || !target) throw notFound('message');
+	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
+}
+
+/** The timeline says what the owner had the platform do. */
+function noteModerated(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
+	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageId}`);
+	if (!row?.threadId) return;
+	systemLine(db, row.threadId, now, 'moderated', action);
+	db.touched.thread(row.threadId);
+}
+
+export const reads = { getMessageTarget };
+export const writes = { noteModerated };
