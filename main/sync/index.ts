@@ -102,11 +102,21 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, onEnd: poke });
 	const looks = createLooks({ store, deps, jobs, connectorOf, judge, signal: stopSignal.signal });
 
-	/** Replies that waited for this account (null: for the network) may go. */
-	async function release(accountId: AccountId | null): Promise<void> {
-		await store
-			.setWaitsFor({ accountId, waitsFor: null, why: null, now: clock.now() })
-			.catch((error: unknown) => log('waiting replies could not be released', { error: String(error) }));
+	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
+	async function release(which: AccountId | 'all' | null): Promise<void> {
+		try {
+			const now = clock.now();
+			if (which === null) await store.setWaitsFor({ accountId: null, waitsFor: null, why: null, now });
+			else {
+				const waiting = (await store.listOutbox()).filter(
+					(row) => row.waitsFor === 'account' && (which === 'all' || row.accountId === which),
+				);
+				for (const accountId of new Set(waiting.map((row) => row.accountId)))
+					await store.setWaitsFor({ accountId, waitsFor: null, why: null, now });
+			}
+		} catch (error) {
+			log('waiting replies could not be released', { error: String(error) });
+		}
 		poke();
 	}
 
@@ -138,8 +148,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await store.recoverOutbox({ now: clock.now() });
 			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);
-			const waiting = (await store.listOutbox()).filter(({ waitsFor }) => waitsFor === 'account');
-			for (const accountId of new Set(waiting.map((row) => row.accountId))) await release(accountId);
+			await release('all');
 			poller.spread(true);
 			scheduler.start();
 		},

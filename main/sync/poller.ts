@@ -40,6 +40,7 @@ const leaseMs = 5 * 60_000;
 /** While offline nobody waits a quarter of an hour to notice that it is over. */
 const probeMs = 45_000;
 const elsewhereMs = 10_000;
+const troubleMs = 30_000;
 
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
@@ -135,7 +136,12 @@ export function createPoller(parts: PollerParts): Poller {
 		asked.delete(account.id);
 		again.delete(account.id);
 		const done = run(account, streamIds, stop.signal)
-			.catch((error: unknown) => deps.log('a check could not be finished', { account: account.id, error: String(error) }))
+			.catch((error: unknown) => {
+				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
+				places.set(account.id, clock.now() + troubleMs);
+				deps.log('a check could not be finished', { account: account.id, error: String(error) });
+				return null;
+			})
 			.then((ended) => {
 				running.delete(account.id);
 				ask?.resolve();

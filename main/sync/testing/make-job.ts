@@ -1,11 +1,11 @@
-// One job of one account against loopback servers, with a clock that runs fast: thirty seconds pass in 150 ms.
+// One job of one account against loopback servers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { systemClock } from '../../clock.ts';
 import { type AnyConnector, type CtxParts, createJob, type Job } from '../ctx.ts';
 import { createRedactor } from '../redact.ts';
-import { makeQuickClock } from './quick-clock.ts';
 
 export const secret = 'canary-token-1234567890';
 
@@ -44,7 +44,7 @@ export function makeBench(): Bench {
 		job: (some = {}) =>
 			createJob({
 				connector,
-				deps: { clock: makeQuickClock(200), fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
+				deps: { clock: systemClock, fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
 				standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 				purse: { take: () => null, add: () => undefined },
 				signal: new AbortController().signal,

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Item } from '../../connectors/sdk/index.ts';
+import { judgeWith, readPage } from './read-page.ts';
+
+const now = Date.UTC(2026, 4, 12, 9);
+const stream = { id: 'feed', cursor: z.number() };
+const item = (n: number, some: Partial<Item> = {}): Item => ({
+	externalId: `in-${n}`,
+	kind: 'comment',
+	audience: 'public',
+	author: { externalId: 'guest', name: 'Guest', isShop: false },
+	text: 'Is it ready?',
+	createdAt: now,
+	...some,
+});
+
+describe('a page on its way in', () => {
+	test('others get their turn while it is judged', async () => {
+		let turns = 0;
+		let going = true;
+		const others = (): void => {
+			turns++;
+			if (going) setImmediate(others);
+		};
+		setImmediate(others);
+		const slow = (): undefined => {
+			for (const end = performance.now() + 6; performance.now() < end; );
+		};
+		const items = Array.from({ length: 12 }, (_, n) => item(n));
+		await readPage(stream, { items, next: 1, more: false }, slow, now);
+		going = false;
+		// Six ms an item: no two of them in one slice.
+		expect(turns).toBeGreaterThanOrEqual(11);
+	});
+
+	test('own words are not judged, and a judge that breaks costs only the judgement', async () => {
+		const judged: string[] = [];
+		const logs: string[] = [];
+		const judge = judgeWith(
+			(given, known) => {
+				judged.push(`${given.externalId} ${known.isReply} ${known.rating}`);
+				throw new TypeError('no');
+			},
+			(line) => logs.push(line),
+		);
+		const items = [item(1, { parentId: 'x', rating: 4 }), item(2, { author: { name: 'We', isShop: true } })];
+		const page = await readPage(stream, { items, next: 1, more: false }, judge, now);
+		expect(judged).toEqual(['in-1 true 4']);
+		expect(page.items).toHaveLength(2);
+		expect(logs).toEqual(['a message could not be judged: TypeError']);
+	});
+
+	test('cursors are read by their stream, those behind too', async () => {
+		const page = { items: [], next: 1, more: false };
+		expect(await readPage(stream, { ...page, behind: [3] }, () => undefined, now)).toMatchObject({ next: 1, behind: [3] });
+		await expect(readPage(stream, { ...page, behind: ['x'] }, () => undefined, now)).rejects.toMatchObject({ fault: { kind: 'drift' } });
+	});
+
+	test('a bad element is kept aside in a size that can be stored', async () => {
+		const items = [item(1), { externalId: 'in-2', text: 'x'.repeat(100_000) }];
+		const { unread } = await readPage(stream, { items, next: 1, more: false }, () => undefined, now);
+		expect(JSON.stringify(unread[0]?.raw).length).toBeLessThan(20_000);
+	});
+});

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ConnectorError, type Fault, type Item } from '../../connectors/sdk/index.ts';
+import type { AccountId } from '../../contract/index.ts';
+import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said, start } from './testing/harness.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let harness: Harness;
+let platform: Platform;
+const open: Harness[] = [];
+afterEach(async () => {
+	for (const one of open.splice(0)) await one.end();
+});
+
+/** A shop where guests 1 and 2 wait for an answer. */
+async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: boolean } = {}): Promise<void> {
+	platform = makePlatform('quay', ['feed'], options.canLook ?? true);
+	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [said(1), said(2)], next: 2, more: false } : emptyPage(cursor));
+	harness = await makeHarness([platform], options);
+	open.push(harness);
+	await harness.clock.advance(1000);
+}
+/** The owner answers, and it is tried at once. */
+async function send(n = 1): Promise<Awaited<ReturnType<Harness['answer']>>> {
+	const row = await harness.answer(n);
+	harness.sync.pokeOutbox();
+	await harness.settle();
+	return row;
+}
+const refuses = (fault: Fault) => async (): Promise<Item> => {
+	throw new ConnectorError(fault, 'Quay said no.');
+};
+
+describe('in doubt', () => {
+	const lost = async (): Promise<void> => {
+		platform.onReply = refuses({ kind: 'unsure' });
+	};
+
+	test('it is looked for three times over two minutes, and found is sent', async () => {
+		await begin();
+		await lost();
+		platform.onLook = async (_ctx, target, reply) => (platform.looks.length < 3 ? [] : [answered(target, reply)]);
+		const row = await send();
+		const since = harness.clock.now();
+		await harness.clock.advance(2 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		await harness.clock.advance(minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+		expect(platform.looks.map((at) => at - since)).toEqual([5_000, 40_000, 125_000]);
+		expect(platform.replies).toHaveLength(1);
+	});
+
+	test('not found and without a key it is left to the owner, and never sent by itself', async () => {
+		await begin();
+		await lost();
+		const row = await send();
+		await harness.clock.advance(60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		expect([platform.looks.length, platform.replies.length]).toEqual([3, 1]);
+		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsYou).toBe(1);
+	});
+
+	test('not found and with a key it goes again, as the very same reply', async () => {
+		await begin();
+		platform.safety = 'key';
+		await lost();
+		const row = await send();
+		platform.onReply = async (_ctx, target, reply) => answered(target, reply);
+		await harness.clock.advance(3 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+		expect(platform.replies).toHaveLength(2);
+		expect(platform.replies[0]).toEqual(platform.replies[1]);
+	});
+
+	test('a second try that surely did not leave keeps the doubt about the first', async () => {
+		await begin();
+		platform.safety = 'key';
+		await lost();
+		const row = await send();
+		platform.onReply = refuses({ kind: 'transient' });
+		await harness.clock.advance(2 * minute + 10_000);
+		expect(platform.replies).toHaveLength(2);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+	});
+
+	test('a key alone is trusted for half an hour; after it the owner is asked', async () => {
+		await begin({ canLook: false });
+		platform.safety = 'key';
+		await lost();
+		const row = await send();
+		await harness.clock.advance(2 * 60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		const last = platform.replies.length;
+		expect(last).toBeGreaterThan(1);
+		expect(last).toBeLessThan(200);
+		await harness.clock.advance(60 * minute);
+		expect(platform.replies).toHaveLength(last);
+	});
+
+	test('where nothing can be looked up, nothing is done but to ask', async () => {
+		await begin({ canLook: false });
+		platform.safety = 'ask';
+		await lost();
+		const row = await send();
+		await harness.clock.advance(24 * 60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		expect(platform.replies).toHaveLength(1);
+	});
+
+	test('what others wrote, or we wrote long before, is not our reply', async () => {
+		await begin();
+		await lost();
+		platform.onLook = async (_ctx, target, reply) => [
+			answered(target, reply, { author: { externalId: 'else', name: 'Else', isShop: false } }),
+			answered(target, reply, { createdAt: reply.at - 6 * minute }),
+		];
+		const row = await send();
+		await harness.clock.advance(10 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+	});
+
+	test('looks that get no answer do not count', async () => {
+		await begin();
+		await lost();
+		let down = 5;
+		platform.onLook = async () => {
+			if (down-- > 0) throw new ConnectorError({ kind: 'transient' }, 'Quay cannot be reached.');
+			return [];
+		};
+		const row = await send();
+		await harness.clock.advance(60 * minute);
+		expect(platform.looks).toHaveLength(8);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+	});
+
+	test('the owner may look at once', async () => {
+		await begin();
+		await lost();
+		const row = await send();
+		expect(await harness.sync.checkReply(row.id)).toBe(false);
+		platform.onLook = async (_ctx, target, reply) => [answered(target, reply)];
+		expect(await harness.sync.checkReply(row.id)).toBe(true);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+	});
+
+	test('what was on its way when the program ended is in doubt at the next start', async () => {
+		await begin({ begin: false });
+		const page = { items: [said(1)], next: 2, more: false, behind: [], lost: [], unread: [] };
+		const accountId = harness.accountIds[0] as AccountId;
+		await harness.store.commitPoll({ accountId, streamId: 'feed', stretchId: null, ...page, now: start, doneBefore: null, stream: {} });
+		const row = await harness.answer(1);
+		await harness.store.takeForSending({ id: row.id, now: start });
+		await harness.sync.start();
+		await harness.settle();
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		expect(platform.replies).toEqual([]);
+	});
+
+	test('a stop in the middle of a send gives it five seconds, and writes down the doubt', async () => {
+		await begin();
+		harness.network = () => new Promise(() => undefined);
+		platform.onReply = async (ctx, target, reply) => {
+			await ctx.fetch('https://quay.example/send', { method: 'POST', body: 'x' });
+			return answered(target, reply);
+		};
+		const row = await send();
+		const stopping = harness.sync.stop();
+		await harness.clock.advance(4_000);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sending' });
+		await harness.clock.advance(2_000);
+		await stopping;
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+	});
+});
