@@ -146,6 +146,7 @@ describe('keys', () => {
 		await user.dblClick(screen.getByRole('button', { name: 'Reply publicly on Mastodon' }));
 		await waitFor(() => expect(box().value).toBe(''));
 		expect(shop.sent).toHaveLength(1);
+		expect(shop.calls.filter(({ route }) => route === 'replies.send')).toHaveLength(1);
 	});
 
 	it('Ctrl+Shift+Enter sends and is done', async () => {

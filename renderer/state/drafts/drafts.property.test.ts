@@ -37,15 +37,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ kind: fc.constant('restart' as const) }),
 );
 
+/** Of this test's own, so that a mistake in the store's key cannot hide in the model. */
+const modelKey = (threadId: string, audience: Audience) => `${audience} of ${threadId}`;
+
 /** Main's side of it: drafts with revisions, and an outbox that takes a token once. */
 function makeMain() {
 	const drafts = new Map<string, Draft>();
 	const sent: Input<'replies.send'>[] = [];
-	const main = { drafts, sent, failNext: false };
+	const main = { drafts, sent, failNext: false, calls: 0 };
 	const client = {
 		'drafts.list': async ({ threadId }: { threadId: ThreadId }) => [...drafts.values()].filter((draft) => draft.threadId === threadId),
 		'drafts.save': async (input: Omit<Draft, 'updatedAt'>) => {
-			const key = draftKey(input.threadId, input.audience);
+			const key = modelKey(input.threadId, input.audience);
 			if ((drafts.get(key)?.revision ?? 0) !== input.revision) throw new CallError('conflict', 'changed elsewhere');
 			const draft = { ...input, revision: input.revision + 1, updatedAt: 0 };
 			drafts.set(key, draft);
@@ -53,11 +56,12 @@ function makeMain() {
 		},
 		'threads.chooseAudience': async () => ({}),
 		'replies.send': async (input: Input<'replies.send'>) => {
+			main.calls += 1;
 			if (main.failNext) {
 				main.failNext = false;
 				throw new CallError('store', 'not now');
 			}
-			const key = draftKey(input.threadId, input.audience);
+			const key = modelKey(input.threadId, input.audience);
 			if (!sent.some((reply) => reply.clientToken === input.clientToken)) {
 				const draft = drafts.get(key);
 				if (draft && draft.revision !== input.draftRevision) throw new CallError('conflict', 'changed elsewhere');
@@ -86,7 +90,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 		await store.getState().load(thread().id);
 		store.getState().settleAudience(thread());
 	};
-	const set = (of: Audience, text: string) => model.set(draftKey(thread().id, of), text);
+	const set = (of: Audience, text: string) => model.set(modelKey(thread().id, of), text);
 	await open();
 	for (const move of steps) {
 		const at = shown();
@@ -122,12 +126,15 @@ async function play(steps: readonly Step[]): Promise<void> {
 				const text = box().text;
 				if (text === '') break;
 				main.failNext = move.fails;
+				const callsBefore = main.calls;
 				const press = { thread: thread(), audience: at, text, thenDone: false };
 				const make = () => `token-${++tokens}`;
 				const results = await Promise.all(
 					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store }, press, make)),
 				);
 				main.failNext = false;
+				// A double click asks main once.
+				expect(main.calls - callsBefore).toBe(1);
 				if (results.some((result) => result.kind === 'sent')) {
 					said.push({ threadId: thread().id, audience: at, text });
 					set(at, '');
@@ -138,7 +145,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				const last = main.sent.at(-1);
 				if (!last) break;
 				await store.getState().flush();
-				const key = draftKey(last.threadId, last.audience);
+				const key = modelKey(last.threadId, last.audience);
 				if ((model.get(key) ?? '') !== '') break;
 				main.sent.pop();
 				said.pop();
@@ -166,7 +173,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				await open();
 				break;
 		}
-		for (const of of ['public', 'private'] as const) expect(box(of).text).toBe(model.get(draftKey(thread().id, of)) ?? '');
+		for (const of of ['public', 'private'] as const) expect(box(of).text).toBe(model.get(modelKey(thread().id, of)) ?? '');
 		expect(main.sent.map(({ threadId, audience: to, text }) => ({ threadId, audience: to, text }))).toEqual(said);
 		for (const reply of main.sent) expect([reply.accountId, reply.answers]).toEqual([`a-${reply.threadId}`, `m-${reply.threadId}`]);
 	}
