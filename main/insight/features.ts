@@ -176,5 +176,8 @@ export const measure = (lexicon: Lexicon): void => {
 	set('tags', words.hashtags > 0 ? 1 : 0);
 	set('dots', words.dots > 0 ? 1 : 0);
 	set('askedNegative', squash(askedNegative, 2));
-	set('onlyThanks', (measured[index.thanks] ?? 0) > 0 && negative < 0.8 && words.questions === 0 ? 1 : 0);
+	set(
+		'onlyThanks',
+		(measured[index.thanks] ?? 0) > 0 && negative < 0.8 && words.questions === 0 && !valence.turns && denials === 0 ? 1 : 0,
+	);
 };

@@ -44,7 +44,7 @@ const unhappyBefore = (earlier: readonly string[], learned: Learned | undefined)
 	for (const text of earlier.slice(-3)) {
 		analyse(text);
 		ask(weights);
-		const taught = learned ? recall(learned).polarity : 0;
+		const taught = learned ? recall(learned, said.polarity).polarity : 0;
 		if (said.polarity + taught < -0.6) count++;
 	}
 	return count;
@@ -74,13 +74,13 @@ export const judge = (text: string, known: Known): Judgement => {
 	const askedBefore = known.earlier && known.earlier.length > 0 ? unhappyBefore(known.earlier, known.learned) : 0;
 	const { language, lexicon } = analyse(text);
 	ask(weights);
-	const taught = known.learned ? recall(known.learned) : nothingLearned;
 	const stars = ofRating(known.rating);
 	const isReview = known.kind === 'review';
 	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
 	const signs = language === 'unknown' ? signValue() : 0;
 	const base =
 		language === 'unknown' ? 0.8 * signs : said.polarity + (isReview ? model.leans.review.polarity : model.leans.message.polarity);
+	const taught = known.learned ? recall(known.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : said.neutrality) + taught.neutrality;
 	// where neither word nor phrase is known of a language, nothing is said rather than guessed

@@ -28,8 +28,10 @@ export interface Learned {
 	readonly corrections: number;
 }
 
-/** No text is moved further than this by corrections; a clearly angry text stays negative. */
+/** No text is moved further than this by corrections. */
 const farthest = 2.6;
+/** Where most words of a text were never corrected, its own words keep this share of their say. */
+const ownShare = 0.3;
 /** One correction moves a word this far at most, more of them a little further. */
 const wordLimit = (times: number): number => (times <= 1 ? 1.3 : times <= 3 ? 1.9 : 2.4);
 const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
@@ -84,20 +86,27 @@ export interface Recalled {
 	readonly because: readonly { readonly word: number; readonly polarity: number; readonly times: number }[];
 }
 
-export const recall = (learned: Learned): Recalled => {
+export const recall = (learned: Learned, base: number): Recalled => {
+	let telling = 0;
+	let taught = 0;
 	let polarity = 0;
 	let neutrality = 0;
 	const because: { word: number; polarity: number; times: number }[] = [];
 	const seen = new Set<number>();
 	for (let word = 0; word < words.count && hashed.count > 0; word++) {
 		const hash = lessonHash(word);
-		const lesson = learned.words.get(hash);
-		if (!lesson || seen.has(hash)) continue;
+		if (seen.has(hash)) continue;
 		seen.add(hash);
+		if (isTelling(word)) telling++;
+		const lesson = learned.words.get(hash);
+		if (!lesson) continue;
+		taught++;
 		polarity += lesson.polarity;
 		neutrality += lesson.neutrality;
 		if (Math.abs(lesson.polarity) >= 0.2 || Math.abs(lesson.neutrality) >= 0.2)
 			because.push({ word, polarity: lesson.polarity, times: lesson.times });
 	}
-	return { polarity: clamp(polarity, farthest), neutrality: clamp(neutrality, farthest), because };
+	const against = polarity > 0 !== base > 0;
+	const limit = against && taught < telling * 0.5 ? Math.max(1.3, Math.abs(base) * (1 - ownShare)) : farthest;
+	return { polarity: clamp(polarity, Math.min(limit, farthest)), neutrality: clamp(neutrality, farthest), because };
 };

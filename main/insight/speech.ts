@@ -13,6 +13,7 @@ import { makeDetector } from './detect.ts';
 import { signHash, wordHash } from './fold.ts';
 import { type Language, type LanguageData, languages } from './language-data.ts';
 import { type Lexicon, makeLexicon, readWords } from './lexicon.ts';
+import { readLines } from './phrase-text.ts';
 
 export const data: Readonly<Record<Language, LanguageData>> = { en, es, fr, de, it, pt };
 
@@ -36,8 +37,10 @@ export const signsOnly: Lexicon = makeLexicon({ words: '', roles: {}, phrases: '
 const content = (language: Language): string =>
 	[...(language === 'en' ? general : []), ...readWords(data[language].words)].map(([word]) => word.replace('*', '')).join(' ');
 
-const phraseWords = (language: Language): string =>
-	[...new Set(data[language].phrases.match(/[\p{L}']{3,}(?![\p{L}'*])/gu) ?? [])].join(' ');
+const phraseWords = (language: Language): string => {
+	const phrases = readLines(data[language].phrases).flatMap((line) => line.phrases);
+	return [...new Set(phrases.join(' ').match(/[\p{L}']{3,}(?![\p{L}'*])/gu) ?? [])].join(' ');
+};
 
 export const detector = makeDetector(
 	[...languages.map((language) => data[language].common), other],

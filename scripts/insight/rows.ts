@@ -6,7 +6,7 @@ export const readRows = (text: string, delimiter: string): string[][] => {
 	let row: string[] = [];
 	let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 	const end = (close: boolean): void => {
-		if (close && (row.length > 1 || row[0] !== '')) rows.push(row);
+		if (close && row.length > 0 && (row.length > 1 || row[0] !== '')) rows.push(row);
 		if (close) row = [];
 	};
 	while (at < text.length) {

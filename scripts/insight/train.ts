@@ -76,12 +76,22 @@ for (const { name, rows } of sets) {
 
 const weights = fitWeights(examplesWithout(null), options);
 /** The hand-made messages: they set how the classes are weighed against each other, never what a word means. */
-const steering = readFileSync(new URL('../../main/insight/fixtures/tweets-en.tsv', import.meta.url), 'utf8')
-	.trim()
-	.split('\n')
-	.slice(1)
-	.map((row) => row.split('\t'))
-	.map(([label, text]) => [label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const);
+const readMade = (file: string) =>
+	readFileSync(new URL(`../../main/insight/fixtures/${file}`, import.meta.url), 'utf8')
+		.trim()
+		.split('\n')
+		.slice(1)
+		.map((row) => row.split('\t'))
+		.map(([label, text]) => [label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const);
+const steering = readMade('tweets-en.tsv');
+/** The mean of the shares of negatives and positives that a forced choice gets right. */
+const balanced = (rows: ReturnType<typeof readMade>, shift: number): number => {
+	const right = (label: Class): number => {
+		const of = rows.filter(([truthLabel]) => truthLabel === label);
+		return of.filter(([, at]) => at.polarity + shift < 0 === (label === 'negative')).length / of.length;
+	};
+	return (right('negative') + right('positive')) / 2;
+};
 const range = (from: number, to: number, step: number): number[] =>
 	Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
 const bestBy = <Item>(items: readonly Item[], value: (item: Item) => number): Item | undefined =>
@@ -89,14 +99,7 @@ const bestBy = <Item>(items: readonly Item[], value: (item: Item) => number): It
 		top: -Infinity,
 	}).item;
 
-const messageShift =
-	bestBy(range(-0.2, 0.2, 0.1), (shift) => {
-		const right = (label: string): number => {
-			const rows = steering.filter(([truthLabel]) => truthLabel === label);
-			return rows.filter(([, at]) => at.polarity + shift < 0 === (label === 'negative')).length / rows.length;
-		};
-		return right('negative') + right('positive') - Math.abs(shift) * 0.01;
-	}) ?? 0;
+const messageShift = bestBy(range(-0.2, 0.2, 0.1), (shift) => balanced(steering, shift) - Math.abs(shift) * 0.01) ?? 0;
 const message =
 	bestBy(
 		range(-0.5, 2.5, 0.1).flatMap((negative) =>
@@ -108,7 +111,8 @@ const message =
 		},
 	) ?? flat;
 const reviews = sets.filter(({ name }) => name.endsWith('ReviewSnippets')).flatMap(({ rows }) => rows);
-const reviewShift = bestBy(range(-1, 1, 0.1), (shift) => forced(weights, reviews, 0.6, shift)) ?? 0;
+const madeReviews = readMade('reviews-en.tsv');
+const reviewShift = bestBy(range(-0.4, 0.8, 0.1), (shift) => forced(weights, reviews, 1, shift) + 0.5 * balanced(madeReviews, shift)) ?? 0;
 const review: Lean = { polarity: reviewShift, negative: 0, neutral: -0.5 };
 
 console.log(`Leans: message ${JSON.stringify(message)} review ${JSON.stringify(review)}`);

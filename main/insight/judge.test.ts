@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { Judgement } from '../../contract/judgement.ts';
+import { judge, type Known } from './judge.ts';
+
+const known: Known = { kind: 'comment', audience: 'public' };
+const told = (text: string, more: Partial<Known> = {}) => judge(text, { ...known, ...more });
+const rulesOf = (text: string): string[] => told(text).reasons.map(({ rule }) => rule);
+
+describe('sentiment', () => {
+	it.each([
+		['negation', 'the curtains are not good', 'I would never call this friendly', 'it isn’t worth the money'],
+		['contrast', 'lovely wrapping but the vase was smashed', 'Nice people, however the food was awful'],
+		['sarcasm', 'thanks for nothing', 'Great, another delay', 'thank you for losing my bag', 'oh wonderful, still no parcel'],
+		['waiting', 'still no parcel after 9 days', 'been on hold for 2 hours', 'where is my order', 'this is the 3rd time I write'],
+		['broken promises', 'you promised it would ship on Monday', 'I was told someone would call', 'it was supposed to be here yesterday'],
+		['refunds', 'I want my money back', 'you charged me twice', 'still waiting for my refund'],
+		['leaving', 'I will never order from you again', 'cancel my subscription', 'you just lost a customer'],
+		[
+			'polite requests that are complaints',
+			'Hello, could you please check why my parcel arrived broken? Thank you',
+			'please fix your website, it keeps crashing',
+		],
+		['hashtags', 'flying home #worstserviceever', 'my week #NeverAgain'],
+		['signs', 'my bouquet today 😡', 'the new checkout :('],
+		['elongation', 'this is sooooo baaad'],
+		['capitals and marks', 'STILL NO ANSWER!!!', 'WHERE IS MY ORDER???'],
+	])('negative for %s', (_, ...texts) => {
+		for (const text of texts) expect(told(text), text).toMatchObject({ sentiment: 'negative' });
+	});
+
+	it.each([
+		['opening hours', 'what time do you open on Sundays?', 'Are you open on the 24th?'],
+		['availability', 'is the green mug in stock?', 'does it come in a size 40'],
+		['facts', 'my order number is 44712', 'I have sent you a message with the details'],
+		['how to', 'how do I change my delivery address?', 'can I pay by invoice'],
+		['nothing', '', '   ', '...', 'constructor', '__proto__', 'hasOwnProperty'],
+	])('neutral for %s', (_, ...texts) => {
+		for (const text of texts) expect(told(text), text).toMatchObject({ sentiment: 'neutral', upset: 0 });
+	});
+
+	it.each([
+		['thanks', 'thank you so much for the quick help', 'Many thanks to your driver'],
+		['praise', 'the cake was delicious and everybody loved it', 'best coffee in town', 'you guys rock'],
+		['denied trouble', 'no problems at all', 'never had a single complaint', "can't fault it"],
+		['signs', 'my new lamp ❤️😍', 'picked it up today :)'],
+	])('positive for %s', (_, ...texts) => {
+		for (const text of texts) expect(told(text), text).toMatchObject({ sentiment: 'positive', upset: 0 });
+	});
+
+	it('hears stars louder than words, and words without stars', () => {
+		expect(told('ok', { kind: 'review', rating: 1 }).sentiment).toBe('negative');
+		expect(told('ok', { kind: 'review', rating: 5 }).sentiment).toBe('positive');
+		expect(told('', { kind: 'review', rating: 3 }).sentiment).toBe('neutral');
+		expect(told('It arrived', { kind: 'review', rating: 1 }).reasons).toContainEqual({ rule: 'rating', weight: -3.6 });
+	});
+
+	it('gives the same answer whatever was judged before', () => {
+		const first = told('the handle broke after two days');
+		told('Muchas gracias por todo, sois geniales 😍');
+		told('a'.repeat(9000));
+		expect(told('the handle broke after two days')).toEqual(first);
+	});
+});
+
+describe('upset', () => {
+	it('tells annoyed from angry', () => {
+		expect(told('The lid is cracked, could you please send a new one? Thanks').upset).toBeLessThan(2);
+		for (const text of [
+			'THIRD time I write and STILL no answer!!! Worst shop ever, you will hear from my lawyer',
+			'You people are useless liars. I am furious. Never ordering here again!!!',
+		])
+			expect(told(text).upset, text).toBe(2);
+	});
+
+	it('rises when somebody who was unhappy writes again', () => {
+		const earlier = ['my parcel never arrived', 'still no answer from you'];
+		expect(told('hello?', { earlier }).sentiment).toBe('negative');
+		expect(told('hello?').sentiment).not.toBe('negative');
+		expect(told('thank you, all sorted now!', { earlier }).sentiment).toBe('positive');
+	});
+});
+
+describe('intent', () => {
+	it.each([
+		['question', 'do you ship to Norway?', '¿Hacéis envíos a Canarias?', 'Habt ihr am Samstag offen?'],
+		['order', 'how much would 20 gift boxes be?', "I'd like to order a birthday cake for Friday", 'Was kostet der große Strauß?'],
+		['complaint', 'the zip broke after a day', 'La comida llegó fría', 'L’appli ne fonctionne pas'],
+		['praise', 'Your staff were wonderful with my grandmother', 'Sehr nette Beratung, tolle Qualität'],
+		['thanks', 'Thanks!', 'ok great, thank you', '👍', 'merci beaucoup', 'Danke!', '❤️❤️', 'no problem, thanks'],
+		['leaving', 'please close my account', 'never shopping here again', 'Nie wieder bestelle ich hier', 'Nunca mais compro aqui'],
+		[
+			'safety',
+			'my son had an allergic reaction to it',
+			'we got food poisoning',
+			'you will hear from my lawyer',
+			'das Netzteil hat Feuer gefangen',
+		],
+		[
+			'spam',
+			'Check out my page http://x.example',
+			'Grow your followers fast, dm for promo',
+			'We offer SEO services, first page of google guaranteed',
+		],
+	])('%s', (intent, ...texts) => {
+		for (const text of texts) expect(told(text), text).toMatchObject({ intent });
+	});
+
+	it('does not take thanks with a question or a complaint for the end of a conversation', () => {
+		for (const text of ['Thanks! When will it ship?', 'thanks but it is still broken', 'thanks for nothing'])
+			expect(told(text).intent, text).not.toBe('thanks');
+	});
+});
+
+describe('reasons', () => {
+	it('stand where the words are', () => {
+		const text = 'Hi there, still waiting for my lamp. Terrible service.';
+		const places = told(text).reasons.filter(({ from }) => from !== undefined);
+		expect(places.map(({ from, to }) => text.slice(from, to))).toEqual(expect.arrayContaining(['still waiting', 'Terrible']));
+	});
+
+	it('name the rule', () => {
+		expect(rulesOf('you promised it would be here')).toContain('promise');
+		expect(rulesOf('great, another delay')).toContain('sarcasm');
+		expect(rulesOf('look at this 😡')).toContain('sign');
+		expect(rulesOf('the soup was not tasty')).toContain('denied');
+	});
+
+	it('hold to the contract', () => {
+		for (const text of ['', 'STOP!!! 😡', 'ok', 'Nie wieder', 'x'.repeat(10_000)]) expect(() => Judgement.parse(told(text))).not.toThrow();
+	});
+});
+
+describe('language', () => {
+	it.each([
+		['en', 'my parcel is late', 'no response to four emails', 'refund please'],
+		['es', 'no vuelvo a comprar aquí', '¿cuánto cuesta?', 'gracias por todo'],
+		['fr', 'je n’ai rien reçu', 'merci beaucoup', 'très déçue'],
+		['de', 'das Paket kam nicht an', 'vielen Dank', 'wann öffnet ihr?'],
+		['it', 'non funziona niente', 'grazie mille', 'quando aprite?'],
+		['pt', 'não recebi meu pedido', 'muito obrigada', 'quanto custa o frete?'],
+		[
+			'unknown',
+			'bestelling nog niet ontvangen',
+			'paczka nie dotarła',
+			'siparişim hala gelmedi',
+			'где мой заказ',
+			'注文はどこですか',
+			'paketet har inte kommit',
+			'12345',
+			'😡',
+		],
+	])('%s', (language, ...texts) => {
+		for (const text of texts) expect(told(text).language, text).toBe(language);
+	});
+
+	it('guesses nothing about other languages but what signs and stars say', () => {
+		expect(told('bestelling nog niet ontvangen, erg slecht').sentiment).toBe('neutral');
+		expect(told('bestelling nog niet ontvangen 😡😡').sentiment).toBe('negative');
+		expect(told('bestelling nog niet ontvangen', { kind: 'review', rating: 1 }).sentiment).toBe('negative');
+	});
+
+	it('judges the other five usefully', () => {
+		for (const text of [
+			'El paquete llegó roto',
+			'Le colis est arrivé cassé',
+			'Die Vase kam kaputt an',
+			'Il pacco è arrivato rotto',
+			'O pacote chegou quebrado',
+		])
+			expect(told(text).sentiment, text).toBe('negative');
+		for (const text of ['Me encanta', 'J’adore', 'Gefällt mir sehr gut', 'Mi piace moltissimo', 'Adorei'])
+			expect(told(text).sentiment, text).toBe('positive');
+	});
+});
