@@ -22,8 +22,16 @@ export function KeysOfTheProgram() {
 		});
 		// F5 stays the browser's own while the program behind the page is gone: there it is the way back.
 		const onKey = (event: KeyboardEvent) => stores.ui.getState().connection === 'up' && handle(event);
+		// Whoever has begun to read or write must not have the conversation changed under them by one that ranks higher.
+		const touch = () => stores.inbox.getState().touch();
 		window.addEventListener('keydown', onKey);
-		return () => window.removeEventListener('keydown', onKey);
+		window.addEventListener('keydown', touch, true);
+		window.addEventListener('pointerdown', touch, true);
+		return () => {
+			window.removeEventListener('keydown', onKey);
+			window.removeEventListener('keydown', touch, true);
+			window.removeEventListener('pointerdown', touch, true);
+		};
 	}, [stores, i18n]);
 	return null;
 }

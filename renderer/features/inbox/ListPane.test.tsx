@@ -78,6 +78,17 @@ describe('the queue on the screen', () => {
 		expect(shop.rows.every((row) => row.state === 'waiting')).toBe(true);
 	});
 
+	it('never changes the conversation under somebody who has begun', async () => {
+		const shop = bakery();
+		const { user, stores } = await renderApp(shop);
+		await user.keyboard('r');
+		shop.rows = [makeRow(9, { name: 'New One', dueAt: Date.now() - 3_600_000 }), ...shop.rows];
+		shop.tell('threads.changed', { all: true });
+		await waitFor(() => expect(stores.inbox.getState().total).toBe(4));
+		await waitFor(() => expect(active()?.textContent).toContain('Dana Kim'));
+		expect(stores.thread.getState().threadId).toBe(threadId(1));
+	});
+
 	it('opens the actions of the row with Shift+F10', async () => {
 		const { user } = await renderApp(bakery());
 		await user.keyboard('{Shift>}{F10}{/Shift}');

@@ -73,7 +73,6 @@ export function ThreadList({ label }: { label: string }) {
 		overscan: 8,
 		rangeExtractor,
 		initialRect: { width: 360, height: 600 },
-		useFlushSync: false,
 	});
 	// biome-ignore lint/correctness/useExhaustiveDependencies: heights change with what the layout says, not with the virtualiser
 	useLayoutEffect(() => virtual.measure(), [layout, rem]);

@@ -198,7 +198,8 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 				wanted = { from, to };
 				const { pages, total } = get();
 				if (total === null) return;
-				for (const page of pagesFor(from, to, total, 1))
+				// What is on the screen is asked for before what may come next.
+				for (const page of new Set([...pagesFor(from, to, total), ...pagesFor(from, to, total, 1)]))
 					if ((!pages.has(page) || stale.has(page)) && !reading.has(page)) void readPage(page);
 			},
 			select: (index) => {
