@@ -24,6 +24,8 @@ export const shopId = 'shop';
 export function pretendPlatform(clock: Clock) {
 	const said: Said[] = [];
 	const fates: Fate[] = [];
+	/** Tokens of replies that are published and of which nobody was told. */
+	const swallowed = new Set<string>();
 	let made = 0;
 	const put = (post: Omit<Said, 'id' | 'at'>): Said => {
 		const kept = { ...post, id: `p${++made}`, at: clock.now() };
@@ -82,6 +84,7 @@ export function pretendPlatform(clock: Clock) {
 			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
 			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
 			const post = put({ parent: target.externalId, audience: reply.to, by: shopId, text: reply.text, token: reply.clientToken });
+			if (fate === 'swallow') swallowed.add(reply.clientToken);
 			if (fate === 'swallow') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
 			return toItem(post);
 		},
@@ -93,6 +96,6 @@ export function pretendPlatform(clock: Clock) {
 				.map(toItem),
 	});
 
-	return { connector, said, fates, put, find, personOf };
+	return { connector, said, fates, swallowed, put, find, personOf };
 }
 export type PretendPlatform = ReturnType<typeof pretendPlatform>;

@@ -52,41 +52,49 @@ describe('drafts', () => {
 
 describe('threads that turn out to be one', () => {
 	test('tags, notes and drafts move along, and a button of the old one sends nothing', async () => {
-		const parent = shop.server.say({ text: 'My order is late' });
-		const child = shop.server.say({ text: 'Still nothing!', parent: parent.id });
-		// The answer is read first, what it answers comes later.
-		Object.assign(parent, { at: Number.NaN });
-		await shop.poll();
-		const [row] = await allRows(shop.client, 'waiting');
-		if (!row) throw new Error('nobody waits');
-		const button = await openThread(shop.client, row.id);
-		const tag = await shop.client['tags.save']({ name: 'Late' });
-		await shop.client['threads.tag']({ threadId: row.id, tagId: tag.id });
-		await shop.client['notes.save']({ threadId: row.id, text: 'Courier lost it' });
-		await shop.client['drafts.save']({ threadId: row.id, audience: 'public', text: 'I am so sor', caret: 3, revision: 0 });
-		Object.assign(parent, { at: child.at - 1000 });
+		const first = shop.server.say({ text: 'My order is late' });
+		const middle = shop.server.say({ text: 'Hello?!', parent: first.id, at: first.at + 1000 });
+		shop.server.say({ text: 'Still nothing!', parent: middle.id, at: first.at + 2000 });
+		const { at } = middle;
+		// What holds the two together cannot be read yet.
+		Object.assign(middle, { at: 'soon' });
 		await shop.poll();
 		const rows = await allRows(shop.client, 'waiting');
-		expect(rows).toHaveLength(1);
-		const now = rows[0]?.id ?? row.id;
-		expect(await said(shop.client, now)).toEqual(['in public Dana: My order is late', 'in public Dana: Still nothing!']);
-		expect((await shop.client['threads.get']({ threadId: now })).tags).toMatchObject([{ name: 'Late' }]);
-		expect((await timeline(shop.client, now)).some((entry) => entry.type === 'note' && entry.text === 'Courier lost it')).toBe(true);
-		expect(await shop.client['drafts.list']({ threadId: now })).toMatchObject([{ text: 'I am so sor', caret: 3 }]);
-		// The old address leads to the conversation as it is now; a button that was drawn before is compared with it.
-		expect((await shop.client['threads.get']({ threadId: row.id })).id).toBe(now);
-		if (now !== row.id) {
-			const old = shop.client['replies.send']({
-				threadId: row.id,
-				accountId: button.thread.accountId,
-				answers: button.thread.answers?.id ?? ('' as never),
-				audience: 'public',
-				text: 'Sorry',
-				clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
-				draftRevision: 1,
-			});
-			await expect(old).rejects.toMatchObject({ code: 'conflict' });
+		expect(rows).toHaveLength(2);
+		const buttons = await Promise.all(rows.map((row) => openThread(shop.client, row.id)));
+		const tag = await shop.client['tags.save']({ name: 'Late' });
+		for (const { id: threadId, preview } of rows) {
+			await shop.client['threads.tag']({ threadId, tagId: tag.id });
+			await shop.client['notes.save']({ threadId, text: `Note on ${preview}` });
+			await shop.client['drafts.save']({ threadId, audience: 'public', text: `Draft on ${preview}`, caret: 3, revision: 0 });
 		}
+		Object.assign(middle, { at });
+		await shop.poll();
+		const [now, ...others] = await allRows(shop.client, 'waiting');
+		if (!now) throw new Error('nobody waits');
+		expect(others).toEqual([]);
+		expect(await said(shop.client, now.id)).toEqual([
+			'in public Dana: My order is late',
+			'in public Dana: Hello?!',
+			'in public Dana: Still nothing!',
+		]);
+		expect((await shop.client['threads.get']({ threadId: now.id })).tags).toMatchObject([{ name: 'Late' }]);
+		const kept = JSON.stringify([await timeline(shop.client, now.id), await shop.client['drafts.list']({ threadId: now.id })]);
+		for (const words of ['Note on My order', 'Note on Still', 'Draft on My order', 'Draft on Still']) expect(kept).toContain(words);
+		const gone = buttons.find(({ thread }) => thread.id !== now.id);
+		if (!gone?.thread.answers) throw new Error('no thread went into the other');
+		// The old address leads to the conversation as it is now; a button that was drawn before sends nothing.
+		expect((await shop.client['threads.get']({ threadId: gone.thread.id })).id).toBe(now.id);
+		const old = shop.client['replies.send']({
+			threadId: gone.thread.id,
+			accountId: gone.thread.accountId,
+			answers: gone.thread.answers.id,
+			audience: 'public',
+			text: 'Sorry',
+			clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
+			draftRevision: 1,
+		});
+		await expect(old).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/Nothing was sent/) });
 	});
 });
 

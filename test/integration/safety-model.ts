@@ -102,11 +102,12 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	async function undo(): Promise<void> {
 		const last = presses.filter((one) => !one.undone && !one.givenUp).at(-1);
 		if (!last) return;
-		const doubtful = (await client['outbox.list']({})).some((row) => row.id === last.id && row.state === 'unsure');
 		try {
 			const draft = await client['outbox.cancel']({ id: last.id });
-			last.undone = !doubtful;
-			last.givenUp = doubtful;
+			// What was out already can only have been in doubt; whatever else was taken back never goes out.
+			last.givenUp = own().some((post) => post.token === last.token);
+			last.undone = !last.givenUp;
+			if (last.givenUp) expect(platform.swallowed).toContain(last.token);
 			expect(draft.text.startsWith(last.text)).toBe(true);
 			expect(draft.audience).toBe(last.audience);
 			saved.set(`${draft.threadId} ${draft.audience}`, draft.text);
@@ -158,12 +159,17 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			}
 			case 'orphan': {
 				const by = person(op.who);
-				const parent = platform.put({ parent: null, audience: 'public', by, text: fresh(by), token: null });
-				const child = platform.put({ parent: parent.id, audience: 'public', by, text: fresh(by), token: null });
-				// The answer comes to us first; what it answers a poll later.
-				platform.said.splice(platform.said.indexOf(parent), 1);
+				const post = (parent: string | null) => platform.put({ parent, audience: 'public', by, text: fresh(by), token: null });
+				const first = post(null);
+				const middle = post(first.id);
+				const last = post(middle.id);
+				// What holds the two together comes to us last, when the owner has perhaps begun to answer.
+				platform.said.splice(platform.said.indexOf(middle), 1);
 				await poll();
-				platform.said.splice(platform.said.indexOf(child) + 1, 0, parent);
+				const row = (await rows()).find((one) => one.preview === first.text || one.preview === last.text);
+				if (row) await show(row.id);
+				await type();
+				platform.said.push(middle);
 				await poll();
 				return;
 			}
@@ -181,6 +187,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				return type();
 			case 'answer':
 				await run({ do: 'open', which: op.which });
+				if (op.swap) await run({ do: 'audience' });
 				await type();
 				return press(op.thenDone, 1);
 			case 'audience':

@@ -11,8 +11,8 @@ export type Op =
 	| { readonly do: 'elsewhere' }
 	| { readonly do: 'open'; readonly which: number }
 	| { readonly do: 'type' }
-	/** What an owner does most: open, type, press. */
-	| { readonly do: 'answer'; readonly which: number; readonly thenDone: boolean }
+	/** What an owner does most: open, choose who reads it, type, press. */
+	| { readonly do: 'answer'; readonly which: number; readonly swap: boolean; readonly thenDone: boolean }
 	| { readonly do: 'audience' }
 	| { readonly do: 'press'; readonly thenDone: boolean }
 	| { readonly do: 'twice' }

@@ -43,7 +43,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[4, fc.record({ do: just('elsewhere') })],
 	[16, fc.record({ do: just('open'), which: fc.nat(20) })],
 	[16, fc.record({ do: just('type') })],
-	[24, fc.record({ do: just('answer'), which: fc.nat(20), thenDone: fc.boolean() })],
+	[24, fc.record({ do: just('answer'), which: fc.nat(20), swap: fc.boolean(), thenDone: fc.boolean() })],
 	[12, fc.record({ do: just('audience') })],
 	[20, fc.record({ do: just('press'), thenDone: fc.boolean() })],
 	[4, fc.record({ do: just('twice') })],
@@ -147,7 +147,7 @@ const faults: Readonly<Record<string, Fault>> = {
 test.each(Object.keys(faults))(
 	'and it notices a core that %s',
 	async (name) => {
-		const found = await fc.check(sequences({ sent: 0, undone: 0, steps: 0 }, faults[name]), { numRuns: 60, endOnFailure: true, ...seed });
+		const found = await fc.check(sequences({ sent: 0, undone: 0, steps: 0 }, faults[name]), { numRuns: 200, endOnFailure: true, ...seed });
 		expect(found.failed).toBe(true);
 	},
 	300_000,
