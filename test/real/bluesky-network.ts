@@ -34,25 +34,26 @@ async function install(log: (line: string) => void): Promise<string> {
 		type: 'module',
 		dependencies: { '@atproto/dev-env': version },
 		overrides: { 'better-sqlite3': '13.2.0' },
+		// None of them is needed, so nobody's script runs.
+		allowScripts: { sharp: false, 'core-js': false, protobufjs: false },
 	};
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, '\t'));
 	const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
-	const child = spawn('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+	const child = spawn('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: folder,
 		stdio: ['ignore', 'ignore', 'pipe'],
 		env: { ...process.env, PATH: path },
 	});
-	const { stdin, stderr } = child;
-	if (!stdin || !stderr) throw new Error('The network has no way to be spoken to.');
 	let errors = '';
-	stderr.on('data', (part: Buffer) => {
+	child.stderr.on('data', (part: Buffer) => {
 		errors += part.toString();
 	});
 	const code = await new Promise<number | null>((resolve) => {
 		child.once('error', () => resolve(-1));
 		child.once('exit', resolve);
 	});
-	if (code !== 0) throw new Missing(`@atproto/dev-env could not be installed: ${errors.trim().split('\n').at(-1) ?? 'npm failed'}`);
+	if (code !== 0)
+		throw new Missing(`@atproto/dev-env could not be installed: ${errors.trim().split('\n').slice(0, 3).join(' · ') || 'npm failed'}`);
 	return folder;
 }
 
@@ -81,7 +82,7 @@ async function startChild(folder: string, postgres: Service, redis: Service, sto
 	const env = { ...process.env, DB_POSTGRES_URL: postgres.url, REDIS_HOST: redis.url, LOG_ENABLED: 'false', NODE_ENV: 'test' };
 	const child = spawn(process.execPath, [script], { cwd: folder, env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
 	const { stdin, stderr } = child;
-	if (!stdin || !stderr) throw new Error('The network has no way to be spoken to.');
+	if (!stdin || !stderr) throw new Error('The network could not be started.');
 	let errors = '';
 	stderr.on('data', (part: Buffer) => {
 		errors = (errors + part.toString()).slice(-4000);
