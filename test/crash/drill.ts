@@ -27,7 +27,7 @@ export interface Report extends Verdict {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const windowShare = 0.4;
 /** Few enough that nothing piles up on a slow machine: a pile is not what is tested here. */
-const sayPerLife = 3;
+const sayPerLife = 4;
 
 export async function runDrill({ kills, seed, plant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
 	const begun = Date.now();

@@ -34,5 +34,12 @@ for (const [i, plant] of plants.entries()) {
 	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${plant}: ${planted.problems.length} problems, e.g. ${planted.problems[0] ?? 'none'}`);
 	failed ||= !found;
 }
+// The proof that it is the UNIQUE that was missed: the same second writer, and nothing taken away.
+process.env.DRILL_UNIQUE = 'kept';
+const control = await runDrill({ kills: Math.min(kills, 10), seed: seed + 10, plant: 'no-unique' });
+console.log(
+	`  ${control.problems.length === 0 ? 'green' : 'RED'}  the second writer of no-unique, with the UNIQUE in its place: ${control.problems.length} problems`,
+);
+failed ||= control.problems.length > 0;
 console.log(failed ? 'The crash drill is RED.' : 'The crash drill is green.');
 process.exit(failed ? 1 : 0);

@@ -96,9 +96,10 @@ export async function makeStandIn(truth: Truth, time: DrillTime, random: () => n
 		if (dice < 0.09) return { status: 500 };
 		if (dice < 0.13) return { status: 429, headers: { 'Retry-After': '5' } };
 		const reply = accept(channel, sent);
-		if (dice < 0.18) return 'reset';
-		if (dice < 0.22) return { status: 502 };
-		return { ...ok({ reply }), cut: dice < 0.26 };
+		// It has it, and the answer gets lost in one way or another.
+		if (dice < 0.21) return 'reset';
+		if (dice < 0.29) return { status: 502 };
+		return { ...ok({ reply }), cut: dice < 0.37 };
 	}
 
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
