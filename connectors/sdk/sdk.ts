@@ -66,6 +66,8 @@ export interface Item {
 	readonly handle?: Json;
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
+	/** The place within the platform, where it has several and they differ for the owner: "WooCommerce". */
+	readonly channel?: string;
 	/** No externalId = unknown, equal to nobody. */
 	readonly author: Author;
 	/** Whom an own item was written to, where the platform says so: it then joins that customer's thread. */

@@ -1,0 +1,147 @@
+// What we ask of a WordPress site, and the parts of its answers that we read. Thin calls over ctx.fetch.
+// Source: class-wp-rest-comments-controller.php of WordPress 6.1 and trunk, class-wc-rest-product-reviews-controller.php of WooCommerce.
+import { z } from 'zod';
+import { type Asked, type Ctx, type Json, readJson, readSent, readText, unsure, When, zId } from '../sdk/index.ts';
+import { explain } from './explain.ts';
+import { hostOf, routeUrl, type Way } from './site.ts';
+import { withoutNotices } from './text.ts';
+
+export const Credentials = z.object({
+	site: z
+		.string()
+		.min(1)
+		.meta({
+			title: 'Address of your site',
+			description: 'Only this site ever gets the password.',
+			examples: ['https://shop.example'],
+		}),
+	user: z.string().min(1).meta({
+		title: 'User name',
+		description: 'Of a user who may moderate comments: an editor or an administrator.',
+	}),
+	password: z
+		.string()
+		.min(1)
+		.meta({
+			title: 'Application password',
+			description: 'Made for Countertalk under Users → Profile. Not the one you sign in with.',
+			examples: ['abcd efgh ijkl mnop qrst uvwx'],
+			secret: true,
+		}),
+});
+export type Credentials = z.output<typeof Credentials>;
+
+/** "2026-05-01T10:00:00", in UTC though it does not say so. */
+const zGmt = z
+	.string()
+	.max(40)
+	.transform((text) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
+	.pipe(When);
+/** 0 = nobody, nothing. */
+const zLink = zId.transform((id) => (id === '0' ? undefined : id));
+
+/** Of a list, whatever else its elements hold: what paging needs. */
+export const Element = z.object({
+	id: zId,
+	date_gmt: zGmt.optional().catch(undefined),
+	date_created_gmt: zGmt.optional().catch(undefined),
+});
+
+export const Comment = z.object({
+	id: zId,
+	post: zLink,
+	parent: zLink,
+	author: zLink,
+	author_name: z.string(),
+	author_email: z.string().nullish().catch(undefined),
+	date_gmt: zGmt,
+	content: z.object({ raw: z.string().nullish(), rendered: z.string().nullish() }),
+	link: z.string().nullish(),
+	status: z.string(),
+	type: z.string(),
+	_embedded: z
+		.object({ up: z.array(z.unknown()) })
+		.optional()
+		.catch(undefined),
+});
+export type Comment = z.output<typeof Comment>;
+
+/** The post or product a comment stands under, as embedded. A post we may not read is an error object instead. */
+export const Post = z.object({ id: zId, link: z.string().nullish(), title: z.object({ rendered: z.string() }) });
+
+/** wc/v3/products/reviews. `rating` 0 = none given. */
+export const Review = z.object({
+	id: zId,
+	product_id: zId,
+	product_name: z.string().nullish(),
+	product_permalink: z.string().nullish(),
+	date_created_gmt: zGmt,
+	status: z.string(),
+	reviewer: z.string(),
+	reviewer_email: z.string().nullish().catch(undefined),
+	review: z.string(),
+	rating: z.number().nullish().catch(undefined),
+	verified: z.boolean().nullish().catch(undefined),
+});
+export type Review = z.output<typeof Review>;
+
+export const List = z.array(z.unknown());
+
+/** The front door of the interface. `authentication` is an empty list where there is none. */
+export const Index = z.object({ name: z.string(), namespaces: z.array(z.string()), authentication: z.unknown() });
+export const Me = z.object({ id: zId, name: z.string(), capabilities: z.record(z.string(), z.unknown()).optional() });
+export const Users = z.array(z.object({ id: zId }));
+
+/** What every call needs of ctx. */
+export type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
+type Query = Readonly<Record<string, string>>;
+
+export const askedOf = (ctx: Caller, where: string): Asked => ({
+	from: hostOf(ctx.creds.site),
+	where,
+	now: ctx.now,
+	explain: (status, body) => explain(status, body, hostOf(ctx.creds.site), ctx.now()),
+});
+
+/** Answers whatever came; readJson or readSent judge it. */
+export async function call(
+	ctx: Caller,
+	way: Way,
+	method: 'GET' | 'POST',
+	route: string,
+	rest: { readonly query?: Query; readonly body?: Json } = {},
+): Promise<Response> {
+	const { user, password, site } = ctx.creds;
+	const pair = new TextEncoder().encode(`${user.trim()}:${password.trim()}`);
+	const headers = new Headers({ accept: 'application/json', authorization: `Basic ${btoa(String.fromCharCode(...pair))}` });
+	if (rest.body !== undefined) headers.set('content-type', 'application/json');
+	const response = await ctx.fetch(routeUrl(site, way, route, rest.query), {
+		method,
+		headers,
+		signal: ctx.signal,
+		...(rest.body === undefined ? {} : { body: JSON.stringify(rest.body) }),
+	});
+	if (!response.ok) return response;
+	const asked = askedOf(ctx, nameless(route));
+	try {
+		// Hosts that show PHP's complaints to everybody put them in front of the data.
+		return new Response(withoutNotices(await readText(response, asked)), { status: response.status, headers: response.headers });
+	} catch (error) {
+		throw method === 'GET' ? error : unsure(asked, error);
+	}
+}
+
+const nameless = (route: string) => route.replace(/\/\d+(?=\/|$)/g, '/:id');
+
+export const read = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, query: Query = {}) =>
+	readJson(await call(ctx, way, 'GET', route, { query }), shape, askedOf(ctx, nameless(route)));
+
+export const send = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, body: Json) =>
+	readSent(await call(ctx, way, 'POST', route, { body }), shape, askedOf(ctx, nameless(route)));
+
+/** Comments with their posts, and nothing of their writers that no screen of ours shows (addresses of computers, browsers). */
+export const commentFields = {
+	context: 'edit',
+	_embed: 'up',
+	_fields: 'id,post,parent,author,author_name,author_email,date_gmt,content,link,status,type,_links,_embedded',
+} as const;

@@ -1,0 +1,114 @@
+// How the lists of a site are read: the newest page whole at every poll, what lies between it and the known as a stretch behind it.
+//
+// WordPress has no cursor. Pages by number shift when somebody writes or deletes, so a stretch goes down by date (`before`) and names
+// what it has already seen there (`exclude`): nothing is skipped however many share a second. `before` is compared with the site's
+// local time, in which an hour comes twice in autumn: it is asked for an hour later than needed. How much is left is told by
+// X-WP-TotalPages, not by a short page: WordPress leaves out of a page what the user may not see.
+import { z } from 'zod';
+import { ThreadKind } from '../../contract/domain.ts';
+import { AuthorShape, When, zId } from '../sdk/index.ts';
+
+/** Read again at every poll. */
+export const newest = 50;
+/** The most WordPress gives at once. */
+export const mostPerPage = 100;
+const second = 1000;
+const hour = 3_600_000;
+/** More than this in one hour: then only the same second is read twice, because names of what was seen make the address long. */
+const crowd = 300;
+
+/** As much of an item as it takes to see that it changed or vanished. */
+export const Told = z.object({
+	id: zId,
+	kind: ThreadKind,
+	author: AuthorShape,
+	at: When,
+	sign: z.string(),
+	editedAt: When.optional(),
+});
+export type Told = z.output<typeof Told>;
+
+export const ListCursor = z.discriminatedUnion('at', [
+	/** `upTo`: the time of the newest that is known. */
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(newest) }),
+	/** Reads from `before` down to `until`; `seen` lie above and are not wanted again. */
+	z.object({
+		at: z.literal('behind'),
+		before: When,
+		until: When,
+		seen: z.array(z.tuple([zId, When])).max(1000),
+		page: z.number().int().min(1),
+	}),
+]);
+export type ListCursor = z.output<typeof ListCursor>;
+
+/** Parameters for the next page of this cursor. */
+export function paramsOf(cursor: ListCursor | null): Record<string, string> {
+	const order = { orderby: 'date_gmt', order: 'desc' };
+	if (cursor?.at !== 'behind') return { ...order, per_page: String(newest) };
+	const before = `${new Date(cursor.before).toISOString().slice(0, 19)}Z`;
+	const exclude = cursor.seen.map(([id]) => id).join(',');
+	return {
+		...order,
+		per_page: String(mostPerPage),
+		before,
+		...(exclude ? { exclude } : {}),
+		...(cursor.page > 1 ? { page: String(cursor.page) } : {}),
+	};
+}
+
+export interface Page {
+	/** What the page held, readable or not. */
+	readonly elements: readonly { readonly id: string; readonly at: number }[];
+	readonly totalPages: number;
+	readonly told: readonly Told[];
+	/** Nothing older is wanted. */
+	readonly since: number;
+	readonly now: number;
+}
+
+export function advance(cursor: ListCursor | null, page: Page): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+	const times = page.elements.map(({ at }) => at);
+	const oldest = times.length === 0 ? undefined : Math.min(...times);
+	if (cursor?.at === 'behind') return downwards(cursor, page, oldest);
+	const known = cursor?.upTo ?? null;
+	const next: ListCursor = {
+		at: 'head',
+		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
+		told: page.told.toSorted((a, b) => a.at - b.at).slice(-newest),
+	};
+	const complete = page.totalPages <= 1 || (oldest !== undefined && (oldest < page.since || (known !== null && oldest < known)));
+	if (complete) return { next, more: false, behind: [] };
+	const until = known ?? page.since;
+	const stretch: Stretch = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
+	return { next, more: false, behind: [oldest === undefined ? { ...stretch, page: 2 } : below(stretch, page, oldest)] };
+}
+
+type Stretch = Extract<ListCursor, { at: 'behind' }>;
+
+function below(stretch: Stretch, { elements }: Page, oldest: number): Stretch {
+	const all = new Map([...stretch.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
+	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
+	const wide = Math.min(stretch.before, oldest + hour + second);
+	const before = seenBelow(wide).length > crowd ? Math.min(stretch.before, oldest + second) : wide;
+	return { ...stretch, before, seen: seenBelow(before).slice(-1000), page: 1 };
+}
+
+function downwards(cursor: Stretch, page: Page, oldest: number | undefined): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+	const end = { next: cursor, more: false, behind: [] };
+	if (page.totalPages <= cursor.page) return end;
+	if (oldest === undefined) return { next: { ...cursor, page: cursor.page + 1 }, more: true, behind: [] };
+	if (oldest < Math.max(cursor.until, page.since)) return end;
+	const known = new Set(cursor.seen.map(([id]) => id));
+	// A site that heeds neither `before` nor `exclude` would hand out the same page for ever.
+	if (page.elements.every(({ id }) => known.has(id))) return end;
+	return { next: below(cursor, page, oldest), more: true, behind: [] };
+}
+
+/** Of what was told, what this page should hold and does not. */
+export function missingFrom(cursor: ListCursor | null, { elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>): readonly Told[] {
+	if (cursor?.at !== 'head') return [];
+	const there = new Set(elements.map(({ id }) => id));
+	const oldest = Math.min(...elements.map(({ at }) => at));
+	return cursor.told.filter(({ id, at }) => !there.has(id) && (totalPages <= 1 || at > oldest));
+}

@@ -1,0 +1,125 @@
+// Three feeds of a site: comments, what waits for approval (a decision moves no date, so the list of comments does not show it), and
+// the reviews of its WooCommerce shop, where it has one.
+import { z } from 'zod';
+import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
+import { askedOf, Comment, type Credentials, call, commentFields, Element, List, Review } from './api.ts';
+import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
+import { advance, ListCursor, missingFrom, paramsOf, Told } from './paging.ts';
+import { askAfter, toldOf } from './vanished.ts';
+
+const minute = 60_000;
+
+interface Feed {
+	readonly type: 'comment' | 'review';
+	readonly route: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly read: (
+		raw: readonly unknown[],
+		seen: (id: string) => Parameters<typeof commentItem>[1],
+	) => Pick<Page<unknown>, 'items' | 'unread'>;
+}
+
+const comments: Feed = {
+	type: 'comment',
+	route: '/wp/v2/comments',
+	query: { ...commentFields, type: 'comment', status: 'all' },
+	read: (raw, seen) => parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, seen(comment.id))),
+};
+const reviews: Feed = {
+	type: 'review',
+	route: '/wc/v3/products/reviews',
+	query: { context: 'edit', status: 'all' },
+	read: (raw, seen) => parseItems(Review, raw, 'reviews', (review) => reviewItem(review, seen(review.id))),
+};
+
+const signs = (told: readonly Told[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
+const remember = (items: readonly Item[]): Told[] =>
+	items.flatMap((item) => {
+		const handle = Handle.safeParse(item.handle).data;
+		return handle && item.standing !== 'deleted' ? [toldOf(item, handle.sign)] : [];
+	});
+
+async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
+	const facts = factsOf(ctx.self);
+	const list = await listOf(ctx, facts, feed.route, { ...feed.query, ...paramsOf(cursor) });
+	const before = signs(cursor?.at === 'head' ? cursor.told : []);
+	const { items, unread } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const changed = await askAfter(ctx, facts, feed.type, missingFrom(cursor, list));
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	const reading = advance(cursor, { ...list, told: remember(wanted), since: ctx.since, now: ctx.now() });
+	return { items: [...wanted, ...changed], unread: unread ?? [], ...reading };
+}
+
+/** Unreadable elements count for the paging as long as they have an id and a time. */
+async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query: Readonly<Record<string, string>>) {
+	const response = await call(ctx, facts.way, 'GET', route, { query });
+	const raw = await readJson(response, List, askedOf(ctx, route));
+	const elements = raw.flatMap((one) => {
+		const { data } = Element.safeParse(one);
+		const at = data?.date_gmt ?? data?.date_created_gmt;
+		return data && at !== undefined ? [{ id: data.id, at }] : [];
+	});
+	const header = Number(response.headers.get('x-wp-totalpages') ?? Number.NaN);
+	// A proxy that takes the header away: then only an empty page is the end.
+	const totalPages = Number.isFinite(header) ? header : raw.length === 0 ? 0 : Number.POSITIVE_INFINITY;
+	return { raw, elements, totalPages };
+}
+
+const HeldCursor = z.object({ held: z.array(Told).max(100) });
+type HeldCursor = z.output<typeof HeldCursor>;
+
+/** The newest hundred that wait. What waited and does so no more was decided on the site itself. */
+async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promise<Page<HeldCursor>> {
+	const facts = factsOf(ctx.self);
+	const query = { ...comments.query, status: 'hold', per_page: '100', orderby: 'date_gmt', order: 'desc' };
+	const { raw, elements } = await listOf(ctx, facts, comments.route, query);
+	const told = cursor?.held ?? [];
+	const before = signs(told);
+	const { items, unread } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const there = new Set(elements.map(({ id }) => id));
+	const decided = await askAfter(
+		ctx,
+		facts,
+		'comment',
+		told.filter(({ id }) => !there.has(id)),
+	);
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	return { items: [...wanted, ...decided], unread: unread ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
+}
+
+/** A site without WooCommerce has no such place; it is asked now and then whether it has one by now. */
+async function pollReviews(ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
+	try {
+		return await pollFeed(reviews, ctx, cursor);
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || !isNoRoute(error)) throw error;
+		return { items: [], next: cursor ?? { at: 'head', upTo: null, told: [] }, more: false };
+	}
+}
+
+/** 404 rest_no_route, which elsewhere means that the interface is switched off. */
+const isNoRoute = (error: ConnectorError): boolean =>
+	error.fault.kind === 'permission' && error.cause instanceof Error && error.cause.message.endsWith('HTTP 404');
+
+const stream = <Cursor>(
+	id: string,
+	cursor: z.ZodType<Cursor>,
+	usual: number,
+	units: number,
+	poll: Stream<Credentials, Cursor>['poll'],
+	keepForReplies = 0,
+): Stream<Credentials, Cursor> =>
+	defineStream({
+		id,
+		cursor,
+		every: { min: 15_000, usual },
+		budget: { units, perMs: 5 * minute, ...(keepForReplies ? { keepForReplies } : {}) },
+		poll,
+	});
+
+/** WordPress knows no limits, its host does: a call costs a small server as much as a visitor. */
+export const streams = [
+	stream('comments', ListCursor, 2 * minute, 90, (ctx, cursor) => pollFeed(comments, ctx, cursor), 30),
+	stream('held', HeldCursor, 10 * minute, 20, pollHeld),
+	stream('reviews', ListCursor, 10 * minute, 40, pollReviews),
+] as const;
