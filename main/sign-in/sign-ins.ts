@@ -73,7 +73,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 					await end(null, problem);
 				}
 			});
-			return { signInId, url: address, opened: await deps.openExternal(address) };
+			return { signInId, url: address, opened: await deps.openExternal(address).catch(() => false) };
 		} catch (error) {
 			await callback.close();
 			throw error;
