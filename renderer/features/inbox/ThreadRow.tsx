@@ -63,7 +63,9 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 			</span>
 			<div className={css.lines} aria-hidden>
 				<div className={css.first}>
-					<bdi className={css.name}>{row.name}</bdi>
+					<span className={css.name}>
+						<bdi>{row.name}</bdi>
+					</span>
 					<time className={time.late ? `${css.time} ${css.late}` : css.time}>{time.words}</time>
 				</div>
 				<div className={css.preview} dir="auto">

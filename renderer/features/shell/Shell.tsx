@@ -1,6 +1,6 @@
 // The four columns and what stands in them. Landmarks are here: banner, navigation, region "Conversations", main, complementary
 // "Customer". The panes inside bring their content only.
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
 import { isFiltered } from '../../state/inbox/selectors.ts';
@@ -8,6 +8,7 @@ import { viewOf } from '../../state/stores.ts';
 import { AccountTrouble } from '../inbox/AccountTrouble.tsx';
 import { EmptyQueue } from '../inbox/EmptyQueue.tsx';
 import { ListPane } from '../inbox/ListPane.tsx';
+import { CoachMark } from '../onboarding/CoachMark.tsx';
 import { CustomerPanel } from '../thread/CustomerPanel.tsx';
 import { ThreadPane } from '../thread/ThreadPane.tsx';
 import { Bars } from './Bars.tsx';
@@ -69,6 +70,8 @@ function Conversations() {
 	const onAccount = useInbox((inbox) => inbox.selected?.kind === 'account');
 	const hasThread = useThread((thread) => thread.threadId !== null);
 	const drawerOpen = useUi((ui) => ui.customerOpen);
+	// One thing at a time.
+	const queueSeen = useUi((ui) => ui.app?.settings.coachSeen.includes('queue') ?? false);
 	const { t } = useLingui();
 	if (isEmpty && !(layout === 'narrow' && pane === 'thread'))
 		return (
@@ -99,6 +102,11 @@ function Conversations() {
 			{layout !== 'narrow' && list}
 			<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
 				<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
+				{hasThread && !onAccount && queueSeen && (
+					<CoachMark name="audience">
+						<Trans>The line above the text says who will read it. It never changes by itself while you write.</Trans>
+					</CoachMark>
+				)}
 			</main>
 			{customerShown && (
 				<aside className={layout === 'wide' ? css.customer : css.drawer} aria-label={t`Customer`} data-pane="customer">

@@ -19,7 +19,9 @@ export function TitleBar({ layout }: { layout: Layout }) {
 	return (
 		<div className={css.bar} data-pane="title">
 			{layout === 'narrow' && <SectionsMenu />}
-			<bdi className={css.name}>{shopName || 'Countertalk'}</bdi>
+			<span className={css.name}>
+				<bdi>{shopName || 'Countertalk'}</bdi>
+			</span>
 			{layout !== 'narrow' && (
 				<button type="button" className={css.search} onClick={palette.run} aria-keyshortcuts={palette.ariaKeys}>
 					<Search size={14} aria-hidden />
