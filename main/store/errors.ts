@@ -24,9 +24,14 @@ const byCode: Readonly<Record<number, readonly [StoreErrorKind, string]>> = {
 	26: ['corrupt', 'This file is not a Countertalk database. It was left untouched.'],
 };
 
+/** What the file system says while the file is made, moved or copied. */
+const byFileCode: Readonly<Record<string, number>> = { EACCES: 14, EPERM: 14, EROFS: 8, ENOSPC: 13, EDQUOT: 13, ENOTDIR: 14, EEXIST: 14 };
+
 /** Turns whatever SQLite threw into a StoreError; a StoreError passes as it is. */
 export function toStoreError(error: unknown): StoreError {
 	if (error instanceof StoreError) return error;
+	const byFile = error instanceof Error && 'code' in error ? byFileCode[String(error.code)] : undefined;
+	if (byFile) return toStoreError({ errcode: byFile, cause: error });
 	const code = error !== null && typeof error === 'object' && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
 	const [kind, sentence] = byCode[code] ?? ['unknown', 'Something went wrong with the data file. What was saved before is still there.'];
 	return new StoreError(kind, sentence, { cause: error });

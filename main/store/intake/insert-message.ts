@@ -59,9 +59,9 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 
 	const author = inbound ? people.of(item.author, now) : null;
 	const to = inbound || !item.to?.externalId ? null : people.of(item.to, now);
-	const { thread, isNew } = author
+	const thread = author
 		? threadFor(intake, conversation, author.customerId, { ...content, name: content.author, firstAt: content.createdAt })
-		: { thread: placeOwnItem(), isNew: false };
+		: placeOwnItem();
 
 	const id = createId<MessageId>('m');
 	const seq = freeSeq(db, content.createdAt);
@@ -101,6 +101,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 			const windowUntil = item.replies?.[content.audience]?.until ?? null;
 			if (waits) customerWrote(intake, thread, content.createdAt);
 			addInbound(thread, { ...content, ...held, seq, closer, windowUntil }, waits);
+			if (done) thread.doneSeq = Math.max(thread.doneSeq ?? seq, seq);
 			if (done && thread.lastInSeq === seq && thread.unanswered === 0) thread.closed = 1;
 		} else {
 			spanTime(thread, content.createdAt);
@@ -114,7 +115,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 	if (!inbound && isAccepted(content.standing)) {
 		answer(intake, { id, answersId, createdAt: content.createdAt, audience: content.audience }, thread, hint);
 	}
-	settleArrival(intake, { id, conversation, inbound, isNew, content, thread });
+	settleArrival(intake, { id, conversation, inbound, content, thread });
 	return id;
 
 	function placeOwnItem(): ThreadRecord | null {
@@ -127,11 +128,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 /** Older than the first import reaches, or older than what the owner has already called done in this thread. */
 function isDoneOnArrival(intake: Intake, thread: ThreadRecord, createdAt: number): boolean {
 	if (intake.doneBefore !== null && createdAt < intake.doneBefore) return true;
-	if (thread.lastInSeq === null || firstSeqAt(createdAt) > thread.lastInSeq) return false;
-	const later = intake.db
-		.prepared(`SELECT 1 FROM messages WHERE threadId = ? AND seq >= ? AND doneAt IS NOT NULL AND direction = 'in' LIMIT 1`)
-		.get(thread.id, firstSeqAt(createdAt) + slotsPerMs);
-	return later !== undefined;
+	return thread.doneSeq !== null && firstSeqAt(createdAt) + slotsPerMs <= thread.doneSeq;
 }
 
 /** The first free slot at this millisecond; when a platform's times are coarse, the ones after it. */

@@ -135,7 +135,7 @@ const shuffled = <T>(values: readonly T[], keys: readonly number[]): T[] =>
 		.sort((a, b) => a.key - b.key)
 		.map(({ value }) => value);
 
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 80) };
 const timeout = 20_000 + runs.numRuns * 100;
 
 test(

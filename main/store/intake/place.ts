@@ -1,9 +1,7 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
 import type { Audience, CustomerId, MessageId, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { resolveThread } from '../rules/resolve-thread.ts';
-import { isLoose } from '../rules/unanswered.ts';
-import { sql } from '../sql.ts';
-import { newRecord, threadsOfConversation } from '../threads/desk.ts';
+import { newRecord } from '../threads/desk.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import type { Intake } from './intake.ts';
 
@@ -31,8 +29,14 @@ const knownColumns =
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
 const parentText = 'SELECT id, threadId, direction, conversation FROM messages WHERE accountId = ? AND externalId = ?';
 const childrenText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND parentId = ?`;
-const unplacedText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND conversation = ? AND threadId IS NULL`;
-const ofThreadText = `SELECT ${knownColumns} FROM messages WHERE threadId = ? AND direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL`;
+const unaddressed = `direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL`;
+const unaddressedText = `SELECT ${knownColumns} FROM messages
+	WHERE accountId = ? AND conversation = ? AND ${unaddressed} AND createdAt >= ? AND createdAt < ?`;
+const talk = `direction = 'in' AND kind IN ('message', 'email')`;
+const beforeText = `SELECT threadId, createdAt FROM messages
+	WHERE accountId = ? AND conversation = ? AND ${talk} AND createdAt <= ? ORDER BY createdAt DESC, externalId DESC LIMIT 1`;
+const afterText = `SELECT threadId, createdAt FROM messages
+	WHERE accountId = ? AND conversation = ? AND ${talk} AND createdAt > ? ORDER BY createdAt, externalId LIMIT 1`;
 
 // These three columns' types are what the schema says; node:sqlite does not know them.
 export const findByExternal = (intake: Intake, externalId: string): Known | undefined =>
@@ -41,25 +45,29 @@ export const findParent = (intake: Intake, externalId: string): Parent | undefin
 	intake.db.prepared(parentText).get(intake.account.id, externalId) as Parent | undefined;
 export const childrenOf = (intake: Intake, externalId: string): Known[] =>
 	intake.db.prepared(childrenText).all(intake.account.id, externalId) as unknown as Known[];
-export const unplacedIn = (intake: Intake, conversation: string): Known[] =>
-	intake.db.prepared(unplacedText).all(intake.account.id, conversation) as unknown as Known[];
-export const unaddressedIn = (intake: Intake, threadId: ThreadId): Known[] =>
-	intake.db.prepared(ofThreadText).all(threadId) as unknown as Known[];
+/** Own ones that name nobody, from (included) until (excluded). */
+export const unaddressedIn = (intake: Intake, conversation: string, from = -1e16, until = 1e16): Known[] =>
+	intake.db.prepared(unaddressedText).all(intake.account.id, conversation, from, until) as unknown as Known[];
+
+interface Talk {
+	readonly threadId: ThreadId;
+	readonly createdAt: number;
+}
+/** In messages and mail: who wrote last in this conversation, at this time or before it; and who wrote next, after it. */
+export const lastBefore = (intake: Intake, conversation: string, at: number): Talk | undefined =>
+	intake.db.prepared(beforeText).get(intake.account.id, conversation, at) as Talk | undefined;
+export const firstAfter = (intake: Intake, conversation: string, at: number): Talk | undefined =>
+	intake.db.prepared(afterText).get(intake.account.id, conversation, at) as Talk | undefined;
 
 export type Start = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
 
 /** The customer's thread in this conversation, new if there is none yet. */
-export function threadFor(
-	intake: Intake,
-	conversation: string,
-	customerId: CustomerId,
-	start: Start,
-): { thread: ThreadRecord; isNew: boolean } {
+export function threadFor(intake: Intake, conversation: string, customerId: CustomerId, start: Start): ThreadRecord {
 	const { desk, account, now } = intake;
 	const known = resolveThread(account.id, conversation, { customerId }) && desk.byKey(account.id, conversation, customerId);
-	if (known) return { thread: known, isNew: false };
+	if (known) return known;
 	const record = newRecord({ accountId: account.id, connectorId: account.connectorId, conversation, customerId, ...start }, now);
-	return { thread: desk.add(record), isNew: true };
+	return desk.add(record);
 }
 
 export interface OwnPlace {
@@ -78,22 +86,14 @@ export interface OwnPlace {
  */
 export function placeOwn(intake: Intake, own: OwnPlace, parent: Parent | undefined): ThreadRecord | null {
 	const start: Start = { kind: own.kind, audience: own.audience, name: own.to?.name ?? own.author, firstAt: own.createdAt };
-	if (own.to) return threadFor(intake, own.conversation, own.to.customerId, start).thread;
+	if (own.to) return threadFor(intake, own.conversation, own.to.customerId, start);
 	if (parent) {
 		if (parent.threadId === null) return null;
 		const theirs = intake.desk.live(parent.threadId);
 		if (theirs.conversation === own.conversation) return theirs;
-		return threadFor(intake, own.conversation, theirs.customerId, { ...start, name: theirs.name }).thread;
+		return threadFor(intake, own.conversation, theirs.customerId, { ...start, name: theirs.name });
 	}
-	if (!isLoose(own.kind, intake.account.flatReplies)) return null;
-	const inConversation = threadsOfConversation(intake.db, intake.account.id, own.conversation);
-	const [only] = inConversation;
-	if (!only || inConversation.length === 1) return only ? intake.desk.live(only.id) : null;
-	const ids = JSON.stringify(inConversation.map((t) => t.id));
-	const last =
-		intake.db.get<{ threadId: ThreadId }>(sql`SELECT threadId FROM messages WHERE threadId IN (SELECT value FROM json_each(${ids}))
-			AND direction = 'in' AND createdAt <= ${own.createdAt} ORDER BY createdAt DESC, externalId DESC LIMIT 1`) ??
-		intake.db.get<{ threadId: ThreadId }>(sql`SELECT threadId FROM messages WHERE threadId IN (SELECT value FROM json_each(${ids}))
-			AND direction = 'in' ORDER BY createdAt, externalId LIMIT 1`);
-	return last ? intake.desk.live(last.threadId) : null;
+	if (own.kind !== 'message' && own.kind !== 'email') return null;
+	const talk = lastBefore(intake, own.conversation, own.createdAt) ?? firstAfter(intake, own.conversation, own.createdAt);
+	return talk ? intake.desk.live(talk.threadId) : null;
 }

@@ -1,23 +1,21 @@
 // Late arrivals: a parent that comes after its answers takes them into its conversation, and threads that turn out to be one are joined.
 // Rare, so it is thorough where the usual way in is quick: whatever may stand elsewhere now is placed again until nothing moves.
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
-import { isAccepted, isLoose } from '../rules/unanswered.ts';
+import { isAccepted } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
-import { threadsOfConversation } from '../threads/desk.ts';
+import { isShared } from '../threads/desk.ts';
 import { recount } from '../threads/facts.ts';
 import { absorb } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Intake } from './intake.ts';
-import { childrenOf, findParent, type Known, placeOwn, threadFor, unaddressedIn, unplacedIn } from './place.ts';
+import { childrenOf, findParent, firstAfter, type Known, lastBefore, placeOwn, threadFor, unaddressedIn } from './place.ts';
 
 export interface Arrival {
 	readonly id: MessageId;
 	readonly conversation: string;
 	readonly inbound: boolean;
-	/** The message opened its thread. */
-	readonly isNew: boolean;
 	readonly content: Content;
 	readonly thread: ThreadRecord | null;
 }
@@ -30,27 +28,26 @@ const noChanges = (): Changes => ({ threads: new Set(), wentTo: new Map() });
 
 /** After a message was stored: who was waiting for it to know where they belong. Almost always nobody. */
 export function settleArrival(intake: Intake, arrival: Arrival): void {
-	const { content, conversation, inbound, isNew, thread } = arrival;
+	const { content, conversation, inbound, thread } = arrival;
 	const children = childrenOf(intake, content.externalId);
 	if (children.length > 0) {
 		if (inbound) nameAnswered(intake, arrival, children);
 		relabel(intake, content.externalId, conversation);
 	}
-	if (!inbound || !thread || !isLoose(content.kind, intake.account.flatReplies)) return;
-	const own = isNew ? unplacedIn(intake, conversation) : [];
-	const threads = threadsOfConversation(intake.db, intake.account.id, conversation);
-	if (threads.length > 1) {
-		// Only what was written after it can follow it; what was written before anybody follows the first to write.
-		const isFirst = threads.every((t) => (firstInbound(intake, t.id) ?? content.createdAt) >= content.createdAt);
-		own.push(...threads.flatMap((t) => unaddressedIn(intake, t.id)).filter((m) => isFirst || m.createdAt >= content.createdAt));
-	}
+	if (!inbound || !thread || (content.kind !== 'message' && content.kind !== 'email')) return;
+	// One customer alone, who has written before: whatever is ours is there already.
+	if (thread.inCount > 1 && !isShared(intake.db, thread)) return;
+	const own = mayFollow(intake, conversation, content.createdAt);
 	if (own.length > 0) finish(intake, own, noChanges());
 }
 
-const firstInbound = (intake: Intake, threadId: ThreadId): number | undefined =>
-	intake.db.get<{ at: number }>(
-		sql`SELECT createdAt AS at FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq LIMIT 1`,
-	)?.at;
+/** In messages and mail, own ones that name nobody follow who wrote last before them: those until the next to write, and, when this is the first of all, those before. */
+function mayFollow(intake: Intake, conversation: string, at: number): Known[] {
+	const next = firstAfter(intake, conversation, at);
+	const own = unaddressedIn(intake, conversation, at, next?.createdAt);
+	const isFirst = lastBefore(intake, conversation, at - 1) === undefined;
+	return isFirst ? [...unaddressedIn(intake, conversation, undefined, at), ...own] : own;
+}
 
 /** Own answers that were here before the message they name. */
 function nameAnswered(intake: Intake, arrival: Arrival, children: readonly Known[]): void {
@@ -88,8 +85,7 @@ export function relabel(intake: Intake, externalId: string, conversation: string
 	for (const id of touched) regroupThread(intake, desk.live(id), changes);
 	if (touched.size > 0) {
 		for (const name of conversations) {
-			own.push(...unplacedIn(intake, name));
-			for (const t of threadsOfConversation(db, intake.account.id, name)) own.push(...unaddressedIn(intake, t.id));
+			own.push(...unaddressedIn(intake, name));
 		}
 	}
 	finish(intake, own, changes);
@@ -108,7 +104,7 @@ function regroupThread(intake: Intake, t: ThreadRecord, changes: Changes): void 
 			desk.save();
 			return;
 		}
-		const target = other ?? threadFor(intake, conversation, t.customerId, t).thread;
+		const target = other ?? threadFor(intake, conversation, t.customerId, t);
 		db.run(sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`);
 		changes.threads.add(target);
 		changes.wentTo.set(t, target);

@@ -47,7 +47,7 @@ export const settleRow = (intake: Pick<Intake, 'db'>, id: OutboxId): SettleRow |
 
 /** Sends of this account that may be at the platform without our knowing it. Read once per page; nearly always none. */
 function doubtful(intake: Intake): SettleRow[] {
-	return intake.db.all<SettleRow>(sql`${rows} WHERE o.accountId = ${intake.account.id} AND (
+	return intake.db.all<SettleRow>(sql`${rows} WHERE o.accountId = ${intake.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
 		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND o.unsureSince IS NOT NULL)) ORDER BY o.seq`);
 }
 function shownByOwner(intake: Intake): SettleRow[] {

@@ -47,6 +47,7 @@ CREATE TABLE threads (
 	firstAt INTEGER NOT NULL,
 	lastMessageAt INTEGER NOT NULL,
 	lastInSeq INTEGER,
+	doneSeq INTEGER,
 	inCount INTEGER NOT NULL DEFAULT 0,
 	answeredAt INTEGER,
 	ownAt INTEGER,
@@ -147,7 +148,11 @@ CREATE INDEX messages_thread ON messages (threadId);
 CREATE INDEX messages_parent ON messages (accountId, parentId) WHERE parentId IS NOT NULL;
 CREATE INDEX messages_answers ON messages (answersId) WHERE answersId IS NOT NULL;
 CREATE INDEX messages_unanswered ON messages (threadId, createdAt, upset, closer) WHERE unanswered = 1;
-CREATE INDEX messages_unplaced ON messages (accountId, conversation) WHERE threadId IS NULL;
+-- In messages and mail, what we wrote without naming anybody follows who wrote last before it.
+CREATE INDEX messages_unaddressed ON messages (accountId, conversation, createdAt)
+	WHERE direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL;
+CREATE INDEX messages_talk ON messages (accountId, conversation, createdAt, externalId)
+	WHERE direction = 'in' AND kind IN ('message', 'email');
 
 CREATE TABLE messageHistory (
 	seq INTEGER PRIMARY KEY,

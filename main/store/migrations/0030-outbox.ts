@@ -35,6 +35,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_open ON outbox (threadId, seq) WHERE state NOT IN ('sent', 'cancelled');
 CREATE INDEX outbox_state ON outbox (state, accountId) WHERE state NOT IN ('sent', 'cancelled');
 CREATE INDEX outbox_message ON outbox (messageId) WHERE messageId IS NOT NULL;
+CREATE INDEX outbox_byOwner ON outbox (accountId) WHERE state = 'sent' AND settledBy = 'owner';
 CREATE INDEX outbox_sent ON outbox (sentAt) WHERE state = 'sent';
 CREATE INDEX outbox_answers ON outbox (answersId);
 `),

@@ -10,10 +10,11 @@ import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.t
 
 /** Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. */
 const inTurn = {
-	text: `o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
+	// The state is said twice: by NOT IN SQLite knows the index of open rows.
+	text: `o.state NOT IN ('sent', 'cancelled') AND o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
 	AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = o.accountId AND a.removedAt IS NULL)
-	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state IN ('sending', 'unsure'))
-	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state = 'queued' AND b.seq < o.seq)`,
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state IN ('sending', 'unsure'))
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'queued' AND b.seq < o.seq)`,
 	values: [],
 };
 
@@ -111,7 +112,7 @@ function doubtOutbox(db: WriteDb, { now }: { now: number }): number {
 
 function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
 	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(
-		sql`SELECT id, state, threadId FROM outbox WHERE state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
+		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
 	);
 	for (const row of rows) {
 		step(db, row, event, now);
@@ -124,7 +125,7 @@ function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly O
 
 function listUnsure(db: ReadDb): UnsureJob[] {
 	const rows = db.all<{ id: OutboxId; unsureSince: number; looks: number; lastLookAt: number | null }>(
-		sql`SELECT id, unsureSince, looks, lastLookAt FROM outbox WHERE state = 'unsure' ORDER BY seq`,
+		sql`SELECT id, unsureSince, looks, lastLookAt FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure' ORDER BY seq`,
 	);
 	return rows.map((row) => ({ ...jobOf(db, getStored(db, row.id)), ...row }));
 }

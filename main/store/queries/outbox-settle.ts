@@ -55,7 +55,7 @@ function setWaitsFor(
 	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
 	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
-		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
+		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
 	for (const row of rows) {

@@ -30,6 +30,7 @@ function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numb
 		if (t.state === 'done' && t.unanswered === 0) return;
 		db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
 		t.closed = 1;
+		t.doneSeq = t.lastInSeq;
 		t.laterUntil = null;
 		headAnew(db, t);
 		systemLine(db, t.id, now, 'done');
@@ -55,6 +56,7 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 /** From now on only a further reply answers the customer's newest message. */
 function waitAgain(db: WriteDb, t: ThreadRecord, now: number): void {
 	db.run(sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, unanswered = 1 WHERE seq = ${t.lastInSeq}`);
+	t.doneSeq = null;
 	headAnew(db, t);
 }
 

@@ -1,5 +1,5 @@
 // The threads a write is working on. Each is read once and written once, at the end, with what follows from its facts and with the counts.
-import type { CustomerId, ThreadId } from '../../../contract/domain.ts';
+import type { ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
 import { sql, type WriteDb } from '../sql.ts';
@@ -108,6 +108,7 @@ export const newRecord = (
 	preview: '',
 	lastMessageAt: of.firstAt,
 	lastInSeq: null,
+	doneSeq: null,
 	inCount: 0,
 	answeredAt: null,
 	ownAt: null,
@@ -131,8 +132,7 @@ export const newRecord = (
 	sortAt: 0,
 });
 
-/** Which threads share a conversation. */
-export const threadsOfConversation = (db: WriteDb, accountId: string, conversation: string): { id: ThreadId; customerId: CustomerId }[] =>
-	db.all<{ id: ThreadId; customerId: CustomerId }>(
-		sql`SELECT id, customerId FROM threads WHERE accountId = ${accountId} AND conversation = ${conversation} AND mergedInto IS NULL`,
-	);
+/** Whether others write in the same conversation. */
+export const isShared = (db: WriteDb, t: ThreadRecord): boolean =>
+	db.all(sql`SELECT 1 FROM threads WHERE accountId = ${t.accountId} AND conversation = ${t.conversation} AND mergedInto IS NULL LIMIT 2`)
+		.length > 1;

@@ -115,7 +115,7 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 /** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
 export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
-		sql`SELECT id, kind, createdAt, standing, doneAt, openedAt, unanswered FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
+		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
 	const here = db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing,
 		CASE WHEN a.threadId = r.threadId THEN a.createdAt END AS namesAt
@@ -134,6 +134,7 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 	t.answeredAt = newest(accepted.map((r) => r.namesAt));
 	t.ownAt = newest(accepted.map((r) => r.hereAt));
 	t.inCount = inbound.length;
+	t.doneSeq = newest(inbound.map((m) => (m.doneAt === null ? null : m.seq)));
 	const span = db.get<{ first: number | null; last: number | null }>(
 		sql`SELECT min(createdAt) AS first, max(createdAt) AS last FROM messages WHERE threadId = ${t.id}`,
 	);
@@ -142,6 +143,7 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 	headAnew(db, t);
 }
 interface InboundRow {
+	seq: number;
 	id: MessageId;
 	kind: ThreadKind;
 	createdAt: number;

@@ -26,6 +26,8 @@ export interface ThreadRecord {
 	firstAt: number;
 	lastMessageAt: number;
 	lastInSeq: number | null;
+	/** Up to here the owner has called it done. */
+	doneSeq: number | null;
 	inCount: number;
 	/** createdAt of the newest message that an accepted reply of ours names. */
 	answeredAt: number | null;
@@ -71,6 +73,7 @@ const columns = [
 	'firstAt',
 	'lastMessageAt',
 	'lastInSeq',
+	'doneSeq',
 	'inCount',
 	'answeredAt',
 	'ownAt',
