@@ -3,5 +3,6 @@ import { bluesky } from './bluesky/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
+import { wordpress } from './wordpress/connector.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky];
+export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress];
