@@ -1,11 +1,13 @@
 // A message that was not here yet: placed, judged answered or waiting, stored, and its thread told.
-import type { CustomerId, MessageId } from '../../../contract/domain.ts';
+import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contract/domain.ts';
+import type { Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';
+import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
 import { effective } from '../rules/effective.ts';
 import { firstSeqAt, slotsPerMs } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
-import { searchText } from '../rules/search-text.ts';
+import { searchTextOrNull } from '../rules/search-text.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
@@ -14,7 +16,7 @@ import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Intake } from './intake.ts';
-import { findParent, placeOwn, threadFor } from './place.ts';
+import { findParent, type Parent, placeOwn, threadFor } from './place.ts';
 import { settleArrival } from './regroup.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
@@ -25,7 +27,29 @@ export interface Hint {
 	readonly thenDone: boolean;
 }
 
-const ownColumns = [
+/** What a message's row holds beside its content. */
+interface Row {
+	readonly seq: number;
+	readonly id: MessageId;
+	readonly accountId: AccountId;
+	readonly threadId: ThreadId | null;
+	readonly conversation: string;
+	readonly named: 0 | 1;
+	readonly answersId: MessageId | null;
+	readonly direction: 'in' | 'out';
+	readonly identityId: string | null;
+	readonly toIdentityId: string | null;
+	readonly hash: string;
+	readonly receivedAt: number;
+	readonly doneAt: number | null;
+	readonly unanswered: 0 | 1;
+	readonly judgement: string | null;
+	readonly sentiment: Sentiment | null;
+	readonly upset: 0 | 1 | 2;
+	readonly closer: 0 | 1;
+	readonly searchText: string | null;
+}
+const rowColumns = [
 	'seq',
 	'id',
 	'accountId',
@@ -45,84 +69,83 @@ const ownColumns = [
 	'upset',
 	'closer',
 	'searchText',
-] as const;
-const insertText = `INSERT INTO messages (${[...ownColumns, ...contentColumns].join(', ')})
-VALUES (${[...ownColumns, ...contentColumns].map(() => '?').join(', ')})`;
+] as const satisfies readonly (keyof Row)[];
+const allColumns = [...rowColumns, ...contentColumns];
+const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${allColumns.map(() => '?').join(', ')})`;
 
 export function insertMessage(intake: Intake, item: JudgedItem, content: Content, hint?: Hint): MessageId {
 	const { db, account, now, people } = intake;
-	const parent = content.parentId === null ? undefined : findParent(intake, content.parentId);
-	const clue = { externalId: content.externalId, parentId: content.parentId ?? undefined, conversation: item.conversation };
-	const found = resolveConversation(clue, parent);
-	const { conversation, named } = hint && !item.conversation && content.parentId === null ? { ...hint, named: false } : found;
 	const inbound = !item.author.isShop;
-
+	const parent = content.parentId === null ? undefined : findParent(intake, content.parentId);
+	const label = labelOf(item, content, parent, hint);
 	const author = inbound ? people.of(item.author, now) : null;
-	const to = inbound || !item.to?.externalId ? null : people.of(item.to, now);
+	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
+	const start = { kind: content.kind, audience: content.audience, name: content.author, firstAt: content.createdAt };
 	const thread = author
-		? threadFor(intake, conversation, author.customerId, { ...content, name: content.author, firstAt: content.createdAt })
-		: placeOwnItem();
+		? threadFor(intake, label.conversation, author.customerId, start)
+		: placeOwn(intake, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
 
-	const id = createId<MessageId>('m');
-	const seq = freeSeq(db, content.createdAt);
-	const answersId = inbound ? null : (hint?.answersId ?? (parent?.direction === 'in' ? parent.id : null));
 	const held = effective(item.judgement, null);
-	const closer = inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0;
 	const done = inbound && thread !== null && isDoneOnArrival(intake, thread, content.createdAt);
-	const waits = inbound && thread !== null && !done && canWait(content.standing) && !alreadyAnswered(thread, content, account.flatReplies);
-	const searchable = searchText(content.text);
-
-	db.prepared(insertText).run(
-		seq,
-		id,
-		account.id,
-		thread?.id ?? null,
-		conversation,
-		named ? 1 : 0,
-		answersId,
-		inbound ? 'in' : 'out',
-		author?.identityId ?? null,
-		to?.identityId ?? null,
-		contentHash(content),
-		now,
-		done ? now : null,
-		waits ? 1 : 0,
-		item.judgement ? JSON.stringify(item.judgement) : null,
-		inbound ? held.sentiment : null,
-		inbound ? held.upset : 0,
-		closer,
-		searchable === content.text ? null : searchable,
-		...contentColumns.map((column) => content[column]),
-	);
+	const row: Row = {
+		seq: freeSeq(db, content.createdAt),
+		id: createId<MessageId>('m'),
+		accountId: account.id,
+		threadId: thread?.id ?? null,
+		conversation: label.conversation,
+		named: label.named ? 1 : 0,
+		answersId: inbound ? null : (hint?.answersId ?? (parent?.direction === 'in' ? parent.id : null)),
+		direction: inbound ? 'in' : 'out',
+		identityId: author?.identityId ?? null,
+		toIdentityId: to?.identityId ?? null,
+		hash: contentHash(content),
+		receivedAt: now,
+		doneAt: done ? now : null,
+		unanswered: inbound && thread && !done && canWait(content.standing) && !alreadyAnswered(thread, content, account.flatReplies) ? 1 : 0,
+		judgement: toJson(item.judgement),
+		sentiment: inbound ? held.sentiment : null,
+		upset: inbound ? held.upset : 0,
+		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,
+		searchText: searchTextOrNull(content.text),
+	};
+	db.prepared(insertText).run(...rowColumns.map((column) => row[column]), ...contentColumns.map((column) => content[column]));
 	intake.result.added += 1;
 
-	if (thread) {
-		if (inbound) {
-			const windowUntil = item.replies?.[content.audience]?.until ?? null;
-			if (waits) customerWrote(intake, thread, content.createdAt);
-			addInbound(thread, { ...content, ...held, seq, closer, windowUntil }, waits);
-			if (done) thread.doneSeq = Math.max(thread.doneSeq ?? seq, seq);
-			if (done && thread.lastInSeq === seq && thread.unanswered === 0) thread.closed = 1;
-		} else {
-			spanTime(thread, content.createdAt);
-		}
-		if (item.context && thread.contextTitle === null) {
-			thread.contextTitle = cleanText(item.context.title);
-			thread.contextPermalink = item.context.permalink ?? null;
-		}
-		intake.desk.changed(thread);
-	}
-	if (!inbound && isAccepted(content.standing)) {
-		answer(intake, { id, answersId, createdAt: content.createdAt, audience: content.audience }, thread, hint);
-	}
-	settleArrival(intake, { id, conversation, inbound, content, thread });
-	return id;
+	if (thread) tellThread(intake, thread, item, content, row);
+	if (!inbound && isAccepted(content.standing))
+		answer(intake, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+	settleArrival(intake, { id: row.id, conversation: label.conversation, inbound, content, thread });
+	return row.id;
+}
 
-	function placeOwnItem(): ThreadRecord | null {
-		const name = item.to?.name ?? hint?.to.name ?? content.author;
-		const whom = to ? { customerId: to.customerId, name } : (hint?.to ?? null);
-		return placeOwn(intake, { ...content, conversation, to: whom }, parent);
+/** The outbox knows where its reply was meant to stand, when the platform's answer says neither conversation nor parent. */
+function labelOf(
+	item: JudgedItem,
+	content: Content,
+	parent: Parent | undefined,
+	hint: Hint | undefined,
+): { conversation: string; named: boolean } {
+	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
+	return resolveConversation({ ...content, parentId: content.parentId ?? undefined, conversation: item.conversation }, parent);
+}
+
+function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
+	if (row.direction === 'in') {
+		const waits = row.unanswered === 1;
+		if (waits) customerWrote(intake, thread, content.createdAt);
+		addInbound(thread, { ...content, ...row, windowUntil: item.replies?.[content.audience]?.until ?? null }, waits);
+		if (row.doneAt !== null) {
+			thread.doneSeq = Math.max(thread.doneSeq ?? row.seq, row.seq);
+			if (thread.lastInSeq === row.seq && thread.unanswered === 0) thread.closed = 1;
+		}
+	} else {
+		spanTime(thread, content.createdAt);
 	}
+	if (item.context && thread.contextTitle === null) {
+		thread.contextTitle = cleanText(item.context.title);
+		thread.contextPermalink = item.context.permalink ?? null;
+	}
+	intake.desk.changed(thread);
 }
 
 /** Older than the first import reaches, or older than what the owner has already called done in this thread. */

@@ -4,7 +4,7 @@ import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
 import { effective } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
-import { searchText } from '../rules/search-text.ts';
+import { searchTextOrNull } from '../rules/search-text.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
@@ -38,26 +38,19 @@ function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: 
 	const merged = mergeContent(old, content);
 	const hash = contentHash(merged);
 	if (hash !== known.hash) {
-		const searchable = searchText(merged.text);
-		db.prepared(updateText).run(
-			...contentColumns.map((column) => merged[column]),
-			hash,
-			searchable === merged.text ? null : searchable,
-			known.id,
-		);
+		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
 		intake.result.updated += 1;
 		keepHistory(intake, known, old, merged);
 		if (merged.text !== old.text && item.judgement && known.direction === 'in') judgeAgain(intake, known, item, merged);
+		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
+		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
 		if (known.threadId) {
 			const t = desk.live(known.threadId);
-			// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
-			if (canWait(old.standing) !== canWait(merged.standing)) recount(db, t, account.flatReplies);
+			if (changesAnswers) recount(db, t, account.flatReplies);
 			else headAnew(db, t);
 			desk.changed(t);
-		} else if (known.answersId && canWait(old.standing) !== canWait(merged.standing)) {
-			recountAsked(intake, known.answersId);
 		}
-		if (known.threadId && known.answersId && canWait(old.standing) !== canWait(merged.standing)) recountAsked(intake, known.answersId);
+		if (changesAnswers && known.answersId) recountAsked(intake, known.answersId);
 	}
 	if (isNamedNow && item.conversation) rename(intake, known, item.conversation, true);
 	else if (old.parentId === null && merged.parentId !== null) nameParent(intake, known, merged.parentId);

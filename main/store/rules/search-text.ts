@@ -14,6 +14,12 @@ export function searchText(text: string): string {
 		.replace(cjk, (run) => ` ${pairs(run).join(' ')} `);
 }
 
+/** For the column: NULL where it says the same as the message. */
+export function searchTextOrNull(text: string): string | null {
+	const searchable = searchText(text);
+	return searchable === text ? null : searchable;
+}
+
 function pairs(run: string): string[] {
 	const letters = [...run];
 	return letters.map((letter, i) => letter + (letters[i + 1] ?? ''));
