@@ -1,5 +1,6 @@
 // From a text to what the model weighs: words, language, phrases, measures. Leaves them in the shared arrays until the next text.
-import { hashWords, measure } from './features.ts';
+import { measure } from './features.ts';
+import { hashWords } from './hashed.ts';
 import { type Language, languages } from './language-data.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';

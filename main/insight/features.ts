@@ -1,6 +1,5 @@
-// A text as numbers: a few dozen measures that mean the same in every language, and (English) its words by hash.
+// A text as numbers: a few dozen measures that mean the same in every language.
 
-import { pair } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { looked, role } from './lexicon.ts';
 import { valence } from './valence.ts';
@@ -72,31 +71,6 @@ const index = Object.fromEntries(measures.map((name) => [name, at(name)])) as Re
 
 /** The measures of the text judged last. */
 export const measured = new Float32Array(measures.length);
-
-/** The hashes of words and word pairs of the text judged last, and the word each belongs to. */
-export const hashed = { count: 0, hash: new Int32Array(3 * words.hash.length), word: new Int32Array(3 * words.hash.length) };
-
-const addHashed = (hash: number, word: number): void => {
-	hashed.hash[hashed.count] = hash;
-	hashed.word[hashed.count++] = word;
-};
-
-/** Words that no model may learn: names, numbers, signs. */
-const numberHash = 0x2c1b3c6d;
-
-export const hashWords = (salt: number): void => {
-	hashed.count = 0;
-	let before = 0x1b873593;
-	const most = Math.min(words.count, 220);
-	for (let word = 0; word < most; word++) {
-		const flags = words.flags[word] ?? 0;
-		if (words.before[word] === 2) before = 0x1b873593;
-		const hash = (flags & flag.number ? numberHash : (words.hash[word] ?? 0)) ^ salt;
-		addHashed(pair(hash, valence.denied[word] ? 0x7f4a7c15 : 0), word);
-		addHashed(pair(before, hash), word);
-		before = hash;
-	}
-};
 
 const set = (name: Measure, value: number): void => {
 	measured[index[name]] = value;

@@ -2,8 +2,8 @@
 // Undoing a correction is learning again without it.
 import type { Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
-import { hashed } from './features.ts';
 import { pair } from './fold.ts';
+import { hashed } from './hashed.ts';
 import { ask, said, type Weights } from './model.ts';
 import { isCommon } from './speech.ts';
 import { valence } from './valence.ts';

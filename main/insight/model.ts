@@ -1,6 +1,7 @@
 // The learnt part: how much each measure and each hashed word speaks for liking over disliking (polarity) and for neither (neutrality).
 import { model } from './data/model.ts';
-import { hashed, measured, measures } from './features.ts';
+import { measured, measures } from './features.ts';
+import { hashed } from './hashed.ts';
 import { makeTable, type Table } from './table.ts';
 
 export interface Weights {

@@ -1,6 +1,6 @@
 // The words and rules that decided, with their places, so that the screen can underline them.
 import type { Reason } from '../../contract/judgement.ts';
-import { hashed } from './features.ts';
+import { hashed } from './hashed.ts';
 import type { Lexicon } from './lexicon.ts';
 import { dampOf, type Weights } from './model.ts';
 import { valence } from './valence.ts';

@@ -1,6 +1,7 @@
 // Fits the weights of main/insight/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
 import { analyse } from '../../main/insight/analyse.ts';
-import { hashed, measured, measures } from '../../main/insight/features.ts';
+import { measured, measures } from '../../main/insight/features.ts';
+import { hashed } from '../../main/insight/hashed.ts';
 import { dampOf, type Weights } from '../../main/insight/model.ts';
 import { makeTable } from '../../main/insight/table.ts';
 
