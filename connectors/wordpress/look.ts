@@ -7,7 +7,7 @@ import { goneItem } from './vanished.ts';
 /** One message anew; null when it is not there any more. */
 export async function readOne(ctx: Ctx<Credentials>, facts: Facts, target: Pick<Target, 'externalId' | 'handle'>): Promise<Item | null> {
 	const handle = Handle.safeParse(target.handle).data;
-	const seen = { facts, now: ctx.now(), before: handle };
+	const seen = { facts, now: ctx.now(), before: handle, alone: true };
 	const id = encodeURIComponent(target.externalId);
 	try {
 		return handle?.type === 'review'

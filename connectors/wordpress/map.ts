@@ -27,6 +27,8 @@ export interface Seen {
 	/** When it is seen now: the only time of an edit that is to be had. */
 	readonly now: number;
 	readonly before?: Before | undefined;
+	/** Also the shop's own words that answer nothing: WordPress moves answers up when what they answer is deleted. */
+	readonly alone?: boolean;
 }
 
 /** null for what speaks to nobody: words of the shop's own that answer nothing, pingbacks, notes of the editor. */
@@ -87,9 +89,9 @@ interface Words {
 	readonly place: string | null | undefined;
 }
 
-function itemOf(words: Words, { now, before }: Seen): Item | null {
+function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 	const { id, post, parent, author, type, at, status } = words;
-	if (author.isShop && parent === undefined) return null;
+	if (author.isShop && parent === undefined && !alone) return null;
 	const sign = signOf(words.text);
 	const editedAt = before && before.sign !== sign ? Math.max(now, at) : before?.editedAt;
 	const handle: Handle = { post, type, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };

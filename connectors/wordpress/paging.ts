@@ -86,11 +86,14 @@ export function advance(cursor: ListCursor | null, page: Page): { next: ListCurs
 
 type Stretch = Extract<ListCursor, { at: 'behind' }>;
 
+/** In the hour that comes twice, what was written up to an hour after `before` lies before it by local time. */
 function below(stretch: Stretch, { elements }: Page, oldest: number): Stretch {
 	const all = new Map([...stretch.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
 	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
 	const wide = Math.min(stretch.before, oldest + hour + second);
-	const before = seenBelow(wide).length > crowd ? Math.min(stretch.before, oldest + second) : wide;
+	const seen = seenBelow(wide + hour);
+	if (seen.length <= crowd) return { ...stretch, before: wide, seen, page: 1 };
+	const before = Math.min(stretch.before, oldest + second);
 	return { ...stretch, before, seen: seenBelow(before).slice(-1000), page: 1 };
 }
 
@@ -99,10 +102,10 @@ function downwards(cursor: Stretch, page: Page, oldest: number | undefined): { n
 	if (page.totalPages <= cursor.page) return end;
 	if (oldest === undefined) return { next: { ...cursor, page: cursor.page + 1 }, more: true, behind: [] };
 	if (oldest < Math.max(cursor.until, page.since)) return end;
-	const known = new Set(cursor.seen.map(([id]) => id));
+	const next = below(cursor, page, oldest);
 	// A site that heeds neither `before` nor `exclude` would hand out the same page for ever.
-	if (page.elements.every(({ id }) => known.has(id))) return end;
-	return { next: below(cursor, page, oldest), more: true, behind: [] };
+	const onwards = next.before < cursor.before || next.seen.length > cursor.seen.length;
+	return onwards ? { next, more: true, behind: [] } : end;
 }
 
 /** Of what was told, what this page should hold and does not. */

@@ -13,7 +13,8 @@ const refuse = (message: string, kind: 'rejected' | 'gone' = 'rejected') => new 
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
 	const facts = factsOf(ctx.self);
-	const { post } = Handle.parse(target.handle);
+	const handle = Handle.safeParse(target.handle).data;
+	if (!handle) throw refuse('The comment you are answering was deleted on your site.', 'gone');
 	const over = bytesOf(answer.text) - mostBytes;
 	if (over > 0) throw refuse(`This is ${over} bytes too long for your site.`);
 	if (answer.to === 'private') throw refuse('A site has no private answers: everybody would read this.');
@@ -22,7 +23,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (!parent || parent.standing === 'deleted') throw refuse('The comment you are answering was deleted on your site.', 'gone');
 	if (parent.standing === 'held') throw refuse('Nobody sees this comment yet. Approve it first, then answer.');
 	if (parent.standing === 'spam') throw refuse('Your site keeps this comment as spam. Take it out of there first.');
-	const body = { post: Number(post), parent: Number(target.externalId), content: htmlOf(answer.text), status: 'approved' };
+	const body = { post: Number(handle.post), parent: Number(target.externalId), content: htmlOf(answer.text), status: 'approved' };
 	const response = await call(ctx, facts.way, 'POST', '/wp/v2/comments', { body });
 	// The same words of the same writer under the same comment are taken only once: this one is there already.
 	if (response.status === 409) {

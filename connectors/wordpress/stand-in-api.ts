@@ -137,7 +137,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (next === 'spam' || next === 'trash')
 			comment.before = comment.approved === 'spam' || comment.approved === 'trash' ? 'hold' : comment.approved;
 		if (next === 'trash' && shape.noBin) {
-			truth.comments.delete(comment.id);
+			truth.remove(comment.id);
 			return new Response('<p>There has been a critical error on this website.</p>', { status: 500 });
 		}
 		comment.approved = next;

@@ -5,7 +5,7 @@ export type Approved = 'approved' | 'hold' | 'spam' | 'trash';
 export interface StoredComment {
 	readonly id: number;
 	readonly post: number;
-	readonly parent: number;
+	parent: number;
 	/** 0 = a guest. */
 	readonly author: number;
 	readonly name: string;
@@ -45,6 +45,8 @@ export interface Truth {
 	readonly posts: Map<number, StoredPost>;
 	readonly users: Map<number, StoredUser>;
 	readonly add: (comment: Partial<StoredComment> & { readonly content: string }) => StoredComment;
+	/** For good. What answered it moves up to what it answered. */
+	readonly remove: (id: number) => void;
 	/** "2026-05-12 11:00:00", as the column comment_date has it. */
 	readonly local: (at: number) => string;
 }
@@ -57,6 +59,11 @@ export function createTruth(clock: TestClock, timeZone: string): Truth {
 		comments,
 		posts: new Map([bread, mug].map((post) => [post.id, { ...post }])),
 		users: new Map([rosa, ben].map((user) => [user.id, user])),
+		remove: (id) => {
+			const gone = comments.get(id);
+			comments.delete(id);
+			for (const one of comments.values()) if (gone && one.parent === id) one.parent = gone.parent;
+		},
 		local: (at) => format.format(at),
 		add: (given) => {
 			// Ids are shared with what is no comment of ours (order notes, pingbacks): gaps are normal.

@@ -111,7 +111,7 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 				const comment = find(id);
 				if (comment) comment.content = stored(text);
 			},
-			deleteItem: (id) => void truth.comments.delete(Number(id)),
+			deleteItem: (id) => truth.remove(Number(id)),
 			addBroken: api.addBroken,
 			find: (id) => {
 				const comment = find(id);

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { wordpress } from './connector.ts';
+import { advance, type ListCursor, paramsOf } from './paging.ts';
+import { type Shape, standInWordPress } from './stand-in.ts';
+
+const password = 'Cana ryWo rdPr essP assw ord1';
+const setUp = (shape: Partial<Shape> = {}) => {
+	const rig = createRig(wordpress, {
+		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+		credentials: { site: 'https://shop.example', user: 'rosa', password },
+	});
+	return { rig, standIn: rig.standIn as ReturnType<typeof standInWordPress> };
+};
+const at = (minutes: number) => Date.UTC(2026, 4, 12, 9) + minutes * 60_000;
+const page = (minutes: readonly number[], totalPages = 9) => ({
+	elements: minutes.map((minute) => ({ id: `c${minute}`, at: at(minute) })),
+	totalPages,
+	told: [],
+	since: at(-100_000),
+	now: at(1000),
+});
+
+test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
+	const first = advance(null, page([12, 11]));
+	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, behind: [{ at: 'behind', until: at(-100_000) }] });
+	expect(advance(first.next, page([13, 12, 11])).behind).toEqual([]);
+	const [gap] = advance(first.next, page([400, 399])).behind;
+	expect(gap).toMatchObject({
+		until: at(12),
+		before: at(399) + 3_601_000,
+		seen: [
+			['c400', at(400)],
+			['c399', at(399)],
+		],
+	});
+	expect(paramsOf(gap ?? null)).toMatchObject({ before: '2026-05-12T16:39:01Z', exclude: 'c400,c399', per_page: '100' });
+	expect(advance(null, page([12], 1)).behind).toEqual([]);
+	expect(advance(null, { ...page([12]), since: at(13) }).behind).toEqual([]);
+});
+
+test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
+	const [hidden] = advance(null, page([])).behind;
+	expect(hidden).toMatchObject({ page: 2 });
+	const [stretch] = advance(null, page([12, 11])).behind;
+	expect(advance(stretch ?? null, page([12, 11])).more).toBe(false);
+	const on = advance(stretch ?? null, page([]));
+	expect(on).toMatchObject({ more: true, next: { page: 2 } });
+	expect(advance(on.next, page([], 2)).more).toBe(false);
+});
+
+test('a crowd in one hour does not make the address endless', () => {
+	let cursor: ListCursor | null = null;
+	for (let i = 0; i < 10; i++) {
+		const crowd = Array.from({ length: 100 }, (_, n) => ({ id: String(10_000 - i * 100 - n), at: at(0) - (i * 100 + n) * 1000 }));
+		const step = advance(cursor, { ...page([]), elements: crowd });
+		cursor = step.behind[0] ?? step.next;
+		expect(cursor.at === 'behind' && cursor.seen.length).toBeLessThanOrEqual(300);
+	}
+});
+
+test('nothing of the hour that comes twice in autumn is lost', async () => {
+	const { rig, standIn } = setUp({ mostPerPage: 10, timeZone: 'Europe/Berlin' });
+	const autumn = Date.UTC(2026, 9, 24, 22);
+	rig.clock.advance(autumn + 8 * 3_600_000 - rig.clock.now());
+	const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
+});
+
+test('comments that the user may not see do not hide the others', async () => {
+	const { standIn, rig } = setUp({ mostPerPage: 5, unseen: (text) => text.startsWith('Secret') });
+	const ids: string[] = [];
+	for (let i = 0; i < 40; i++) {
+		rig.clock.advance(60_000);
+		const secret = i % 20 > 5;
+		const id = standIn.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
+		if (!secret) ids.push(id);
+	}
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
+});
+
+type Step =
+	| {
+			readonly do: 'say';
+			readonly count: number;
+			readonly by: number;
+			readonly sameTime: boolean;
+			readonly own: boolean;
+			readonly review: boolean;
+	  }
+	| { readonly do: 'edit' | 'delete'; readonly which: number }
+	| { readonly do: 'decide'; readonly which: number; readonly to: 'approved' | 'hold' | 'spam' | 'trash' }
+	| { readonly do: 'step' | 'round' | 'heads' };
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({
+		do: fc.constant('say' as const),
+		count: fc.integer({ min: 1, max: 30 }),
+		by: fc.nat(4),
+		sameTime: fc.boolean(),
+		own: fc.boolean(),
+		review: fc.boolean(),
+	}),
+	fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }),
+	fc.record({
+		do: fc.constant('decide' as const),
+		which: fc.nat(),
+		to: fc.constantFrom('approved' as const, 'hold' as const, 'spam' as const, 'trash' as const),
+	}),
+	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
+);
+
+test('whatever arrives, changes, is decided and breaks off between pages: at the end we hold what the site holds', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
+			fc.integer({ min: 1, max: 9 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+			async (steps, mostPerPage, dice) => {
+				const { rig, standIn } = setUp({ mostPerPage });
+				// One page in ten is forgotten before it is stored: the program died there.
+				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const ids: string[] = [];
+				/** Spam or in the bin at some time: what comes out of there again lies where no list is read twice. */
+				const aside = new Set<string>();
+				let edits = 0;
+				for (const step of steps) {
+					const picked = 'which' in step ? (ids[step.which % ids.length] ?? '') : '';
+					if (step.do === 'say')
+						for (let i = 0; i < step.count; i++) {
+							if (!step.sameTime) rig.clock.advance(1000);
+							const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
+							ids.push(
+								standIn.addItem(
+									parentId && step.own ? { ...said, own: true, parentId } : { ...said, kind: step.review ? 'review' : 'comment' },
+								),
+							);
+						}
+					else if (step.do === 'edit') standIn.editItem(picked, `Changed ${++edits}`);
+					else if (step.do === 'delete') standIn.deleteItem(picked);
+					else if (step.do === 'decide') {
+						standIn.decide(picked, step.to);
+						if (step.to === 'spam' || step.to === 'trash') aside.add(picked);
+					} else if (step.do === 'step') await reader.step();
+					else if (step.do === 'round') reader.round();
+					else await reader.stepHeads();
+				}
+				reader.round();
+				await reader.readAll(3000);
+				const there = ids.map((id) => [id, standIn.find(id)] as const).filter(([, truth]) => truth && !truth.deleted);
+				// What the shop says to nobody is no message.
+				const wanted = there.filter(([id, truth]) => !aside.has(id) && !(truth?.own && truth.parentId === undefined));
+				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
+				for (const [id, item] of reader.items) {
+					const truth = standIn.find(id);
+					if (truth?.text === item.text && truth.standing === item.standing) continue;
+					const looked = await wordpress.look?.(await rig.ctx(), targetOf(item));
+					const now = looked?.find((each) => each.externalId === id);
+					expect(now?.standing).toBe(truth?.deleted ? 'deleted' : truth?.standing);
+					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+				}
+			},
+		),
+		{ numRuns: 100 },
+	);
+}, 180_000);
