@@ -74,7 +74,7 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 	test('done and later leave the queue, in one key each, and the next person opens', async () => {
 		const { page } = house;
 		const screen = await openSample(page);
-		const nameOf = async () => (await screen.selected().getAttribute('aria-label'))?.split(',')[0] ?? '';
+		const nameOf = () => screen.selectedName();
 		const first = await nameOf();
 		await screen.list.focus();
 		await page.keyboard.press('e');
@@ -95,7 +95,7 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 		await screen.open('Dana Kim');
 		await house.page.keyboard.press('r');
 		await house.page.keyboard.type('Half a sent');
-		await house.page.getByText('Draft saved').first().waitFor();
+		await screen.saved.waitFor();
 		await house.restart();
 		const again = inbox(house.page);
 		await again.open('Dana Kim');

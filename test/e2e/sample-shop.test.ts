@@ -15,17 +15,17 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 	test('first run → sample shop → first reply, in twelve actions at most', async () => {
 		const { page } = house;
 		const screen = await openSample(page); // name, first name, one click
-		const first = (await screen.selected().getAttribute('aria-label'))?.split(',')[0] ?? '';
+		const first = await screen.selectedName();
 		await page.keyboard.press('r');
 		await screen.text.waitFor();
 		await page.keyboard.type('I am so sorry. I will put it right today. Rosa');
-		await page.getByText('Draft saved').first().waitFor();
+		await screen.saved.waitFor();
 		await page.keyboard.press('Control+Enter');
 		await page.getByText(/Reply to .* goes out in/).waitFor();
-		expect((await screen.selected().getAttribute('aria-label'))?.split(',')[0]).not.toBe(first);
+		expect(await screen.selectedName()).not.toBe(first);
 		await screen.section('For them').click();
 		await screen.open(first);
-		await screen.message('I will put it right today').getByText(/^Sent/).waitFor({ timeout: 20_000 });
+		await screen.message('I will put it right today').getByText(/Sent/).waitFor({ timeout: 20_000 });
 		expect(house.complaints).toEqual([]);
 	});
 
@@ -48,7 +48,7 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 		await screen.open('Dana Kim');
 		await house.page.keyboard.press('r');
 		await house.page.keyboard.type('Dear Dana, this is not how');
-		await house.page.getByText('Draft saved').first().waitFor();
+		await screen.saved.waitFor();
 		await house.restart('SIGKILL');
 		const again = inbox(house.page);
 		await again.open('Dana Kim');

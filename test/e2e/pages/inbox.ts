@@ -7,7 +7,9 @@ export function inbox(page: Page) {
 	return {
 		list,
 		row: (name: string): Locator => page.getByRole('option', { name: new RegExp(`^${literal(name)},`) }),
-		selected: (): Locator => page.locator('[role=option][aria-selected=true]'),
+		selected: (): Locator => list.getByRole('option', { selected: true }),
+		selectedName: () => list.getByRole('option', { selected: true }).locator('bdi').first().innerText(),
+		saved: reply.getByText('Draft saved').locator('visible=true'),
 		/** Opens a conversation by its row, as a click does. */
 		open: async (name: string) => {
 			await page.getByRole('option', { name: new RegExp(`^${literal(name)},`) }).click();
