@@ -63,38 +63,43 @@ function threadsWindow(
 	db: ReadDb,
 	{ view, filter, from, to, now }: { view: ViewName; filter: FilterInput; from: number; to: number; now: number },
 ): ThreadWindow {
-	const all = countView(db, view, {});
+	const all = countView(db, view);
 	const isFiltered = Object.values(filter).some((value) => value !== undefined);
-	const total = isFiltered ? countView(db, view, filter) : all;
+	const today = Math.max(endOfDay(readPolicy(db).timeZone, now) - 1, now + hour);
+	const bounds = [now, now + hour, today] as const;
+	const { total, until } = isFiltered
+		? countFiltered(db, view, filter, bounds)
+		: { total: all, until: bounds.map((at) => countDueUntil(db, at)) };
 	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}
 		ORDER BY ${orderOf(view)} LIMIT ${Math.max(0, to - from)} OFFSET ${from}`);
-	const groups = view === 'waiting' ? groupsOf(db, isFiltered ? filter : null, total, now) : [];
+	const groups = view === 'waiting' ? groupsOf(total, until) : [];
 	return { total, hidden: all - total, groups, rows: toRows(db, records) };
 }
 
-function countView(db: ReadDb, view: ViewName, filter: FilterInput): number {
-	if (view !== 'followUps' && filter.kind === undefined && filter.connectorId === undefined && filter.tagId === undefined) {
-		return listCounts(db)
-			.filter((c) => c.list === view && (filter.audience === undefined || c.audience === filter.audience))
-			.filter((c) => filter.upset === undefined || c.upset > 0 === filter.upset)
-			.reduce((sum, c) => sum + c.n, 0);
-	}
-	return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)}`)?.n ?? 0;
+function countView(db: ReadDb, view: ViewName): number {
+	if (view !== 'followUps') return listCounts(db).reduce((sum, c) => (c.list === view ? sum + c.n : sum), 0);
+	return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}`)?.n ?? 0;
 }
 
-function groupsOf(db: ReadDb, filter: FilterInput | null, total: number, now: number): z.output<typeof Group>[] {
-	const today = Math.max(endOfDay(readPolicy(db).timeZone, now) - 1, now + hour);
-	const until = (at: number): number =>
-		filter === null
-			? countDueUntil(db, at)
-			: (db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE t.list = 'waiting' AND t.sortAt <= ${at}${passes(filter)}`)
-					?.n ?? 0);
-	const [overdue, nextHour, day] = [until(now), until(now + hour), until(today)];
+/** One walk along the list's index, whatever is asked. */
+function countFiltered(
+	db: ReadDb,
+	view: ViewName,
+	filter: FilterInput,
+	[a, b, c]: readonly [number, number, number],
+): { total: number; until: number[] } {
+	const row = db.get<Record<'total' | 'a' | 'b' | 'c', number | null>>(sql`SELECT count(*) AS total,
+		sum(t.sortAt <= ${a}) AS a, sum(t.sortAt <= ${b}) AS b, sum(t.sortAt <= ${c}) AS c
+		FROM threads t WHERE ${inView(view)}${passes(filter)}`);
+	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0] };
+}
+
+function groupsOf(total: number, [overdue = 0, nextHour = 0, today = 0]: readonly number[]): z.output<typeof Group>[] {
 	return [
 		{ key: 'overdue', count: overdue },
 		{ key: 'nextHour', count: nextHour - overdue },
-		{ key: 'today', count: day - nextHour },
-		{ key: 'later', count: total - day },
+		{ key: 'today', count: today - nextHour },
+		{ key: 'later', count: total - today },
 	];
 }
 
