@@ -22,5 +22,11 @@ window.addEventListener('pagehide', () => void stores.drafts.getState().flush())
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
 readEverything(stores).catch((error: unknown) => stores.ui.getState().say(error instanceof Error ? error.message : String(error), 'error'));
 
+// The window hears first when the network comes or goes; main only meets calls that fail.
+const tellOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);
+window.addEventListener('online', tellOnline);
+window.addEventListener('offline', tellOnline);
+if (!navigator.onLine) tellOnline();
+
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App stores={stores} />);

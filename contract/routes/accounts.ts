@@ -41,6 +41,8 @@ export const Account = z.object({
 	connectorName: z.string(),
 	letter: z.string(),
 	displayName: z.string(),
+	/** Where its customers write, by name; null = threads that name no place of their own. */
+	channels: z.array(z.string().nullable()),
 	state: AccountState,
 	/** What it means for the owner; null when all is well. */
 	sentence: z.string().nullable(),

@@ -44,6 +44,8 @@ export const app = {
 	'app.openShop': command(z.object({}), AppInfo),
 	/** Tries to open the database again after trouble. */
 	'app.retry': command(z.object({}), AppInfo),
+	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
+	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
 	'settings.save': command(Settings.partial(), Settings),
 	/** Opens a page in the system browser where the host can; else answers `opened: false` and the page opens it itself. */
 	'links.open': command(z.object({ url: z.string().max(2048) }), z.object({ opened: z.boolean(), url: z.string() })),

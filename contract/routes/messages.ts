@@ -114,6 +114,7 @@ export const messages = {
 					messageId: MessageId,
 					threadId: ThreadId,
 					connectorId: z.string(),
+					channel: z.string().nullable(),
 					name: z.string(),
 					direction: z.enum(['in', 'out']),
 					audience: Audience,

@@ -31,6 +31,7 @@ export type CannedReply = z.output<typeof CannedReply>;
 export const OutboxRow = Outgoing.extend({
 	name: z.string(),
 	connectorId: z.string(),
+	channel: z.string().nullable(),
 	accountId: AccountId,
 	permalink: z.string().nullable(),
 });

@@ -27,6 +27,8 @@ export const Filter = z.object({
 	audience: Audience.optional(),
 	kind: ThreadKind.optional(),
 	connectorId: z.string().optional(),
+	/** null: those that name none. */
+	channel: z.string().nullable().optional(),
 	tagId: TagId.optional(),
 });
 export type Filter = z.output<typeof Filter>;
@@ -35,6 +37,8 @@ export const ThreadRow = z.object({
 	id: ThreadId,
 	accountId: AccountId,
 	connectorId: z.string(),
+	/** Where it was said, when one account reads several places; null = the platform itself. */
+	channel: z.string().nullable(),
 	kind: ThreadKind,
 	audience: Audience,
 	state: ThreadState,
@@ -98,7 +102,16 @@ export const Thread = ThreadRow.extend({
 		handle: z.string().nullable(),
 		since: z.number(),
 		messages: z.number().int(),
-		threads: z.array(z.object({ id: ThreadId, connectorId: z.string(), preview: z.string(), at: z.number(), state: ThreadState })),
+		threads: z.array(
+			z.object({
+				id: ThreadId,
+				connectorId: z.string(),
+				channel: z.string().nullable(),
+				preview: z.string(),
+				at: z.number(),
+				state: ThreadState,
+			}),
+		),
 	}),
 	context: z.object({ title: z.string(), permalink: z.string().nullable() }).nullable(),
 	permalink: z.string().nullable(),
@@ -113,7 +126,14 @@ export const Thread = ThreadRow.extend({
 	followUps: z.array(FollowUp),
 	/** Where the exchange went on or came from: a private answer to a public comment. */
 	bridges: z.array(
-		z.object({ threadId: ThreadId, connectorId: z.string(), audience: Audience, direction: z.enum(['to', 'from']), at: z.number() }),
+		z.object({
+			threadId: ThreadId,
+			connectorId: z.string(),
+			channel: z.string().nullable(),
+			audience: Audience,
+			direction: z.enum(['to', 'from']),
+			at: z.number(),
+		}),
 	),
 });
 export type Thread = z.output<typeof Thread>;
@@ -169,7 +189,10 @@ export const threads = {
 	'threads.tag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
 	'threads.untag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
 
-	'followUps.list': query(z.object({}), z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), preview: z.string() }))),
+	'followUps.list': query(
+		z.object({}),
+		z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), channel: z.string().nullable(), preview: z.string() })),
+	),
 	'followUps.save': command(
 		z.object({
 			id: FollowUpId.optional(),

@@ -7,4 +7,8 @@ export const appHandlers = {
 	'app.leaveSample': (ctx) => ctx.app.leaveSample(),
 	'app.openShop': (ctx) => ctx.app.openShop(),
 	'app.retry': (ctx) => ctx.app.retry(),
+	'app.online': async (ctx, { online }) => {
+		ctx.app.setOnline(online);
+		return {};
+	},
 } satisfies Partial<Pick<Handlers<{ readonly app: AppService }>, RouteName>>;

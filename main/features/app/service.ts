@@ -9,6 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
+	readonly setOnline: (online: boolean) => void;
 }
 
 export interface AppNeeds {
@@ -21,6 +22,7 @@ export interface AppNeeds {
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
+		readonly setOnline: (online: boolean) => void;
 	};
 }
 
@@ -57,5 +59,6 @@ export function createApp({ deps, shops }: AppNeeds): AppService {
 			await shops.retry();
 			return get();
 		},
+		setOnline: shops.setOnline,
 	};
 }
