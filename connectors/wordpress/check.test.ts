@@ -73,6 +73,13 @@ describe('connecting', () => {
 	const subscriber = { id: 9, login: 'dora', name: 'Dora', email: 'dora@shop.example', role: 'subscriber' } as const;
 	test.each<[string, Partial<Shape>, object, string, RegExp]>([
 		['a wrong password', {}, { password: 'nope nope' }, 'auth', /does not accept this application password/],
+		[
+			'a wrong password at a site that does not say so',
+			{ wrongIsNone: true },
+			{ password: 'nope' },
+			'auth',
+			/Check the user name and the application password/,
+		],
 		['a wrong name', {}, { user: 'rose' }, 'auth', /knows no user of this name/],
 		['a user who may not moderate', { user: subscriber }, { user: 'dora' }, 'permission', /may not moderate comments/],
 		['a server that drops the header', { dropsHeader: true }, {}, 'auth', /drops the “Authorization” header/],

@@ -32,11 +32,12 @@ export function explain(status: number, body: Json | undefined, host: string, no
 				fault: auth,
 				message: `Application passwords are switched off at ${host}, as some security plugins do. Allow them there and connect again.`,
 			};
+		// What WordPress says to nobody in particular; 6.1.9 was seen to say no more to a wrong password.
 		case 'rest_not_logged_in':
 		case 'rest_login_required':
 			return {
 				fault: auth,
-				message: `${host} did not see the sign-in. Either no application password was made there yet, or its web server drops the “Authorization” header: ask your host to let it through.`,
+				message: `${host} did not recognise the sign-in. Check the user name and the application password. If both are right, its web server drops the “Authorization” header: ask your host to let it through.`,
 			};
 		case 'rest_no_route':
 			return {

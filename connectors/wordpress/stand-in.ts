@@ -26,6 +26,8 @@ export interface Shape {
 	noPasswords?: boolean;
 	/** No application password was ever made here: WordPress does not even look at one. */
 	neverUsed?: boolean;
+	/** A wrong password counts as none, as seen at 6.1.9; others name what is wrong with it. */
+	wrongIsNone?: boolean;
 	/** A firewall answers every program with a page. */
 	firewall?: boolean;
 	/** A plugin has taken the interface away. */
@@ -51,6 +53,10 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 
 	/** Who asks: a refusal when the password is wrong, null when none arrived. */
 	function signedIn(request: Request): StoredUser | null | Response {
+		const who = judged(request);
+		return shape.wrongIsNone && who instanceof Response ? null : who;
+	}
+	function judged(request: Request): StoredUser | null | Response {
 		const header = shape.dropsHeader || shape.neverUsed ? null : request.headers.get('authorization');
 		if (header === null) return null;
 		const [login = '', ...rest] = Buffer.from(header.replace(/^Basic /, ''), 'base64')

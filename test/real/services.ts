@@ -83,7 +83,7 @@ interface Started {
 	readonly signal: NodeJS.Signals;
 }
 
-async function start({ command, args, port, folder, user, signal }: Started, url: string): Promise<Service> {
+export async function startService({ command, args, port, folder, user, signal }: Started, url: string): Promise<Service> {
 	const child = spawn(command, args, { stdio: 'ignore', cwd: folder, ...user });
 	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const stop = cleanUpWith(async () => {
@@ -111,7 +111,7 @@ export async function startPostgres(): Promise<Service> {
 	await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { cwd: folder, ...user });
 	const port = await freePort();
 	const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=200'];
-	const service = await start(
+	const service = await startService(
 		{ command: join(bin, 'postgres'), args, port, folder, user, signal: 'SIGQUIT' },
 		`postgresql://postgres@127.0.0.1:${port}/postgres`,
 	);
@@ -133,10 +133,10 @@ export async function startRedis(): Promise<Service> {
 	const folder = await mkdtemp(join(tmpdir(), 'countertalk-redis-'));
 	const port = await freePort();
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-	return start({ command, args, port, folder, signal: 'SIGTERM' }, `127.0.0.1:${port}`);
+	return startService({ command, args, port, folder, signal: 'SIGTERM' }, `127.0.0.1:${port}`);
 }
 
-async function userOf(name: string): Promise<{ uid: number; gid: number }> {
+export async function userOf(name: string): Promise<{ uid: number; gid: number }> {
 	const id = async (what: string) => Number((await run('id', [what, name])).stdout.trim());
 	return { uid: await id('-u'), gid: await id('-g') };
 }

@@ -14,7 +14,7 @@ import { wait } from './services.ts';
 
 export interface Shop {
 	readonly client: Client;
-	/** The next answer of the network to a request that fits is lost after the network has done what was asked. */
+	/** The next answer of the network to a request that fits ("POST https://…", or a part of that) is lost after it has done what was asked. */
 	readonly loseAnswerTo: (part: string) => void;
 	/** How often an address was called. */
 	readonly calls: (part: string) => number;
@@ -35,10 +35,10 @@ export async function openShop(): Promise<Shop> {
 			clock: systemClock,
 			random: Math.random,
 			fetch: async (input, init) => {
-				const address = new Request(input, init).url;
+				const { url: address, method } = new Request(input, init);
 				called.push(address);
 				const response = await globalThis.fetch(input, init);
-				const at = lost.findIndex((part) => address.includes(part));
+				const at = lost.findIndex((part) => `${method} ${address}`.includes(part));
 				if (at < 0) return response;
 				lost.splice(at, 1);
 				await response.arrayBuffer();
