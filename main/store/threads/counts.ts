@@ -44,12 +44,16 @@ export interface ListCount {
 }
 export const listCounts = (db: ReadDb): ListCount[] => db.all<ListCount>(sql`SELECT list, audience, upset, n FROM listCounts`);
 
-/** Waiting threads whose place is not beyond `until`: whole hours from the counts, the begun one from the index. */
+/**
+ * Waiting threads whose place is not beyond `until`: all, without whole hours from the counts and the begun one from the index. From the
+ * far end, because hours overdue go back for years and those ahead are few.
+ */
 export function countDueUntil(db: ReadDb, until: number): number {
-	const hour = hourOf(until);
-	const whole = db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM dueCounts WHERE hour < ${hour}`)?.n ?? 0;
+	const next = hourOf(until) + 1;
+	const waiting = db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM listCounts WHERE list = 'waiting'`)?.n ?? 0;
+	const later = db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM dueCounts WHERE hour >= ${next}`)?.n ?? 0;
 	const begun = db.get<{ n: number }>(
-		sql`SELECT count(*) AS n FROM threads WHERE list = 'waiting' AND sortAt >= ${hour * hourMs} AND sortAt <= ${until}`,
+		sql`SELECT count(*) AS n FROM threads WHERE list = 'waiting' AND sortAt > ${until} AND sortAt < ${next * hourMs}`,
 	);
-	return whole + (begun?.n ?? 0);
+	return waiting - later - (begun?.n ?? 0);
 }
