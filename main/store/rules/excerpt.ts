@@ -37,7 +37,7 @@ const isLowSurrogate = (text: string, at: number): boolean => {
 };
 
 function findTerms(text: string, terms: readonly SearchTerm[]): [number, number][] {
-	const { folded, starts } = fold(text);
+	const { folded, startOf } = fold(text);
 	const found: [number, number][] = [];
 	for (const term of terms) {
 		const needle = fold(term.text).folded;
@@ -45,7 +45,7 @@ function findTerms(text: string, terms: readonly SearchTerm[]): [number, number]
 		for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
 			const end = at + needle.length;
 			const whole = term.cjk || (!isWordAt(folded, at - 1) && (term.prefix || !isWordAt(folded, end)));
-			if (whole) found.push([starts[at] ?? 0, starts[end] ?? text.length]);
+			if (whole) found.push([startOf(at), startOf(end)]);
 		}
 	}
 	found.sort((a, b) => a[0] - b[0]);
@@ -60,17 +60,19 @@ function findTerms(text: string, terms: readonly SearchTerm[]): [number, number]
 
 const isWordAt = (text: string, at: number): boolean => at >= 0 && at < text.length && /[\p{L}\p{N}]/u.test(text[at] ?? '');
 
-/** Lower case, without diacritics, with the way back: starts[i] is where the letter of folded[i] begins in the text. */
-function fold(text: string): { folded: string; starts: number[] } {
+const ascii = /^[\0-\x7F]*$/;
+
+/** Lower case, without diacritics, with the way back: where the letter of folded[i] begins in the text. */
+function fold(text: string): { folded: string; startOf: (i: number) => number } {
+	if (ascii.test(text)) return { folded: text.toLowerCase(), startOf: (i) => i };
 	let folded = '';
 	const starts: number[] = [];
 	let at = 0;
 	for (const letter of text) {
-		const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+		const plain = letter < '\x80' ? letter.toLowerCase() : letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 		for (let i = 0; i < plain.length; i++) starts.push(at);
 		folded += plain;
 		at += letter.length;
 	}
-	starts.push(text.length);
-	return { folded, starts };
+	return { folded, startOf: (i) => starts[i] ?? text.length };
 }
