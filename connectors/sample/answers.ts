@@ -2,7 +2,7 @@
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
 import { furtherQuestions, thanks } from './stories/back.ts';
-import { type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { channelAt, type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
 import type { Sent, Truth } from './truth.ts';
 
@@ -46,6 +46,7 @@ export function sentItem(sent: Sent, story: Story | undefined): Item {
 		handle: { place, who: sent.customer.name },
 		kind: places[place].kind,
 		audience: sent.to,
+		channel: channelAt(place, story),
 		author: { ...shop, isShop: true },
 		to: sent.customer,
 		text: sent.text,
@@ -65,6 +66,7 @@ function backItem(sent: Sent, story: Story, text: string, at: number): Item {
 		handle: { place, who: story.who },
 		kind,
 		audience,
+		channel: channelAt(place, story),
 		author: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },
 		text,
 		createdAt: at,

@@ -1,7 +1,7 @@
 // What was said beside the script: tests and demonstrations write it into the truth, and it is told like everything else.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
-import { type Place, repliesAt } from './story.ts';
+import { channelAt, type Place, repliesAt } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
 import { Aside, type Truth } from './truth.ts';
 
@@ -35,6 +35,7 @@ function toItem(said: Aside): Item {
 		conversation: said.conversation ?? said.id,
 		kind: said.kind,
 		audience: said.audience,
+		channel: channelAt(place, undefined),
 		author: said.by ? { externalId: said.by.id, name: said.by.name, isShop: false } : { ...shop, isShop: true },
 		text: said.text,
 		createdAt: said.at,

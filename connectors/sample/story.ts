@@ -27,6 +27,8 @@ export interface Story {
 	/** Its ids begin with this; never change one. */
 	readonly key: string;
 	readonly place: Place;
+	/** The channel's name, where it is not the one of its place. */
+	readonly channel?: string;
 	readonly who: string;
 	readonly language?: Language;
 	/** Under which post of the shop. */
@@ -52,6 +54,8 @@ export const posts = {
 } as const;
 
 interface PlaceFacts {
+	/** What its owner calls it. */
+	readonly channel: string;
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
 	readonly reach?: number;
@@ -65,6 +69,7 @@ interface PlaceFacts {
 
 export const places: Readonly<Record<Place, PlaceFacts>> = {
 	page: {
+		channel: 'Facebook',
 		kind: 'comment',
 		audience: 'public',
 		reach: 1200,
@@ -73,6 +78,7 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		limit: 8000,
 	},
 	photos: {
+		channel: 'Instagram',
 		kind: 'comment',
 		audience: 'public',
 		reach: 640,
@@ -81,14 +87,16 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		limit: 2200,
 	},
 	town: {
+		channel: 'X',
 		kind: 'mention',
 		audience: 'public',
 		reach: 3100,
-		readers: 'Everyone in the town feed can read this, about 3,100 people.',
+		readers: 'Everyone on X can read this, about 3,100 people.',
 		aside: { window: days(7) },
 		limit: 500,
 	},
 	blog: {
+		channel: 'Blog',
 		kind: 'comment',
 		audience: 'public',
 		reach: 90,
@@ -97,6 +105,7 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		limit: null,
 	},
 	reviews: {
+		channel: 'Google',
 		kind: 'review',
 		audience: 'public',
 		reach: 2400,
@@ -104,16 +113,30 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		aside: { why: 'Reviews are answered in public only.' },
 		limit: 4096,
 	},
-	messages: { kind: 'message', audience: 'private', readers: 'Only {name} can read this.', aside: null, limit: 2000 },
+	messages: { channel: 'Messenger', kind: 'message', audience: 'private', readers: 'Only {name} can read this.', aside: null, limit: 2000 },
 	chat: {
+		channel: 'Website chat',
 		kind: 'message',
 		audience: 'private',
 		readers: 'Only {name} can read this, in the chat on your website, while they stay.',
 		aside: null,
 		limit: 2000,
 	},
-	email: { kind: 'email', audience: 'private', readers: 'Only {name} gets this, by e-mail.', aside: null, limit: null },
+	email: { channel: 'E-mail', kind: 'email', audience: 'private', readers: 'Only {name} gets this, by e-mail.', aside: null, limit: null },
 };
+
+/** Posts that are a video: what is written below them is written on YouTube. */
+const videos: readonly (keyof typeof posts)[] = ['rye'];
+
+/** Where it is said, by name. `place` differs from the story's where the exchange went on in private. */
+export function channelAt(place: Place, story: Pick<Story, 'place' | 'channel' | 'post'> | undefined): string {
+	if (story && place === story.place) {
+		if (story.channel) return story.channel;
+		if (place === 'page' && story.post && videos.includes(story.post)) return 'YouTube';
+	}
+	// A private word to somebody who wrote on X stays on X.
+	return place === 'messages' && story?.place === 'town' ? places.town.channel : places[place].channel;
+}
 
 /** How an item of this place can be answered, and until when. */
 export function repliesAt(place: Place, who: string, saidAt: number, window: number | undefined): Partial<Record<Audience, Reachability>> {

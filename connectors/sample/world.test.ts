@@ -19,6 +19,17 @@ const opened = (openedAt: number, more: Partial<Truth> = {}): Truth => ({
 });
 
 describe('the sample shop tells its story', () => {
+	test('on many channels; what is said under one post or in one conversation is said on one of them', () => {
+		const told = world(opened(monday), monday + hours(2)).map(({ item }) => item);
+		expect(told.every(({ channel }) => channel)).toBe(true);
+		for (const name of ['Facebook', 'Instagram', 'Google', 'X', 'Messenger', 'E-mail', 'YouTube', 'Blog', 'WhatsApp']) {
+			expect(told.map(({ channel }) => channel)).toContain(name);
+		}
+		for (const place of Map.groupBy(told, ({ conversation }) => conversation).values()) {
+			expect(new Set(place.map(({ channel }) => channel)).size).toBe(1);
+		}
+	});
+
 	test('forty or more conversations of every kind, many of them waiting', () => {
 		expect(opening.length).toBeGreaterThanOrEqual(40);
 		expect(waiting.length).toBeGreaterThanOrEqual(15);

@@ -4,7 +4,7 @@ import { sentItems } from './answers.ts';
 import { between, pick } from './random.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
-import { type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { channelAt, type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
 import type { Truth } from './truth.ts';
 
@@ -54,6 +54,7 @@ function toTold(story: Story, line: Line, externalId: string, at: number, parent
 			handle: { place: story.place, who: story.who },
 			kind: facts.kind,
 			audience: facts.audience,
+			channel: channelAt(story.place, story),
 			author: line.own
 				? { ...shop, isShop: true }
 				: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },

@@ -44,6 +44,7 @@ export const arrivals: readonly Story[] = [
 	{
 		key: 'hugo-baguette',
 		place: 'messages',
+		channel: 'WhatsApp',
 		who: 'Hugo Lefèvre',
 		language: 'fr',
 		lines: [

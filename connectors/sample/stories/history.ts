@@ -72,6 +72,7 @@ export const history: readonly Story[] = [
 	{
 		key: 'vera-review',
 		place: 'reviews',
+		channel: 'Trustpilot',
 		who: 'Vera Solberg',
 		rating: 1,
 		lines: [
@@ -185,6 +186,7 @@ export const history: readonly Story[] = [
 	{
 		key: 'ines-bolo',
 		place: 'messages',
+		channel: 'Instagram',
 		who: 'Inês Duarte',
 		language: 'pt',
 		lines: [
@@ -197,6 +199,7 @@ export const history: readonly Story[] = [
 	{
 		key: 'emre-siparis',
 		place: 'messages',
+		channel: 'WhatsApp',
 		who: 'Emre Kaya',
 		language: 'tr',
 		lines: [

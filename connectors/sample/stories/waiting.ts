@@ -41,6 +41,7 @@ export const waiting: readonly Story[] = [
 	{
 		key: 'tilda-review',
 		place: 'reviews',
+		channel: 'Trustpilot',
 		who: 'Tilda Marsh',
 		rating: 2,
 		lines: [
@@ -141,6 +142,7 @@ export const waiting: readonly Story[] = [
 	{
 		key: 'hana-review',
 		place: 'reviews',
+		channel: 'Tripadvisor',
 		who: '佐藤 はな',
 		language: 'ja',
 		rating: 5,
@@ -210,6 +212,7 @@ export const waiting: readonly Story[] = [
 	{
 		key: 'spam-followers',
 		place: 'messages',
+		channel: 'Instagram',
 		who: 'Boost Agency 24',
 		lines: [
 			{
