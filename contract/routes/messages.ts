@@ -12,7 +12,7 @@ import {
 	ThreadKind,
 	WaitsFor,
 } from '../domain.ts';
-import { Judgement, Sentiment } from '../judgement.ts';
+import { Judgement, Sentiment, Topic } from '../judgement.ts';
 import { command, query } from '../route.ts';
 
 export const Message = z.object({
@@ -37,6 +37,7 @@ export const Message = z.object({
 	unanswered: z.boolean(),
 	can: z.array(ModerationAction),
 	judgement: Judgement.nullable(),
+	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
 });
 export type Message = z.output<typeof Message>;
@@ -98,7 +99,6 @@ export const messages = {
 		z.object({ threadId: ThreadId, before: z.string().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
 	),
-	'messages.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
 	'messages.moderate': command(z.object({ messageId: MessageId, action: ModerationAction }), z.object({})),
 	'notes.save': command(z.object({ id: NoteId.optional(), threadId: ThreadId, text: z.string().trim().min(1).max(5000) }), Note),
 	'notes.remove': command(z.object({ id: NoteId }), z.object({})),
@@ -115,6 +115,7 @@ export const messages = {
 					threadId: ThreadId,
 					connectorId: z.string(),
 					channel: z.string().nullable(),
+					kind: ThreadKind,
 					name: z.string(),
 					direction: z.enum(['in', 'out']),
 					audience: Audience,

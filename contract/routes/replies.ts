@@ -1,6 +1,6 @@
 // From the first typed letter to the platform's yes.
 import { z } from 'zod';
-import { AccountId, Audience, CannedReplyId, MessageId, OutboxId, ThreadId } from '../domain.ts';
+import { AccountId, Audience, CannedReplyId, MessageId, OutboxId, ThreadId, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 import { Outgoing } from './messages.ts';
 
@@ -32,6 +32,8 @@ export const OutboxRow = Outgoing.extend({
 	name: z.string(),
 	connectorId: z.string(),
 	channel: z.string().nullable(),
+	/** Of the conversation. */
+	kind: ThreadKind,
 	accountId: AccountId,
 	permalink: z.string().nullable(),
 });

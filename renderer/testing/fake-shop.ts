@@ -28,6 +28,7 @@ const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>,
 	(!filter.upset || row.upset > 0) &&
 	(!filter.audience || row.audience === filter.audience) &&
 	(!filter.connectorId || row.connectorId === filter.connectorId) &&
+	(filter.channel === undefined || row.channel === filter.channel) &&
 	(!filter.tagId || row.tagIds.includes(filter.tagId));
 
 const hour = 3_600_000;

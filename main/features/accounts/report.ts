@@ -26,8 +26,8 @@ const dayMs = 86_400_000;
 /** An ending sign-in is told a week ahead. */
 const warnMs = 7 * dayMs;
 
-type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread'>;
-const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0 };
+type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread' | 'channels'>;
+const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0, channels: [] };
 
 export function createReport(needs: ReportNeeds): Report {
 	const { store, clock } = needs;
@@ -69,8 +69,8 @@ export function createReport(needs: ReportNeeds): Report {
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
-				const { read, stretches, lost, unread } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
-				return accountOf(account, streams, { read, stretches, lost, unread });
+				const { read, stretches, lost, unread, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
+				return accountOf(account, streams, { read, stretches, lost, unread, channels });
 			});
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {

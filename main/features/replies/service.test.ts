@@ -59,6 +59,8 @@ const row = (reply: QueueReply): OutboxRow => ({
 	threadId,
 	accountId,
 	connectorId: 'harbour',
+	channel: null,
+	kind: 'comment',
 	name: 'Dana',
 	permalink: null,
 	at: reply.at,

@@ -26,6 +26,7 @@ export interface Content {
 	readonly handle: string | null;
 	readonly replies: string | null;
 	readonly can: string | null;
+	readonly channel: string | null;
 }
 
 export const contentColumns = [
@@ -48,9 +49,14 @@ export const contentColumns = [
 	'handle',
 	'replies',
 	'can',
+	'channel',
 ] as const satisfies readonly (keyof Content)[];
 
-export const contentHash = (content: Content): string => rowHash(contentColumns.map((column) => content[column]));
+/** A message without a channel hashes as it did before there were any. */
+export const contentHash = (content: Content): string => {
+	const parts = contentColumns.map((column) => content[column]);
+	return rowHash(content.channel === null ? parts.slice(0, -1) : parts);
+};
 
 const nul = String.fromCharCode(0);
 export const cleanText = (text: string): string => {
@@ -81,6 +87,7 @@ export const contentOf = (item: Item): Content => ({
 	handle: toJson(item.handle),
 	replies: toJson(item.replies),
 	can: toJson(item.can),
+	channel: some(item.channel),
 });
 
 /**
@@ -102,6 +109,7 @@ export function mergeContent(old: Content, now: Content): Content {
 		handle: now.handle ?? old.handle,
 		replies: now.replies ?? old.replies,
 		can: now.can ?? old.can,
+		channel: now.channel ?? old.channel,
 	};
 	if (now.standing !== 'deleted') return merged;
 	return { ...old, standing: 'deleted', standingWhy: now.standingWhy ?? old.standingWhy, editedAt: merged.editedAt };

@@ -140,6 +140,7 @@ function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, cont
 		}
 	} else {
 		spanTime(thread, content.createdAt);
+		thread.channel ??= content.channel;
 	}
 	if (item.context && thread.contextTitle === null) {
 		thread.contextTitle = cleanText(item.context.title);

@@ -7,14 +7,14 @@ import { liveRecord, type ThreadRecord } from '../threads/record.ts';
 import { changeThread, systemLine } from './thread-acts.ts';
 
 type Row = Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number };
-type Listed = FollowUp & { name: string; connectorId: string; preview: string };
+type Listed = FollowUp & { name: string; connectorId: string; channel: string | null; preview: string };
 
 /** Open ones, the next due first. */
 function listFollowUps(db: ReadDb): Listed[] {
 	return db
 		.all<
 			Row & Omit<Listed, keyof FollowUp>
-		>(sql`SELECT f.id, f.threadId, f.dueAt, f.note, f.cancelOnReply, f.createdAt, t.name, t.connectorId,
+		>(sql`SELECT f.id, f.threadId, f.dueAt, f.note, f.cancelOnReply, f.createdAt, t.name, t.connectorId, t.channel,
 			t.preview FROM followUps f JOIN threads t ON t.id = f.threadId WHERE f.endedAt IS NULL ORDER BY f.dueAt, f.id`)
 		.map((row) => ({ ...row, cancelOnReply: row.cancelOnReply === 1 }));
 }

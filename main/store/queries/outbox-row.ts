@@ -42,7 +42,7 @@ export function getStored(db: ReadDb, id: OutboxId): Stored {
 
 const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state, o.waitsFor, o.notBefore, o.why, o.answersId,
-	o.accountId, a.connectorId, t.name, m.permalink
+	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };

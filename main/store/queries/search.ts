@@ -1,5 +1,5 @@
 // Full-text search, newest first. The only file that knows FTS5.
-import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
+import type { Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { makeExcerpt } from '../rules/excerpt.ts';
 import { ftsQuery, searchTerms } from '../rules/search-text.ts';
 import { type ReadDb, sql } from '../sql.ts';
@@ -8,6 +8,8 @@ export interface Hit {
 	readonly messageId: MessageId;
 	readonly threadId: ThreadId;
 	readonly connectorId: string;
+	readonly channel: string | null;
+	readonly kind: ThreadKind;
 	readonly name: string;
 	readonly direction: 'in' | 'out';
 	readonly audience: Audience;
@@ -26,7 +28,7 @@ function searchMessages(
 	if (query === null) return { hits: [], before: null };
 	const bound = before !== null && /^\d{1,16}$/.test(before) ? Number(before) : Number.MAX_SAFE_INTEGER;
 	const rows = db.all<Omit<Hit, 'excerpt' | 'marks'> & { seq: number; text: string }>(
-		sql`SELECT m.seq, m.id AS messageId, m.threadId, t.connectorId, t.name, m.direction, m.audience, m.createdAt AS at, m.text
+		sql`SELECT m.seq, m.id AS messageId, m.threadId, t.connectorId, t.channel, m.kind, t.name, m.direction, m.audience, m.createdAt AS at, m.text
 			FROM (SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${query} AND rowid < ${bound}
 				ORDER BY rowid DESC LIMIT ${limit}) AS found
 			JOIN messages m ON m.seq = found.seq LEFT JOIN threads t ON t.id = m.threadId ORDER BY m.seq DESC`,

@@ -97,12 +97,35 @@ function listUnread(db: ReadDb, accountId: AccountId): { streamId: string; where
 }
 
 /** What the accounts page counts, for all of them at once. */
-function countReading(db: ReadDb): { accountId: AccountId; read: number; stretches: number; lost: number; unread: number }[] {
-	return db.all(sql`SELECT id AS accountId,
+interface Reading {
+	readonly accountId: AccountId;
+	readonly read: number;
+	readonly stretches: number;
+	readonly lost: number;
+	readonly unread: number;
+	/** Where its customers write, by name; null = threads that name no place. */
+	readonly channels: (string | null)[];
+}
+
+function countReading(db: ReadDb): Reading[] {
+	const rows = db.all<Omit<Reading, 'channels'>>(sql`SELECT id AS accountId,
 		a.messages AS read,
 		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS stretches,
 		(SELECT count(*) FROM lost l WHERE l.accountId = a.id) AS lost,
 		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unread FROM accounts a`);
+	return rows.map((row) => ({ ...row, channels: channelsOf(db, row.accountId) }));
+}
+
+/** From name to name along the index: as many steps as there are channels, however many threads. */
+function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
+	const here = sql`FROM threads WHERE accountId = ${accountId} AND mergedInto IS NULL`;
+	const found: (string | null)[] = db.get(sql`SELECT 1 ${here} AND channel IS NULL LIMIT 1`) ? [null] : [];
+	for (let last = ''; ; ) {
+		const next = db.get<{ channel: string | null }>(sql`SELECT min(channel) AS channel ${here} AND channel > ${last}`)?.channel;
+		if (next == null) return found;
+		found.push(next);
+		last = next;
+	}
 }
 
 /** The last twenty of a stream stay. */

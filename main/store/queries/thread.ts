@@ -84,7 +84,7 @@ function customerOf(db: ReadDb, customerId: CustomerId, threadId: ThreadId): Thr
 		handle: person?.handle ?? null,
 		since: sums?.since ?? 0,
 		messages: sums?.messages ?? 0,
-		threads: db.all(sql`SELECT id, connectorId, preview, lastMessageAt AS at, state FROM threads
+		threads: db.all(sql`SELECT id, connectorId, channel, preview, lastMessageAt AS at, state FROM threads
 			WHERE customerId = ${customerId} AND mergedInto IS NULL AND id <> ${threadId} ORDER BY lastMessageAt DESC LIMIT ${shownThreads}`),
 	};
 }
@@ -102,9 +102,11 @@ function contextOf(
 
 function bridgesOf(db: ReadDb, threadId: ThreadId): Thread['bridges'] {
 	return [
-		...db.all<Thread['bridges'][number]>(sql`SELECT b.toThreadId AS threadId, t.connectorId, b.audience, 'to' AS direction, b.at
+		...db.all<Thread['bridges'][number]>(sql`SELECT b.toThreadId AS threadId, t.connectorId, t.channel, b.audience, 'to' AS direction, b.at
 			FROM bridges b JOIN threads t ON t.id = b.toThreadId WHERE b.fromThreadId = ${threadId}`),
-		...db.all<Thread['bridges'][number]>(sql`SELECT b.fromThreadId AS threadId, t.connectorId, t.audience, 'from' AS direction, b.at
+		...db.all<
+			Thread['bridges'][number]
+		>(sql`SELECT b.fromThreadId AS threadId, t.connectorId, t.channel, t.audience, 'from' AS direction, b.at
 			FROM bridges b JOIN threads t ON t.id = b.fromThreadId WHERE b.toThreadId = ${threadId}`),
 	].sort((a, b) => a.at - b.at);
 }

@@ -63,6 +63,7 @@ describe('the waiting list', () => {
 				id,
 				accountId: shop.accountId,
 				connectorId: 'sample',
+				channel: null,
 				kind: 'comment',
 				audience: 'public',
 				state: 'waiting',
@@ -188,7 +189,7 @@ describe('the list uses its index', () => {
 	});
 	test('counting under a filter never visits the table', () => {
 		using shop = makeShop();
-		const filter = passes({ upset: true, audience: 'public', kind: 'review', connectorId: 'x' });
+		const filter = passes({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop' });
 		const plan = explain(shop.test.raw, sql`SELECT count(*) FROM threads t WHERE ${inView('waiting')}${filter}`);
 		expect(plan).toEqual(['SEARCH t USING COVERING INDEX threads_list (list=?)']);
 	});
@@ -222,4 +223,29 @@ test('groups add up to the total at any hour', () => {
 		}),
 		{ numRuns: 60 },
 	);
+});
+
+test('a thread says where its customer wrote last; the places of an account are known, and filter', () => {
+	using shop = makeShop();
+	shop.poll([
+		asks('c1', { channel: 'Facebook', createdAt: noon }),
+		asks('c2', { channel: 'E-mail', createdAt: noon + 1 }),
+		asks('c3', { createdAt: noon + 2 }),
+	]);
+	const channel = (externalId: string) => shop.threadOf(externalId).channel;
+	expect([channel('of-c1'), channel('of-c2'), channel('of-c3')]).toEqual(['Facebook', 'E-mail', null]);
+	expect(shop.ask.countReading()[0]?.channels).toEqual([null, 'E-mail', 'Facebook']);
+	expect(names(shop, 'waiting', { connectorId: 'sample', channel: 'Facebook' })).toHaveLength(1);
+	expect(names(shop, 'waiting', { connectorId: 'sample', channel: null })).toHaveLength(1);
+
+	const { conversation, author } = { conversation: 'of-c1', author: asks('c1').author };
+	// An older one that comes late changes nothing, a newer one that names no place neither; a newer one that does is believed.
+	shop.poll([asks('late', { conversation, author, channel: 'Blog', createdAt: noon - minute })]);
+	expect(channel('of-c1')).toBe('Facebook');
+	shop.poll([asks('silent', { conversation, author, createdAt: noon + minute })]);
+	expect(channel('of-c1')).toBe('Facebook');
+	shop.poll([asks('moved', { conversation, author, channel: 'Instagram', createdAt: noon + 2 * minute })]);
+	expect(channel('of-c1')).toBe('Instagram');
+	expect(shop.ask.searchMessages({ text: 'moved', before: null, limit: 5 }).hits.every((hit) => hit.channel === 'Instagram')).toBe(true);
+	expect(shop.reply('of-moved')).toMatchObject({ channel: 'Instagram', kind: 'comment' });
 });

@@ -16,7 +16,7 @@ const hour = 3_600_000;
 
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.list, t.sortAt`,
+	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.channel, t.list, t.sortAt`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -42,6 +42,7 @@ export type RowRecord = Pick<
 	| 'rating'
 	| 'closer'
 	| 'onTop'
+	| 'channel'
 >;
 
 /** Which threads a view holds, and in which order. Both say exactly what their index says (explain test). */
@@ -55,6 +56,7 @@ export function passes(filter: FilterInput): Query {
 	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
 	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
 	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
+	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS ${filter.channel}`;
 	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
 	return query;
 }
@@ -147,6 +149,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		id: t.id,
 		accountId: t.accountId satisfies AccountId,
 		connectorId: t.connectorId,
+		channel: t.channel,
 		kind: t.kind,
 		audience: t.audience,
 		state: t.state,

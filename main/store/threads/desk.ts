@@ -105,6 +105,7 @@ export const newRecord = (
 	spam: 0,
 	onTop: 0,
 	chosenAudience: null,
+	channel: null,
 	preview: '',
 	lastMessageAt: of.firstAt,
 	lastInSeq: null,

@@ -11,6 +11,7 @@ export interface InboundFacts {
 	readonly createdAt: number;
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
+	readonly channel: string | null;
 	readonly text: string;
 	readonly upset: 0 | 1 | 2;
 	readonly sentiment: Sentiment | null;
@@ -32,6 +33,7 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 	t.inCount += 1;
 	spanTime(t, m.createdAt);
 	if (t.lastInSeq === null || m.seq > t.lastInSeq) headBy(t, m);
+	else t.channel ??= m.channel;
 	if (!isUnanswered) return;
 	const first = t.unanswered === 0;
 	t.unanswered += 1;
@@ -53,6 +55,7 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 	t.lastInSeq = m.seq;
 	t.kind = m.kind;
 	t.audience = m.audience;
+	t.channel = m.channel ?? t.channel;
 	t.name = m.author;
 	t.sentiment = m.sentiment ?? t.sentiment;
 	t.reach = m.reach ?? t.reach;
@@ -85,7 +88,7 @@ export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatRep
 }
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
-	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, text, upset, sentiment, closer, reach, rating, author,
+	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, closer, reach, rating, author,
 		json_extract(replies, '$.' || audience || '.until') AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 

@@ -35,6 +35,7 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
 	to.chosenAudience ??= from.chosenAudience;
+	to.channel ??= from.channel;
 	to.contextTitle ??= from.contextTitle;
 	to.contextPermalink ??= from.contextPermalink;
 	to.followUpAt = [to.followUpAt, from.followUpAt].reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)));

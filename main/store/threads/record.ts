@@ -21,6 +21,8 @@ export interface ThreadRecord {
 	chosenAudience: Audience | null;
 	kind: ThreadKind;
 	audience: Audience;
+	/** Where the newest of the customer's messages that says so was said. */
+	channel: string | null;
 	name: string;
 	preview: string;
 	firstAt: number;
@@ -68,6 +70,7 @@ const columns = [
 	'chosenAudience',
 	'kind',
 	'audience',
+	'channel',
 	'name',
 	'preview',
 	'firstAt',

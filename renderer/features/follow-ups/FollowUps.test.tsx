@@ -19,6 +19,7 @@ const followUp = (id: string, dueAt: number, name: string) => ({
 	createdAt: 0,
 	name,
 	connectorId: 'mastodon',
+	channel: null,
 	preview: '',
 });
 

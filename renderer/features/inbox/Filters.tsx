@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import css from './ListPane.module.css';
+import { placeFilters } from './use-place.ts';
 
 /** Chips, one click each, all of them together. What they hide is always said. */
 export function Filters() {
@@ -18,7 +19,7 @@ export function Filters() {
 	const accounts = useAccounts((state) => state.accounts) ?? [];
 	const tags = useLibrary((library) => library.tags) ?? [];
 	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
-	const channels = [...new Map(accounts.map((account) => [account.connectorId, account.connectorName]))];
+	const channels = placeFilters(accounts);
 	const counted = view === 'waiting';
 	const more = filter.connectorId !== undefined || filter.tagId !== undefined;
 	const hasMore = channels.length > 1 || tags.length > 0 || view === 'done';
@@ -51,15 +52,18 @@ export function Filters() {
 					>
 						{channels.length > 1 && (
 							<MenuGroup label={t`Channel`}>
-								{channels.map(([id, name]) => (
-									<MenuItem
-										key={id}
-										checked={filter.connectorId === id}
-										onSelect={() => set({ connectorId: filter.connectorId === id ? undefined : id })}
-									>
-										<bdi>{name}</bdi>
-									</MenuItem>
-								))}
+								{channels.map(({ key, name, filter: here }) => {
+									const checked = filter.connectorId === here.connectorId && filter.channel === here.channel;
+									return (
+										<MenuItem
+											key={key}
+											checked={checked}
+											onSelect={() => set(checked ? { connectorId: undefined, channel: undefined } : here)}
+										>
+											<bdi>{name}</bdi>
+										</MenuItem>
+									);
+								})}
 							</MenuGroup>
 						)}
 						{tags.length > 0 && (

@@ -53,6 +53,29 @@ describe('the queue on the screen', () => {
 		expect(list().querySelector('img, b, button, a')).toBeNull();
 	});
 
+	it('names the channel where an account reads several, and filters by it', async () => {
+		const shop = makeShop({
+			now: Date.now(),
+			rows: [
+				makeRow(1, { name: 'Dana Kim', channel: 'Facebook', dueAt: Date.now() - 60_000 }),
+				makeRow(2, { name: 'Eve Park', channel: 'E-mail', kind: 'email', audience: 'private', dueAt: Date.now() + 600_000 }),
+			],
+			accounts: [makeAccount({ channels: ['E-mail', 'Facebook'] })],
+		});
+		const { user } = await renderApp(shop);
+		const [dana, eve] = within(list()).getAllByRole('option');
+		expect(dana?.textContent).toContain('Public on Facebook');
+		expect(dana && within(dana).getByText('F', { exact: true })).toBeDefined();
+		expect(eve?.textContent).toContain('Private by e-mail');
+		expect(await screen.findByRole('button', { name: /^Reply publicly on Facebook/ })).toBeDefined();
+		await user.click(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'More' }));
+		await user.click(await screen.findByRole('menuitemcheckbox', { name: 'E-mail' }));
+		await waitFor(() => expect(within(list()).getAllByRole('option')).toHaveLength(1));
+		expect(shop.calls.findLast((call) => call.route === 'threads.window')?.input).toMatchObject({
+			filter: { connectorId: 'mastodon', channel: 'E-mail' },
+		});
+	});
+
 	it('has the focus from the start, and moves with arrows and letters', async () => {
 		const { user } = await renderApp(bakery());
 		expect(document.activeElement).toBe(list());

@@ -22,6 +22,8 @@ const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
 	answersId: null,
 	name: 'Dana Kim',
 	connectorId: 'mastodon',
+	channel: null,
+	kind: 'comment',
 	accountId: accountId('a1'),
 	permalink: null,
 	...patch,

@@ -91,7 +91,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				<div className={css.head}>
 					<bdi className={css.name}>{row.name}</bdi>
 					<span className={row.audience === 'public' ? `${css.meta} ${css.public}` : css.meta}>
-						<AudienceGlyph audience={row.audience} /> {surfaceWords(row.audience, 'comment', place.name)}
+						<AudienceGlyph audience={row.audience} /> {surfaceWords(row.audience, row.kind, place.name)}
 					</span>
 					<time className={`${css.meta} ${css.time}`}>{momentWords(row.at, now, timeZone)}</time>
 				</div>

@@ -20,7 +20,7 @@ export function hitItem(hit: Hit, place: PlaceName, now: number, timeZone: strin
 				<span className={css.who}>
 					<bdi>{hit.name}</bdi>
 					<span className={hit.audience === 'public' ? css.public : undefined}>
-						<AudienceGlyph audience={hit.audience} /> {surfaceWords(hit.audience, 'comment', place.name)}
+						<AudienceGlyph audience={hit.audience} /> {surfaceWords(hit.audience, hit.kind, place.name)}
 					</span>
 					{hit.direction === 'out' && (
 						<span>

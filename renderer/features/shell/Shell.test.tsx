@@ -93,6 +93,8 @@ describe('the palette', () => {
 					messageId: 'm1' as MessageId,
 					threadId: threadId(2),
 					connectorId: 'mastodon',
+					channel: 'Instagram',
+					kind: 'comment',
 					name: 'Person 2',
 					direction: 'in',
 					audience: 'public',
@@ -108,6 +110,7 @@ describe('the palette', () => {
 		await user.type(await screen.findByRole('combobox', { name: 'Search everything' }), 'torn');
 		const hit = await screen.findByRole('option', { name: /Person 2/ });
 		expect(hit.querySelector('mark')?.textContent).toBe('torn');
+		expect(hit.textContent).toContain('Public on Instagram');
 		await user.click(hit);
 		await waitFor(() => expect(stores.thread.getState().threadId).toBe(threadId(2)));
 	});

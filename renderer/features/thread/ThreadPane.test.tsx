@@ -128,7 +128,9 @@ describe('the customer', () => {
 			tags: [{ id: 'g1' as TagId, name: 'Packaging' }],
 			customer: {
 				...makeThread().customer,
-				threads: [{ id: 't9' as ThreadId, connectorId: 'mastodon', preview: 'The box was torn', at: NOW - DAY, state: 'done' }],
+				threads: [
+					{ id: 't9' as ThreadId, connectorId: 'mastodon', channel: null, preview: 'The box was torn', at: NOW - DAY, state: 'done' },
+				],
 			},
 		});
 		const shop = makeShop({ threads: [thread] });

@@ -37,6 +37,7 @@ export function makeThread(part: Partial<Thread> = {}): Thread {
 		id: 't1' as ThreadId,
 		accountId: 'a1' as AccountId,
 		connectorId: 'mastodon',
+		channel: null,
 		kind: 'comment',
 		audience: 'public',
 		state: 'waiting',
