@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { GAP_PATTERN } from '../../contract/gap.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, said, send } from '../helpers/owner.ts';
 
@@ -45,6 +46,19 @@ describe('the sample shop', () => {
 		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsYou: false, sentence: null });
 		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({ code: 'not-found' });
 		expect(statSync(join(core.folder, 'sample')).mode & 0o777).toBe(0o700);
+	});
+
+	test('a few canned replies are there to try; thrown away they stay away, and the own shop begins without', async () => {
+		const core = await openSample();
+		const canned = await core.client['canned.list']({});
+		expect(canned.map(({ shortcut }) => shortcut).toSorted()).toEqual(['hours', 'order', 'price', 'sorry', 'thanks']);
+		expect(canned.find(({ shortcut }) => shortcut === 'hours')?.text).toContain('{hours today}');
+		expect(canned.find(({ shortcut }) => shortcut === 'sorry')?.text).toMatch(new RegExp(`on ${GAP_PATTERN}`, 'u'));
+		for (const { id } of canned) await core.client['canned.remove']({ id });
+		await core.restart();
+		expect(await core.client['canned.list']({})).toEqual([]);
+		await core.client['app.leaveSample']({});
+		expect(await core.client['canned.list']({})).toEqual([]);
 	});
 
 	test('what was known before a restart is known after it', async () => {

@@ -7,6 +7,8 @@ export interface CannedRepliesService {
 	readonly list: () => Promise<CannedReply[]>;
 	readonly save: (reply: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string }) => Promise<CannedReply>;
 	readonly remove: (id: CannedReplyId) => Promise<Record<string, never>>;
+	/** Only where there is none yet: what the owner threw away does not come back. */
+	readonly fillOnce: (replies: readonly Pick<CannedReply, 'title' | 'shortcut' | 'text'>[]) => Promise<void>;
 }
 
 export interface CannedRepliesNeeds {
@@ -25,6 +27,10 @@ export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): Canne
 	remove: async (id) => {
 		await store.removeCanned({ id });
 		return {};
+	},
+	fillOnce: async (replies) => {
+		if ((await store.listCanned()).length > 0) return;
+		for (const reply of replies) await store.saveCanned({ ...reply, now: clock.now() });
 	},
 });
 
