@@ -9,6 +9,8 @@ export const events = {
 	'canned.changed': z.object({}),
 	'tags.changed': z.object({}),
 	'settings.changed': z.object({}),
+	/** Messages are judged again, or the owner taught something. */
+	'sentiment.changed': z.object({}),
 	/** Another shop is open, or the database came or went: read everything again. */
 	'app.changed': z.object({}),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),

@@ -5,9 +5,10 @@ import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
 import { messages } from './routes/messages.ts';
 import { replies } from './routes/replies.ts';
+import { sentiment } from './routes/sentiment.ts';
 import { threads } from './routes/threads.ts';
 
-export const routes = { ...app, ...threads, ...messages, ...replies, ...accounts };
+export const routes = { ...app, ...threads, ...messages, ...replies, ...accounts, ...sentiment };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
@@ -33,4 +34,5 @@ export type * from './routes/accounts.ts';
 export type * from './routes/app.ts';
 export type * from './routes/messages.ts';
 export type * from './routes/replies.ts';
+export type * from './routes/sentiment.ts';
 export type * from './routes/threads.ts';

@@ -16,6 +16,10 @@ export const Reason = z.object({
 });
 export type Reason = z.output<typeof Reason>;
 
+/** What a message is about, most spoken of first: delivery, damaged, price … */
+export const Topic = z.object({ topic: z.string(), times: z.number().int() });
+export type Topic = z.output<typeof Topic>;
+
 export const Judgement = z.object({
 	sentiment: Sentiment,
 	/** 0 calm, 1 annoyed, 2 angry. */

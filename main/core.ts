@@ -16,6 +16,7 @@ import { notesHandlers } from './features/notes/handlers.ts';
 import { outboxHandlers } from './features/outbox/handlers.ts';
 import { repliesHandlers } from './features/replies/handlers.ts';
 import { searchHandlers } from './features/search/handlers.ts';
+import { sentimentHandlers } from './features/sentiment/handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { createSettings, type SettingsService } from './features/settings/service.ts';
 import { tagsHandlers } from './features/tags/handlers.ts';
@@ -102,4 +103,5 @@ const handlers: Handlers<Whole> = {
 	...inShop(notesHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
+	...inShop(sentimentHandlers),
 };

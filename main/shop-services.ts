@@ -15,6 +15,9 @@ import { createNotes, type NotesService } from './features/notes/service.ts';
 import { createOutbox, type OutboxService } from './features/outbox/service.ts';
 import { type Answerable, createReplies, type RepliesService } from './features/replies/service.ts';
 import { createSearch, type SearchService } from './features/search/service.ts';
+import type { JudgingJob } from './features/sentiment/judging.ts';
+import { createSentiment, type SentimentService } from './features/sentiment/service.ts';
+import type { Teacher } from './features/sentiment/teacher.ts';
 import { createTags, type TagsService } from './features/tags/service.ts';
 import { audiencesOf } from './features/threads/audiences.ts';
 import { type AnswerableParts, createThreads, type ThreadsService } from './features/threads/service.ts';
@@ -38,6 +41,13 @@ export interface ShopServices {
 	readonly notes: NotesService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
+	readonly sentiment: SentimentService;
+}
+
+/** What judges this shop's messages: what it has learnt, and the job that judges again. */
+export interface Insight {
+	readonly teacher: Teacher;
+	readonly job: JudgingJob;
 }
 
 export interface Parts {
@@ -48,10 +58,11 @@ export interface Parts {
 	readonly store: Store;
 	readonly sync: Sync;
 	readonly signIns: SignIns;
+	readonly insight: Insight;
 }
 
 export function createShopServices(parts: Parts): { readonly services: ShopServices; readonly keep: Keep } {
-	const { deps, connectors, events, store, sync, signIns } = parts;
+	const { deps, connectors, events, store, sync, signIns, insight } = parts;
 	const { clock, secrets, log } = deps;
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
 	const offered = (id: string): readonly ModerationAction[] => {
@@ -100,7 +111,6 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 			threads: createThreads({ store, sync, clock, log, audiences, actions }),
 			timeline: createTimeline({
 				store,
-				clock,
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				canCheck,
@@ -122,6 +132,7 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
+			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('sentiment.changed') }),
 			accounts: createAccounts({
 				store,
 				sync,

@@ -6,12 +6,15 @@ import type { Json } from '../connectors/sdk/index.ts';
 import type { Settings } from '../contract/index.ts';
 import type { Deps, Secrets } from './deps.ts';
 import { sampleReplies } from './features/canned-replies/sample-replies.ts';
-import { judge } from './insight/judge.ts';
+import { createJudging } from './features/sentiment/judging.ts';
+import { createTeacher } from './features/sentiment/teacher.ts';
+import { beginLearning, judge, judgedBy } from './insight/judge.ts';
+import { topicsOf } from './insight/topics.ts';
 import type { Events } from './ipc/events.ts';
 import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { startStore } from './store/client.ts';
-import { type AnyConnector, createSync } from './sync/index.ts';
+import { type AnyConnector, createSync, type Known } from './sync/index.ts';
 
 export type Profile = 'sample' | 'shop';
 
@@ -47,11 +50,26 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	try {
 		const own = connectors.filter((connector) => (connector.manifest.id === sampleId) === (profile === 'sample'));
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
+		const teacher = createTeacher({ store, begin: beginLearning });
+		const guess = (text: string, known: Known) => ({
+			judgement: judge(text, { ...known, learned: teacher.learned() }),
+			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
+		});
+		const job = createJudging({
+			store,
+			judgedBy,
+			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
+				guess(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
+			revision: teacher.revision,
+			changed: () => events.emitSoon('sentiment.changed'),
+			log: deps.log,
+		});
+		await teacher.load();
 		const sync = createSync({
 			store,
 			connectors: own,
 			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
-			judge: (item, known) => judge(item.text, known),
+			judge: (item, known) => guess(item.text, known),
 			// The same after a crash, or its leases would keep us from our own accounts for minutes; the file's lock keeps others out.
 			owner: 'this-computer',
 		});
@@ -59,7 +77,15 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });
 		};
-		const { services, keep } = createShopServices({ deps: { ...deps, secrets }, connectors: own, events, store, sync, signIns });
+		const { services, keep } = createShopServices({
+			deps: { ...deps, secrets },
+			connectors: own,
+			events,
+			store,
+			sync,
+			signIns,
+			insight: { teacher, job },
+		});
 		await policyChanged(deps.settings.get());
 
 		const stops = [
@@ -73,6 +99,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];
 		await sync.start();
+		job.poke();
 		// The sample's account is there from the start, and comes back as it was when it is opened again.
 		const sample = own.find(({ manifest }) => manifest.id === sampleId);
 		if (sample) {
@@ -87,7 +114,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			policyChanged,
 			close: async () => {
 				await signIns.close();
-				await sync.stop();
+				await Promise.all([sync.stop(), job.end()]);
 				for (const stop of stops) stop();
 				await store.close();
 			},

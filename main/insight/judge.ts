@@ -4,7 +4,7 @@ import { analyse } from './analyse.ts';
 import { model } from './data/model.ts';
 import { intentOf } from './intent.ts';
 import type { Known } from './known.ts';
-import { type Learned, makeLearn, type Recalled, recall } from './learn.ts';
+import { type Learned, makeLearn, makeLearning, type Recalled, recall } from './learn.ts';
 import { ask, readWeights, said } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { shouting, upsetOf } from './upset.ts';
@@ -13,7 +13,7 @@ import { ruleplaces, times } from './wording.ts';
 import { words } from './words.ts';
 
 export type { Known } from './known.ts';
-export type { Correction, Learned } from './learn.ts';
+export type { Correction, Learned, Learning, Lesson } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
 export const judgedBy = 'insight-1';
@@ -22,6 +22,8 @@ const weights = readWeights();
 
 /** What the owner's corrections teach: hand it to `judge` as `known.learned`. Learn again without a correction to undo it. */
 export const learn = makeLearn(weights);
+/** The same in portions. */
+export const beginLearning = makeLearning(weights);
 
 const nothingLearned: Recalled = { polarity: 0, neutrality: 0, because: [] };
 const round = (value: number): number => Math.round(value * 1000) / 1000;

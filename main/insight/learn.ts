@@ -15,11 +15,15 @@ export interface Correction {
 	readonly sentiment: Sentiment;
 }
 
-interface Lesson {
+export interface Lesson {
 	readonly polarity: number;
 	readonly neutrality: number;
 	/** How many corrections taught it. */
 	readonly times: number;
+	/** As one of them has it, in lower case. */
+	readonly word: string;
+	/** It stood behind a “not”: such words learn apart. */
+	readonly denied: boolean;
 }
 
 /** What corrections taught; plain data, made anew from all corrections. */
@@ -44,17 +48,29 @@ const isTelling = (word: number): boolean =>
 /** The hash under which a word's lesson is kept: denied words learn apart. */
 const lessonHash = (word: number): number => pair(words.hash[word] ?? 0, valence.denied[word] ? 0x2545f491 : 0x1d872b41);
 
-export const makeLearn =
-	(weights: Weights) =>
-	(corrections: readonly Correction[]): Learned => {
-		const sums = new Map<number, { polarity: number; neutrality: number; times: number }>();
-		for (const { text, sentiment } of corrections) {
+const shown = (text: string, word: number): { word: string; denied: boolean } => ({
+	word: text.slice(words.from[word] ?? 0, words.to[word] ?? 0).toLowerCase(),
+	denied: Boolean(valence.denied[word]),
+});
+
+/** Learning in portions, for those who may not hold up others: `add` each correction, then ask. */
+export interface Learning {
+	readonly add: (correction: Correction) => void;
+	readonly learned: () => Learned;
+}
+
+export const makeLearning = (weights: Weights) => (): Learning => {
+	const sums = new Map<number, { polarity: number; neutrality: number; times: number; word: string; denied: boolean }>();
+	let corrections = 0;
+	return {
+		add: ({ text, sentiment }) => {
+			corrections++;
 			analyse(text);
 			ask(weights);
 			const aim = sentiment === 'positive' ? 1.6 : sentiment === 'negative' ? -1.6 : 0;
 			const push = clamp(aim - said.polarity, 2.6);
 			const hush = sentiment === 'neutral' ? 1.6 : -0.9;
-			const own = new Map<number, number>();
+			const own = new Map<number, { blame: number; word: number }>();
 			let all = 0;
 			for (let word = 0; word < words.count; word++) {
 				if (!isTelling(word)) continue;
@@ -62,22 +78,37 @@ export const makeLearn =
 				const blame = against !== 0 && against > 0 !== push > 0 ? 1 + 2 * Math.abs(against) : 0.5;
 				const hash = lessonHash(word);
 				if (own.has(hash)) continue;
-				own.set(hash, blame);
+				own.set(hash, { blame, word });
 				all += blame;
 			}
-			for (const [hash, blame] of own) {
-				const sum = sums.get(hash) ?? { polarity: 0, neutrality: 0, times: 0 };
+			for (const [hash, { blame, word }] of own) {
+				const sum = sums.get(hash) ?? { polarity: 0, neutrality: 0, times: 0, ...shown(text, word) };
 				sum.polarity += (push * blame) / all;
 				sum.neutrality += (hush * blame) / all;
 				sum.times++;
 				sums.set(hash, sum);
 			}
-		}
-		const lessons = new Map<number, Lesson>();
-		for (const [hash, { polarity, neutrality, times }] of sums)
-			lessons.set(hash, { polarity: clamp(polarity, wordLimit(times)), neutrality: clamp(neutrality, wordLimit(times)), times });
-		return { words: lessons, corrections: corrections.length };
+		},
+		learned: () => {
+			const lessons = new Map<number, Lesson>();
+			for (const [hash, { polarity, neutrality, times, word, denied }] of sums) {
+				const limit = wordLimit(times);
+				lessons.set(hash, { polarity: clamp(polarity, limit), neutrality: clamp(neutrality, limit), times, word, denied });
+			}
+			return { words: lessons, corrections };
+		},
 	};
+};
+
+/** All at once. */
+export const makeLearn = (weights: Weights) => {
+	const begin = makeLearning(weights);
+	return (corrections: readonly Correction[]): Learned => {
+		const learning = begin();
+		for (const correction of corrections) learning.add(correction);
+		return learning.learned();
+	};
+};
 
 /** What the corrections say of the text analysed last, and because of which words. */
 export interface Recalled {

@@ -7,6 +7,7 @@ import * as care from './queries/care.ts';
 import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
 import * as followUps from './queries/follow-ups.ts';
+import * as judging from './queries/judging.ts';
 import * as leases from './queries/leases.ts';
 import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
@@ -32,6 +33,7 @@ export const reads = {
 	...summary.reads,
 	...thread.reads,
 	...target.reads,
+	...judging.reads,
 	...acts.reads,
 	...timeline.reads,
 	...outboxQueue.reads,
@@ -51,6 +53,7 @@ export const writes = {
 	...poll.writes,
 	...acts.writes,
 	...target.writes,
+	...judging.writes,
 	...policy.writes,
 	...outboxQueue.writes,
 	...outboxSend.writes,

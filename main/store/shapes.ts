@@ -12,9 +12,10 @@ import type {
 	Reachability,
 	Thread,
 	ThreadId,
+	ThreadKind,
 	TimelineEntry,
 } from '../../contract/index.ts';
-import type { Judgement } from '../../contract/judgement.ts';
+import type { Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
 
 export interface StoredAccount {
 	readonly id: AccountId;
@@ -52,7 +53,7 @@ export interface Stretch {
 	readonly createdAt: number;
 }
 
-export type JudgedItem = Item & { readonly judgement?: Judgement };
+export type JudgedItem = Item & { readonly judgement?: Judgement; readonly topics?: readonly Topic[] };
 
 export interface Poll {
 	readonly accountId: AccountId;
@@ -105,6 +106,39 @@ export interface QueueReply {
 	/** Later than `at` = held until then (undo, or a scheduled time). */
 	readonly notBefore: number | null;
 	readonly cannedReplyIds: readonly string[];
+}
+
+/** A message as what judges wants it. */
+export interface ToJudge {
+	readonly id: MessageId;
+	readonly text: string;
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	readonly rating: number | null;
+	readonly isReply: boolean;
+	/** Of the same customer in the same thread, oldest first; at most three. */
+	readonly earlier: readonly string[];
+}
+/** `judgement` null: it could not be judged, and is not tried again by the same. */
+export interface JudgedAgain {
+	readonly id: MessageId;
+	readonly judgement: Judgement | null;
+	readonly topics: readonly Topic[];
+}
+/** An item that may not be here yet, as far as it tells which thread it will belong to. */
+export type EarlierClue = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & { readonly author: string | undefined };
+export interface EarlierText {
+	readonly externalId: string;
+	readonly text: string;
+	readonly createdAt: number;
+}
+export interface StoredCorrection {
+	readonly messageId: MessageId;
+	readonly threadId: ThreadId;
+	readonly name: string;
+	readonly text: string;
+	readonly sentiment: Sentiment;
+	readonly at: number;
 }
 
 type RawMessage = Omit<Extract<TimelineEntry, { type: 'message' }>, 'can'> & {

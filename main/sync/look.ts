@@ -10,7 +10,7 @@ import type { Jobs } from './jobs.ts';
 import { type Judge, judgeWith, readItems } from './read-page.ts';
 
 export interface LookParts {
-	readonly store: Pick<Store, 'getThread' | 'getMessageTarget' | 'applyItem' | 'listAccounts' | 'listStreams'>;
+	readonly store: Pick<Store, 'getThread' | 'getMessageTarget' | 'applyItem' | 'listAccounts' | 'listStreams' | 'earlierTexts'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -43,7 +43,7 @@ export function createLooks(parts: LookParts): Looks {
 	}
 
 	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
-		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, deps.log), job.ctx.now());
+		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
 		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
 		for (const item of items) await store.applyItem({ accountId, item, now: deps.clock.now() });
 	}

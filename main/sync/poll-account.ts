@@ -15,7 +15,7 @@ import type { StreamPurse } from './purses.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
 import type { StretchTroubles } from './stretch-troubles.ts';
 
-export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck'>;
+export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck' | 'earlierTexts'>;
 
 export interface PollParts {
 	readonly store: PollStore;
@@ -153,7 +153,7 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 
 async function ask({ parts, stream, job }: Work, cursor: unknown): Promise<ReadPage> {
 	const given: unknown = await stream.poll(job.ctx, cursor);
-	return readPage(stream, given, judgeWith(parts.judge, parts.deps.log), job.ctx.now());
+	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
 }
 
 async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {

@@ -2,7 +2,9 @@
 // runs where the window is drawn.
 import { z } from 'zod';
 import { ConnectorError, type Item, ItemShape, type Json, keepRaw, type Page, type Stream, tidyText } from '../../connectors/sdk/index.ts';
-import type { Judgement } from '../../contract/index.ts';
+import type { AccountId, Judgement, Topic } from '../../contract/index.ts';
+import type { Store } from '../store/index.ts';
+import type { EarlierText } from '../store/shapes.ts';
 
 /** What is known of a message besides its words. */
 export interface Known {
@@ -10,10 +12,22 @@ export interface Known {
 	readonly audience: Item['audience'];
 	readonly rating?: number;
 	readonly isReply: boolean;
+	/** What the same customer wrote before in this thread, oldest first; at most three. */
+	readonly earlier: readonly string[];
 }
-export type Judge = (item: Item, known: Known) => Judgement;
+export interface Judged {
+	readonly judgement: Judgement;
+	readonly topics: readonly Topic[];
+}
+export type Judge = (item: Item, known: Known) => Judged;
 
-export type JudgedItem = Item & { readonly judgement?: Judgement };
+/** How a page is judged: what is known from before is asked once for all of its items. */
+export interface Judging {
+	readonly judge: (item: Item, earlier: readonly string[]) => Judged | undefined;
+	readonly earlier: (items: readonly Item[]) => Promise<readonly (readonly string[])[]>;
+}
+
+export type JudgedItem = Item & Partial<Judged>;
 
 export interface ReadPage {
 	readonly items: readonly JudgedItem[];
@@ -39,17 +53,27 @@ const dayMs = 86_400_000;
 /** Lets others run between slices. Not a timer: it comes back at once. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Called before each small piece of work, it lets others run whenever a slice is full. */
+const turns = (): (() => Promise<void>) => {
+	let since = performance.now();
+	return async () => {
+		if (performance.now() - since <= sliceMs / 2) return;
+		await breathe();
+		since = performance.now();
+	};
+};
+
 /** Throws `drift` for an envelope that is not one, or when there are items and none can be read. `now` by the platform's clock. */
 export async function readPage(
 	stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>,
 	given: unknown,
-	judge: (item: Item) => Judgement | undefined,
+	judging: Judging,
 	now: number,
 ): Promise<ReadPage> {
 	const envelope = Envelope.safeParse(given);
 	if (!envelope.success) throw drift(stream.id, 'page');
 	const page = envelope.data;
-	const { items, unread } = await readItems(page.items, stream.id, judge, now);
+	const { items, unread } = await readItems(page.items, stream.id, judging, now);
 	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unread[0]?.where ?? 'items');
 	return {
 		items,
@@ -64,26 +88,28 @@ export async function readPage(
 export async function readItems(
 	given: readonly unknown[],
 	where: string,
-	judge: (item: Item) => Judgement | undefined,
+	judging: Judging,
 	now: number,
 ): Promise<{ readonly items: readonly JudgedItem[]; readonly unread: ReadPage['unread'] }> {
-	const items: JudgedItem[] = [];
+	const read: Item[] = [];
 	const unread: { where: string; raw: Json }[] = [];
-	let since = performance.now();
+	const turn = turns();
 	for (const [index, element] of given.entries()) {
-		if (performance.now() - since > sliceMs / 2) {
-			await breathe();
-			since = performance.now();
-		}
+		await turn();
 		const item = ItemShape.safeParse(element);
 		if (!item.success) {
 			unread.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
 			continue;
 		}
-		const judgement = judge(item.data);
 		const { text, createdAt } = item.data;
 		// A date from the future would stand on top of everything for years.
-		items.push({ ...item.data, text: tidyText(text), createdAt: Math.min(createdAt, now + dayMs), ...(judgement ? { judgement } : {}) });
+		read.push({ ...item.data, text: tidyText(text), createdAt: Math.min(createdAt, now + dayMs) });
+	}
+	const earlier = await judging.earlier(read);
+	const items: JudgedItem[] = [];
+	for (const [index, item] of read.entries()) {
+		await turn();
+		items.push({ ...item, ...judging.judge(item, earlier[index] ?? []) });
 	}
 	return { items, unread };
 }
@@ -98,15 +124,59 @@ const drift = (stream: string, what: string): ConnectorError =>
 	new ConnectorError({ kind: 'drift', where: `${stream}: ${what}` }, 'The platform answered in a form this version does not know.');
 
 /** Own words are not judged; a judge that breaks costs the judgement, never the message. */
-export const judgeWith =
-	(judge: Judge, log: (message: string) => void) =>
-	(item: Item): Judgement | undefined => {
+export const judgeWith = (
+	judge: Judge,
+	store: Pick<Store, 'earlierTexts'>,
+	accountId: AccountId,
+	log: (message: string) => void,
+): Judging => ({
+	judge: (item, earlier) => {
 		if (item.author.isShop) return undefined;
 		const { kind, audience, rating, parentId } = item;
 		try {
-			return judge(item, { kind, audience, ...(rating === undefined ? {} : { rating }), isReply: parentId !== undefined });
+			return judge(item, { kind, audience, ...(rating === undefined ? {} : { rating }), isReply: parentId !== undefined, earlier });
 		} catch (error) {
 			log(`a message could not be judged: ${error instanceof Error ? error.name : 'unknown'}`);
 			return undefined;
 		}
-	};
+	},
+	earlier: async (items) => {
+		const asking = items.filter(({ author }) => !author.isShop && author.externalId !== undefined);
+		if (asking.length === 0) return [];
+		const clues = asking.map(({ externalId, parentId, conversation, createdAt, author }) => ({
+			externalId,
+			...(parentId === undefined ? {} : { parentId }),
+			...(conversation === undefined ? {} : { conversation }),
+			createdAt,
+			author: author.externalId,
+		}));
+		const known = await store.earlierTexts({ accountId, items: clues });
+		const here = earlierHere(asking);
+		const texts = new Map(asking.map((item, index) => [item, lastThree([...(known[index] ?? []), ...(here[index] ?? [])])]));
+		return items.map((item) => texts.get(item) ?? []);
+	},
+});
+
+/** What the page itself holds of the same customer in the same conversation, from before each item. */
+function earlierHere(items: readonly Item[]): EarlierText[][] {
+	const inOrder = [...items].sort((a, b) => a.createdAt - b.createdAt);
+	const places = new Map<string, string>();
+	const talks = new Map<string, Item[]>();
+	const before = new Map<Item, EarlierText[]>();
+	for (const item of inOrder) {
+		const { externalId, parentId, conversation, author } = item;
+		const place = conversation ?? (parentId === undefined ? externalId : (places.get(parentId) ?? parentId));
+		places.set(externalId, place);
+		const talk = JSON.stringify([place, author.externalId]);
+		const said = talks.get(talk) ?? [];
+		before.set(item, said.filter((other) => other.createdAt < item.createdAt).slice(-3));
+		talks.set(talk, [...said.slice(-7), item]);
+	}
+	return items.map((item) => before.get(item) ?? []);
+}
+
+const lastThree = (texts: readonly EarlierText[]): string[] =>
+	[...new Map(texts.map((one) => [one.externalId, one])).values()]
+		.sort((a, b) => a.createdAt - b.createdAt)
+		.slice(-3)
+		.map(({ text }) => text);

@@ -49,7 +49,7 @@ const sync = createSync({
 		},
 		log,
 	},
-	judge: () => ({ sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' }),
+	judge: () => ({ judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' }, topics: [] }),
 	owner: 'drill',
 });
 

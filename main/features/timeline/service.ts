@@ -1,20 +1,17 @@
 // What was said in a thread, oldest first. What can be done with a message depends on its connector and is added here.
 import type { ModerationAction } from '../../../contract/domain.ts';
 import type { Input, Output, ThreadId, TimelineEntry } from '../../../contract/index.ts';
-import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { RawTimelineEntry } from '../../store/shapes.ts';
 
 export interface TimelineService {
 	readonly page: (asked: Input<'timeline.page'>) => Promise<Output<'timeline.page'>>;
-	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
 }
 
 type RawMessage = Extract<RawTimelineEntry, { type: 'message' }>;
 
 export interface TimelineNeeds {
-	readonly store: Pick<Store, 'timelinePage' | 'correctSentiment'>;
-	readonly clock: Clock;
+	readonly store: Pick<Store, 'timelinePage'>;
 	readonly connectorOf: (threadId: ThreadId) => Promise<string>;
 	/** What can be done with a message at its platform now. */
 	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
@@ -22,7 +19,7 @@ export interface TimelineNeeds {
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, clock, connectorOf, actions, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
@@ -31,9 +28,5 @@ export const createTimeline = ({ store, clock, connectorOf, actions, canCheck }:
 			return entry;
 		};
 		return { ...page, entries: page.entries.map(complete) };
-	},
-	correct: async (correction) => {
-		await store.correctSentiment({ ...correction, now: clock.now() });
-		return {};
 	},
 });

@@ -44,6 +44,8 @@ interface Row {
 	readonly doneAt: number | null;
 	readonly unanswered: 0 | 1;
 	readonly judgement: string | null;
+	readonly topics: string | null;
+	readonly judgedBy: string;
 	readonly sentiment: Sentiment | null;
 	readonly upset: 0 | 1 | 2;
 	readonly closer: 0 | 1;
@@ -65,6 +67,8 @@ const rowColumns = [
 	'doneAt',
 	'unanswered',
 	'judgement',
+	'topics',
+	'judgedBy',
 	'sentiment',
 	'upset',
 	'closer',
@@ -103,6 +107,8 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		doneAt: done ? now : null,
 		unanswered: inbound && thread && !done && canWait(content.standing) && !alreadyAnswered(thread, content, account.flatReplies) ? 1 : 0,
 		judgement: toJson(item.judgement),
+		topics: toJson(item.topics),
+		judgedBy: item.judgement?.judgedBy ?? '',
 		sentiment: inbound ? held.sentiment : null,
 		upset: inbound ? held.upset : 0,
 		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,

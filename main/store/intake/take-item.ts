@@ -86,6 +86,6 @@ function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Con
 	)?.corrected;
 	const held = effective(item.judgement, corrected ?? null);
 	const closer = isCloser(content.text, item.judgement, item.rating);
-	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer}
-		WHERE id = ${known.id}`);
+	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
+		sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${known.id}`);
 }

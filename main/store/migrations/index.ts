@@ -6,5 +6,6 @@ import { outbox } from './0030-outbox.ts';
 import { desk } from './0040-desk.ts';
 import { search } from './0050-search.ts';
 import { channel } from './0060-channel.ts';
+import { judging } from './0070-judging.ts';
 
-export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel];
+export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging];

@@ -9,6 +9,7 @@ import { createDesk, type ThreadDesk } from '../threads/desk.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import { foldAnew } from '../threads/fold.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import { moveWords } from './judging.ts';
 
 /** One thread, its live record, written with what follows. */
 export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, desk: ThreadDesk) => void): void {
@@ -116,17 +117,22 @@ function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadI
 	});
 }
 
-/** The owner's word beside the guess, null = the guess holds again. The thread's order follows. */
+/**
+ * The owner's word beside the guess, null = the guess holds again. The thread's order follows. `moved`: the words that this teaches or
+ * unteaches; messages with one of them will be judged again.
+ */
 function correctSentiment(
 	db: WriteDb,
-	{ messageId, sentiment, now }: { messageId: MessageId; sentiment: Sentiment | null; now: number },
+	{ messageId, sentiment, moved = [], now }: { messageId: MessageId; sentiment: Sentiment | null; moved?: readonly string[]; now: number },
 ): void {
 	const row = db.get<{ threadId: ThreadId | null; judgement: string | null; direction: string }>(
 		sql`SELECT threadId, judgement, direction FROM messages WHERE id = ${messageId}`,
 	);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
 	const held = effective(fromJson<Judgement>(row.judgement), sentiment);
-	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset} WHERE id = ${messageId}`);
+	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset},
+		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
+	moveWords(db, moved);
 	changeThread(db, row.threadId, (t) => {
 		t.sentiment = null;
 		headAnew(db, t);

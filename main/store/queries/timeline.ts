@@ -3,7 +3,7 @@
 
 import type { Attachment } from '../../../connectors/sdk/sdk.ts';
 import type { MessageId, ModerationAction, OutboxId, ThreadId } from '../../../contract/domain.ts';
-import type { Judgement } from '../../../contract/judgement.ts';
+import type { Judgement, Topic } from '../../../contract/judgement.ts';
 import type { Message, Note, SystemLine } from '../../../contract/routes/messages.ts';
 import { fromJson } from '../json.ts';
 import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
@@ -58,18 +58,19 @@ function isBefore(from: Place | null, rank: number): Query {
 	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
 }
 
-interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'liked' | 'unanswered'> {
+interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered'> {
 	seq: number;
 	attachments: string | null;
 	can: string | null;
 	judgement: string | null;
+	topics: string | null;
 	liked: number | null;
 	unanswered: number;
 }
 function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, liked, permalink,
-			rating, reach, attachments, unanswered, can, judgement, corrected
+			rating, reach, attachments, unanswered, can, judgement, topics, corrected
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...row }) => ({
 			place: [msOfSeq(seq), ranks.message, seq],
@@ -85,6 +86,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: n
 				})),
 				can: fromJson<ModerationAction[]>(row.can),
 				judgement: fromJson<Judgement>(row.judgement),
+				topics: fromJson<Topic[]>(row.topics) ?? [],
 			},
 		}));
 }

@@ -162,7 +162,10 @@ export async function makeHarness(
 				},
 				log: (message, data) => void logs.push(`${message} ${JSON.stringify(data ?? {})}`),
 			},
-			judge: () => ({ sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'test' }),
+			judge: () => ({
+				judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'test' },
+				topics: [],
+			}),
 			owner: 'test',
 		}),
 		answer: async (n, { text = `Yes, ${n} is ready.`, notBefore } = {}) => {

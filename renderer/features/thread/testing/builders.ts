@@ -108,6 +108,7 @@ export function makeMessage(part: Partial<Message> = {}): Message {
 			reasons: [{ rule: 'word', weight: -1.7, from: 17, to: 22 }],
 			judgedBy: 'test',
 		},
+		topics: [{ topic: 'wrong', times: 1 }],
 		corrected: null,
 		...part,
 	};

@@ -1,0 +1,60 @@
+// The owner's corrections of the guess, what was learnt from them, and judging again what was judged before.
+import { z } from 'zod';
+import { MessageId, ThreadId } from '../domain.ts';
+import { Sentiment } from '../judgement.ts';
+import { command, query } from '../route.ts';
+
+/** Messages still to be judged again: after an update, or after a correction. */
+export const Judging = z.object({
+	done: z.number().int(),
+	total: z.number().int(),
+	/** The owner stopped it; it goes on when told to. */
+	stopped: z.boolean(),
+});
+export type Judging = z.output<typeof Judging>;
+
+export const Correction = z.object({
+	messageId: MessageId,
+	threadId: ThreadId,
+	name: z.string(),
+	/** The beginning of the message. */
+	text: z.string(),
+	sentiment: Sentiment,
+	at: z.number(),
+});
+export type Correction = z.output<typeof Correction>;
+
+/** A word, as the corrections have moved it. */
+export const Lesson = z.object({
+	word: z.string(),
+	/** It stood behind a “not”. */
+	denied: z.boolean(),
+	sentiment: Sentiment,
+	/** How many corrections taught it. */
+	times: z.number().int(),
+});
+export type Lesson = z.output<typeof Lesson>;
+
+export const sentiment = {
+	/** The owner's word about one message; null = the guess holds again, and what it taught is forgotten. */
+	'messages.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
+	'sentiment.get': query(
+		z.object({ limit: z.number().int().min(1).max(200).default(50) }),
+		z.object({
+			/** null: every message was judged by what judges now. */
+			judging: Judging.nullable(),
+			/** Newest first; `corrected` is how many there are. */
+			corrections: z.array(Correction),
+			corrected: z.number().int(),
+			/** The strongest first. */
+			lessons: z.array(Lesson),
+		}),
+	),
+	'sentiment.stop': command(z.object({}), z.object({})),
+	'sentiment.goOn': command(z.object({}), z.object({})),
+	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */
+	'sentiment.unlearn': command(
+		z.object({ word: z.string().min(1).max(200) }),
+		z.object({ corrections: z.array(z.object({ messageId: MessageId, sentiment: Sentiment })) }),
+	),
+};

@@ -1,0 +1,13 @@
+import type { Handlers } from '../../../contract/index.ts';
+import type { SentimentService } from './service.ts';
+
+export const sentimentHandlers = {
+	'messages.correct': (ctx, input) => ctx.sentiment.correct(input),
+	'sentiment.get': (ctx, input) => ctx.sentiment.get(input),
+	'sentiment.unlearn': (ctx, input) => ctx.sentiment.unlearn(input),
+	'sentiment.stop': (ctx) => ctx.sentiment.stop(),
+	'sentiment.goOn': (ctx) => ctx.sentiment.goOn(),
+} satisfies Pick<
+	Handlers<{ readonly sentiment: SentimentService }>,
+	'messages.correct' | 'sentiment.get' | 'sentiment.unlearn' | 'sentiment.stop' | 'sentiment.goOn'
+>;

@@ -1,0 +1,122 @@
+// Judging again what somebody else judged: a former version, or we ourselves before the owner corrected a word. In the background, the newest
+// messages first, in steps of 200; a step's guesses and how far it came are one transaction, so that it goes on after a stop, a crash or a
+// quit where it was. What is left is told by the messages themselves.
+import type { Judging } from '../../../contract/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { JudgedAgain, ToJudge } from '../../store/shapes.ts';
+
+const stepMessages = 200;
+const markMessages = 500;
+const sliceMs = 5;
+/** Between steps, so that whoever asks the data file meanwhile waits for one step at most, and a busy machine has room to breathe. */
+const restMs = 5;
+
+export interface JudgingJob {
+	/** There may be something to do. */
+	readonly poke: () => void;
+	/** null: nothing is left. */
+	readonly progress: () => Promise<Judging | null>;
+	readonly stop: () => Promise<void>;
+	readonly goOn: () => Promise<void>;
+	/** The shop closes: resolves when the step under way is over. */
+	readonly end: () => Promise<void>;
+}
+
+export interface JudgingNeeds {
+	readonly store: Pick<Store, 'listToJudge' | 'saveJudgements' | 'markMoved' | 'getJudging' | 'stopJudging' | 'endJudging'>;
+	readonly judgedBy: string;
+	readonly judge: (message: ToJudge) => Pick<JudgedAgain, 'judgement' | 'topics'>;
+	/** Counts up when `judge` has learnt something: what was judged before but not stored yet is judged anew. */
+	readonly revision: () => number;
+	/** How far it is has changed. */
+	readonly changed: () => void;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+export function createJudging({ store, judgedBy, judge, revision, changed, log }: JudgingNeeds): JudgingJob {
+	let running: Promise<void> | null = null;
+	let again = false;
+	let ended = false;
+
+	/** Answers whether there is more to do. */
+	async function step(): Promise<boolean> {
+		const { left, toMark, stopped, done } = await store.getJudging({ judgedBy });
+		if (stopped || ended) return false;
+		if (toMark) {
+			await store.markMoved({ limit: markMessages });
+			return true;
+		}
+		if (left === 0) {
+			if (done > 0) await store.endJudging();
+			changed();
+			return false;
+		}
+		const revisionBefore = revision();
+		const judged: JudgedAgain[] = [];
+		let since = performance.now();
+		for (const message of await store.listToJudge({ judgedBy, limit: stepMessages })) {
+			judged.push({ id: message.id, ...guess(message) });
+			if (performance.now() - since <= sliceMs) continue;
+			await breathe();
+			since = performance.now();
+		}
+		// No await between this question and the write: a correction made later is written later, and marks what it moves.
+		if (revision() === revisionBefore && !ended) await store.saveJudgements({ judgedBy, judged });
+		changed();
+		return true;
+	}
+
+	function guess(message: ToJudge): Pick<JudgedAgain, 'judgement' | 'topics'> {
+		try {
+			return judge(message);
+		} catch (error) {
+			log(`a message could not be judged: ${error instanceof Error ? error.name : 'unknown'}`);
+			return { judgement: null, topics: [] };
+		}
+	}
+
+	async function run(): Promise<void> {
+		try {
+			while (!ended && (await step())) await rest();
+		} catch (error) {
+			// The next poke, or the next start, tries again.
+			if (!ended) log('judging again came to a halt', { error: String(error) });
+		}
+	}
+	const poke = (): void => {
+		if (ended) return;
+		if (running) {
+			again = true;
+			return;
+		}
+		again = false;
+		running = run().finally(() => {
+			running = null;
+			if (again) poke();
+		});
+	};
+
+	return {
+		poke,
+		progress: async () => {
+			const { done, left, toMark, stopped } = await store.getJudging({ judgedBy });
+			return left === 0 && !toMark ? null : { done, total: done + left, stopped };
+		},
+		stop: async () => {
+			await store.stopJudging({ stopped: true });
+			changed();
+		},
+		goOn: async () => {
+			await store.stopJudging({ stopped: false });
+			poke();
+			changed();
+		},
+		end: async () => {
+			ended = true;
+			await running;
+		},
+	};
+}
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, restMs));

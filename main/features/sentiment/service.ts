@@ -1,0 +1,82 @@
+// The owner's word about a guess: kept beside it, learnt from at once, and taken back whenever they like. One correction after the other:
+// each is learnt on top of the one before.
+import type { Input, Output } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { JudgingJob } from './judging.ts';
+import type { Teacher } from './teacher.ts';
+
+export interface SentimentService {
+	readonly get: (asked: Input<'sentiment.get'>) => Promise<Output<'sentiment.get'>>;
+	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
+	readonly unlearn: (asked: Input<'sentiment.unlearn'>) => Promise<Output<'sentiment.unlearn'>>;
+	readonly stop: () => Promise<Record<string, never>>;
+	readonly goOn: () => Promise<Record<string, never>>;
+}
+
+export interface SentimentNeeds {
+	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections'>;
+	readonly clock: Clock;
+	readonly teacher: Teacher;
+	readonly job: JudgingJob;
+	readonly changed: () => void;
+}
+
+const lessonsShown = 60;
+const shownCharacters = 200;
+
+export function createSentiment({ store, clock, teacher, job, changed }: SentimentNeeds): SentimentService {
+	let last: Promise<unknown> = Promise.resolve();
+	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+		const next = last.then(work);
+		last = next.catch(() => undefined);
+		return next;
+	};
+	async function keep({ messageId, sentiment }: Input<'messages.correct'>): Promise<void> {
+		const message = await store.getCorrectable({ messageId });
+		const moved = await teacher.teach(message, sentiment);
+		try {
+			await store.correctSentiment({ messageId, sentiment, moved, now: clock.now() });
+		} catch (error) {
+			await teacher.load();
+			throw error;
+		}
+	}
+	const told = (): Record<string, never> => {
+		job.poke();
+		changed();
+		return {};
+	};
+
+	return {
+		get: async ({ limit }) => {
+			const [judging, corrections, corrected] = await Promise.all([
+				job.progress(),
+				store.listCorrections({ limit }),
+				store.countCorrections(),
+			]);
+			const shown = corrections.map((one) => ({ ...one, text: one.text.slice(0, shownCharacters).toWellFormed() }));
+			return { judging, corrections: shown, corrected, lessons: teacher.lessons(lessonsShown) };
+		},
+		correct: (correction) =>
+			inOrder(async () => {
+				await keep(correction);
+				return told();
+			}),
+		unlearn: ({ word }) =>
+			inOrder(async () => {
+				const corrections = [...teacher.teaching(word.toLowerCase())];
+				for (const { messageId } of corrections) await keep({ messageId, sentiment: null });
+				told();
+				return { corrections };
+			}),
+		stop: async () => {
+			await job.stop();
+			return {};
+		},
+		goOn: async () => {
+			await job.goOn();
+			return {};
+		},
+	};
+}

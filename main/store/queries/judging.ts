@@ -1,0 +1,169 @@
+// Guesses, seen from the guesser: what of a thread it should know, what is to be judged again, and what came of it. A new guess changes
+// order at most: it never touches corrections, the owner's acts, who waits, or the outbox.
+import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
+import { notFound } from '../errors.ts';
+import { fromJson, toJson } from '../json.ts';
+import { isCloser } from '../rules/closer.ts';
+import { effective } from '../rules/effective.ts';
+import { firstSeqAt } from '../rules/message-seq.ts';
+import { resolveConversation } from '../rules/resolve-thread.ts';
+import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { createDesk } from '../threads/desk.ts';
+import { headAnew } from '../threads/facts.ts';
+
+/** How many earlier messages of a thread a guess takes into account. */
+const earlierMost = 3;
+/** What judges looks no further into a text. */
+const judgedCharacters = 6000;
+
+const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
+	db
+		.all<EarlierText>(sql`SELECT externalId, substr(text, 1, ${judgedCharacters}) AS text, createdAt FROM messages
+			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${earlierMost}`)
+		.reverse();
+
+/** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
+function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierClue[] }): EarlierText[][] {
+	return items.map((item) => {
+		if (item.author === undefined || (!item.conversation && !item.parentId)) return [];
+		const parent = item.parentId
+			? db.get<{ conversation: string }>(
+					sql`SELECT conversation FROM messages WHERE accountId = ${accountId} AND externalId = ${item.parentId}`,
+				)
+			: undefined;
+		const { conversation } = resolveConversation(item, parent);
+		const thread = db.get<{ id: string }>(sql`SELECT t.id FROM identities i JOIN threads t ON t.customerId = i.customerId
+			WHERE i.connectorId = (SELECT connectorId FROM accounts WHERE id = ${accountId}) AND i.externalId = ${item.author}
+			AND t.accountId = ${accountId} AND t.conversation = ${conversation} AND t.mergedInto IS NULL`);
+		return thread ? earlierIn(db, thread.id, firstSeqAt(item.createdAt)) : [];
+	});
+}
+
+interface StaleRow {
+	readonly seq: number;
+	readonly id: MessageId;
+	readonly threadId: string | null;
+	readonly text: string;
+	readonly kind: ThreadKind;
+	readonly audience: Audience;
+	readonly rating: number | null;
+	readonly isReply: 0 | 1;
+}
+const staleColumns = sql`seq, id, threadId, substr(text, 1, ${judgedCharacters}) AS text, kind, audience, rating, parentId IS NOT NULL AS isReply`;
+
+/** Customers' messages that somebody else than `judgedBy` judged, or nobody; the newest first. */
+function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): ToJudge[] {
+	const rows = db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
+		ORDER BY judgedBy DESC, seq DESC LIMIT ${limit}`);
+	if (rows.length < limit)
+		rows.push(
+			...db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}
+				ORDER BY judgedBy DESC, seq DESC LIMIT ${limit - rows.length}`),
+		);
+	return rows.map(({ seq, threadId, isReply, ...row }) => ({
+		...row,
+		isReply: isReply === 1,
+		earlier: threadId === null ? [] : earlierIn(db, threadId, seq).map(({ text }) => text),
+	}));
+}
+
+interface JudgedRow {
+	readonly threadId: ThreadId | null;
+	readonly text: string;
+	readonly rating: number | null;
+	readonly judgement: string | null;
+	readonly corrected: Sentiment | null;
+	readonly sentiment: Sentiment | null;
+	readonly upset: number;
+	readonly closer: number;
+}
+
+/** New guesses and how far it came, in one transaction. What was judged in the meantime by who judges now is left as it is. */
+function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly JudgedAgain[] }): void {
+	const desk = createDesk(db);
+	for (const { id, judgement, topics } of judged) {
+		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, judgement, corrected, sentiment, upset, closer FROM messages
+			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
+		if (!row) continue;
+		if (judgement === null) {
+			db.run(sql`UPDATE messages SET judgedBy = ${judgedBy} WHERE id = ${id}`);
+			continue;
+		}
+		const held = effective(judgement, row.corrected);
+		const closer = isCloser(row.text, judgement, row.rating ?? undefined) ? 1 : 0;
+		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
+			sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${id}`);
+		const isOther =
+			held.sentiment !== row.sentiment ||
+			held.upset !== row.upset ||
+			closer !== row.closer ||
+			judgement.intent !== fromJson<Judgement>(row.judgement)?.intent;
+		if (!isOther || row.threadId === null) continue;
+		const thread = desk.live(row.threadId);
+		headAnew(db, thread);
+		desk.changed(thread);
+	}
+	db.run(sql`UPDATE judging SET done = done + ${judged.length}`);
+	desk.save();
+}
+
+/** Remembers words whose weight changed; `markMoved` then finds their messages, in steps. */
+export function moveWords(db: WriteDb, words: readonly string[]): void {
+	if (words.length === 0) return;
+	const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+	db.run(sql`INSERT INTO movedWords (words, below) VALUES (${query}, ${Number.MAX_SAFE_INTEGER})`);
+}
+
+/** Marks up to `limit` messages with moved words for judging again. Answers whether there is more to mark. */
+function markMoved(db: WriteDb, { limit }: { limit: number }): boolean {
+	const moved = db.get<{ seq: number; words: string; below: number }>(sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`);
+	if (!moved) return false;
+	const found = db.all<{ seq: number }>(sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${moved.words}
+		AND rowid < ${moved.below} ORDER BY rowid DESC LIMIT ${limit}`);
+	for (const { seq } of found) db.run(sql`UPDATE messages SET judgedBy = '' WHERE seq = ${seq} AND direction = 'in'`);
+	const last = found.at(-1);
+	if (last && found.length === limit) db.run(sql`UPDATE movedWords SET below = ${last.seq} WHERE seq = ${moved.seq}`);
+	else db.run(sql`DELETE FROM movedWords WHERE seq = ${moved.seq}`);
+	return db.get(sql`SELECT 1 FROM movedWords LIMIT 1`) !== undefined;
+}
+
+/** How far judging again is. `left` 0 and nothing to mark: it is over. */
+function getJudging(db: ReadDb, { judgedBy }: { judgedBy: string }): { done: number; left: number; toMark: boolean; stopped: boolean } {
+	const row = db.get<{ done: number; stopped: number }>(sql`SELECT done, stopped FROM judging`);
+	const left = db.get<{ n: number }>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
+		+ (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}) AS n`)?.n;
+	const toMark = db.get(sql`SELECT 1 FROM movedWords LIMIT 1`) !== undefined;
+	return { done: row?.done ?? 0, left: left ?? 0, toMark, stopped: row?.stopped === 1 };
+}
+
+function stopJudging(db: WriteDb, { stopped }: { stopped: boolean }): void {
+	db.run(sql`UPDATE judging SET stopped = ${stopped}`);
+}
+
+/** Nothing is left: the next time counts from nought, and begins by itself. */
+function endJudging(db: WriteDb): void {
+	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
+}
+
+/** The owner's corrections, the newest first. */
+function listCorrections(db: ReadDb, { limit }: { limit: number }): StoredCorrection[] {
+	return db.all<StoredCorrection>(sql`SELECT id AS messageId, threadId, author AS name, substr(text, 1, ${judgedCharacters}) AS text,
+		corrected AS sentiment, correctedAt AS at FROM messages
+		WHERE corrected IS NOT NULL AND threadId IS NOT NULL ORDER BY correctedAt DESC, seq DESC LIMIT ${limit}`);
+}
+
+const countCorrections = (db: ReadDb): number =>
+	db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages WHERE corrected IS NOT NULL`)?.n ?? 0;
+
+/** What a correction of this customer's message would teach from. */
+function getCorrectable(db: ReadDb, { messageId }: { messageId: MessageId }): Omit<StoredCorrection, 'sentiment' | 'at'> {
+	const row = db.get<Omit<StoredCorrection, 'sentiment' | 'at'>>(sql`SELECT id AS messageId, threadId, author AS name,
+		substr(text, 1, ${judgedCharacters}) AS text FROM messages WHERE id = ${messageId} AND direction = 'in' AND threadId IS NOT NULL`);
+	if (!row) throw notFound('message');
+	return row;
+}
+
+export const reads = { earlierTexts, listToJudge, getJudging, listCorrections, countCorrections, getCorrectable };
+export const writes = { saveJudgements, markMoved, stopJudging, endJudging };
