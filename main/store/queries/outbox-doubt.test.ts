@@ -24,6 +24,34 @@ describe('what a reply waits for', () => {
 		expect(views(shop)).toMatchObject({ goingOut: 1 });
 	});
 
+	test('a doubtful reply: the others of its conversation say that it stops them, and go when it is settled', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('c2', { author: person('bo') })]);
+		const first = shop.reply('c1');
+		shop.ask.takeForSending({ id: first.id, now: noon });
+		const second = shop.reply('c1', { at: noon + 1 });
+		const held = shop.reply('c1', { at: noon + 2, notBefore: noon + minute });
+		const elsewhere = shop.reply('c2');
+		const said = () =>
+			[second, held, elsewhere].map(({ id }) => {
+				const { waitsFor, why } = shop.ask.getOutbox(id);
+				return [waitsFor, why !== null];
+			});
+		expect(said()).toEqual(Array(3).fill([null, false]));
+		shop.ask.markUnsure({ id: first.id, why: 'No answer.', now: noon });
+		expect(said()).toEqual([
+			['owner', true],
+			['owner', true],
+			[null, false],
+		]);
+		expect(shop.ask.listSendable({ now: noon + 2 * minute }).map(({ id }) => id)).toEqual([elsewhere.id]);
+		const shown = shop.ask.timelinePage({ threadId: first.threadId, before: null, limit: 9 }).entries;
+		expect(shown.filter((entry) => entry.type === 'outgoing').map(({ waitsFor }) => waitsFor)).toEqual([null, 'owner', 'owner']);
+		shop.ask.settleByOwner({ id: first.id, how: 'there', now: noon + 3 });
+		expect(said()).toEqual(Array(3).fill([null, false]));
+		expect(shop.ask.listSendable({ now: noon + 3 }).map(({ id }) => id)).toEqual([second.id, elsewhere.id]);
+	});
+
 	test('an account to be reconnected: back in the queue, nothing goes; the internet does not change that', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);

@@ -40,8 +40,15 @@ export function getStored(db: ReadDb, id: OutboxId): Stored {
 	return row;
 }
 
+/** A doubtful reply stops every other one of its conversation; said here, so that none of them stands there without a word. */
+const stopped = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
+	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
+const stoppedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
+
 const outgoing = {
-	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state, o.waitsFor, o.notBefore, o.why, o.answersId,
+	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
+	CASE WHEN ${stopped} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
+	CASE WHEN ${stopped} THEN '${stoppedWhy}' ELSE o.why END AS why, o.answersId,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],

@@ -28,7 +28,10 @@ type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck
 export function outgoingWords(row: Row, place: string, now: number, timeZone: string): OutgoingWords {
 	switch (row.state) {
 		case 'held':
-			return heldWords(row, now, timeZone);
+			// Its time is over, and yet it stands: it says what queued ones say.
+			return row.waitsFor === 'owner' && (row.notBefore ?? 0) <= now
+				? queuedWords(row, place, now, timeZone)
+				: heldWords(row, now, timeZone);
 		case 'queued':
 			return queuedWords(row, place, now, timeZone);
 		case 'sending': {
@@ -59,7 +62,7 @@ function heldWords(row: Row, now: number, timeZone: string): OutgoingWords {
 		const at = momentWords(row.notBefore, now, timeZone);
 		return quiet('clock', t`Goes out ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
 	}
-	if (left <= UNDO_ENDS_BEFORE_MS) return quiet('clock', t`Sending…`, []);
+	if (left <= UNDO_ENDS_BEFORE_MS) return quiet('clock', t`Sending…`, [], row.waitsFor === 'owner' ? row.notBefore : null);
 	const seconds = Math.ceil(left / 1000);
 	const words = plural(seconds, { one: 'Sending in # s', other: 'Sending in # s' });
 	const nextTick = row.notBefore - (seconds - 1) * 1000;
@@ -80,7 +83,7 @@ function queuedWords(row: Row, place: string, now: number, timeZone: string): Ou
 		case 'account':
 			return urgent('alert', row.why ?? t`${place} wants you to sign in again.`, ['reconnect', 'edit', 'copy']);
 		case 'owner':
-			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['retry', 'edit', 'copy']);
+			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['edit', 'copy']);
 	}
 }
 

@@ -28,6 +28,9 @@ describe('a reply on its way says', () => {
 		[{ state: 'queued', waitsFor: 'account', why: null }, 'Facebook wants you to sign in again.', ['reconnect', 'edit', 'copy'], true],
 		[{ state: 'unsure' }, "We don't know if this went out. Check before sending again.", ['check', 'there', 'again'], true],
 		[{ state: 'unsure', canCheck: false }, "We don't know if this went out. Check before sending again.", ['there', 'again'], true],
+		[{ state: 'queued', waitsFor: 'owner', why: 'Another one is in doubt.' }, 'Another one is in doubt.', ['edit', 'copy'], true],
+		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW }, 'In doubt.', ['edit', 'copy'], true],
+		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
 		[{ state: 'failed', why: 'The post was deleted.' }, 'The post was deleted.', ['edit', 'retry', 'copy'], true],
 		[{ state: 'held', notBefore: NOW + DAY }, 'Goes out tomorrow 10:00 AM', ['undo'], false],
 	] as const)('%j → %s', (part, said, actions, needsYou) => {
