@@ -51,6 +51,16 @@ describe('the outbox', () => {
 		expect(shop.calls.find((call) => call.route === 'outbox.settle')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
+	it('asks before a doubtful one is taken back', async () => {
+		const shop = makeShop({ outbox: [row('b', { state: 'unsure', channel: 'Facebook' })] });
+		const { user } = await renderPart(shop, <OutboxPage />);
+		await user.click(screen.getByRole('button', { name: 'Edit' }));
+		expect(screen.getByText(/may be out already\. Look on Facebook first/)).toBeDefined();
+		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toEqual([]);
+		await user.click(screen.getByRole('button', { name: 'Take the text back all the same' }));
+		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
+	});
+
 	it('says when all is out', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: 'Every reply is out' })).toBeDefined();

@@ -7,9 +7,10 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { usePlaceOf } from '../inbox/use-place.ts';
 import { surfaceWords } from '../thread/kind-words.ts';
+import { OutgoingActions } from '../thread/OutgoingActions.tsx';
 import { openConversation } from '../thread/open-conversation.ts';
 import { runOutgoing } from '../thread/outgoing-actions.ts';
-import { actionWords, type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
+import { type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
 import { momentWords } from '../thread/when.ts';
 import css from './Outbox.module.css';
 
@@ -100,11 +101,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				</p>
 				<div className={css.state}>
 					<span className={alarming ? css.alarm : undefined}>{words}</span>
-					{actions.map((action) => (
-						<Button key={action} look="link" onClick={() => void act(action)}>
-							{actionWords(action)}
-						</Button>
-					))}
+					<OutgoingActions outgoing={row} actions={actions} place={place.name} onAction={(action) => void act(action)} />
 					<Button look="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>
 					</Button>

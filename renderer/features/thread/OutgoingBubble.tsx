@@ -6,7 +6,8 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
 import { audienceWord } from './kind-words.ts';
-import { actionWords, type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
+import { OutgoingActions } from './OutgoingActions.tsx';
+import { type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
 import { clockWords, fullMoment } from './when.ts';
 
 interface OutgoingBubbleProps {
@@ -54,12 +55,8 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 						<Glyph size={14} aria-hidden /> {state.words}
 					</span>
 				)}
-				<span className={css.actions}>
-					{state.actions.map((action) => (
-						<button key={action} type="button" className={css.action} onClick={() => onAction(action)}>
-							{actionWords(action)}
-						</button>
-					))}
+				<span className={css.end}>
+					<OutgoingActions {...{ outgoing, place, onAction }} actions={state.actions} />
 				</span>
 			</div>
 		</div>

@@ -86,6 +86,20 @@ describe('a reply on its way', () => {
 		await user.click(screen.getByRole('button', { name: "It's there" }));
 		expect(calls(shop, 'outbox.settle')).toEqual([{ id: 'o9', how: 'there' }]);
 	});
+
+	it('gives a doubtful text back only after saying that the customer may have it', async () => {
+		const shop = makeShop({ entries: [makeMessage(), reply] });
+		const { user } = await open(shop);
+		await user.click(screen.getByRole('button', { name: 'Edit' }));
+		expect(screen.getByText(/may be out already/).getAttribute('role')).toBe('alert');
+		expect(document.activeElement?.textContent).toBe('Leave it');
+		await user.keyboard('{Enter}');
+		expect(calls(shop, 'outbox.cancel')).toEqual([]);
+		expect(document.activeElement?.textContent).toBe('Edit');
+		await user.keyboard('{Enter}');
+		await user.click(screen.getByRole('button', { name: 'Take the text back all the same' }));
+		expect(calls(shop, 'outbox.cancel')).toEqual([{ id: 'o9' }]);
+	});
 });
 
 describe('what a customer writes meanwhile', () => {

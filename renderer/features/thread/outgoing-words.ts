@@ -43,6 +43,7 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 				...(row.canCheck ? (['check'] as const) : []),
 				'there',
 				'again',
+				'edit',
 			]);
 		case 'failed':
 			return urgent('alert', row.why ?? t`${place} did not take this reply.`, ['edit', 'retry', 'copy']);

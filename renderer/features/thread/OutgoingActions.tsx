@@ -1,0 +1,84 @@
+// What can be done about a reply that is not out yet, in the bubble and in the outbox alike. Policy: a doubtful one is taken back only
+// after it was said that the customer may have it already.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Outgoing } from '../../../contract/index.ts';
+import css from './OutgoingActions.module.css';
+import { actionWords, type OutgoingAction } from './outgoing-words.ts';
+
+interface OutgoingActionsProps {
+	outgoing: Pick<Outgoing, 'id' | 'state'>;
+	actions: readonly OutgoingAction[];
+	place: string;
+	onAction: (action: OutgoingAction) => void;
+	/** Behind the actions: what else stands in the same line. */
+	children?: ReactNode;
+}
+
+const takesBack = (action: OutgoingAction) => action === 'edit' || action === 'delete' || action === 'undo';
+
+export function OutgoingActions({ outgoing, actions, place, onAction, children }: OutgoingActionsProps) {
+	const { t } = useLingui();
+	const [asked, setAsked] = useState<OutgoingAction | null>(null);
+	/** The focus goes back to where the question came from. */
+	const [left, setLeft] = useState<OutgoingAction | null>(null);
+	const leave = useRef<HTMLButtonElement>(null);
+	const asking = useRef<HTMLButtonElement>(null);
+	// Settled meanwhile: there is nothing left to ask.
+	const doubtful = outgoing.state === 'unsure' && asked !== null && actions.includes(asked);
+	useEffect(() => {
+		if (doubtful) leave.current?.focus();
+		else if (left !== null) asking.current?.focus();
+	}, [doubtful, left]);
+	if (doubtful)
+		return (
+			<fieldset className={css.confirm} aria-label={t`Take this reply back?`}>
+				<p role="alert">
+					<Trans>This reply may be out already. Look on {place} first: taking it back here does not take it back there.</Trans>
+				</p>
+				<span className={css.actions}>
+					<button
+						ref={leave}
+						type="button"
+						className={css.action}
+						onClick={() => {
+							setLeft(asked);
+							setAsked(null);
+						}}
+					>
+						<Trans>Leave it</Trans>
+					</button>
+					<button
+						type="button"
+						className={css.action}
+						onClick={() => {
+							setAsked(null);
+							onAction(asked);
+						}}
+					>
+						<Trans>Take the text back all the same</Trans>
+					</button>
+				</span>
+			</fieldset>
+		);
+	return (
+		<span className={css.actions}>
+			{actions.map((action) => (
+				<button
+					key={action}
+					type="button"
+					className={css.action}
+					{...(action === left ? { ref: asking } : {})}
+					onClick={() => {
+						setLeft(null);
+						if (outgoing.state === 'unsure' && takesBack(action)) setAsked(action);
+						else onAction(action);
+					}}
+				>
+					{actionWords(action)}
+				</button>
+			))}
+			{children}
+		</span>
+	);
+}
