@@ -30,6 +30,7 @@ export function openRaw(path: string): DatabaseSync {
 			PRAGMA temp_store = MEMORY;
 			PRAGMA cache_size = -65536;
 			PRAGMA journal_size_limit = 16777216;
+			PRAGMA wal_autocheckpoint = 3000;
 		`);
 		if (path !== ':memory:' && !isNew && statSync(path).size <= checkAtStartBytes) assertSound(db);
 		return db;

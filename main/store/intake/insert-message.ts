@@ -10,7 +10,6 @@ import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
-import type { WriteDb } from '../sql.ts';
 import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
@@ -80,7 +79,9 @@ const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${al
 export function insertMessage(intake: Intake, item: JudgedItem, content: Content, hint?: Hint): MessageId {
 	const { db, account, now, people } = intake;
 	const inbound = !item.author.isShop;
-	const parent = content.parentId === null ? undefined : findParent(intake, content.parentId);
+	// A customer's message in a conversation that the platform names stands there, whatever it answers.
+	const needsParent = content.parentId !== null && !(inbound && item.conversation);
+	const parent = needsParent ? findParent(intake, content.parentId ?? '') : undefined;
 	const label = labelOf(item, content, parent, hint);
 	const author = inbound ? people.of(item.author, now) : null;
 	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
@@ -92,7 +93,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 	const held = effective(item.judgement, null);
 	const done = inbound && thread !== null && isDoneOnArrival(intake, thread, content.createdAt);
 	const row: Row = {
-		seq: freeSeq(db, content.createdAt),
+		seq: freeSeq(intake, content.createdAt),
 		id: createId<MessageId>('m'),
 		accountId: account.id,
 		threadId: thread?.id ?? null,
@@ -114,7 +115,11 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,
 		searchText: searchTextOrNull(content.text),
 	};
-	db.prepared(insertText).run(...rowColumns.map((column) => row[column]), ...contentColumns.map((column) => content[column]));
+	const cells: (string | number | null)[] = [];
+	for (const column of rowColumns) cells.push(row[column]);
+	for (const column of contentColumns) cells.push(content[column]);
+	db.prepared(insertText).run(...cells);
+	intake.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
 	intake.result.added += 1;
 
 	if (thread) tellThread(intake, thread, item, content, row);
@@ -162,11 +167,15 @@ function isDoneOnArrival(intake: Intake, thread: ThreadRecord, createdAt: number
 }
 
 /** The first free slot at this millisecond; when a platform's times are coarse, the ones after it. */
-function freeSeq(db: WriteDb, createdAt: number): number {
+function freeSeq(intake: Intake, createdAt: number): number {
+	const { db, newest } = intake;
 	const taken = db.prepared('SELECT max(seq) AS seq FROM messages WHERE seq >= ? AND seq < ?');
 	for (let first = firstSeqAt(createdAt); ; first += slotsPerMs) {
-		const last = taken.get(first, first + slotsPerMs)?.seq;
-		if (typeof last !== 'number') return first;
-		if (last + 1 < first + slotsPerMs) return last + 1;
+		// Newer than everything, as most that arrives: nothing can be in its way.
+		const last = first > newest.seq ? null : taken.get(first, first + slotsPerMs)?.seq;
+		const free = typeof last === 'number' ? last + 1 : first;
+		if (free === first + slotsPerMs) continue;
+		newest.seq = Math.max(newest.seq, free);
+		return free;
 	}
 }

@@ -6,6 +6,7 @@ import { notFound } from '../errors.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createDesk, type ThreadDesk } from '../threads/desk.ts';
 import { createPeople, type People } from './people.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
 export interface Intake {
 	readonly db: WriteDb;
@@ -15,10 +16,13 @@ export interface Intake {
 	readonly doneBefore: number | null;
 	readonly desk: ThreadDesk;
 	readonly people: People;
+	readonly searchIndex: SearchIndex;
+	/** The highest rowid among all messages. */
+	readonly newest: { seq: number };
 	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
 	readonly offer: (item: Item) => MessageId | null;
 	readonly result: { added: number; updated: number; settled: OutboxId[] };
-	/** Writes the threads concerned, and what the account counts. */
+	/** Writes the threads concerned, the full text, and what the account counts. */
 	readonly save: () => ThreadId[];
 }
 export function createIntake(
@@ -40,13 +44,17 @@ export function createIntake(
 		doneBefore,
 		desk: createDesk(db),
 		people: createPeople(db, account.connectorId),
+		searchIndex: createSearchIndex(db),
+		newest: { seq: db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM messages`)?.seq ?? -1 },
 		offer: (item) => offered(item),
 		result: { added: 0, updated: 0, settled: [] },
 		save() {
 			const { added, settled } = intake.result;
 			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
 			if (settled.length > 0) db.touched.outbox();
-			return intake.desk.save();
+			const threads = intake.desk.save();
+			intake.searchIndex.flush();
+			return threads;
 		},
 	};
 	offered = offer(intake);

@@ -38,6 +38,7 @@ function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: 
 	const merged = mergeContent(old, content);
 	const hash = contentHash(merged);
 	if (hash !== known.hash) {
+		intake.searchIndex.flush();
 		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
 		intake.result.updated += 1;
 		keepHistory(intake, known, old, merged);

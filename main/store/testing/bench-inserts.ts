@@ -93,7 +93,8 @@ function bareCopy(from: DatabaseSync, to: DatabaseSync): { copy: () => void; ms:
 	const threads = rowsOf('SELECT * FROM threads WHERE id = ?');
 	const customers = rowsOf('SELECT * FROM customers WHERE id = (SELECT customerId FROM threads WHERE id = ?)');
 	const identities = rowsOf('SELECT * FROM identities WHERE customerId = (SELECT customerId FROM threads WHERE id = ?)');
-	const threadAt = columns('messages').indexOf('threadId');
+	const [threadAt = 0, textAt = 0, authorAt = 0] = ['threadId', 'text', 'author'].map((name) => columns('messages').indexOf(name));
+	const search = to.prepare('INSERT INTO messageSearch (rowid, body, author) VALUES (?, ?, ?)');
 	const seen = new Set<string>();
 	let after = -1;
 	let ms = 0;
@@ -115,6 +116,7 @@ function bareCopy(from: DatabaseSync, to: DatabaseSync): { copy: () => void; ms:
 				for (const row of thread) into.threads.run(...row);
 			}
 			for (const row of rows) into.messages.run(...row);
+			for (const row of rows) search.run(Number(row[0]), String(row[textAt]), String(row[authorAt]));
 			to.exec('COMMIT');
 			ms += performance.now() - start;
 		},

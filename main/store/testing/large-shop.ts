@@ -46,6 +46,8 @@ function vocabulary(random: () => number): () => string {
 	return () => words[Math.floor(words.length ** random()) - 1] ?? 'ba';
 }
 
+const liveAtOnce = 500;
+
 export interface LargeShop {
 	readonly messages: number;
 	readonly threads: number;
@@ -59,8 +61,15 @@ export function* largeShop({ messages, threads, from, to, seed = 1 }: LargeShop)
 	const random = seeded(seed);
 	const word = vocabulary(random);
 	const last: (string | undefined)[] = [];
+	let begun = 0;
+	// A conversation's messages come within hours to days of each other; one in twenty customers returns to an old one.
+	const threadOf = (i: number): number => {
+		if (begun === 0 || (begun < threads && i * threads >= begun * messages)) return begun++;
+		const reach = random() < 0.05 ? begun : Math.min(begun, liveAtOnce);
+		return begun - 1 - Math.floor(random() * reach);
+	};
 	for (let i = 0; i < messages; i++) {
-		const thread = i < threads ? i : Math.floor(random() * threads);
+		const thread = threadOf(i);
 		const parent = last[thread];
 		const own = parent !== undefined && random() < 0.15;
 		const kind = (['comment', 'mention', 'message', 'review'] as const)[thread % 4] ?? 'comment';

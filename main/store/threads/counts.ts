@@ -6,25 +6,51 @@ import type { ThreadRecord } from './record.ts';
 const hourMs = 3_600_000;
 type Place = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'sortAt'>;
 
-export function moveCount(db: WriteDb, from: Place, to: Place): void {
-	const sameList = from.list === to.list;
-	if (!sameList || from.audience !== to.audience || from.upset !== to.upset) {
-		if (from.list) addToList(db, from, -1);
-		if (to.list) addToList(db, to, 1);
-	}
-	const fromHour = from.list === 'waiting' ? hourOf(from.sortAt) : null;
-	const toHour = to.list === 'waiting' ? hourOf(to.sortAt) : null;
-	if (fromHour !== toHour) {
-		if (fromHour !== null) addToHour(db, fromHour, -1);
-		if (toHour !== null) addToHour(db, toHour, 1);
-	}
+export interface CountMoves {
+	move(from: Place, to: Place): void;
+	/** Writes what has come together: a page of a thousand messages touches a handful of counts. */
+	flush(): void;
+}
+
+export function createCountMoves(db: WriteDb): CountMoves {
+	const lists = new Map<string, { readonly list: string; readonly audience: string; readonly upset: number; n: number }>();
+	const hours = new Map<number, number>();
+	const addToList = ({ list, audience, upset }: Place, n: number): void => {
+		if (list === null) return;
+		const key = `${list} ${audience} ${upset}`;
+		const known = lists.get(key);
+		if (known) known.n += n;
+		else lists.set(key, { list, audience, upset, n });
+	};
+	const addToHour = ({ list, sortAt }: Place, n: number): void => {
+		if (list === 'waiting') hours.set(hourOf(sortAt), (hours.get(hourOf(sortAt)) ?? 0) + n);
+	};
+	return {
+		move(from, to) {
+			for (const add of [addToList, addToHour]) {
+				add(from, -1);
+				add(to, 1);
+			}
+		},
+		flush() {
+			for (const { list, audience, upset, n } of lists.values()) {
+				if (n === 0) continue;
+				db.prepared('INSERT INTO listCounts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(
+					list,
+					audience,
+					upset,
+					n,
+				);
+			}
+			for (const [hour, n] of hours) {
+				if (n !== 0) db.prepared('INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(hour, n);
+			}
+			lists.clear();
+			hours.clear();
+		},
+	};
 }
 const hourOf = (sortAt: number): number => Math.floor(sortAt / hourMs);
-
-const addToList = (db: WriteDb, { list, audience, upset }: Place, n: number): void =>
-	void db.prepared('INSERT INTO listCounts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(list, audience, upset, n);
-const addToHour = (db: WriteDb, hour: number, n: number): void =>
-	void db.prepared('INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(hour, n);
 
 /** At start-up, before anybody reads. */
 export function recountLists(db: WriteDb): void {

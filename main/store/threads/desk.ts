@@ -3,7 +3,7 @@ import type { ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { moveCount } from './counts.ts';
+import { createCountMoves } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
 import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
@@ -33,6 +33,7 @@ export function createDesk(db: WriteDb): ThreadDesk {
 	const keys = new Map<string, ThreadRecord>();
 	const dirty = new Set<ThreadRecord>();
 	const policy = readPolicy(db);
+	const counts = createCountMoves(db);
 
 	const hold = (record: ThreadRecord): ThreadRecord => {
 		const known = held.get(record.id);
@@ -83,10 +84,11 @@ export function createDesk(db: WriteDb): ThreadDesk {
 			const all = [...dirty].sort((a, b) => Number(a.mergedInto === null) - Number(b.mergedInto === null));
 			for (const record of all) {
 				derive(record, policy);
-				moveCount(db, updateRecord(db, record), record);
+				counts.move(updateRecord(db, record), record);
 				db.touched.thread(record.id);
 			}
 			dirty.clear();
+			counts.flush();
 			return all.map((record) => record.id);
 		},
 	};

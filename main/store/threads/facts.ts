@@ -3,7 +3,7 @@
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
 import type { Sentiment } from '../../../contract/judgement.ts';
 import { isLoose, unanswered } from '../rules/unanswered.ts';
-import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
 export interface InboundFacts {
@@ -72,19 +72,22 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 export function settleNamed(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
 	t.answeredAt = Math.max(t.answeredAt ?? namedAt, namedAt);
 	if (t.unanswered === 0) return false;
-	const n = db.run(sql`UPDATE messages SET unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1 AND createdAt <= ${namedAt}`);
-	if (n > 0) headAnew(db, t);
-	return n > 0;
+	return settleThese(db, t, sql`createdAt <= ${namedAt}`);
 }
 
 /** A reply stands in this thread: in kinds without parents, everything before it is answered. */
 export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	const n = db.run(sql`UPDATE messages SET unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1 AND createdAt < ${ownAt}
-		AND (${flatReplies} OR kind IN ('message', 'email'))`);
-	if (n > 0) headAnew(db, t);
-	return n > 0;
+	return settleThese(db, t, sql`createdAt < ${ownAt} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+}
+
+/** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
+function settleThese(db: WriteDb, t: ThreadRecord, which: Query): boolean {
+	const rows = db.all<{ seq: number }>(sql`SELECT seq FROM messages WHERE threadId = ${t.id} AND unanswered = 1 AND ${which}`);
+	for (const { seq } of rows) db.prepared('UPDATE messages SET unanswered = 0 WHERE seq = ?').run(seq);
+	if (rows.length > 0) headAnew(db, t);
+	return rows.length > 0;
 }
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { explain } from '../testing/make-db.ts';
+import { comment, makeShop, minute, noon, own, person, upset } from '../testing/make-shop.ts';
+
+const by = (judgedBy: string, level: 0 | 1 | 2 = 0) => ({ ...upset(level), judgedBy });
+
+describe('what was said before', () => {
+	test('the same customer, the same thread, earlier, three at most, also for who is not here yet', () => {
+		using shop = makeShop();
+		const said = (n: number) => comment(`c${n}`, { parentId: 'post', text: `text ${n}`, createdAt: noon + n * minute });
+		shop.poll([said(1), said(2), said(3), said(4), own('ours', { parentId: 'c4', createdAt: noon + 5 * minute })]);
+		const ask = (item: { conversation?: string; parentId?: string; author: string | undefined; at?: number }) =>
+			shop.ask
+				.earlierTexts({
+					accountId: shop.accountId,
+					items: [{ externalId: 'new', createdAt: item.at ?? noon + 9 * minute, ...item }],
+				})[0]
+				?.map(({ text }) => text);
+		expect(ask({ parentId: 'post', author: 'dana' })).toEqual(['text 2', 'text 3', 'text 4']);
+		expect(ask({ parentId: 'c4', author: 'dana' })).toEqual(['text 2', 'text 3', 'text 4']);
+		expect(ask({ parentId: 'post', author: 'dana', at: noon + 3 * minute })).toEqual(['text 1', 'text 2']);
+		expect(ask({ parentId: 'post', author: 'bo' })).toEqual([]);
+		expect(ask({ parentId: 'elsewhere', author: 'dana' })).toEqual([]);
+		expect(ask({ author: 'dana' })).toEqual([]);
+		expect(ask({ parentId: 'post', author: undefined })).toEqual([]);
+		const [newest] = shop.ask.listToJudge({ judgedBy: 'guess-1', limit: 1 });
+		expect(newest).toMatchObject({ text: 'text 4', isReply: true, earlier: ['text 1', 'text 2', 'text 3'] });
+	});
+});
+
+describe('judging again', () => {
+	test('only what others judged, the newest first; corrections stay; a thread moves only when the outcome does', () => {
+		using shop = makeShop();
+		shop.poll([
+			comment('a', { judgement: by('1-old', 2), createdAt: noon - 3 * minute }),
+			comment('b', { judgement: by('1-old'), author: person('bo'), createdAt: noon - 2 * minute }),
+			comment('c', { judgement: by('zz', 1), author: person('cy'), createdAt: noon - minute }),
+			comment('d', { judgement: by('new'), author: person('di') }),
+			own('ours'),
+		]);
+		shop.ask.correctSentiment({ messageId: shop.messageId('c'), sentiment: 'positive', now: noon });
+		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
+		expect(todo.map(({ id }) => id)).toEqual([shop.messageId('b'), shop.messageId('a'), shop.messageId('c')]);
+		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 0, left: 3, toMark: false, stopped: false });
+		const due = shop.threadOf('a').dueAt ?? 0;
+		const judged = todo.map(({ id }) => ({ id, judgement: by('new'), topics: [{ topic: 'price', times: 2 }] }));
+		shop.ask.saveJudgements({ judgedBy: 'new', judged: judged.slice(0, 2) });
+		// Of b nothing changed that anybody sees, a has calmed down.
+		expect(shop.touched()?.threads).toEqual([shop.threadOf('a').id]);
+		expect(shop.threadOf('a')).toMatchObject({ upset: 0, sentiment: 'neutral' });
+		expect(shop.threadOf('a').dueAt).toBeGreaterThan(due);
+		expect(shop.ask.getJudging({ judgedBy: 'new' })).toMatchObject({ done: 2, left: 1 });
+		shop.ask.saveJudgements({ judgedBy: 'new', judged });
+		expect(shop.threadOf('c')).toMatchObject({ sentiment: 'positive', upset: 0 });
+		const entry = shop.ask.timelinePage({ threadId: shop.threadOf('c').id, before: null, limit: 5 }).entries[0];
+		expect(entry).toMatchObject({ corrected: 'positive', judgement: { judgedBy: 'new' }, topics: [{ topic: 'price', times: 2 }] });
+		expect(shop.ask.listToJudge({ judgedBy: 'new', limit: 10 })).toEqual([]);
+	});
+
+	test('what arrived anew meanwhile keeps its newer guess; what cannot be judged is not tried for ever', () => {
+		using shop = makeShop();
+		shop.poll([comment('a', { judgement: by('1-old', 1) }), comment('b', { judgement: by('1-old', 1), author: person('bo') })]);
+		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
+		shop.poll([comment('a', { text: 'edited', judgement: by('new', 2) })]);
+		shop.ask.saveJudgements({
+			judgedBy: 'new',
+			judged: todo.map(({ id }) => ({ id, judgement: id === shop.messageId('b') ? null : by('new'), topics: [] })),
+		});
+		expect(shop.threadOf('a').upset).toBe(2);
+		expect(shop.threadOf('b').upset).toBe(1);
+		expect(shop.ask.listToJudge({ judgedBy: 'new', limit: 10 })).toEqual([]);
+	});
+
+	test('a moved word marks its messages in steps that go on where they were', () => {
+		using shop = makeShop();
+		const texts = ['Sick boards', 'so SICK!', 'sickness', 'fine', 'sick "as" ever'];
+		shop.poll(texts.map((text, n) => comment(`c${n}`, { text, author: person(`p${n}`), judgement: by('new'), createdAt: noon + n })));
+		shop.poll([own('ours', { text: 'sick', parentId: 'c0' })]);
+		shop.ask.correctSentiment({ messageId: shop.messageId('c0'), sentiment: 'positive', moved: ['sick', '"as'], now: noon });
+		expect(shop.ask.getJudging({ judgedBy: 'new' })).toMatchObject({ left: 0, toMark: true });
+		let steps = 0;
+		while (shop.ask.markMoved({ limit: 1 })) steps++;
+		expect(steps).toBeGreaterThan(2);
+		const marked = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 }).map(({ text }) => text);
+		expect(marked).toEqual(['sick "as" ever', 'so SICK!', 'Sick boards']);
+		expect(shop.ask.getJudging({ judgedBy: 'new' }).toMark).toBe(false);
+	});
+
+	test('stopped stays stopped, and the end begins anew', () => {
+		using shop = makeShop();
+		shop.poll([comment('a', { judgement: by('1-old') })]);
+		shop.ask.stopJudging({ stopped: true });
+		shop.ask.saveJudgements({ judgedBy: 'new', judged: [{ id: shop.messageId('a'), judgement: by('new'), topics: [] }] });
+		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 1, left: 0, toMark: false, stopped: true });
+		shop.ask.endJudging();
+		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 0, left: 0, toMark: false, stopped: false });
+	});
+});
+
+test('corrections are listed by when they were made, the newest first', () => {
+	using shop = makeShop();
+	shop.poll(['a', 'b', 'c'].map((id) => comment(id, { author: person(id), judgement: by('new') })));
+	for (const [n, id] of ['b', 'c', 'a'].entries())
+		shop.ask.correctSentiment({ messageId: shop.messageId(id), sentiment: 'positive', now: noon + n });
+	shop.ask.correctSentiment({ messageId: shop.messageId('c'), sentiment: null, now: noon + 9 });
+	expect(shop.ask.listCorrections({ limit: 5 }).map(({ name, at }) => [name, at])).toEqual([
+		['a', noon + 2],
+		['b', noon],
+	]);
+	expect(shop.ask.listCorrections({ limit: 1 })).toHaveLength(1);
+	expect(shop.ask.countCorrections()).toBe(2);
+	const plan = explain(shop.test.raw, {
+		text: 'SELECT id FROM messages WHERE corrected IS NOT NULL ORDER BY correctedAt DESC, seq DESC LIMIT 5',
+		values: [],
+	});
+	expect(plan).toEqual(['SCAN messages USING INDEX messages_corrected']);
+});
