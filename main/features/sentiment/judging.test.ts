@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Judgement } from '../../../contract/index.ts';
+import { emptyPoll } from '../../store/testing/make-shop.ts';
+import { makeStore, type TestStore } from '../../store/testing/make-store.ts';
+import { createJudging, type JudgingNeeds } from './judging.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+const count = 1000;
+let kept: TestStore;
+const guess = (judgedBy: string): Judgement => ({
+	sentiment: 'neutral',
+	upset: 0,
+	score: 0,
+	intent: 'other',
+	language: 'en',
+	reasons: [],
+	judgedBy,
+});
+
+beforeEach(async () => {
+	kept = await makeStore();
+	const { id } = await kept.store.saveAccount({
+		connectorId: 'sample',
+		self: { externalId: 'shop', displayName: 'Shop' },
+		since: 0,
+		now: 1,
+		flatReplies: false,
+	});
+	const items = Array.from({ length: count }, (_, n) => ({
+		externalId: `m${n}`,
+		kind: 'comment' as const,
+		audience: 'public' as const,
+		author: { externalId: `p${n % 50}`, name: `P${n % 50}`, isShop: false },
+		text: `Message ${n}`,
+		createdAt: 1_000_000 + n * 1000,
+		judgement: guess('old'),
+	}));
+	await kept.store.commitPoll({ ...emptyPoll(id), items });
+});
+afterEach(() => kept.end());
+
+function job(some: Partial<JudgingNeeds> = {}) {
+	const told: string[] = [];
+	const logs: string[] = [];
+	const made = createJudging({
+		store: kept.store,
+		judgedBy: 'new',
+		judge: ({ id }) => {
+			told.push(id);
+			return { judgement: guess('new'), topics: [] };
+		},
+		revision: () => 0,
+		changed: () => undefined,
+		log: (message) => void logs.push(message),
+		...some,
+	});
+	return { ...made, told, logs };
+}
+const left = async () => (await kept.store.getJudging({ judgedBy: 'new' })).left;
+const until = (done: () => Promise<boolean>) => vi.waitFor(async () => expect(await done()).toBe(true), { timeout: 15_000, interval: 5 });
+
+test('judges each message once, tells how far it is, and comes to an end', async () => {
+	const changes: number[] = [];
+	const one = job({ changed: () => void changes.push(1) });
+	expect(await one.progress()).toEqual({ done: 0, total: count, stopped: false });
+	one.poke();
+	one.poke();
+	await until(async () => (await one.progress()) === null);
+	// The next time counts from nought.
+	await until(async () => (await kept.store.getJudging({ judgedBy: 'new' })).done === 0);
+	await one.end();
+	expect([one.told.length, new Set(one.told).size]).toEqual([count, count]);
+	expect(changes.length).toBeGreaterThanOrEqual(count / 200);
+});
+
+test('stops when told, stays so over a restart, and goes on where it was', async () => {
+	const one = job();
+	one.poke();
+	await until(async () => (await left()) < count);
+	await one.stop();
+	await one.end();
+	const rest = await left();
+	expect(rest).toBeGreaterThan(0);
+
+	const two = job();
+	two.poke();
+	await two.end();
+	expect([two.told.length, await left()]).toEqual([0, rest]);
+	const three = job();
+	expect(await three.progress()).toEqual({ done: count - rest, total: count, stopped: true });
+	await three.goOn();
+	await until(async () => (await left()) === 0);
+	await three.end();
+	expect(three.told).toHaveLength(rest);
+});
+
+test('killed between judging and writing, nothing is lost and nothing half done', async () => {
+	let writes = 0;
+	const dying = job({
+		store: {
+			...(kept.store as object),
+			getJudging: kept.store.getJudging,
+			markMoved: kept.store.markMoved,
+			listToJudge: kept.store.listToJudge,
+			stopJudging: kept.store.stopJudging,
+			endJudging: kept.store.endJudging,
+			saveJudgements: async (given) => {
+				if (++writes === 3) throw new Error('killed');
+				return kept.store.saveJudgements(given);
+			},
+		},
+	});
+	dying.poke();
+	await until(async () => dying.logs.length > 0);
+	expect(await left()).toBe(count - 400);
+	const next = job();
+	next.poke();
+	await until(async () => (await left()) === 0);
+	await next.end();
+	expect(next.told).toHaveLength(count - 400);
+});
+
+test('what was judged before the owner taught something is judged with it', async () => {
+	let revision = 0;
+	const judgedAt = new Map<string, number>();
+	const one = job({
+		revision: () => revision,
+		judge: ({ id }) => {
+			judgedAt.set(id, revision);
+			// In the midst of the second step the owner corrects a message.
+			if (judgedAt.size === 300 && revision === 0) revision = 1;
+			return { judgement: { ...guess('new'), score: revision }, topics: [] };
+		},
+	});
+	one.poke();
+	await until(async () => (await left()) === 0);
+	await one.end();
+	expect([...judgedAt.values()].filter((at) => at === 0)).toHaveLength(200);
+});
+
+test('a message that breaks the judge keeps its old guess and holds up nobody', async () => {
+	const one = job({
+		judge: ({ id, text }) => {
+			if (text === 'Message 7') throw new TypeError('no');
+			return { judgement: { ...guess('new'), language: id }, topics: [] };
+		},
+	});
+	one.poke();
+	await until(async () => (await left()) === 0);
+	await one.end();
+	expect(one.logs).toEqual(['a message could not be judged: TypeError']);
+});

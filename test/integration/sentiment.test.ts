@@ -1,0 +1,123 @@
+// The guess in a running shop: it learns from the owner and forgets on request, is made again after an update, and decides nothing.
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Message, Sentiment } from '../../contract/index.ts';
+import { judgedBy } from '../../main/insight/judge.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { allRows, timeline } from '../helpers/owner.ts';
+
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
+let shop: HarbourShop;
+beforeEach(async () => {
+	shop = await openHarbourShop();
+});
+afterEach(() => shop.end());
+
+async function said(text: string, who: string): Promise<Message> {
+	shop.server.say({ text, by: { id: who, name: who } });
+	await shop.poll();
+	return messageOf(who);
+}
+async function messageOf(who: string): Promise<Message> {
+	const row = (await allRows(shop.client, 'waiting')).find((one) => one.name === who);
+	const found = row && (await timeline(shop.client, row.id)).findLast((entry) => entry.type === 'message');
+	if (found?.type !== 'message') throw new Error(`${who} said nothing`);
+	return found;
+}
+const correct = ({ id }: Message, sentiment: Sentiment | null) => shop.client['messages.correct']({ messageId: id, sentiment });
+const because = (message: Message) =>
+	message.judgement?.reasons
+		.filter(({ rule }) => rule.startsWith('corrected:'))
+		.map(({ rule, from, to }) => [rule, message.text.slice(from, to)]);
+const judgedWith = (who: string, what: (message: Message) => boolean, why: string) =>
+	shop.until(async () => {
+		const message = await messageOf(who);
+		return what(message) && message;
+	}, why);
+
+describe('what the owner corrects', () => {
+	test('changes the next similar message and those already here, says why, and is forgotten when taken back', async () => {
+		const before = await said('my new boards are sick', 'early');
+		expect(before.judgement?.sentiment).not.toBe('positive');
+		const first = await said('these sneakers are sick', 'ann');
+		const second = await said('sick colours on the new board', 'ben');
+		await correct(first, 'positive');
+		await correct(second, 'positive');
+
+		const next = await said('wow those boards are sick', 'cleo');
+		expect(next.judgement?.sentiment).toBe('positive');
+		expect(because(next)).toContainEqual(['corrected:2', 'sick']);
+		const again = await judgedWith('early', (message) => Boolean(because(message)?.length), 'what was here is judged again');
+		expect(because(again)).toContainEqual(['corrected:2', 'sick']);
+		const told = await shop.client['sentiment.get']({});
+		expect(told.lessons[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
+		expect(told.corrections.map(({ name, sentiment }) => [name, sentiment])).toEqual([
+			['ben', 'positive'],
+			['ann', 'positive'],
+		]);
+
+		// Also after a restart.
+		await shop.restart();
+		expect((await said('sick as ever', 'dora')).judgement?.reasons.some(({ rule }) => rule === 'corrected:2')).toBe(true);
+
+		await correct(first, null);
+		await correct(second, null);
+		expect(because(await said('so sick of this', 'emil'))).toEqual([]);
+		await judgedWith('cleo', (message) => because(message)?.length === 0, 'what was learnt is forgotten there too');
+		expect(await shop.client['sentiment.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
+	});
+
+	test('a word is unlearnt with all its corrections, and these can be brought back', async () => {
+		const first = await said('these sneakers are sick', 'ann');
+		await correct(first, 'positive');
+		await correct(await said('a gnarly wobble again', 'ben'), 'negative');
+		const { corrections } = await shop.client['sentiment.unlearn']({ word: 'sick' });
+		expect(corrections).toEqual([{ messageId: first.id, sentiment: 'positive' }]);
+		expect((await messageOf('ann')).corrected).toBeNull();
+		expect((await messageOf('ben')).corrected).toBe('negative');
+		expect((await shop.client['sentiment.get']({})).lessons.some(({ word }) => word === 'sick')).toBe(false);
+		for (const { messageId, sentiment } of corrections) await shop.client['messages.correct']({ messageId, sentiment });
+		expect((await messageOf('ann')).corrected).toBe('positive');
+	});
+});
+
+test('an angry customer who writes again is known to be one, and what it is about is told', async () => {
+	const dana = { id: 'dana', name: 'dana' };
+	const first = shop.server.say({ text: 'My parcel is late again, this is unacceptable!', by: dana });
+	await shop.poll();
+	expect((await messageOf('dana')).topics.map(({ topic }) => topic)).toContain('delivery');
+	shop.server.say({ text: 'Order 4711', by: dana, parent: first.id, at: first.at + 60_000 });
+	await shop.poll();
+	const second = await messageOf('dana');
+	expect(second.text).toBe('Order 4711');
+	expect(second.judgement).toMatchObject({ sentiment: 'negative' });
+	expect(second.judgement?.reasons.map(({ rule }) => rule)).toContain('again');
+});
+
+test('after an update everything is judged again, in the background, and nothing else changes', async () => {
+	for (let n = 0; n < 12; n++) await said(n % 3 === 0 ? 'The vase came broken, I want my money back!' : 'Do you open on Sunday?', `p${n}`);
+	await correct(await messageOf('p0'), 'neutral');
+	const rows = async () =>
+		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({ id, state, unanswered, waitingSince }));
+	const truth = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	await shop.core().stop();
+	const db = new DatabaseSync(join(shop.folder, 'shop', 'shop.db'));
+	// As a former version left them: it thought everybody very pleased, and it knew no topics.
+	db.exec(`UPDATE messages SET judgedBy = 'insight-0', upset = 0, topics = NULL,
+		sentiment = CASE WHEN corrected IS NULL THEN 'positive' ELSE corrected END,
+		judgement = json_set(judgement, '$.judgedBy', 'insight-0', '$.sentiment', 'positive', '$.upset', 0, '$.intent', 'praise') WHERE direction = 'in'`);
+	db.close();
+	await shop.restart();
+	await shop.until(async () => (await shop.client['sentiment.get']({})).judging === null, 'all are judged');
+	const again = await messageOf('p3');
+	expect(again).toMatchObject({
+		judgement: { judgedBy, sentiment: 'negative' },
+		topics: expect.arrayContaining([{ topic: 'refund', times: 1 }]),
+	});
+	expect(await messageOf('p0')).toMatchObject({ corrected: 'neutral', judgement: { judgedBy } });
+	expect((await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(truth);
+	const upset = (await allRows(shop.client, 'waiting')).filter((row) => row.upset > 0).map(({ name }) => name);
+	expect(upset.toSorted()).toEqual(['p3', 'p6', 'p9']);
+	expect(shop.server.published()).toEqual([]);
+});
