@@ -82,6 +82,31 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		await waitFor(() => expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true'));
 	});
 
+	it('leaves what the owner chose when no reply can go there any more, while the box is empty, and says who reads it then', async () => {
+		const shop = makeShop();
+		const { stores, user } = await open(shop);
+		await user.click(radio(/Private message/));
+		const shut = { public: { allowed: true, readers: 'Everyone can read this.' }, private: { allowed: false, why: 'Too late.' } };
+		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
+		await act(() => stores.thread.getState().refresh());
+		await waitFor(() => expect(radio(/Public reply/).getAttribute('aria-checked')).toBe('true'));
+		expect(screen.getByText('Everyone can read this.')).toBeTruthy();
+		expect(screen.getByText('Too late.')).toBeTruthy();
+	});
+
+	it('stays on what the owner chose with a text in it, even where no reply can go any more', async () => {
+		const shop = makeShop();
+		const { stores, user } = await open(shop);
+		await user.click(radio(/Private message/));
+		await user.type(box(), 'Only for you');
+		const shut = { public: { allowed: true }, private: { allowed: false, why: 'Too late.' } };
+		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
+		await act(() => stores.thread.getState().refresh());
+		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');
+		expect(box().value).toBe('Only for you');
+		expect(shop.sent).toHaveLength(0);
+	});
+
 	it('sticks to what the owner chose', async () => {
 		const shop = makeShop();
 		const { stores, user } = await open(shop);

@@ -11,6 +11,7 @@ type Surfaces = Pick<Thread, 'audience0' | 'audiences'>;
 
 /**
  * The audience after the thread was read (again). `text` stands in the current box; `holdsText` tells whether the box of an audience does.
+ * What was chosen by hand stands, with text in any case, without any only while a reply can go there at all.
  * On first sight a box that holds a draft wins over the customer's surface only when that one is empty.
  */
 export function nextAudience(
@@ -19,9 +20,11 @@ export function nextAudience(
 	text: string,
 	holdsText: (audience: Audience) => boolean,
 ): AudienceChoice {
-	if (current && (text !== '' || current.chosen)) return current;
-	const other: Audience = thread.audience0 === 'public' ? 'private' : 'public';
-	const start = !thread.audiences[thread.audience0]?.allowed && thread.audiences[other]?.allowed ? other : thread.audience0;
+	const open = (audience: Audience) => thread.audiences[audience]?.allowed === true;
+	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
+	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;
+	const other = besides(thread.audience0);
+	const start = !open(thread.audience0) && open(other) ? other : thread.audience0;
 	const audience = !current && !holdsText(start) && holdsText(other) ? other : start;
 	return current?.audience === audience ? current : { audience, chosen: false };
 }
