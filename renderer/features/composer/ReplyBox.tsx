@@ -103,12 +103,12 @@ function Painted({ text, slash }: { text: string; slash: Slash | null }) {
 	);
 }
 
-/** Selects the next gap; false when there is none but the one already chosen, so that Tab can always leave in the end. */
+/** Selects the next gap, or the only one once more; false when there is none, and Tab goes on through the page. Shift+Tab leaves an only one. */
 export function toGap(box: HTMLTextAreaElement, back = false): boolean {
 	const gap = back ? previousGap(box.value, box.selectionStart) : nextGap(box.value, box.selectionEnd);
 	if (!gap) return false;
 	const isChosen = box.selectionStart === gap.from && box.selectionEnd === gap.to;
-	if (isChosen && findGaps(box.value).length === 1) return false;
+	if (back && isChosen && findGaps(box.value).length === 1) return false;
 	box.focus();
 	box.setSelectionRange(gap.from, gap.to);
 	return true;

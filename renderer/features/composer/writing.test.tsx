@@ -42,6 +42,15 @@ describe('canned replies', () => {
 		await user.keyboard('{Control>}{Enter}{/Control}');
 		expect(shop.sent).toHaveLength(0);
 		expect(screen.getAllByText('Fill in [day?] first.')[0]).toBeTruthy();
+		// The only gap, chosen already: Tab stays on it, and Shift+Tab is the way out of the box.
+		await user.tab();
+		expect(document.activeElement).toBe(box());
+		expect(box().value.slice(box().selectionStart, box().selectionEnd)).toBe('[day?]');
+		await user.tab({ shift: true });
+		expect(document.activeElement).not.toBe(box());
+		await user.tab();
+		await user.tab();
+		expect(box().value.slice(box().selectionStart, box().selectionEnd)).toBe('[day?]');
 		await user.keyboard('Friday');
 		await user.keyboard('{Control>}{Enter}{/Control}');
 		await waitFor(() => expect(shop.sent[0]?.text).toContain('on Friday'));
