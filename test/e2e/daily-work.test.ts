@@ -61,6 +61,7 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 		await screen.section('Follow-ups').click();
 		await page.getByText('New cake on Sunday').waitFor();
 		await page.keyboard.press('Control+k');
+		await page.getByRole('combobox', { name: 'Search or command' }).waitFor();
 		await page.keyboard.type('icing');
 		await page
 			.getByRole('option', { name: /Dana Kim/ })

@@ -54,16 +54,13 @@ describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}
 				await screen.open('Dana Kim');
 				await settled();
 				found.push(...(await look(page, 'public conversation')));
-				const back = page.getByRole('button', { name: /^Back|waiting$/ });
+				/** Where there is no room for the sections, they are behind one button. */
 				const toSection = async (name: string) => {
-					if (
-						await back
-							.first()
-							.isVisible()
-							.catch(() => false)
-					)
-						await back.first().click();
-					await screen.section(name).click();
+					const folded = page.getByRole('button', { name: 'Sections', exact: true });
+					if (await folded.isVisible()) {
+						await folded.click();
+						await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${name}`) }).click();
+					} else await screen.section(name).click();
 					await settled();
 				};
 				for (const section of ['For them', 'Later', 'Follow-ups', 'Done', 'Outbox', 'Settings']) {

@@ -106,7 +106,9 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 		const screen = await connect();
 		await screen.list.waitFor();
 		platform.failNext({ kind: 'status', status: 401 } as Parameters<typeof platform.failNext>[0], { times: 1000 });
-		await house.page.keyboard.press('F5');
+		await screen.section('Settings').click();
+		await house.page.getByRole('button', { name: /^Check all now/ }).click();
+		await screen.section('Waiting').click();
 		await house.page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
 	});
 });
