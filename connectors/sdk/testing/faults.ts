@@ -12,7 +12,9 @@ export type StandInFault =
 	/** Got there: reset before any answer, answer cut in the middle, never an answer, an answer that drips. */
 	| { readonly kind: 'reset' | 'cut' | 'stall' | 'trickle' }
 	/** Sent on to another host. */
-	| { readonly kind: 'redirect'; readonly to: string };
+	| { readonly kind: 'redirect'; readonly to: string }
+	/** In the words of another protocol than HTTP, which only its own stand-in knows. */
+	| { readonly kind: 'wire'; readonly what: string };
 
 export interface PlannedFault {
 	readonly fault: StandInFault;
@@ -68,6 +70,8 @@ export async function applyFault(plan: PlannedFault, request: Request, platform:
 		case 'stall':
 			if (plan.accepted) await platform.answer(request);
 			return untilAborted(request.signal);
+		case 'wire':
+			throw new Error(`A stand-in over HTTP knows no "${fault.what}".`);
 		case 'trickle': {
 			const whole = plan.accepted ? await (await platform.answer(request)).text() : '{"slow":true}';
 			return trickle(whole, clock, request.signal);

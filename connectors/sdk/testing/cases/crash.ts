@@ -49,6 +49,6 @@ export const crashDrill: Case = {
 		await often.readAll();
 		must(missing(ids, often.items).length === 0, `With every other page forgotten, ${missing(ids, often.items).length} items are missing.`);
 		if (rig.standIn.noNetwork) rig.notes.push('it has no network, so only crashes were tried');
-		else for (const fault of pageFaults) await survives(rig, ids, whole.pages(), fault);
+		else for (const fault of rig.options.wire?.pages ?? pageFaults) await survives(rig, ids, whole.pages(), fault);
 	},
 };
