@@ -1,0 +1,24 @@
+// One attached file, on request, as it is: the host decides what may be shown.
+import { ConnectorError, type Ctx, type Json } from '../sdk/index.ts';
+import type { Credentials } from './account.ts';
+import { visit } from './imap.ts';
+import type { Patience } from './patience.ts';
+import { Ref } from './shapes.ts';
+
+const mostBytes = 40 * 1_048_576;
+
+export async function open(ctx: Ctx<Credentials>, patience: Patience, given: Json): Promise<Response> {
+	const ref = Ref.safeParse(given).data;
+	const gone = () =>
+		new ConnectorError({ kind: 'gone' }, 'This file is not in the mailbox any more, or the mail was moved to another folder.');
+	if (!ref) throw gone();
+	return visit({ ctx, patience, where: 'attachment' }, async ({ examine, client }) => {
+		const box = await examine(ref.folder);
+		if (String(box.uidValidity) !== ref.uidValidity) throw gone();
+		const { content } = await client.download(String(ref.uid), ref.part, { uid: true, maxBytes: mostBytes });
+		if (!content) throw gone();
+		const parts: Buffer[] = [];
+		for await (const part of content) parts.push(part as Buffer);
+		return new Response(new Uint8Array(Buffer.concat(parts)), { headers: { 'content-type': ref.type } });
+	});
+}

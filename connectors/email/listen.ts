@@ -1,0 +1,20 @@
+// IDLE: the server says when something is new. It only wakes the poll, which reads.
+import type { Ctx } from '../sdk/index.ts';
+import type { Credentials } from './account.ts';
+import { visit } from './imap.ts';
+import type { Patience } from './patience.ts';
+
+/** Until it is stopped, or throws ConnectorError when the line breaks. */
+export async function listen(ctx: Ctx<Credentials>, patience: Patience, wake: (stream: string) => void): Promise<void> {
+	try {
+		await visit({ ctx, patience, where: 'inbox', isLong: true }, async (open) => {
+			await open.examine('INBOX');
+			open.client.on('exists', () => wake('inbox'));
+			await new Promise<void>((_, reject) => {
+				open.client.once('close', () => reject(Object.assign(new Error('closed'), { code: 'NoConnection' })));
+			});
+		});
+	} catch (error) {
+		if (!ctx.signal.aborted) throw error;
+	}
+}

@@ -1,0 +1,117 @@
+// Mail → Item. Pure: what lies in the mailbox, in the words of the house.
+import type { Reachability } from '../../contract/domain.ts';
+import type { Author, Item, Json } from '../sdk/index.ts';
+import type { Account } from './account.ts';
+import { newWords } from './fold.ts';
+import type { Handle, Mail, Person, Ref } from './shapes.ts';
+
+export interface Place {
+	readonly folder: string;
+	readonly uidValidity: string;
+	/** Sent: what lies here the shop wrote. The sender alone proves nothing, anybody can write one. */
+	readonly isSent: boolean;
+}
+
+/** null = not part of any exchange with somebody. */
+export function itemOf(mail: Mail, place: Place, account: Account): Item | null {
+	const isShop = place.isSent;
+	const person = isShop ? mail.to.find(({ address }) => address !== account.address) : writerOf(mail, account);
+	if (!person) return null;
+	const key = keyOf(mail);
+	const parent = mail.inReplyTo ?? mail.references.at(-1);
+	const conversation = mail.references[0] ?? mail.inReplyTo ?? key;
+	const handle: Handle = { messageId: key, references: mail.references, subject: mail.subject, to: isShop ? null : answerTo(mail, person) };
+	const permalink = mail.messageId && account.provider?.name === 'Gmail' ? gmail(mail.messageId) : undefined;
+	const title = plainSubject(mail.subject);
+	return {
+		externalId: key,
+		...(parent && parent !== key ? { parentId: parent } : {}),
+		conversation,
+		handle,
+		kind: 'email',
+		audience: 'private',
+		author: isShop ? shopOf(account) : authorOf(person),
+		...(isShop ? { to: { externalId: person.address, name: person.name, handle: person.address } } : {}),
+		text: newWords(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
+		createdAt: mail.at,
+		standing: mail.automatic === 'bulk' || mail.automatic === 'answer' ? 'spam' : 'visible',
+		...(mail.automatic === 'no' ? {} : { standingWhy: whyOf[mail.automatic] }),
+		...(permalink ? { permalink } : {}),
+		attachments: mail.attachments.map(({ part, type, name, bytes }) => {
+			const ref: Ref = { folder: place.folder, uidValidity: place.uidValidity, uid: mail.uid, part, type };
+			return {
+				kind: attachmentKind(type),
+				ref: ref as unknown as Json,
+				...(name ? { name } : {}),
+				...(bytes === undefined ? {} : { bytes }),
+			};
+		}),
+		...(title ? { context: { externalId: conversation, title } } : {}),
+		...(isShop ? {} : { replies: { private: replyOf(mail, person) } }),
+		can: [],
+	};
+}
+
+const whyOf = {
+	answer: 'An automatic answer: nobody wrote it, and nobody waits.',
+	bounce: 'A mail server says that a mail could not be delivered.',
+	bulk: 'A newsletter or mailing list: nobody waits for an answer.',
+} as const;
+
+/**
+ * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, what the mail says, in the form of an
+ * id: our answer names it, so that the customer's next mail finds its way back.
+ */
+export const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string => mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
+
+export const shopOf = ({ address, name }: Account): Author => ({
+	externalId: address,
+	name: name || address,
+	handle: address,
+	isShop: true,
+});
+const authorOf = ({ address, name }: Person): Author => ({ externalId: address, name, handle: address, isShop: false });
+
+/**
+ * Whose words these are. The form on the shop's own site writes in the shop's name, or as a robot, and names the customer in Reply-To.
+ * What comes from the shop itself without that is a copy or a forgery: Sent tells which mails are ours.
+ */
+function writerOf(mail: Mail, { address, domain }: Account): Person | undefined {
+	const { from, replyTo } = mail;
+	const isOurs = from.address === address;
+	const isForm =
+		isOurs || from.address.endsWith(`@${domain}`) || /^(no-?reply|do-?not-?reply|wordpress|forms?|notifications?)@/.test(from.address);
+	if (replyTo && replyTo.address !== address && isForm) return replyTo;
+	return isOurs ? undefined : from;
+}
+
+const answerTo = (mail: Mail, person: Person): Person => mail.replyTo ?? person;
+
+function replyOf(mail: Mail, person: Person): Reachability {
+	if (mail.automatic === 'bounce') return { allowed: false, why: 'This came from a mail server. Nobody reads answers to it.' };
+	if (mail.automatic === 'answer')
+		return { allowed: false, why: 'This is an automatic answer. Answer what the customer wrote themselves.' };
+	const to = answerTo(mail, person);
+	return { allowed: true, readers: `Only ${to.name === to.address ? to.address : `${to.name} (${to.address})`} gets this.` };
+}
+
+const attachmentKind = (type: string): 'image' | 'video' | 'audio' | 'file' => {
+	const first = type.split('/')[0];
+	return first === 'image' || first === 'video' || first === 'audio' ? first : 'file';
+};
+
+const gmail = (messageId: string): string | undefined => {
+	const url = `https://mail.google.com/mail/u/0/#search/rfc822msgid:${encodeURIComponent(messageId.slice(1, -1))}`;
+	return url.length <= 2000 ? url : undefined;
+};
+
+/** "Re: AW: [Shop] Order 12" → "[Shop] Order 12". */
+export function plainSubject(subject: string): string {
+	let rest = subject.replace(/\s+/g, ' ').trim();
+	for (let i = 0; i < 10; i++) {
+		const less = rest.replace(/^(?:re|aw|antw|sv|vs|odp|ref|rif|fwd?|wg|tr)(?:\[\d{1,3}\])?\s?[::]\s*/iu, '');
+		if (less === rest) break;
+		rest = less;
+	}
+	return rest;
+}

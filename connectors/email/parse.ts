@@ -1,0 +1,135 @@
+// Raw header and raw text parts → Mail. The mail parser does charsets, encodings and folded headers; a mail of its own is built for
+// it out of the few headers and the one part we fetched.
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { countGraphemes, cutGraphemes, htmlToText, tidyName, tidyText } from '../sdk/index.ts';
+import type { Mail, Person } from './shapes.ts';
+import type { AttachedPart, TextPart } from './structure.ts';
+
+/** The only headers that are asked for. */
+export const headersRead = [
+	'from',
+	'to',
+	'reply-to',
+	'subject',
+	'date',
+	'message-id',
+	'in-reply-to',
+	'references',
+	'return-path',
+	'auto-submitted',
+	'x-autoreply',
+	'x-autorespond',
+	'precedence',
+	'list-id',
+	'list-unsubscribe',
+	'content-type',
+];
+
+export interface Fetched {
+	readonly uid: number;
+	readonly at: number;
+	readonly bytes: number;
+	readonly header: Buffer;
+	readonly texts: readonly { readonly part: TextPart; readonly body: Buffer }[];
+	readonly attached: readonly AttachedPart[];
+}
+
+const options = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true } as const;
+const headerBytes = 65_536;
+
+export async function parseMail(fetched: Fetched): Promise<Mail> {
+	const header = fetched.header.subarray(0, headerBytes);
+	const head = await simpleParser(Buffer.concat([withoutContentType(header), Buffer.from('\r\n\r\n')]), options);
+	const text = tidyText((await Promise.all(fetched.texts.map(wordsOf))).join('\n\n')).trim();
+	const from = peopleOf(head.from)[0];
+	if (!from) throw new RangeError('a mail from nobody');
+	const references = idsOf(head.references);
+	const messageId = idsOf(head.messageId)[0] ?? null;
+	const subject = subjectOf(head.subject ?? '');
+	return {
+		uid: fetched.uid,
+		at: fetched.at,
+		bytes: fetched.bytes,
+		messageId,
+		// Some programs put words or several ids here; the last one is what was answered.
+		inReplyTo: idsOf(head.inReplyTo).at(-1) ?? null,
+		references: references.filter((id) => id !== messageId),
+		from,
+		replyTo: peopleOf(head.replyTo)[0] ?? null,
+		to: [head.to].flat().flatMap((one) => peopleOf(one)),
+		subject,
+		text,
+		automatic: automaticOf(head, from, header),
+		attachments: fetched.attached.map(({ name, ...rest }) => ({ ...rest, ...(name ? { name: tidyName(name, 'file') } : {}) })),
+		digest: await digestOf([from.address, String(head.headers.get('date') ?? ''), subject, String(fetched.at), text]),
+	};
+}
+
+/** Its own content type would say what the body is not: only headers were fetched. */
+const withoutContentType = (header: Buffer): Buffer =>
+	Buffer.from(
+		header
+			.toString('latin1')
+			.split(/\r?\n\r?\n/, 1)
+			.join('')
+			.split(/\r?\n(?![ \t])/)
+			.filter((line) => !/^content-type:/i.test(line) && line.trim() !== '')
+			.join('\r\n'),
+		'latin1',
+	);
+
+async function wordsOf({ part, body }: Fetched['texts'][number]): Promise<string> {
+	const safe = (value: string | undefined, instead: string) => (value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead);
+	const { charset, format, delsp } = part.parameters;
+	const type = `${part.type}; charset=${safe(charset, 'utf-8')}${format === 'flowed' ? `; format=flowed; delsp=${safe(delsp, 'no')}` : ''}`;
+	const start = Buffer.from(`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${safe(part.encoding, '8bit')}\r\n\r\n`, 'latin1');
+	const parsed = await simpleParser(Buffer.concat([start, body]), options);
+	return part.type === 'text/html' ? htmlToText(typeof parsed.html === 'string' ? parsed.html : '') : (parsed.text ?? '');
+}
+
+const Email = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;
+
+function peopleOf(given: AddressObject | undefined): Person[] {
+	return (given?.value ?? [])
+		.flatMap((one) => one.group ?? [one])
+		.flatMap(({ address, name }) => {
+			const plain = (address ?? '').trim().toLowerCase();
+			return Email.test(plain) ? [{ address: plain, name: tidyName(name ?? '', plain) }] : [];
+		})
+		.slice(0, 50);
+}
+
+/** Whatever stands in angle brackets, whole and printable; a bare id gets its brackets. Truncated and torn ones are left out. */
+export function idsOf(given: string | readonly string[] | undefined): string[] {
+	const text = [given ?? []].flat().join(' ').slice(0, 32_768);
+	const found = text.match(/<[^<>\s\p{Cc}]{3,990}>/gu) ?? [];
+	if (found.length === 0 && /^[^\s<>@\p{Cc}]{1,400}@[^\s<>@\p{Cc}]{1,400}$/u.test(text.trim())) return [`<${text.trim()}>`];
+	return [...new Set(found.map((id) => tidyText(id)))];
+}
+
+const subjectOf = (subject: string): string => {
+	const line = tidyText(subject).replace(/\s+/g, ' ').trim();
+	return countGraphemes(line) > 300 ? `${cutGraphemes(line, 300)}…` : line;
+};
+
+function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['automatic'] {
+	const said = (name: string): string => {
+		const value: unknown = head.headers.get(name);
+		return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : 'yes';
+	};
+	const raw = header.toString('latin1');
+	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
+	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address)) return 'bounce';
+	const automatic = said('auto-submitted');
+	if (automatic.startsWith('auto-replied') || said('x-autoreply') || said('x-autorespond') || said('precedence') === 'auto_reply')
+		return 'answer';
+	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(said('precedence'))) return 'bulk';
+	return 'no';
+}
+
+const utf8 = new TextEncoder();
+/** The same mail in another folder, or after a rebuild of the mailbox, has the same one. */
+async function digestOf(parts: readonly string[]): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', utf8.encode(JSON.stringify(parts)));
+	return Buffer.from(hash).toString('hex').slice(0, 40);
+}

@@ -1,0 +1,100 @@
+// UIDs → items. Headers, structure and the text parts only, by BODY.PEEK: attachments stay where they are, and so does "unread".
+import type { FetchMessageObject } from 'imapflow';
+import { z } from 'zod';
+import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
+import type { Visit } from './imap.ts';
+import { itemOf, type Place } from './map.ts';
+import { headersRead, parseMail } from './parse.ts';
+import { Mail } from './shapes.ts';
+import { partsOf, type TextPart } from './structure.ts';
+
+/** More of one part is no message any more. */
+const textBytes = 262_144;
+
+type Bodies = Map<number, Map<string, Buffer>>;
+
+export async function readMails(visit: Visit, uids: readonly number[], place: Place): Promise<Pick<Page<unknown>, 'items' | 'unread'>> {
+	if (uids.length === 0) return { items: [], unread: [] };
+	const wanted = new Set(uids);
+	const found: FetchMessageObject[] = [];
+	const query = { uid: true, internalDate: true, size: true, bodyStructure: true, headers: headersRead };
+	for await (const message of visit.client.fetch(uids.join(','), query, { uid: true })) {
+		// Servers also report what changed in other mails.
+		if (wanted.delete(message.uid)) found.push(message);
+	}
+	found.sort((a, b) => a.uid - b.uid);
+	const parts = new Map(found.map((message) => [message.uid, partsOf(message.bodyStructure)]));
+	const bodies: Bodies = new Map();
+	await fetchTexts(
+		visit,
+		[...parts].map(([uid, { text }]) => [uid, text]),
+		bodies,
+	);
+	const blank = [...parts].filter(([uid, { text, otherwise }]) => otherwise.length > 0 && isBlank(text, bodies.get(uid)));
+	await fetchTexts(
+		visit,
+		blank.map(([uid, { otherwise }]) => [uid, otherwise]),
+		bodies,
+	);
+	const isOtherwise = new Set(blank.map(([uid]) => uid));
+
+	const parsed = await Promise.all(
+		found.map(async (message): Promise<unknown> => {
+			const { text = [], otherwise = [], attached = [] } = parts.get(message.uid) ?? {};
+			const texts = (isOtherwise.has(message.uid) ? otherwise : text).flatMap((part) => {
+				const body = bodies.get(message.uid)?.get(part.part);
+				return body ? [{ part, body }] : [];
+			});
+			const at = new Date(message.internalDate ?? Number.NaN).getTime();
+			const header = message.headers ?? Buffer.alloc(0);
+			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached }).catch(() => ({
+				uid: message.uid,
+				header: header.toString('latin1').slice(0, 4000),
+			}));
+		}),
+	);
+	// Its place in this very page says nothing to anybody: its UID does.
+	const { items, unread } = allOrKept(parsed, place, visit);
+	return { items, unread };
+}
+
+/** One strange mail must not stop the mailbox: where a page holds nothing else, it is kept aside all the same. */
+function allOrKept(parsed: readonly unknown[], place: Place, { account }: Visit): Pick<Page<unknown>, 'items' | 'unread'> {
+	const items: Item[] = [];
+	const unread: NonNullable<Page<unknown>['unread']>[number][] = [];
+	for (const one of parsed) {
+		const uid = z.object({ uid: z.number() }).safeParse(one).data?.uid ?? 0;
+		try {
+			items.push(...parseItems(Mail, [one], place.folder, (mail) => itemOf(mail, place, account)).items);
+		} catch (error) {
+			const where = error instanceof Error && 'fault' in error ? 'unreadable' : 'broken';
+			unread.push({ where: `${place.isSent ? 'sent' : 'inbox'} mail ${uid}: ${where}`, raw: keepRaw(one) });
+		}
+	}
+	return { items, unread };
+}
+
+/** One request for all mails whose text has the same number in the tree: mostly one or two. */
+async function fetchTexts(visit: Visit, wanted: readonly (readonly [number, readonly TextPart[]])[], into: Bodies): Promise<void> {
+	const byPart = new Map<string, number[]>();
+	for (const [uid, texts] of wanted) for (const { part } of texts) byPart.set(part, [...(byPart.get(part) ?? []), uid]);
+	for (const [part, uids] of byPart) {
+		const query = { uid: true, bodyParts: [{ key: part, maxLength: textBytes }] };
+		for await (const message of visit.client.fetch(uids.join(','), query, { uid: true })) {
+			const body = message.bodyParts?.get(part);
+			if (!body) continue;
+			const of = into.get(message.uid) ?? new Map<string, Buffer>();
+			into.set(message.uid, of.set(part, body));
+		}
+	}
+}
+
+const isBlank = (texts: readonly TextPart[], bodies: Map<string, Buffer> | undefined): boolean =>
+	texts.every(({ part, encoding }) => {
+		const body = bodies?.get(part)?.toString('latin1') ?? '';
+		const plain =
+			encoding.toLowerCase() === 'base64'
+				? Buffer.from(body, 'base64').toString('latin1')
+				: body.replaceAll('=\r\n', '').replaceAll('=20', '');
+		return plain.trim() === '';
+	});

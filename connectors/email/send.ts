@@ -1,0 +1,85 @@
+// Answering: one mail out, and one copy in Sent. After the provider's yes nothing here may fail the reply any more: a second try
+// would be a second mail.
+import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
+import { type Account, accountOf, type Credentials } from './account.ts';
+import { type Visit, visit } from './imap.ts';
+import { messageIdOf, referencesOf, type Written, write } from './letter.ts';
+import { shopOf } from './map.ts';
+import type { Patience } from './patience.ts';
+import { readMails } from './read.ts';
+import { hand } from './smtp.ts';
+
+const fiveMinutes = 5 * 60_000;
+
+export async function reply(ctx: Ctx<Credentials>, patience: Patience, target: Target, answer: Reply): Promise<Item> {
+	const account = accountOf(ctx.creds);
+	const letter = await write(account, target, answer);
+	await hand(ctx, patience, letter);
+	if (!account.provider?.filesSent) await file(ctx, patience, letter);
+	return itemOf(account, target, letter, answer, ctx.now());
+}
+
+/** Looks first: some providers keep a copy of their own accord and do not say so. Never throws. */
+async function file(ctx: Ctx<Credentials>, patience: Patience, letter: Written): Promise<void> {
+	try {
+		await visit({ ctx, patience, where: 'sent' }, async (open) => {
+			const path = (await open.sentFolder())?.path ?? (await open.client.mailboxCreate('Sent')).path;
+			await open.examine(path);
+			if ((await open.search({ header: { 'message-id': letter.messageId } })).length > 0) return;
+			await open.client.append(path, letter.raw, ['\\Seen']);
+		});
+	} catch (error) {
+		ctx.log('the answer was sent, and its copy could not be put into the folder of sent mail', {
+			kind: error instanceof ConnectorError ? error.fault.kind : 'stopped',
+		});
+	}
+}
+
+function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: Written, answer: Reply, now: number): Item {
+	return {
+		externalId: messageId,
+		parentId: target.externalId,
+		conversation: target.conversation,
+		handle: { messageId, references: referencesOf(handle), subject, to: null },
+		kind: 'email',
+		audience: 'private',
+		author: shopOf(account),
+		to: {
+			externalId: target.author.externalId ?? person.address,
+			name: target.author.name,
+			handle: target.author.handle ?? person.address,
+		},
+		text: answer.text,
+		createdAt: now,
+		standing: 'visible',
+		can: [],
+	};
+}
+
+/**
+ * By our own Message-ID; a server that gives mails ids of its own is found out by what was answered and the very words. Where nobody
+ * files sent mail but us, a mail whose yes was lost is in no folder: finding nothing proves nothing, and the owner is asked.
+ */
+export async function findReply(ctx: Ctx<Credentials>, patience: Patience, target: Target, answer: Reply): Promise<readonly Item[]> {
+	return visit({ ctx, patience, where: 'sent' }, async (open) => {
+		const path = (await open.sentFolder())?.path;
+		if (path === undefined) return [];
+		const box = await open.examine(path);
+		const read = async (uids: readonly number[]) =>
+			(await readMails(open, uids.slice(-20), { folder: path, uidValidity: String(box.uidValidity), isSent: true })).items.map((item) => ({
+				...item,
+				conversation: target.conversation,
+				parentId: target.externalId,
+			}));
+		const byId = await read(await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } }));
+		if (byId.length > 0) return byId.slice(-1);
+		return (await read(await answersTo(open, target.externalId, answer.at))).filter(
+			(item) => item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text),
+		);
+	});
+}
+
+const answersTo = (open: Visit, messageId: string, at: number): Promise<number[]> =>
+	open.search({ header: { 'in-reply-to': messageId }, since: new Date(at - 2 * 86_400_000) });
+
+const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,47 @@
+// What we read of a mail: fetched piece by piece (never the attachments), then parsed by the mail parser.
+import { z } from 'zod';
+import { When } from '../sdk/index.ts';
+
+export const Person = z.object({ address: z.string().min(3).max(320), name: z.string() });
+export type Person = z.output<typeof Person>;
+
+export const Mail = z.object({
+	uid: z.number().int().positive(),
+	/** The server's own time of arrival. */
+	at: When,
+	bytes: z.number().int().min(0),
+	/** With its angle brackets; null where the mail has none that can be used. */
+	messageId: z.string().nullable(),
+	inReplyTo: z.string().nullable(),
+	references: z.array(z.string()),
+	from: Person,
+	replyTo: Person.nullable(),
+	to: z.array(Person),
+	subject: z.string(),
+	text: z.string(),
+	/** No person wrote it: an automatic answer, a report that a mail could not be delivered, a list or newsletter. */
+	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
+	attachments: z.array(z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() })),
+	/** Stands in where there is no Message-ID. */
+	digest: z.string(),
+});
+export type Mail = z.output<typeof Mail>;
+
+/** What answering takes; stored with the item. */
+export const Handle = z.object({
+	messageId: z.string(),
+	references: z.array(z.string()),
+	subject: z.string(),
+	to: Person.nullable(),
+});
+export type Handle = z.output<typeof Handle>;
+
+/** Where an attachment lies. */
+export const Ref = z.object({
+	folder: z.string().min(1),
+	uidValidity: z.string(),
+	uid: z.number().int().positive(),
+	part: z.string().regex(/^\d+(\.\d+)*$/),
+	type: z.string(),
+});
+export type Ref = z.output<typeof Ref>;

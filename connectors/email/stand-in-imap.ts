@@ -1,0 +1,241 @@
+// One conversation of the IMAP stand-in with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
+// server refuses: no sign-in, wrong password, unknown folders, unknown search keys, writing into a folder opened for reading.
+import type { Socket } from 'node:net';
+import { type Box, type Folder, imapDate, inSet, type Stored, search } from './stand-in-box.ts';
+import { headersOf, partOf, structureOf, treeOf } from './stand-in-mime.ts';
+
+/** What the account's owner knows, and what a test sees or spoils. */
+export interface World {
+	readonly user: string;
+	readonly password: string;
+	readonly box: Box;
+	/** Called for every command; answers true where a fault has taken over. */
+	readonly command: (name: string, argument: string, line: ImapLine) => boolean;
+	readonly now: () => number;
+}
+
+export interface ImapLine {
+	readonly socket: Socket;
+	readonly tag: string;
+	readonly say: (text: string) => void;
+}
+
+type Token = string | readonly Token[];
+
+export function talkImap(socket: Socket, worldOf: (user: string) => World | undefined): void {
+	let buffer = '';
+	let world: World | undefined;
+	let folder: Folder | undefined;
+	let isReadOnly = false;
+	let idleTag: string | undefined;
+	const say = (text: string): boolean => socket.writable && socket.write(`${text}\r\n`, 'latin1');
+	socket.on('error', () => undefined);
+	const tell = (changed: Folder) => {
+		if (idleTag !== undefined && changed === folder) say(`* ${changed.mails.length} EXISTS`);
+	};
+	socket.on('close', () => world?.box.onNew.delete(tell));
+	socket.on('data', (chunk) => {
+		buffer += chunk.toString('latin1');
+		for (let taken = takeCommand(); taken; taken = takeCommand()) obey(taken);
+	});
+	say('* OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS] here is mail');
+
+	/** A whole command with its literals inside; asks for those that wait to be asked. */
+	function takeCommand(): string | undefined {
+		let at = 0;
+		for (;;) {
+			const end = buffer.indexOf('\r\n', at);
+			if (end < 0) return undefined;
+			const literal = /\{(\d+)(\+?)\}$/.exec(buffer.slice(at, end));
+			if (!literal) {
+				const command = buffer.slice(0, end);
+				buffer = buffer.slice(end + 2);
+				return command;
+			}
+			const until = end + 2 + Number(literal[1]);
+			if (buffer.length < until) {
+				if (buffer.length === end + 2 && !literal[2]) say('+ go on');
+				return undefined;
+			}
+			at = until;
+		}
+	}
+
+	function obey(text: string): unknown {
+		if (idleTag !== undefined) {
+			if (text.toUpperCase() === 'DONE') say(`${idleTag} OK done`);
+			idleTag = undefined;
+			return;
+		}
+		const [tag = '', ...words] = tokensOf(text);
+		const name = String(words.shift() ?? '').toUpperCase();
+		const full = name === 'UID' ? `UID ${String(words.shift()).toUpperCase()}` : name;
+		if (full === 'LOGIN') world = worldOf(String(words[0]));
+		const line: ImapLine = { socket, tag: String(tag), say };
+		if (world?.command(full, text.slice(String(tag).length + 1), line)) return;
+		answer(String(tag), full, words);
+	}
+
+	function answer(tag: string, name: string, words: readonly Token[]): unknown {
+		const done = (status: string) => say(`${tag} ${status}`);
+		switch (name) {
+			case 'CAPABILITY':
+				say('* CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS');
+				return done('OK');
+			case 'LOGIN':
+				if (!world || words[1] !== world.password) return done(`NO [AUTHENTICATIONFAILED] ${String(words[1])} is not the password`);
+				world.box.onNew.add(tell);
+				return done('OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS] welcome');
+			case 'NOOP':
+				return done('OK');
+			case 'LOGOUT':
+				say('* BYE');
+				done('OK');
+				return socket.end();
+		}
+		if (!world) return done('BAD sign in first');
+		const { box } = world;
+		const named = (token: Token | undefined) => {
+			const wanted = String(token ?? '');
+			return box.folders.get(wanted.toUpperCase() === 'INBOX' ? 'INBOX' : wanted);
+		};
+		switch (name) {
+			case 'LIST':
+			case 'LSUB': {
+				if (words.at(-1) === '') say(`* ${name} (\\Noselect) "/" ""`);
+				const pattern = String(words.find((word, i) => i > 0 && typeof word === 'string') ?? '*');
+				for (const each of box.folders.values())
+					if (pattern.includes('*') || pattern.includes('%') || pattern === each.name)
+						say(`* ${name} (\\HasNoChildren${each.use ? ` ${each.use}` : ''}) "/" "${each.name}"`);
+				return done('OK');
+			}
+			case 'SELECT':
+			case 'EXAMINE':
+				folder = named(words[0]);
+				isReadOnly = name === 'EXAMINE';
+				if (!folder) return done('NO [NONEXISTENT] no such folder');
+				say('* FLAGS (\\Answered \\Seen \\Deleted \\Draft \\Flagged)');
+				say(`* ${folder.mails.length} EXISTS`);
+				say('* 0 RECENT');
+				say(`* OK [UIDVALIDITY ${folder.uidValidity}] valid`);
+				say(`* OK [UIDNEXT ${folder.uidNext}] next`);
+				say(`* OK [PERMANENTFLAGS (${isReadOnly ? '' : '\\Answered \\Seen'})] flags`);
+				return done(`OK [READ-${isReadOnly ? 'ONLY' : 'WRITE'}] opened`);
+			case 'CREATE':
+				box.folders.set(String(words[0]), { name: String(words[0]), use: undefined, uidValidity: 1, uidNext: 1, mails: [] });
+				return done('OK');
+			case 'APPEND': {
+				const into = named(words[0]);
+				if (!into) return done('NO [TRYCREATE] no such folder');
+				const flags = words.find((word) => Array.isArray(word)) as string[] | undefined;
+				const { uid } = box.add(into.name, String(words.at(-1)), world.now(), flags ?? []);
+				return done(`OK [APPENDUID ${into.uidValidity} ${uid}] kept`);
+			}
+		}
+		if (!folder) return done('BAD open a folder first');
+		switch (name) {
+			case 'UID SEARCH': {
+				const found = search(folder, words.map(String));
+				if (!found) return done('BAD what?');
+				say(`* SEARCH${found.map((uid) => ` ${uid}`).join('')}`);
+				return done('OK');
+			}
+			case 'UID FETCH': {
+				const last = folder.mails.at(-1)?.uid ?? 0;
+				folder.mails.forEach((mail, i) => {
+					if (inSet(String(words[0]), mail.uid, last)) fetchOne(mail, i + 1, words[1] ?? '');
+				});
+				return done('OK');
+			}
+			case 'IDLE':
+				idleTag = tag;
+				return say('+ idling');
+			default:
+				return done('BAD unknown command');
+		}
+	}
+
+	function fetchOne(mail: Stored, seq: number, items: Token): void {
+		const tree = treeOf(mail.raw);
+		const wanted = typeof items === 'string' ? [items] : items.map(String);
+		const parts: string[] = [];
+		let isSeen = false;
+		for (const item of wanted) {
+			const name = item.toUpperCase();
+			const body = /^BODY(\.PEEK)?\[(.*)\](?:<(\d+)\.(\d+)>)?$/is.exec(item);
+			if (name === 'UID') parts.push(`UID ${mail.uid}`);
+			else if (name === 'FLAGS') parts.push(`FLAGS (${[...mail.flags].join(' ')})`);
+			else if (name === 'INTERNALDATE') parts.push(`INTERNALDATE "${imapDate(mail.at)}"`);
+			else if (name === 'RFC822.SIZE') parts.push(`RFC822.SIZE ${mail.raw.length}`);
+			else if (name === 'BODYSTRUCTURE') parts.push(`BODYSTRUCTURE ${structureOf(tree)}`);
+			else if (body) {
+				isSeen ||= body[1] === undefined && !isReadOnly;
+				const section = body[2] ?? '';
+				const whole = sectionOf(mail.raw, section, tree);
+				const text = body[3] === undefined ? whole : whole?.slice(Number(body[3]), Number(body[3]) + Number(body[4]));
+				parts.push(
+					`BODY[${section}]${body[3] === undefined ? '' : `<${body[3]}>`} ${text === undefined ? 'NIL' : `{${text.length}}\r\n${text}`}`,
+				);
+			}
+		}
+		if (isSeen) mail.flags.add('\\Seen');
+		say(`* ${seq} FETCH (${parts.join(' ')})`);
+	}
+}
+
+function sectionOf(raw: string, section: string, tree: ReturnType<typeof treeOf>): string | undefined {
+	const fields = /^HEADER\.FIELDS \((.*)\)$/is.exec(section);
+	if (fields) {
+		const names = new Set((fields[1] ?? '').toLowerCase().replaceAll('"', '').split(/\s+/));
+		const lines = headersOf(raw).filter(({ name }) => names.has(name));
+		return `${lines.map(({ line }) => `${line}\r\n`).join('')}\r\n`;
+	}
+	if (section === '') return raw;
+	const mime = /^([\d.]+)\.MIME$/i.exec(section);
+	if (mime) return 'Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n';
+	return partOf(tree, section);
+}
+
+/** Words, quoted strings, literals, lists; what stands in square brackets belongs to its word. */
+function tokensOf(text: string): Token[] {
+	let at = 0;
+	function many(): Token[] {
+		const found: Token[] = [];
+		while (at < text.length) {
+			const c = text.charAt(at);
+			if (c === ' ') at++;
+			else if (c === ')') {
+				at++;
+				return found;
+			} else if (c === '(') {
+				at++;
+				found.push(many());
+			} else if (c === '"') {
+				let word = '';
+				for (at++; at < text.length && text.charAt(at) !== '"'; at++) {
+					if (text.charAt(at) === '\\') at++;
+					word += text.charAt(at);
+				}
+				at++;
+				found.push(word);
+			} else if (c === '{') {
+				const match = /^\{(\d+)\+?\}\r\n/.exec(text.slice(at, at + 24));
+				const start = at + (match?.[0].length ?? 1);
+				at = start + Number(match?.[1] ?? 0);
+				found.push(text.slice(start, at));
+			} else {
+				const start = at;
+				let depth = 0;
+				for (; at < text.length; at++) {
+					const next = text.charAt(at);
+					if (next === '[') depth++;
+					else if (next === ']') depth--;
+					else if (depth === 0 && (next === ' ' || next === ')')) break;
+				}
+				found.push(text.slice(start, at));
+			}
+		}
+		return found;
+	}
+	return many();
+}

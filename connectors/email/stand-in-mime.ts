@@ -1,0 +1,91 @@
+// A raw mail as a mail server sees it: its header lines and its tree of parts, numbered and described as RFC 3501 wants.
+
+export interface Node {
+	readonly type: string;
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly encoding: string;
+	readonly disposition: string | undefined;
+	readonly filename: string | undefined;
+	readonly body: string;
+	readonly children: readonly Node[];
+}
+
+export const headerOf = (raw: string): string => raw.split('\r\n\r\n', 1)[0] ?? '';
+const bodyOf = (raw: string): string => raw.slice(headerOf(raw).length + 4);
+
+/** Unfolded, by name in small letters. */
+export function headersOf(raw: string): readonly { readonly name: string; readonly value: string; readonly line: string }[] {
+	return headerOf(raw)
+		.split(/\r\n(?![ \t])/)
+		.flatMap((line) => {
+			const at = line.indexOf(':');
+			return at < 1
+				? []
+				: [
+						{
+							name: line.slice(0, at).toLowerCase(),
+							value: line
+								.slice(at + 1)
+								.replace(/\r\n/g, '')
+								.trim(),
+							line,
+						},
+					];
+		});
+}
+export const headerValue = (raw: string, name: string): string | undefined => headersOf(raw).find((one) => one.name === name)?.value;
+
+const parameter = (value: string, name: string): string | undefined => {
+	const match = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^;\\s]*))`, 'i').exec(value);
+	return match?.[1] ?? match?.[2];
+};
+
+export function treeOf(raw: string): Node {
+	const type = headerValue(raw, 'content-type') ?? 'text/plain; charset=us-ascii';
+	const kind = (type.split(';')[0] ?? '').trim().toLowerCase();
+	const disposition = headerValue(raw, 'content-disposition');
+	const boundary = parameter(type, 'boundary');
+	const parameters: Record<string, string> = {};
+	for (const name of ['charset', 'format', 'delsp', 'name']) {
+		const value = parameter(type, name);
+		if (value !== undefined) parameters[name] = value;
+	}
+	const body = bodyOf(raw);
+	return {
+		type: kind,
+		parameters,
+		encoding: headerValue(raw, 'content-transfer-encoding') ?? '7bit',
+		disposition: disposition?.split(';')[0]?.trim(),
+		filename: disposition === undefined ? undefined : parameter(disposition, 'filename'),
+		body,
+		children: kind.startsWith('multipart/') && boundary ? split(body, boundary).map(treeOf) : [],
+	};
+}
+
+const split = (body: string, boundary: string): string[] =>
+	`\r\n${body}`
+		.split(`\r\n--${boundary}`)
+		.slice(1)
+		.filter((part) => !part.startsWith('--'))
+		.map((part) => part.replace(/^[ \t]*\r\n/, ''));
+
+const quote = (text: string | undefined): string => (text === undefined ? 'NIL' : `"${text.replace(/["\\]/g, '\\$&')}"`);
+const list = (pairs: readonly (readonly [string, string])[]): string =>
+	pairs.length === 0 ? 'NIL' : `(${pairs.map(([name, value]) => `${quote(name)} ${quote(value)}`).join(' ')})`;
+
+export function structureOf(node: Node): string {
+	const [main = 'text', sub = 'plain'] = node.type.split('/');
+	if (node.children.length > 0) return `(${node.children.map(structureOf).join('')} ${quote(sub)} NIL NIL NIL NIL)`;
+	const size = Buffer.byteLength(node.body, 'latin1');
+	const disposition = node.disposition ? `(${quote(node.disposition)} ${list(node.filename ? [['filename', node.filename]] : [])})` : 'NIL';
+	const lines = main === 'text' ? ` ${node.body.split('\n').length}` : '';
+	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} NIL NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
+}
+
+/** "1.2" of a mail; a mail in one piece is its own part 1. */
+export function partOf(root: Node, path: string): string | undefined {
+	if (root.children.length === 0) return path === '1' ? root.body : undefined;
+	let node: Node | undefined = root;
+	for (const step of path.split('.')) node = node?.children[Number(step) - 1];
+	return node?.body;
+}

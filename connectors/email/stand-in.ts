@@ -1,0 +1,187 @@
+// A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every stand-in. What a test asks of a
+// stand-in is the same as for the platforms with HTTP; there is no Request here, so `handle` is never called.
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Call, FaultOptions, Said, StandIn, StandInFault, TestClock, Truth } from '../sdk/testing/index.ts';
+import { addressIn, type Box, createBox, messageIdIn, type Stored } from './stand-in-box.ts';
+import { type WireFault, wireFaults } from './stand-in-faults.ts';
+import { talkImap } from './stand-in-imap.ts';
+import { headerValue, treeOf } from './stand-in-mime.ts';
+import { type SmtpWorld, talkSmtp } from './stand-in-smtp.ts';
+
+const worlds = new Map<string, SmtpWorld>();
+const worldOf = (user: string) => worlds.get(user);
+
+/** Without delay: many small lines would each wait for the other side's nod. */
+const listen = (talk: (socket: Socket) => void): Promise<Server> =>
+	new Promise((resolve) => {
+		const server = createServer({ noDelay: true }, talk);
+		server.listen(0, '127.0.0.1', () => resolve(server));
+		server.unref();
+	});
+const [imapServer, smtpServer] = await Promise.all([
+	listen((socket) => talkImap(socket, worldOf)),
+	listen((socket) => talkSmtp(socket, worldOf)),
+]);
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+export const imapAt = `127.0.0.1:${portOf(imapServer)}`;
+export const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
+
+export interface MailStandIn extends StandIn {
+	readonly address: string;
+	readonly password: string;
+	readonly credentials: Readonly<Record<string, string>>;
+	readonly box: Box;
+	/** A raw mail as it came, lines ended by \n; into the inbox unless said otherwise. */
+	readonly arrive: (raw: string | Buffer, at?: number, folder?: string) => Stored;
+	/** Whether the provider keeps a copy of what it sent by itself. */
+	files: boolean;
+	readonly delivered: { readonly raw: string; readonly to: readonly string[] }[];
+}
+
+let accounts = 0;
+const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+export const sentFolder = 'Gesendete Objekte';
+
+export function standInEmail(clock: TestClock, password: string): MailStandIn {
+	const address = `rosa${++accounts}@birchlane.example`;
+	const box = createBox();
+	const calls: Call[] = [];
+	const plans: { fault: WireFault; options: FaultOptions; left: number }[] = [];
+	const delivered: { raw: string; to: readonly string[] }[] = [];
+	const deleted = new Map<string, Truth>();
+	let ids = 0;
+
+	function strike(protocol: 'imap' | 'smtp', name: string, socket: Socket, tag: string, take: () => void): boolean {
+		const isWrite = protocol === 'smtp';
+		const host = protocol === 'imap' ? imapAt : smtpAt;
+		const call: Call = {
+			method: name,
+			url: `${protocol}://${host}/${encodeURIComponent(name)}`,
+			headers: new Headers(),
+			body: '',
+			isWrite,
+		};
+		calls.push(call);
+		const plan = plans.find(
+			({ fault, options, left }) => left > 0 && fault.protocol === protocol && fault.at === name && (options.when?.(call) ?? true),
+		);
+		if (!plan) return false;
+		plan.left--;
+		if (plan.options.accepted) take();
+		const { say, line } = plan.fault;
+		if (say !== undefined) socket.write(`${say.replace(/^TAG/, tag)}${line === 'reset' ? '' : '\r\n'}`);
+		// What was said has to be on its way before the line breaks.
+		if (line === 'reset') setImmediate(() => socket.resetAndDestroy());
+		if (line === 'close') socket.end();
+		return true;
+	}
+
+	const world: SmtpWorld = {
+		user: address,
+		address,
+		password,
+		box,
+		now: clock.now,
+		command: (name, _argument, { socket, tag }) => strike('imap', name, socket, tag, () => undefined),
+		smtp: (name, _raw, socket, take) => strike('smtp', name, socket, '', take),
+		deliver: (raw, to) => {
+			delivered.push({ raw, to });
+			if (standIn.files) box.add(sentFolder, raw, clock.now(), ['\\Seen']);
+		},
+	};
+	worlds.set(address, world);
+
+	const all = () => [...box.folders.values()].flatMap(({ name, mails }) => mails.map((mail) => ({ name, mail })));
+	const known = (id: string | undefined) => all().find(({ mail }) => messageIdIn(mail.raw) === id);
+
+	const standIn: MailStandIn = {
+		address,
+		password,
+		credentials: { address, password, imap: imapAt, smtp: smtpAt, name: 'Birch Lane Bakery' },
+		box,
+		files: true,
+		delivered,
+		handle: async () => {
+			throw new Error('Mail is not asked for by HTTP.');
+		},
+		calls,
+		isWrite: () => false,
+		arrive: (raw, at = clock.now(), folder = 'INBOX') => {
+			const text = (typeof raw === 'string' ? latin1(raw) : raw.toString('latin1')).replace(/\r?\n/g, '\r\n');
+			return box.add(folder, text, at);
+		},
+		addItem: ({ text, by = { id: 'ann', name: 'Ann Lee' }, at = clock.now(), parentId, own }: Said) => {
+			const id = `<${++ids}.${accounts}@mail.customers.example>`;
+			const parent = parentId === undefined ? undefined : known(parentId)?.mail.raw;
+			const references = parent ? `${headerValue(parent, 'references') ?? ''} ${messageIdIn(parent)}`.trim() : '';
+			const [us, them] = [`Birch Lane Bakery <${address}>`, `${by.name} <${by.id}@customers.example>`];
+			const raw = [
+				`From: ${own ? us : them}`,
+				`To: ${own ? (parent ? headerValue(parent, 'from') : them) : us}`,
+				`Subject: ${parent ? 'Re: ' : ''}Bread`,
+				`Date: ${new Date(at).toUTCString()}`,
+				`Message-ID: ${id}`,
+				...(parent ? [`In-Reply-To: ${messageIdIn(parent)}`, `References: ${references}`] : []),
+				'MIME-Version: 1.0',
+				'Content-Type: text/plain; charset=utf-8',
+				'Content-Transfer-Encoding: 8bit',
+				'',
+				text,
+			].join('\r\n');
+			box.add(own ? sentFolder : 'INBOX', latin1(raw), at);
+			return id;
+		},
+		// Nobody can change a mail that was sent.
+		editItem: () => undefined,
+		deleteItem: (id) => {
+			const truth = standIn.find(id);
+			if (truth) deleted.set(id, { ...truth, deleted: true });
+			for (const folder of box.folders.values()) folder.mails = folder.mails.filter((mail) => messageIdIn(mail.raw) !== id);
+		},
+		addBroken: () => {
+			box.add('INBOX', `From: x <x@customers.example>\r\nMessage-ID: <broken${++ids}@x.example>\r\n\r\nhm`, null);
+		},
+		find: (id) => {
+			const sent = delivered.find(({ raw }) => messageIdIn(raw) === id);
+			const raw = sent?.raw ?? known(id)?.mail.raw;
+			if (raw === undefined) return deleted.get(id);
+			const parentId = headerValue(raw, 'in-reply-to');
+			return {
+				text: wordsOf(raw),
+				audience: 'private',
+				own: addressIn(headerValue(raw, 'from')) === address,
+				...(parentId ? { parentId } : {}),
+			};
+		},
+		published: () =>
+			delivered.map(({ raw }) => {
+				const parentId = headerValue(raw, 'in-reply-to');
+				return { externalId: messageIdIn(raw) ?? '', text: wordsOf(raw), ...(parentId ? { parentId } : {}) };
+			}),
+		failNext: (fault: StandInFault, options: FaultOptions = {}) => {
+			const what = fault.kind === 'wire' ? fault.what : fault.kind;
+			const planned = wireFaults.get(what);
+			if (!planned) throw new Error(`Mail does not fail by "${what}".`);
+			plans.push({ fault: planned, options, left: options.times ?? 1 });
+		},
+		heal: () => {
+			plans.length = 0;
+		},
+		close: () => worlds.delete(address),
+	};
+	return standIn;
+}
+
+function wordsOf(raw: string): string {
+	const { body, encoding } = treeOf(raw);
+	const bytes =
+		encoding === 'base64'
+			? Buffer.from(body, 'base64')
+			: Buffer.from(
+					encoding === 'quoted-printable'
+						? body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+						: body,
+					'latin1',
+				);
+	return bytes.toString('utf8').replace(/\r\n/g, '\n').trimEnd();
+}
