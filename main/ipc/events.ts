@@ -11,7 +11,9 @@ export interface Events {
 	/** Goes out at once, every time. */
 	readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
 	/** Goes out now, or with the next window. */
-	readonly emitSoon: (name: 'outbox.changed' | 'accounts.changed' | 'canned.changed' | 'tags.changed' | 'settings.changed' | 'sentiment.changed') => void;
+	readonly emitSoon: (
+		name: 'outbox.changed' | 'accounts.changed' | 'canned.changed' | 'tags.changed' | 'settings.changed' | 'sentiment.changed',
+	) => void;
 	/** Ids are gathered; over 200 of them the screen is told to read all again. */
 	readonly threadsChanged: (ids: readonly ThreadId[] | 'all') => void;
 	readonly on: (listener: Listener) => () => void;

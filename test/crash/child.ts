@@ -49,7 +49,10 @@ const sync = createSync({
 		},
 		log,
 	},
-	judge: () => ({ judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' }, topics: [] }),
+	judge: () => ({
+		judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' },
+		topics: [],
+	}),
 	owner: 'drill',
 });
 
