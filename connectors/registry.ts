@@ -1,8 +1,10 @@
 // The one list of platforms. A new one is one import and one line.
 import { bluesky } from './bluesky/connector.ts';
+import { email } from './email/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
+import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress];
+export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram];

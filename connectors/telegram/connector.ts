@@ -1,0 +1,45 @@
+// A Telegram bot: private chats with it, groups it is in, and the owner's own chats where it is linked to a business account.
+import { defineConnector } from '../sdk/index.ts';
+import { baseOf, Credentials } from './api.ts';
+import { check } from './check.ts';
+import { moderate, mostUnits, open, reply, unitsOf } from './send.ts';
+import { updates } from './updates.ts';
+
+export const telegram = defineConnector({
+	manifest: {
+		id: 'telegram',
+		name: 'Telegram',
+		kinds: ['message', 'comment'],
+		moderation: ['delete'],
+		sendSafety: () => 'ask',
+		credentials: Credentials,
+		hosts: (creds) => [new URL(baseOf(creds)).host],
+		words: {
+			letter: 'T',
+			reads: [
+				'what customers write to your bot',
+				'in groups with your bot: what answers it or names it, and all that is said if you switch off the bot’s privacy with @BotFather',
+				'your own chats, if you link the bot to your Telegram Business account',
+			],
+			cannot: [
+				'read what was written before the bot was connected, or more than 24 hours before Countertalk is opened again: Telegram does not keep it',
+				'notice when a customer deletes a message to the bot',
+				'write first: a customer has to write to the bot',
+			],
+			steps: [
+				{ text: 'Open @BotFather in Telegram and send /newbot; it asks for a name and gives you a token.', url: 'https://t.me/BotFather' },
+				{ text: 'Copy the token and paste it here.' },
+				{
+					text: 'Tell customers your bot’s address, or add the bot to your group. To read all that is said there, send /setprivacy to @BotFather first and choose Disable.',
+				},
+				{ text: 'For your own chats: Telegram → Settings → Telegram Business → Chatbots → your bot, with the right to reply.' },
+			],
+		},
+	},
+	streams: [updates],
+	check,
+	count: (_self, _target, reply) => [{ unit: 'characters', used: unitsOf(reply.text), limit: mostUnits }],
+	reply,
+	moderate,
+	open,
+});

@@ -1,0 +1,192 @@
+// Message → Item. Pure: what Telegram says, in the words of the house. A private chat is private; in a group everybody in it reads along.
+import { z } from 'zod';
+import type { Reachability } from '../../contract/domain.ts';
+import { type Attachment, type Author, cutGraphemes, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Chat, type Message, otherContents, type User } from './api.ts';
+
+/** `id`: the bot's own. */
+export const Facts = z.object({ id: z.string(), username: z.string() });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+/** What answering takes; stored with the item. */
+export const Handle = z.object({
+	chat: z.string(),
+	message: z.number(),
+	at: z.number(),
+	group: z.string().optional(),
+	topic: z.number().optional(),
+	business: z.string().optional(),
+});
+export type Handle = z.output<typeof Handle>;
+
+/** Numbers of messages count within a chat, and in a chat of the owner's own account they count apart from the bot's. */
+export const idOf = (chat: string, message: number, business?: string | null): string =>
+	business ? `${business}/${chat}/${message}` : `${chat}/${message}`;
+const placeOf = (message: Message): string => {
+	const place = message.business_connection_id ? `${message.business_connection_id}/${message.chat.id}` : message.chat.id;
+	return message.is_topic_message && message.message_thread_id ? `${place}:${message.message_thread_id}` : place;
+};
+
+const day = 86_400_000;
+
+/**
+ * null for what is no message to the shop: joins and pins, the command that opens a bot, the group's talk among itself. `alone`: own words
+ * that answer nothing are wanted too, because it was us who sent them.
+ */
+export function itemOf(message: Message, facts: Facts, { alone = false } = {}): Item | null {
+	const isPrivate = message.chat.type === 'private';
+	const isShop = saysTheShop(message, facts);
+	const text = textOf(message);
+	const attachments = attachmentsOf(message);
+	if (text === '' && attachments.length === 0) return null;
+	if (isPrivate && !alone && /^\/start(\s|$)/.test(text)) return null;
+	const parent = message.reply_to_message ?? undefined;
+	// The group's own post from its channel, or the shop's words to nobody in particular.
+	if (message.is_automatic_forward || (isShop && !isPrivate && !parent && !alone)) return null;
+	const parentIsShop =
+		parent !== undefined && (parent.is_automatic_forward === true || saysTheShop({ ...parent, chat: message.chat }, facts));
+	if (!isPrivate && !isShop && parent && !parentIsShop && parent.from?.id !== message.from?.id && !names(message, facts)) return null;
+	const business = message.business_connection_id ?? undefined;
+	const group = isPrivate ? undefined : tidyName(message.chat.title ?? '', 'A group');
+	const handle: Handle = {
+		chat: message.chat.id,
+		message: message.message_id,
+		at: message.date,
+		...(group === undefined ? {} : { group }),
+		...(message.is_topic_message && message.message_thread_id ? { topic: message.message_thread_id } : {}),
+		...(business ? { business } : {}),
+	};
+	const author = authorOf(message, isShop);
+	const permalink = permalinkOf(message);
+	return {
+		externalId: idOf(message.chat.id, message.message_id, business),
+		...(parent && !parent.is_automatic_forward ? { parentId: idOf(message.chat.id, parent.message_id, business) } : {}),
+		conversation: placeOf(message),
+		handle,
+		kind: isPrivate ? 'message' : 'comment',
+		audience: isPrivate ? 'private' : 'public',
+		author,
+		...(isShop ? addressee(message) : {}),
+		text,
+		createdAt: message.date,
+		...(message.edit_date ? { editedAt: message.edit_date } : {}),
+		standing: 'visible',
+		...(permalink ? { permalink } : {}),
+		...(attachments.length > 0 ? { attachments } : {}),
+		...(group === undefined ? {} : { context: contextOf(message, group) }),
+		...(isShop ? {} : { replies: reachOf(handle, author.name) }),
+		can: isShop || !isPrivate ? ['delete'] : [],
+	};
+}
+
+/** The bot itself; the owner, in chats of their own account; the group or its channel speaking as such. */
+function saysTheShop(
+	message: Pick<Message, 'from' | 'sender_chat' | 'chat'> & { readonly business_connection_id?: string | null | undefined },
+	facts: Facts,
+): boolean {
+	if (message.from?.id === facts.id) return true;
+	if (message.chat.type === 'private')
+		return Boolean(message.business_connection_id) && message.from != null && message.from.id !== message.chat.id;
+	return message.sender_chat?.id === message.chat.id;
+}
+
+function authorOf({ from, sender_chat: as, chat }: Message, isShop: boolean): Author {
+	if (as) return { externalId: as.id, name: nameOfChat(as), ...(as.username ? { handle: `@${as.username}` } : {}), isShop };
+	if (from) return { externalId: from.id, name: nameOf(from), ...(from.username ? { handle: `@${from.username}` } : {}), isShop };
+	return { name: nameOfChat(chat), isShop };
+}
+
+const nameOf = ({ first_name, last_name, username }: Pick<User, 'first_name' | 'last_name' | 'username'>): string =>
+	tidyName(`${first_name} ${last_name ?? ''}`, username ? `@${username}` : 'Deleted account');
+const nameOfChat = (chat: Chat): string => tidyName(chat.title ?? `${chat.first_name ?? ''} ${chat.last_name ?? ''}`, 'Somebody');
+
+/** Whom own words were written to: in a private chat the other one, in a group who is answered. */
+function addressee(message: Message): Pick<Item, 'to'> {
+	const { chat } = message;
+	if (chat.type === 'private')
+		return { to: { externalId: chat.id, name: nameOfChat(chat), ...(chat.username ? { handle: `@${chat.username}` } : {}) } };
+	const to = message.reply_to_message?.from;
+	return to && !message.reply_to_message?.sender_chat
+		? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: `@${to.username}` } : {}) } }
+		: {};
+}
+
+/** Offsets count UTF-16 units, as JavaScript does. */
+function names(message: Message, facts: Facts): boolean {
+	const text = message.text ?? message.caption ?? '';
+	return (message.entities ?? message.caption_entities ?? []).some(
+		({ type, offset, length, user }) =>
+			user?.id === facts.id ||
+			(type === 'mention' && text.slice(offset, offset + length).toLowerCase() === `@${facts.username.toLowerCase()}`) ||
+			(type === 'bot_command' &&
+				text
+					.slice(offset, offset + length)
+					.toLowerCase()
+					.endsWith(`@${facts.username.toLowerCase()}`)),
+	);
+}
+
+/** Telegram's texts are plain. Where there are none, what was sent instead. */
+function textOf(message: Message): string {
+	const { text, caption, sticker, location, contact } = message;
+	const words = (text ?? caption ?? '').trim();
+	if (words !== '') return words;
+	if (sticker) return `${sticker.emoji ?? ''} (sticker)`.trim();
+	if (location) return `A place: https://www.openstreetmap.org/?mlat=${location.latitude}&mlon=${location.longitude}`;
+	const other = kindsOf(otherContents).find((name) => message[name] !== undefined && message[name] !== null);
+	if (other) return `(${otherContents[other]})`;
+	if (contact) return `A contact: ${tidyName(`${contact.first_name} ${contact.last_name ?? ''}`, 'Somebody')}, ${contact.phone_number}`;
+	return '';
+}
+
+const kindsOf = <K extends string>(record: Readonly<Record<K, string>>): K[] => Object.keys(record) as K[];
+
+/** The reference is Telegram's id of the file: its address would hold the token. */
+function attachmentsOf(message: Message): Attachment[] {
+	const largest = message.photo?.at(-1);
+	const found: [Attachment['kind'], Message['video'], string][] = [
+		['image', largest, ''],
+		['video', message.video ?? message.video_note ?? message.animation, ''],
+		['audio', message.voice, 'Voice message'],
+		['audio', message.audio, ''],
+		// An animation comes as a document too.
+		['file', message.animation ? undefined : message.document, ''],
+	];
+	return found.flatMap(([kind, file, called]) => {
+		if (!file) return [];
+		const name = file.file_name ? tidyName(file.file_name, '') : called;
+		const isImage = kind === 'file' && file.mime_type?.startsWith('image/');
+		const bytes = file.file_size;
+		return [
+			{
+				kind: isImage ? 'image' : kind,
+				ref: { file: file.file_id },
+				...(name ? { name } : {}),
+				...(typeof bytes === 'number' && bytes >= 0 ? { bytes } : {}),
+			} satisfies Attachment,
+		];
+	});
+}
+
+/** Under a post of the linked channel that post, else the group. */
+function contextOf(message: Message, group: string): NonNullable<Item['context']> {
+	const parent = message.reply_to_message;
+	if (!parent?.is_automatic_forward) return { externalId: message.chat.id, title: group };
+	const words = (parent.text ?? parent.caption ?? '').replace(/\s+/g, ' ').trim();
+	const short = cutGraphemes(words, 120);
+	return { externalId: idOf(message.chat.id, parent.message_id), title: words === '' ? group : short === words ? words : `${short}…` };
+}
+
+function permalinkOf({ chat, message_id: id }: Message): string | undefined {
+	if (chat.type === 'private') return undefined;
+	if (chat.username && /^\w+$/.test(chat.username)) return `https://t.me/${chat.username}/${id}`;
+	return chat.id.startsWith('-100') ? `https://t.me/c/${chat.id.slice(4)}/${id}` : undefined;
+}
+
+function reachOf(handle: Handle, name: string): Partial<Record<'public' | 'private', Reachability>> {
+	if (handle.group !== undefined) return { public: { allowed: true, readers: `Everyone in “${handle.group}” can read this.` } };
+	if (handle.business)
+		return { private: { allowed: true, readers: `Only ${name} can read this. It comes from your own account.`, until: handle.at + day } };
+	return { private: { allowed: true, readers: `Only ${name} can read this.` } };
+}

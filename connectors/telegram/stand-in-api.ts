@@ -1,0 +1,154 @@
+// What the stand-in answers to each method, and what it refuses, in Telegram's words.
+import type { TestClock } from '../sdk/testing/clock.ts';
+import type { Shape } from './stand-in.ts';
+import { bot, messageJson, type StoredChat, type Truth } from './stand-in-truth.ts';
+
+export const refuse = (status: number, description: string, parameters?: object): Response =>
+	Response.json({ ok: false, error_code: status, description, ...(parameters && { parameters }) }, { status });
+const ok = (result: unknown): Response => Response.json({ ok: true, result });
+
+type Body = Readonly<Record<string, unknown>>;
+const kinds = [
+	'message',
+	'edited_message',
+	'business_message',
+	'edited_business_message',
+	'deleted_business_messages',
+	'business_connection',
+	'my_chat_member',
+];
+
+export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
+	let broken = 0;
+	let allowed: readonly string[] | null = null;
+
+	async function getUpdates(query: URLSearchParams, signal: AbortSignal): Promise<Response> {
+		const foreign = [...query.keys()].find((name) => !['offset', 'limit', 'timeout', 'allowed_updates'].includes(name));
+		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
+		if (shape.webhook)
+			return refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+		if (shape.rival)
+			return refuse(409, 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running');
+		const limit = Number(query.get('limit') ?? 100);
+		const timeout = Number(query.get('timeout') ?? 0);
+		if (!(limit >= 1 && limit <= 100)) return refuse(400, 'Bad Request: limit must be between 1 and 100');
+		if (!(timeout >= 0 && timeout <= 50)) return refuse(400, 'Bad Request: timeout is too long');
+		if (query.has('allowed_updates')) {
+			const asked: unknown = JSON.parse(query.get('allowed_updates') ?? '[]');
+			if (!Array.isArray(asked) || asked.some((kind) => !kinds.includes(kind))) return refuse(400, 'Bad Request: unknown kind of update');
+			allowed = asked;
+		}
+		const offset = query.get('offset');
+		if (offset !== null) {
+			if (!/^-?\d+$/.test(offset)) return refuse(400, 'Bad Request: offset must be a number');
+			truth.confirm(Number(offset));
+		}
+		const page = () =>
+			truth
+				.waiting()
+				.filter(({ body }) => Object.keys(body).some((kind) => !allowed || allowed.includes(kind)))
+				.slice(0, Math.min(limit, shape.mostPerPage ?? 100))
+				.map(({ id, body }) => ({ update_id: id, ...body }));
+		if (timeout > 0 && page().length === 0) await aWhile(timeout * 1000, signal);
+		const found: unknown[] = page();
+		for (; broken > 0; broken--) found.push({ update_id: 1, message: { message_id: 'seven', chat: null } });
+		return ok(found);
+	}
+
+	/** Until something comes, or the time is up. */
+	const aWhile = (ms: number, signal: AbortSignal): Promise<void> =>
+		new Promise((resolve, reject) => {
+			const stop = () => {
+				cancel();
+				forget();
+				signal.removeEventListener('abort', aborted);
+			};
+			const end = () => {
+				stop();
+				resolve();
+			};
+			const aborted = () => {
+				stop();
+				reject(signal.reason);
+			};
+			const cancel = clock.after(ms, end);
+			const forget = truth.onPush(end);
+			signal.addEventListener('abort', aborted, { once: true });
+		});
+
+	function chatOf(body: Body): StoredChat | Response {
+		const { chat_id: id, business_connection_id: business } = body;
+		if (typeof id !== 'number') return refuse(400, 'Bad Request: chat_id must be a number');
+		const chat = truth.chats.get(business === undefined ? String(id) : `${String(business)}/${id}`);
+		if (!chat) return refuse(400, 'Bad Request: chat not found');
+		if (chat.movedTo) return refuse(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chat.movedTo });
+		if (chat.isClosed === 'blocked') return refuse(403, 'Forbidden: bot was blocked by the user');
+		if (chat.isClosed === 'deactivated') return refuse(403, 'Forbidden: user is deactivated');
+		if (chat.isClosed) return refuse(403, 'Forbidden: bot was kicked from the supergroup chat');
+		return chat;
+	}
+
+	function sendMessage(body: Body): Response {
+		const foreign = Object.keys(body).find(
+			(name) =>
+				!['chat_id', 'text', 'reply_parameters', 'message_thread_id', 'business_connection_id', 'link_preview_options'].includes(name),
+		);
+		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
+		const chat = chatOf(body);
+		if (chat instanceof Response) return chat;
+		const { text, reply_parameters: about } = body;
+		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'Bad Request: message text is empty');
+		if (text.trim().length > 4096) return refuse(400, 'Bad Request: message is too long');
+		let answers: Parameters<Truth['write']>[0]['answers'];
+		if (about !== undefined) {
+			const id = (about as { message_id?: unknown }).message_id;
+			answers = truth.messages.get(truth.idOf({ chat, id: Number(id) }));
+			if (!answers || answers.deleted) return refuse(400, 'Bad Request: message to be replied not found');
+		}
+		const thread = body.message_thread_id;
+		const more = thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true };
+		const by = chat.business ? truth.userOf('owner', 'Rosa') : 'bot';
+		const made = truth.write({ chat, by, text: text.trim(), at: clock.now(), throughApi: true, more, ...(answers && { answers }) });
+		return ok(messageJson(made));
+	}
+
+	function remove(body: Body, ids: readonly unknown[]): Response {
+		const { business_connection_id: business } = body;
+		for (const id of ids) {
+			const message = [...truth.messages.values()].find(
+				(one) =>
+					one.id === id && (business === undefined ? one.chat.id === body.chat_id && !one.chat.business : one.chat.business === business),
+			);
+			if (!message || message.deleted) return refuse(400, 'Bad Request: message to delete not found');
+			if (clock.now() - message.at > 48 * 3_600_000 || (message.by !== 'bot' && !message.chat.business && shape.notAdministrator))
+				return refuse(400, "Bad Request: message can't be deleted");
+			message.deleted = true;
+		}
+		return ok(true);
+	}
+
+	async function answer(request: Request, method: string, url: URL): Promise<Response> {
+		if (request.method === 'GET')
+			switch (method) {
+				case 'getMe':
+					return ok({ ...bot, can_join_groups: true, can_read_all_group_messages: true });
+				case 'getWebhookInfo':
+					return ok({ url: shape.webhook ?? '', has_custom_certificate: false, pending_update_count: truth.waiting().length });
+				case 'getUpdates':
+					return getUpdates(url.searchParams, request.signal);
+				case 'getFile':
+					return url.searchParams.get('file_id') === 'AgAC-photo'
+						? ok({ file_id: 'AgAC-photo', file_unique_id: 'AQ', file_path: 'photos/file 1.jpg' })
+						: refuse(400, 'Bad Request: invalid file_id');
+			}
+		if (request.method === 'POST') {
+			if (!request.headers.get('content-type')?.startsWith('application/json')) return refuse(400, 'Bad Request: chat_id is empty');
+			const body = (await request.json()) as Body;
+			if (method === 'sendMessage') return sendMessage(body);
+			if (method === 'deleteMessage') return remove(body, [body.message_id]);
+			if (method === 'deleteBusinessMessages') return remove(body, Array.isArray(body.message_ids) ? body.message_ids : []);
+		}
+		return refuse(404, 'Not Found');
+	}
+	return { answer, addBroken: () => void broken++ };
+}

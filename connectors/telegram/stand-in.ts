@@ -1,0 +1,144 @@
+// Telegram as a bot sees it, in memory: a queue that runs forward only, and the refusals of the real one.
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { createApi, refuse } from './stand-in-api.ts';
+import { createTruth, messageJson, owner, type StoredChat, type StoredMessage, type Truth } from './stand-in-truth.ts';
+
+export interface StandInTelegram extends StandIn {
+	readonly truth: Truth;
+	readonly shape: Shape;
+	/** A message with all that addItem cannot say; answers its id. */
+	readonly write: (said: {
+		readonly chat: StoredChat;
+		readonly by?: StoredMessage['by'];
+		readonly text?: string;
+		readonly answers?: string;
+		readonly more?: Readonly<Record<string, unknown>>;
+	}) => string;
+	/** A customer's private chat with the bot, or with the owner's own account where a connection is named. */
+	readonly privately: (id: string, business?: string) => StoredChat;
+}
+export interface Shape {
+	readonly token: string;
+	readonly mostPerPage?: number;
+	/** Another program's address, which gets everything. */
+	webhook?: string;
+	/** Another program asks at the same time. */
+	rival?: boolean;
+	notAdministrator?: boolean;
+}
+
+export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram {
+	const truth = createTruth(clock);
+	const api = createApi(truth, shape, clock);
+	const privately: StandInTelegram['privately'] = (id, business) => {
+		const user = truth.userOf(id, id === 'ann' ? 'Ann' : `C ${id}`);
+		return truth.chat({ id: user.id, type: 'private', with: user, ...(business && { business }) });
+	};
+	const tell = (message: StoredMessage, edited = false): void => {
+		const kind = `${edited ? 'edited_' : ''}${message.chat.business ? 'business_' : ''}message`;
+		truth.push({ [kind]: messageJson(message) });
+	};
+	const standIn = createStandIn(
+		{
+			answer: async (request) => {
+				const url = new URL(request.url);
+				const path = /^\/(file\/)?bot([^/]*)\/(.+)$/.exec(url.pathname);
+				if (!path) return refuse(404, 'Not Found');
+				const [, isFile, token, method = ''] = path;
+				if (token !== shape.token) return refuse(401, 'Unauthorized');
+				if (isFile) return method === 'photos/file%201.jpg' ? new Response('a picture') : refuse(404, 'Not Found');
+				return api.answer(request, method, url);
+			},
+			dialect: (status, seconds) => {
+				const words: Record<number, string> = {
+					401: 'Unauthorized',
+					403: 'Forbidden',
+					429: `Too Many Requests: retry after ${seconds ?? 5}`,
+				};
+				return refuse(
+					status,
+					words[status] ?? 'Bad Request: something else',
+					status === 429 && seconds ? { retry_after: seconds } : undefined,
+				);
+			},
+			addItem: (said) => {
+				const parent = said.parentId === undefined ? undefined : truth.messages.get(said.parentId);
+				const user = truth.userOf(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
+				// What the shop says elsewhere reaches a bot as an unnamed administrator's words, or by way of a business connection.
+				const inPrivate = said.kind === 'message' || said.audience === 'private';
+				const chat =
+					parent?.chat ??
+					(inPrivate ? truth.chat({ id: user.id, type: 'private', with: user, ...(said.own && { business: 'biz-1' }) }) : truth.group());
+				const by = !said.own ? user : chat.type === 'private' ? (chat.business ? owner : 'bot') : 'chat';
+				const message = truth.write({
+					chat,
+					by,
+					text: said.text,
+					at: said.at ?? clock.now(),
+					throughApi: false,
+					// A customer who goes on under another's words is not quoted by Telegram.
+					...(parent && said.own && { answers: parent }),
+				});
+				// A bot is never told what it said itself.
+				if (by !== 'bot') tell(message);
+				return truth.idOf(message);
+			},
+			editItem: (id, text) => {
+				const message = truth.messages.get(id);
+				if (!message) return;
+				Object.assign(message, { text, editedAt: clock.now() });
+				tell(message, true);
+			},
+			deleteItem: (id) => {
+				const message = truth.messages.get(id);
+				if (!message) return;
+				message.deleted = true;
+				const { business, ...chat } = message.chat;
+				// Only of the owner's own chats anybody is told.
+				if (business)
+					truth.push({
+						deleted_business_messages: {
+							business_connection_id: business,
+							chat: { id: chat.id, type: chat.type, first_name: 'Ann' },
+							message_ids: [message.id],
+						},
+					});
+			},
+			addBroken: api.addBroken,
+			find: (id) => {
+				const message = truth.messages.get(id);
+				if (!message) return undefined;
+				const { answers, text, deleted = false } = message;
+				return {
+					text,
+					audience: message.chat.type === 'private' ? 'private' : 'public',
+					own: message.by === 'bot' || message.by === 'chat' || message.by === owner,
+					deleted,
+					...(answers && { parentId: truth.idOf(answers) }),
+				};
+			},
+			published: () =>
+				[...truth.messages.values()]
+					.filter((message) => message.throughApi)
+					.map((message) => ({
+						externalId: truth.idOf(message),
+						text: message.text,
+						...(message.answers && { parentId: truth.idOf(message.answers) }),
+					})),
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		truth,
+		shape,
+		privately,
+		write: ({ chat, by = chat.with ?? 'chat', text = '', answers, more = {} }) => {
+			const parent = answers === undefined ? undefined : truth.messages.get(answers);
+			const message = truth.write({ chat, by, text, at: clock.now(), throughApi: false, more, ...(parent && { answers: parent }) });
+			tell(message);
+			return truth.idOf(message);
+		},
+	};
+}

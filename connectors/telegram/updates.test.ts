@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createReader, createRig, createTestClock, makeCtx, serve } from '../sdk/testing/index.ts';
+import { telegram } from './connector.ts';
+import { type Shape, standInTelegram } from './stand-in.ts';
+import { groupId } from './stand-in-truth.ts';
+import type { Cursor } from './updates.ts';
+
+const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
+const hour = 3_600_000;
+function setUp(shape: Partial<Shape> = {}) {
+	const rig = createRig(telegram, { platform: (clock) => standInTelegram(clock, { token, ...shape }), credentials: { token } });
+	const standIn = rig.standIn as ReturnType<typeof standInTelegram>;
+	const poll = async (cursor: Cursor | null, waitMs = 0) => {
+		const ctx = await rig.ctx();
+		const page = await rig.settle(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, waitMs }, cursor)));
+		if (!page) throw new Error('There is no stream.');
+		return page as typeof page & { next: Cursor };
+	};
+	return { rig, standIn, poll };
+}
+
+describe('the queue', () => {
+	test('nothing is confirmed before it was stored: the offset is that of the cursor', async () => {
+		const { standIn, poll } = setUp();
+		standIn.addItem({ text: 'One' });
+		const first = await poll(null);
+		expect(standIn.truth.waiting()).toHaveLength(1);
+		expect((await poll(null)).items).toEqual(first.items);
+		expect((await poll(first.next)).items).toEqual([]);
+		expect(standIn.truth.waiting()).toHaveLength(0);
+		const urls = standIn.calls.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('getUpdates'));
+		expect(urls.map(({ searchParams }) => searchParams.get('offset'))).toEqual([null, null, String(first.next.offset)]);
+		expect(urls[0]?.searchParams.get('allowed_updates')).toContain('edited_message');
+	});
+
+	test('an edit comes under the same id, with its time', async () => {
+		const { rig, standIn, poll } = setUp();
+		const id = standIn.addItem({ text: 'The cake was dry.' });
+		const first = await poll(null);
+		rig.clock.advance(60_000);
+		standIn.editItem(id, 'The cake was a little dry.');
+		const [item] = (await poll(first.next)).items;
+		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: rig.clock.now() });
+		expect(item?.createdAt).toBe(first.items[0]?.createdAt);
+	});
+
+	test('1,000 that wait are read in ten calls, oldest first, and none is missing', async () => {
+		const { rig, standIn } = setUp();
+		const ids = Array.from({ length: 1000 }, (_, i) => standIn.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }));
+		const reader = createReader(rig);
+		await reader.readAll();
+		expect([...reader.items.keys()]).toEqual(ids);
+		expect(reader.pages()).toBe(11);
+	});
+
+	test('after a week of silence the numbers start anew, lower: nothing is taken for old', async () => {
+		const { rig, standIn, poll } = setUp();
+		standIn.addItem({ text: 'Before' });
+		const { next: known } = await poll(null);
+		let { next } = await poll(known);
+		for (let i = 0; i < 16; i++) {
+			rig.clock.advance(12 * hour);
+			({ next } = await poll(next));
+		}
+		const id = standIn.addItem({ text: 'After' });
+		const page = await poll(next);
+		expect(page.items.map(({ externalId }) => externalId)).toEqual([id]);
+		expect(page.next.offset).toBeLessThan(known.offset ?? 0);
+		const later = standIn.addItem({ text: 'And on' });
+		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([later]);
+	});
+
+	test('what nobody can read any more is announced, once', async () => {
+		const { rig, standIn, poll } = setUp();
+		const first = await poll(null);
+		expect(first.lost).toEqual([]);
+		const left = rig.clock.now();
+		rig.clock.advance(10 * hour);
+		standIn.addItem({ text: 'Nobody is there' });
+		rig.clock.advance(50 * hour);
+		const kept = standIn.addItem({ text: 'Hello again?' });
+		rig.clock.advance(hour);
+		const page = await poll(first.next);
+		expect(page.items.map(({ externalId }) => externalId)).toEqual([kept]);
+		expect(page.lost).toEqual([{ from: left, to: rig.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
+		expect((await poll(page.next)).lost).toEqual([]);
+		rig.clock.advance(23 * hour);
+		expect((await poll(page.next)).lost).toEqual([]);
+	});
+
+	test('while a long queue is read, what is still unread may yet expire, and is announced then', async () => {
+		const { rig, standIn, poll } = setUp({ mostPerPage: 100 });
+		for (let i = 0; i < 150; i++) standIn.addItem({ text: `Said ${i}` });
+		rig.clock.advance(20 * hour);
+		const first = await poll(null);
+		expect(first.more).toBe(true);
+		rig.clock.advance(10 * hour);
+		const second = await poll(first.next);
+		expect(second.items).toEqual([]);
+		expect(second.lost).toHaveLength(1);
+	});
+
+	test('an update that cannot be read, alone as they come, does not hold up the queue', async () => {
+		const { standIn, poll } = setUp();
+		standIn.truth.push({ message: { message_id: 'seven' } });
+		const page = await poll(null);
+		expect(page.items).toEqual([]);
+		expect(page.unread).toMatchObject([{ where: expect.stringMatching(/^updates\[0\]/) }]);
+		const id = standIn.addItem({ text: 'Behind it' });
+		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([id]);
+	});
+
+	test('deletions in the owner’s own chats come under the same id', async () => {
+		const { standIn, poll } = setUp();
+		const id = standIn.write({ chat: standIn.privately('ann', 'biz-1'), text: 'Never mind' });
+		const first = await poll(null);
+		expect(first.items[0]).toMatchObject({ externalId: id, conversation: expect.stringMatching(/^biz-1\//) });
+		standIn.deleteItem(id);
+		expect((await poll(first.next)).items).toMatchObject([{ externalId: id, standing: 'deleted' }]);
+	});
+});
+
+describe('another program', () => {
+	test('a webhook is explained, when connecting and later', async () => {
+		const { rig, standIn, poll } = setUp();
+		await rig.self();
+		standIn.shape.webhook = 'https://other.example/hook';
+		const said = { fault: { kind: 'permission' }, message: expect.stringMatching(/Another program receives/) };
+		await expect(poll(null)).rejects.toMatchObject(said);
+		await expect(telegram.check(await rig.ctx({ self: null }))).rejects.toMatchObject(said);
+	});
+
+	test('one that asks at the same time is worth another try', async () => {
+		const { standIn, poll } = setUp();
+		standIn.shape.rival = true;
+		await expect(poll(null)).rejects.toMatchObject({ fault: { kind: 'transient' }, message: expect.stringMatching(/at the same time/) });
+	});
+
+	test('Telegram says in the body how long to wait', async () => {
+		const { rig, standIn, poll } = setUp();
+		await rig.self();
+		standIn.failNext({ kind: 'status', status: 429 });
+		const error = await poll(null).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ fault: { kind: 'rate' } });
+		const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
+		const ctx = await rig.ctx({ handle: async () => Response.json(body, { status: 429 }) });
+		await expect(telegram.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
+			fault: { kind: 'rate', retryAt: rig.clock.now() + 33_000 },
+		});
+	});
+});
+
+describe('a token', () => {
+	test.each(['', 'hello', '12345', '110201543:short', `110201543:${'x'.repeat(30)}/../getMe`])(
+		'“%s” is refused without a call',
+		async (typed) => {
+			const { rig, standIn } = setUp();
+			await expect(
+				telegram.check(await rig.ctx({ self: null, creds: { token: typed, api: 'https://api.telegram.org' } })),
+			).rejects.toMatchObject({
+				fault: { kind: 'auth' },
+			});
+			expect(standIn.calls).toEqual([]);
+		},
+	);
+});
+
+describe('the long poll', () => {
+	test('over a real line it waits, and ends when somebody writes', async () => {
+		const clock = createTestClock();
+		const standIn = standInTelegram(clock, { token });
+		const served = await serve(standIn);
+		try {
+			const self = await telegram.check(
+				makeCtx({ connector: telegram, standIn, clock, creds: { token, api: 'https://api.telegram.org' }, fetch: served.fetch }),
+			);
+			const ctx = makeCtx({
+				connector: telegram,
+				standIn,
+				clock,
+				creds: { token, api: 'https://api.telegram.org' },
+				fetch: served.fetch,
+				self,
+				waitMs: 50_000,
+			});
+			let isOver = false;
+			const polling = telegram.streams[0]?.poll(ctx, null).finally(() => {
+				isOver = true;
+			});
+			await expect.poll(() => standIn.calls.filter(({ url }) => url.includes('getUpdates')).length).toBe(1);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			expect(isOver).toBe(false);
+			const id = standIn.addItem({ text: 'Are you there?' });
+			expect((await polling)?.items.map(({ externalId }) => externalId)).toEqual([id]);
+			expect(new URL(standIn.calls.at(-1)?.url ?? '').searchParams.get('timeout')).toBe('50');
+		} finally {
+			await served.close();
+		}
+	});
+
+	test('nobody writes: it comes back empty, and keeps its place', async () => {
+		const { rig, poll } = setUp();
+		const first = await poll(null);
+		const from = rig.clock.now();
+		const page = await poll(first.next, 25_000);
+		expect(page.items).toEqual([]);
+		expect(rig.clock.now() - from).toBeGreaterThanOrEqual(25_000);
+		expect(page.next.offset).toBe(first.next.offset);
+	});
+
+	test('a broken line in the middle loses nothing', async () => {
+		const { rig, standIn, poll } = setUp();
+		const { next } = await poll(null);
+		const id = standIn.addItem({ text: 'Did you get this?' });
+		standIn.failNext({ kind: 'cut' }, { accepted: true });
+		await expect(poll(next)).rejects.toMatchObject({ fault: { kind: 'transient' } });
+		rig.clock.advance(1000);
+		expect((await poll(next)).items.map(({ externalId }) => externalId)).toEqual([id]);
+	});
+});
+
+type Step =
+	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly group: boolean; readonly own: boolean }
+	| { readonly do: 'edit'; readonly which: number }
+	| { readonly do: 'wait'; readonly hours: number }
+	| { readonly do: 'step' | 'round' };
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+	fc.record({
+		do: fc.constant('say' as const),
+		count: fc.integer({ min: 1, max: 15 }),
+		by: fc.nat(4),
+		group: fc.boolean(),
+		own: fc.boolean(),
+	}),
+	fc.record({ do: fc.constant('edit' as const), which: fc.nat() }),
+	fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 5 }) }),
+	fc.record({ do: fc.constantFrom('step' as const, 'round' as const) }),
+);
+
+test('whatever arrives, changes and breaks off between pages: at the end we hold what was said', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 4 })),
+			async (steps, dice) => {
+				const { rig, standIn } = setUp();
+				// One page in five is forgotten before it is stored: the program died there.
+				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const ids: string[] = [];
+				let edits = 0;
+				for (const step of steps) {
+					if (step.do === 'say')
+						for (let i = 0; i < step.count; i++) {
+							const parentId = ids.findLast((id) => id.startsWith(String(groupId)) && standIn.find(id)?.own === false);
+							const said = {
+								text: `Said ${ids.length}`,
+								by: { id: `c${step.by}`, name: 'C' },
+								kind: step.group ? ('comment' as const) : ('message' as const),
+							};
+							ids.push(standIn.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
+						}
+					else if (step.do === 'edit') standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+					else if (step.do === 'wait') {
+						// Never away for a day.
+						reader.round();
+						await reader.readAll();
+						rig.clock.advance(step.hours * hour);
+					} else if (step.do === 'step') await reader.step();
+					else reader.round();
+				}
+				reader.round();
+				await reader.readAll(2000);
+				expect(ids.filter((id) => reader.items.get(id)?.text !== standIn.find(id)?.text)).toEqual([]);
+				expect(reader.lost).toEqual([]);
+			},
+		),
+		{ numRuns: 150 },
+	);
+}, 120_000);

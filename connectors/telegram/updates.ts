@@ -1,0 +1,126 @@
+// The one feed of a bot: a queue that Telegram keeps for 24 hours and that runs forward only. Asking with an offset confirms, that is
+// deletes, all before it: the offset is therefore that of the stored cursor, written in the same transaction as the messages.
+import { z } from 'zod';
+import { ConnectorError, type Ctx, defineStream, type Item, keepRaw, type Page, parseItems, When } from '../sdk/index.ts';
+import { type Credentials, type Deleted, read, Update, wanted } from './api.ts';
+import { type Facts, factsOf, idOf, itemOf } from './map.ts';
+
+const most = 100;
+const day = 86_400_000;
+/** Numbers start anew, at random and perhaps lower, "if there are no new updates for at least a week". */
+const forgetAfter = 6 * day;
+/** Telegram's own limit. */
+const longestWaitS = 50;
+
+export const Cursor = z.object({
+	/** The first update we do not have yet; null = none ever came. */
+	offset: z.number().int().nullable(),
+	/** Up to when we have everything, by Telegram's clock. */
+	at: When,
+	/** When the newest update came. */
+	cameAt: When.nullable(),
+});
+export type Cursor = z.output<typeof Cursor>;
+
+async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<Cursor>> {
+	const facts = factsOf(ctx.self);
+	const isStale = cursor?.cameAt != null && ctx.now() - cursor.cameAt > forgetAfter;
+	const raw = await read(ctx, 'getUpdates', z.array(z.unknown()), {
+		limit: String(most),
+		timeout: String(Math.min(Math.floor(ctx.waitMs / 1000), longestWaitS)),
+		allowed_updates: JSON.stringify(wanted),
+		...(cursor?.offset != null && !isStale ? { offset: String(cursor.offset) } : {}),
+	});
+	const now = ctx.now();
+	const { items, unread, ids } = readUpdates(raw, facts, now);
+	const more = raw.length >= most;
+	const last = ids.length === 0 ? undefined : Math.max(...ids);
+	const newest = items.reduce((latest, item) => Math.max(latest, item.createdAt), cursor?.at ?? 0);
+	return {
+		items: items.filter((item) => item.createdAt >= ctx.since || item.standing === 'deleted'),
+		unread,
+		next: {
+			offset: last === undefined ? (isStale ? null : (cursor?.offset ?? null)) : last + 1,
+			// While more is waiting we have only what was read, and that may grow old before the rest is asked for.
+			at: more ? Math.min(newest || now, now) : now,
+			cameAt: last === undefined ? (cursor?.cameAt ?? null) : now,
+		},
+		more,
+		lost: lostSince(cursor, now),
+	};
+}
+
+/** Nobody can say whether anything came in the hole: it is announced whenever there was one. */
+const lostSince = (cursor: Cursor | null, now: number): NonNullable<Page<Cursor>['lost']> =>
+	cursor === null || now - cursor.at <= day
+		? []
+		: [
+				{
+					from: cursor.at,
+					to: now - day,
+					why: 'Telegram keeps what is written to a bot for 24 hours only, and Countertalk was not there to fetch it. If somebody wrote then, ask them to write again.',
+				},
+			];
+
+/**
+ * One by one, and never "the whole page": an update usually comes alone, and one that cannot be read must not hold up the queue until
+ * everything behind it has expired. Throws `drift` only when not even a number can be read.
+ */
+function readUpdates(
+	raw: readonly unknown[],
+	facts: Facts,
+	now: number,
+): { items: Item[]; unread: NonNullable<Page<Cursor>['unread']>; ids: number[] } {
+	const items: Item[] = [];
+	const unread: NonNullable<Page<Cursor>['unread']>[number][] = [];
+	const ids: number[] = [];
+	raw.forEach((element, index) => {
+		const id = Numbered.safeParse(element).data?.update_id;
+		if (id !== undefined) ids.push(id);
+		try {
+			items.push(...parseItems(Update, [element], 'updates', (update) => messageIn(update, facts)).items);
+			const deleted = Update.safeParse(element).data?.deleted_business_messages;
+			if (deleted) items.push(...deletions(deleted, now));
+		} catch (error) {
+			const where =
+				error instanceof ConnectorError && error.fault.kind === 'drift'
+					? error.fault.where.replace('[0]', `[${index}]`)
+					: `updates[${index}]`;
+			unread.push({ where, raw: keepRaw(element) });
+		}
+	});
+	const [first] = unread;
+	if (first && ids.length === 0)
+		throw new ConnectorError({ kind: 'drift', where: first.where }, 'Telegram answered in a form this version does not know.');
+	return { items, unread, ids };
+}
+
+const Numbered = z.object({ update_id: z.number().int().min(0) });
+
+function messageIn(update: Update, facts: Facts): Item | null {
+	const message = update.message ?? update.edited_message ?? update.business_message ?? update.edited_business_message;
+	return message ? itemOf(message, facts) : null;
+}
+
+/** Only chats of the owner's own account tell of deletions, by number alone: who wrote it and when is known from before. */
+const deletions = (deleted: z.output<typeof Deleted>, now: number): Item[] =>
+	deleted.message_ids.map((message) => ({
+		externalId: idOf(deleted.chat.id, message, deleted.business_connection_id),
+		conversation: `${deleted.business_connection_id}/${deleted.chat.id}`,
+		kind: 'message',
+		audience: 'private',
+		author: { name: 'Somebody', isShop: false },
+		text: '',
+		createdAt: now,
+		standing: 'deleted',
+		standingWhy: 'It was deleted in Telegram.',
+		can: [],
+	}));
+
+export const updates = defineStream<Credentials, Cursor>({
+	id: 'updates',
+	cursor: Cursor,
+	every: { min: 2000, usual: 10_000 },
+	budget: { units: 60, perMs: 60_000, keepForReplies: 20 },
+	poll,
+});
