@@ -9,12 +9,12 @@ const shared = (root: string, outDir: string): InlineConfig => ({
 	build: { outDir, emptyOutDir: true, target: 'node24', minify: true, ssr: true },
 });
 
-export async function buildMain(root: string): Promise<void> {
+export async function buildMain(root: string, out = join(root, 'out')): Promise<void> {
 	await build({
-		...shared(root, join(root, 'out/main')),
+		...shared(root, join(out, 'main')),
 		ssr: { noExternal: true, external: ['electron'], target: 'node' },
 		build: {
-			...shared(root, join(root, 'out/main')).build,
+			...shared(root, join(out, 'main')).build,
 			rolldownOptions: {
 				input: { index: join(root, 'main/index.ts'), 'store-worker': join(root, 'main/store/worker.ts') },
 				output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -22,10 +22,10 @@ export async function buildMain(root: string): Promise<void> {
 		},
 	});
 	await build({
-		...shared(root, join(root, 'out/preload')),
+		...shared(root, join(out, 'preload')),
 		ssr: { noExternal: true, external: ['electron'], target: 'node' },
 		build: {
-			...shared(root, join(root, 'out/preload')).build,
+			...shared(root, join(out, 'preload')).build,
 			// A sandboxed preload has to be one CommonJS file.
 			rolldownOptions: { input: { index: join(root, 'preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
 		},
