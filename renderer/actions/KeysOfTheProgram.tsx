@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStores } from '../state/context.tsx';
 import { registry } from './all.ts';
 import { createKeyHandler } from './keys.ts';
+import { createOpeningHandler } from './keys-while-opening.ts';
 import { whyNot } from './registry.ts';
 import { contextOf } from './use-actions.ts';
 
@@ -24,10 +25,18 @@ export function KeysOfTheProgram() {
 		const onKey = (event: KeyboardEvent) => stores.ui.getState().connection === 'up' && handle(event);
 		// Whoever has begun to read or write must not have the conversation changed under them by one that ranks higher.
 		const touch = () => stores.inbox.getState().touch();
+		const { ui } = stores;
+		const onOpening = createOpeningHandler({
+			dialog: () => ui.getState().dialog,
+			write: (text) => ui.getState().writeInDialog(text),
+			close: () => ui.getState().closeDialog(),
+		});
+		window.addEventListener('keydown', onOpening, true);
 		window.addEventListener('keydown', onKey);
 		window.addEventListener('keydown', touch, true);
 		window.addEventListener('pointerdown', touch, true);
 		return () => {
+			window.removeEventListener('keydown', onOpening, true);
 			window.removeEventListener('keydown', onKey);
 			window.removeEventListener('keydown', touch, true);
 			window.removeEventListener('pointerdown', touch, true);

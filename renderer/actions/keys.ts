@@ -16,7 +16,7 @@ const isLatin = (key: string) => key.length > 1 || /^[\x20-\x7e]$/.test(key);
 const inScope = (target: EventTarget | null) => target instanceof Element && target.closest('[data-keys]') !== null && !isTyping(target);
 const isTyping = (target: EventTarget | null) =>
 	target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
-const inDialog = (target: EventTarget | null) =>
+export const inDialog = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
 /** `e` → `KeyE`, `g 1` → `KeyG Digit1`: where the same key lies on the board. */

@@ -1,6 +1,5 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,10 +10,9 @@ import { hitItem } from './hit-item.tsx';
 import { useHits } from './use-hits.ts';
 
 /** Everything ever written and read here, the newest first. Picking opens the conversation at that message. */
-export function SearchDialog({ text: first, onClose }: { text: string; onClose: () => void }) {
+export function SearchDialog({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const [text, setText] = useState(first);
 	const { hits, before, problem, more, text: answered } = useHits(text, 50);
 	const placeOf = usePlaceOf();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
@@ -33,7 +31,7 @@ export function SearchDialog({ text: first, onClose }: { text: string; onClose: 
 			placeholder={t`Search everything`}
 			closeLabel={t`Close`}
 			text={text}
-			onText={setText}
+			onText={onText}
 			groups={[{ label: t`Messages`, items: hits.map((hit) => hitItem(hit, placeOf(hit), now, timeZone)) }]}
 			onPick={(id) => {
 				const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);

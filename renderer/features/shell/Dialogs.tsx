@@ -1,24 +1,74 @@
-// Whatever is asked over the page. Each kind of the ui store's `dialog` has its component; they load when they are first wanted.
-import { lazy, Suspense } from 'react';
-import { useUi } from '../../state/context.tsx';
+// Whatever is asked over the page. Each kind of the ui store's `dialog` has its component; they load after the first
+// useful screen, or when they are first wanted.
+import { lazy, Suspense, useEffect } from 'react';
+import { useInbox, useUi } from '../../state/context.tsx';
 
-const Palette = lazy(() => import('./Palette.tsx').then((m) => ({ default: m.Palette })));
-const SearchDialog = lazy(() => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog })));
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
-const LeaveSample = lazy(() => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample })));
-const LaterDialog = lazy(() => import('../thread/LaterDialog.tsx').then((m) => ({ default: m.LaterDialog })));
-const SentimentDialog = lazy(() => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog })));
-const FollowUpDialog = lazy(() => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog })));
-const TagDialog = lazy(() => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog })));
+const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Palette }));
+const loadSearchDialog = () => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog }));
+const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
+const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample }));
+const loadLaterDialog = () => import('../thread/LaterDialog.tsx').then((m) => ({ default: m.LaterDialog }));
+const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
+const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
+const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
+
+const Palette = lazy(loadPalette);
+const SearchDialog = lazy(loadSearchDialog);
+const ShortcutSheet = lazy(loadShortcutSheet);
+const LeaveSample = lazy(loadLeaveSample);
+const LaterDialog = lazy(loadLaterDialog);
+const SentimentDialog = lazy(loadSentimentDialog);
+const FollowUpDialog = lazy(loadFollowUpDialog);
+const TagDialog = lazy(loadTagDialog);
+
+/** In the order in which they are likely to be wanted. */
+const loads = [
+	loadPalette,
+	loadSearchDialog,
+	loadShortcutSheet,
+	loadLeaveSample,
+	loadLaterDialog,
+	loadSentimentDialog,
+	loadFollowUpDialog,
+	loadTagDialog,
+];
+
+/** Reads them one after the other while nothing else is to be done, so that none has to be waited for. */
+function usePreload(ready: boolean): void {
+	useEffect(() => {
+		if (!ready) return;
+		let stopped = false;
+		const next = async () => {
+			for (const load of loads) {
+				await idle();
+				if (stopped) return;
+				// What cannot be read now is tried again when it is wanted.
+				await load().catch(() => undefined);
+			}
+		};
+		void next();
+		return () => {
+			stopped = true;
+		};
+	}, [ready]);
+}
+
+const idle = () =>
+	new Promise<void>((resolve) => {
+		if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve(), { timeout: 5000 });
+		else setTimeout(resolve, 200);
+	});
 
 export function Dialogs() {
 	const dialog = useUi((ui) => ui.dialog);
 	const close = useUi((ui) => ui.closeDialog);
+	const write = useUi((ui) => ui.writeInDialog);
+	usePreload(useInbox((inbox) => inbox.total !== null));
 	if (!dialog) return null;
 	return (
 		<Suspense>
-			{dialog.kind === 'palette' && <Palette text={dialog.text} onClose={close} />}
-			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onClose={close} />}
+			{dialog.kind === 'palette' && <Palette text={dialog.text} onText={write} onClose={close} />}
+			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
 			{dialog.kind === 'leaveSample' && <LeaveSample onClose={close} />}
 			{dialog.kind === 'later' && <LaterDialog threadId={dialog.threadId} onClose={close} />}

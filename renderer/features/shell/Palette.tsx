@@ -4,7 +4,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import Fuse from 'fuse.js';
 import { MessageSquareText } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
 import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -19,10 +19,9 @@ import { insertCanned } from './insert-canned.ts';
 
 const MOST = 50;
 
-export function Palette({ text: first, onClose }: { text: string; onClose: () => void }) {
+export function Palette({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const [text, setText] = useState(first);
 	const wanted = text.trim();
 	const actions = useActions().filter((action) => action.offered && action.id !== 'palette');
 	const threadName = useThread((thread) => thread.thread?.name);
@@ -92,7 +91,7 @@ export function Palette({ text: first, onClose }: { text: string; onClose: () =>
 			placeholder={t`Search or command`}
 			closeLabel={t`Close`}
 			text={text}
-			onText={setText}
+			onText={onText}
 			groups={shown}
 			onPick={pick}
 			onClose={onClose}

@@ -85,6 +85,22 @@ describe('the palette', () => {
 		expect(await screen.findByRole('heading', { level: 1, name: 'Look' })).toBeDefined();
 	});
 
+	it('takes what is typed right behind Ctrl+K, and the list behind it hears none of it', async () => {
+		const shop = makeShop({ rows: makeRows(3) });
+		const { user, stores } = await renderApp(shop);
+		await waitFor(() => expect(stores.thread.getState().thread).not.toBeNull());
+		const chosen = stores.inbox.getState().selected;
+		await user.keyboard('{Control>}k{/Control}e');
+		expect(stores.ui.getState().dialog).toEqual({ kind: 'palette', text: 'e' });
+		await user.keyboard('xl');
+		const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Search or command' });
+		await waitFor(() => expect(document.activeElement).toBe(field));
+		await user.keyboard('s');
+		expect(field.value).toBe('exls');
+		expect(shop.calls.some(({ route }) => route === 'threads.done')).toBe(false);
+		expect(stores.inbox.getState().selected).toEqual(chosen);
+	});
+
 	it('finds people by their words and opens the conversation there', async () => {
 		const shop = makeShop({ rows: makeRows(3) });
 		shop.answers['search.messages'] = ({ text }) => ({

@@ -5,7 +5,7 @@ import type { AppInfo, Client, Settings, ThreadId } from '../../../contract/inde
 // State
 
 export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 'outbox' | 'settings';
-export type SettingsPage = 'accounts' | 'hours' | 'names' | 'canned' | 'tags' | 'undo' | 'look' | 'keyboard' | 'data';
+export type SettingsPage = 'accounts' | 'hours' | 'names' | 'canned' | 'tags' | 'sentiment' | 'undo' | 'look' | 'keyboard' | 'data';
 
 export type OpenDialog =
 	| { kind: 'palette'; text: string }
@@ -33,9 +33,11 @@ export interface FocusRequest {
 
 /** A step that can be taken back; `code` picks the words. A reply on its way is not here but in the outbox store. */
 export interface Undo {
-	code: 'done' | 'later' | 'spam';
+	code: 'done' | 'later' | 'spam' | 'sentiment' | 'unlearnt';
+	/** Whose conversation, or which word. */
 	name: string;
-	threadId: ThreadId;
+	/** Shown again once it is taken back; null = none was left. */
+	threadId: ThreadId | null;
 	at: number;
 	run: () => Promise<void>;
 }
@@ -88,6 +90,8 @@ export interface UiActions {
 	showPane(pane: UiState['pane']): void;
 	setCustomerOpen(open: boolean): void;
 	openDialog(dialog: OpenDialog): void;
+	/** What stands in the field of the palette or the search, from before it is there. */
+	writeInDialog(text: string): void;
 	closeDialog(): void;
 	connect(connectorId?: string | null, accountId?: string | null): void;
 	stopConnecting(): void;
@@ -147,6 +151,10 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 		showPane: (pane) => set({ pane }),
 		setCustomerOpen: (customerOpen) => set({ customerOpen }),
 		openDialog: (dialog) => set({ dialog }),
+		writeInDialog: (text) => {
+			const { dialog } = get();
+			if (dialog?.kind === 'palette' || dialog?.kind === 'search') set({ dialog: { ...dialog, text } });
+		},
 		closeDialog: () => set({ dialog: null }),
 		connect: (connectorId = null, accountId = null) => set({ connecting: { connectorId, accountId }, dialog: null }),
 		stopConnecting: () => set({ connecting: null }),
