@@ -122,6 +122,9 @@ const said = (body: Json | undefined): string => {
 	return typeof error === 'string' ? error.slice(0, 300) : '';
 };
 
+/** What a server says to a sign-in that worked once. */
+export const sessionEnded = 'Your server no longer accepts this sign-in. Connect the account again.';
+
 /** Mastodon's dialect (entities/Error): a suspended login comes as 403, and only the words tell it from a missing scope. */
 const explain: Asked['explain'] = (status, body) => {
 	const error = said(body);
@@ -131,7 +134,7 @@ const explain: Asked['explain'] = (status, body) => {
 		return { message: 'This token has too few rights. Make a new one with the rights read and write, and connect again.' };
 	if (status === 400 && error === 'invalid_grant')
 		return { fault: { kind: 'auth' }, message: 'The approval came too late or was used before. Please try again.' };
-	if (status === 401) return { message: 'Your server no longer accepts this sign-in. Connect the account again.' };
+	if (status === 401) return { message: sessionEnded };
 	if (status === 422 && error) return { message: `Your server refused this: “${error}”.` };
 	return undefined;
 };

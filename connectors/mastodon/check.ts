@@ -1,6 +1,6 @@
 // Who we are at a server, what it allows, and clear words when the name or the token is wrong.
 import { ConnectorError, type Ctx, type Self } from '../sdk/index.ts';
-import { Account, type Caller, type Credentials, Instance, List, read } from './api.ts';
+import { Account, type Caller, type Credentials, Instance, List, read, sessionEnded } from './api.ts';
 import type { Facts } from './map.ts';
 import { addressOf, hostOf } from './server.ts';
 
@@ -8,7 +8,7 @@ const usual = { maxCharacters: 500, perUrl: 23 };
 
 export const check = (ctx: Ctx<Credentials>): Promise<Self> =>
 	inWords(ctx, async () => {
-		const account = await read(ctx, '/api/v1/accounts/verify_credentials', Account);
+		const account = await whoIs(ctx);
 		// A token may know who it is and still not be allowed to read: better said now than found out by silence.
 		await read(ctx, '/api/v1/notifications', List, { limit: '1' });
 		const instance = await instanceOf(ctx);
@@ -24,6 +24,18 @@ export const check = (ctx: Ctx<Credentials>): Promise<Self> =>
 		const address = addressOf(account.acct, facts.domain);
 		return { externalId: address, displayName: `@${address}`, facts };
 	});
+
+/** Nothing was accepted yet that could be accepted no longer: while connecting, a refused token is a token that was copied wrong. */
+async function whoIs(ctx: Caller): Promise<Account> {
+	try {
+		return await read(ctx, '/api/v1/accounts/verify_credentials', Account);
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || error.message !== sessionEnded) throw error;
+		const host = hostOf(ctx.creds.server);
+		const where = 'Preferences → Development → your application → “Your access token”';
+		throw new ConnectorError(error.fault, `${host} does not accept this token. Copy it again, whole, from ${where}.`, { cause: error });
+	}
+}
 
 /** v2 since Mastodon 4; Pleroma and older servers have only v1. */
 async function instanceOf(ctx: Caller): Promise<Instance> {

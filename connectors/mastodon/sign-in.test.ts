@@ -80,6 +80,16 @@ test.each([
 	await expect(mastodon.check(ctx)).rejects.toThrow(words);
 });
 
+test('a token that the server does not know is said to be wrong, and where to copy it again', async () => {
+	const clock = createTestClock();
+	const standIn = standInMastodon(clock, { token: 'a-token' });
+	const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: 'a-tok' } });
+	await expect(mastodon.check(ctx)).rejects.toMatchObject({
+		fault: { kind: 'auth' },
+		message: expect.stringMatching(/^m\.example does not accept this token\. .*Your access token/),
+	});
+});
+
 test('a server without /api/v2/instance still tells its limit', async () => {
 	const clock = createTestClock();
 	const standIn = standInMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
