@@ -89,6 +89,7 @@ wp_install('The Corner Bakery & Caf\u00e9', 'rosa', 'rosa@shop.example', true, '
 wp_create_user('ben', 'another password', 'ben@shop.example');
 (new WP_User(get_user_by('login', 'ben')->ID))->set_role('editor');
 wp_update_user(['ID' => 1, 'display_name' => 'Rosa']);
+wp_update_user(['ID' => 2, 'display_name' => 'Ben']);
 update_option('timezone_string', 'Europe/Berlin');
 wp_delete_comment(1, true);
 wp_update_post(['ID' => 1, 'post_title' => 'Fresh rolls & bread']);

@@ -199,7 +199,7 @@ async function onTheSite(site: Site, { client, logged }: Shop, held: Held): Prom
 	held('what is deleted for good is shown as deleted');
 
 	await site.php("update_option('default_comment_status', 'closed'); wp_update_post(['ID' => 1, 'comment_status' => 'closed']);");
-	const open = await client['threads.window']({ view: 'waiting', filter: { connectorId: 'wordpress' }, from: 0, to: 50 });
+	const open = await client['threads.window']({ view: 'done', filter: { connectorId: 'wordpress' }, from: 0, to: 50 });
 	const closed = open.rows.find(({ preview }) => preview.startsWith('Older words'));
 	assert.ok(closed);
 	await answer(client, closed.id, 'Thank you!');
