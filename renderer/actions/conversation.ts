@@ -169,7 +169,7 @@ export const conversationActions: readonly Action[] = [
 			if (undo && (!held || undo.at > held.at)) {
 				ui.getState().dropUndo();
 				await ui.getState().attempt(undo.run);
-				await inbox.getState().openView(inbox.getState().view, undo.threadId);
+				if (undo.threadId) await inbox.getState().openView(inbox.getState().view, undo.threadId);
 				return;
 			}
 			if (!held) return;

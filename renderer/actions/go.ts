@@ -29,6 +29,7 @@ const pages = [
 	['names', msg`Settings: names`],
 	['canned', msg`Settings: canned replies`],
 	['tags', msg`Settings: tags`],
+	['sentiment', msg`Settings: sentiment`],
 	['undo', msg`Settings: time to undo`],
 	['look', msg`Settings: look`],
 	['keyboard', msg`Settings: keyboard`],

@@ -112,6 +112,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 		'accounts.changed': () => quietly(accounts.getState().read()),
 		'canned.changed': () => quietly(library.getState().readCanned()),
 		'tags.changed': () => quietly(library.getState().readTags()),
+		'sentiment.changed': () => {
+			if (library.getState().sentiment !== null) quietly(library.getState().readSentiment());
+		},
 		'settings.changed': () => quietly(ui.getState().readApp()),
 		'app.changed': () => quietly(readEverything(stores)),
 		'online.changed': (online) => ui.getState().setOnline(online),

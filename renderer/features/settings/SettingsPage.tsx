@@ -9,6 +9,7 @@ import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.t
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
+import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
 const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
@@ -26,6 +27,7 @@ export function SettingsPage() {
 		['names', t`Names`, () => <NamesSettings />],
 		['canned', t`Canned replies`, () => <CannedPage />],
 		['tags', t`Tags`, () => <TagsPage />],
+		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
 		['look', t`Look`, () => <LookSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],

@@ -52,6 +52,8 @@ function UndoStep() {
 				{undo.code === 'done' && <Trans>Done with {name}</Trans>}
 				{undo.code === 'later' && <Trans>{name} comes back later</Trans>}
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
+				{undo.code === 'sentiment' && <Trans>You corrected the guess about {name}</Trans>}
+				{undo.code === 'unlearnt' && <Trans>Your corrections of “{name}” were taken back</Trans>}
 			</Toast>
 		</div>
 	);

@@ -5,6 +5,7 @@ import { useStores, useThread } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { usePlaceOf } from '../inbox/use-place.ts';
+import { correctSentiment, unlearn } from './correct.ts';
 import { BridgeLine, DayLine, SystemLines, UnreadLine } from './Lines.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { NoteCard } from './NoteCard.tsx';
@@ -49,8 +50,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 			.loadOlder()
 			.finally(() => setBusy(false));
 	};
-	const correct = (message: Message) => (sentiment: Sentiment | null) =>
-		void attempt(() => client['messages.correct']({ messageId: message.id, sentiment }));
+	const correct = (message: Message) => (sentiment: Sentiment | null) => void correctSentiment(stores, thread.id, message, sentiment);
 	const moderate = (message: Message) => (action: ModerationAction) =>
 		void attempt(() => client['messages.moderate']({ messageId: message.id, action }));
 
@@ -99,6 +99,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 						sentimentOpen={openSentiment === row.key}
 						onSentimentOpen={(open) => setOpenSentiment(open ? row.key : null)}
 						onCorrect={correct(row.message)}
+						onUnlearn={(word) => void unlearn(stores, word, thread.id)}
 						onModerate={moderate(row.message)}
 					/>
 				);

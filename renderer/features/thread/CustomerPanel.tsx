@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { greetingName } from '../composer/variables.ts';
 import { usePlaceOf } from '../inbox/use-place.ts';
 import { useLayout } from '../shell/use-layout.ts';
+import { aboutWords } from './about-words.ts';
 import css from './CustomerPanel.module.css';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import { timesWords } from './kind-words.ts';
@@ -94,6 +95,7 @@ function SentimentLine() {
 	const newest = useThread((state) => newestInbound(state.entries));
 	const action = useAction('sentiment');
 	const words = newest ? sentimentWords(newest) : null;
+	const about = newest ? aboutWords(newest) : '';
 	return (
 		<Part
 			title={<Trans>Sentiment</Trans>}
@@ -108,6 +110,7 @@ function SentimentLine() {
 			{words && newest && sentimentOf(newest) ? (
 				<>
 					{words.word} <span className={css.source}>({words.source})</span>
+					{about !== '' && <div className={css.source}>{about}</div>}
 				</>
 			) : (
 				<span className={css.quiet}>

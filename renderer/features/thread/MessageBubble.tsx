@@ -27,6 +27,7 @@ interface MessageBubbleProps {
 	sentimentOpen: boolean;
 	onSentimentOpen: (open: boolean) => void;
 	onCorrect: (sentiment: Sentiment | null) => void;
+	onUnlearn: (word: string) => void;
 	onModerate: (action: ModerationAction) => void;
 }
 
@@ -118,13 +119,22 @@ function Attachments({ files }: { files: Message['attachments'] }) {
 }
 
 function Foot(props: MessageBubbleProps) {
-	const { message, place, lastWord, hint, sentimentOpen, onSentimentOpen, onCorrect } = props;
+	const { message, place, lastWord, hint, sentimentOpen, onSentimentOpen, onCorrect, onUnlearn } = props;
 	const { t } = useLingui();
 	const openLink = useContext(LinkContext);
 	const own = message.direction === 'out';
 	return (
 		<div className={css.foot}>
-			{!own && <SentimentTag message={message} open={sentimentOpen} onOpenChange={onSentimentOpen} onCorrect={onCorrect} hint={hint} />}
+			{!own && (
+				<SentimentTag
+					message={message}
+					open={sentimentOpen}
+					onOpenChange={onSentimentOpen}
+					onCorrect={onCorrect}
+					onUnlearn={onUnlearn}
+					hint={hint}
+				/>
+			)}
 			{own && message.standing === 'visible' && (
 				<span className={css.state}>
 					<Trans>✓ Sent</Trans>

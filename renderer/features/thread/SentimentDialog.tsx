@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useRef } from 'react';
 import type { Sentiment, ThreadId } from '../../../contract/index.ts';
-import { useClient, useThread, useUi } from '../../state/context.tsx';
+import { useStores, useThread } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { correctSentiment, unlearn } from './correct.ts';
 import { ForeignText } from './ForeignText.tsx';
 import css from './SentimentDialog.module.css';
 import { Reasons } from './SentimentTag.tsx';
@@ -13,15 +14,14 @@ import { newestInbound } from './timeline-rows.ts';
 /** M, then 1, 2 or 3: corrects the guess about the newest message. */
 export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
-	const client = useClient();
-	const attempt = useUi((ui) => ui.attempt);
+	const stores = useStores();
 	const message = useThread((state) => (state.threadId === threadId ? newestInbound(state.entries) : null));
 	const first = useRef<HTMLButtonElement>(null);
 	const current = message ? sentimentOf(message) : null;
 	const likely = sentiments.find((sentiment) => sentiment !== current) ?? 'neutral';
 	const correct = (sentiment: Sentiment | null) => {
 		onClose();
-		if (message) void attempt(() => client['messages.correct']({ messageId: message.id, sentiment }));
+		if (message) void correctSentiment(stores, threadId, message, sentiment);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		const chosen = sentiments[Number(event.key) - 1];
@@ -33,7 +33,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 				// biome-ignore lint/a11y/noStaticElementInteractions: the digits only press the buttons inside
 				<div className={css.body} onKeyDown={onKeyDown}>
 					<blockquote className={css.quote}>
-						<ForeignText text={message.text.slice(0, 600)} reasons={message.judgement?.reasons ?? []} />
+						<ForeignText text={message.text.slice(0, 6000)} reasons={message.judgement?.reasons ?? []} />
 					</blockquote>
 					<div className={css.choices}>
 						{sentiments.map((sentiment, index) => (
@@ -54,7 +54,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 							<Trans>Back to the guess</Trans>
 						</Button>
 					)}
-					<Reasons message={message} />
+					<Reasons message={message} onUnlearn={(word) => void unlearn(stores, word, threadId)} />
 				</div>
 			) : (
 				<p>

@@ -6,21 +6,23 @@ import floating from '../../ui/floating.module.css';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { aboutWords } from './about-words.ts';
 import bubble from './Bubble.module.css';
 import css from './SentimentTag.module.css';
 import { reasonLines, sentimentOf, sentiments, sentimentWord, sentimentWords } from './sentiment-words.ts';
 
 interface SentimentTagProps {
-	message: Pick<Message, 'text' | 'judgement' | 'corrected'>;
+	message: Pick<Message, 'text' | 'judgement' | 'topics' | 'corrected'>;
 	open: boolean;
 	onOpenChange: (open: boolean) => void;
 	onCorrect: (sentiment: Sentiment | null) => void;
+	onUnlearn: (word: string) => void;
 	/** M is shown where it acts: at the newest message. */
 	hint?: string | undefined;
 }
 
 /** A guess, with its reasons on request and its correction one press away. */
-export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: SentimentTagProps) {
+export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn, hint }: SentimentTagProps) {
 	const { t } = useLingui();
 	const words = sentimentWords(message);
 	const current = sentimentOf(message);
@@ -44,7 +46,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: S
 						<Popover.Title className={css.title}>
 							{message.corrected ? <Trans>You set this to “{word}”</Trans> : <Trans>Why “{word}”?</Trans>}
 						</Popover.Title>
-						<Reasons message={message} />
+						<Reasons message={message} onUnlearn={onUnlearn} />
 						<RadioGroup
 							label={t`Sentiment`}
 							value={current}
@@ -64,19 +66,27 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, hint }: S
 	);
 }
 
-export function Reasons({ message }: { message: Pick<Message, 'text' | 'judgement'> }) {
+interface ReasonsProps {
+	message: Pick<Message, 'text' | 'judgement' | 'topics'>;
+	onUnlearn: (word: string) => void;
+}
+
+/** What it is about and why, in plain words; what the owner taught can be taken back beside it. */
+export function Reasons({ message, onUnlearn }: ReasonsProps) {
 	const { t } = useLingui();
 	const lines = reasonLines(message.text, message.judgement?.reasons ?? []);
+	const about = aboutWords(message);
 	const side = { negative: t`speaks for negative`, positive: t`speaks for positive`, neutral: t`speaks for neither` };
 	return (
 		<>
+			{about !== '' && <p className={css.about}>{about}</p>}
 			{lines.length === 0 ? (
 				<p className={css.why}>
 					<Trans>Nothing in the words speaks for either side.</Trans>
 				</p>
 			) : (
 				<ul className={css.why}>
-					{lines.slice(0, 5).map((line) => (
+					{lines.slice(0, 8).map((line) => (
 						<li key={`${line.words} ${line.sentiment}`}>
 							{line.words}
 							{line.quotes.slice(0, 6).map((quote) => (
@@ -86,6 +96,14 @@ export function Reasons({ message }: { message: Pick<Message, 'text' | 'judgemen
 								</bdi>
 							))}
 							<span className={css.side}> · {side[line.sentiment]}</span>
+							{line.taught !== null && (
+								<>
+									{' '}
+									<Button look="link" aria-label={t`Undo: ${line.words}`} onClick={() => line.taught !== null && onUnlearn(line.taught)}>
+										<Trans>Undo</Trans>
+									</Button>
+								</>
+							)}
 						</li>
 					))}
 				</ul>

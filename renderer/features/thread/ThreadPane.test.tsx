@@ -124,6 +124,42 @@ describe('sentiment', () => {
 		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
 	});
 
+	it('says what it is about and what the owner taught; both corrections and lessons can be taken back', async () => {
+		const message = makeMessage({
+			text: 'sick boards',
+			topics: [{ topic: 'delivery', times: 1 }],
+			judgement: {
+				sentiment: 'positive',
+				upset: 0,
+				score: 0.5,
+				intent: 'praise',
+				language: 'en',
+				judgedBy: 'x',
+				reasons: [{ rule: 'corrected:2', weight: 1, from: 0, to: 4 }],
+			},
+		});
+		const shop = makeShop({ entries: [message] });
+		shop.sentiment = {
+			...shop.sentiment,
+			corrections: [{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick', sentiment: 'positive', at: NOW }],
+		};
+		const { user, stores } = await open(shop);
+		await user.click(screen.getByRole('button', { name: /Sentiment: Positive/ }));
+		expect(screen.getByText('Praise · Delivery', { selector: 'p' })).toBeTruthy();
+		await user.click(screen.getByRole('button', { name: 'Undo: Because you corrected “sick” twice' }));
+		expect(calls(shop, 'sentiment.unlearn')).toEqual([{ word: 'sick' }]);
+		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'unlearnt', name: 'sick', threadId: 't1' }));
+		await stores.ui.getState().undo?.run();
+		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm9', sentiment: 'positive' }]);
+		await user.click(screen.getByRole('radio', { name: 'Negative' }));
+		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'sentiment', name: 'Dana Kim' }));
+		await stores.ui.getState().undo?.run();
+		expect(calls(shop, 'messages.correct').slice(1)).toEqual([
+			{ messageId: 'm1', sentiment: 'negative' },
+			{ messageId: 'm1', sentiment: null },
+		]);
+	});
+
 	it('is corrected by a digit in the dialog of M', async () => {
 		const shop = makeShop();
 		const stores = await startStores(shop);

@@ -1,10 +1,24 @@
 // The rules of the local guess, in plain words: what was seen, never a figure.
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 
 /** A rule that this version of the screen does not know is still shown, by its own name. */
 export function ruleWords(rule: string): string {
-	return known()[rule] ?? rule.replaceAll(/[-_]/g, ' ');
+	const words = known();
+	return (Object.hasOwn(words, rule) && words[rule]) || rule.replaceAll(/[-_]/g, ' ');
 }
+
+/** How many corrections by the owner taught this; null for every other rule. */
+export function correctedTimes(rule: string): number | null {
+	const match = /^corrected:(\d{1,6})$/.exec(rule);
+	return match ? Number(match[1]) : null;
+}
+
+export const correctedWords = (word: string, times: number): string =>
+	plural(times, {
+		one: `Because you corrected “${word}” once`,
+		2: `Because you corrected “${word}” twice`,
+		other: `Because you corrected “${word}” # times`,
+	});
 
 const known = (): Record<string, string> => ({
 	word: t`Words that weigh`,

@@ -1,7 +1,7 @@
 // What this computer thinks of a message, said as the guess that it is.
 import { t } from '@lingui/core/macro';
 import type { Judgement, Message, Reason, Sentiment } from '../../../contract/index.ts';
-import { ruleWords } from './rule-words.ts';
+import { correctedTimes, correctedWords, ruleWords } from './rule-words.ts';
 
 export const sentiments = ['negative', 'neutral', 'positive'] as const satisfies readonly Sentiment[];
 
@@ -44,6 +44,8 @@ export interface ReasonLine {
 	readonly sentiment: 'negative' | 'positive' | 'neutral';
 	/** The customer's own words, when the reason has a place in the text. */
 	readonly quotes: readonly string[];
+	/** The word that the owner's corrections taught, which can be taken back; null for what the program knew by itself. */
+	readonly taught: string | null;
 }
 
 /** The reasons in plain words, the strongest first, equal ones on one line. */
@@ -51,20 +53,23 @@ export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLin
 	const byRule = new Map<string, { rule: string; weight: number; quotes: string[] }>();
 	for (const reason of reasons) {
 		const side = Math.sign(reason.weight);
-		const key = `${reason.rule} ${side}`;
+		const quote = reason.from === undefined || reason.to === undefined ? '' : text.slice(reason.from, reason.to).trim();
+		// What the owner taught is said word by word, because it is taken back word by word.
+		const key = correctedTimes(reason.rule) === null ? `${reason.rule} ${side}` : `${reason.rule} ${quote.toLowerCase()}`;
 		const line = byRule.get(key) ?? { rule: reason.rule, weight: 0, quotes: [] };
 		line.weight += reason.weight;
-		const quote = reason.from === undefined || reason.to === undefined ? '' : text.slice(reason.from, reason.to).trim();
 		if (quote !== '' && !line.quotes.includes(quote)) line.quotes.push(quote);
 		byRule.set(key, line);
 	}
 	return [...byRule.values()]
 		.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-		.map(({ rule, weight, quotes }) => ({
-			words: ruleWords(rule),
-			sentiment: weight < 0 ? 'negative' : weight > 0 ? 'positive' : 'neutral',
-			quotes,
-		}));
+		.map(({ rule, weight, quotes }) => {
+			const sentiment = weight < 0 ? 'negative' : weight > 0 ? 'positive' : 'neutral';
+			const times = correctedTimes(rule);
+			const taught = times === null ? null : (quotes[0]?.toLowerCase() ?? null);
+			if (times !== null && taught !== null) return { words: correctedWords(taught, times), sentiment, quotes: [], taught };
+			return { words: ruleWords(rule), sentiment, quotes, taught: null };
+		});
 }
 
 /** The text cut at the words that decided; overlapping ones are joined. */

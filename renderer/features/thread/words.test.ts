@@ -1,9 +1,11 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reason, SystemLine } from '../../../contract/index.ts';
+import { aboutWords, topicWord } from './about-words.ts';
 import { dueWords, lateWords, reachWords } from './due-words.ts';
 import { standingWords, timesWords } from './kind-words.ts';
 import { actionWords, outgoingWords } from './outgoing-words.ts';
+import { ruleWords } from './rule-words.ts';
 import { cutAtReasons, reasonLines, sentimentWords } from './sentiment-words.ts';
 import { systemWords } from './system-words.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
@@ -117,6 +119,27 @@ describe('a guess', () => {
 			['Words that weigh', 'negative', ['bad', 'late']],
 			['brand new', 'negative', []],
 		]);
+	});
+	it('says because of which word the owner taught, once for each word, and what can be taken back', () => {
+		const taught: Reason[] = [
+			{ rule: 'corrected:1', weight: 0.8, from: 0, to: 3 },
+			{ rule: 'corrected:2', weight: -0.9, from: 8, to: 12 },
+			{ rule: 'corrected:12', weight: 0, from: 4, to: 7 },
+		];
+		expect(reasonLines('Bad and late', taught).map((line) => [line.words, line.sentiment, line.taught, line.quotes])).toEqual([
+			['Because you corrected “late” twice', 'negative', 'late', []],
+			['Because you corrected “bad” once', 'positive', 'bad', []],
+			['Because you corrected “and” 12 times', 'neutral', 'and', []],
+		]);
+	});
+	it('has words for what a message wants and is about, each said once', () => {
+		expect(aboutWords(makeMessage({ topics: ['delivery', 'refund', 'price', 'food'].map((topic) => ({ topic, times: 1 })) }))).toBe(
+			'Complaint · Delivery · Refund · Price',
+		);
+		expect(aboutWords(makeMessage({ judgement: null, topics: [{ topic: 'brand-new', times: 1 }] }))).toBe('brand new');
+		expect(aboutWords(makeMessage({ judgement: null, topics: [] }))).toBe('');
+		expect(topicWord('constructor')).toBe('constructor');
+		expect(ruleWords('constructor')).toBe('constructor');
 	});
 	it('marks them in the text and loses none of it, whatever the places are', () => {
 		const text = 'bad and late';

@@ -11,6 +11,8 @@ export interface LibraryState {
 	tags: Tag[] | null;
 	canned: CannedReply[] | null;
 	followUps: ListedFollowUp[] | null;
+	/** Corrections, what they taught, and judging again; read once its page is asked for, and kept up to date from then on. */
+	sentiment: Output<'sentiment.get'> | null;
 }
 
 // Actions
@@ -19,6 +21,7 @@ export interface LibraryActions {
 	readTags(): Promise<void>;
 	readCanned(): Promise<void>;
 	readFollowUps(): Promise<void>;
+	readSentiment(): Promise<void>;
 	readAll(): Promise<void>;
 }
 
@@ -31,11 +34,13 @@ export function createLibraryStore({ client }: { client: Client }): LibraryStore
 		tags: null,
 		canned: null,
 		followUps: null,
+		sentiment: null,
 		readTags: async () => set({ tags: await client['tags.list']({}) }),
 		readCanned: async () => set({ canned: await client['canned.list']({}) }),
 		readFollowUps: async () => set({ followUps: await client['followUps.list']({}) }),
+		readSentiment: async () => set({ sentiment: await client['sentiment.get']({}) }),
 		readAll: async () => {
-			await Promise.all([get().readTags(), get().readCanned(), get().readFollowUps()]);
+			await Promise.all([get().readTags(), get().readCanned(), get().readFollowUps(), get().sentiment && get().readSentiment()]);
 		},
 	}));
 }

@@ -1,6 +1,17 @@
 // A client whose other side is this object: drafts with revisions, an outbox that keeps what was sent, and lists. Routes that a test does
 // not expect throw, so that nothing is called by accident.
-import type { Audience, CannedReply, Client, Draft, Input, Tag, Thread, ThreadId, TimelineEntry } from '../../../../contract/index.ts';
+import type {
+	Audience,
+	CannedReply,
+	Client,
+	Draft,
+	Input,
+	Output,
+	Tag,
+	Thread,
+	ThreadId,
+	TimelineEntry,
+} from '../../../../contract/index.ts';
 import { CallError } from '../../../api/client.ts';
 import { makeMessage, makeOutgoing, makeThread, NOW, settings } from './builders.ts';
 
@@ -13,6 +24,7 @@ export interface Shop {
 	calls: { route: string; input: unknown }[];
 	canned: CannedReply[];
 	tags: Tag[];
+	sentiment: Output<'sentiment.get'>;
 	/** Characters a reply may have; 0 = no limit. */
 	limit: number;
 	/** The next call of this route fails like this. */
@@ -32,6 +44,7 @@ export function makeShop(
 		calls: [],
 		canned: start.canned ?? [],
 		tags: start.tags ?? [],
+		sentiment: { judging: null, corrections: [], corrected: 0, lessons: [] },
 		limit: start.limit ?? 500,
 		failNext: new Map(),
 	};
@@ -82,15 +95,19 @@ export function makeShop(
 		'canned.list': () => shop.canned,
 		'tags.list': () => shop.tags,
 		'followUps.list': () => [],
+		'sentiment.get': () => shop.sentiment,
+		'sentiment.unlearn': () => ({ corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })) }),
 		'outbox.list': () => [],
 		'accounts.list': () => [],
 		'connectors.list': () => [{ id: 'mastodon', name: 'Mastodon', letter: 'M' }],
 		'queue.summary': () => ({ waiting: threads.size }),
 		'threads.window': () => ({ total: threads.size, hidden: 0, groups: [], rows: [...threads.values()] }),
-		'threads.position': ({ threadId }) => ({ index: [...threads.keys()].indexOf(threadId) }),
+		'threads.position': ({ threadId }) => ({ index: [...threads.keys()].indexOf(threadId), threadId }),
 	};
 	const done = new Set([
 		'messages.correct',
+		'sentiment.stop',
+		'sentiment.goOn',
 		'messages.moderate',
 		'notes.save',
 		'notes.remove',

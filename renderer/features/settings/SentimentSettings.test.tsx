@@ -1,0 +1,61 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { MessageId, ThreadId } from '../../../contract/index.ts';
+import { NOW } from '../thread/testing/builders.ts';
+import { makeShop, type Shop } from '../thread/testing/fake-shop.ts';
+import { show, startStores } from '../thread/testing/render.tsx';
+import { SentimentSettings } from './SentimentSettings.tsx';
+
+const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+async function open(shop: Shop) {
+	const stores = await startStores(shop);
+	show(stores, <SentimentSettings />);
+	await screen.findByRole('heading', { level: 2, name: 'What it has learnt from you' });
+	return { stores, user: userEvent.setup() };
+}
+
+it('says how far judging again is, stops it, and lets it go on', async () => {
+	const shop = makeShop();
+	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: false } };
+	const { stores, user } = await open(shop);
+	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'Stop' }));
+	expect(calls(shop, 'sentiment.stop')).toHaveLength(1);
+	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: true } };
+	await act(() => stores.library.getState().readSentiment());
+	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'Go on' }));
+	expect(calls(shop, 'sentiment.goOn')).toHaveLength(1);
+	shop.sentiment = { ...shop.sentiment, judging: null };
+	await act(() => stores.library.getState().readSentiment());
+	expect(screen.queryByText(/messages again/)).toBeNull();
+});
+
+it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
+	const shop = makeShop();
+	shop.sentiment = {
+		judging: null,
+		lessons: [
+			{ word: 'sick', denied: false, sentiment: 'positive', times: 2 },
+			{ word: 'good', denied: true, sentiment: 'negative', times: 1 },
+		],
+		corrections: [
+			{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick boards', sentiment: 'positive', at: NOW },
+		],
+		corrected: 3,
+	};
+	const { stores, user } = await open(shop);
+	const items = screen.getAllByRole('listitem').map((item) => item.textContent);
+	expect(items[0]).toBe('“sick”Positive · 2 correctionsUndo');
+	expect(items[1]).toBe('“not … good”Negative · 1 correctionUndo');
+	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
+	expect(screen.getByText('and 2 older ones')).toBeTruthy();
+	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what “sick” taught' }));
+	expect(calls(shop, 'sentiment.unlearn')).toEqual([{ word: 'sick' }]);
+	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
+	expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);
+	await waitFor(() => expect(stores.ui.getState().undo?.code).toBe('sentiment'));
+	await stores.ui.getState().undo?.run();
+	expect(calls(shop, 'messages.correct')[1]).toEqual({ messageId: 'm9', sentiment: 'positive' });
+});

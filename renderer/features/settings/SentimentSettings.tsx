@@ -1,0 +1,156 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import type { Output } from '../../../contract/index.ts';
+import { useLibrary, useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Meter } from '../../ui/Meter.tsx';
+import { correctSentiment, unlearn } from '../thread/correct.ts';
+import { openConversation } from '../thread/open-conversation.ts';
+import { sentimentWord } from '../thread/sentiment-words.ts';
+import { clockLocale, momentWords } from '../thread/when.ts';
+import css from './SentimentSettings.module.css';
+import page from './Settings.module.css';
+
+type Known = Output<'sentiment.get'>;
+
+/** What the guess has learnt from the owner, each of it with its undo; and how far judging again is. */
+export function SentimentSettings() {
+	const { library, ui } = useStores();
+	const known = useLibrary((state) => state.sentiment);
+	useEffect(() => {
+		void ui.getState().attempt(() => library.getState().readSentiment());
+	}, [library, ui]);
+	return (
+		<section className={page.section}>
+			<h1 className={page.title}>
+				<Trans>Sentiment</Trans>
+			</h1>
+			<p className={page.lead}>
+				<Trans>
+					How a message is meant is guessed on this computer. The guess orders what waits; it never closes, hides or sends anything. Correct
+					it with M, and the next similar message is guessed better.
+				</Trans>
+			</p>
+			{known && (
+				<div className={css.parts}>
+					{known.judging && <Judging judging={known.judging} />}
+					<Lessons lessons={known.lessons} />
+					<Corrections known={known} />
+				</div>
+			)}
+		</section>
+	);
+}
+
+function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
+	const { t } = useLingui();
+	const { client, ui } = useStores();
+	const attempt = ui.getState().attempt;
+	const figures = new Intl.NumberFormat(clockLocale());
+	const done = figures.format(judging.done);
+	const total = figures.format(judging.total);
+	return (
+		<section className={css.judging} aria-label={t`Judging again`}>
+			<Meter
+				words={judging.stopped ? t`Stopped: ${done} of ${total} messages judged again` : t`Judging ${done} of ${total} messages again`}
+				used={judging.done}
+				of={judging.total}
+			/>
+			{judging.stopped ? (
+				<Button size="small" onClick={() => void attempt(() => client['sentiment.goOn']({}))}>
+					<Trans>Go on</Trans>
+				</Button>
+			) : (
+				<Button size="small" onClick={() => void attempt(() => client['sentiment.stop']({}))}>
+					<Trans>Stop</Trans>
+				</Button>
+			)}
+		</section>
+	);
+}
+
+function Lessons({ lessons }: Pick<Known, 'lessons'>) {
+	const { t } = useLingui();
+	const stores = useStores();
+	return (
+		<section>
+			<h2 className={css.heading}>
+				<Trans>What it has learnt from you</Trans>
+			</h2>
+			{lessons.length === 0 ? (
+				<p className={page.lead}>
+					<Trans>Nothing yet.</Trans>
+				</p>
+			) : (
+				<ul className={css.lessons}>
+					{lessons.map((lesson) => {
+						const word = lesson.denied ? t`“not … ${lesson.word}”` : t`“${lesson.word}”`;
+						return (
+							<li key={word} className={css.line}>
+								<bdi className={css.name}>{word}</bdi>
+								<span className={css.meta}>
+									{sentimentWord(lesson.sentiment)} · <Plural value={lesson.times} one="# correction" other="# corrections" />
+								</span>
+								<Button
+									size="small"
+									look="quiet"
+									aria-label={t`Undo what ${word} taught`}
+									onClick={() => void unlearn(stores, lesson.word, null)}
+								>
+									<Trans>Undo</Trans>
+								</Button>
+							</li>
+						);
+					})}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+function Corrections({ known }: { known: Known }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const now = useNow(60_000);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone) ?? 'UTC';
+	const { corrections, corrected } = known;
+	if (corrections.length === 0) return null;
+	return (
+		<section>
+			<h2 className={css.heading}>
+				<Trans>Your corrections</Trans>
+			</h2>
+			<ul>
+				{corrections.map((one) => (
+					<li key={one.messageId} className={css.line}>
+						<button type="button" className={css.said} onClick={() => void openConversation(stores, one.threadId)}>
+							<span dir="auto" className={css.text}>
+								{one.text}
+							</span>
+							<span className={css.meta}>
+								<bdi>{one.name}</bdi> · {momentWords(one.at, now, timeZone)}
+							</span>
+						</button>
+						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>
+						<Button
+							size="small"
+							look="quiet"
+							aria-label={t`Undo the correction of ${one.name}: ${one.text.slice(0, 80)}`}
+							onClick={() =>
+								void correctSentiment(stores, one.threadId, { id: one.messageId, corrected: one.sentiment, author: one.name }, null)
+							}
+						>
+							<Trans>Undo</Trans>
+						</Button>
+					</li>
+				))}
+			</ul>
+			{corrected > corrections.length && (
+				<p className={css.meta}>
+					<Plural value={corrected - corrections.length} one="and # older one" other="and # older ones" />
+				</p>
+			)}
+		</section>
+	);
+}
