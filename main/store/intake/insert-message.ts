@@ -137,14 +137,22 @@ function labelOf(
 	hint: Hint | undefined,
 ): { conversation: string; named: boolean } {
 	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
-	return resolveConversation({ ...content, parentId: content.parentId ?? undefined, conversation: item.conversation }, parent);
+	const { conversation } = item;
+	return resolveConversation({ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation }, parent);
 }
 
 function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
 	if (row.direction === 'in') {
 		const waits = row.unanswered === 1;
 		if (waits) customerWrote(intake, thread, content.createdAt);
-		addInbound(thread, { ...content, ...row, windowUntil: item.replies?.[content.audience]?.until ?? null }, waits);
+		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
+		const { seq, upset, sentiment, closer } = row;
+		const windowUntil = item.replies?.[audience]?.until ?? null;
+		addInbound(
+			thread,
+			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, closer, reach, rating, windowUntil, author },
+			waits,
+		);
 		if (row.doneAt !== null) {
 			thread.doneSeq = Math.max(thread.doneSeq ?? row.seq, row.seq);
 			if (thread.lastInSeq === row.seq && thread.unanswered === 0) thread.closed = 1;

@@ -123,7 +123,11 @@ function expectKept(shop: Shop): void {
 		const span = raw
 			.prepare(`SELECT count(*) AS total, sum(direction = 'in') AS inbound, max(createdAt) AS last FROM messages WHERE threadId = ?`)
 			.get(String(t.id));
-		expect(span?.total).not.toBe(0);
+		// One whose messages all turned out to belong elsewhere stands in no list.
+		if (span?.total === 0) {
+			expect([t.list, t.inCount]).toEqual([null, 0]);
+			continue;
+		}
 		expect([t.inCount, t.lastMessageAt]).toEqual([span?.inbound, span?.last]);
 	}
 	expect(raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);

@@ -25,17 +25,16 @@ export interface People {
 
 export function createPeople(db: WriteDb, connectorId: string): People {
 	const seen = new Map<string, IdentityRow>();
+	const byExternal = db.prepared(
+		'SELECT id AS identityId, customerId, name, handle FROM identities WHERE connectorId = ? AND externalId = ?',
+	);
 	return {
 		of(author, now) {
 			const externalId = author.externalId || null;
 			const name = cleanText(author.name);
 			const handle = author.handle ? cleanText(author.handle) : null;
 			if (externalId !== null) {
-				const known =
-					seen.get(externalId) ??
-					db.get<IdentityRow>(
-						sql`SELECT id AS identityId, customerId, name, handle FROM identities WHERE connectorId = ${connectorId} AND externalId = ${externalId}`,
-					);
+				const known = seen.get(externalId) ?? (byExternal.get(connectorId, externalId) as IdentityRow | undefined);
 				if (known) {
 					if ((name !== '' && known.name !== name) || (handle !== null && known.handle !== handle)) {
 						known.name = name || known.name;

@@ -3,7 +3,6 @@
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import { isAccepted } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
-import { isShared } from '../threads/desk.ts';
 import { recount } from '../threads/facts.ts';
 import { absorb } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
@@ -36,7 +35,7 @@ export function settleArrival(intake: Intake, arrival: Arrival): void {
 	}
 	if (!inbound || !thread || (content.kind !== 'message' && content.kind !== 'email')) return;
 	// One customer alone, who has written before: whatever is ours is there already.
-	if (thread.inCount > 1 && !isShared(intake.db, thread)) return;
+	if (thread.inCount > 1 && !intake.desk.isShared(thread)) return;
 	const own = mayFollow(intake, conversation, content.createdAt);
 	if (own.length > 0) finish(intake, own, noChanges());
 }

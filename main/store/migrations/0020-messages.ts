@@ -31,7 +31,7 @@ CREATE TABLE threads (
 	connectorId TEXT NOT NULL,
 	conversation TEXT NOT NULL CHECK (conversation <> ''),
 	customerId TEXT NOT NULL REFERENCES customers (id),
-	mergedInto TEXT REFERENCES threads (id),
+	mergedInto TEXT REFERENCES threads (id) DEFERRABLE INITIALLY DEFERRED,
 	createdAt INTEGER NOT NULL,
 	-- The owner's acts.
 	laterUntil INTEGER,

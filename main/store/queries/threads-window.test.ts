@@ -130,7 +130,7 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		expect(window.rows.length).toBe(window.total);
 		expect(window.groups.reduce((n, g) => n + g.count, 0)).toBe(view === 'waiting' ? window.total : 0);
 		for (const [index, row] of window.rows.entries())
-			expect(shop.ask.threadPosition({ threadId: row.id, view, filter })).toEqual({ index });
+			expect(shop.ask.threadPosition({ threadId: row.id, view, filter })).toEqual({ index, threadId: row.id });
 		return [window.total, window.hidden];
 	};
 	expect(total('waiting')).toEqual([25, 0]);
@@ -148,7 +148,7 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 	expect(total('waiting', { tagId: tag.id })).toEqual([3, 22]);
 	expect(total('waiting', { connectorId: 'other' })).toEqual([0, 25]);
 	expect(total('followUps', { audience: 'public' })).toEqual([1, 0]);
-	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({ index: null });
+	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({ index: null, threadId: threadId(0) });
 	expect(names(shop, 'waiting', {}, 3, 6)).toEqual(names(shop).slice(3, 6));
 	expect(shop.ask.queueSummary({ now: noon })).toMatchObject({
 		waiting: 25,

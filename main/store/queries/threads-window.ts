@@ -105,18 +105,20 @@ function groupsOf(total: number, [overdue = 0, nextHour = 0, today = 0]: readonl
 	];
 }
 
-/** Where a thread stands in a view now; null when it is not in it. */
+/** Where a thread stands in a view now; null when it is not in it. One that was merged stands where its survivor does. */
 function threadPosition(
 	db: ReadDb,
-	{ threadId, view, filter }: { threadId: ThreadId; view: ViewName; filter: FilterInput },
-): { index: number | null } {
+	{ threadId: asked, view, filter }: { threadId: ThreadId; view: ViewName; filter: FilterInput },
+): { index: number | null; threadId: ThreadId } {
+	const merged = db.get<{ id: ThreadId }>(sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`);
+	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
 		sql`SELECT ${view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`} AS at FROM threads t
 			WHERE t.id = ${threadId} AND ${inView(view)}${passes(filter)}`,
 	);
-	if (!place) return { index: null };
+	if (!place) return { index: null, threadId };
 	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)} AND (${orderOf(view)}) < (${place.at}, ${threadId})`;
-	return { index: db.get<{ n: number }>(before)?.n ?? 0 };
+	return { index: db.get<{ n: number }>(before)?.n ?? 0, threadId };
 }
 
 /** The rows of one page, with what lies in other tables: one read per table, not per row. */

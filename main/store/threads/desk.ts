@@ -2,7 +2,7 @@
 import type { ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
-import { sql, type WriteDb } from '../sql.ts';
+import type { WriteDb } from '../sql.ts';
 import { createCountMoves } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
@@ -15,10 +15,12 @@ export interface ThreadDesk {
 	/** This very record, merged or not. */
 	exact(id: ThreadId): ThreadRecord | undefined;
 	byKey(accountId: string, conversation: string, customerId: string): ThreadRecord | undefined;
-	/** A new one, in no list until `save`. */
+	/** A new one, in the table from `save` on (references to it wait for the commit). */
 	add(record: ThreadRecord): ThreadRecord;
 	/** Its facts changed: it is derived and written at `save`. */
 	changed(record: ThreadRecord): void;
+	/** Whether others write in the same conversation. */
+	isShared(record: ThreadRecord): boolean;
 	/** After its conversation changed. */
 	rekey(record: ThreadRecord, conversation: string): void;
 	save(): ThreadId[];
@@ -32,6 +34,7 @@ export function createDesk(db: WriteDb): ThreadDesk {
 	const held = new Map<ThreadId, ThreadRecord>();
 	const keys = new Map<string, ThreadRecord>();
 	const dirty = new Set<ThreadRecord>();
+	const fresh = new Set<ThreadRecord>();
 	const policy = readPolicy(db);
 	const counts = createCountMoves(db);
 
@@ -69,10 +72,19 @@ export function createDesk(db: WriteDb): ThreadDesk {
 			held.set(record.id, record);
 			keys.set(recordKey(record), record);
 			dirty.add(record);
-			insertRecord(db, record);
+			fresh.add(record);
 			return record;
 		},
 		changed: (record) => void dirty.add(record),
+		isShared({ id, accountId, conversation }) {
+			for (const other of fresh) {
+				if (other.id !== id && other.accountId === accountId && other.conversation === conversation) return true;
+			}
+			const inTable = db.prepared(
+				'SELECT 1 FROM threads WHERE accountId = ? AND conversation = ? AND id <> ? AND mergedInto IS NULL LIMIT 1',
+			);
+			return inTable.get(accountId, conversation, id) !== undefined;
+		},
 		rekey(record, conversation) {
 			if (keys.get(recordKey(record)) === record) keys.delete(recordKey(record));
 			record.conversation = conversation;
@@ -84,7 +96,12 @@ export function createDesk(db: WriteDb): ThreadDesk {
 			const all = [...dirty].sort((a, b) => Number(a.mergedInto === null) - Number(b.mergedInto === null));
 			for (const record of all) {
 				derive(record, policy);
-				counts.move(updateRecord(db, record), record);
+				if (fresh.delete(record)) {
+					insertRecord(db, record);
+					counts.move({ ...record, list: null }, record);
+				} else {
+					counts.move(updateRecord(db, record), record);
+				}
 				db.touched.thread(record.id);
 			}
 			dirty.clear();
@@ -134,8 +151,3 @@ export const newRecord = (
 	list: null,
 	sortAt: 0,
 });
-
-/** Whether others write in the same conversation. */
-export const isShared = (db: WriteDb, t: ThreadRecord): boolean =>
-	db.all(sql`SELECT 1 FROM threads WHERE accountId = ${t.accountId} AND conversation = ${t.conversation} AND mergedInto IS NULL LIMIT 2`)
-		.length > 1;
