@@ -43,12 +43,12 @@ function withoutHistory(lines: readonly string[]): number {
 	// The line that introduces it, which programs break into two or three.
 	let above = end;
 	while (above > 0 && isBlank(lines[above - 1])) above--;
-	for (let start = above - 1; start >= Math.max(0, above - 3); start--) {
+	let begins = end;
+	for (let start = above - 1; start >= Math.max(0, above - 3) && !isBlank(lines[start]); start--) {
 		const said = short(lines.slice(start, above).map(short).join(' '));
-		if (wrote.test(said) && (opens.test(said) || start === above - 1)) return start;
-		if (isBlank(lines[start])) break;
+		if (wrote.test(said) && (opens.test(said) || start === above - 1)) begins = start;
 	}
-	return end;
+	return begins;
 }
 
 /** Programs that quote HTML without marks: the introducing line, with a mail address in it, and everything below. */

@@ -24,7 +24,8 @@ async function file(ctx: Ctx<Credentials>, patience: Patience, letter: Written):
 	try {
 		await visit({ ctx, patience, where: 'sent' }, async (open) => {
 			const path = (await open.sentFolder())?.path ?? (await open.client.mailboxCreate('Sent')).path;
-			await open.examine(path);
+			// Not for reading only: a server then lets a copy have no flags, and it would show as unread. Opening marks nothing.
+			await open.client.mailboxOpen(path);
 			if ((await open.search({ header: { 'message-id': letter.messageId } })).length > 0) return;
 			await open.client.append(path, letter.raw, ['\\Seen']);
 		});

@@ -63,7 +63,11 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 		};
 		calls.push(call);
 		const plan = plans.find(
-			({ fault, options, left }) => left > 0 && fault.protocol === protocol && fault.at === name && (options.when?.(call) ?? true),
+			({ fault, options, left }) =>
+				left > 0 &&
+				fault.protocol === protocol &&
+				(fault.at === name || (fault.at === 'EXAMINE' && name === 'SELECT')) &&
+				(options.when?.(call) ?? true),
 		);
 		if (!plan) return false;
 		plan.left--;

@@ -12,6 +12,7 @@ interface Thrown {
 	readonly response?: unknown;
 	readonly command?: unknown;
 	readonly mailboxMissing?: unknown;
+	readonly tlsFailed?: unknown;
 }
 
 const word = (value: unknown): string => (typeof value === 'string' ? value.toUpperCase() : '');
@@ -42,8 +43,11 @@ export function troubleOfImap(error: unknown, account: Account, where: string, n
 	if (said === 'LIMIT' || said === 'OVERQUOTA' || said === 'THROTTLED' || code === 'ETHROTTLE')
 		return made({ kind: 'rate', retryAt: now + 5 * 60_000 }, `${host} asks us to come less often.`);
 	if (said === 'NOPERM') return made({ kind: 'permission' }, `${host} does not let us read the ${where} of this account.`);
-	if (certificates.test(code) || code === 'ETLS')
-		return made({ kind: 'transient' }, `The line to ${host} could not be made safe: its certificate does not hold. Nothing was read.`);
+	if (thrown.tlsFailed === true || certificates.test(code))
+		return made(
+			{ kind: 'transient' },
+			`The line to ${host} could not be made safe (no encryption, or a certificate that does not hold). Nothing was read.`,
+		);
 	// Garbage before the sign-in is no refusal of it.
 	if (protocol.test(code))
 		return made({ kind: 'drift', where: `imap ${where}: ${code}` }, `${host} does not answer like a mail server. Is the server right?`);
@@ -71,6 +75,12 @@ export function troubleOfSmtp(error: unknown, account: Account, handedOver: bool
 	const isNo = number >= 400 && number < 600;
 
 	if (handedOver && !isNo) return made({ kind: 'unsure' }, `${host} broke off while we were sending. The mail may have arrived.`);
+	// A refused STARTTLS comes with a number of its own, which says nothing about the password.
+	if (code === 'ETLS' || certificates.test(code))
+		return made(
+			{ kind: 'transient' },
+			`The line to ${host} could not be made safe (no encryption, or a certificate that does not hold). Nothing was sent.`,
+		);
 	if (number === 534 || number === 535 || number === 530 || (code === 'EAUTH' && number >= 500))
 		return made({ kind: 'auth' }, refused(account));
 	if (enhanced === '5.4.5' || enhanced === '4.7.28' || number === 452 || number === 432)
@@ -83,7 +93,5 @@ export function troubleOfSmtp(error: unknown, account: Account, handedOver: bool
 	if (number === 553 || enhanced.startsWith('5.1.'))
 		return made({ kind: 'rejected' }, `${host} says that the customer’s address does not exist or cannot get mail (${number}).`);
 	if (isNo) return made({ kind: 'rejected' }, `${host} refused the mail (${number}).`);
-	if (certificates.test(code))
-		return made({ kind: 'transient' }, `The line to ${host} could not be made safe: its certificate does not hold. Nothing was sent.`);
 	return made({ kind: 'transient' }, `${host} cannot be reached, or broke off. Nothing was sent; we try again.`);
 }

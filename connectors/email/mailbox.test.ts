@@ -1,0 +1,125 @@
+// The mailbox as it comes in the world: numbers that change, mails without an id, threads, other people's programs.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type ConformanceOptions, createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createEmail } from './connector.ts';
+import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
+import { mailFails } from './stand-in-faults.ts';
+
+const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
+const options: ConformanceOptions = {
+	platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
+	credentials: (standIn) => (standIn as MailStandIn).credentials,
+	wire: mailFails,
+};
+
+function setUp() {
+	const rig = createRig(email, options);
+	onTestFinished(() => rig.close());
+	const standIn = rig.standIn as MailStandIn;
+	const reader = createReader(rig);
+	const again = async () => {
+		reader.round();
+		await reader.readAll();
+		return [...reader.items.values()];
+	};
+	return { rig, standIn, reader, again };
+}
+
+const mail = (headers: readonly string[], text: string) =>
+	['From: Ann Lee <ann@customers.example>', 'To: shop', ...headers, '', text].join('\n');
+
+describe('reading', () => {
+	test('no mail is ever marked as read, and read or unread decides nothing', async () => {
+		const { rig, standIn, again } = setUp();
+		standIn.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
+		standIn.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');
+		const items = await again();
+		expect(items.map(({ externalId }) => externalId).sort()).toEqual(['<a@x.example>', '<b@x.example>']);
+		expect(standIn.box.folders.get('INBOX')?.mails.map(({ flags }) => [...flags])).toEqual([[], ['\\Seen']]);
+		expect(standIn.calls.map(({ method }) => method)).not.toContain('SELECT');
+		expect(rig.seen.charged).toBeGreaterThan(0);
+	});
+
+	test('when the server numbers its mails anew, nothing is lost and nothing comes twice', async () => {
+		const { standIn, reader, again, rig } = setUp();
+		const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Question ${i}`, at: rig.clock.now() - (200 - i) * 60_000 }));
+		await reader.step();
+		standIn.box.renumber('INBOX');
+		ids.push(standIn.addItem({ text: 'After the move' }));
+		const items = await again();
+		expect(items.map(({ externalId }) => externalId).sort()).toEqual([...ids].sort());
+	});
+
+	test('a mail without Message-ID is kept, is the same after a rebuild, and is answered by one that finds back', async () => {
+		const { rig, standIn, again } = setUp();
+		standIn.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:00 +0000'], 'Do you have rye?'));
+		standIn.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:01 +0000'], 'Do you have spelt?'));
+		const [first] = await again();
+		standIn.box.renumber('INBOX');
+		const items = await again();
+		expect(items).toHaveLength(2);
+		expect(first?.externalId).toMatch(/^<[0-9a-f]{40}@no-message-id\.invalid>$/);
+		if (!first) throw new Error('not read');
+		const sent = await email.reply?.(await rig.ctx(), targetOf(first), {
+			text: 'Yes.',
+			to: 'private',
+			clientToken: 'token-1',
+			at: rig.clock.now(),
+		});
+		expect(sent?.parentId).toBe(first.externalId);
+		const own = (await again()).find(({ author }) => author.isShop);
+		expect(own).toMatchObject({ externalId: sent?.externalId, parentId: first.externalId, conversation: first.conversation });
+	});
+
+	test('quiet rounds ask only whether there is something new', async () => {
+		const { standIn, again } = setUp();
+		standIn.addItem({ text: 'Hello' });
+		await again();
+		const before = standIn.calls.length;
+		await again();
+		const asked = standIn.calls.slice(before).map(({ method }) => method);
+		expect(asked).not.toContain('UID FETCH');
+		expect(asked).not.toContain('UID SEARCH');
+	});
+
+	test('a shop without a folder for sent mail is read all the same', async () => {
+		const { standIn, again } = setUp();
+		standIn.box.folders.delete(sentFolder);
+		standIn.addItem({ text: 'Hello' });
+		expect(await again()).toHaveLength(1);
+	});
+
+	test('old mails stay where they are, also in a mailbox with nothing else', async () => {
+		const { rig, standIn, again } = setUp();
+		const old = rig.clock.now() - 90 * 86_400_000;
+		for (let i = 0; i < 5; i++) standIn.addItem({ text: `Old ${i}`, at: old });
+		expect(await again()).toEqual([]);
+		const fresh = standIn.addItem({ text: 'New' });
+		expect((await again()).map(({ externalId }) => externalId)).toEqual([fresh]);
+	});
+});
+
+describe('listening', () => {
+	test('a new mail wakes the inbox; stopping ends it at once', async () => {
+		const { rig, standIn } = setUp();
+		await rig.self();
+		const stop = new AbortController();
+		const woken: string[] = [];
+		const ctx = await rig.ctx({ signal: stop.signal });
+		const listening = email.listen?.(ctx, (stream) => woken.push(stream));
+		await until(() => standIn.calls.some(({ method }) => method === 'IDLE'));
+		const fetches = () => standIn.calls.filter(({ method }) => method === 'UID FETCH').length;
+		const before = fetches();
+		standIn.addItem({ text: 'Are you open?' });
+		await until(() => woken.length > 0);
+		expect(woken[0]).toBe('inbox');
+		expect(fetches()).toBe(before);
+		stop.abort();
+		await listening;
+	});
+});
+
+async function until(holds: () => boolean): Promise<void> {
+	for (let i = 0; i < 400 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+	expect(holds()).toBe(true);
+}

@@ -1,0 +1,198 @@
+// Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createEmail } from './connector.ts';
+import { newWords } from './fold.ts';
+import { plainSubject } from './map.ts';
+import { idsOf } from './parse.ts';
+import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
+import { mailFails } from './stand-in-faults.ts';
+
+const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
+
+function setUp() {
+	const rig = createRig(email, {
+		platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
+		credentials: (standIn) => (standIn as MailStandIn).credentials,
+		wire: mailFails,
+	});
+	onTestFinished(() => rig.close());
+	const standIn = rig.standIn as MailStandIn;
+	const readAll = async () => {
+		const reader = createReader(rig);
+		await reader.readAll();
+		expect(reader.unread).toEqual([]);
+		return [...reader.items.values()];
+	};
+	const read = async (raw: string | Buffer) => {
+		standIn.arrive(raw);
+		const [item, ...more] = await readAll();
+		expect(more).toEqual([]);
+		if (!item) throw new Error('not read');
+		return item;
+	};
+	return { rig, standIn, read, readAll };
+}
+const head = 'From: Ann Lee <ann@customers.example>\nTo: shop@birchlane.example\nMessage-ID: <m1@x.example>\n';
+
+describe('what it says', () => {
+	test('quoted-printable Latin-1 and encoded words', async () => {
+		const { read } = setUp();
+		const item = await read(
+			`From: =?iso-8859-1?Q?J=F6rg_M=FCller?= <joerg@customers.example>\nSubject: =?utf-8?B?QnLDtnRjaGVuIPCfpZA=?=\nMessage-ID: <m1@x.example>\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nHabt ihr Br=F6tchen f=FCr mor=\ngen?\n`,
+		);
+		expect(item).toMatchObject({
+			text: 'Habt ihr Brötchen für morgen?',
+			author: { name: 'Jörg Müller', handle: 'joerg@customers.example' },
+			context: { title: 'Brötchen 🥐' },
+			kind: 'email',
+			audience: 'private',
+		});
+	});
+
+	test('format=flowed lines are joined, base64 is decoded', async () => {
+		const { standIn, readAll } = setUp();
+		standIn.arrive(`${head}Content-Type: text/plain; charset=utf-8; format=flowed\n\nOne line that \ngoes on.\n\nAnother.\n`);
+		standIn.arrive(
+			`${head.replace('m1', 'm2')}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Käsekuchen?').toString('base64')}\n`,
+		);
+		const texts = (await readAll()).map(({ text }) => text);
+		expect(texts).toContain('One line that goes on.\n\nAnother.');
+		expect(texts).toContain('Käsekuchen?');
+	});
+
+	test('only HTML: the words, no script, no style, no picture from elsewhere', async () => {
+		const { read } = setUp();
+		const { text } = await read(
+			`${head}Content-Type: text/html; charset=utf-8\n\n<html><head><style>p{color:red}</style><title>x</title></head><body><p>Hello &amp; good morning</p><script>alert(1)</script><img src="http://spy.example/p.gif"><p>Ann</p></body></html>\n`,
+		);
+		expect(text).toBe('Hello & good morning\n\nAnn');
+	});
+
+	test('the plain part of two is read; where it is blank, the HTML', async () => {
+		const { standIn, readAll } = setUp();
+		const both = (id: string, plain: string) =>
+			`${head.replace('m1', id)}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>Rich words</p>\n--b--\n`;
+		standIn.arrive(both('p1', 'Plain words'));
+		standIn.arrive(both('p2', ' \n\n'));
+		expect(Object.fromEntries((await readAll()).map(({ externalId, text }) => [externalId, text]))).toEqual({
+			'<p1@x.example>': 'Plain words',
+			'<p2@x.example>': 'Rich words',
+		});
+	});
+
+	test('words around a picture are all read; files are listed, fetched only on request', async () => {
+		const { rig, standIn, read } = setUp();
+		const file = Buffer.from('%PDF the order');
+		const item = await read(
+			`${head}Content-Type: multipart/mixed; boundary=outer\n\n--outer\nContent-Type: text/plain\n\nBefore\n--outer\nContent-Type: image/png\nContent-Disposition: inline; filename="cake.png"\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n--outer\nContent-Type: text/plain\n\nAfter\n--outer\nContent-Type: application/pdf; name="order.pdf"\nContent-Disposition: attachment; filename="order.pdf"\nContent-Transfer-Encoding: base64\n\n${file.toString('base64')}\n--outer--\n`,
+		);
+		expect(item.text.replace(/\n+/g, ' ')).toBe('Before After');
+		expect(item.attachments?.map(({ kind, name }) => [kind, name])).toEqual([
+			['image', 'cake.png'],
+			['file', 'order.pdf'],
+		]);
+		const before = standIn.calls.length;
+		const response = await email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null);
+		expect(await response?.text()).toBe('%PDF the order');
+		expect(response?.headers.get('content-type')).toBe('application/pdf');
+		expect(standIn.calls.length).toBeGreaterThan(before);
+		standIn.box.renumber('INBOX');
+		await expect(email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	});
+});
+
+describe('whose it is and where it belongs', () => {
+	test('References tell the conversation, In-Reply-To the parent; torn ids are left out', async () => {
+		const { read } = setUp();
+		const item = await read(
+			`${head}In-Reply-To: Your message of Tuesday <b@x.example>\nReferences: <a@x.example>\n <b@x.example> <torn\n\nHi\n`,
+		);
+		expect(item).toMatchObject({ externalId: '<m1@x.example>', parentId: '<b@x.example>', conversation: '<a@x.example>' });
+		expect(idsOf('a@b.example')).toEqual(['<a@b.example>']);
+		expect(idsOf('no id at all')).toEqual([]);
+	});
+
+	test('own mails in Sent name the customer; one to the shop itself is nobody’s', async () => {
+		const { standIn, readAll } = setUp();
+		standIn.arrive(
+			`From: ${standIn.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
+			undefined,
+			sentFolder,
+		);
+		standIn.arrive(`From: ${standIn.address}\nTo: ${standIn.address}\nMessage-ID: <s2@x.example>\n\nNote to self\n`, undefined, sentFolder);
+		const items = await readAll();
+		expect(items).toHaveLength(1);
+		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
+	});
+
+	test('a forged mail “from the shop” in the inbox is not taken for the shop’s answer', async () => {
+		const { standIn, readAll } = setUp();
+		standIn.arrive(`From: ${standIn.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
+		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
+	});
+
+	test.each([
+		['an automatic answer', 'Auto-Submitted: auto-replied', 'spam', false],
+		['a newsletter', 'List-Id: <news.shop.example>\nPrecedence: bulk', 'spam', true],
+		['a notice of a platform', 'Auto-Submitted: auto-generated\nList-Unsubscribe: <https://x.example/u>', 'visible', true],
+		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
+		['a person', 'Auto-Submitted: no', 'visible', true],
+	])('%s', async (_name, headers, standing, allowed) => {
+		const { rig, read } = setUp();
+		const item = await read(`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`);
+		expect(item.standing).toBe(standing);
+		expect(item.replies?.private?.allowed).toBe(allowed);
+		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
+		if (!allowed) expect(item.replies?.private?.why).toMatch(/\.$/);
+		expect(targetOf(item).handle).toBeDefined();
+		await rig.self();
+	});
+});
+
+describe('folding', () => {
+	test.each([
+		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane <shop@x.example> wrote:\n> We do.\n> Rosa\n', 'Thanks!'],
+		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane Bakery\n<shop@x.example> wrote:\n\n> We do.\n\n> Rosa', 'Thanks!'],
+		['Danke!\n\nAm 12.05.26 um 09:00 schrieb Birch Lane:\n> Ja.\n', 'Danke!'],
+		['Merci\n\nLe mar. 12 mai 2026 à 09:00, Birch <s@x.example> a écrit :\n> Oui\n', 'Merci'],
+		['Danke\n\nVon: Birch Lane <s@x.example>\nGesendet: Dienstag, 12. Mai 2026\nAn: Ann\nBetreff: Brot\n\nJa.', 'Danke'],
+		['Ok\n\n-----Original Message-----\nFrom: x\nSent: y\n\nold', 'Ok'],
+		['Ok\n________________________________\nFrom: x <x@x.example>\nSent: Tuesday\nTo: y\nSubject: z\n\nold', 'Ok'],
+		['Hello\n\n-- \nAnn Lee\nBerlin', 'Hello'],
+		['Hello\n\nSent from my iPhone', 'Hello'],
+		[
+			'> Do you deliver?\nYes please, tomorrow.\n\n> How many?\nTwenty.',
+			'> Do you deliver?\nYes please, tomorrow.\n\n> How many?\nTwenty.',
+		],
+		['> only a quotation', '> only a quotation'],
+		['I wrote: bread.\nFrom: is a word.\nOn Monday I come.', 'I wrote: bread.\nFrom: is a word.\nOn Monday I come.'],
+		[
+			'My order:\n--------------------------------\n2 rye\n--------------------------------\nThanks',
+			'My order:\n--------------------------------\n2 rye\n--------------------------------\nThanks',
+		],
+		['', ''],
+	])('%j', (text, words) => {
+		expect(newWords(text)).toBe(words);
+	});
+
+	test('takes as long as the mail is long, however it is made', () => {
+		const hostile = ['> '.repeat(1), 'On a wrote ', '_'.repeat(40), 'From: ', ' ', 'wrote wrote 1 <', '\n'];
+		for (const piece of hostile) {
+			const cost = (times: number) => {
+				const started = process.cpuUsage();
+				newWords(`${piece}\n`.repeat(times));
+				newWords(piece.repeat(times));
+				return process.cpuUsage(started).user / 1000;
+			};
+			cost(1000);
+			expect(cost(100_000)).toBeLessThan(2000);
+		}
+	});
+
+	test('subjects', () => {
+		expect(plainSubject('Re: AW: Fwd[2]: SV: Order 12')).toBe('Order 12');
+		expect(plainSubject('Regarding: rye')).toBe('Regarding: rye');
+		expect(plainSubject('Re: ')).toBe('');
+	});
+});
