@@ -168,10 +168,10 @@ export const threads = {
 		z.object({ view: View, filter: Filter.default({}), from: z.number().int().min(0), to: z.number().int().min(0) }),
 		ThreadWindow,
 	),
-	/** Where a thread stands in a view now; null when it is not in it. */
+	/** Where a thread stands in a view now; null when it is not in it. `threadId`: the one it has become part of, else the one asked. */
 	'threads.position': query(
 		z.object({ threadId: ThreadId, view: View, filter: Filter.default({}) }),
-		z.object({ index: z.number().int().nullable() }),
+		z.object({ index: z.number().int().nullable(), threadId: ThreadId }),
 	),
 	'threads.get': query(One, Thread),
 	/** Reads this conversation anew from the platform, where it can be read; failures are quiet. */

@@ -43,16 +43,23 @@ export const viewOf: Record<Section, View | null> = {
 };
 
 export function createStores({ client, after, kept }: StoresDeps): Stores {
-	return {
+	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
+	const onMerged = (from: ThreadId, to: ThreadId) => {
+		stores.drafts.getState().adopt(from, to);
+		stores.thread.getState().adopt(from, to);
+		stores.inbox.getState().adopt(from, to);
+	};
+	const stores: Stores = {
 		client,
 		ui: createUiStore({ client, after, ...(kept ? { restored: kept.ui() } : {}) }),
-		inbox: createInboxStore({ client, restored: { filters: kept?.filters() ?? {} } }),
-		thread: createThreadStore({ client }),
+		inbox: createInboxStore({ client, restored: { filters: kept?.filters() ?? {} }, onMerged }),
+		thread: createThreadStore({ client, onMerged }),
 		accounts: createAccountsStore({ client }),
 		drafts: createDraftsStore({ client, after }),
 		outbox: createOutboxStore({ client }),
 		library: createLibraryStore({ client }),
 	};
+	return stores;
 }
 
 /** Everything anew: at the start, when another shop opens, and when the line to the program stands again. */

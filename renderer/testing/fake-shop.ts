@@ -71,7 +71,7 @@ export function makeShop(
 		},
 		'threads.position': ({ threadId, view, filter }) => {
 			const index = shop.rows.filter((row) => matches(row, { view, filter })).findIndex((row) => row.id === threadId);
-			return { index: index === -1 ? null : index };
+			return { index: index === -1 ? null : index, threadId };
 		},
 		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
 		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),

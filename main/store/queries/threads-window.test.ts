@@ -249,3 +249,11 @@ test('a thread says where its customer wrote last; the places of an account are 
 	expect(shop.ask.searchMessages({ text: 'moved', before: null, limit: 5 }).hits.every((hit) => hit.channel === 'Instagram')).toBe(true);
 	expect(shop.reply('of-moved')).toMatchObject({ channel: 'Instagram', kind: 'comment' });
 });
+
+test('a thread that has become part of another one stands where that one does', () => {
+	using shop = makeShop();
+	shop.poll([asks('a', { createdAt: noon }), asks('b', { createdAt: noon + minute })]);
+	const [a, b] = [shop.threadOf('of-a').id, shop.threadOf('of-b').id];
+	shop.test.raw.prepare('UPDATE threads SET mergedInto = ?, list = NULL WHERE id = ?').run(b, a);
+	expect(shop.ask.threadPosition({ threadId: a, view: 'waiting', filter: {} })).toEqual({ index: 0, threadId: b });
+});

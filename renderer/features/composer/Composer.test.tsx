@@ -117,6 +117,25 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	});
 });
 
+describe('two conversations that turn out to be one', () => {
+	it('the text, its audience and the focus go on in the one that stays', async () => {
+		const shop = makeShop();
+		const { stores, user } = await open(shop);
+		await user.click(radio(/Private message/));
+		await user.type(box(), 'Half a sen');
+		const survivor = makeThread({ id: 't9' as ThreadId });
+		shop.threads.set('t1' as ThreadId, survivor);
+		shop.threads.set('t9' as ThreadId, survivor);
+		await act(() => stores.thread.getState().refresh());
+		expect(stores.thread.getState().threadId).toBe('t9');
+		await waitFor(() => expect(box().readOnly).toBe(false));
+		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');
+		expect(document.activeElement).toBe(box());
+		await user.keyboard('tence');
+		expect(box().value).toBe('Half a sentence');
+	});
+});
+
 describe('rule 5: one draft for each audience', () => {
 	it('keeps both, and moves text only when asked', async () => {
 		const { user } = await open(makeShop());

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
-import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useDrafts, useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { answersShort, answersWords, blockedWords, readersWords } from './audience-words.ts';
 import type { FilledReply } from './CannedList.tsx';
@@ -40,8 +40,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const [focused, setFocused] = useState(false);
 	const [loudFor, setLoudFor] = useState<string | null>(null);
 	const [said, setSaid] = useState('');
-	const [opened, setOpened] = useState<string | null>(null);
+	const [opened, setOpened] = useState<Thread['id'] | null>(null);
 	const refocus = useRef(false);
+	const merged = useDrafts((state) => state.merged);
+	const lastThread = useRef(thread.id);
 	const asked = useUi((ui) => ui.focus);
 	const answered = useRef(0);
 
@@ -70,7 +72,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const gaps = findGaps(draft.text).map((gap) => draft.text.slice(gap.from, gap.to));
 	const why = hindranceWords(stands, { blocked, gaps });
 	const boxKey = `${thread.id} ${audience}`;
-	const folded = narrow && opened !== thread.id;
+	const folded = narrow && opened !== thread.id && !(opened !== null && merged[opened] === thread.id);
 
 	useFocusRequest('composer', boxRef);
 	useEffect(() => {
@@ -81,7 +83,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	}, [asked, thread.id]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new box after a switch takes over the focus of the old one
 	useEffect(() => {
-		if (refocus.current) boxRef.current?.focus();
+		// Whoever was writing when two conversations became one goes on writing.
+		const goesOn = focused && merged[lastThread.current] === thread.id;
+		if (refocus.current || goesOn) boxRef.current?.focus();
+		lastThread.current = thread.id;
 		refocus.current = false;
 	}, [boxKey, folded]);
 	useEffect(() => {

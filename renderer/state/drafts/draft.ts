@@ -40,6 +40,8 @@ export interface DraftsState {
 	readonly entries: Readonly<Record<DraftKey, DraftEntry>>;
 	readonly loaded: Readonly<Record<ThreadId, 'loading' | 'ready' | 'failed'>>;
 	readonly audiences: Readonly<Record<ThreadId, AudienceChoice>>;
+	/** Threads that have become part of another one, with its id. */
+	readonly merged: Readonly<Record<ThreadId, ThreadId>>;
 }
 
 // Actions
@@ -63,6 +65,8 @@ export interface DraftsActions {
 	put(draft: Draft): void;
 	/** Main took the reply over and emptied its draft; what was typed meanwhile stays. */
 	sent(threadId: ThreadId, audience: Audience, text: string): Promise<void>;
+	/** A thread has become part of another one: what was written for it goes on there, and old ids lead there too. */
+	adopt(from: ThreadId, to: ThreadId): void;
 	patch(threadId: ThreadId, audience: Audience, part: Partial<DraftEntry>): void;
 	forget(): void;
 }

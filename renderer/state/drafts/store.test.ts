@@ -218,3 +218,60 @@ it('does not lose an audience that could not be remembered', async () => {
 	expect(refuse).toHaveBeenCalledOnce();
 	expect(drafts.getState().audiences[T]?.audience).toBe('private');
 });
+
+describe('two threads that turn out to be one', () => {
+	const S = 't2' as ThreadId;
+	const here = ({ drafts }: Pick<ReturnType<typeof makeDesk>, 'drafts'>) => drafts.getState().entries[draftKey(S, 'public')] ?? emptyDraft;
+
+	it('what was typed and not stored yet goes on under the new id, and is stored there', async () => {
+		const desk = makeDesk();
+		desk.drafts.getState().chooseAudience(T, 'public');
+		desk.write('half a sen');
+		desk.drafts.getState().adopt(T, S);
+		expect(here(desk)).toMatchObject({ text: 'half a sen', save: 'waiting' });
+		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
+		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
+		await desk.advance(5000);
+		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual(['half a sen', undefined]);
+		// Main answers an old id with the new one: whoever still writes under it means the same box.
+		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
+		expect(here(desk).text).toBe('half a sentence');
+	});
+
+	it('what is stored is read anew, where main has joined it; nothing typed on either side is lost', async () => {
+		const desk = makeDesk();
+		desk.write('stored');
+		await desk.advance(300);
+		desk.stored.clear();
+		desk.stored.set(draftKey(S, 'public'), {
+			threadId: S,
+			audience: 'public',
+			text: 'theirs\n\nstored',
+			caret: 0,
+			revision: 3,
+			updatedAt: 0,
+		});
+		desk.drafts.getState().adopt(T, S);
+		await desk.advance(0);
+		await vi.waitFor(() => expect(here(desk)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
+		const other = makeDesk();
+		other.write('typed here');
+		other.drafts.getState().write(S, 'public', 'typed there', 0);
+		other.drafts.getState().adopt(T, S);
+		expect(here(other).text).toBe('typed there\n\ntyped here');
+	});
+
+	it('a save under way when it happens empties nothing', async () => {
+		const desk = makeDesk();
+		const held = Promise.withResolvers<void>();
+		desk.gate.hold = held.promise;
+		desk.write('on its way');
+		await desk.advance(300);
+		desk.drafts.getState().adopt(T, S);
+		desk.gate.hold = null;
+		held.resolve();
+		await desk.advance(5000);
+		expect(here(desk).text).toBe('on its way');
+		expect(desk.saves).not.toContain('');
+	});
+});

@@ -28,11 +28,20 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 	const underWay = new Map<DraftKey, Promise<void>>();
 
 	return createStore<DraftsState & DraftsActions>()((set, get) => {
-		const read = (key: DraftKey) => get().entries[key] ?? emptyDraft;
-		const patch = (key: DraftKey, part: Partial<DraftEntry>) =>
+		/** A key of a thread that was merged is that of its survivor: an answer that comes late must not open a second box. */
+		const live = (key: DraftKey): DraftKey => {
+			const { threadId, audience } = parts(key);
+			const to = get().merged[threadId];
+			return to ? live(draftKey(to, audience)) : key;
+		};
+		const read = (key: DraftKey) => get().entries[live(key)] ?? emptyDraft;
+		const patch = (at: DraftKey, part: Partial<DraftEntry>) => {
+			const key = live(at);
 			set((state) => ({ entries: { ...state.entries, [key]: { ...(state.entries[key] ?? emptyDraft), ...part } } }));
+		};
 
-		const saveSoon = (key: DraftKey) => {
+		const saveSoon = (at: DraftKey) => {
+			const key = live(at);
 			const running = timers.get(key);
 			running?.cancel();
 			const since = running?.since ?? now();
@@ -40,7 +49,8 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			timers.set(key, { since, cancel: after(wait, () => void saveNow(key)) });
 		};
 
-		const saveNow = (key: DraftKey): Promise<void> => {
+		const saveNow = (at: DraftKey): Promise<void> => {
+			const key = live(at);
 			timers.get(key)?.cancel();
 			timers.delete(key);
 			const earlier = underWay.get(key);
@@ -49,10 +59,10 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			if (entry.save !== 'waiting' && entry.save !== 'failed') return Promise.resolve();
 			patch(key, { save: 'saving' });
 			const run = saveOnce(key, entry).finally(() => {
-				underWay.delete(key);
+				underWay.delete(live(key));
 			});
 			underWay.set(key, run);
-			return run.then(() => (read(key).save === 'waiting' && !timers.has(key) ? saveNow(key) : undefined));
+			return run.then(() => (read(key).save === 'waiting' && !timers.has(live(key)) ? saveNow(key) : undefined));
 		};
 
 		const saveOnce = async (key: DraftKey, entry: DraftEntry) => {
@@ -76,7 +86,8 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 		};
 
 		/** Tried again by itself: the text is only here until then. */
-		const failed = (key: DraftKey) => {
+		const failed = (at: DraftKey) => {
+			const key = live(at);
 			patch(key, { save: 'failed' });
 			timers.get(key)?.cancel();
 			timers.set(key, { since: now(), cancel: after(RETRY_MS, () => void saveNow(key)) });
@@ -96,6 +107,7 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			entries: {},
 			loaded: {},
 			audiences: {},
+			merged: {},
 
 			// Actions
 			async load(threadId) {
@@ -169,14 +181,14 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 				if (theirs) patch(key, fromDraft(theirs));
 			},
 			put(draft) {
-				const key = draftKey(draft.threadId, draft.audience);
+				const key = live(draftKey(draft.threadId, draft.audience));
 				timers.get(key)?.cancel();
 				timers.delete(key);
 				patch(key, { ...fromDraft(draft), sending: false });
 				set((state) => ({ audiences: { ...state.audiences, [draft.threadId]: { audience: draft.audience, chosen: true } } }));
 			},
 			async sent(threadId, audience, text) {
-				const key = draftKey(threadId, audience);
+				const key = live(draftKey(threadId, audience));
 				const typedOn = read(key).text !== text;
 				timers.get(key)?.cancel();
 				timers.delete(key);
@@ -190,11 +202,52 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 				patch(key, { revision });
 				if (read(key).save === 'waiting') saveSoon(key);
 			},
+			adopt(from, to) {
+				if (from === to || get().merged[from]) return;
+				const { [from]: choice, ...audiences } = get().audiences;
+				const entries: Record<DraftKey, DraftEntry> = { ...get().entries };
+				const moved: DraftKey[] = [];
+				for (const audience of ['public', 'private'] as const) {
+					const [old, key] = [draftKey(from, audience), draftKey(to, audience)];
+					const mine = entries[old];
+					delete entries[old];
+					timers.get(old)?.cancel();
+					timers.delete(old);
+					const running = underWay.get(old);
+					underWay.delete(old);
+					if (running) underWay.set(key, running);
+					if (!mine) continue;
+					const there = entries[key];
+					// What is stored main has joined already; it is read anew. What is not is here alone.
+					if (mine.save === 'saved' && !mine.sending) continue;
+					const before = there && there.text !== '' && there.text !== mine.text ? `${there.text.trimEnd()}\n\n` : '';
+					const cannedReplyIds = [...new Set([...(there?.cannedReplyIds ?? []), ...mine.cannedReplyIds])];
+					const save = mine.save === 'conflict' ? 'conflict' : 'waiting';
+					const revision = there?.revision ?? mine.revision;
+					entries[key] = {
+						...mine,
+						text: before + mine.text,
+						caret: before.length + mine.caret,
+						revision,
+						save,
+						sending: false,
+						cannedReplyIds,
+					};
+					if (save === 'waiting') moved.push(key);
+				}
+				set((state) => ({
+					entries,
+					merged: { ...state.merged, [from]: to },
+					audiences: choice && !audiences[to] ? { ...audiences, [to]: choice } : audiences,
+				}));
+				for (const key of moved) saveSoon(key);
+				void get().load(to);
+			},
 			patch: (threadId, audience, part) => patch(draftKey(threadId, audience), part),
 			forget() {
 				for (const timer of timers.values()) timer.cancel();
 				timers.clear();
-				set({ entries: {}, loaded: {}, audiences: {} });
+				set({ entries: {}, loaded: {}, audiences: {}, merged: {} });
 			},
 		};
 	});

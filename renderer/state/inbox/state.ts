@@ -42,6 +42,8 @@ export interface InboxActions {
 	leave(threadId: ThreadId): Promise<void>;
 	/** Reads the counts and what is on the screen again. */
 	refresh(): Promise<void>;
+	/** The chosen thread has become part of another one. */
+	adopt(from: ThreadId, to: ThreadId): void;
 	/** The owner has done something: from now on the first row is not chosen by itself any more. */
 	touch(): void;
 	seenAbove(): void;

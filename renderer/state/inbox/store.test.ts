@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ThreadId } from '../../../contract/index.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
 import { makeRow, makeRows, NOW, threadId } from '../../testing/rows.ts';
 import { rowAt } from './pages.ts';
@@ -129,5 +130,22 @@ describe('the queue', () => {
 		shop.answers = {};
 		await store.getState().refresh();
 		expect(store.getState().problem).toBeNull();
+	});
+
+	it('keeps to a chosen person whose thread has become part of another one, and says which', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const merged: [ThreadId, ThreadId][] = [];
+		const store = createInboxStore({ client: shop.client, onMerged: (...ids) => merged.push(ids) });
+		await store.getState().openView('waiting');
+		store.getState().select(3);
+		shop.rows = shop.rows.filter((row) => row.id !== threadId(3)).toReversed();
+		shop.answers['threads.position'] = ({ threadId: asked }) => {
+			const id = asked === threadId(3) ? threadId(4) : asked;
+			return { index: shop.rows.findIndex((row) => row.id === id), threadId: id };
+		};
+		await store.getState().refresh();
+		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(4), index: 0 });
+		expect(merged).toEqual([[threadId(3), threadId(4)]]);
+		expect(store.getState().gone.n).toBe(0);
 	});
 });

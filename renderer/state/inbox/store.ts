@@ -18,12 +18,14 @@ interface Wish {
 interface InboxDeps {
 	client: Client;
 	restored?: Pick<InboxState, 'filters'>;
+	/** The chosen thread has become part of another one. */
+	onMerged?: (from: ThreadId, to: ThreadId) => void;
 }
 
 const empty = { total: null, hidden: 0, groups: [], pages: new Map(), newAbove: 0, problem: null } satisfies Partial<InboxState>;
 const plain = (filter: Filter): Filter => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
 
-export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
+export function createInboxStore({ client, restored, onMerged = () => undefined }: InboxDeps): InboxStore {
 	// Every answer that a newer question has overtaken is dropped.
 	let epoch = 0;
 	let touched = false;
@@ -57,8 +59,7 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 
 		const selectRow = (row: ThreadRow | undefined, index: number) => set({ selected: row ? { kind: 'thread', id: row.id, index } : null });
 
-		const positionOf = async (threadId: ThreadId) =>
-			(await client['threads.position']({ threadId, view: get().view, filter: filterNow() })).index;
+		const positionOf = async (threadId: ThreadId) => await client['threads.position']({ threadId, view: get().view, filter: filterNow() });
 
 		/** What should stay where it is: the chosen row while it is on the screen, else the first one there. */
 		const anchorNow = (): { id: ThreadId; index: number } | null => {
@@ -87,13 +88,14 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 
 		/** A view that was just opened: at its first row, or at the thread that was wished for. */
 		const readWish = async (wish: Wish, mine: number) => {
-			const at = wish.id ? await positionOf(wish.id) : null;
+			const found = wish.id ? await positionOf(wish.id) : null;
+			const at = found?.index ?? null;
 			const range = at === null ? { from: 0, to: 20 } : { from: Math.max(0, at - 10), to: at + 10 };
 			const total = await readRange(range.from, range.to, mine);
 			if (total === null) return;
 			goal = null;
 			wanted = range;
-			if (wish.id && at !== null) set({ selected: { kind: 'thread', id: wish.id, index: at } });
+			if (found && at !== null) set({ selected: { kind: 'thread', id: found.threadId, index: at } });
 			else if (!wish.id) selectRow(rowAt(get().pages, 0), 0);
 		};
 
@@ -103,10 +105,12 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 			const anchor = anchorNow();
 			const chosen = selected?.kind === 'thread' ? selected : null;
 			const name = selectedRow(get())?.name ?? '';
-			const [anchorTo, chosenTo] = await Promise.all([
+			const [anchorAt, chosenAt] = await Promise.all([
 				anchor ? positionOf(anchor.id) : null,
 				chosen && chosen.id !== anchor?.id ? positionOf(chosen.id) : null,
 			]);
+			const anchorTo = anchorAt?.index ?? null;
+			const chosenNow = chosen?.id === anchor?.id ? anchorAt : chosenAt;
 			const by = anchor && anchorTo !== null ? anchorTo - anchor.index : 0;
 			const total = await readRange(Math.max(0, wanted.from + by), Math.max(1, wanted.to + by), mine);
 			if (total === null) return;
@@ -115,7 +119,11 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 					moved: { from: anchor.index, to: anchorTo, n: get().moved.n + 1 },
 					newAbove: Math.max(0, get().newAbove + Math.max(0, by)),
 				});
-			follow(chosen, chosen?.id === anchor?.id ? anchorTo : chosenTo, total, name);
+			if (chosen && chosenNow && chosenNow.threadId !== chosen.id) {
+				get().adopt(chosen.id, chosenNow.threadId);
+				onMerged(chosen.id, chosenNow.threadId);
+			}
+			follow(chosen && chosenNow ? { ...chosen, id: chosenNow.threadId } : chosen, chosenNow?.index ?? null, total, name);
 		};
 
 		const refreshOnce = async () => {
@@ -229,6 +237,10 @@ export function createInboxStore({ client, restored }: InboxDeps): InboxStore {
 						set({ selected: { ...selected, index: selected.index - 1 } });
 				}
 				await refresh();
+			},
+			adopt: (from, to) => {
+				const { selected } = get();
+				if (selected?.kind === 'thread' && selected.id === from) set({ selected: { ...selected, id: to } });
 			},
 			refresh,
 			touch: () => {

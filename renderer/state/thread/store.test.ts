@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MessageId, TimelineEntry } from '../../../contract/index.ts';
+import type { MessageId, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { makeRows, NOW, threadId } from '../../testing/rows.ts';
 import { createThreadStore } from './store.ts';
@@ -19,6 +19,13 @@ function longShop(length: number) {
 	};
 	return shop;
 }
+
+/** The first thread has become part of another one. */
+const answersWith = (shop: ReturnType<typeof longShop>, survivor: ThreadId) =>
+	new Proxy(shop.client, {
+		get: (client, route) =>
+			route === 'threads.get' ? () => client['threads.get']({ threadId: survivor }) : client[route as keyof typeof client],
+	});
 
 describe('the open conversation', () => {
 	it('shows the newest stretch and goes back to the beginning without gaps or doubles', async () => {
@@ -63,5 +70,15 @@ describe('the open conversation', () => {
 		const store = createThreadStore({ client: longShop(3).client });
 		await store.getState().open(threadId(99));
 		await vi.waitFor(() => expect(store.getState().problem).toBe('There is no such conversation.'));
+	});
+
+	it('goes on as the thread it has become part of, and says so once; a search hit is reached there', async () => {
+		const shop = longShop(150);
+		const onMerged = vi.fn();
+		const store = createThreadStore({ client: answersWith(shop, threadId(2)), onMerged });
+		await store.getState().open(threadId(1), 'e5' as MessageId);
+		expect(store.getState()).toMatchObject({ threadId: threadId(2), thread: { id: threadId(2) }, jumpTo: 'e5' });
+		await store.getState().refresh();
+		expect(onMerged.mock.calls).toEqual([[threadId(1), threadId(2)]]);
 	});
 });

@@ -28,6 +28,8 @@ export interface ThreadActions {
 	refresh(): Promise<void>;
 	loadOlder(): Promise<void>;
 	jumped(): void;
+	/** The open conversation has become part of another one. */
+	adopt(from: ThreadId, to: ThreadId): void;
 }
 
 export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
@@ -38,7 +40,13 @@ const PAGE = 100;
 const LARGEST_PAGE = 500;
 const nothing = { thread: null, entries: [], before: null, total: 0, problem: null, jumpTo: null };
 
-export function createThreadStore({ client }: { client: Client }): ThreadStore {
+interface ThreadDeps {
+	client: Client;
+	/** The answer was another conversation: the one that the asked one has become part of. */
+	onMerged?: (from: ThreadId, to: ThreadId) => void;
+}
+
+export function createThreadStore({ client, onMerged = () => undefined }: ThreadDeps): ThreadStore {
 	let loadingOlder = false;
 	// Answers of a read that a newer one has overtaken are dropped.
 	let reads = 0;
@@ -56,16 +64,20 @@ export function createThreadStore({ client }: { client: Client }): ThreadStore {
 	};
 
 	return createStore((set, get) => {
-		const read = async (threadId: ThreadId, wanted: number) => {
+		/** Answers with the id that now stands here; null when something newer was asked for meanwhile. */
+		const read = async (threadId: ThreadId, wanted: number): Promise<ThreadId | null> => {
 			reads += 1;
 			const mine = reads;
 			try {
 				const [thread, page] = await Promise.all([client['threads.get']({ threadId }), readNewest(threadId, wanted)]);
-				if (mine !== reads || get().threadId !== threadId) return;
-				// A merge hands out the thread it went into.
+				if (mine !== reads || get().threadId !== threadId) return null;
 				set({ threadId: thread.id, thread, entries: page.entries, before: page.before, total: page.total, problem: null });
+				if (thread.id !== threadId) onMerged(threadId, thread.id);
+				return thread.id;
 			} catch (error) {
-				if (mine === reads && get().threadId === threadId) set({ problem: error instanceof Error ? error.message : String(error) });
+				if (mine !== reads || get().threadId !== threadId) return null;
+				set({ problem: error instanceof Error ? error.message : String(error) });
+				return threadId;
 			}
 		};
 		const reach = async (messageId: MessageId) => {
@@ -82,10 +94,10 @@ export function createThreadStore({ client }: { client: Client }): ThreadStore {
 
 			open: async (threadId, jumpTo) => {
 				if (get().threadId !== threadId) set({ threadId, ...nothing });
-				await read(threadId, PAGE);
-				if (jumpTo === undefined || get().threadId !== threadId) return;
+				const shown = await read(threadId, PAGE);
+				if (jumpTo === undefined || shown === null || get().threadId !== shown) return;
 				await reach(jumpTo);
-				if (get().threadId === threadId) set({ jumpTo });
+				if (get().threadId === shown) set({ jumpTo });
 			},
 			close: () => set({ threadId: null, ...nothing }),
 			refresh: async () => {
@@ -112,6 +124,7 @@ export function createThreadStore({ client }: { client: Client }): ThreadStore {
 					loadingOlder = false;
 				}
 			},
+			adopt: (from, to) => get().threadId === from && set({ threadId: to }),
 			jumped: () => set({ jumpTo: null }),
 		};
 	});
