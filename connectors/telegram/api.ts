@@ -13,8 +13,6 @@ export const Credentials = z.object({
 			examples: ['123456789:AAF…'],
 			secret: true,
 		}),
-	/** Another one only where the shop runs a Bot API server of its own. */
-	api: z.string().default('https://api.telegram.org'),
 });
 export type Credentials = z.output<typeof Credentials>;
 
@@ -135,16 +133,14 @@ const answer = <T>(result: z.ZodType<T>): z.ZodType<T> =>
 
 export type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** The one server there is. */
+export const host = 'api.telegram.org';
 
-/** Where the bot's calls go. Throws `auth` or `rejected` in words; never with the token in them. */
-export function baseOf({ token, api }: Credentials, part: 'bot' | 'file/bot' = 'bot'): string {
-	const url = URL.parse(api);
-	if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))))
-		throw new ConnectorError({ kind: 'rejected' }, 'The address of the Bot API server is not a safe one.');
+/** Where the bot's calls go. Throws `auth` in words when the token cannot be one; never with it in them. */
+export function baseOf({ token }: Credentials, part: 'bot' | 'file/bot' = 'bot'): string {
 	if (!/^\d{1,20}:[\w-]{20,100}$/.test(token.trim()))
 		throw new ConnectorError({ kind: 'auth' }, 'This is not a bot’s token. @BotFather shows it as a number, a colon and 35 letters.');
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}/${part}${token.trim()}`;
+	return `https://${host}/${part}${token.trim()}`;
 }
 
 export const askedOf = (ctx: Pick<Caller, 'now'>, where: string): Asked => ({

@@ -1,6 +1,6 @@
 // A Telegram bot: private chats with it, groups it is in, and the owner's own chats where it is linked to a business account.
 import { defineConnector } from '../sdk/index.ts';
-import { baseOf, Credentials } from './api.ts';
+import { Credentials, host } from './api.ts';
 import { check } from './check.ts';
 import { moderate, mostUnits, open, reply, unitsOf } from './send.ts';
 import { updates } from './updates.ts';
@@ -13,7 +13,7 @@ export const telegram = defineConnector({
 		moderation: ['delete'],
 		sendSafety: () => 'ask',
 		credentials: Credentials,
-		hosts: (creds) => [new URL(baseOf(creds)).host],
+		hosts: () => [host],
 		words: {
 			letter: 'T',
 			reads: [

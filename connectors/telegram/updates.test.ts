@@ -156,9 +156,7 @@ describe('a token', () => {
 		'“%s” is refused without a call',
 		async (typed) => {
 			const { rig, standIn } = setUp();
-			await expect(
-				telegram.check(await rig.ctx({ self: null, creds: { token: typed, api: 'https://api.telegram.org' } })),
-			).rejects.toMatchObject({
+			await expect(telegram.check(await rig.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
 				fault: { kind: 'auth' },
 			});
 			expect(standIn.calls).toEqual([]);
@@ -172,14 +170,12 @@ describe('the long poll', () => {
 		const standIn = standInTelegram(clock, { token });
 		const served = await serve(standIn);
 		try {
-			const self = await telegram.check(
-				makeCtx({ connector: telegram, standIn, clock, creds: { token, api: 'https://api.telegram.org' }, fetch: served.fetch }),
-			);
+			const self = await telegram.check(makeCtx({ connector: telegram, standIn, clock, creds: { token }, fetch: served.fetch }));
 			const ctx = makeCtx({
 				connector: telegram,
 				standIn,
 				clock,
-				creds: { token, api: 'https://api.telegram.org' },
+				creds: { token },
 				fetch: served.fetch,
 				self,
 				waitMs: 50_000,

@@ -3,13 +3,19 @@
 import { blueskyStory } from './bluesky.ts';
 import { cleanUp } from './clean-up.ts';
 import { Missing } from './services.ts';
+import { telegramStory } from './telegram.ts';
+import { wordpressStory } from './wordpress.ts';
 
 interface Story {
 	readonly name: string;
 	readonly run: (say: (line: string) => void) => Promise<number>;
 }
 
-const stories: readonly Story[] = [{ name: 'Bluesky', run: blueskyStory }];
+const stories: readonly Story[] = [
+	{ name: 'Bluesky', run: blueskyStory },
+	{ name: 'WordPress', run: wordpressStory },
+	{ name: 'Telegram', run: telegramStory },
+];
 /** Platforms without a server that can be had here, each with the reason. */
 const leftOut = ['Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its stand-in'];
 

@@ -22,7 +22,8 @@ export interface Shop {
 	readonly stop: () => Promise<void>;
 }
 
-export async function openShop(): Promise<Shop> {
+/** `instead`: servers on this computer that stand where the program believes others, by origin. */
+export async function openShop(instead: Readonly<Record<string, string>> = {}): Promise<Shop> {
 	const folder = await mkdtemp(join(tmpdir(), 'countertalk-shop-'));
 	const lost: string[] = [];
 	const called: string[] = [];
@@ -37,7 +38,8 @@ export async function openShop(): Promise<Shop> {
 			fetch: async (input, init) => {
 				const { url: address, method } = new Request(input, init);
 				called.push(address);
-				const response = await globalThis.fetch(input, init);
+				const { origin, pathname, search } = new URL(address);
+				const response = await globalThis.fetch(instead[origin] ? instead[origin] + pathname + search : input, init);
 				const at = lost.findIndex((part) => `${method} ${address}`.includes(part));
 				if (at < 0) return response;
 				lost.splice(at, 1);
