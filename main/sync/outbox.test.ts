@@ -40,6 +40,8 @@ describe('a reply on its way', () => {
 			return answered(target, reply);
 		};
 		const row = await send();
+		// The connector itself waits for the data file here, which settling does not see.
+		await harness.sync.outboxIdle();
 		expect(states).toEqual(['sending']);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ waiting: 1, answered: 1, goingOut: 0 });
