@@ -31,7 +31,11 @@ const run = spawnSync(
 		`--reporter=${join(import.meta.dirname, 'test-reporter.ts')}`,
 		...process.argv.slice(2),
 	],
-	{ stdio: 'inherit', cwd: root, env: { ...process.env, TALLY_FILE: file } },
+	{
+		stdio: 'inherit',
+		cwd: root, // The build above says production, and React then leaves its test tools out.
+		env: { ...process.env, NODE_ENV: 'test', TALLY_FILE: file },
+	},
 );
 
 let tally: Tally = { passed: 0, failed: 1, skipped: 0, reasons: ['Vitest ended before it could count.'] };
