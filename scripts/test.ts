@@ -33,7 +33,8 @@ const run = spawnSync(
 	],
 	{
 		stdio: 'inherit',
-		cwd: root, // The build above says production, and React then leaves its test tools out.
+		cwd: root,
+		// The build above says production, and React then leaves its test tools out.
 		env: { ...process.env, NODE_ENV: 'test', TALLY_FILE: file },
 	},
 );
