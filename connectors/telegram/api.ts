@@ -24,7 +24,7 @@ export const User = z.object({
 	is_bot: z.boolean(),
 	first_name: z.string(),
 	last_name: z.string().nullish().catch(undefined),
-	username: z.string().nullish().catch(undefined),
+	username: z.string().max(200).nullish().catch(undefined),
 });
 export type User = z.output<typeof User>;
 export const Me = User.extend({ can_read_all_group_messages: z.boolean().nullish().catch(undefined) });
@@ -35,7 +35,7 @@ export const Chat = z.object({
 	id: zNumber,
 	type: z.string(),
 	title: z.string().nullish().catch(undefined),
-	username: z.string().nullish().catch(undefined),
+	username: z.string().max(200).nullish().catch(undefined),
 	first_name: z.string().nullish().catch(undefined),
 	last_name: z.string().nullish().catch(undefined),
 });
