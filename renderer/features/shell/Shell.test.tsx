@@ -71,6 +71,22 @@ describe('the shell', () => {
 	});
 });
 
+describe('the three marks', () => {
+	it('come one after the other, and never again', async () => {
+		const shop = makeShop({ now: Date.now(), rows: makeRows(3), app: makeApp({ settings: { ...makeApp().settings, coachSeen: [] } }) });
+		shop.answers['settings.save'] = (patch) => ({ ...shop.app.settings, ...patch });
+		const { user } = await renderApp(shop);
+		const marks = () => screen.queryAllByRole('note').map((mark) => mark.textContent);
+		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^Who needs you most/)]));
+		await user.click(screen.getByRole('button', { name: 'Got it' }));
+		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^The line above the text/)]));
+		await user.click(screen.getByRole('button', { name: 'Got it' }));
+		await waitFor(() => expect(marks()).toEqual([]));
+		const saved = shop.calls.filter(({ route }) => route === 'settings.save').map(({ input }) => input);
+		expect(saved).toEqual([{ coachSeen: ['queue'] }, { coachSeen: ['queue', 'audience'] }]);
+	});
+});
+
 describe('the palette', () => {
 	it('offers this conversation first, with its keys, and does what is picked', async () => {
 		const { user, stores } = await renderApp(makeShop({ rows: makeRows(3) }));

@@ -70,8 +70,6 @@ function Conversations() {
 	const onAccount = useInbox((inbox) => inbox.selected?.kind === 'account');
 	const hasThread = useThread((thread) => thread.threadId !== null);
 	const drawerOpen = useUi((ui) => ui.customerOpen);
-	// One thing at a time.
-	const queueSeen = useUi((ui) => ui.app?.settings.coachSeen.includes('queue') ?? false);
 	const { t } = useLingui();
 	if (isEmpty && !(layout === 'narrow' && pane === 'thread'))
 		return (
@@ -102,7 +100,7 @@ function Conversations() {
 			{layout !== 'narrow' && list}
 			<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
 				<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
-				{hasThread && !onAccount && queueSeen && (
+				{hasThread && !onAccount && (
 					<CoachMark name="audience">
 						<Trans>The line above the text says who will read it. It never changes by itself while you write.</Trans>
 					</CoachMark>
