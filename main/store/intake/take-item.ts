@@ -2,7 +2,7 @@
 import type { MessageId } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
-import { effective } from '../rules/effective.ts';
+import { effective, heldOver } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { canWait } from '../rules/unanswered.ts';
@@ -86,7 +86,7 @@ function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Con
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
 	)?.corrected;
 	const held = effective(item.judgement, corrected ?? null);
-	const closer = isCloser(content.text, item.judgement, item.rating);
+	const closer = isCloser(content.text, heldOver(item.judgement, held), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
 		sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${known.id}`);
 }

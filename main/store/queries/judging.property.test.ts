@@ -1,7 +1,7 @@
 // A wrong guess costs order, never correctness: whatever is guessed, and guessed again, the same people wait, the same replies go out, and
 // nothing is closed or hidden.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Judgement } from '../../../contract/judgement.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { tableRows } from '../testing/make-db.ts';
@@ -116,6 +116,8 @@ const judgeAll = (shop: Shop, guesses: readonly (Judgement | null)[], judgedBy: 
 	}
 };
 
+vi.setConfig({ testTimeout: 60_000 });
+
 test('whatever is guessed, and guessed again: only the order differs', () => {
 	fc.assert(
 		fc.property(lines, acts, fc.array(fc.option(judgements), { minLength: 1, maxLength: 5 }), (said, done, later) => {
@@ -137,7 +139,7 @@ test('whatever is guessed, and guessed again: only the order differs', () => {
 			expect(facts(guessing)).toEqual(truth);
 			expect(guessing.ask.getJudging({ judgedBy: 'guess-2' }).left).toBe(0);
 		}),
-		{ numRuns: 150 },
+		{ numRuns: 100 },
 	);
 });
 

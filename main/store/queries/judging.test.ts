@@ -97,6 +97,19 @@ describe('judging again', () => {
 	});
 });
 
+test('who only says thank you sinks, unless the owner says it was meant badly', () => {
+	using shop = makeShop();
+	shop.poll([comment('a', { text: 'Thanks a lot!', judgement: { ...by('new'), sentiment: 'positive', intent: 'thanks' } })]);
+	expect(shop.threadOf('a').closer).toBe(true);
+	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: 'negative', now: noon });
+	expect(shop.threadOf('a')).toMatchObject({ closer: false, upset: 1 });
+	const again = { id: shop.messageId('a'), judgement: { ...by('newer'), intent: 'thanks' as const }, topics: [] };
+	shop.ask.saveJudgements({ judgedBy: 'newer', judged: [again] });
+	expect(shop.threadOf('a').closer).toBe(false);
+	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: null, now: noon });
+	expect(shop.threadOf('a').closer).toBe(true);
+});
+
 test('corrections are listed by when they were made, the newest first', () => {
 	using shop = makeShop();
 	shop.poll(['a', 'b', 'c'].map((id) => comment(id, { author: person(id), judgement: by('new') })));

@@ -5,7 +5,7 @@ import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson, toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
-import { effective } from '../rules/effective.ts';
+import { effective, heldOver } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
@@ -92,7 +92,7 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			continue;
 		}
 		const held = effective(judgement, row.corrected);
-		const closer = isCloser(row.text, judgement, row.rating ?? undefined) ? 1 : 0;
+		const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
 			sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${id}`);
 		const isOther =

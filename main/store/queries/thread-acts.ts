@@ -3,7 +3,8 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
-import { effective } from '../rules/effective.ts';
+import { isCloser } from '../rules/closer.ts';
+import { effective, heldOver } from '../rules/effective.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { createDesk, type ThreadDesk } from '../threads/desk.ts';
 import { headAnew, recount } from '../threads/facts.ts';
@@ -125,12 +126,14 @@ function correctSentiment(
 	db: WriteDb,
 	{ messageId, sentiment, moved = [], now }: { messageId: MessageId; sentiment: Sentiment | null; moved?: readonly string[]; now: number },
 ): void {
-	const row = db.get<{ threadId: ThreadId | null; judgement: string | null; direction: string }>(
-		sql`SELECT threadId, judgement, direction FROM messages WHERE id = ${messageId}`,
+	const row = db.get<{ threadId: ThreadId | null; text: string; rating: number | null; judgement: string | null; direction: string }>(
+		sql`SELECT threadId, text, rating, judgement, direction FROM messages WHERE id = ${messageId}`,
 	);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
-	const held = effective(fromJson<Judgement>(row.judgement), sentiment);
-	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset},
+	const judgement = fromJson<Judgement>(row.judgement);
+	const held = effective(judgement, sentiment);
+	const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined);
+	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer},
 		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
 	moveWords(db, moved);
 	changeThread(db, row.threadId, (t) => {

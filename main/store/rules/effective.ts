@@ -11,3 +11,7 @@ export function effective(judgement: Pick<Judgement, 'sentiment' | 'upset'> | nu
 	// "It is negative" means at least annoyed; "it is not" means calm.
 	return { sentiment: corrected, upset: corrected === 'negative' ? judgement?.upset || 1 : 0 };
 }
+
+/** The guess as it holds: what follows from it (whether somebody is done with us) follows from the owner's word where there is one. */
+export const heldOver = (judgement: Judgement | null | undefined, held: Effective): Judgement | undefined =>
+	judgement && held.sentiment !== null ? { ...judgement, sentiment: held.sentiment, upset: held.upset } : undefined;
