@@ -1,0 +1,60 @@
+// The core as a host has it, on the sample shop, for memory.ts: opens, polls for so many seconds while a screen would read along, ends.
+import { connectors } from '../../connectors/registry.ts';
+import { systemClock } from '../../main/clock.ts';
+import { createCore } from '../../main/core.ts';
+import { settingsOver } from '../../main/files/settings.ts';
+import type { CoreMemory } from './memory.ts';
+
+const [dataFolder = '', seconds = '60'] = process.argv.slice(2);
+const kept = new Map<string, unknown>([
+	['settings', { shopName: 'Bench' }],
+	['profile', 'sample'],
+]);
+const core = createCore(
+	{
+		host: 'browser',
+		version: '0.0.0',
+		dataFolder,
+		clock: systemClock,
+		random: Math.random,
+		fetch: globalThis.fetch,
+		secrets: { mode: 'session', get: async () => null, set: async () => {}, remove: async () => {} },
+		settings: settingsOver(
+			{ get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) },
+			{ ownerName: 'Rosa', timeZone: 'Europe/Vienna' },
+		),
+		openExternal: async () => false,
+		log: () => {},
+		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+	},
+	connectors,
+);
+
+const messages = async (): Promise<number> => {
+	const wire = await core.invoke('accounts.list', {});
+	if (!wire.ok) throw new Error(wire.error.message);
+	const accounts = wire.value as { messages: number }[];
+	return accounts.reduce((sum, account) => sum + account.messages, 0);
+};
+const readAlong = async (): Promise<void> => {
+	await core.invoke('queue.summary', {});
+	await core.invoke('threads.window', { view: 'waiting', from: 0, to: 200 });
+};
+const tell = async (when: CoreMemory['when'], before: number): Promise<void> => {
+	globalThis.gc?.();
+	const { rss, heapUsed } = process.memoryUsage();
+	const memory: CoreMemory = { when, rss, heap: heapUsed, added: (await messages()) - before };
+	await new Promise<void>((resolve) => process.send?.(memory, () => resolve()));
+};
+
+await core.start();
+core.on((event) => {
+	if (event === 'threads.changed') void readAlong();
+});
+await readAlong();
+const before = await messages();
+await tell('start', before);
+await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000));
+await tell('end', before);
+await core.stop();
+process.exit(0);

@@ -1,0 +1,46 @@
+// What the core takes: the whole core in a process of its own on the filled database, through one polling minute of the sample shop.
+import { fork } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Figure, megabytes } from './figures.ts';
+import { endsWithUs, newFolder } from './workspace.ts';
+
+/** Sent by core-host.ts. */
+export interface CoreMemory {
+	readonly when: 'start' | 'end';
+	/** Of the whole process, the store's worker included, bytes. */
+	readonly rss: number;
+	/** Of the main thread, after a collection, bytes. */
+	readonly heap: number;
+	/** Messages that came in meanwhile. */
+	readonly added: number;
+}
+
+/** Takes the database away: it becomes the sample's. */
+export async function measureMemory(path: string, seconds: number): Promise<Figure[]> {
+	const folder = newFolder('core');
+	mkdirSync(join(folder, 'sample'), { recursive: true });
+	renameSync(path, join(folder, 'sample', 'sample.db'));
+	const child = endsWithUs(
+		fork(new URL('./core-host.ts', import.meta.url), [folder, String(seconds)], {
+			execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+		}),
+	);
+	const told = new Map<CoreMemory['when'], CoreMemory>();
+	child.on('message', (message: CoreMemory) => void told.set(message.when, message));
+	await new Promise<void>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The core ended with ${code}.`))));
+	});
+	const [start, end] = [told.get('start'), told.get('end')];
+	if (!start || !end) throw new Error('The core said nothing of its memory.');
+	return [
+		{ what: 'core, just opened', value: `${megabytes(start.rss)} RSS, ${megabytes(start.heap)} heap` },
+		{
+			what: `core, after ${seconds} s of polling (${end.added} messages came in)`,
+			value: `${megabytes(end.rss)} RSS, ${megabytes(end.heap)} heap`,
+			goal: 'below 350 MB RSS',
+			held: end.rss < 350 * 1024 * 1024,
+		},
+	];
+}
