@@ -84,6 +84,7 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 				replies: of.replies,
 				customer: of.target.author.name,
 				connectorName: one?.manifest.name ?? 'This platform',
+				place: of.channel ?? one?.manifest.name ?? 'this platform',
 				canReply: one?.reply !== undefined,
 				connected: of.account.removedAt === null,
 			},
@@ -91,9 +92,9 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 		);
 	};
 	const answerable = async (messageId: MessageId): Promise<Answerable> => {
-		const { threadId, direction, target, replies, accountId } = await store.getMessageTarget({ messageId });
+		const { threadId, direction, target, replies, accountId, channel } = await store.getMessageTarget({ messageId });
 		const account = await store.getAccount(accountId);
-		return { threadId, direction, target, account, audiences: audiences({ target, replies, account }) };
+		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
 	};
 	const places = new Map<ThreadId, string>();
 	/** A thread never changes its platform, so it is asked once. */

@@ -9,6 +9,7 @@ const answered = (some: Partial<Answered> = {}): Answered => ({
 	replies: null,
 	customer: 'Dana',
 	connectorName: 'Harbour',
+	place: 'Harbour',
 	canReply: true,
 	connected: true,
 	...some,
@@ -22,6 +23,13 @@ describe('to whom a message can be answered', () => {
 		expect(audiencesOf(answered({ audience: 'private' }), now)).toEqual({
 			private: { allowed: true, readers: 'Only Dana can read this.' },
 		});
+	});
+
+	test('the channel is named where it was said, the platform where the account is meant', () => {
+		const at = (some: Partial<Answered>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
+		expect(at({})?.readers).toBe('Everyone who can see this on Quay shop can read your reply.');
+		expect(at({ replies: { public: { allowed: false } } })?.why).toBe('Quay shop does not allow this here.');
+		expect(at({ connected: false })?.why).toMatch(/^This Harbour account is no longer connected/);
 	});
 
 	test('what the platform says of readers and reasons stands', () => {

@@ -8,7 +8,10 @@ export interface Answered {
 	/** What the platform said about answering this very message; null where it says nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	readonly customer: string;
+	/** What the account is an account of. */
 	readonly connectorName: string;
+	/** Where it was said: the channel, else the same. */
+	readonly place: string;
 	/** Whether this connector can answer at all. */
 	readonly canReply: boolean;
 	/** Whether the account is still connected. */
@@ -29,16 +32,15 @@ export function audiencesOf(answered: Answered, now: number): Partial<Record<Aud
 }
 
 function complete(reach: Reachability, audience: Audience, answered: Answered, now: number): Reachability {
-	const { connectorName, customer } = answered;
+	const { connectorName, place, customer } = answered;
 	if (!answered.connected) return closed(`This ${connectorName} account is no longer connected. Connect it again to answer.`);
-	if (!answered.canReply) return closed(`${connectorName} cannot be answered from here. Open the conversation there to answer.`);
+	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (audience === 'public' && answered.audience === 'private')
 		return closed(`${customer} wrote privately. A private message is never answered in public.`);
-	if (!reach.allowed) return { ...reach, why: reach.why ?? `${connectorName} does not allow this here.` };
+	if (!reach.allowed) return { ...reach, why: reach.why ?? `${place} does not allow this here.` };
 	if (reach.until !== undefined && reach.until <= now)
-		return { ...closed(`The time in which ${connectorName} lets you answer is over.`), until: reach.until };
-	const readers =
-		audience === 'public' ? `Everyone who can see this on ${connectorName} can read your reply.` : `Only ${customer} can read this.`;
+		return { ...closed(`The time in which ${place} lets you answer is over.`), until: reach.until };
+	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
 	return { ...reach, readers: reach.readers ?? readers };
 }
 

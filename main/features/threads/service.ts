@@ -53,6 +53,7 @@ export interface AnswerableParts {
 	readonly target: Target;
 	readonly replies: StoredThread['replies'];
 	readonly account: StoredThread['account'];
+	readonly channel: string | null;
 }
 
 export function createThreads(needs: ThreadsNeeds): ThreadsService {
@@ -62,7 +63,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		const { replies, can, account, target, drafts, ...thread } = stored;
 		return {
 			...thread,
-			audiences: target ? needs.audiences({ target, replies, account }) : {},
+			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel }) : {},
 			moderation: thread.answers ? await needs.actions(thread.answers.id) : [],
 		};
 	};

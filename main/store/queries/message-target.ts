@@ -48,6 +48,8 @@ function getMessageTarget(
 ): {
 	accountId: StoredThread['accountId'];
 	connectorId: string;
+	/** Of its thread. */
+	channel: string | null;
 	threadId: ThreadId | null;
 	direction: 'in' | 'out';
 	standing: Standing;
@@ -59,14 +61,15 @@ function getMessageTarget(
 	const row = db.get<{
 		accountId: StoredThread['accountId'];
 		connectorId: string;
+		channel: string | null;
 		threadId: ThreadId | null;
 		direction: 'in' | 'out';
 		standing: Standing;
 		liked: number | null;
 		can: string | null;
 		replies: string | null;
-	}>(sql`SELECT m.accountId, a.connectorId, m.threadId, m.direction, m.standing, m.liked, m.can, m.replies
-		FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`);
+	}>(sql`SELECT m.accountId, a.connectorId, t.channel, m.threadId, m.direction, m.standing, m.liked, m.can, m.replies
+		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN threads t ON t.id = m.threadId WHERE m.id = ${messageId}`);
 	const target = targetOf(db, messageId);
 	if (!row || !target) throw notFound('message');
 	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
