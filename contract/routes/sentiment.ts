@@ -50,6 +50,8 @@ export const sentiment = {
 			lessons: z.array(Lesson),
 		}),
 	),
+	/** What several customers write lately and did not before, in their words. */
+	'sentiment.phrases': query(z.object({}), z.object({ phrases: z.array(z.object({ phrase: z.string(), messages: z.number().int() })) })),
 	'sentiment.stop': command(z.object({}), z.object({})),
 	'sentiment.goOn': command(z.object({}), z.object({})),
 	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */

@@ -95,6 +95,12 @@ test('an angry customer who writes again is known to be one, and what it is abou
 	expect(second.judgement?.reasons.map(({ rule }) => rule)).toContain('again');
 });
 
+test('what several customers write lately and did not before is told in their words', async () => {
+	for (const who of ['ann', 'ben', 'cleo', 'dora']) await said(`The glitter ribbon came off, ${who} here`, who);
+	const { phrases } = await shop.client['sentiment.phrases']({});
+	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', messages: 4 });
+});
+
 test('after an update everything is judged again, in the background, and nothing else changes', async () => {
 	for (let n = 0; n < 12; n++) await said(n % 3 === 0 ? 'The vase came broken, I want my money back!' : 'Do you open on Sunday?', `p${n}`);
 	await correct(await messageOf('p0'), 'neutral');

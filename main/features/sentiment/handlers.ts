@@ -5,9 +5,10 @@ export const sentimentHandlers = {
 	'messages.correct': (ctx, input) => ctx.sentiment.correct(input),
 	'sentiment.get': (ctx, input) => ctx.sentiment.get(input),
 	'sentiment.unlearn': (ctx, input) => ctx.sentiment.unlearn(input),
+	'sentiment.phrases': (ctx) => ctx.sentiment.phrases(),
 	'sentiment.stop': (ctx) => ctx.sentiment.stop(),
 	'sentiment.goOn': (ctx) => ctx.sentiment.goOn(),
 } satisfies Pick<
 	Handlers<{ readonly sentiment: SentimentService }>,
-	'messages.correct' | 'sentiment.get' | 'sentiment.unlearn' | 'sentiment.stop' | 'sentiment.goOn'
+	'messages.correct' | 'sentiment.get' | 'sentiment.unlearn' | 'sentiment.phrases' | 'sentiment.stop' | 'sentiment.goOn'
 >;

@@ -2,6 +2,7 @@
 // each is learnt on top of the one before.
 import type { Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
+import { recurringPhrases } from '../../insight/recurring.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgingJob } from './judging.ts';
 import type { Teacher } from './teacher.ts';
@@ -10,12 +11,13 @@ export interface SentimentService {
 	readonly get: (asked: Input<'sentiment.get'>) => Promise<Output<'sentiment.get'>>;
 	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
 	readonly unlearn: (asked: Input<'sentiment.unlearn'>) => Promise<Output<'sentiment.unlearn'>>;
+	readonly phrases: () => Promise<Output<'sentiment.phrases'>>;
 	readonly stop: () => Promise<Record<string, never>>;
 	readonly goOn: () => Promise<Record<string, never>>;
 }
 
 export interface SentimentNeeds {
-	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections'>;
+	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'>;
 	readonly clock: Clock;
 	readonly teacher: Teacher;
 	readonly job: JudgingJob;
@@ -23,6 +25,11 @@ export interface SentimentNeeds {
 }
 
 const lessonsShown = 60;
+/** What counts as lately, and how much is compared: enough for a shop's fortnight, and read in a few ms. */
+const latelyMs = 14 * 86_400_000;
+const latelyMost = 200;
+const beforeMost = 400;
+const phrasesShown = 8;
 const shownCharacters = 200;
 
 export function createSentiment({ store, clock, teacher, job, changed }: SentimentNeeds): SentimentService {
@@ -70,6 +77,17 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 				told();
 				return { corrections };
 			}),
+		phrases: async () => {
+			const now = clock.now();
+			const since = now - latelyMs;
+			const [recent, earlier] = await Promise.all([
+				// A platform's clock may be ahead of ours.
+				store.listTexts({ from: since, until: now + latelyMs, limit: latelyMost }),
+				store.listTexts({ from: 0, until: since, limit: beforeMost }),
+			]);
+			const found = recurringPhrases(recent, earlier, { least: 3, most: phrasesShown });
+			return { phrases: found.map(({ phrase, count }) => ({ phrase: phrase.toWellFormed(), messages: count })) };
+		},
 		stop: async () => {
 			await job.stop();
 			return {};

@@ -97,6 +97,14 @@ describe('judging again', () => {
 	});
 });
 
+test('texts of a time are the newest of it, and customers’ alone', () => {
+	using shop = makeShop();
+	const at = (n: number) => comment(`c${n}`, { text: `text ${n}`, author: person(`p${n}`), createdAt: noon + n * minute });
+	shop.poll([at(1), at(2), at(3), at(4), own('ours', { createdAt: noon + 2 * minute })]);
+	expect(shop.ask.listTexts({ from: noon + minute, until: noon + 4 * minute, limit: 2 })).toEqual(['text 3', 'text 2']);
+	expect(shop.ask.listTexts({ from: 0, until: noon + 2 * minute, limit: 5 })).toEqual(['text 1']);
+});
+
 test('who only says thank you sinks, unless the owner says it was meant badly', () => {
 	using shop = makeShop();
 	shop.poll([comment('a', { text: 'Thanks a lot!', judgement: { ...by('new'), sentiment: 'positive', intent: 'thanks' } })]);

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { useLibrary, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -37,6 +37,7 @@ export function SentimentSettings() {
 					{known.judging && <Judging judging={known.judging} />}
 					<Lessons lessons={known.lessons} />
 					<Corrections known={known} />
+					<Phrases />
 				</div>
 			)}
 		</section>
@@ -105,6 +106,40 @@ function Lessons({ lessons }: Pick<Known, 'lessons'>) {
 					})}
 				</ul>
 			)}
+		</section>
+	);
+}
+
+/** Read when the page is opened: lately does not change while one looks. */
+function Phrases() {
+	const { client, ui } = useStores();
+	const [phrases, setPhrases] = useState<Output<'sentiment.phrases'>['phrases']>([]);
+	useEffect(() => {
+		let gone = false;
+		void ui.getState().attempt(async () => {
+			const read = await client['sentiment.phrases']({});
+			if (!gone) setPhrases(read.phrases);
+		});
+		return () => {
+			gone = true;
+		};
+	}, [client, ui]);
+	if (phrases.length === 0) return null;
+	return (
+		<section>
+			<h2 className={css.heading}>
+				<Trans>New in the last two weeks</Trans>
+			</h2>
+			<ul>
+				{phrases.map(({ phrase, messages }) => (
+					<li key={phrase} className={css.line}>
+						<bdi className={css.name}>“{phrase}”</bdi>
+						<span className={css.meta}>
+							<Plural value={messages} one="in # message" other="in # messages" />
+						</span>
+					</li>
+				))}
+			</ul>
 		</section>
 	);
 }
