@@ -51,7 +51,8 @@ function itemOf(account: Account, target: Target, { handle, messageId, person, s
 			handle: target.author.handle ?? person.address,
 		},
 		text: answer.text,
-		createdAt: now,
+		// As precise as the mailbox itself: a mail that comes in the same second is not older than this.
+		createdAt: Math.floor(now / 1000) * 1000,
 		standing: 'visible',
 		can: [],
 	};
