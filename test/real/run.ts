@@ -2,6 +2,7 @@
 // left out and why, and leaves nothing behind but the installed network (in the user's cache folder). Not part of npm test.
 import { blueskyStory } from './bluesky.ts';
 import { cleanUp } from './clean-up.ts';
+import { emailStory } from './email.ts';
 import { Missing } from './services.ts';
 import { telegramStory } from './telegram.ts';
 import { wordpressStory } from './wordpress.ts';
@@ -15,6 +16,7 @@ const stories: readonly Story[] = [
 	{ name: 'Bluesky', run: blueskyStory },
 	{ name: 'WordPress', run: wordpressStory },
 	{ name: 'Telegram', run: telegramStory },
+	{ name: 'E-mail', run: emailStory },
 ];
 /** Platforms without a server that can be had here, each with the reason. */
 const leftOut = ['Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its stand-in'];
