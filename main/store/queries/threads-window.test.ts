@@ -5,8 +5,8 @@ import type { Filter, View } from '../../../contract/routes/threads.ts';
 import { sql } from '../sql.ts';
 import { explain } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
+import { inView, orderOf, passes } from './list-rows.ts';
 import { oldestWaiting } from './queue-summary.ts';
-import { inView, passes } from './threads-window.ts';
 
 type ViewName = z.output<typeof View>;
 type FilterInput = z.output<typeof Filter>;
@@ -174,9 +174,11 @@ describe('the list uses its index', () => {
 		using shop = makeShop();
 		const plan = explain(
 			shop.test.raw,
-			sql`SELECT t.name FROM threads t WHERE ${inView(view)} ORDER BY t.sortAt, t.id LIMIT 50 OFFSET 100`,
+			sql`SELECT t.name FROM threads t WHERE ${inView(view)} ORDER BY ${orderOf(view, false)} LIMIT 50 OFFSET 100`,
 		);
 		expect(plan).toEqual(['SEARCH t USING INDEX threads_list (list=?)']);
+		const back = sql`SELECT t.name FROM threads t WHERE ${inView(view)} AND t.sortAt < ${noon} ORDER BY ${orderOf(view, true)} LIMIT 50`;
+		expect(explain(shop.test.raw, back)).toEqual(['SEARCH t USING INDEX threads_list (list=? AND sortAt<?)']);
 	});
 	test('follow-ups have their own', () => {
 		using shop = makeShop();
@@ -205,6 +207,39 @@ describe('the list uses its index', () => {
 		]);
 		expect(explain(raw, oldestWaiting)).toEqual(['SEARCH threads USING COVERING INDEX threads_waitingSince']);
 	});
+});
+
+test('any page is what stands there in the whole list, from whichever end it was read', () => {
+	using shop = makeShop();
+	const people = Array.from({ length: 900 }, (_, i) =>
+		// Several to an hour, some at the very same time, a few hours with nobody.
+		asks(`n${i}`, { createdAt: noon - Math.floor(i / 3) * ((i * 7919) % 5) * minute, judgement: upset(i % 4 === 0 ? 1 : 0) }),
+	);
+	shop.poll(people);
+	for (const name of ['n17', 'n400']) shop.ask.putOnTop({ threadId: shop.threadOf(`of-${name}`).id, onTop: true });
+	for (const name of ['n3', 'n640', 'n899']) shop.ask.setDone({ threadId: shop.threadOf(`of-${name}`).id, now: noon });
+	for (const filter of [{}, { upset: false }]) {
+		const all = shop.test.raw
+			.prepare(`SELECT name FROM threads WHERE list = 'waiting' AND (? OR upset = 0) ORDER BY sortAt, id`)
+			.all(filter.upset === undefined ? 1 : 0)
+			.map((row) => String(row.name));
+		expect(all.length).toBeGreaterThan(600);
+		fc.assert(
+			fc.property(fc.nat(1000), fc.nat(220), (from, length) => {
+				expect(names(shop, 'waiting', filter, from, from + length)).toEqual(all.slice(from, from + length));
+			}),
+			{
+				numRuns: 80,
+				examples: [
+					[0, 200],
+					[800, 200],
+					[897, 3],
+					[448, 3],
+					[896, 220],
+				],
+			},
+		);
+	}
 });
 
 test('groups add up to the total at any hour', () => {

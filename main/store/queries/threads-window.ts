@@ -2,64 +2,15 @@
 
 import type { z } from 'zod';
 import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import type { Filter, Group, ThreadRow, ThreadWindow, View } from '../../../contract/routes/threads.ts';
+import type { Group, ThreadRow, ThreadWindow } from '../../../contract/routes/threads.ts';
 import { fromJson } from '../json.ts';
 import { endOfDay } from '../rules/zoned-time.ts';
-import { type Query, type ReadDb, sql } from '../sql.ts';
+import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
-import type { ThreadRecord } from '../threads/record.ts';
+import { type FilterInput, inView, orderOf, passes, placeIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
 
-type FilterInput = z.output<typeof Filter>;
-type ViewName = z.output<typeof View>;
 const hour = 3_600_000;
-
-const rowColumns = {
-	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.channel, t.list, t.sortAt`,
-	values: [],
-};
-export type RowRecord = Pick<
-	ThreadRecord,
-	| 'id'
-	| 'accountId'
-	| 'connectorId'
-	| 'kind'
-	| 'audience'
-	| 'state'
-	| 'name'
-	| 'preview'
-	| 'dueAt'
-	| 'dueBecause'
-	| 'waitingSince'
-	| 'unanswered'
-	| 'laterUntil'
-	| 'followUpAt'
-	| 'lastMessageAt'
-	| 'sentiment'
-	| 'upset'
-	| 'reach'
-	| 'rating'
-	| 'closer'
-	| 'onTop'
-	| 'channel'
->;
-
-/** Which threads a view holds, and in which order. Both say exactly what their index says (explain test). */
-export const inView = (view: ViewName): Query =>
-	view === 'followUps' ? sql`t.followUpAt IS NOT NULL AND t.mergedInto IS NULL` : sql`t.list = ${view}`;
-const orderOf = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt, t.id` : sql`t.sortAt, t.id`);
-
-export function passes(filter: FilterInput): Query {
-	let query = sql``;
-	if (filter.upset !== undefined) query = filter.upset ? sql`${query} AND t.upset > 0` : sql`${query} AND t.upset = 0`;
-	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
-	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
-	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
-	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS ${filter.channel}`;
-	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
-	return query;
-}
 
 function threadsWindow(
 	db: ReadDb,
@@ -72,8 +23,7 @@ function threadsWindow(
 	const { total, until } = isFiltered
 		? countFiltered(db, view, filter, bounds)
 		: { total: all, until: bounds.map((at) => countDueUntil(db, at)) };
-	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}
-		ORDER BY ${orderOf(view)} LIMIT ${Math.max(0, to - from)} OFFSET ${from}`);
+	const records = recordsOf(db, { view, filter, isFiltered, from, to: Math.min(to, total), total });
 	const groups = view === 'waiting' ? groupsOf(total, until) : [];
 	return { total, hidden: all - total, groups, rows: toRows(db, records) };
 }
@@ -113,11 +63,11 @@ function threadPosition(
 	const merged = db.get<{ id: ThreadId }>(sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`);
 	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
-		sql`SELECT ${view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`} AS at FROM threads t
+		sql`SELECT ${placeIn(view)} AS at FROM threads t
 			WHERE t.id = ${threadId} AND ${inView(view)}${passes(filter)}`,
 	);
 	if (!place) return { index: null, threadId };
-	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)} AND (${orderOf(view)}) < (${place.at}, ${threadId})`;
+	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)} AND (${orderOf(view, false)}) < (${place.at}, ${threadId})`;
 	return { index: db.get<{ n: number }>(before)?.n ?? 0, threadId };
 }
 
@@ -147,7 +97,8 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	)) {
 		if (!outgoing.has(threadId)) outgoing.set(threadId, { state, waitsFor });
 	}
-	return records.map(({ dueBecause, closer, onTop, ...t }) => ({
+	// Named one by one: a rest pattern over what SQLite hands out costs more than reading it.
+	return records.map((t) => ({
 		id: t.id,
 		accountId: t.accountId satisfies AccountId,
 		connectorId: t.connectorId,
@@ -159,7 +110,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		preview: t.preview,
 		draft: drafts.get(t.id) ?? null,
 		dueAt: t.dueAt,
-		dueBecause: fromJson<DueReason[]>(dueBecause) ?? [],
+		dueBecause: fromJson<DueReason[]>(t.dueBecause) ?? [],
 		waitingSince: t.waitingSince,
 		unanswered: t.unanswered,
 		laterUntil: t.laterUntil,
@@ -171,8 +122,8 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		rating: t.rating,
 		tagIds: tagIds.get(t.id) ?? [],
 		outgoing: outgoing.get(t.id) ?? null,
-		closer: closer === 1,
-		onTop: onTop === 1,
+		closer: t.closer === 1,
+		onTop: t.onTop === 1,
 	}));
 }
 

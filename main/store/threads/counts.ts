@@ -83,3 +83,16 @@ export function countDueUntil(db: ReadDb, until: number): number {
 	);
 	return waiting - later - (begun?.n ?? 0);
 }
+
+/**
+ * Where to begin a walk to the nth waiting thread (0-based; `fromEnd`: counted from the last one): the time at which its hour begins
+ * (`fromEnd`: ends), and how many are passed by beginning there. null: there is none.
+ */
+export function nearDue(db: ReadDb, n: number, fromEnd: boolean): { at: number; passed: number } | null {
+	const order = fromEnd ? sql`hour DESC` : sql`hour`;
+	const found = db.get<{ hour: number; passed: number }>(
+		sql`SELECT hour, upTo - n AS passed FROM (SELECT hour, n, sum(n) OVER (ORDER BY ${order}) AS upTo FROM dueCounts)
+			WHERE upTo > ${n} LIMIT 1`,
+	);
+	return found ? { at: (found.hour + (fromEnd ? 1 : 0)) * hourMs, passed: found.passed } : null;
+}
