@@ -51,7 +51,10 @@ export const sentiment = {
 		}),
 	),
 	/** What several customers write lately and did not before, in their words. */
-	'sentiment.phrases': query(z.object({}), z.object({ phrases: z.array(z.object({ phrase: z.string(), messages: z.number().int() })) })),
+	'sentiment.phrases': query(
+		z.object({}),
+		z.object({ phrases: z.array(z.object({ phrase: z.string(), conversations: z.number().int() })) }),
+	),
 	'sentiment.stop': command(z.object({}), z.object({})),
 	'sentiment.goOn': command(z.object({}), z.object({})),
 	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */

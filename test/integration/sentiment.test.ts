@@ -97,8 +97,14 @@ test('an angry customer who writes again is known to be one, and what it is abou
 
 test('what several customers write lately and did not before is told in their words', async () => {
 	for (const who of ['ann', 'ben', 'cleo', 'dora']) await said(`The glitter ribbon came off, ${who} here`, who);
+	// One who says it over and over is one.
+	const emil = { id: 'emil', name: 'emil' };
+	const first = shop.server.say({ text: 'Why no blue candles?', by: emil });
+	for (let n = 1; n < 4; n++) shop.server.say({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
+	await shop.poll();
 	const { phrases } = await shop.client['sentiment.phrases']({});
-	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', messages: 4 });
+	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', conversations: 4 });
+	expect(phrases.filter(({ phrase }) => phrase.includes('candles'))).toEqual([]);
 });
 
 test('after an update everything is judged again, in the background, and nothing else changes', async () => {

@@ -85,8 +85,8 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 				store.listTexts({ from: since, until: now + latelyMs, limit: latelyMost }),
 				store.listTexts({ from: 0, until: since, limit: beforeMost }),
 			]);
-			const found = recurringPhrases(recent, earlier, { least: 3, most: phrasesShown });
-			return { phrases: found.map(({ phrase, count }) => ({ phrase: phrase.toWellFormed(), messages: count })) };
+			const found = recurringPhrases(byThread(recent), byThread(earlier), { least: 3, most: phrasesShown });
+			return { phrases: found.map(({ phrase, count }) => ({ phrase: phrase.toWellFormed(), conversations: count })) };
 		},
 		stop: async () => {
 			await job.stop();
@@ -97,4 +97,11 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 			return {};
 		},
 	};
+}
+
+/** One text a conversation: what one customer says over and over is not what several say. */
+function byThread(messages: readonly { readonly threadId: string | null; readonly text: string }[]): string[] {
+	const texts = new Map<string | null, string[]>();
+	for (const { threadId, text } of messages) texts.set(threadId, [...(texts.get(threadId) ?? []), text]);
+	return [...texts.values()].map((said) => said.join('\n\n'));
 }

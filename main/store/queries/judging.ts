@@ -166,13 +166,12 @@ function getCorrectable(db: ReadDb, { messageId }: { messageId: MessageId }): Om
 }
 
 /** The newest of what customers wrote since `from` and before `until`. */
-function listTexts(db: ReadDb, { from, until, limit }: { from: number; until: number; limit: number }): string[] {
-	return db
-		.all<{
-			text: string;
-		}>(sql`SELECT substr(text, 1, 1000) AS text FROM messages WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)}
-			AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`)
-		.map(({ text }) => text);
+function listTexts(
+	db: ReadDb,
+	{ from, until, limit }: { from: number; until: number; limit: number },
+): { threadId: ThreadId | null; text: string }[] {
+	return db.all(sql`SELECT threadId, substr(text, 1, 1000) AS text FROM messages
+		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`);
 }
 
 export const reads = { earlierTexts, listToJudge, getJudging, listCorrections, countCorrections, getCorrectable, listTexts };

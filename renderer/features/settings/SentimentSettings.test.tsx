@@ -51,7 +51,7 @@ it('lists what was learnt and corrected, each with its undo, which can be undone
 	expect(items[1]).toBe('“not … good”Negative · 1 correctionUndo');
 	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
-	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 messages');
+	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
 	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what “sick” taught' }));
 	expect(calls(shop, 'sentiment.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));

@@ -131,11 +131,11 @@ function Phrases() {
 				<Trans>New in the last two weeks</Trans>
 			</h2>
 			<ul>
-				{phrases.map(({ phrase, messages }) => (
+				{phrases.map(({ phrase, conversations }) => (
 					<li key={phrase} className={css.line}>
 						<bdi className={css.name}>“{phrase}”</bdi>
 						<span className={css.meta}>
-							<Plural value={messages} one="in # message" other="in # messages" />
+							<Plural value={conversations} one="in # conversation" other="in # conversations" />
 						</span>
 					</li>
 				))}

@@ -96,7 +96,7 @@ export function makeShop(
 		'tags.list': () => shop.tags,
 		'followUps.list': () => [],
 		'sentiment.get': () => shop.sentiment,
-		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', messages: 4 }] }),
+		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
 		'sentiment.unlearn': () => ({ corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })) }),
 		'outbox.list': () => [],
 		'accounts.list': () => [],
