@@ -6,5 +6,6 @@ import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
 import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
+import { youtube } from './youtube/connector.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram];
+export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram, youtube];

@@ -1,0 +1,56 @@
+// Comments on a YouTube channel. Facts, quota and limits: README.md beside this file.
+import { GoogleCredentials, googleSignIn, googleTokenHost } from '../sdk/google.ts';
+import { defineConnector } from '../sdk/index.ts';
+import { apiHost, scope } from './api.ts';
+import { check } from './check.ts';
+import { look } from './look.ts';
+import { count, findReply, moderate, reply } from './send.ts';
+import { streams } from './streams.ts';
+
+export const youtube = defineConnector({
+	manifest: {
+		id: 'youtube',
+		name: 'YouTube',
+		kinds: ['comment'],
+		moderation: ['approve', 'hold', 'spam', 'delete'],
+		sendSafety: () => 'read-back',
+		credentials: GoogleCredentials,
+		hosts: () => [apiHost, googleTokenHost],
+		words: {
+			letter: 'Y',
+			reads: [
+				'comments on all videos of your channel, and the replies to them',
+				'comments that wait for your approval, and what YouTube keeps as likely spam',
+				'your own answers, also those you write on YouTube itself',
+			],
+			cannot: [
+				'like comments or give them a heart: YouTube does not let programs do that',
+				'read live chat or messages',
+				'send more than about a hundred answers a day: YouTube limits what a program may do',
+			],
+			steps: [
+				{ text: 'Make a project in the Google Cloud console. It is free.', url: 'https://console.cloud.google.com/projectcreate' },
+				{ text: 'Switch on the YouTube Data API v3 there.', url: 'https://console.cloud.google.com/apis/library/youtube.googleapis.com' },
+				{
+					text: 'Set up the sign-in page (any name, your e-mail address, External) and press Publish app: while it is in Testing, Google signs you out every seven days.',
+					url: 'https://console.cloud.google.com/auth/audience',
+				},
+				{
+					text: 'Create a client of type Desktop app, and copy its client ID and client secret into the boxes here.',
+					url: 'https://console.cloud.google.com/auth/clients/create',
+				},
+				{
+					text: 'Press Connect. Google says that it has not verified this app: it is your own, so choose Advanced and go on. Pick your channel and allow everything.',
+				},
+			],
+		},
+	},
+	streams,
+	signIn: googleSignIn(scope),
+	check,
+	count: (_self, target, reply) => [count(target, reply.text)],
+	look,
+	reply,
+	findReply,
+	moderate,
+});

@@ -1,0 +1,148 @@
+// Comment → Item. Pure: what YouTube says, in the words of the house.
+import { z } from 'zod';
+import type { Reachability, Standing } from '../../contract/domain.ts';
+import { type Author, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
+import type { Comment, Thread } from './api.ts';
+
+/** Our own channel. */
+export const Facts = z.object({ channel: z.string().min(1) });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+/** What a conversation stands under; what a stretch of its replies has to remember. */
+export const Place = z.object({
+	thread: z.string(),
+	video: z.string().optional(),
+	post: z.string().optional(),
+	title: z.string().optional(),
+	canReply: z.boolean(),
+});
+export type Place = z.output<typeof Place>;
+
+/** What answering and looking take; stored with the item. `status`: YouTube does not tell it again when asked by id. */
+export const Handle = z.object({ place: Place, at: z.number(), status: z.string() });
+export type Handle = z.output<typeof Handle>;
+
+export const placeOf = (thread: Thread, titles: ReadonlyMap<string, string>): Place => {
+	const { videoId, postId, canReply } = thread.snippet;
+	const title = videoId ? titles.get(videoId) : undefined;
+	return {
+		thread: thread.id,
+		...(videoId ? { video: videoId } : {}),
+		...(postId ? { post: postId } : {}),
+		...(title ? { title } : {}),
+		canReply: canReply !== false,
+	};
+};
+
+export interface Seen {
+	readonly facts: Facts;
+	readonly place: Place;
+	/** Where the comment itself does not say. */
+	readonly status: string;
+}
+
+export function itemOf(comment: Comment, { facts, place, status: usual }: Seen): Item {
+	const { id, snippet } = comment;
+	const isReply = id !== place.thread;
+	const isShop = snippet.authorChannelId?.value === facts.channel;
+	const status = snippet.moderationStatus ?? usual;
+	const { standing, why } = standings[status] ?? { standing: 'hidden', why: `YouTube keeps it as “${tidyName(status, 'unknown')}”.` };
+	const handle: Handle = { place, at: snippet.publishedAt, status };
+	const text = snippet.textOriginal ?? snippet.textDisplay ?? '';
+	// YouTube's clock knows seconds; a date of its own for what was never edited lies within one.
+	const edited = snippet.updatedAt && snippet.updatedAt - snippet.publishedAt >= 1000 ? snippet.updatedAt : undefined;
+	const context = contextOf(place);
+	const permalink = permalinkOf(place, id);
+	return {
+		externalId: id,
+		...(isReply ? { parentId: place.thread } : {}),
+		conversation: place.thread,
+		handle,
+		kind: 'comment',
+		audience: 'public',
+		author: authorOf(comment, isShop),
+		text: isShop && isReply ? withoutMention(text) : text,
+		createdAt: snippet.publishedAt,
+		...(edited === undefined ? {} : { editedAt: edited }),
+		standing,
+		...(why === undefined ? {} : { standingWhy: why }),
+		...(permalink ? { permalink } : {}),
+		...(context ? { context } : {}),
+		...(isShop ? {} : { replies: { public: reachOf(standing, place) } }),
+		can: isShop ? ['delete'] : (actions[standing] ?? []),
+	};
+}
+
+/** comments#snippet.moderationStatus, and what comments.setModerationStatus makes of it. */
+const standings: Record<string, { readonly standing: Standing; readonly why?: string }> = {
+	published: { standing: 'visible' },
+	heldForReview: { standing: 'held', why: 'YouTube holds it back until you approve it. Viewers do not see it.' },
+	likelySpam: { standing: 'spam', why: 'YouTube thinks that it is spam.' },
+	rejected: { standing: 'spam', why: 'It was rejected. Viewers do not see it, nor what was answered to it.' },
+};
+const actions: Partial<Record<Standing, Item['can']>> = {
+	visible: ['hold', 'spam'],
+	held: ['approve', 'spam'],
+	spam: ['approve'],
+};
+
+function reachOf(standing: Standing, place: Place): Reachability {
+	if (standing === 'held') return { allowed: false, why: 'Nobody sees this comment yet. Approve it first, then answer.' };
+	if (standing === 'spam') return { allowed: false, why: 'It is kept as spam, so nobody would see your answer. Approve it first.' };
+	if (standing !== 'visible') return { allowed: false, why: 'It does not stand on YouTube any more.' };
+	if (place.canReply) return { allowed: true, readers: 'Everyone who opens this video can read this.' };
+	return { allowed: false, why: 'YouTube takes no answer here: comments under this video are turned off, or this conversation is closed.' };
+}
+
+function authorOf({ snippet }: Comment, isShop: boolean): Author {
+	const name = tidyName(snippet.authorDisplayName ?? '', 'Somebody on YouTube');
+	const externalId = snippet.authorChannelId?.value;
+	return { ...(externalId ? { externalId } : {}), name, ...(/^@\S+$/.test(name) ? { handle: name } : {}), isShop };
+}
+
+const Id = /^[\w.-]{1,200}$/;
+const pageOf = ({ video, post }: Place): string | undefined =>
+	video && Id.test(video)
+		? `https://www.youtube.com/watch?v=${video}`
+		: post && Id.test(post)
+			? `https://www.youtube.com/post/${post}`
+			: undefined;
+
+const permalinkOf = (place: Place, id: string): string | undefined => {
+	const page = pageOf(place);
+	return page && `${page}${place.video ? '&' : '?'}lc=${encodeURIComponent(id)}`;
+};
+
+function contextOf(place: Place): Item['context'] {
+	const { video, post, title } = place;
+	const externalId = video ?? post;
+	if (!externalId) return undefined;
+	const permalink = pageOf(place);
+	return { externalId, title: tidyName(title ?? '', video ? 'A video' : 'A post'), ...(permalink ? { permalink } : {}) };
+}
+
+/** Replies have one level: whom an answer means is said by a name in front of it, and that is not what the shop said. */
+export const withoutMention = (text: string): string => text.replace(/^\s*@[\p{L}\p{N}_.·-]{1,100}[\s\u00a0]+/u, '');
+
+/** The text of a reply. To the first comment of a thread it needs no name. */
+export function replyText(target: Target, text: string): string {
+	const { place } = Handle.parse(target.handle);
+	const name = target.author.handle;
+	if (target.externalId === place.thread || target.author.isShop || !name) return text;
+	return text.trimStart().toLowerCase().startsWith(`${name.toLowerCase()} `) ? text : `${name} ${text}`;
+}
+
+export const goneItem = (target: Pick<Target, 'externalId' | 'author' | 'conversation'>, at: number): Item => ({
+	externalId: target.externalId,
+	conversation: target.conversation,
+	...(target.externalId === target.conversation ? {} : { parentId: target.conversation }),
+	kind: 'comment',
+	audience: 'public',
+	author: target.author,
+	text: '',
+	createdAt: at,
+	standing: 'deleted',
+	standingWhy: 'It was deleted, or YouTube took it down.',
+	can: [],
+});

@@ -1,0 +1,82 @@
+// A YouTube channel in memory: its own truth, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { type StandInGoogle, standInGoogle } from '../sdk/testing/google.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { scope } from './api.ts';
+import { createApi, refuse } from './stand-in-api.ts';
+import { createTruth, type Stored, shop, type Truth } from './stand-in-truth.ts';
+
+export interface Shape {
+	/** Units of the day; beyond them everything is refused. */
+	quota?: number;
+	/** The signed-in account has no channel. */
+	noChannel?: boolean;
+	/** The API is not switched on in the project. */
+	notSwitchedOn?: boolean;
+	/** Page tokens are not known any more. */
+	forgetsTokens?: boolean;
+}
+export interface StandInYouTube extends StandIn {
+	readonly google: StandInGoogle;
+	readonly shape: Shape;
+	readonly truth: Truth;
+	readonly comment: (comment: Partial<Stored> & { readonly text: string }) => string;
+	/** Units charged since the beginning. */
+	readonly spent: () => number;
+}
+
+export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouTube {
+	const google = standInGoogle(clock, scope);
+	const truth = createTruth(clock);
+	const api = createApi(truth, shape);
+	const codes: Record<number, string> = {
+		400: 'badRequest',
+		401: 'authError',
+		403: 'forbidden',
+		404: 'commentNotFound',
+		429: 'rateLimitExceeded',
+	};
+	const standings = { published: 'visible', heldForReview: 'held', likelySpam: 'spam', rejected: 'spam' } as const;
+	const standIn = createStandIn(
+		{
+			answer: async (request) => {
+				const url = new URL(request.url);
+				if (url.host === 'oauth2.googleapis.com') return google.answer(request);
+				if (url.host !== 'youtube.googleapis.com') return refuse(404, 'notFound');
+				if (!google.allows(request)) return refuse(401, 'authError', 'Invalid Credentials');
+				return api.answer(request, url);
+			},
+			isWrite: (method, url) => method !== 'GET' && method !== 'HEAD' && url.host !== 'oauth2.googleapis.com',
+			dialect: (status) => refuse(status, codes[status] ?? 'backendError'),
+			addItem: (said) =>
+				truth.add({
+					text: said.text,
+					...(said.at !== undefined && { at: said.at }),
+					...(said.own ? { author: shop } : said.by && { author: { id: `UC${said.by.id}`, name: `@${said.by.id}` } }),
+					...(said.parentId !== undefined && { parent: truth.threadOf(said.parentId) }),
+				}).id,
+			editItem: (id, text) => {
+				const comment = truth.comments.get(id);
+				if (comment) Object.assign(comment, { text, updated: clock.now() });
+			},
+			deleteItem: truth.remove,
+			addBroken: api.addBroken,
+			find: (id) => {
+				const comment = truth.comments.get(id);
+				if (!comment) return { text: '', audience: 'public', own: false, deleted: true };
+				return {
+					text: comment.text,
+					audience: 'public',
+					own: comment.author?.id === shop.id,
+					standing: standings[comment.status],
+					...(comment.parent !== undefined && { parentId: comment.parent }),
+				};
+			},
+			// Replies have one level: whom one of them means is in its words only.
+			published: () =>
+				[...truth.comments.values()].filter(({ throughApi }) => throughApi).map(({ id, text }) => ({ externalId: id, text })),
+		},
+		clock,
+	);
+	return { ...standIn, google, shape, truth, comment: (comment) => truth.add(comment).id, spent: api.spent };
+}
