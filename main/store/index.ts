@@ -38,6 +38,7 @@ export const reads = {
 	...timeline.reads,
 	...outboxQueue.reads,
 	...outboxSend.reads,
+	...outboxSettle.reads,
 	...drafts.reads,
 	...tags.reads,
 	...followUps.reads,

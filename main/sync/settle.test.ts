@@ -50,6 +50,23 @@ describe('in doubt', () => {
 		expect(platform.replies).toHaveLength(1);
 	});
 
+	test('the same words sent before are another reply: found, they do not settle this one', async () => {
+		await begin();
+		let earlier: Item | undefined;
+		platform.onReply = async (_ctx, target, reply) => {
+			earlier = answered(target, reply);
+			return earlier;
+		};
+		const first = await send();
+		expect(await harness.row(first.id)).toMatchObject({ state: 'sent' });
+		await lost();
+		platform.onLook = async () => (earlier ? [earlier] : []);
+		const second = await send(2);
+		await harness.clock.advance(3 * minute);
+		expect(platform.looks.length).toBeGreaterThan(0);
+		expect(await harness.row(second.id)).toMatchObject({ state: 'unsure' });
+	});
+
 	test('not found and without a key it is left to the owner, and never sent by itself', async () => {
 		await begin();
 		await lost();

@@ -14,7 +14,7 @@ import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
 
 export interface SettleParts {
-	readonly store: Pick<Store, 'listUnsure' | 'recordLook' | 'listAccounts' | 'listStreams'>;
+	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordLook' | 'listAccounts' | 'listStreams'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -98,7 +98,9 @@ export function createSettler(parts: SettleParts): Settler {
 		});
 		const begun = clock.now();
 		const given = await connector.findReply(ctx, job.target, job.reply);
-		const hits = given.filter((item) => isOurs(item, job, offset()));
+		const ours = given.filter((item) => isOurs(item, job, offset()));
+		const taken = new Set(await store.listOthersReplies({ id: job.id, externalIds: ours.map(({ externalId }) => externalId) }));
+		const hits = ours.filter(({ externalId }) => !taken.has(externalId));
 		if (hits.length > 1) log('a reply stands more than once at the platform', { reply: job.id, times: hits.length });
 		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
 		// A look counts from its beginning: what came later it may have missed.

@@ -7,9 +7,10 @@ import { conflict, notFound } from '../errors.ts';
 import { createIntake } from '../intake/intake.ts';
 import { offerTo, settle, settleRow } from '../intake/settle.ts';
 import { takeItem } from '../intake/take-item.ts';
+import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { SettledBy } from '../shapes.ts';
-import { sql, type WriteDb } from '../sql.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, refold, step } from './outbox-row.ts';
 
 /** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
@@ -73,5 +74,15 @@ const covers = (next: WaitsFor, current: WaitsFor | null): boolean => current ==
 const ends = (current: WaitsFor | null, accountId: AccountId | null): boolean =>
 	accountId === null ? current === 'online' : current !== null && current !== 'owner';
 
-export const reads = {};
+/** Of these items at the platform, the ones that are another reply's already: the same words may be sent twice on purpose. */
+function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; externalIds: readonly string[] }): string[] {
+	return db
+		.all<{ externalId: string }>(
+			sql`SELECT m.externalId FROM outbox o JOIN outbox other ON other.accountId = o.accountId AND other.id <> o.id
+			JOIN messages m ON m.id = other.messageId WHERE o.id = ${id} AND m.externalId IN (SELECT value FROM json_each(${toJson(externalIds)}))`,
+		)
+		.map(({ externalId }) => externalId);
+}
+
+export const reads = { listOthersReplies };
 export const writes = { settleSent, settleByOwner, setWaitsFor };
