@@ -110,7 +110,7 @@ export function Onboarding() {
 							<Trans>Connect my first account</Trans>
 						</h2>
 						<p>
-							<Trans>Mastodon and Bluesky so far. About 2 minutes each.</Trans>
+							<Trans>E-mail, WordPress, Mastodon, Bluesky, Telegram and more. About 2 minutes each.</Trans>
 						</p>
 						<Button
 							look="main"
