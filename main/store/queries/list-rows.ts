@@ -9,7 +9,7 @@ export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.channel, t.list, t.sortAt`,
+	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<

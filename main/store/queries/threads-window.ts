@@ -97,6 +97,13 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	)) {
 		if (!outgoing.has(threadId)) outgoing.set(threadId, { state, waitsFor });
 	}
+	// A page has few different ones.
+	const read = new Map<string, DueReason[]>();
+	const because = (json: string): DueReason[] => {
+		const known = read.get(json) ?? fromJson<DueReason[]>(json) ?? [];
+		read.set(json, known);
+		return known;
+	};
 	// Named one by one: a rest pattern over what SQLite hands out costs more than reading it.
 	return records.map((t) => ({
 		id: t.id,
@@ -110,7 +117,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		preview: t.preview,
 		draft: drafts.get(t.id) ?? null,
 		dueAt: t.dueAt,
-		dueBecause: fromJson<DueReason[]>(t.dueBecause) ?? [],
+		dueBecause: because(t.dueBecause),
 		waitingSince: t.waitingSince,
 		unanswered: t.unanswered,
 		laterUntil: t.laterUntil,
