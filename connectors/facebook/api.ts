@@ -1,0 +1,76 @@
+// What we ask of a Facebook Page, and the parts of the answers that we read. The calls themselves: connectors/sdk/graph.
+import { z } from 'zod';
+import { type Graph, version } from '../sdk/graph/call.ts';
+import { NestedEdge, zGraphTime } from '../sdk/graph/edge.ts';
+import { zId } from '../sdk/index.ts';
+
+export const graph: Graph = { from: 'Facebook', base: 'https://graph.facebook.com', version };
+export const site = 'https://www.facebook.com';
+
+export const Credentials = z.object({
+	token: z.string().min(1).meta({
+		title: 'Page access token',
+		description: 'Of your Page, not of yourself. Made with your own Meta app, as in the steps.',
+		secret: true,
+	}),
+});
+export type Credentials = z.output<typeof Credentials>;
+
+const From = z
+	.object({ id: zId, name: z.string().nullish().catch(undefined) })
+	.nullish()
+	.catch(undefined);
+const flag = z.boolean().nullish().catch(undefined);
+const line = z.string().nullish().catch(undefined);
+
+export const Comment = z.object({
+	id: zId,
+	message: z.string().nullish(),
+	created_time: zGraphTime,
+	/** Missing where Meta does not name the writer to this app, and of deleted people. */
+	from: From,
+	parent: z.object({ id: zId }).nullish().catch(undefined),
+	can_comment: flag,
+	can_hide: flag,
+	can_remove: flag,
+	can_reply_privately: flag,
+	is_hidden: flag,
+	user_likes: flag,
+	permalink_url: line,
+	attachment: z
+		.object({ type: line, target: z.object({ id: zId }).nullish().catch(undefined) })
+		.nullish()
+		.catch(undefined),
+});
+export type Comment = z.output<typeof Comment>;
+
+/** Everything but the id may be strange: the comments below it are still read. */
+export const Post = z.object({
+	id: zId,
+	message: line,
+	story: line,
+	created_time: zGraphTime.optional().catch(undefined),
+	permalink_url: line,
+	from: From,
+	comments: NestedEdge,
+});
+export type Post = z.output<typeof Post>;
+
+export const Rating = z.object({
+	created_time: zGraphTime,
+	rating: z.number().min(1).max(5).nullish().catch(undefined),
+	recommendation_type: line,
+	review_text: z.string().nullish(),
+	reviewer: From,
+	open_graph_story: z.object({ id: zId }).nullish().catch(undefined),
+});
+export type Rating = z.output<typeof Rating>;
+
+export const commentFields =
+	'id,message,created_time,from,parent{id},can_comment,can_hide,can_remove,can_reply_privately,is_hidden,user_likes,permalink_url,attachment{type,target}';
+const postOwn = 'id,message,story,created_time,permalink_url,from';
+export const postFields = (many: number, after?: string): string =>
+	`${postOwn},comments.order(reverse_chronological).filter(stream).limit(${many})${after === undefined ? '' : `.after(${after})`}{${commentFields}}`;
+export const ratingFields = 'created_time,rating,recommendation_type,review_text,reviewer{id,name},open_graph_story{id}';
+export const conversationFields = 'id,updated_time,link,can_reply,participants';
+export const messageFields = 'id,created_time,from,to,message,sticker,attachments';

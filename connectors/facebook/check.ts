@@ -1,0 +1,55 @@
+// Whose token it is, what it may do, until when, and clear words when it is not a Page's.
+import { z } from 'zod';
+import { read } from '../sdk/graph/call.ts';
+import { Edge } from '../sdk/graph/edge.ts';
+import { ConnectorError, type Ctx, type Self, tidyName, zId } from '../sdk/index.ts';
+import { type Credentials, graph } from './api.ts';
+import type { Facts } from './map.ts';
+
+const Me = z.object({ id: zId, name: z.string() });
+const stamp = z.number().int().min(0).max(4_102_444_800).nullish().catch(undefined);
+const Debug = z.object({
+	data: z.object({
+		type: z.string().nullish(),
+		scopes: z.array(z.string()).nullish().catch(undefined),
+		expires_at: stamp,
+		data_access_expires_at: stamp,
+	}),
+});
+
+/** Without these nothing works; the others cost a part. */
+const needed = ['pages_read_engagement', 'pages_read_user_content', 'pages_manage_engagement'];
+
+export async function check(ctx: Ctx<Credentials>): Promise<Self> {
+	const me = await read(graph, ctx, '/me', Me, { fields: 'id,name' });
+	const debug = await debugOf(ctx);
+	if (debug?.type && debug.type !== 'PAGE' && debug.type !== 'SYSTEM_USER')
+		throw new ConnectorError(
+			{ kind: 'permission' },
+			`This token belongs to “${tidyName(me.name, 'a person')}”, not to a Page. Take the access_token of the Page, as the last step says.`,
+		);
+	const rights = debug?.scopes ?? null;
+	const missing = rights ? needed.filter((one) => !rights.includes(one)) : [];
+	if (missing.length > 0)
+		throw new ConnectorError({ kind: 'permission' }, `This token lacks rights: ${missing.join(', ')}. Make a new one with them.`);
+	// A person's token passes for a Page's until one asks for what only Pages have: better said now than found out by silence.
+	await read(graph, ctx, `/${me.id}/feed`, Edge, { fields: 'id', limit: '1' });
+	const facts: Facts = { page: me.id, humanAgent: rights?.includes('human_agent') ?? false, rights };
+	const ends = [debug?.expires_at, debug?.data_access_expires_at].flatMap((at) => (at ? [at * 1000] : []));
+	return {
+		externalId: me.id,
+		displayName: tidyName(me.name, 'Facebook Page'),
+		facts,
+		...(ends.length > 0 ? { expiresAt: Math.min(...ends) } : {}),
+	};
+}
+
+/** What Facebook says of the token. Some apps may not ask; then we know less. */
+async function debugOf(ctx: Ctx<Credentials>): Promise<z.output<typeof Debug>['data'] | null> {
+	try {
+		return (await read(graph, ctx, '/debug_token', Debug, { input_token: ctx.creds.token.trim() })).data;
+	} catch (error) {
+		if (error instanceof ConnectorError && ['permission', 'rejected', 'gone', 'drift'].includes(error.fault.kind)) return null;
+		throw error;
+	}
+}

@@ -1,0 +1,77 @@
+// The Page's posts and their comments, read through Graph's field expansion: one call for many posts.
+import { z } from 'zod';
+import { read } from '../sdk/graph/call.ts';
+import { afterOf, Edge, zGraphTime } from '../sdk/graph/edge.ts';
+import { commentStreams, type Place, type Reading, type Source } from '../sdk/graph/walk.ts';
+import { ConnectorError, type Ctx, type Item, parseItems, zId } from '../sdk/index.ts';
+import { Comment, type Credentials, graph, Post, postFields } from './api.ts';
+import { commentItem, factsOf, postItem, type Seen } from './map.ts';
+
+const posts = 25;
+const commentsEach = 25;
+const commentsDeep = 100;
+
+const Element = z.object({ id: zId, created_time: zGraphTime });
+/** Of a post, or of a comment with the post it stands under. */
+const Piece = z.union([z.object({ post: Post, comment: Comment }), z.object({ post: Post, itself: z.literal(true) })]);
+
+type SeenOf = (id: string) => Seen;
+
+/** Every post and every comment is an element of one list, so that a strange one costs only itself. */
+function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'> {
+	const places: Place[] = [];
+	const pieces = raw.flatMap((one): unknown[] => {
+		const post = Post.safeParse(one).data;
+		if (!post) return [one];
+		const comments = post.comments?.data ?? [];
+		const elements = comments.flatMap((comment) => {
+			const element = Element.safeParse(comment).data;
+			return element ? [{ id: element.id, at: element.created_time }] : [];
+		});
+		places.push({ id: post.id, elements, after: afterOf(post.comments) });
+		const alone = { ...post, comments: undefined };
+		return [{ post: alone, itself: true }, ...comments.map((comment) => ({ post: alone, comment }))];
+	});
+	const { items, unread } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
+		'comment' in piece ? commentItem(piece.comment, piece.post, seen(piece.comment.id)) : postItem(piece.post, seen(piece.post.id)),
+	);
+	return { places, items, unread: unread.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
+}
+
+/** Without the post: read again at every poll, it is the same element. */
+const pieceOf = <T>(raw: T): T =>
+	typeof raw === 'object' && raw !== null && 'comment' in raw ? ((raw as { comment: T }).comment as T) : raw;
+
+const source: Source<Credentials> = {
+	places: async (ctx, after, before) => {
+		const facts = factsOf(ctx.self);
+		const edge = await read(graph, ctx, `/${facts.page}/feed`, Edge, {
+			fields: postFields(commentsEach),
+			limit: String(posts),
+			...(after === null ? {} : { after }),
+		});
+		const reading = readingOf(edge.data ?? [], (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+		return { ...reading, after: afterOf(edge) };
+	},
+	place: async (ctx, id, after) => {
+		const facts = factsOf(ctx.self);
+		const post = await read(graph, ctx, `/${encodeURIComponent(id)}`, z.object({ id: zId }).loose(), {
+			fields: postFields(commentsDeep, after ?? undefined),
+		});
+		return { ...readingOf([post], () => ({ facts, now: ctx.now() })), after: undefined };
+	},
+	isGone: async (ctx, id) => isGone(ctx, id),
+};
+
+export async function isGone(ctx: Ctx<Credentials>, id: string): Promise<boolean> {
+	try {
+		await read(graph, ctx, `/${encodeURIComponent(id)}`, z.unknown(), { fields: 'id' });
+		return false;
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return true;
+		if (error instanceof ConnectorError && ['rejected', 'permission', 'drift'].includes(error.fault.kind)) return false;
+		throw error;
+	}
+}
+
+export const [comments, older] = commentStreams(source);

@@ -1,0 +1,56 @@
+// A conversation as Facebook shows it now: edits, deletions, who answered since.
+
+import { read } from '../sdk/graph/call.ts';
+import { CommentHandle, goneItem } from '../sdk/graph/comment.ts';
+import { Edge } from '../sdk/graph/edge.ts';
+import { lookAtTalk } from '../sdk/graph/talks.ts';
+import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
+import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
+import { commentItem, factsOf, type Under } from './map.ts';
+import { readRatings } from './ratings.ts';
+import { talks } from './talks.ts';
+
+const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return null;
+		throw error;
+	}
+};
+
+const postOf = async (ctx: Ctx<Credentials>, id: string): Promise<Under> =>
+	(await ifThere(read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: 'id,message,story,permalink_url,from' }))) ?? { id };
+
+/** One comment anew; null when it is not there any more, or is nothing of ours. */
+export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'externalId'>, handle: CommentHandle): Promise<Item | null> {
+	const comment = await ifThere(read(graph, ctx, `/${encodeURIComponent(on.externalId)}`, Comment, { fields: commentFields }));
+	if (!comment) return null;
+	return commentItem(comment, await postOf(ctx, handle.place), { facts: factsOf(ctx.self), now: ctx.now(), before: handle });
+}
+
+export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+	if (target.kind === 'message') return lookAtTalk(talks, ctx, target);
+	// Recommendations cannot be asked for one by one: the newest are read again. One that is missing may only be older than these.
+	if (target.kind === 'review') return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) return [];
+	const facts = factsOf(ctx.self);
+	const gone = goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.top });
+	if (target.externalId === handle.place) return (await ifThere(postOf(ctx, handle.place))) ? [] : [gone];
+	const own = await readComment(ctx, target, handle);
+	const edge = await ifThere(
+		read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
+			fields: commentFields,
+			filter: 'stream',
+			order: 'reverse_chronological',
+			limit: '100',
+		}),
+	);
+	const post = await postOf(ctx, handle.place);
+	const raw = edge?.data ?? [];
+	const { items } = parseItems(Comment, raw, 'comments', (comment) =>
+		comment.id === target.externalId ? null : commentItem(comment, post, { facts, now: ctx.now() }),
+	);
+	return [own ?? gone, ...items.filter(({ conversation }) => conversation === handle.top)];
+}

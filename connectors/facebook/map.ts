@@ -1,0 +1,178 @@
+// Comment, post of a visitor, recommendation → Item. Pure: what Facebook says, in the words of the house.
+import { z } from 'zod';
+import type { Reachability } from '../../contract/domain.ts';
+import { type CommentHandle, editedOf } from '../sdk/graph/comment.ts';
+import { authorOf, type Conversation, day, type Talk } from '../sdk/graph/message.ts';
+import { signOf } from '../sdk/graph/words.ts';
+import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Comment, graph, type Post, type Rating, site } from './api.ts';
+
+/** What check found out. `rights`: what the token may do; null where Facebook did not say. */
+export const Facts = z.object({ page: z.string(), humanAgent: z.boolean(), rights: z.array(z.string()).nullable() });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+export const talkOf = (facts: Facts): Talk => ({
+	from: graph.from,
+	own: [facts.page],
+	humanAgent: facts.humanAgent,
+	linkOf: ({ link }: Conversation) => (link?.startsWith('/') ? `${site}${link}` : (link ?? undefined)),
+});
+
+export interface Seen {
+	readonly facts: Facts;
+	readonly now: number;
+	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
+}
+
+/** A post as comments need it. */
+export type Under = Pick<Post, 'id' | 'message' | 'story' | 'permalink_url' | 'from'>;
+
+/** null for what the shop says to nobody: a comment of its own that answers nothing on a post of its own. */
+export function commentItem(comment: Comment, post: Under, { facts, now, before }: Seen): Item | null {
+	const talk = talkOf(facts);
+	const author = authorOf(comment.from, talk);
+	const byVisitor = post.from !== null && post.from !== undefined && post.from.id !== facts.page;
+	const parent = comment.parent?.id ?? (byVisitor ? post.id : undefined);
+	if (author.isShop && parent === undefined) return null;
+	const text = comment.message ?? '';
+	const at = comment.created_time;
+	const sign = signOf(text);
+	const editedAt = editedOf(before, sign, now, at);
+	const top = byVisitor ? post.id : (comment.parent?.id ?? comment.id);
+	const handle: CommentHandle = { type: 'comment', place: post.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
+	const attachments = attachmentsOf(comment);
+	const permalink = linkOf(comment.permalink_url);
+	return {
+		externalId: comment.id,
+		...(parent === undefined ? {} : { parentId: parent }),
+		conversation: top,
+		handle,
+		kind: 'comment',
+		audience: 'public',
+		author,
+		text,
+		createdAt: at,
+		...(editedAt === undefined ? {} : { editedAt }),
+		standing: comment.is_hidden ? 'hidden' : 'visible',
+		...(comment.is_hidden ? { standingWhy: 'Only its writer and their friends see it.' } : {}),
+		liked: comment.user_likes === true,
+		...(permalink ? { permalink } : {}),
+		...(attachments.length > 0 ? { attachments } : {}),
+		context: contextOf(post),
+		...(author.isShop ? {} : { replies: { public: publicOf(comment), private: privateOf(comment, facts, now, author.name) } }),
+		can: actionsOf(comment, author.isShop),
+	};
+}
+
+/** What a visitor posted on the Page itself. */
+export function postItem(post: Post, { facts, now, before }: Seen): Item | null {
+	if (post.created_time === undefined || !post.from || post.from.id === facts.page) return null;
+	const text = post.message ?? post.story ?? '';
+	const sign = signOf(text);
+	const editedAt = editedOf(before, sign, now, post.created_time);
+	const at = post.created_time;
+	const handle: CommentHandle = {
+		type: 'comment',
+		place: post.id,
+		top: post.id,
+		at,
+		sign,
+		...(editedAt === undefined ? {} : { editedAt }),
+	};
+	const permalink = linkOf(post.permalink_url);
+	return {
+		externalId: post.id,
+		conversation: post.id,
+		handle,
+		kind: 'comment',
+		audience: 'public',
+		channel: 'Post on your Page',
+		author: authorOf(post.from, talkOf(facts)),
+		text,
+		createdAt: at,
+		...(editedAt === undefined ? {} : { editedAt }),
+		...(permalink ? { permalink } : {}),
+		replies: {
+			public: { allowed: true, readers },
+			private: { allowed: false, why: 'Facebook takes private answers to comments, not to posts.' },
+		},
+		can: [],
+	};
+}
+
+/**
+ * Ratings have no id of their own: the story is one, else who wrote it. Since 2018 Facebook asks yes or no and gives no stars: the answer is
+ * put before the words, because nothing is made up into stars here.
+ */
+export function ratingItem(rating: Rating, facts: Facts): Item | null {
+	const author = authorOf(rating.reviewer, talkOf(facts));
+	const id = rating.open_graph_story?.id ?? (rating.reviewer ? `rating:${rating.reviewer.id}` : undefined);
+	if (id === undefined) throw new RangeError('a rating without a story and a writer');
+	const says = { positive: 'Recommends your Page.', negative: 'Does not recommend your Page.' }[rating.recommendation_type ?? ''];
+	const permalink = `${site}/${encodeURIComponent(rating.open_graph_story?.id ?? `${facts.page}/reviews`)}`;
+	return {
+		externalId: id,
+		conversation: id,
+		handle: { type: 'rating' },
+		kind: 'review',
+		audience: 'public',
+		author,
+		text: [says, rating.review_text].filter(Boolean).join('\n'),
+		createdAt: rating.created_time,
+		...(rating.rating ? { rating: rating.rating } : {}),
+		permalink,
+		replies: {
+			public: { allowed: false, byHand: true, why: 'Facebook takes answers to recommendations only on its own page.' },
+			private: { allowed: false, why: 'Facebook takes no private answers to recommendations.' },
+		},
+		can: [],
+	};
+}
+
+const readers = 'Everyone who sees the post can read this.';
+
+const publicOf = (comment: Comment): Reachability =>
+	comment.can_comment === false ? { allowed: false, why: 'Facebook takes no answers under this comment.' } : { allowed: true, readers };
+
+export const privateWindow = 7 * day;
+export const tooLate = 'Facebook takes a private answer to a comment only within seven days.';
+
+function privateOf(comment: Comment, facts: Facts, now: number, name: string): Reachability {
+	const until = comment.created_time + privateWindow;
+	if (facts.rights && !facts.rights.includes('pages_messaging'))
+		return { allowed: false, why: 'Your token has no right to send messages (pages_messaging).' };
+	if (now >= until) return { allowed: false, why: tooLate };
+	if (comment.can_reply_privately !== true)
+		return { allowed: false, why: 'This comment had its one private answer already, or its writer takes none.' };
+	return { allowed: true, until, readers: `Only ${name} can read this. Facebook takes one such answer for a comment.` };
+}
+
+function actionsOf(comment: Comment, isShop: boolean): Item['can'] {
+	const like = comment.user_likes ? ('unlike' as const) : ('like' as const);
+	const hide = comment.is_hidden ? ('unhide' as const) : ('hide' as const);
+	const remove = comment.can_remove === false ? [] : (['delete'] as const);
+	if (isShop) return [...remove];
+	return [like, ...(comment.can_hide === false && !comment.is_hidden ? [] : [hide]), ...remove];
+}
+
+const contextOf = (post: Under): NonNullable<Item['context']> => {
+	const permalink = linkOf(post.permalink_url);
+	return {
+		externalId: post.id,
+		title: tidyName(post.message ?? post.story ?? '', 'A post without words'),
+		...(permalink ? { permalink } : {}),
+	};
+};
+
+function attachmentsOf({ id, attachment }: Comment): Attachment[] {
+	if (!attachment) return [];
+	const type = attachment.type ?? '';
+	const kind = /video/.test(type) ? 'video' : /photo|sticker|image|gif/.test(type) ? 'image' : 'file';
+	return [
+		{ kind, ref: { comment: id, target: attachment.target?.id ?? null }, ...(type === '' ? {} : { name: tidyName(type, 'Attachment') }) },
+	];
+}
+
+const Link = z.httpUrl().max(4096);
+const linkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;

@@ -1,0 +1,51 @@
+// Recommendations of the Page, newest first; a few a month, so that one page of them is read again each time.
+import { z } from 'zod';
+import { read } from '../sdk/graph/call.ts';
+import { afterOf, Edge, zGraphTime } from '../sdk/graph/edge.ts';
+import { type Ctx, defineStream, type Item, type Page, parseItems, When } from '../sdk/index.ts';
+import { type Credentials, graph, Rating, ratingFields } from './api.ts';
+import { factsOf, ratingItem } from './map.ts';
+
+const minute = 60_000;
+const After = z.string().min(1).max(4096);
+const RatingCursor = z.discriminatedUnion('at', [
+	z.object({ at: z.literal('head'), upTo: When.nullable() }),
+	z.object({ at: z.literal('behind'), after: After, until: When }),
+]);
+type RatingCursor = z.output<typeof RatingCursor>;
+
+export async function readRatings(ctx: Ctx<Credentials>, after?: string) {
+	const facts = factsOf(ctx.self);
+	const edge = await read(graph, ctx, `/${facts.page}/ratings`, Edge, { fields: ratingFields, limit: '50', after });
+	const raw = edge.data ?? [];
+	const { items, unread } = parseItems(Rating, raw, 'ratings', (rating) => ratingItem(rating, facts));
+	const times = raw.flatMap((one) => z.object({ created_time: zGraphTime }).safeParse(one).data?.created_time ?? []);
+	return { items, unread, times, after: afterOf(edge) };
+}
+
+async function poll(ctx: Ctx<Credentials>, cursor: RatingCursor | null): Promise<Page<RatingCursor>> {
+	const { items, unread, times, after } = await readRatings(ctx, cursor?.at === 'behind' ? cursor.after : undefined);
+	const wanted: readonly Item[] = items.filter((item) => item.createdAt >= ctx.since);
+	const oldest = Math.min(...times);
+	if (cursor?.at === 'behind') {
+		const onwards = after !== undefined && after !== cursor.after && !(oldest < Math.max(cursor.until, ctx.since));
+		return { items: wanted, unread, next: onwards ? { ...cursor, after } : cursor, more: onwards };
+	}
+	const known = cursor?.upTo ?? null;
+	const until = known ?? ctx.since;
+	return {
+		items: wanted,
+		unread: unread.map(({ where, raw }) => ({ where: where.replace(/\[\d+\]/, ''), raw })),
+		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
+		more: false,
+		behind: after === undefined || oldest < until ? [] : [{ at: 'behind', after, until }],
+	};
+}
+
+export const reviews = defineStream({
+	id: 'reviews',
+	cursor: RatingCursor,
+	every: { min: 5 * minute, usual: 30 * minute },
+	budget: { units: 30, perMs: 60 * minute },
+	poll,
+});

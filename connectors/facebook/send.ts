@@ -1,0 +1,156 @@
+// What the Page does: answer, look whether an answer arrived, moderate.
+import { z } from 'zod';
+import type { ModerationAction } from '../../contract/domain.ts';
+import { read, send } from '../sdk/graph/call.ts';
+import { CommentHandle, goneItem } from '../sdk/graph/comment.ts';
+import { Edge } from '../sdk/graph/edge.ts';
+import { MessageHandle } from '../sdk/graph/message.ts';
+import { findSaid, sayTo } from '../sdk/graph/talks.ts';
+import { countPoints, normal } from '../sdk/graph/words.ts';
+import { ConnectorError, type Ctx, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
+import { Comment, type Credentials, commentFields, graph } from './api.ts';
+import { readComment } from './look.ts';
+import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
+import { talks } from './talks.ts';
+
+const fiveMinutes = 5 * 60_000;
+export const mostInComment = 8000;
+export const mostInMessage = 2000;
+export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
+	target.kind === 'message' || to === 'private' ? mostInMessage : mostInComment;
+const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+	const over = countPoints(answer.text) - limitOf(target, answer.to);
+	if (over > 0) throw refuse(`This is ${over} characters too long for Facebook.`);
+	if (target.kind === 'review') throw refuse('Facebook takes answers to recommendations only on its own page.', 'closed');
+	if (target.kind === 'message') return replyInTalk(ctx, target, answer);
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
+	return answer.to === 'private' ? replyPrivately(ctx, target, handle, answer) : replyPublicly(ctx, target, handle, answer);
+}
+
+async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
+	const path = `/${encodeURIComponent(target.externalId)}/comments`;
+	try {
+		const { id } = await send(graph, ctx, 'POST', path, z.object({ id: zId }), { message: answer.text });
+		const own: Comment = {
+			id,
+			message: answer.text,
+			created_time: Math.floor(ctx.now() / 1000) * 1000,
+			from: { id: factsOf(ctx.self).page, name: ctx.self?.displayName ?? 'Us' },
+			parent: { id: target.externalId },
+		};
+		const item = commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() });
+		if (!item) throw refuse('Facebook took the answer and shows it as something else.');
+		const { context: _, ...rest } = item;
+		return { ...rest, conversation: handle.top, handle: { ...(rest.handle as CommentHandle), top: handle.top } };
+	} catch (error) {
+		// The same words twice in a row are refused: then the first may be this very answer.
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !error.message.includes('just posted')) throw error;
+		const [there] = await findReply(ctx, target, answer);
+		if (there) return there;
+		throw error;
+	}
+}
+
+async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
+	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
+	const said = await sayTo(talks, ctx, { comment_id: target.externalId }, answer.text);
+	const to = said.recipient_id ?? target.author.externalId;
+	return ownMessage(ctx, said.message_id, answer.text, {
+		...(target.author.externalId === undefined && to === undefined
+			? {}
+			: { to: { externalId: target.author.externalId ?? to ?? '', name: target.author.name } }),
+		with: to ?? null,
+	});
+}
+
+async function replyInTalk(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+	if (answer.to === 'public') throw refuse('A private message has no public answer.');
+	const handle = MessageHandle.safeParse(target.handle).data;
+	if (!handle?.with) throw refuse('Facebook does not say whom an answer would go to. Answer on its page.', 'closed');
+	const { humanAgent } = factsOf(ctx.self);
+	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
+	const said = await sayTo(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	return ownMessage(ctx, said.message_id, answer.text, {
+		conversation: handle.conversation,
+		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
+		with: handle.with,
+		lastIn: handle.lastIn,
+	});
+}
+
+function ownMessage(
+	ctx: Ctx<Credentials>,
+	id: string,
+	text: string,
+	more: { conversation?: string; to?: NonNullable<Item['to']>; with: string | null; lastIn?: number | null },
+): Item {
+	const at = ctx.now();
+	return {
+		externalId: id,
+		...(more.conversation ? { conversation: more.conversation } : {}),
+		handle: { type: 'message', conversation: more.conversation ?? '', with: more.with, at, lastIn: more.lastIn ?? null },
+		kind: 'message',
+		audience: 'private',
+		author: { externalId: factsOf(ctx.self).page, name: ctx.self?.displayName ?? 'Us', isShop: true },
+		...(more.to ? { to: more.to } : {}),
+		text,
+		createdAt: at,
+		can: [],
+	};
+}
+
+/** Not older than five minutes before the owner pressed send. */
+export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const message = MessageHandle.safeParse(target.handle).data;
+	if (message) return findSaid(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) return [];
+	if (answer.to === 'private')
+		return findSaid(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+	const facts = factsOf(ctx.self);
+	const edge = await read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
+		fields: commentFields,
+		filter: 'stream',
+		order: 'reverse_chronological',
+		limit: '100',
+	});
+	const raw = edge.data ?? [];
+	const post = { id: handle.place };
+	const { items } = parseItems(Comment, raw, 'comments', (comment) =>
+		commentItem({ ...comment, parent: comment.parent ?? { id: handle.top } }, post, { facts, now: ctx.now() }),
+	);
+	return items.flatMap(({ context: _, ...item }) =>
+		item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text)
+			? [{ ...item, conversation: handle.top }]
+			: [],
+	);
+}
+
+const Done = z.object({ success: z.literal(true) });
+
+export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
+	const handle = CommentHandle.safeParse(on.handle).data;
+	const path = `/${encodeURIComponent(on.externalId)}`;
+	const act = acts[action];
+	if (!act || !handle) throw refuse('Facebook has no such action here.');
+	if (on.author.isShop && action !== 'delete') throw refuse('Your own answer can only be deleted.');
+	await send(graph, ctx, act.method, `${path}${act.edge}`, Done, act.body);
+	if (action === 'delete') return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
+	return readComment(ctx, on, handle);
+}
+
+interface Act {
+	readonly method: 'POST' | 'DELETE';
+	readonly edge: string;
+	readonly body?: Readonly<Record<string, boolean>>;
+}
+const acts: Partial<Record<ModerationAction, Act>> = {
+	like: { method: 'POST', edge: '/likes' },
+	unlike: { method: 'DELETE', edge: '/likes' },
+	hide: { method: 'POST', edge: '', body: { is_hidden: true } },
+	unhide: { method: 'POST', edge: '', body: { is_hidden: false } },
+	delete: { method: 'DELETE', edge: '' },
+};

@@ -1,0 +1,171 @@
+// A Facebook Page in memory: its own truth, and the refusals of the real one. Shapes: README.md, "What is read".
+
+import { dialect, json, refuse } from '../sdk/graph/stand-in-graph.ts';
+import { createTalks, type StoredMessage } from '../sdk/graph/stand-in-talks.ts';
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { answerOAuth, type Grants } from './stand-in-oauth.ts';
+import { createPosts, type StoredComment, type StoredPost, shop } from './stand-in-posts.ts';
+
+export interface Shape {
+	readonly token: string;
+	/** The suite answers one comment in private many times over, which the platform takes once. */
+	readonly privateRepliesAgain?: boolean;
+	/** Names nobody: the app has no advanced access. */
+	anonymous?: boolean;
+	type?: string;
+	scopes?: readonly string[];
+	/** Unix seconds. */
+	expiresAt?: number;
+	/** In percent, with every answer. */
+	usage?: number;
+	humanAgent?: boolean;
+	/** Other pages that the owner of the app has. */
+	readonly pages?: readonly { readonly id: string; readonly name: string; readonly access_token: string }[];
+}
+export interface StandInFacebook extends StandIn {
+	readonly shape: Shape;
+	readonly post: (post?: Partial<StoredPost>) => StoredPost;
+	readonly comment: (comment: Partial<StoredComment> & { readonly text: string }) => string;
+	readonly stored: (id: string) => StoredComment | undefined;
+	readonly rate: (rating: { text?: string; says?: 'positive' | 'negative'; stars?: number; at?: number }) => string;
+	readonly message: (text: string, more?: { by?: string; own?: boolean; at?: number }) => string;
+	readonly messages: readonly StoredMessage[];
+	readonly grants: Grants;
+	/** All cursors handed out so far are refused from now on. */
+	readonly forgetCursors: () => void;
+}
+
+export const fullScopes = [
+	'pages_show_list',
+	'pages_read_engagement',
+	'pages_read_user_content',
+	'pages_manage_engagement',
+	'pages_manage_metadata',
+	'pages_messaging',
+];
+
+export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook {
+	const posts = createPosts(clock, shape);
+	const grants: Grants = { codes: new Map(), short: new Set(), long: new Set() };
+	const talkShape = {
+		shop,
+		platform: 'messenger' as const,
+		tooLong: (text: string) => [...text].length > 2000,
+		outside: 2018278,
+		get humanAgent() {
+			return shape.humanAgent ?? false;
+		},
+	};
+	const talks = createTalks(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
+	const customer = { id: '778899', name: 'Ann B' };
+	const broken: { next: boolean } = { next: false };
+	let staleBefore = 0;
+	let calls = 0;
+
+	async function answer(request: Request): Promise<Response> {
+		const url = new URL(request.url);
+		calls++;
+		const path = /^\/v26\.0(\/.*)$/.exec(url.pathname)?.[1];
+		if (url.host !== 'graph.facebook.com' || !path) return refuse(2635, 'You are calling a deprecated version of the Graph API');
+		const oauth = await answerOAuth(request, url, path, grants, shape);
+		if (oauth) return oauth;
+		if (request.headers.get('authorization') !== `Bearer ${shape.token}`) return refuse(190, 'Invalid OAuth access token', { status: 401 });
+		if (path === '/debug_token')
+			return json({
+				data: { type: shape.type ?? 'PAGE', is_valid: true, scopes: shape.scopes ?? fullScopes, expires_at: shape.expiresAt ?? 0 },
+			});
+		if (path === '/me') return json({ id: shop.id, name: shop.name });
+		if (staleBefore > 0 && /after/.test(url.search) && calls > staleBefore) {
+			staleBefore = 0;
+			return refuse(100, 'The cursor is no longer valid');
+		}
+		const text = request.method === 'POST' ? await request.text() : '';
+		const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+		const [, id = '', edge] = path.split('/').map(decodeURIComponent);
+		if (id === shop.id && edge === 'conversations') return talks.list(url);
+		if (id === shop.id && edge === 'messages' && request.method === 'POST') return talks.send(body);
+		if (id.startsWith('t_')) return talks.one(id, url);
+		return posts.answer(request.method, id, edge, url, body);
+	}
+
+	const of = (id: string) => talks.messages.find((one) => one.id === id);
+	const standIn = createStandIn(
+		{
+			answer: async (request) => {
+				const response = await answer(request);
+				if (shape.usage !== undefined)
+					response.headers.set('x-app-usage', JSON.stringify({ call_count: shape.usage, total_time: 1, total_cputime: 1 }));
+				return response;
+			},
+			dialect,
+			isWrite: (method, url) => method !== 'GET' && !url.pathname.includes('/oauth/'),
+			addItem: (said) => {
+				const by = said.by ?? customer;
+				if (said.kind === 'message')
+					return talks.add({ partner: by, own: said.own ?? false, text: said.text, ...(said.at && { at: said.at }) }).id;
+				if (said.kind === 'review' && !said.own) return posts.rate({ by, stars: 4, text: said.text, ...(said.at && { at: said.at }) });
+				const parent = said.parentId === undefined ? undefined : posts.comments.get(said.parentId);
+				const post = parent?.post ?? posts.usual().id;
+				return posts.add({
+					post,
+					by: said.own ? shop : by,
+					text: said.text,
+					...(parent && { parent: parent.id }),
+					...(said.at && { at: said.at }),
+				}).id;
+			},
+			editItem: (id, text) => {
+				const one = posts.comments.get(id) ?? of(id);
+				if (one) one.text = text;
+			},
+			deleteItem: (id) => {
+				const one = posts.comments.get(id) ?? of(id);
+				if (one) one.deleted = true;
+			},
+			addBroken: () => {
+				broken.next = true;
+				posts.breakOne();
+			},
+			find: (id) => {
+				const message = of(id);
+				if (message) return { text: message.text, audience: 'private', own: message.own, deleted: message.deleted };
+				const comment = posts.comments.get(id);
+				if (!comment) return undefined;
+				return {
+					text: comment.text,
+					audience: 'public',
+					own: comment.by.id === shop.id,
+					liked: comment.liked,
+					deleted: comment.deleted,
+					standing: comment.hidden ? 'hidden' : 'visible',
+					...(comment.parent && { parentId: comment.parent }),
+				};
+			},
+			published: () =>
+				[
+					...[...posts.comments.values()]
+						.filter((one) => one.asked !== undefined)
+						.map((one) => ({ externalId: one.id, text: one.text, parentId: one.asked ?? '' })),
+					...talks.messages.filter((one) => one.throughApi).map((one) => ({ externalId: one.id, text: one.text })),
+				].sort((a, b) => Number(/\d+$/.exec(a.externalId)?.[0]) - Number(/\d+$/.exec(b.externalId)?.[0])),
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		shape,
+		grants,
+		post: (post = {}) => posts.post(post),
+		comment: (comment) => posts.add({ post: posts.usual().id, by: customer, ...comment }).id,
+		stored: (id) => posts.comments.get(id),
+		rate: ({ text = '', says, stars, at }) =>
+			posts.rate({ by: customer, text, ...(says && { says }), ...(stars && { stars }), ...(at && { at }) }),
+		message: (text, { by = customer.id, own = false, at } = {}) =>
+			talks.add({ partner: { id: by, name: by === customer.id ? customer.name : by }, own, text, ...(at && { at }) }).id,
+		messages: talks.messages,
+		forgetCursors: () => {
+			staleBefore = calls;
+		},
+	};
+}

@@ -1,0 +1,105 @@
+// One way to ask Meta's Graph API, for every connector that speaks it. The token goes into a header, never into an address; the address
+// is always made here, so that an absolute `next` of the platform leads nowhere.
+import { z } from 'zod';
+import { type Asked, type Ctx, type Json, parseJson, readJson, readSent, readText, unsure } from '../index.ts';
+import { explainGraph } from './explain.ts';
+import { extraUnits, usageOf } from './usage.ts';
+
+/** Which Graph: "Facebook" at graph.facebook.com, "Instagram" at graph.instagram.com. `base` without a slash at its end. */
+export interface Graph {
+	readonly from: string;
+	readonly base: string;
+	readonly version: string;
+}
+
+/** Meta keeps a version for two years at least; this one is of 29 July 2026. */
+export const version = 'v26.0';
+
+export type Caller = Pick<Ctx<{ readonly token?: string }>, 'creds' | 'fetch' | 'signal' | 'now' | 'charge'>;
+type Query = Readonly<Record<string, string | undefined>>;
+type Method = 'GET' | 'POST' | 'DELETE';
+
+interface Rest {
+	readonly query?: Query;
+	/** Sent as JSON. */
+	readonly body?: Json;
+	/** Sent as a form: where secrets travel without a token. */
+	readonly form?: Readonly<Record<string, string>>;
+}
+
+const nameless = (path: string) => path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/:id');
+
+const askedOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, headers: Headers): Asked => ({
+	from: graph.from,
+	where: nameless(path),
+	now: ctx.now,
+	explain: (status, body) => explainGraph({ status, body, headers, from: graph.from, now: ctx.now(), writes }),
+});
+
+async function call(graph: Graph, ctx: Caller, method: Method, path: string, rest: Rest): Promise<Response> {
+	const url = new URL(`${graph.base}/${graph.version}${path}`);
+	for (const [name, value] of Object.entries(rest.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
+	const headers = new Headers({ accept: 'application/json' });
+	if (ctx.creds.token) headers.set('authorization', `Bearer ${ctx.creds.token.trim()}`);
+	if (rest.body !== undefined) headers.set('content-type', 'application/json');
+	const body = rest.form ? new URLSearchParams({ ...rest.form }) : rest.body === undefined ? undefined : JSON.stringify(rest.body);
+	const response = await ctx.fetch(url, { method, headers, signal: ctx.signal, ...(body === undefined ? {} : { body }) });
+	const extra = extraUnits(usageOf(response.headers));
+	if (extra > 0) ctx.charge(extra);
+	return response;
+}
+
+/** Graph may say no with status 200: `{"error":{…}}` is a refusal whatever the status. */
+async function honest(response: Response, asked: Asked, writes: boolean): Promise<Response> {
+	if (!response.ok) return response;
+	let text: string;
+	try {
+		text = await readText(response, asked);
+	} catch (error) {
+		throw writes ? unsure(asked, error) : error;
+	}
+	return new Response(text, { status: isRefusal(text) ? 400 : response.status, headers: response.headers });
+}
+
+const Refusal = z.object({ error: z.object({ code: z.number() }) });
+function isRefusal(text: string): boolean {
+	if (!/"error"\s*:/.test(text)) return false;
+	try {
+		return Refusal.safeParse(parseJson(text)).success;
+	} catch {
+		return false;
+	}
+}
+
+export async function read<Shape extends z.ZodType>(graph: Graph, ctx: Caller, path: string, shape: Shape, query: Query = {}) {
+	const response = await call(graph, ctx, 'GET', path, { query });
+	const asked = askedOf(graph, ctx, path, false, response.headers);
+	return readJson(await honest(response, asked, false), shape, asked);
+}
+
+/** Something others will see. */
+export async function send<Shape extends z.ZodType>(
+	graph: Graph,
+	ctx: Caller,
+	method: 'POST' | 'DELETE',
+	path: string,
+	shape: Shape,
+	body?: Json,
+) {
+	const response = await call(graph, ctx, method, path, body === undefined ? {} : { body });
+	const asked = askedOf(graph, ctx, path, true, response.headers);
+	return readSent(await honest(response, asked, true), shape, asked);
+}
+
+/** For tokens: a form, because secrets stay out of addresses. It publishes nothing, so it is judged as a read. */
+export async function exchange<Shape extends z.ZodType>(
+	graph: Graph,
+	ctx: Caller,
+	path: string,
+	shape: Shape,
+	form: Readonly<Record<string, string>>,
+) {
+	const response = await call(graph, ctx, 'POST', path, { form });
+	const asked = askedOf(graph, ctx, path, false, response.headers);
+	return readJson(await honest(response, asked, false), shape, asked);
+}

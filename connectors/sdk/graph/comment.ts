@@ -1,0 +1,59 @@
+// What both Graphs' comments have in common: what is stored beside one, and what is remembered of one that was handed over.
+import { z } from 'zod';
+import { ThreadKind } from '../../../contract/domain.ts';
+import { AuthorShape, type Item, When, zId } from '../index.ts';
+
+/** What answering and looking take; stored with the item. `place`: the post or picture; `top`: the comment that opens the thread. */
+export const CommentHandle = z.object({
+	type: z.literal('comment'),
+	place: z.string(),
+	top: z.string(),
+	at: z.number(),
+	sign: z.string(),
+	editedAt: z.number().optional(),
+});
+export type CommentHandle = z.output<typeof CommentHandle>;
+
+export const Told = z.object({
+	id: zId,
+	place: z.string(),
+	top: z.string(),
+	kind: ThreadKind,
+	author: AuthorShape,
+	at: When,
+	sign: z.string(),
+	editedAt: When.optional(),
+});
+export type Told = z.output<typeof Told>;
+
+export function toldOf(item: Item): Told[] {
+	const handle = CommentHandle.safeParse(item.handle).data;
+	if (!handle || item.standing === 'deleted') return [];
+	const { externalId: id, kind, author, createdAt: at, editedAt } = item;
+	return [
+		{ id, place: handle.place, top: handle.top, kind, author, at, sign: handle.sign, ...(editedAt === undefined ? {} : { editedAt }) },
+	];
+}
+
+export const goneItem = (
+	told: Pick<Told, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
+): Item => ({
+	externalId: told.id,
+	...(told.top === undefined ? {} : { conversation: told.top }),
+	kind: told.kind,
+	audience: told.audience ?? 'public',
+	author: told.author,
+	text: '',
+	createdAt: told.at,
+	standing: 'deleted',
+	standingWhy: 'It was deleted, or its writer hides it from you now.',
+	can: [],
+});
+
+/** When it was edited, as far as anybody can tell: when its words were first seen to be others. */
+export const editedOf = (
+	before: { readonly sign: string; readonly editedAt?: number | undefined } | undefined,
+	sign: string,
+	now: number,
+	at: number,
+): number | undefined => (before && before.sign !== sign ? Math.max(now, at) : before?.editedAt);

@@ -1,0 +1,28 @@
+// Lists of Graph. They may lack `data`, be empty and still go on, and name the next page by an absolute address: only its cursor is taken.
+import { z } from 'zod';
+
+const Paging = z.object({
+	cursors: z.object({ after: z.string().max(4096).optional() }).optional(),
+	next: z.string().max(16_384).optional(),
+});
+
+export const Edge = z.object({ data: z.array(z.unknown()).nullish(), paging: z.unknown().optional() });
+export type Edge = z.output<typeof Edge>;
+
+/** Inside another answer: one that cannot be read is one without elements. */
+export const NestedEdge = Edge.nullish().catch(undefined);
+
+/** Where the next page begins; undefined = there is none. Only `next` says that there is one: cursors are given on the last page too. */
+export function afterOf(edge: Edge | null | undefined): string | undefined {
+	const paging = Paging.safeParse(edge?.paging).data;
+	if (!paging?.next) return undefined;
+	return URL.parse(paging.next)?.searchParams.get('after') ?? paging.cursors?.after;
+}
+
+/** "2026-05-01T10:00:00+0000", or unix seconds as a number or its digits. */
+export const zGraphTime = z
+	.union([z.string().max(40), z.number()])
+	.transform((at) =>
+		/^\d+(\.\d+)?$/.test(String(at)) ? Math.round(Number(at) * 1000) : Date.parse(String(at).replace(/([+-]\d\d)(\d\d)$/, '$1:$2')),
+	)
+	.pipe(z.number().int().min(631_152_000_000).max(4_102_444_800_000));

@@ -1,0 +1,174 @@
+// Private messages of Messenger and Instagram: one conversation with its newest twenty messages → items.
+import { z } from 'zod';
+import type { Reachability } from '../../../contract/domain.ts';
+import { type Attachment, type Author, type Item, tidyName, zId } from '../index.ts';
+import { NestedEdge, zGraphTime } from './edge.ts';
+import { windowClosed } from './explain.ts';
+
+export const day = 24 * 60 * 60_000;
+
+const User = z.object({ id: zId, name: z.string().nullish().catch(undefined), username: z.string().nullish().catch(undefined) });
+type User = z.output<typeof User>;
+const maybeUser = User.nullish().catch(undefined);
+
+/** Of a list, whatever else its elements hold. */
+export const ConversationHead = z.object({ id: zId, updated_time: zGraphTime.optional().catch(undefined), messages: NestedEdge });
+export const Conversation = z.object({
+	id: zId,
+	link: z.string().nullish().catch(undefined),
+	can_reply: z.boolean().nullish().catch(undefined),
+	participants: z
+		.object({ data: z.array(z.unknown()) })
+		.nullish()
+		.catch(undefined),
+	messages: NestedEdge,
+});
+export type Conversation = z.output<typeof Conversation>;
+const Sent = z.object({ created_time: zGraphTime, from: z.object({ id: zId }) });
+export const Message = z.object({
+	id: zId,
+	created_time: zGraphTime,
+	from: maybeUser,
+	to: z
+		.object({ data: z.array(z.unknown()) })
+		.nullish()
+		.catch(undefined),
+	message: z.string().nullish(),
+	sticker: z.string().nullish().catch(undefined),
+	is_unsupported: z.boolean().nullish().catch(undefined),
+	attachments: NestedEdge,
+});
+export type Message = z.output<typeof Message>;
+
+const AttachmentShape = z.object({
+	id: zId.optional().catch(undefined),
+	mime_type: z.string().nullish().catch(undefined),
+	name: z.string().nullish().catch(undefined),
+	size: z.number().min(0).nullish().catch(undefined),
+	image_data: z.unknown().optional(),
+	video_data: z.unknown().optional(),
+});
+
+export const MessageHandle = z.object({
+	type: z.literal('message'),
+	conversation: z.string(),
+	/** Whom an answer goes to. */
+	with: z.string().nullable(),
+	at: z.number(),
+	/** When the customer last wrote, as of then. */
+	lastIn: z.number().nullable(),
+});
+export type MessageHandle = z.output<typeof MessageHandle>;
+
+/** What differs between the two, and for an account. */
+export interface Talk {
+	readonly from: string;
+	/** Every id the shop itself goes by. */
+	readonly own: readonly string[];
+	/** The app may answer by hand for seven days. */
+	readonly humanAgent: boolean;
+	readonly linkOf: (conversation: Conversation) => string | undefined;
+}
+
+/** The customer of a conversation, and when they last wrote. */
+export function partnerOf(conversation: Conversation, talk: Talk): { readonly user: User | undefined; readonly lastIn: number | null } {
+	const users = (conversation.participants?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []);
+	const times = (conversation.messages?.data ?? []).flatMap((raw) => {
+		const sent = Sent.safeParse(raw).data;
+		return sent && !talk.own.includes(sent.from.id) ? [sent.created_time] : [];
+	});
+	return { user: users.find(({ id }) => !talk.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
+}
+
+export function messageItem(message: Message, conversation: Conversation, talk: Talk, now: number): Item {
+	const { user, lastIn } = partnerOf(conversation, talk);
+	const author = authorOf(message.from, talk);
+	const to = author.isShop ? (otherOf(message, talk) ?? user) : undefined;
+	const partner = author.isShop ? to : (message.from ?? user);
+	const link = Link.safeParse(talk.linkOf(conversation)).data;
+	const attachments = attachmentsOf(message);
+	const handle: MessageHandle = {
+		type: 'message',
+		conversation: conversation.id,
+		with: partner?.id ?? null,
+		at: message.created_time,
+		lastIn: author.isShop ? lastIn : Math.max(lastIn ?? 0, message.created_time),
+	};
+	return {
+		externalId: message.id,
+		conversation: conversation.id,
+		handle,
+		kind: 'message',
+		audience: 'private',
+		author,
+		...(to ? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } } : {}),
+		text: message.message || (message.is_unsupported ? `Something that ${talk.from} shows only in its own app.` : ''),
+		createdAt: message.created_time,
+		...(link ? { permalink: link } : {}),
+		...(attachments.length > 0 ? { attachments } : {}),
+		...(author.isShop ? {} : { replies: { private: windowOf(handle, talk, now, conversation.can_reply !== false, author.name) } }),
+		can: [],
+	};
+}
+
+const Link = z.httpUrl().max(4096);
+const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
+const otherOf = (message: Message, talk: Talk) =>
+	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !talk.own.includes(id));
+
+/** Who deleted their account, or whom Meta does not name to this app, is nobody in particular. */
+export function authorOf(user: User | null | undefined, talk: Pick<Talk, 'from' | 'own'>): Author {
+	if (!user) return { name: `${talk.from} user`, isShop: false };
+	const name = tidyName(user.name || user.username || '', `${talk.from} user`);
+	return {
+		externalId: user.id,
+		name,
+		...(user.username ? { handle: tidyName(user.username, name) } : {}),
+		isShop: talk.own.includes(user.id),
+	};
+}
+
+/** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
+export function windowOf(
+	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
+	talk: Pick<Talk, 'from' | 'humanAgent'>,
+	now: number,
+	canReply: boolean,
+	name: string,
+): Reachability {
+	const until = (handle.lastIn ?? handle.at) + (talk.humanAgent ? 7 * day : day);
+	if (!canReply) return { allowed: false, why: `${talk.from} says that this conversation takes no answers.` };
+	if (now < until) return { allowed: true, until, readers: `Only ${name} can read this.` };
+	const why = talk.humanAgent
+		? `More than seven days have passed since ${name} last wrote. ${talk.from} takes no answer any more.`
+		: windowClosed(talk.from);
+	return { allowed: false, why, byHand: true };
+}
+
+function attachmentsOf(message: Message): Attachment[] {
+	const own = (message.attachments?.data ?? []).flatMap((raw, index) => {
+		const one = AttachmentShape.safeParse(raw).data;
+		if (!one) return [];
+		const mime = one.mime_type ?? '';
+		const kind =
+			one.image_data || mime.startsWith('image/')
+				? ('image' as const)
+				: one.video_data || mime.startsWith('video/')
+					? ('video' as const)
+					: mime.startsWith('audio/')
+						? ('audio' as const)
+						: ('file' as const);
+		const name = one.name ? tidyName(one.name, '') : '';
+		return [
+			{
+				kind,
+				ref: { message: message.id, attachment: one.id ?? index },
+				...(name ? { name } : {}),
+				...(one.size === null || one.size === undefined ? {} : { bytes: one.size }),
+			},
+		];
+	});
+	return own.length === 0 && message.sticker
+		? [{ kind: 'image', ref: { message: message.id, attachment: 'sticker' }, name: 'Sticker' }]
+		: own;
+}

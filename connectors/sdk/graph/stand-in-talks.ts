@@ -1,0 +1,143 @@
+// Conversations of a stand-in: who wrote what to whom, and what the platform refuses to deliver.
+import type { TestClock } from '../testing/clock.ts';
+import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './stand-in-graph.ts';
+
+export interface StoredMessage {
+	readonly id: string;
+	readonly seq: number;
+	/** The customer's id; the conversation is theirs. */
+	readonly partner: string;
+	readonly own: boolean;
+	readonly at: number;
+	readonly throughApi: boolean;
+	text: string;
+	deleted: boolean;
+}
+export interface Person {
+	readonly id: string;
+	readonly name: string;
+}
+export interface TalkShape {
+	readonly shop: Person;
+	readonly platform: 'messenger' | 'instagram';
+	readonly tooLong: (text: string) => boolean;
+	readonly outside: number;
+	humanAgent?: boolean;
+}
+const day = 24 * 60 * 60_000;
+const conversationFields = new Set(['id', 'updated_time', 'link', 'can_reply', 'participants', 'messages', 'snippet']);
+const messageFields = new Set(['id', 'created_time', 'from', 'to', 'message', 'sticker', 'attachments', 'is_unsupported']);
+
+/** `privately`: of a comment; answers its writer, or a refusal. */
+export function createTalks(clock: TestClock, shape: TalkShape, privately: (commentId: string) => Person | Response) {
+	const messages: StoredMessage[] = [];
+	const people = new Map<string, Person>();
+	let seq = 0;
+	const named = (person: Person) =>
+		shape.platform === 'messenger'
+			? { ...person, email: `${person.id}@facebook.com` }
+			: { id: person.id, username: person.name.toLowerCase().replaceAll(' ', '_') };
+	const add = (message: { partner: Person; own: boolean; text: string; at?: number; throughApi?: boolean }): StoredMessage => {
+		people.set(message.partner.id, message.partner);
+		const made: StoredMessage = {
+			id: `m_${1000 + ++seq}`,
+			seq,
+			partner: message.partner.id,
+			own: message.own,
+			at: wholeSecond(clock, message.at),
+			throughApi: message.throughApi ?? false,
+			text: message.text,
+			deleted: false,
+		};
+		messages.push(made);
+		return made;
+	};
+	const of = (partner: string) => messages.filter((one) => one.partner === partner && !one.deleted).sort(newestFirst);
+	const knownField = (fields: readonly Field[], known: ReadonlySet<string>) => fields.find(({ name }) => !known.has(name));
+
+	function show(partner: string, fields: readonly Field[]): object {
+		const person = people.get(partner) ?? { id: partner, name: 'Nobody' };
+		const asked = fields.find(({ name }) => name === 'messages');
+		const page = asked && pageOf(of(partner), Math.min(20, Number(asked.args.limit ?? 20)), asked.args.after);
+		const shown = page && !(page instanceof Response) ? page : undefined;
+		return {
+			id: `t_${partner}`,
+			updated_time: graphTime(of(partner)[0]?.at ?? 0),
+			link: `/111/inbox/${partner}/`,
+			can_reply: true,
+			participants: { data: [named(person), named(shape.shop)] },
+			...(shown && {
+				messages: {
+					data: shown.rows.map((one) => ({
+						id: one.id,
+						created_time: graphTime(one.at),
+						from: named(one.own ? shape.shop : person),
+						to: { data: [named(one.own ? person : shape.shop)] },
+						message: one.text,
+					})),
+					...(shown.paging && { paging: shown.paging }),
+				},
+			}),
+		};
+	}
+
+	const wrongField = (fields: readonly Field[]): Response | undefined => {
+		const inner = fields.find(({ name }) => name === 'messages')?.inner ?? [];
+		const wrong = knownField(fields, conversationFields) ?? knownField(inner, messageFields);
+		return wrong && refuse(100, `Tried accessing nonexisting field (${wrong.name})`);
+	};
+
+	return {
+		messages,
+		people,
+		add,
+		list(url: URL): Response {
+			if (url.searchParams.get('platform') !== shape.platform) return refuse(100, 'Invalid platform');
+			const fields = parseFields(url.searchParams.get('fields') ?? 'id');
+			const wrong = wrongField(fields);
+			if (wrong) return wrong;
+			const rows = [...people.keys()]
+				.flatMap((id) => {
+					const [last] = of(id);
+					return last ? [{ id, at: last.at, seq: last.seq }] : [];
+				})
+				.sort(newestFirst);
+			const page = pageOf(rows, Number(url.searchParams.get('limit') ?? 25), url.searchParams.get('after'));
+			if (page instanceof Response) return page;
+			return json({ data: page.rows.map(({ id }) => show(id, fields)), ...(page.paging && { paging: page.paging }) });
+		},
+		one(id: string, url: URL): Response {
+			const partner = id.slice(2);
+			if (!people.has(partner)) return goneAnswer();
+			const fields = parseFields(url.searchParams.get('fields') ?? 'id');
+			return wrongField(fields) ?? json(show(partner, fields));
+		},
+		/** POST …/messages */
+		send(body: Record<string, unknown>): Response {
+			const { recipient, message, messaging_type, tag } = body as {
+				recipient?: { id?: string; comment_id?: string };
+				message?: { text?: string };
+				messaging_type?: string;
+				tag?: string;
+			};
+			const text = message?.text;
+			if (typeof text !== 'string' || text.trim() === '') return refuse(100, 'Message cannot be empty');
+			if (shape.tooLong(text)) return refuse(100, 'Length of param message[text] must be less than or equal to the limit');
+			if (recipient?.comment_id) {
+				const person = privately(recipient.comment_id);
+				if (person instanceof Response) return person;
+				const made = add({ partner: person, own: true, text, throughApi: true });
+				return json({ recipient_id: person.id, message_id: made.id });
+			}
+			const partner = people.get(recipient?.id ?? '');
+			if (!partner) return refuse(100, 'No matching user found', { subcode: 2018001 });
+			if (messaging_type === 'MESSAGE_TAG' && (tag !== 'HUMAN_AGENT' || !shape.humanAgent))
+				return refuse(100, 'You need the human agent permission', { subcode: 2018276 });
+			const lastIn = Math.max(0, ...of(partner.id).map((one) => (one.own ? 0 : one.at)));
+			if (clock.now() >= lastIn + (messaging_type === 'MESSAGE_TAG' ? 7 * day : day))
+				return refuse(10, 'This message is sent outside of allowed window.', { subcode: shape.outside });
+			const made = add({ partner, own: true, text, throughApi: true });
+			return json({ recipient_id: partner.id, message_id: made.id });
+		},
+	};
+}

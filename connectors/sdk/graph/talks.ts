@@ -1,0 +1,179 @@
+// How conversations are read: newest first, down to what is known. The platform shows the newest twenty messages of each, and no more ever:
+// who wrote more than that while we were away has said something that nobody can read here, and the owner is told.
+import { z } from 'zod';
+import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, type Stream, type Target, When, zId } from '../index.ts';
+import { type Caller, type Graph, read, send } from './call.ts';
+import { goneItem } from './comment.ts';
+import { afterOf, Edge } from './edge.ts';
+import { Conversation, ConversationHead, Message, MessageHandle, messageItem, type Talk } from './message.ts';
+import { normal } from './words.ts';
+
+const minute = 60_000;
+export const mostShown = 20;
+const perPage = 20;
+const fiveMinutes = 5 * minute;
+
+export const TalkCursor = z.discriminatedUnion('at', [
+	z.object({ at: z.literal('head'), upTo: When.nullable() }),
+	z.object({ at: z.literal('behind'), after: z.string().min(1).max(4096).nullable(), until: When, tries: z.number().int().min(0) }),
+]);
+export type TalkCursor = z.output<typeof TalkCursor>;
+
+/** The parts of a platform's messages that are its own. */
+export interface Talks<C> {
+	readonly graph: Graph;
+	readonly platform: 'messenger' | 'instagram';
+	/** "/me" or "/111": whose conversations. */
+	readonly owner: (ctx: Ctx<C>) => string;
+	readonly talk: (ctx: Ctx<C>) => Talk;
+	readonly messageFields: string;
+	readonly conversationFields: string;
+}
+
+type AnyCreds = { readonly token: string };
+
+const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.limit(${mostShown}){${talks.messageFields}}`;
+
+interface Read {
+	readonly items: readonly Item[];
+	readonly unread: NonNullable<Page<unknown>['unread']>;
+}
+
+const Pair = z.object({ conversation: Conversation, message: Message });
+/** One list of [conversation, message], so that a strange message costs only itself. */
+function itemsOf(raw: readonly unknown[], talk: Talk, now: number): Read {
+	const pairs = raw.flatMap((conversation): unknown[] => {
+		const edge = ConversationHead.safeParse(conversation).data?.messages;
+		return edge?.data
+			? edge.data.map((message) => ({ conversation, message }))
+			: [{ conversation, message: null }].filter(() => !hasId(conversation));
+	});
+	return asRead(parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)));
+}
+const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
+const asRead = ({ items, unread }: Pick<Page<unknown>, 'items' | 'unread'>): Read => ({ items, unread: (unread ?? []).map(shorter) });
+/** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
+const shorter = ({ where, raw }: Read['unread'][number]) => ({
+	where: where.replace(/\[\d+\]/, ''),
+	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
+});
+
+async function pollTalks<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, cursor: TalkCursor | null): Promise<Page<TalkCursor>> {
+	const behind = cursor?.at === 'behind' ? cursor : null;
+	let edge: Edge;
+	try {
+		edge = await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
+			platform: talks.platform,
+			fields: fieldsOf(talks),
+			limit: String(perPage),
+			...(behind?.after ? { after: behind.after } : {}),
+		});
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !behind?.after || behind.tries >= 3) throw error;
+		return { items: [], next: { ...behind, after: null, tries: behind.tries + 1 }, more: true };
+	}
+	const raw = edge.data ?? [];
+	const { items, unread } = itemsOf(raw, talks.talk(ctx), ctx.now());
+	const heads = raw.flatMap((one) => ConversationHead.safeParse(one).data ?? []);
+	const times = heads.flatMap(({ updated_time }) => updated_time ?? []);
+	const oldest = times.length === 0 ? undefined : Math.min(...times);
+	const after = afterOf(edge);
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	if (behind) {
+		const onwards = after !== undefined && after !== behind.after && !(oldest !== undefined && oldest < Math.max(behind.until, ctx.since));
+		return { items: wanted, unread, next: onwards ? { ...behind, after } : behind, more: onwards };
+	}
+	const known = cursor?.at === 'head' ? cursor.upTo : null;
+	const until = known ?? ctx.since;
+	const complete = after === undefined || (oldest !== undefined && oldest < until);
+	return {
+		items: wanted,
+		unread,
+		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
+		more: false,
+		behind: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
+		...(known === null ? {} : lostIn(heads, known, talks.graph.from)),
+	};
+}
+
+const At = Message.pick({ created_time: true });
+function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: number, from: string): Pick<Page<unknown>, 'lost'> {
+	const lost = heads.flatMap(({ messages }) => {
+		const times = (messages?.data ?? []).flatMap((raw) => At.safeParse(raw).data?.created_time ?? []);
+		if (times.length < mostShown || afterOf(messages) === undefined) return [];
+		const oldest = Math.min(...times);
+		return oldest > known
+			? [{ from: known, to: oldest, why: `${from} shows only the last ${mostShown} messages of a conversation, and there were more.` }]
+			: [];
+	});
+	return lost.length === 0 ? {} : { lost };
+}
+
+export const talkStream = <C extends AnyCreds>(talks: Talks<C>): Stream<C, TalkCursor> =>
+	defineStream({
+		id: 'messages',
+		cursor: TalkCursor,
+		every: { min: 15_000, usual: minute },
+		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
+		poll: (ctx, cursor) => pollTalks(talks, ctx, cursor),
+	});
+
+/** A conversation as it stands now; what was there among the last twenty and is not any more was deleted. */
+export async function lookAtTalk<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, target: Target): Promise<readonly Item[]> {
+	const handle = MessageHandle.safeParse(target.handle).data;
+	if (!handle?.conversation) return [];
+	const conversation = await read(talks.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
+		fields: fieldsOf(talks),
+	});
+	const { items } = itemsOf([conversation], talks.talk(ctx), ctx.now());
+	const raw = conversation.messages?.data ?? [];
+	const times = raw.flatMap((one) => At.safeParse(one).data?.created_time ?? []);
+	const isThere = raw.some((one) => z.object({ id: zId }).safeParse(one).data?.id === target.externalId);
+	const complete = afterOf(conversation.messages) === undefined;
+	if (isThere || (!complete && !times.some((at) => at < handle.at))) return items;
+	const told = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
+	return [...items, goneItem({ ...told, audience: 'private' })];
+}
+
+const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
+
+/** Says it. `recipient`: a person, or a comment whose writer is meant. The id of the message, and of whom it went to. */
+export const sayTo = <C extends AnyCreds>(
+	talks: Talks<C>,
+	ctx: Ctx<C>,
+	recipient: { readonly id: string } | { readonly comment_id: string },
+	text: string,
+	tag?: 'HUMAN_AGENT',
+) =>
+	send(talks.graph, ctx as Caller, 'POST', `${talks.owner(ctx)}/messages`, SentMessage, {
+		recipient,
+		...('id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {}),
+		message: { text },
+	});
+
+/** Own messages of these words, not older than five minutes before the owner pressed send. `conversation` null: whichever is with `partner`. */
+export async function findSaid<C extends AnyCreds>(
+	talks: Talks<C>,
+	ctx: Ctx<C>,
+	where: { readonly conversation: string | null; readonly partner: string | undefined },
+	text: string,
+	at: number,
+): Promise<readonly Item[]> {
+	const fields = fieldsOf(talks);
+	const raw = where.conversation
+		? [await read(talks.graph, ctx, `/${encodeURIComponent(where.conversation)}`, z.unknown(), { fields })]
+		: ((
+				await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
+					platform: talks.platform,
+					fields,
+					limit: String(perPage),
+				})
+			).data ?? []);
+	return itemsOf(raw, talks.talk(ctx), ctx.now()).items.filter(
+		(item) =>
+			item.author.isShop &&
+			item.createdAt >= at - fiveMinutes &&
+			normal(item.text) === normal(text) &&
+			(where.partner === undefined || item.to === undefined || item.to.externalId === where.partner),
+	);
+}

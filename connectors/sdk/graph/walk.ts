@@ -1,0 +1,181 @@
+// How comments under many posts are read. Graph lists posts by their own age, and no list says which old post has a new comment.
+//
+// The head reads the newest posts with the newest comments of each in one call, at every poll: what is new, edited or gone there is seen at
+// once. A post with more comments than that, and the posts further down, are stretches behind it. A second stream, the sweep, goes round
+// the older posts a page at a time and looks for comments newer than its last round. Cursors of Graph go stale: a stretch whose cursor
+// is refused begins again at the top of its list, which is safe, since items are upserts.
+import { z } from 'zod';
+import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../index.ts';
+import { goneItem, Told, toldOf } from './comment.ts';
+
+const minute = 60_000;
+/** Clocks of Meta's own machines may differ by this. */
+const overlap = 5 * minute;
+const mostTold = 50;
+/** Pages of posts read at the first import and in each round of the sweep. */
+const mostPages = 8;
+/** Who deletes many must not cost a call for each in one poll; the others are asked about in the next. */
+const asksAtOnce = 5;
+
+const After = z.string().min(1).max(4096);
+const Stretches = [
+	/** Further pages of posts. */
+	z.object({ at: z.literal('places'), after: After, until: When, page: z.number().int().min(1) }),
+	/** Comments of one post, newest first, down to `until`. */
+	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
+] as const;
+export const HeadCursor = z.discriminatedUnion('at', [
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(mostTold) }),
+	...Stretches,
+]);
+export type HeadCursor = z.output<typeof HeadCursor>;
+export const SweepCursor = z.discriminatedUnion('at', [
+	/** Comments older than `known` have been read; this round began at `begun`. */
+	z.object({ at: z.literal('sweep'), after: After.nullable(), page: z.number().int().min(0), known: When, begun: When }),
+	...Stretches,
+]);
+export type SweepCursor = z.output<typeof SweepCursor>;
+type Stretch = Extract<HeadCursor, { at: 'places' | 'place' }>;
+
+/** One post: when and by what id its comments are, readable or not, and where its older ones begin. */
+export interface Place {
+	readonly id: string;
+	readonly elements: readonly { readonly id: string; readonly at: number }[];
+	readonly after: string | undefined;
+}
+export interface Reading {
+	readonly places: readonly Place[];
+	readonly after: string | undefined;
+	readonly items: readonly Item[];
+	readonly unread: NonNullable<Page<unknown>['unread']>;
+}
+type Before = ReadonlyMap<string, Told>;
+
+export interface Source<C> {
+	readonly places: (ctx: Ctx<C>, after: string | null, before: Before) => Promise<Reading>;
+	readonly place: (ctx: Ctx<C>, id: string, after: string | null) => Promise<Reading>;
+	/** Whether a comment is gone. */
+	readonly isGone: (ctx: Ctx<C>, id: string) => Promise<boolean>;
+}
+
+const oldestOf = (place: Place): number => Math.min(...place.elements.map(({ at }) => at));
+
+/** Of a page of posts: the stretches that lead on to the comments it did not hold. */
+const deeper = (places: readonly Place[], until: number): Stretch[] =>
+	places.flatMap((place) =>
+		place.after !== undefined && !(oldestOf(place) < until)
+			? [{ at: 'place' as const, id: place.id, after: place.after, until, tries: 0 }]
+			: [],
+	);
+
+const wantedOf = (items: readonly Item[], since: number) => items.filter((item) => item.createdAt >= since);
+const isStale = (error: unknown) => error instanceof ConnectorError && error.fault.kind === 'rejected';
+const isGoneFault = (error: unknown) => error instanceof ConnectorError && error.fault.kind === 'gone';
+
+async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadCursor, { at: 'head' }> | null): Promise<Page<HeadCursor>> {
+	const told = cursor?.told ?? [];
+	const { places, after, items, unread } = await source.places(ctx, null, new Map(told.map((one) => [one.id, one])));
+	const wanted = wantedOf(items, ctx.since);
+	const missing = missingFrom(told, places, after);
+	const gone: Item[] = [];
+	for (const one of missing.slice(0, asksAtOnce)) if (await source.isGone(ctx, one.id)) gone.push(goneItem(one));
+	const known = cursor?.upTo ?? null;
+	const until = known ?? ctx.since;
+	const left = new Set(missing.slice(0, asksAtOnce).map(({ id }) => id));
+	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(toldOf)].map((one) => [one.id, one]));
+	const times = places.flatMap(({ elements }) => elements.map(({ at }) => at));
+	const next: HeadCursor = {
+		at: 'head',
+		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
+		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-mostTold),
+	};
+	// Posts further down were read at the first import; from then on the sweep looks after them.
+	const further: Stretch[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1 }] : [];
+	return { items: [...wanted, ...gone], unread, next, more: false, behind: [...further, ...deeper(places, until)] };
+}
+
+/** Told before, and not where it would have to be. */
+function missingFrom(told: readonly Told[], places: readonly Place[], after: string | undefined): readonly Told[] {
+	const byId = new Map(places.map((place) => [place.id, place]));
+	return told.filter(({ id, place: placeId, at }) => {
+		const place = byId.get(placeId);
+		if (!place) return after === undefined;
+		if (id === placeId || place.elements.some((one) => one.id === id)) return false;
+		return place.after === undefined || at > oldestOf(place);
+	});
+}
+
+async function pollStretch<C>(source: Source<C>, ctx: Ctx<C>, cursor: Stretch): Promise<Page<Stretch>> {
+	const end = { items: [], next: cursor, more: false };
+	const until = Math.max(cursor.until, ctx.since);
+	if (cursor.at === 'places') {
+		let reading: Reading;
+		try {
+			reading = await source.places(ctx, cursor.after, new Map());
+		} catch (error) {
+			// The sweep comes by these posts too.
+			if (isStale(error)) return end;
+			throw error;
+		}
+		const { places, after, items, unread } = reading;
+		const onwards = after !== undefined && after !== cursor.after && cursor.page < mostPages;
+		const next: Stretch = onwards ? { ...cursor, after, page: cursor.page + 1 } : cursor;
+		return { items: wantedOf(items, ctx.since), unread, next, more: onwards, behind: deeper(places, until) };
+	}
+	try {
+		const { places, items, unread } = await source.place(ctx, cursor.id, cursor.after);
+		const [place] = places;
+		const after = place?.after;
+		const passed = place !== undefined && place.elements.length > 0 && oldestOf(place) < until - overlap;
+		const onwards = after !== undefined && after !== cursor.after && !passed;
+		return { items: wantedOf(items, ctx.since), unread, next: onwards ? { ...cursor, after } : cursor, more: onwards };
+	} catch (error) {
+		if (isGoneFault(error)) return end;
+		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
+		return { items: [], next: { ...cursor, after: null, tries: cursor.tries + 1 }, more: true };
+	}
+}
+
+async function pollSweep<C>(
+	source: Source<C>,
+	ctx: Ctx<C>,
+	cursor: Extract<SweepCursor, { at: 'sweep' }> | null,
+): Promise<Page<SweepCursor>> {
+	const at = cursor ?? { at: 'sweep' as const, after: null, page: 0, known: ctx.now() - 60 * minute, begun: ctx.now() };
+	let reading: Reading;
+	try {
+		reading = await source.places(ctx, at.after, new Map());
+	} catch (error) {
+		if (!isStale(error) || at.after === null) throw error;
+		return { items: [], next: { ...at, after: null, page: 0 }, more: false };
+	}
+	const until = Math.max(at.known - overlap, ctx.since);
+	const { places, after, items, unread } = reading;
+	const onwards = after !== undefined && after !== at.after && at.page + 1 < mostPages;
+	const next: SweepCursor = onwards
+		? { ...at, after, page: at.page + 1 }
+		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };
+	return { items: wantedOf(items, until), unread, next, more: false, behind: deeper(places, until) };
+}
+
+/** Two streams over one source: "comments" and "older". */
+export function commentStreams<C>(source: Source<C>): [Stream<C, HeadCursor>, Stream<C, SweepCursor>] {
+	return [
+		defineStream({
+			id: 'comments',
+			cursor: HeadCursor,
+			every: { min: 20_000, usual: 2 * minute },
+			budget: { units: 240, perMs: 60 * minute, keepForReplies: 40 },
+			poll: (ctx: Ctx<C>, cursor: HeadCursor | null) =>
+				cursor === null || cursor.at === 'head' ? pollHead(source, ctx, cursor) : pollStretch(source, ctx, cursor),
+		}),
+		defineStream({
+			id: 'older',
+			cursor: SweepCursor,
+			every: { min: 2 * minute, usual: 5 * minute },
+			budget: { units: 60, perMs: 60 * minute, keepForReplies: 5 },
+			poll: (ctx: Ctx<C>, cursor: SweepCursor | null) =>
+				cursor === null || cursor.at === 'sweep' ? pollSweep(source, ctx, cursor) : pollStretch(source, ctx, cursor),
+		}),
+	];
+}
