@@ -1,6 +1,7 @@
 // The one list of platforms. A new one is one import and one line.
 import { bluesky } from './bluesky/connector.ts';
 import { email } from './email/connector.ts';
+import { facebook } from './facebook/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
@@ -8,4 +9,4 @@ import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
 import { youtube } from './youtube/connector.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram, youtube];
+export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram, youtube, facebook];

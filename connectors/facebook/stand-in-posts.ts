@@ -64,11 +64,12 @@ export function createPosts(clock: TestClock, shape: Shape) {
 	const posts = new Map<string, StoredPost>();
 	const comments = new Map<string, StoredComment>();
 	const ratings: StoredRating[] = [];
+	const count = () => ++seq;
 	let seq = 0;
 	let broken = 0;
 
 	const post = (given: Partial<StoredPost> = {}): StoredPost => {
-		const id = given.id ?? `111_${500 + ++seq}`;
+		const id = given.id ?? `111_${1_221_000_000_000_500 + ++seq}`;
 		const made = { seq, at: wholeSecond(clock), by: shop, text: 'Fresh rolls at seven', deleted: false, ...given, id };
 		posts.set(id, made);
 		return made;
@@ -82,7 +83,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 			answeredPrivately: false,
 			...given,
 			seq: ++seq,
-			id: `${given.post}_${1000 + seq}`,
+			id: `${given.post.replace('111_', '')}_${10_000_001_000 + seq}`,
 			at: wholeSecond(clock, given.at),
 		};
 		comments.set(made.id, made);
@@ -195,6 +196,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 	}
 
 	return {
+		count,
 		comments,
 		post,
 		usual,

@@ -53,13 +53,13 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 		platform: 'messenger' as const,
 		tooLong: (text: string) => [...text].length > 2000,
 		outside: 2018278,
+		count: posts.count,
 		get humanAgent() {
 			return shape.humanAgent ?? false;
 		},
 	};
 	const talks = createTalks(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
 	const customer = { id: '778899', name: 'Ann B' };
-	const broken: { next: boolean } = { next: false };
 	let staleBefore = 0;
 	let calls = 0;
 
@@ -123,10 +123,7 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 				const one = posts.comments.get(id) ?? of(id);
 				if (one) one.deleted = true;
 			},
-			addBroken: () => {
-				broken.next = true;
-				posts.breakOne();
-			},
+			addBroken: posts.breakOne,
 			find: (id) => {
 				const message = of(id);
 				if (message) return { text: message.text, audience: 'private', own: message.own, deleted: message.deleted };
@@ -144,11 +141,13 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 			},
 			published: () =>
 				[
-					...[...posts.comments.values()]
-						.filter((one) => one.asked !== undefined)
-						.map((one) => ({ externalId: one.id, text: one.text, parentId: one.asked ?? '' })),
-					...talks.messages.filter((one) => one.throughApi).map((one) => ({ externalId: one.id, text: one.text })),
-				].sort((a, b) => Number(/\d+$/.exec(a.externalId)?.[0]) - Number(/\d+$/.exec(b.externalId)?.[0])),
+					...[...posts.comments.values()].flatMap(({ id, seq, text, asked }) =>
+						asked === undefined ? [] : [{ externalId: id, text, parentId: asked, seq }],
+					),
+					...talks.messages.flatMap(({ id, seq, text, throughApi }) => (throughApi ? [{ externalId: id, text, seq }] : [])),
+				]
+					.sort((a, b) => a.seq - b.seq)
+					.map(({ seq: _, ...one }) => one),
 		},
 		clock,
 	);

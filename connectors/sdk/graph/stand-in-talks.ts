@@ -22,7 +22,9 @@ export interface TalkShape {
 	readonly platform: 'messenger' | 'instagram';
 	readonly tooLong: (text: string) => boolean;
 	readonly outside: number;
-	humanAgent?: boolean;
+	readonly humanAgent?: boolean;
+	/** One count for all that is published, so that its order is known. */
+	readonly count: () => number;
 }
 const day = 24 * 60 * 60_000;
 const conversationFields = new Set(['id', 'updated_time', 'link', 'can_reply', 'participants', 'messages', 'snippet']);
@@ -32,15 +34,15 @@ const messageFields = new Set(['id', 'created_time', 'from', 'to', 'message', 's
 export function createTalks(clock: TestClock, shape: TalkShape, privately: (commentId: string) => Person | Response) {
 	const messages: StoredMessage[] = [];
 	const people = new Map<string, Person>();
-	let seq = 0;
 	const named = (person: Person) =>
 		shape.platform === 'messenger'
 			? { ...person, email: `${person.id}@facebook.com` }
 			: { id: person.id, username: person.name.toLowerCase().replaceAll(' ', '_') };
 	const add = (message: { partner: Person; own: boolean; text: string; at?: number; throughApi?: boolean }): StoredMessage => {
 		people.set(message.partner.id, message.partner);
+		const seq = shape.count();
 		const made: StoredMessage = {
-			id: `m_${1000 + ++seq}`,
+			id: `m_${1000 + seq}`,
 			seq,
 			partner: message.partner.id,
 			own: message.own,

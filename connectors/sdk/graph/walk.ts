@@ -155,6 +155,8 @@ async function pollSweep<C>(
 	const next: SweepCursor = onwards
 		? { ...at, after, page: at.page + 1 }
 		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };
+	// The newest posts are the head's; it knows how their comments were before, which the sweep does not.
+	if (at.after === null) return { items: [], next, more: false };
 	return { items: wantedOf(items, until), unread, next, more: false, behind: deeper(places, until) };
 }
 
