@@ -7,5 +7,6 @@ import { desk } from './0040-desk.ts';
 import { search } from './0050-search.ts';
 import { channel } from './0060-channel.ts';
 import { judging } from './0070-judging.ts';
+import { words } from './0080-words.ts';
 
-export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging];
+export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words];

@@ -18,13 +18,30 @@ export interface Hit {
 	readonly marks: [number, number][];
 }
 
+/** Beyond so many, asking for them all would take longer than what it saves. */
+const mostWords = 250;
+
+/** The words that begin so, by jumping from one to the next; null when there are too many. */
+function wordsFrom(db: ReadDb, start: string): string[] | null {
+	const found: string[] = [];
+	const end = `${start}\u{10FFFF}`;
+	for (let from = start; ; ) {
+		const next = db.get<{ term: string }>(sql`SELECT term FROM messageWords WHERE term >= ${from} AND term < ${end} LIMIT 1`);
+		if (!next) return found;
+		if (found.length === mostWords) return null;
+		found.push(next.term);
+		// What follows in the order of the words is at least this word and one more letter.
+		from = `${next.term}\u0001`;
+	}
+}
+
 /** Every word must occur, in the text or the author's name; the last may be half typed. `before` comes from an earlier answer. */
 function searchMessages(
 	db: ReadDb,
 	{ text, before, limit }: { text: string; before: string | null; limit: number },
 ): { hits: Hit[]; before: string | null } {
 	const terms = searchTerms(text);
-	const query = ftsQuery(terms);
+	const query = ftsQuery(terms, (start) => wordsFrom(db, start));
 	if (query === null) return { hits: [], before: null };
 	const bound = before !== null && /^\d{1,16}$/.test(before) ? Number(before) : Number.MAX_SAFE_INTEGER;
 	const rows = db.all<Omit<Hit, 'excerpt' | 'marks'> & { seq: number; text: string }>(

@@ -19,12 +19,25 @@ describe('the text that is indexed', () => {
 describe('the query', () => {
 	const query = (text: string) => ftsQuery(searchTerms(text));
 	test('every word is quoted, the last may be half typed', () => {
-		expect(query('Bouquet del')).toBe('"Bouquet" "del" *');
+		expect(query('Bouquet del')).toBe('"Bouquet" AND "del" *');
 		expect(query('bouquet ')).toBe('"bouquet"');
 	});
 	test('operators, quotes and columns are only words', () => {
-		expect(query('a" OR body:NEAR(x, 3) NOT *^')).toBe('"a" "OR" "body" "NEAR" "x" "3" "NOT"');
+		expect(query('a" OR body:NEAR(x, 3) NOT *^')).toBe('"a" AND "OR" AND "body" AND "NEAR" AND "x" AND "3" AND "NOT"');
 		expect(query('"*()')).toBeNull();
+	});
+	test('of a half-typed word the words that begin so are asked for, where its folding is sure', () => {
+		const words = (start: string) => (start === 'gross' ? ['gross', 'grosse'] : start === 'many' ? null : []);
+		const asked = (text: string) => ftsQuery(searchTerms(text), words);
+		expect(asked('sehr GRÖSS')).toBe('"sehr" AND ("gross" OR "grosse")');
+		expect(asked('gross ')).toBe('"gross"');
+		expect([asked('many'), asked('none'), asked('größ'), asked('цвет'), asked('del')]).toEqual([
+			'"many" *',
+			'"none" *',
+			'"größ" *',
+			'"цвет" *',
+			'"del" *',
+		]);
 	});
 	test('a CJK run is a phrase of pairs, a single letter a beginning', () => {
 		expect(query('東京都')).toBe('"東京 京都"');
