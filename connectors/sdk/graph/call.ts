@@ -5,7 +5,7 @@ import { type Asked, type Ctx, type Json, parseJson, readJson, readSent, readTex
 import { explainGraph } from './explain.ts';
 import { extraUnits, usageOf } from './usage.ts';
 
-/** Which Graph: "Facebook" at graph.facebook.com, "Instagram" at graph.instagram.com. `base` without a slash at its end. */
+/** Which Graph: "Facebook" at graph.facebook.com, "Instagram" at graph.instagram.com. `base` without a slash at its end; `version` may be empty. */
 export interface Graph {
 	readonly from: string;
 	readonly base: string;
@@ -37,7 +37,7 @@ const askedOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, heade
 });
 
 async function call(graph: Graph, ctx: Caller, method: Method, path: string, rest: Rest): Promise<Response> {
-	const url = new URL(`${graph.base}/${graph.version}${path}`);
+	const url = new URL([graph.base, graph.version].filter(Boolean).join('/') + path);
 	for (const [name, value] of Object.entries(rest.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
 	const headers = new Headers({ accept: 'application/json' });
 	if (ctx.creds.token) headers.set('authorization', `Bearer ${ctx.creds.token.trim()}`);
