@@ -107,7 +107,6 @@ export function createPoller(parts: PollerParts): Poller {
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
-		const now = clock.now();
 		const known = await snapshot();
 		takePlaces(known.accounts);
 		for (const [id, ask] of asked)
@@ -116,7 +115,8 @@ export function createPoller(parts: PollerParts): Poller {
 				ask.resolve();
 			}
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
-		const { accounts, wakeAt } = nextDue(idle, known.stretches, now);
+		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
+		const { accounts, wakeAt } = nextDue(idle, known.stretches, clock.now());
 		for (const { accountId, streamIds } of accounts) {
 			const account = known.accounts.find(({ id }) => id === accountId);
 			if (account) begin(account, streamIds);
