@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createTestClock } from '../sdk/testing/clock.ts';
+import { makeCtx } from '../sdk/testing/ctx.ts';
+import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../sdk/testing/index.ts';
+import { instagram } from './connector.ts';
+import { countReply } from './send.ts';
+import { type Shape, standInInstagram } from './stand-in.ts';
+
+const token = 'canary-instagram-token-4711';
+const options: ConformanceOptions = {
+	// The suite answers one comment in private many times; the platform takes one.
+	platform: (clock) => standInInstagram(clock, { token, privateRepliesAgain: true }),
+	credentials: { token },
+	pageSize: 50,
+};
+
+describeConnector(instagram, options);
+fuzzPayloads(instagram, options, { runs: 500 });
+
+async function polled(shape: Partial<Shape>, creds: object) {
+	const clock = createTestClock();
+	const standIn = standInInstagram(clock, { token, ...shape });
+	let renewed: unknown;
+	const base = { connector: instagram, standIn, clock, creds, onRenew: (made: unknown) => (renewed = made) };
+	const self = await instagram.check(makeCtx({ ...base, self: null }));
+	await instagram.streams[0]?.poll(makeCtx({ ...base, self }), null);
+	return { renewed, now: clock.now(), standIn };
+}
+
+test('a token is renewed when it is due, tried again tomorrow when it is too young, and left alone between', async () => {
+	const { renewed, now } = await polled({}, { token });
+	expect(renewed).toEqual({ token: `${token}-renewed-1`, expiresAt: now + 5_183_944_000, renewAt: now + 30 * 86_400_000 });
+	const young = await polled({ tooYoung: true }, { token });
+	expect(young.renewed).toEqual({ token, renewAt: young.now + 86_400_000 });
+	expect((await polled({}, { token, renewAt: young.now + 1000 })).renewed).toBeUndefined();
+});
+
+test('messages are counted in bytes, comments in characters', () => {
+	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: 'bytes', used: 6, limit: 1000 });
+	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: 'characters', used: 2, limit: 2200 });
+});

@@ -1,0 +1,79 @@
+// Comment → Item. Pure: what Instagram says, in the words of the house.
+import { z } from 'zod';
+import { type CommentHandle, editedOf } from '../sdk/graph/comment.ts';
+import { day, type Talk } from '../sdk/graph/message.ts';
+import { signOf } from '../sdk/graph/words.ts';
+import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Comment, graph, type Media } from './api.ts';
+
+/** An account has two ids: `id` for this app, `userId` as messages and comments name it. */
+export const Facts = z.object({ id: z.string(), userId: z.string(), username: z.string() });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+export const talkOf = (facts: Facts): Talk => ({
+	from: graph.from,
+	own: [facts.id, facts.userId],
+	humanAgent: false,
+	linkOf: () => 'https://www.instagram.com/direct/inbox/',
+});
+
+export interface Seen {
+	readonly facts: Facts;
+	readonly now: number;
+	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
+}
+export const privateWindow = 7 * day;
+export const tooLate = 'Instagram takes a private answer to a comment only within seven days.';
+
+/** null for what the shop says to nobody: a comment of its own that answers nothing. */
+export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { facts, now, before }: Seen): Item | null {
+	const author = authorOf(comment, facts);
+	const parent = comment.parent_id ?? undefined;
+	if (author.isShop && parent === undefined) return null;
+	const text = comment.text ?? '';
+	const at = comment.timestamp;
+	const sign = signOf(text);
+	const editedAt = editedOf(before, sign, now, at);
+	const top = parent ?? comment.id;
+	const handle: CommentHandle = { type: 'comment', place: media.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
+	const permalink = Link.safeParse(media.permalink).data;
+	const until = at + privateWindow;
+	const privately =
+		now < until
+			? { allowed: true, until, readers: `Only ${author.name} can read this. Instagram takes one such answer for a comment.` }
+			: { allowed: false, why: tooLate };
+	return {
+		externalId: comment.id,
+		...(parent === undefined ? {} : { parentId: parent }),
+		conversation: top,
+		handle,
+		kind: 'comment',
+		audience: 'public',
+		author,
+		text,
+		createdAt: at,
+		...(editedAt === undefined ? {} : { editedAt }),
+		standing: comment.hidden ? 'hidden' : 'visible',
+		...(comment.hidden ? { standingWhy: 'Only its writer sees it.' } : {}),
+		...(permalink ? { permalink } : {}),
+		context: { externalId: media.id, title: tidyName(media.caption ?? '', 'A post without words'), ...(permalink ? { permalink } : {}) },
+		...(author.isShop
+			? {}
+			: { replies: { public: { allowed: true, readers: 'Everyone who sees the post can read this.' }, private: privately } }),
+		can: author.isShop ? ['delete'] : [comment.hidden ? 'unhide' : 'hide', 'delete'],
+	};
+}
+
+function authorOf({ from, username }: Comment, facts: Facts): Author {
+	const name = from?.username || username;
+	const isShop = (from !== null && from !== undefined && talkOf(facts).own.includes(from.id)) || name === facts.username;
+	return {
+		...(from ? { externalId: from.id } : {}),
+		name: tidyName(name ?? '', 'Instagram user'),
+		...(name ? { handle: tidyName(name, 'unknown') } : {}),
+		isShop,
+	};
+}
+
+const Link = z.httpUrl().max(4096);

@@ -1,0 +1,32 @@
+// Tokens live for 60 days and can be renewed from their second day on, without the app's secret. We do so every 30 days.
+import { z } from 'zod';
+import { read } from '../sdk/graph/call.ts';
+import { day } from '../sdk/graph/message.ts';
+import { ConnectorError, type Ctx } from '../sdk/index.ts';
+import { type Credentials, door } from './api.ts';
+
+const Renewed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+export async function freshen(ctx: Ctx<Credentials>): Promise<void> {
+	if ((ctx.creds.renewAt ?? 0) > ctx.now()) return;
+	try {
+		await ctx.renew(async (latest) => {
+			if ((latest.renewAt ?? 0) > ctx.now()) return latest;
+			// The one call whose address holds the token, because Instagram takes it nowhere else; addresses are never logged.
+			const query = { grant_type: 'ig_refresh_token', access_token: latest.token.trim() };
+			try {
+				const { access_token, expires_in } = await read(door, ctx, '/refresh_access_token', Renewed, query);
+				return { token: access_token, expiresAt: ctx.now() + expires_in * 1000, renewAt: ctx.now() + 30 * day };
+			} catch (error) {
+				// Younger than a day, or Instagram does not feel like it: tomorrow.
+				if (!(error instanceof ConnectorError) || !['rejected', 'permission', 'gone'].includes(error.fault.kind)) throw error;
+				return { ...latest, renewAt: ctx.now() + day };
+			}
+		});
+	} catch (error) {
+		if (ctx.signal.aborted || !(error instanceof ConnectorError)) throw error;
+		if (error.fault.kind === 'auth' || error.fault.kind === 'rate') throw error;
+		// Anything else: the token still works, and there is time.
+		ctx.log('the token was not renewed', { fault: error.fault.kind });
+	}
+}

@@ -1,0 +1,133 @@
+// What the account does: answer, look whether an answer arrived, moderate, look at a conversation.
+import { z } from 'zod';
+import type { ModerationAction } from '../../contract/domain.ts';
+import { read, send } from '../sdk/graph/call.ts';
+import { CommentHandle, goneItem } from '../sdk/graph/comment.ts';
+import { Edge } from '../sdk/graph/edge.ts';
+import { MessageHandle } from '../sdk/graph/message.ts';
+import { findSaid, lookAtTalk, sayTo } from '../sdk/graph/talks.ts';
+import { countPoints, normal } from '../sdk/graph/words.ts';
+import { ConnectorError, type Count, type Ctx, countBytes, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
+import { Comment, type Credentials, commentFields, graph, Media, mediaOwn } from './api.ts';
+import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
+import { talks } from './talks.ts';
+
+const fiveMinutes = 5 * 60_000;
+const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+const pathOf = (id: string) => `/${encodeURIComponent(id)}`;
+
+/** Comments are counted in characters, messages in bytes. */
+export const countReply = (target: Pick<Target, 'kind'>, { text, to }: Pick<Reply, 'text' | 'to'>): Count =>
+	target.kind === 'message' || to === 'private'
+		? { unit: 'bytes', used: countBytes(text), limit: 1000 }
+		: { unit: 'characters', used: countPoints(text), limit: 2200 };
+
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+	const { used, limit, unit } = countReply(target, answer);
+	if (used > limit) throw refuse(`This is ${used - limit} ${unit} too long for Instagram.`);
+	const message = MessageHandle.safeParse(target.handle).data;
+	if (message) {
+		if (!message.with) throw refuse('Instagram does not say whom an answer would go to. Answer in its app.', 'closed');
+		const said = await sayTo(talks, ctx, { id: message.with }, answer.text);
+		return ownMessage(ctx, said.message_id, answer.text, message.with, target.author.name, message.conversation);
+	}
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
+	if (answer.to === 'private') {
+		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
+		const said = await sayTo(talks, ctx, { comment_id: target.externalId }, answer.text);
+		return ownMessage(ctx, said.message_id, answer.text, target.author.externalId ?? said.recipient_id ?? null, target.author.name, '');
+	}
+	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
+	const { userId, username } = factsOf(ctx.self);
+	const own: Comment = { id, text: answer.text, timestamp: ctx.now(), from: { id: userId, username }, parent_id: target.externalId };
+	const item = withoutPlace(commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() }), handle);
+	if (!item) throw new ConnectorError({ kind: 'unsure' }, 'Instagram took the answer and shows it as something else. Look there.');
+	return item;
+}
+
+/** What was not asked for together with its post does not know the post's words. */
+function withoutPlace(item: Item | null, { top }: CommentHandle): Item | null {
+	if (!item) return null;
+	const { context: _, permalink: __, ...rest } = item;
+	return { ...rest, conversation: top, handle: { ...(item.handle as CommentHandle), top } };
+}
+
+function ownMessage(ctx: Ctx<Credentials>, id: string, text: string, to: string | null, name: string, conversation: string): Item {
+	const { userId, username } = factsOf(ctx.self);
+	return {
+		externalId: id,
+		...(conversation ? { conversation } : {}),
+		handle: { type: 'message', conversation, with: to, at: ctx.now(), lastIn: null },
+		kind: 'message',
+		audience: 'private',
+		author: { externalId: userId, name: username, handle: username, isShop: true },
+		...(to ? { to: { externalId: to, name } } : {}),
+		text,
+		createdAt: ctx.now(),
+		can: [],
+	};
+}
+
+const answersTo = async (ctx: Ctx<Credentials>, handle: CommentHandle, media: Omit<Media, 'comments'>): Promise<Item[]> => {
+	const facts = factsOf(ctx.self);
+	const edge = await read(graph, ctx, `${pathOf(handle.top)}/replies`, Edge, { fields: commentFields, limit: '100' });
+	const { items } = parseItems(Comment, edge.data ?? [], 'replies', (comment) =>
+		commentItem({ ...comment, parent_id: comment.parent_id ?? handle.top }, media, { facts, now: ctx.now() }),
+	);
+	return [...items];
+};
+
+/** Not older than five minutes before the owner pressed send. */
+export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const message = MessageHandle.safeParse(target.handle).data;
+	if (message) return findSaid(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) return [];
+	if (answer.to === 'private')
+		return findSaid(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+	return (await answersTo(ctx, handle, { id: handle.place })).flatMap((item) => {
+		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text);
+		return isIt ? (withoutPlace(item, handle) ?? []) : [];
+	});
+}
+
+const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
+	try {
+		return await asked;
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'gone') return null;
+		throw error;
+	}
+};
+
+async function readOne(ctx: Ctx<Credentials>, id: string, handle: CommentHandle) {
+	const comment = await ifThere(read(graph, ctx, pathOf(id), Comment, { fields: commentFields }));
+	const media = (await ifThere(read(graph, ctx, pathOf(handle.place), Media, { fields: mediaOwn }))) ?? { id: handle.place };
+	const parent = id === handle.top ? comment?.parent_id : (comment?.parent_id ?? handle.top);
+	const seen = { facts: factsOf(ctx.self), now: ctx.now(), before: handle };
+	return { media, item: comment && commentItem({ ...comment, parent_id: parent }, media, seen) };
+}
+
+export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+	if (target.kind === 'message') return lookAtTalk(talks, ctx, target);
+	const handle = CommentHandle.safeParse(target.handle).data;
+	if (!handle) return [];
+	const { media, item } = await readOne(ctx, target.externalId, handle);
+	const now = item ?? goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.top });
+	const answers = (await ifThere(answersTo(ctx, handle, media))) ?? [];
+	return [now, ...answers.filter(({ externalId }) => externalId !== target.externalId)];
+}
+
+export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
+	const handle = CommentHandle.safeParse(on.handle).data;
+	if (!handle || !['hide', 'unhide', 'delete'].includes(action)) throw refuse('Instagram has no such action here.');
+	if (on.author.isShop && action !== 'delete') throw refuse('Your own answer can only be deleted.');
+	const done = z.object({ success: z.literal(true) });
+	if (action === 'delete') {
+		await send(graph, ctx, 'DELETE', pathOf(on.externalId), done);
+		return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
+	}
+	await send(graph, ctx, 'POST', pathOf(on.externalId), done, { hide: action === 'hide' });
+	return (await readOne(ctx, on.externalId, handle)).item;
+}

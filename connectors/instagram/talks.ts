@@ -1,0 +1,14 @@
+// Direct messages.
+import { type Talks, talkStream } from '../sdk/graph/talks.ts';
+import { type Credentials, conversationFields, graph, messageFields } from './api.ts';
+import { factsOf, talkOf } from './map.ts';
+
+export const talks: Talks<Credentials> = {
+	graph,
+	platform: 'instagram',
+	owner: () => '/me',
+	talk: (ctx) => talkOf(factsOf(ctx.self)),
+	messageFields,
+	conversationFields,
+};
+export const messages = talkStream(talks);
