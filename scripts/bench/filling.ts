@@ -8,8 +8,12 @@ import type { TestDb } from '../../main/store/testing/make-db.ts';
 export const now = 1_790_000_000_000;
 export const yearMs = 365 * 24 * 3_600_000;
 
-export const addAccount = (to: TestDb, connectorId: string, at = now): AccountId =>
-	to.write((db) => writes.saveAccount(db, { connectorId, self: { externalId: 'shop', displayName: 'The shop' }, since: 0, now: at })).id;
+/** `facts`: as a Mastodon server tells them. */
+export const addAccount = (to: TestDb, connectorId: string, at = now): AccountId => {
+	const facts = { id: '1', acct: 'shop', domain: 'platform.example', maxCharacters: 500, perUrl: 23 };
+	const self = { externalId: 'shop', displayName: 'The shop', facts };
+	return to.write((db) => writes.saveAccount(db, { connectorId, self, since: 0, now: at })).id;
+};
 
 const pollOf = (accountId: AccountId, items: readonly JudgedItem[], at: number): Poll => ({
 	accountId,

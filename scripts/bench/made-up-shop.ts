@@ -84,7 +84,8 @@ export function* madeUpShop({ seed = 1, perThread, from, everyMs, answered }: Ma
 			text: textOf(random),
 			createdAt: Math.floor(from + i * everyMs),
 			permalink: `https://platform.example/${externalId}`,
-			handle: { id: externalId },
+			// As Mastodon's connector reads it, so that the screen can count and send.
+			handle: { acct: `p${thread}`, visibility: 'public', at: Math.floor(from + i * everyMs) },
 			...(own ? {} : { judgement: judgementOf(i) }),
 		};
 		last[thread] = externalId;
