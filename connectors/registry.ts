@@ -2,6 +2,7 @@
 import { bluesky } from './bluesky/connector.ts';
 import { email } from './email/connector.ts';
 import { facebook } from './facebook/connector.ts';
+import { googleBusiness } from './google-business/connector.ts';
 import { instagram } from './instagram/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { sample } from './sample/connector.ts';
@@ -10,4 +11,15 @@ import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
 import { youtube } from './youtube/connector.ts';
 
-export const connectors: readonly AnyConnector[] = [sample, mastodon, bluesky, wordpress, email, telegram, youtube, facebook, instagram];
+export const connectors: readonly AnyConnector[] = [
+	sample,
+	mastodon,
+	bluesky,
+	wordpress,
+	email,
+	telegram,
+	youtube,
+	facebook,
+	instagram,
+	googleBusiness,
+];

@@ -12,6 +12,8 @@ export interface FuzzOptions {
 	readonly runs: number;
 	/** A failure names its own; give that one to see it again alone. */
 	readonly seed?: number;
+	/** Items that one element of a page makes at most (a review and the answer within it); default 1. */
+	readonly itemsPerElement?: number;
 }
 
 export interface FuzzFinding {
@@ -34,11 +36,11 @@ export function fuzzPayloads(connector: AnyConnector, options: ConformanceOption
 export async function findWeakness(
 	connector: AnyConnector,
 	options: ConformanceOptions,
-	{ runs, seed = 1 }: FuzzOptions,
+	{ runs, seed = 1, itemsPerElement = 1 }: FuzzOptions,
 ): Promise<{ readonly findings: readonly FuzzFinding[]; readonly mutated: number }> {
 	const rig = createRig(connector, options);
 	try {
-		return await tryMutants(rig, runs, seed);
+		return await tryMutants(rig, runs, seed, itemsPerElement);
 	} finally {
 		rig.close();
 	}
@@ -52,7 +54,7 @@ interface Scene {
 	readonly isList?: boolean;
 }
 
-async function tryMutants(rig: Rig, runs: number, firstSeed: number) {
+async function tryMutants(rig: Rig, runs: number, firstSeed: number, most: number) {
 	const scenes = await prepare(rig);
 	const creds = structuredClone(rig.creds());
 	const findings: FuzzFinding[] = [];
@@ -76,7 +78,13 @@ async function tryMutants(rig: Rig, runs: number, firstSeed: number) {
 		};
 		const whole = scene.isList ? (await scene.act(await rig.ctx({ creds: structuredClone(creds) }))).map((item) => item.externalId) : [];
 		const started = process.cpuUsage();
-		const why = await weaknessOf(rig, scene, await rig.ctx({ creds: structuredClone(creds), handle }), () => (inOneElement ? whole : []));
+		const why = await weaknessOf(
+			rig,
+			scene,
+			await rig.ctx({ creds: structuredClone(creds), handle }),
+			() => (inOneElement ? whole : []),
+			most,
+		);
 		// Work done, not time passed: the machine may be busy with others.
 		const took = process.cpuUsage(started).user / 1000;
 		const place = `${scene.name}, ${what}`;
@@ -86,8 +94,14 @@ async function tryMutants(rig: Rig, runs: number, firstSeed: number) {
 	return { findings, mutated };
 }
 
-/** `due`: ids of which at most one may be missing. */
-async function weaknessOf(rig: Rig, scene: Scene, ctx: Parameters<Act>[0], due: () => readonly string[]): Promise<string | null> {
+/** `due`: ids of which at most `most` may be missing. */
+async function weaknessOf(
+	rig: Rig,
+	scene: Scene,
+	ctx: Parameters<Act>[0],
+	due: () => readonly string[],
+	most: number,
+): Promise<string | null> {
 	let items: readonly Item[];
 	try {
 		items = await rig.settle(scene.act(ctx));
@@ -100,7 +114,7 @@ async function weaknessOf(rig: Rig, scene: Scene, ctx: Parameters<Act>[0], due: 
 	if (({} as Record<string, unknown>).isShop !== undefined) return 'let a prototype be poisoned';
 	const ids = new Set(items.map((item) => item.externalId));
 	const lost = due().filter((id) => !ids.has(id));
-	return lost.length > 1 ? `lost ${lost.length} items for one element` : null;
+	return lost.length > most ? `lost ${lost.length} items for one element` : null;
 }
 
 /** What a day brings: every stream from the start and from where it was, check, look, a reply. */

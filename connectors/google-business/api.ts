@@ -1,0 +1,139 @@
+// What we ask of Google Business Profile, and the parts of its answers that we read. Thin calls: no client library carries the reviews (v4).
+import { z } from 'zod';
+import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../sdk/google.ts';
+import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
+
+export type BusinessCtx = Ctx<GoogleCredentials>;
+export const scope = 'https://www.googleapis.com/auth/business.manage';
+export const hosts = {
+	accounts: 'mybusinessaccountmanagement.googleapis.com',
+	places: 'mybusinessbusinessinformation.googleapis.com',
+	reviews: 'mybusiness.googleapis.com',
+} as const;
+
+export const Account = z.object({
+	name: z.string().regex(/^accounts\/[\w-]+$/),
+	accountName: z.string().nullish(),
+	type: z.string().nullish(),
+});
+export const Accounts = z.object({ accounts: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
+/** Without the account in front, which v4 wants. */
+export const Location = z.object({ name: z.string().regex(/^locations\/[\w-]+$/), title: z.string().nullish() });
+export const Locations = z.object({ locations: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
+
+/** ReviewReply. `policyViolation` only when rejected; its form is not documented further. */
+export const ReviewReply = z.object({
+	comment: z.string(),
+	updateTime: zIsoTime,
+	reviewReplyState: z.string().nullish(),
+	policyViolation: z.unknown().optional(),
+});
+export type ReviewReply = z.output<typeof ReviewReply>;
+
+const Media = z.object({ thumbnailUrl: z.string().nullish(), videoUrl: z.string().nullish() });
+export const Review = z.object({
+	name: z.string().regex(/^accounts\/[\w-]+\/locations\/[\w-]+\/reviews\/[^/\s]+$/),
+	reviewer: z.object({ displayName: z.string().nullish(), isAnonymous: z.boolean().nullish() }).nullish(),
+	starRating: z.string().nullish(),
+	/** Missing when there are only stars. */
+	comment: z.string().nullish(),
+	createTime: zIsoTime,
+	updateTime: zIsoTime,
+	reviewReply: ReviewReply.nullish(),
+	reviewMediaItems: z.array(Media).nullish().catch(null),
+	reviewReplyUrl: z.string().nullish(),
+});
+export type Review = z.output<typeof Review>;
+/** No `reviews` = none. */
+export const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextPageToken: z.string().min(1).nullish() });
+
+export const notGranted =
+	'Google has not opened its reviews to your Google Cloud project yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, answer on your Business Profile itself.';
+
+const explain: Asked['explain'] = (status, body) => {
+	const { reasons, status: word, message, raw } = googleErrorOf(body);
+	// A project that was not approved has a quota of nothing at all; waiting does not help.
+	if (status === 429 && /"quota_limit_value":"0"/.test(raw)) return { fault: { kind: 'permission' }, message: notGranted };
+	if (status === 403 && reasons.includes('SERVICE_DISABLED'))
+		return {
+			message:
+				'The Business Profile APIs are not switched on in your Google Cloud project: My Business Account Management, Business Information, and Google My Business. The last one can be seen there only after Google has approved your project.',
+		};
+	if (status === 403 && reasons.includes('ACCESS_TOKEN_SCOPE_INSUFFICIENT'))
+		return { message: 'This sign-in has too few rights. Connect again and allow everything it asks for.' };
+	if (status === 403)
+		return {
+			message:
+				'Google does not let this account see these reviews. Is it an owner or a manager of the Business Profile, and has Google approved your project?',
+		};
+	if (status === 400 && word === 'FAILED_PRECONDITION')
+		return { fault: { kind: 'permission' }, message: 'Google wants this Business Profile to be verified first.' };
+	if (status === 401) return { message: 'Google no longer accepts this sign-in. Connect Google Business Profile again.' };
+	if (status === 400 && message) return { message: `Google refused this: “${message}”.` };
+	return undefined;
+};
+
+export const askedOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): Asked => ({ from: 'Google', where, now: ctx.now, explain });
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+function call(ctx: BusinessCtx, method: 'GET' | 'PUT' | 'DELETE', url: URL, body?: Json): Promise<Response> {
+	return withGoogleToken(ctx, (token) =>
+		ctx.fetch(url, {
+			method,
+			headers: {
+				accept: 'application/json',
+				authorization: `Bearer ${token}`,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			signal: ctx.signal,
+		}),
+	);
+}
+
+const urlOf = (host: string, path: string, query: Query = {}): URL => {
+	const url = new URL(`https://${host}/${path}`);
+	for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+	return url;
+};
+/** Names come back from Google as paths; each part is a part again. */
+const pathOf = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
+
+export const listAccounts = async (ctx: BusinessCtx, pageToken: string | undefined) =>
+	readJson(await call(ctx, 'GET', urlOf(hosts.accounts, 'v1/accounts', { pageSize: '20', pageToken })), Accounts, askedOf(ctx, 'accounts'));
+
+export const listLocations = async (ctx: BusinessCtx, account: string, pageToken: string | undefined) =>
+	readJson(
+		await call(ctx, 'GET', urlOf(hosts.places, `v1/${pathOf(account)}/locations`, { readMask: 'name,title', pageSize: '100', pageToken })),
+		Locations,
+		askedOf(ctx, 'locations'),
+	);
+
+export const listReviews = async (ctx: BusinessCtx, place: string, pageToken: string | null, pageSize = 50) =>
+	readJson(
+		await call(
+			ctx,
+			'GET',
+			urlOf(hosts.reviews, `v4/${pathOf(place)}/reviews`, {
+				pageSize: String(pageSize),
+				orderBy: 'updateTime desc',
+				...(pageToken === null ? {} : { pageToken }),
+			}),
+		),
+		Reviews,
+		askedOf(ctx, 'reviews'),
+	);
+
+export const getReview = async (ctx: BusinessCtx, name: string) =>
+	readJson(await call(ctx, 'GET', urlOf(hosts.reviews, `v4/${pathOf(name)}`)), Review, askedOf(ctx, 'reviews/:id'));
+
+/** Creates or replaces: one review has one reply. */
+export const putReply = async (ctx: BusinessCtx, name: string, comment: string) =>
+	readSent(await call(ctx, 'PUT', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`), { comment }), ReviewReply, askedOf(ctx, 'reply'));
+
+export async function deleteReply(ctx: BusinessCtx, name: string): Promise<void> {
+	const response = await call(ctx, 'DELETE', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`));
+	// Deleted twice is deleted.
+	if (!response.ok && response.status !== 404) await readSent(response, z.unknown(), askedOf(ctx, 'reply'));
+}

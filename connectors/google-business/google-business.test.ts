@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { createReader } from '../sdk/testing/host.ts';
+import { createRig, targetOf } from '../sdk/testing/rig.ts';
+import { serve } from '../sdk/testing/serve.ts';
+import { googleBusiness } from './connector.ts';
+import { originalOf } from './map.ts';
+import { branch, type Shape, type StandInBusiness, standInBusiness } from './stand-in.ts';
+
+function setUp(shape: Shape = {}) {
+	const rig = createRig(googleBusiness, {
+		platform: (clock) => standInBusiness(clock, shape),
+		credentials: (standIn) => (standIn as StandInBusiness).google.credentials(),
+	});
+	const standIn = rig.standIn as StandInBusiness;
+	const reader = createReader(rig);
+	const read = async (id: string) => {
+		reader.round();
+		await reader.readAll();
+		const item = reader.items.get(id);
+		if (!item) throw new Error(`${id} was not read`);
+		return item;
+	};
+	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+	return { rig, standIn, read, replyOf };
+}
+
+test('reviews of every place come in with their stars and the name of the place', async () => {
+	const { standIn, read } = setUp();
+	const id = standIn.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
+	const item = await read(id);
+	expect(item).toMatchObject({ kind: 'review', rating: 2, text: '', channel: 'Rosa at the Station', context: { externalId: branch } });
+	expect(item.author).toEqual({ name: 'A Google user', isShop: false });
+	expect((await read(standIn.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
+});
+
+test('a reply is pending until Google has decided, and a rejection says why', async () => {
+	const { standIn, rig, read, replyOf } = setUp();
+	const id = standIn.review({});
+	const sent = await googleBusiness.reply?.(await rig.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
+	expect(sent).toMatchObject({ externalId: `${id}/reply`, parentId: id, standing: 'pending', author: { isShop: true } });
+	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' } });
+	expect(await read(`${id}/reply`)).toMatchObject({ standing: 'rejected', standingWhy: expect.stringContaining('personal information') });
+	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'APPROVED' } });
+	expect((await read(`${id}/reply`)).standing).toBe('visible');
+	expect((await read(id)).replies?.public?.readers).toContain('replaces');
+});
+
+test('a reply taken back elsewhere and a review taken down arrive with the next poll', async () => {
+	const { standIn, rig, read } = setUp();
+	const id = standIn.review({ reply: { comment: 'Hm.', at: rig.clock.now(), state: null } });
+	const gone = standIn.review({});
+	await read(`${id}/reply`);
+	await read(gone);
+	standIn.change(id, { reply: null });
+	standIn.deleteItem(gone);
+	expect((await read(`${id}/reply`)).standing).toBe('deleted');
+	expect((await read(gone)).standing).toBe('deleted');
+});
+
+test.each([
+	[{ notGranted: true }, 'Basic API Access'],
+	[{ notSwitchedOn: true }, 'not switched on'],
+	[{ noPlaces: true }, 'manages no Business Profile'],
+	[{ notVerified: true }, 'verified'],
+] as const)('connecting says plainly what is missing (%o)', async (shape, words) => {
+	const { rig } = setUp(shape);
+	await expect(googleBusiness.check(await rig.ctx({ self: null }))).rejects.toMatchObject({
+		fault: { kind: 'permission' },
+		message: expect.stringContaining(words),
+	});
+});
+
+test('a customer’s review cannot be deleted, and Google is not even asked; one’s own answer can, over a real line', async () => {
+	const { standIn, rig, read, replyOf } = setUp();
+	const target = targetOf(await read(standIn.review({})));
+	const calls = standIn.calls.length;
+	await expect(googleBusiness.moderate?.(await rig.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	expect(standIn.calls).toHaveLength(calls);
+	const served = await serve(standIn);
+	try {
+		const ctx = () => rig.ctx({ fetch: served.fetch });
+		const reply = replyOf('Thank you!');
+		const sent = await googleBusiness.reply?.(await ctx(), target, reply);
+		expect(await googleBusiness.findReply?.(await ctx(), target, reply)).toHaveLength(1);
+		expect(await googleBusiness.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
+		expect(await googleBusiness.look?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
+	} finally {
+		await served.close();
+	}
+});
+
+test.each([
+	['Great bread', 'Great bread'],
+	['(Translated by Google) Great bread\n\n(Original)\nTolles Brot', 'Tolles Brot'],
+	['Tolles Brot\n\n(Translated by Google)\nGreat bread', 'Tolles Brot'],
+])('the customer’s own words are kept: %s', (comment, own) => {
+	expect(originalOf(comment)).toBe(own);
+});

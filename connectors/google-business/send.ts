@@ -1,0 +1,46 @@
+// What the shop does about a review: answer it, take the answer back, look how it stands.
+import type { ModerationAction } from '../../contract/domain.ts';
+import type { GoogleCredentials } from '../sdk/google.ts';
+import { ConnectorError, type Count, type Ctx, countBytes, type Item, type Reply, type Target } from '../sdk/index.ts';
+import { deleteReply, getReview, putReply } from './api.ts';
+import { factsOf, goneItem, Handle, itemsOf, replyItem, reviewOf } from './map.ts';
+
+const mostBytes = 4096;
+const refuse = (message: string) => new ConnectorError({ kind: 'rejected' }, message);
+const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+export const count = (text: string): Count => ({ unit: 'bytes', used: countBytes(text), limit: mostBytes });
+
+/** A review has one reply, and putting the same one again changes nothing: that is what makes trying again safe. */
+export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<Item> {
+	if (answer.to === 'private') throw refuse('Google has no private answers to reviews: everybody would read this.');
+	const { used, limit } = count(answer.text);
+	if (used > limit) throw refuse(`This is ${used - limit} bytes too long for Google.`);
+	const review = reviewOf(target.externalId);
+	return replyItem(review, await putReply(ctx, review, answer.text), factsOf(ctx.self));
+}
+
+export const findReply = async (ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> =>
+	(await look(ctx, target)).filter(
+		(item) => item.author.isShop && item.standing !== 'deleted' && normal(item.text) === normal(answer.text),
+	);
+
+export async function look(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const at = Handle.safeParse(target.handle).data?.at ?? ctx.now();
+	try {
+		const items = itemsOf(await getReview(ctx, reviewOf(target.externalId)), facts);
+		const isThere = items.some(({ externalId }) => externalId === target.externalId);
+		return isThere ? items : [...items, goneItem(target.externalId, target.author, at, facts)];
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
+		return [goneItem(target.externalId, target.author, at, facts)];
+	}
+}
+
+export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: ModerationAction): Promise<Item | null> {
+	if (action !== 'delete') throw refuse('Google has no such action.');
+	if (!on.author.isShop) throw refuse('Reviews of others cannot be deleted. On your Business Profile you can report them to Google.');
+	await deleteReply(ctx, reviewOf(on.externalId));
+	return goneItem(on.externalId, on.author, Handle.safeParse(on.handle).data?.at ?? ctx.now(), factsOf(ctx.self));
+}

@@ -1,0 +1,146 @@
+// Reviews of every place of the account. `reviews`: the newest page of each place, one place a call. `older`: what Google decides about a
+// reply moves no review to the top, so the pages below are walked round and round.
+import { z } from 'zod';
+import type { GoogleCredentials } from '../sdk/google.ts';
+import { AuthorShape, ConnectorError, defineStream, type Item, type Page, parseEach, type Stream, When } from '../sdk/index.ts';
+import { type BusinessCtx, getReview, listReviews, Review } from './api.ts';
+import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';
+
+const minute = 60_000;
+/** Times may come late: this much is read again. */
+const overlap = 10 * minute;
+const Told = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
+type Told = z.output<typeof Told>;
+
+const Seen = z.object({ upTo: When.nullable(), told: z.array(Told).max(100) });
+const ReviewsCursor = z.discriminatedUnion('at', [
+	/** `turn`: which place comes next. */
+	z.object({ at: z.literal('head'), turn: z.number().int().min(0), places: z.record(z.string(), Seen) }),
+	z.object({ at: z.literal('behind'), place: z.string(), token: z.string(), until: When }),
+]);
+type ReviewsCursor = z.output<typeof ReviewsCursor>;
+
+async function readPage(ctx: BusinessCtx, facts: Facts, place: string, token: string | null) {
+	const list = await listReviews(ctx, place, token);
+	const { good, unread } = parseEach(Review, list.reviews ?? [], 'reviews');
+	const items = good.flatMap((review) =>
+		itemsOf(review, facts).filter((item) => item.createdAt >= ctx.since || review.updateTime >= ctx.since),
+	);
+	const updated = new Map(good.map((review) => [review.name, review.updateTime]));
+	return {
+		items,
+		...(unread.length > 0 ? { unread } : {}),
+		updated,
+		oldest: good.length === 0 ? undefined : Math.min(...updated.values()),
+		nextToken: list.nextPageToken ?? null,
+	};
+}
+
+async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Promise<Page<ReviewsCursor>> {
+	const facts = factsOf(ctx.self);
+	if (cursor?.at === 'behind') {
+		const { items, unread, oldest, nextToken } = await readPage(ctx, facts, cursor.place, cursor.token);
+		const more = nextToken !== null && (oldest === undefined || oldest >= cursor.until);
+		return { items, ...(unread ? { unread } : {}), next: { ...cursor, token: nextToken ?? cursor.token }, more };
+	}
+	const { turn = 0, places = {} } = cursor ?? {};
+	const place = facts.places[turn] ?? facts.places[0];
+	if (!place) return { items: [], next: { at: 'head', turn: 0, places }, more: false };
+	const before = places[place.name];
+	const following = facts.places[turn + 1] ? turn + 1 : 0;
+	let read: Awaited<ReturnType<typeof readPage>>;
+	try {
+		read = await readPage(ctx, facts, place.name, null);
+	} catch (error) {
+		// A place that was closed does not keep the others waiting.
+		if (facts.places.length < 2 || !(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
+		return { items: [], next: { at: 'head', turn: following, places }, more: following !== 0 };
+	}
+	const { items, unread, updated, oldest, nextToken } = read;
+	const gone = await vanished(ctx, facts, before?.told ?? [], items, nextToken === null ? 0 : (oldest ?? 0), updated);
+	const until = Math.max(ctx.since, (before?.upTo ?? 0) - overlap);
+	const isBehind = nextToken !== null && (oldest === undefined || oldest >= until);
+	const upTo = updated.size === 0 ? (before?.upTo ?? null) : Math.max(before?.upTo ?? 0, ...updated.values());
+	const told = items.map(({ externalId: id, createdAt, author }) => ({
+		id,
+		at: createdAt,
+		updated: updated.get(id.replace(/\/reply$/, '')) ?? createdAt,
+		author,
+	}));
+	return {
+		items: [...items, ...gone],
+		...(unread ? { unread } : {}),
+		next: { at: 'head', turn: following, places: { ...places, [place.name]: { upTo, told: told.slice(0, 100) } } },
+		more: following !== 0,
+		behind: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until }] : [],
+	};
+}
+
+/** Replies that were taken back, and reviews that this page should hold and does not: those are asked for, a few at a time. */
+async function vanished(
+	ctx: BusinessCtx,
+	facts: Facts,
+	told: readonly Told[],
+	items: readonly Item[],
+	from: number,
+	updated: ReadonlyMap<string, number>,
+): Promise<Item[]> {
+	const there = new Set(items.map(({ externalId }) => externalId));
+	const missing = told.filter(({ id, updated: at }) => !there.has(id) && at > from);
+	const replies = missing.filter(({ id, author }) => author.isShop && updated.has(id.replace(/\/reply$/, '')));
+	const found = replies.map(({ id, author, at }) => goneItem(id, author, at, facts));
+	for (const { id, author, at } of missing.filter((one) => !one.author.isShop && !updated.has(one.id)).slice(0, 5)) {
+		try {
+			found.push(...itemsOf(await getReview(ctx, id), facts));
+		} catch (error) {
+			if (!(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
+			found.push(goneItem(id, author, at, facts));
+		}
+	}
+	return found;
+}
+
+const OlderCursor = z.object({ turn: z.number().int().min(0), token: z.string().nullable(), page: z.number().int().min(0) });
+type OlderCursor = z.output<typeof OlderCursor>;
+const mostPages = 20;
+
+async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
+	const facts = factsOf(ctx.self);
+	const { turn = 0, token = null, page = 0 } = cursor ?? {};
+	const place = facts.places[turn] ?? facts.places[0];
+	if (!place) return { items: [], next: { turn: 0, token: null, page: 0 }, more: false };
+	const afterThis = { turn: facts.places[turn + 1] ? turn + 1 : 0, token: null, page: 0 };
+	let read: Awaited<ReturnType<typeof readPage>>;
+	try {
+		read = await readPage(ctx, facts, place.name, token);
+	} catch (error) {
+		// A page token that ran out.
+		if (token === null || !(error instanceof ConnectorError) || error.fault.kind !== 'rejected') throw error;
+		return { items: [], next: { turn, token: null, page: 0 }, more: false };
+	}
+	const { items, unread, nextToken } = read;
+	const goesOn = nextToken !== null && page + 1 < mostPages;
+	return { items, ...(unread ? { unread } : {}), next: goesOn ? { turn, token: nextToken, page: page + 1 } : afterThis, more: false };
+}
+
+const stream = <Cursor>(
+	id: string,
+	cursor: z.ZodType<Cursor>,
+	usual: number,
+	units: number,
+	poll: Stream<GoogleCredentials, Cursor>['poll'],
+	keepForReplies = 0,
+): Stream<GoogleCredentials, Cursor> =>
+	defineStream({
+		id,
+		cursor,
+		every: { min: minute, usual },
+		budget: { units, perMs: minute, ...(keepForReplies ? { keepForReplies } : {}) },
+		poll,
+	});
+
+/** Google allows 300 calls a minute for a project. Changes to a profile: ten a minute, so replies are few by nature. */
+export const streams = [
+	stream('reviews', ReviewsCursor, 5 * minute, 150, pollReviews, 20),
+	stream('older', OlderCursor, 15 * minute, 30, pollOlder),
+] as const;
