@@ -1,4 +1,5 @@
 // Which places this sign-in may answer for.
+import type { z } from 'zod';
 import type { GoogleCredentials } from '../sdk/google.ts';
 import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk/index.ts';
 import { Account, Location, listAccounts, listLocations, listReviews } from './api.ts';
@@ -38,14 +39,14 @@ export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
 	};
 }
 
-async function all<Shape extends typeof Account | typeof Location>(
+async function all<Shape extends z.ZodType>(
 	where: string,
 	shape: Shape,
 	ask: (
 		token: string | undefined,
 	) => Promise<{ readonly raw: readonly unknown[] | null | undefined; readonly next: string | null | undefined }>,
 ) {
-	const found = [];
+	const found: z.output<Shape>[] = [];
 	let token: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
 		const { raw, next } = await ask(token);
