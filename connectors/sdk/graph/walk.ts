@@ -20,7 +20,13 @@ const asksAtOnce = 5;
 const After = z.string().min(1).max(4096);
 const Stretches = [
 	/** Further pages of posts. */
-	z.object({ at: z.literal('places'), after: After, until: When, page: z.number().int().min(1) }),
+	z.object({
+		at: z.literal('places'),
+		after: After.nullable(),
+		until: When,
+		page: z.number().int().min(0),
+		tries: z.number().int().min(0),
+	}),
 	/** Comments of one post, newest first, down to `until`. */
 	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
 ] as const;
@@ -90,7 +96,7 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-mostTold),
 	};
 	// Posts further down were read at the first import; from then on the sweep looks after them.
-	const further: Stretch[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1 }] : [];
+	const further: Stretch[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
 	return { items: [...wanted, ...gone], unread, next, more: false, behind: [...further, ...deeper(places, until)] };
 }
 
@@ -113,8 +119,8 @@ async function pollStretch<C>(source: Source<C>, ctx: Ctx<C>, cursor: Stretch): 
 		try {
 			reading = await source.places(ctx, cursor.after, new Map());
 		} catch (error) {
-			// The sweep comes by these posts too.
-			if (isStale(error)) return end;
+			if (isStale(error) && cursor.after !== null && cursor.tries < 3)
+				return { items: [], next: { ...cursor, after: null, page: 0, tries: cursor.tries + 1 }, more: true };
 			throw error;
 		}
 		const { places, after, items, unread } = reading;
