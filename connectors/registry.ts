@@ -9,6 +9,7 @@ import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
 import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
+import { x } from './x/connector.ts';
 import { youtube } from './youtube/connector.ts';
 
 export const connectors: readonly AnyConnector[] = [
@@ -22,4 +23,5 @@ export const connectors: readonly AnyConnector[] = [
 	facebook,
 	instagram,
 	googleBusiness,
+	x,
 ];

@@ -1,0 +1,58 @@
+// X, formerly Twitter: mentions, answers, private messages, paid for by the piece. Platform facts and limits: README.md beside this file.
+import { defineConnector } from '../sdk/index.ts';
+import { check } from './check.ts';
+import { look } from './look.ts';
+import { messages } from './messages.ts';
+import { moderate } from './moderate.ts';
+import { mentions, own } from './posts.ts';
+import { findReply, reply } from './send.ts';
+import { Credentials } from './session.ts';
+import { redirects, signIn } from './sign-in.ts';
+import { countText } from './text.ts';
+
+export const x = defineConnector({
+	manifest: {
+		id: 'x',
+		name: 'X',
+		kinds: ['mention', 'comment', 'message'],
+		moderation: ['hide', 'unhide', 'delete'],
+		sendSafety: () => 'read-back',
+		credentials: Credentials,
+		hosts: () => ['api.x.com'],
+		words: {
+			letter: 'X',
+			reads: [
+				'posts that name you and answers to your posts',
+				'private messages of the last 30 days, except encrypted chats',
+				'your own answers, also those you write on X itself',
+			],
+			cannot: [
+				'answer somebody who has not named you: X takes that only on its own page, so you copy and open it there',
+				'read for nothing: X charges your app for what it reads and sends, about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
+				'read encrypted chats, or more than the newest 800 mentions',
+				'like posts',
+			],
+			steps: [
+				{
+					text: 'Sign in to the developer console with the account of your shop, and buy a little credit. Set a spending limit there.',
+					url: 'https://console.x.com',
+				},
+				{
+					text: 'Create an app. In its user authentication settings choose “Read and write and Direct message” and the type “Native App”.',
+				},
+				{ text: `As callback addresses enter exactly: ${redirects.join('  ')}` },
+				{
+					text: 'Copy the OAuth 2.0 Client ID from “Keys and tokens”, paste it here and press Connect: your browser asks you to allow it.',
+				},
+			],
+		},
+	},
+	streams: [mentions, own, messages],
+	signIn,
+	check,
+	count: (_self, target, reply) => [countText(target, reply.text)],
+	look,
+	reply,
+	findReply,
+	moderate,
+});

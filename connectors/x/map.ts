@@ -1,0 +1,126 @@
+// Post → Item. Pure: what X says, in the words of the house.
+import { z } from 'zod';
+import type { Reachability } from '../../contract/domain.ts';
+import { type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
+import { timeOfId } from './ids.ts';
+import { type Included, type Post, type User, zPostId } from './shapes.ts';
+import { expandLinks, names, stripNames, unescapeText } from './text.ts';
+
+/** What check found out. */
+export const Facts = z.object({ id: zPostId, username: z.string() });
+export type Facts = z.output<typeof Facts>;
+export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
+
+/** What answering takes. `id`: the newest version of the post; `at` keeps the time a deleted one had. */
+export const PostHandle = z.object({ id: zPostId, at: z.number() });
+
+export const authorOf = (id: string | null | undefined, user: User | undefined, facts: Facts): Author => {
+	if (id && id === facts.id)
+		return { externalId: id, name: tidyName(user?.name ?? '', facts.username), handle: `@${facts.username}`, isShop: true };
+	if (!user) return { ...(id ? { externalId: id } : {}), name: 'Unknown user', isShop: false };
+	return { externalId: user.id, name: tidyName(user.name, user.username), handle: `@${tidyName(user.username, '?')}`, isShop: false };
+};
+
+export const textOf = (post: Post): string => expandLinks(unescapeText(post.note?.text ?? post.text), post.note?.entities ?? post.entities);
+
+export const parentOf = (post: Post): string | undefined => post.references.find(({ type }) => type === 'replied_to')?.id;
+export const permalinkOf = (id: string, username = 'i'): string => `https://x.com/${encodeURIComponent(username)}/status/${id}`;
+
+const kinds: Record<string, 'image' | 'video'> = { photo: 'image', video: 'video', animated_gif: 'video' };
+export const attachmentsOf = ({ attachments }: Pick<Post, 'attachments'>, included: Included): NonNullable<Item['attachments']> =>
+	(attachments?.media_keys ?? []).map((key) => {
+		const media = included.media.get(key);
+		const ref = media?.url ?? media?.preview_image_url ?? key;
+		return { kind: kinds[media?.type ?? ''] ?? 'file', ref, ...(media?.alt_text ? { name: cutGraphemes(media.alt_text, 200) } : {}) };
+	});
+
+export function postItem(post: Post, facts: Facts, included: Included): Item {
+	const first = post.versions[0] ?? post.id;
+	const isShop = post.author_id === facts.id;
+	const user = post.author_id ? included.users.get(post.author_id) : undefined;
+	const edited = post.versions.length > 1;
+	const at = edited ? timeOfId(first) : (post.created_at ?? timeOfId(post.id));
+	const parent = parentOf(post);
+	const above = parent ? included.posts.get(parent) : undefined;
+	const to = isShop ? addresseeOf(post, facts, included) : undefined;
+	const text = textOf(post);
+	// Under a post of the shop's; where nobody says whose the first one is, near one of the shop's.
+	const root = included.posts.get(post.conversation_id ?? '');
+	const isNear = post.in_reply_to_user_id === facts.id || above?.in_reply_to_user_id === facts.id;
+	const isComment = !isShop && parent !== undefined && (root ? root.author_id === facts.id : isNear);
+	const context = above && above.id === post.conversation_id && above.author_id !== post.author_id ? contextOf(above, included) : undefined;
+	const reach = post.public_metrics?.impression_count ?? undefined;
+	return {
+		externalId: first,
+		...(parent ? { parentId: above?.versions[0] ?? parent } : {}),
+		...(post.conversation_id ? { conversation: post.conversation_id } : parent ? {} : { conversation: first }),
+		handle: { id: post.id, at },
+		kind: isComment ? 'comment' : 'mention',
+		audience: 'public',
+		author: authorOf(post.author_id, user, facts),
+		...(to ? { to } : {}),
+		text: isShop ? (parent ? stripNames(text) : text) : stripNames(text, new Set([facts.username.toLowerCase()])),
+		createdAt: at,
+		...(edited ? { editedAt: Math.max(at, post.created_at ?? timeOfId(post.id)) } : {}),
+		permalink: permalinkOf(post.id, isShop ? facts.username : user?.username),
+		...(reach === undefined || isShop ? {} : { reach }),
+		attachments: attachmentsOf(post, included),
+		...(context ? { context } : {}),
+		...(isShop ? {} : { replies: repliesTo(post, facts, included, user) }),
+		can: isShop ? ['delete'] : isComment ? ['hide'] : [],
+	};
+}
+
+function contextOf(root: Post, included: Included): NonNullable<Item['context']> {
+	const words = textOf(root).replace(/\s+/g, ' ').trim();
+	const short = cutGraphemes(words, 120);
+	const user = root.author_id ? included.users.get(root.author_id) : undefined;
+	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;
+	return { externalId: root.versions[0] ?? root.id, title, permalink: permalinkOf(root.id, user?.username) };
+}
+
+/** Whom an own post speaks to: who is answered, or, in a post that opens with a name or follows an own one, the first who is named. */
+export function addresseeOf(post: Post, facts: Facts, included: Included): Item['to'] {
+	const answered = post.in_reply_to_user_id && post.in_reply_to_user_id !== facts.id ? post.in_reply_to_user_id : undefined;
+	const named = post.text.trimStart().startsWith('@') ? post.entities?.mentions?.find(({ id }) => id && id !== facts.id) : undefined;
+	const id = answered ?? named?.id;
+	if (!id) return undefined;
+	const user = included.users.get(id);
+	const username = user?.username ?? post.entities?.mentions?.find((mention) => mention.id === id)?.username;
+	const name = tidyName(user?.name ?? '', username ?? 'Unknown user');
+	return { externalId: id, name, ...(username ? { handle: `@${tidyName(username, '?')}` } : {}) };
+}
+
+/**
+ * X takes a program's answer only to those who named or quoted the account. The name that X itself puts in front of an answer may not
+ * count as naming; who answered us is tried, and X's refusal says what to do.
+ */
+function repliesTo(
+	post: Post,
+	facts: Facts,
+	included: Included,
+	user: User | undefined,
+): Partial<Record<'public' | 'private', Reachability>> {
+	const quotes = post.references.some(({ type, id }) => type === 'quoted' && included.posts.get(id)?.author_id === facts.id);
+	const engaged = names(textOf(post), facts.username) || quotes || post.in_reply_to_user_id === facts.id;
+	const who = tidyName(user?.name ?? '', 'This customer');
+	const why = `${who} did not name you here, so X takes an answer only from its own page, not from a program.`;
+	return {
+		public: engaged ? { allowed: true, readers: 'Everyone can read this.' } : { allowed: false, byHand: true, why },
+		private: { allowed: false, why: 'A post cannot be answered privately. Write a private message on X instead.' },
+	};
+}
+
+export const goneItem = (target: Target, at: number): Item => ({
+	externalId: target.externalId,
+	conversation: target.conversation,
+	...(target.handle === undefined ? {} : { handle: target.handle }),
+	kind: target.kind,
+	audience: target.audience,
+	author: target.author,
+	text: '',
+	createdAt: at,
+	standing: 'deleted',
+	standingWhy: 'It was deleted, or its author hides it from you now.',
+	can: [],
+});

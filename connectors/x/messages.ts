@@ -1,0 +1,104 @@
+// Private messages (the unencrypted ones; encrypted chats are another product and not in the API). There is no since_id: the newest
+// page is read, and pages below it until what is known. Each event costs a cent a day, so a quiet poll asks for few.
+import { z } from 'zod';
+import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
+import { list } from './api.ts';
+import { eventFields } from './fields.ts';
+import { isNewer, newestOf } from './ids.ts';
+import { attachmentsOf, authorOf, type Facts, factsOf } from './map.ts';
+import { pay, prices } from './prices.ts';
+import type { Credentials, XCtx } from './session.ts';
+import { type Included, includedOf, Message, zPostId } from './shapes.ts';
+import { expandLinks, unescapeText } from './text.ts';
+
+const minute = 60_000;
+const quietPage = 10;
+const fullPage = 100;
+
+export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
+
+export const MessageCursor = z.discriminatedUnion('at', [
+	/** `paid`: ids that were paid for on `day` (UTC). */
+	z.object({ at: z.literal('head'), newest: zPostId.nullable(), day: z.string(), paid: z.array(zPostId).max(2 * fullPage) }),
+	z.object({ at: z.literal('behind'), token: z.string().min(1), above: zPostId.nullable() }),
+]);
+type Cursor = z.output<typeof MessageCursor>;
+
+export function messageItem(message: Message, facts: Facts, included: Included): Item {
+	const isShop = message.sender_id === facts.id;
+	const others = othersOf(message, facts);
+	const other = isShop && others.length === 1 ? others[0] : undefined;
+	const user = (id: string | null | undefined) => (id ? included.users.get(id) : undefined);
+	const author = authorOf(message.sender_id, user(message.sender_id), facts);
+	const { externalId, name, handle } = authorOf(other, user(other), facts);
+	const readers = others.length > 1 ? 'Everyone in this group can read this.' : `Only ${author.name} can read this.`;
+	return {
+		externalId: message.id,
+		conversation: message.dm_conversation_id,
+		handle: { conversation: message.dm_conversation_id, at: message.created_at },
+		kind: 'message',
+		audience: 'private',
+		author,
+		...(other && externalId ? { to: { externalId, name, ...(handle ? { handle } : {}) } } : {}),
+		text: expandLinks(unescapeText(message.text ?? ''), message.entities),
+		createdAt: message.created_at,
+		attachments: attachmentsOf(message, included),
+		...(isShop
+			? {}
+			: { replies: { private: { allowed: true, readers }, public: { allowed: false, why: 'A private message is answered privately.' } } }),
+		can: [],
+	};
+}
+
+/** A conversation of two is named after both: smaller id, dash, larger id. */
+function othersOf(message: Message, facts: Facts): readonly string[] {
+	const pair = /^(\d+)-(\d+)$/.exec(message.dm_conversation_id);
+	const ids = pair ? pair.slice(1) : (message.participant_ids ?? []);
+	return ids.filter((id) => id !== facts.id);
+}
+
+/** Whether it is words at all: joins and leaves are events too. */
+export const isMessage = (message: Message): boolean => !message.event_type || message.event_type === 'MessageCreate';
+
+const Element = z.object({ id: zPostId, created_at: z.string().optional().catch(undefined) });
+
+async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
+	const facts = factsOf(ctx.self);
+	const quiet = cursor?.at === 'head' && cursor.newest !== null;
+	const query = {
+		...eventFields,
+		max_results: String(quiet ? quietPage : fullPage),
+		...(cursor?.at === 'behind' ? { pagination_token: cursor.token } : {}),
+	};
+	const { data, includes, meta } = await list(ctx, 'dm_events', query);
+	const raw = data ?? [];
+	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
+	const ids = elements.map(({ id }) => id);
+	const day = new Date(ctx.now()).toISOString().slice(0, 10);
+	const paid = new Set(cursor?.at === 'head' && cursor.day === day ? cursor.paid : []);
+	pay(ctx, prices.messageRead, new Set(ids.filter((id) => !paid.has(id))).size);
+	const included = includedOf(includes);
+	const { items, unread = [] } = parseItems(Message, raw, 'dm_events', (message): Item | null =>
+		isMessage(message) && message.created_at >= ctx.since ? messageItem(message, facts, included) : null,
+	);
+	const above = cursor === null ? null : cursor.at === 'head' ? cursor.newest : cursor.above;
+	const met = elements.some(
+		({ id, created_at }) => (above !== null && !isNewer(id, above)) || (created_at !== undefined && Date.parse(created_at) < ctx.since),
+	);
+	const token = meta.next_token && !met && ids.length > 0 ? meta.next_token : undefined;
+	if (cursor?.at === 'behind') {
+		const onwards = token !== undefined && token !== cursor.token;
+		return { items, unread, next: onwards ? { ...cursor, token } : cursor, more: onwards };
+	}
+	const newest = newestOf([...ids, ...(above === null ? [] : [above])]) ?? null;
+	const next: Cursor = { at: 'head', newest, day, paid: [...new Set([...ids, ...paid])].slice(0, 2 * fullPage) };
+	return { items, unread, next, more: false, behind: token === undefined ? [] : [{ at: 'behind', token, above }] };
+}
+
+export const messages = defineStream<Credentials, Cursor>({
+	id: 'messages',
+	cursor: MessageCursor,
+	every: { min: 2 * minute, usual: 3 * minute },
+	budget: { units: 15, perMs: 15 * minute, keepForReplies: 3 },
+	poll,
+});

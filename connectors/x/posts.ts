@@ -1,0 +1,120 @@
+// Two feeds of posts: those that name or answer the shop, and what the shop said, here or elsewhere.
+//
+// Every post that comes back costs money, so nothing is read twice on purpose: a poll asks for what is newer than the newest known
+// (since_id), and only the last five minutes are asked for again, because ids become visible a little out of order; X charges the same
+// post once a day, and so do we. What lies between a page and the known is a stretch, read downwards (until_id). Only the newest 800
+// mentions can be reached at all: a stretch that ends there without having met the known has lost something.
+import { z } from 'zod';
+import { defineStream, type Item, type Page, parseItems, type Stream } from '../sdk/index.ts';
+import { list } from './api.ts';
+import { postFields } from './fields.ts';
+import { before, idOfTime, isNewer, newestOf, oldestOf, timeOfId } from './ids.ts';
+import { addresseeOf, type Facts, factsOf, postItem } from './map.ts';
+import { pay, prices } from './prices.ts';
+import type { Credentials, XCtx } from './session.ts';
+import { type Included, includedOf, Post, zPostId } from './shapes.ts';
+
+const minute = 60_000;
+const overlap = 5 * minute;
+export const pageSize = 100;
+
+export const PostCursor = z.discriminatedUnion('at', [
+	/** `recent`: of the newest, paid for already. */
+	z.object({ at: z.literal('head'), newest: zPostId.nullable(), recent: z.array(zPostId).max(2 * pageSize) }),
+	/** Reads down from `below` to `above` (null = to the horizon); `read` so many so far. */
+	z.object({ at: z.literal('behind'), below: zPostId, above: zPostId.nullable(), read: z.number().int() }),
+]);
+export type PostCursor = z.output<typeof PostCursor>;
+
+interface Feed {
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	/** How many of the newest X can give. */
+	readonly reachable: number;
+	readonly wanted: (post: Post, facts: Facts, included: Included) => boolean;
+}
+
+const WithId = z.object({ id: zPostId });
+
+/** Where to ask. The known is asked for once more at the end of a stretch: that it comes shows that nothing is missing before it. */
+function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
+	const horizon = { start_time: new Date(ctx.since).toISOString().replace(/\.\d+Z$/, 'Z') };
+	if (cursor?.at === 'behind') return { until_id: cursor.below, ...(cursor.above ? { since_id: before(cursor.above) } : horizon) };
+	if (!cursor?.newest) return horizon;
+	const floor = idOfTime(ctx.now() - overlap);
+	return { since_id: isNewer(cursor.newest, floor) ? floor : cursor.newest };
+}
+
+async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<Page<PostCursor>> {
+	const facts = factsOf(ctx.self);
+	const query = { ...postFields, ...feed.query, max_results: String(pageSize), ...rangeOf(ctx, cursor) };
+	const { data, includes, meta } = await list(ctx, feed.path, query, { id: facts.id });
+	const raw = data ?? [];
+	const ids = raw.flatMap((element) => WithId.safeParse(element).data?.id ?? []);
+	const paid = new Set(cursor?.at === 'head' ? cursor.recent : []);
+	pay(ctx, prices.ownedRead, new Set(ids.filter((id) => !paid.has(id))).size);
+	const included = includedOf(includes);
+	const { items, unread = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
+		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,
+	);
+	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unread };
+	const older = meta.next_token ? (oldestOf(ids) ?? meta.oldest_id ?? undefined) : undefined;
+	if (cursor?.at === 'behind') {
+		const next = { ...cursor, below: older ?? cursor.below, read: cursor.read + ids.length };
+		// Who does not know until_id would hand out the same page for ever.
+		const more = older !== undefined && isNewer(cursor.below, older);
+		return { ...page, next, more, lost: more ? [] : lostBelow(ctx, feed, next, ids) };
+	}
+	const newest = newestOf([...ids, ...(cursor?.newest ? [cursor.newest] : [])]) ?? null;
+	const floor = idOfTime(ctx.now() - overlap);
+	const recent = [...new Set([...ids, ...paid])].filter((id) => isNewer(id, floor)).slice(0, 2 * pageSize);
+	const behind: PostCursor[] = older === undefined ? [] : [{ at: 'behind', below: older, above: cursor?.newest ?? null, read: ids.length }];
+	return { ...page, next: { at: 'head', newest, recent }, more: false, behind };
+}
+
+/** What came meanwhile pushes the oldest out of reach, so a little less than the bound is the bound. */
+function lostBelow(
+	ctx: XCtx,
+	feed: Feed,
+	end: Extract<PostCursor, { at: 'behind' }>,
+	ids: readonly string[],
+): NonNullable<Page<unknown>['lost']> {
+	const metTheKnown = end.above !== null && ids.includes(end.above);
+	const atTheBound = end.read >= feed.reachable * 0.95 && end.read <= feed.reachable + 1;
+	const from = Math.max(ctx.since, end.above === null ? 0 : timeOfId(end.above));
+	const to = timeOfId(oldestOf(ids) ?? end.below);
+	if (metTheKnown || !atTheBound || to <= from) return [];
+	return [{ from, to, why: `X gives only the newest ${feed.reachable} posts that name you; older ones cannot be read.` }];
+}
+
+const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, PostCursor> =>
+	defineStream({
+		id,
+		cursor: PostCursor,
+		every: { min: minute, usual },
+		budget: { units, perMs: 15 * minute, keepForReplies },
+		poll: (ctx, cursor) => poll(feed, ctx, cursor),
+	});
+
+export const mentions = stream(
+	'mentions',
+	// Own posts that name the shop itself come through the other feed.
+	{ path: 'users/:id/mentions', query: {}, reachable: 800, wanted: (post, facts) => post.author_id !== facts.id },
+	2 * minute,
+	300,
+	60,
+);
+
+export const own = stream(
+	'own',
+	{
+		path: 'users/:id/tweets',
+		query: { exclude: 'retweets' },
+		reachable: 3200,
+		// The shop's ordinary posts are context, not messages.
+		wanted: (post, facts, included) => addresseeOf(post, facts, included) !== undefined,
+	},
+	5 * minute,
+	300,
+	20,
+);

@@ -1,0 +1,139 @@
+// What the shop does at X: answer, and look whether an answer arrived. X has no key against doubles; it only refuses the same words
+// twice within a while, and what it then refuses has probably arrived before.
+import { ConnectorError, type Item, parseItems, type Reply, type Target } from '../sdk/index.ts';
+import { list, send } from './api.ts';
+import { duplicateWords } from './explain.ts';
+import { eventFields, postFields } from './fields.ts';
+import { isNewer, oldestOf } from './ids.ts';
+import { factsOf, PostHandle, parentOf, permalinkOf, postItem, textOf } from './map.ts';
+import { isMessage, MessageHandle, messageItem } from './messages.ts';
+import { pay, prices } from './prices.ts';
+import type { XCtx } from './session.ts';
+import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
+import { countText, holdsLink, normal } from './text.ts';
+
+const fiveMinutes = 5 * 60_000;
+const mostPages = 5;
+
+export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+	const { used, limit } = countText(target, answer.text);
+	if (used > limit) throw new ConnectorError({ kind: 'rejected' }, `This is ${used - limit} characters too long for X.`);
+	if (answer.to !== target.audience)
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			target.audience === 'private' ? 'A private message can only be answered privately.' : 'A post can only be answered in public.',
+		);
+	try {
+		return await (target.audience === 'private' ? sendMessage(ctx, target, answer) : sendPost(ctx, target, answer));
+	} catch (error) {
+		if (!(error instanceof ConnectorError) || error.message !== duplicateWords) throw error;
+		// The same words are there already: ours, from an attempt of which we never heard, or an answer to somebody else.
+		const [found] = await findReply(ctx, target, answer).catch(() => {
+			throw error;
+		});
+		if (found) return found;
+		throw new ConnectorError({ kind: 'rejected' }, duplicateWords, { cause: error });
+	}
+}
+
+/** Paid for when it is sent, and counted as paid for when it may have been. */
+async function paying<T>(ctx: XCtx, price: number, run: () => Promise<T>): Promise<T> {
+	try {
+		const done = await run();
+		pay(ctx, price);
+		return done;
+	} catch (error) {
+		if (error instanceof ConnectorError && error.fault.kind === 'unsure' && error.message !== duplicateWords) pay(ctx, price);
+		throw error;
+	}
+}
+
+/** What is common to an answer just sent, which X answers with hardly more than an id. */
+const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externalId' | 'handle' | 'can'> => {
+	const facts = factsOf(ctx.self);
+	const { externalId, name, handle } = target.author;
+	return {
+		conversation: target.conversation,
+		kind: target.kind,
+		audience: target.audience,
+		author: { externalId: facts.id, name: ctx.self?.displayName ?? facts.username, handle: `@${facts.username}`, isShop: true },
+		...(externalId && !target.author.isShop ? { to: { externalId, name, ...(handle ? { handle } : {}) } } : {}),
+		text: answer.text,
+		createdAt: ctx.now(),
+	};
+};
+
+async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+	const parent = PostHandle.safeParse(target.handle).data?.id ?? target.externalId;
+	const price = holdsLink(answer.text) ? prices.replyWithLink : prices.reply;
+	const { data } = await paying(ctx, price, () => send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)));
+	return {
+		...sentItem(ctx, target, answer),
+		externalId: data.id,
+		parentId: target.externalId,
+		handle: { id: data.id, at: ctx.now() },
+		permalink: permalinkOf(data.id, factsOf(ctx.self).username),
+		can: ['delete'],
+	};
+}
+
+async function sendMessage(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+	const { conversation } = MessageHandle.parse(target.handle);
+	const { data } = await paying(ctx, prices.message, () =>
+		send(ctx, 'POST dm messages', SentMessage, (v2) => v2.sendDmInConversation(conversation, { text: answer.text })),
+	);
+	return { ...sentItem(ctx, target, answer), externalId: data.dm_event_id, handle: { conversation, at: ctx.now() }, can: [] };
+}
+
+/** Own words under the same parent, or in the same conversation, not older than five minutes before the owner pressed send. */
+export const findReply = (ctx: XCtx, target: Target, answer: Reply): Promise<readonly Item[]> =>
+	target.audience === 'private' ? findMessage(ctx, target, answer) : findPost(ctx, target, answer);
+
+async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const start_time = new Date(answer.at - fiveMinutes).toISOString().replace(/\.\d+Z$/, 'Z');
+	const parents = new Set([target.externalId, PostHandle.safeParse(target.handle).data?.id]);
+	const found: Item[] = [];
+	let below: string | undefined;
+	for (let page = 0; page < mostPages; page++) {
+		const query = { ...postFields, exclude: 'retweets', max_results: '100', start_time, ...(below ? { until_id: below } : {}) };
+		const { data, includes, meta } = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
+		pay(ctx, prices.ownedRead, data?.length ?? 0);
+		const included = includedOf(includes);
+		const ids: string[] = [];
+		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
+			ids.push(post.id);
+			if (!parents.has(parentOf(post)) || normal(textOf(post)) !== normal(answer.text)) return null;
+			return { ...postItem(post, facts, included), parentId: target.externalId, conversation: target.conversation, kind: target.kind };
+		});
+		found.push(...items);
+		const oldest = oldestOf(ids);
+		if (!meta.next_token || oldest === undefined || (below !== undefined && !isNewer(below, oldest))) break;
+		below = oldest;
+	}
+	return found;
+}
+
+async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
+	const facts = factsOf(ctx.self);
+	const { conversation } = MessageHandle.parse(target.handle);
+	const found: Item[] = [];
+	let token: string | undefined;
+	for (let page = 0; page < mostPages; page++) {
+		const query = { ...eventFields, max_results: '20', ...(token ? { pagination_token: token } : {}) };
+		const { data, includes, meta } = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
+		pay(ctx, prices.messageRead, data?.length ?? 0);
+		const included = includedOf(includes);
+		let reached = false;
+		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {
+			if (message.created_at < answer.at - fiveMinutes) reached = true;
+			else if (isMessage(message) && message.sender_id === facts.id && normal(message.text ?? '') === normal(answer.text))
+				return { ...messageItem(message, facts, included), conversation: target.conversation };
+			return null;
+		});
+		found.push(...items);
+		if (reached || !meta.next_token || meta.next_token === token) break;
+		token = meta.next_token;
+	}
+	return found;
+}

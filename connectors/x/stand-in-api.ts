@@ -1,0 +1,220 @@
+// What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
+import twitter from 'twitter-text';
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './stand-in-json.ts';
+import { latest, type StoredPost, shop, type Truth, wordsOf } from './stand-in-truth.ts';
+
+export interface ApiShape {
+	/** How answers are spelled; default the old way. */
+	readonly spelling?: Spelling;
+	/** Whether the old names of fields are refused. */
+	readonly onlyNewNames?: boolean;
+	/** How many of the newest mentions can be reached; default 800. */
+	readonly reachable?: number;
+	/** Whether the name that X puts in front of an answer counts as naming; default true. */
+	readonly implicitCounts?: boolean;
+	/** Left to spend, in calls. */
+	readonly credit?: number;
+}
+interface Published {
+	readonly externalId: string;
+	readonly text: string;
+	readonly parentId?: string;
+}
+
+export const problem = (status: number, title: string, detail: string, headers: Record<string, string> = {}, type = 'about:blank') =>
+	Response.json({ title, detail, type, status }, { status, headers });
+const invalid = (name: string) =>
+	Response.json(
+		{
+			errors: [{ parameters: { [name]: [] }, message: `The query parameter [${name}] is not valid` }],
+			title: 'Invalid Request',
+			detail: 'One or more parameters to your request was invalid.',
+			type: 'https://api.x.com/2/problems/invalid-request',
+		},
+		{ status: 400 },
+	);
+
+const common = ['expansions', 'user.fields', 'media.fields'];
+const fieldsOf = (query: readonly string[], kind: 'post' | 'dm_event' | 'user'): string[] =>
+	kind === 'user'
+		? [...query, 'user.fields']
+		: [...query, ...common, ...(kind === 'post' ? ['tweet.fields', 'post.fields'] : ['dm_event.fields', 'event_types'])];
+
+interface Route {
+	readonly method: string;
+	readonly path: RegExp;
+	readonly scope: string;
+	readonly query: readonly string[];
+	readonly run: (id: string, url: URL, body: Record<string, unknown>) => Response;
+}
+
+export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
+	const { spelling = 'tweet', reachable = 800, implicitCounts = true } = shape;
+	let credit = shape.credit ?? Number.POSITIVE_INFINITY;
+	let broken = 0;
+	let tell: (one: Published) => void = () => undefined;
+	const alive = () => [...truth.posts.values()].filter((post) => !post.deleted);
+	const newestFirst = <T extends { id: string }>(list: T[], idOf: (one: T) => string) =>
+		list.sort((a, b) => (BigInt(idOf(a)) < BigInt(idOf(b)) ? 1 : -1));
+
+	function timeline(posts: StoredPost[], url: URL, least: number, bound: number, extra: () => unknown[]): Response {
+		const size = Number(url.searchParams.get('max_results') ?? 10);
+		if (!(size >= least && size <= 100)) return invalid('max_results');
+		const [since, until, start] = ['since_id', 'until_id', 'start_time'].map((name) => url.searchParams.get(name));
+		for (const [name, id] of [
+			['since_id', since],
+			['until_id', until],
+		] as const)
+			if (id && !/^\d{1,19}$/.test(id)) return invalid(name);
+		if (start && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(start)) return invalid('start_time');
+		const inside = newestFirst(posts, (post) => latest(post).id)
+			.slice(0, bound)
+			.filter((post) => {
+				const { id, at } = latest(post);
+				return (!since || BigInt(id) > BigInt(since)) && (!until || BigInt(id) < BigInt(until)) && (!start || at >= Date.parse(start));
+			});
+		return Response.json(pageJson(truth, inside.slice(0, size), spelling, extra(), inside.length > size ? `7140${size}` : undefined));
+	}
+
+	const mentions = (id: string, url: URL) => {
+		if (id !== shop.id) return problem(403, 'Forbidden', 'You may read only your own.');
+		const list = alive().filter((post) => post.by !== shop && truth.mentionsShop(post));
+		// Not where check merely knocks.
+		const extra = Number(url.searchParams.get('max_results')) > 5 ? Array.from({ length: broken }, () => ({ text: 7 })) : [];
+		broken -= extra.length;
+		return timeline(list, url, 5, reachable, () => extra);
+	};
+	const own = (_: string, url: URL) =>
+		timeline(
+			alive().filter((post) => post.by === shop),
+			url,
+			5,
+			3200,
+			() => [],
+		);
+	const search = (_: string, url: URL) => {
+		const asked = /^conversation_id:(\d+) \(from:(\w+) OR @(\w+)\)$/.exec(url.searchParams.get('query') ?? '');
+		if (!asked) return invalid('query');
+		const list = alive().filter((post) => post.root === asked[1] && (post.by === shop || truth.mentionsShop(post)));
+		return timeline(list, url, 10, 10_000, () => []);
+	};
+	function events(url: URL, conversation?: string): Response {
+		const size = Number(url.searchParams.get('max_results') ?? 100);
+		if (!(size >= 1 && size <= 100)) return invalid('max_results');
+		const month = clock.now() - 30 * 86_400_000;
+		const token = url.searchParams.get('pagination_token');
+		const list = [...truth.messages.values()].filter(
+			(one) =>
+				!one.deleted &&
+				one.at >= month &&
+				(!conversation || one.conversation === conversation) &&
+				(!token || BigInt(one.id) < BigInt(token)),
+		);
+		const page = newestFirst(list, ({ id }) => id).slice(0, size);
+		return Response.json(eventsJson(page, list.length > size ? page.at(-1)?.id : undefined));
+	}
+
+	function publish(body: Record<string, unknown>): Response {
+		const { text, reply, ...rest } = body as { text?: unknown; reply?: { in_reply_to_tweet_id?: unknown } };
+		if (Object.keys(rest).length > 0 || typeof text !== 'string') return invalid('text');
+		if (!twitter.parseTweet(text).valid) return problem(403, 'Forbidden', 'Your Post text is too long.');
+		const parent = truth.postOf(String(reply?.in_reply_to_tweet_id));
+		if (!parent) return problem(403, 'Forbidden', 'You attempted to reply to a Post that is deleted or not visible to you.');
+		const quotesUs = truth.posts.get(parent.quotes ?? '')?.by === shop;
+		const summoned = parent.by === shop || quotesUs || truth.namesShop(parent) || (implicitCounts && truth.mentionsShop(parent));
+		if (!summoned)
+			return problem(
+				403,
+				'Forbidden',
+				'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
+			);
+		const shown = parent.by === shop ? text : `@${parent.by.username} ${text}`;
+		if (alive().some((post) => post.by === shop && latest(post).text === shown && clock.now() - latest(post).at < 86_400_000))
+			return problem(403, 'Forbidden', 'You are not allowed to create a Tweet with duplicate content.');
+		const made = truth.publish({ by: shop, text: shown, parentId: parent.id, throughApi: true });
+		tell({ externalId: made.id, text: wordsOf(made), parentId: parent.id });
+		return Response.json({ data: { id: made.id, text: shown, edit_history_tweet_ids: [made.id] } }, { status: 201 });
+	}
+	function write(conversation: string, { text, ...rest }: Record<string, unknown>): Response {
+		if (typeof text !== 'string' || text === '' || text.length > 10_000 || Object.keys(rest).length > 0) return invalid('text');
+		if (![...truth.messages.values()].some((one) => one.conversation === conversation))
+			return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
+		const made = truth.write({ conversation, by: shop, text, throughApi: true });
+		tell({ externalId: made.id, text });
+		return Response.json({ data: { dm_conversation_id: conversation, dm_event_id: made.id } }, { status: 201 });
+	}
+	function hide(post: StoredPost | undefined, { hidden }: Record<string, unknown>): Response {
+		if (typeof hidden !== 'boolean') return invalid('hidden');
+		if (!post) return Response.json({ errors: [notFound('tweet', '0')] }, { status: 404 });
+		if (!post.parentId || truth.posts.get(post.root)?.by !== shop)
+			return problem(403, 'Forbidden', 'You may hide only replies in conversations you started.');
+		post.hidden = hidden;
+		return Response.json({ data: { hidden } });
+	}
+	function remove(post: StoredPost | undefined): Response {
+		if (post?.by !== shop) return problem(403, 'Forbidden', 'You are not authorized to delete this Post.');
+		post.deleted = true;
+		return Response.json({ data: { deleted: true } });
+	}
+	const onePost = (id: string): Response => {
+		const post = truth.postOf(id);
+		return Response.json(post ? oneJson(truth, post, id, spelling) : { errors: [notFound('tweet', id)] });
+	};
+	const oneEvent = (id: string): Response => {
+		const message = truth.messages.get(id);
+		return message && !message.deleted ? Response.json(eventOneJson(message)) : problem(404, 'Not Found Error', 'Could not find it.');
+	};
+
+	const range = ['max_results', 'since_id', 'until_id', 'start_time', 'pagination_token', 'exclude'];
+	const paged = ['max_results', 'pagination_token'];
+	const me = () => Response.json({ data: { id: shop.id, name: shop.name, username: shop.username } });
+	const get = (path: RegExp, scope: string, query: string[], run: Route['run']): Route => ({ method: 'GET', path, scope, query, run });
+	const change = (method: string, path: RegExp, scope: string, run: Route['run']): Route => ({ method, path, scope, query: [], run });
+	const routes: Route[] = [
+		get(/^\/2\/users\/me$/, 'users.read', fieldsOf([], 'user'), me),
+		get(/^\/2\/users\/(\d+)\/mentions$/, 'tweet.read', fieldsOf(range, 'post'), mentions),
+		get(/^\/2\/users\/(\d+)\/tweets$/, 'tweet.read', fieldsOf(range, 'post'), own),
+		get(/^\/2\/tweets\/search\/recent$/, 'tweet.read', fieldsOf(['query', 'max_results'], 'post'), search),
+		get(/^\/2\/tweets\/(\d+)$/, 'tweet.read', fieldsOf([], 'post'), onePost),
+		get(/^\/2\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (_, url) => events(url)),
+		get(/^\/2\/dm_events\/(\d+)$/, 'dm.read', fieldsOf([], 'dm_event'), oneEvent),
+		get(/^\/2\/dm_conversations\/([\d-]+)\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (id, url) => events(url, id)),
+		change('POST', /^\/2\/tweets$/, 'tweet.write', (_, __, body) => publish(body)),
+		change('POST', /^\/2\/dm_conversations\/([\d-]+)\/messages$/, 'dm.write', (id, _, body) => write(id, body)),
+		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) => hide(truth.postOf(id), body)),
+		change('DELETE', /^\/2\/tweets\/(\d+)$/, 'tweet.write', (id) => remove(truth.postOf(id))),
+	];
+	const noCredit = () =>
+		problem(
+			402,
+			'CreditsDepleted',
+			'Your enrolled account [1] does not have any credits to fulfill this request.',
+			{},
+			'https://api.twitter.com/2/problems/credits',
+		);
+
+	return {
+		noCredit,
+		onPublished: (listener: typeof tell) => {
+			tell = listener;
+		},
+		addBroken: () => {
+			broken++;
+		},
+		answer: async (request: Request, url: URL, scopes: readonly string[]): Promise<Response> => {
+			const route = routes.find(({ method, path }) => method === request.method && path.test(url.pathname));
+			if (!route) return problem(404, 'Not Found', 'Not Found');
+			if (!scopes.includes(route.scope)) return problem(403, 'Forbidden', `Your client app lacks the OAuth scope ${route.scope}.`);
+			if (credit-- <= 0) return noCredit();
+			const foreign = [...url.searchParams.keys()].find(
+				(name) => !route.query.includes(name) || (shape.onlyNewNames && name === 'tweet.fields'),
+			);
+			if (foreign) return invalid(foreign);
+			const sent = await request.text();
+			if (sent && !request.headers.get('content-type')?.startsWith('application/json'))
+				return problem(415, 'Unsupported', 'JSON is wanted.');
+			return route.run(route.path.exec(url.pathname)?.[1] ?? '', url, sent ? JSON.parse(sent) : {});
+		},
+	};
+}

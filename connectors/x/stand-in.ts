@@ -1,0 +1,113 @@
+// X in memory: its own truth, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
+import type { TestClock } from '../sdk/testing/clock.ts';
+import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import { type ApiShape, createApi, problem } from './stand-in-api.ts';
+import { allScopes, createOAuth } from './stand-in-oauth.ts';
+import { conversationOf, createTruth, type StoredPost, shop, wordsOf } from './stand-in-truth.ts';
+
+export interface Shape extends ApiShape {
+	readonly accessToken?: string;
+	readonly refreshToken?: string;
+}
+export interface StandInX extends StandIn {
+	readonly approve: (address: string) => string;
+	/** Two hours have passed: all access tokens are void. */
+	readonly expire: () => void;
+	/** A post with all that addItem cannot say. `by` missing = the shop. */
+	readonly post: (post: { text: string; by?: string; parentId?: string; quotes?: string; at?: number }) => string;
+	readonly suspend: (by: string) => void;
+	readonly makeToken: (scopes: string) => string;
+}
+
+export function standInX(clock: TestClock, shape: Shape = {}): StandInX {
+	const truth = createTruth(clock);
+	const oauth = createOAuth(clock);
+	if (shape.accessToken) oauth.access.set(shape.accessToken, allScopes);
+	if (shape.refreshToken) oauth.refresh.set(shape.refreshToken, allScopes);
+	const api = createApi(truth, shape, clock);
+	const ann = { id: 'ann', name: 'Ann 🥐' };
+	const published: { externalId: string; text: string; parentId?: string }[] = [];
+	api.onPublished((one) => published.push(one));
+
+	const standIn = createStandIn(
+		{
+			answer: (request) => {
+				const url = new URL(request.url);
+				if (url.host !== 'api.x.com') return problem(404, 'Not Found', 'No such host.');
+				if (request.method === 'POST' && url.pathname === '/2/oauth2/token') return oauth.answer(request);
+				const scopes = oauth.access.get(/^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '');
+				if (scopes === undefined) return problem(401, 'Unauthorized', 'Unauthorized');
+				return api.answer(request, url, scopes.split(' '));
+			},
+			dialect: (status, seconds) => {
+				const headers: Record<string, string> =
+					status === 429
+						? {
+								'x-rate-limit-limit': '300',
+								'x-rate-limit-remaining': '0',
+								'x-rate-limit-reset': String(Math.ceil(clock.now() / 1000) + (seconds ?? 900)),
+							}
+						: {};
+				return status === 402 ? api.noCredit() : problem(status, 'Error', `Status ${status}`, headers);
+			},
+			isWrite: (method, url) => method !== 'GET' && !url.pathname.startsWith('/2/oauth2/'),
+			addItem: (said) => {
+				const who = said.by ?? ann;
+				const by = said.own ? shop : truth.userOf(who.id, who.name);
+				const at = said.at === undefined ? {} : { at: said.at };
+				const above = truth.messages.get(said.parentId ?? '');
+				if (above || said.kind === 'message' || said.audience === 'private') {
+					const conversation = above?.conversation ?? conversationOf(shop, by === shop ? truth.userOf(ann.id, ann.name) : by);
+					return truth.write({ conversation, by, text: said.text, throughApi: false, ...at }).id;
+				}
+				const parent =
+					truth.postOf(said.parentId) ??
+					(said.kind === 'comment' && !said.own
+						? truth.publish({ by: shop, text: 'Fresh rolls at seven', throughApi: false, ...at })
+						: undefined);
+				const to = said.own ? (parent?.by ?? truth.userOf(ann.id, ann.name)) : shop;
+				const text = `@${to.username} ${said.text}`;
+				return truth.publish({ by, text, throughApi: false, ...(parent && { parentId: parent.id }), ...at }).id;
+			},
+			editItem: (id, text) => {
+				const post = truth.postOf(id);
+				if (post) truth.edit(post, `@${shop.username} ${text}`);
+			},
+			deleteItem: (id) => {
+				const thing = truth.posts.get(id) ?? truth.messages.get(id);
+				if (thing) thing.deleted = true;
+			},
+			addBroken: api.addBroken,
+			find: (id) => {
+				const message = truth.messages.get(id);
+				if (message) return { text: message.text, audience: 'private', own: message.by === shop, deleted: message.deleted ?? false };
+				const post: StoredPost | undefined = truth.posts.get(id);
+				if (!post) return undefined;
+				return {
+					text: wordsOf(post),
+					audience: 'public',
+					own: post.by === shop,
+					standing: post.hidden ? 'hidden' : 'visible',
+					deleted: post.deleted ?? false,
+					...(post.parentId && { parentId: post.parentId }),
+				};
+			},
+			published: () => published,
+		},
+		clock,
+	);
+	return {
+		...standIn,
+		approve: oauth.approve,
+		expire: () => oauth.access.clear(),
+		post: ({ by, ...said }) => truth.publish({ ...said, by: by ? truth.userOf(by, by) : shop, throughApi: false }).id,
+		suspend: (by) => {
+			truth.userOf(by, by).suspended = true;
+		},
+		makeToken: (scopes) => {
+			const token = `token-${oauth.access.size}-${scopes.length}`;
+			oauth.access.set(token, scopes);
+			return token;
+		},
+	};
+}

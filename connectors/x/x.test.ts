@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { createReader, createRig, makeCtx, serve, targetOf } from '../sdk/testing/index.ts';
+import { x } from './connector.ts';
+import { type Shape, standInX } from './stand-in.ts';
+import { appId } from './stand-in-oauth.ts';
+import { countText } from './text.ts';
+
+const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
+function setUp(shape: Shape = {}) {
+	const rig = createRig(x, {
+		platform: (clock) => standInX(clock, { ...tokens, ...shape }),
+		credentials: { clientId: appId, ...tokens },
+	});
+	const standIn = rig.standIn as ReturnType<typeof standInX>;
+	const read = async (id: string) => {
+		const reader = createReader(rig);
+		await reader.readAll();
+		const item = reader.items.get(id);
+		if (!item) throw new Error(`${id} was not read`);
+		return item;
+	};
+	const answer = (text: string, to: 'public' | 'private' = 'public') => ({
+		text,
+		to,
+		clientToken: crypto.randomUUID(),
+		at: rig.clock.now(),
+	});
+	const reply = async (id: string, text: string) => x.reply?.(await rig.ctx(), targetOf(await read(id)), answer(text));
+	return { rig, standIn, read, reply, answer };
+}
+
+test.each(['tweet', 'post'] as const)(
+	'answers spelled %s.* are read: long text, whole links, escaped signs, the parent',
+	async (spelling) => {
+		const { standIn, read } = setUp({ spelling, onlyNewNames: spelling === 'post' });
+		const root = standIn.post({ text: 'Fresh rolls at seven' });
+		const long = `@cornerbakery ${'is it &lt; 5 & free? '.repeat(20)}https://bread.example/a/long/way`;
+		const id = standIn.post({ text: long, by: 'ann', parentId: root });
+		expect(await read(id)).toMatchObject({
+			externalId: id,
+			parentId: root,
+			conversation: root,
+			kind: 'comment',
+			text: long.replace('@cornerbakery ', ''),
+			context: { externalId: root, title: 'Fresh rolls at seven' },
+			can: ['hide'],
+		});
+	},
+);
+
+test('a suspended author and a deleted parent cost nothing else', async () => {
+	const { standIn, read } = setUp();
+	const root = standIn.post({ text: 'Fresh rolls at seven' });
+	const id = standIn.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
+	standIn.deleteItem(root);
+	standIn.suspend('ann');
+	expect(await read(id)).toMatchObject({ author: { name: 'Unknown user', isShop: false }, text: 'mine!', parentId: root });
+});
+
+test('of more than 800 mentions the older ones are said to be lost; of fewer nothing is', async () => {
+	const start = (count: number, { rig, standIn }: ReturnType<typeof setUp>) => {
+		for (let i = count; i > 0; i--) standIn.post({ text: `@cornerbakery ${i}`, by: 'ann', at: rig.clock.now() - i * 60_000 });
+	};
+	const many = setUp();
+	start(950, many);
+	const reader = createReader(many.rig);
+	await reader.readAll();
+	expect(reader.items.size).toBe(800);
+	expect(reader.lost).toHaveLength(1);
+	const few = setUp();
+	start(700, few);
+	const other = createReader(few.rig);
+	await other.readAll();
+	expect(other.items.size).toBe(700);
+	expect(other.lost).toHaveLength(0);
+});
+
+test('who has not named the shop is answered by hand; what X refuses as not summoned is closed, and tells where to answer', async () => {
+	const { rig, standIn, read, reply } = setUp({ implicitCounts: false });
+	const root = standIn.post({ text: 'Fresh rolls at seven' });
+	const id = standIn.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
+	await expect(reply(id, 'Yours.')).rejects.toMatchObject({
+		fault: { kind: 'closed' },
+		message: expect.stringContaining('open the post on X'),
+	});
+	const aside = standIn.post({ text: 'Look at this', by: 'bo' });
+	const looked = await x.look?.(await rig.ctx(), { ...targetOf(await read(id)), externalId: aside, handle: { id: aside, at: 1.7e12 } });
+	expect(looked?.[0]?.replies?.public?.allowed).toBe(false);
+	expect(looked?.[0]?.replies?.public?.byHand).toBe(true);
+	expect(looked?.[0]?.permalink).toBe(`https://x.com/bo/status/${aside}`);
+});
+
+test('no credit is payment, whatever was asked', async () => {
+	const { rig } = setUp({ credit: 2 });
+	const ctx = await rig.ctx();
+	await expect(x.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
+		fault: { kind: 'payment' },
+		message: expect.stringContaining('no credit'),
+	});
+});
+
+test('the same words again are not sent twice: found under their parent, or refused with what to do', async () => {
+	const { standIn, reply } = setUp();
+	const [one, two] = [1, 2].map((n) => standIn.post({ text: `@cornerbakery ${n}?`, by: 'ann' }));
+	const first = await reply(one ?? '', 'Yes, until six.');
+	expect((await reply(one ?? '', 'Yes, until six.'))?.externalId).toBe(first?.externalId);
+	await expect(reply(two ?? '', 'Yes, until six.')).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+		message: expect.stringContaining('Change a word'),
+	});
+	expect(standIn.published()).toHaveLength(1);
+});
+
+test('expired tokens are renewed once, and the new pair is what is stored', async () => {
+	const { rig, standIn, read } = setUp();
+	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
+	await rig.self();
+	standIn.expire();
+	await read(id);
+	expect(rig.seen.renewals).toBe(1);
+	expect(rig.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
+});
+
+test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
+	const { rig, standIn, answer } = setUp();
+	const spent: number[] = [];
+	const ctx = { ...(await rig.ctx()), creds: rig.creds(), charge: (_: number, money = 0) => spent.push(money) } as never;
+	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
+	const first = await x.streams[0]?.poll(ctx, null);
+	await x.streams[0]?.poll(ctx, first?.next);
+	const item = first?.items.find(({ externalId }) => externalId === id);
+	if (!item) throw new Error('not read');
+	await x.reply?.(ctx, targetOf(item), answer('Hello.'));
+	await x.reply?.(ctx, targetOf(item), answer('See https://example.com/bread'));
+	expect(spent).toEqual([0.001, 0.01, 0.2]);
+});
+
+test('counts by weight', () => {
+	const used = (text: string) => countText({ audience: 'public' }, text).used;
+	expect([used('日本'), used('👨‍👩‍👧‍👦'), used(`https://example.com/${'x'.repeat(200)}`), used('e\u0301')]).toEqual([4, 2, 23, 1]);
+});
+
+test('sign-in over a real line: the registered address, PKCE, a code good once, tokens that work', async () => {
+	const { rig, standIn } = setUp();
+	const served = await serve(standIn);
+	try {
+		const [port] = x.signIn?.ports ?? [];
+		const redirect = `http://127.0.0.1:${port}/callback`;
+		const ctx = makeCtx({ connector: x, standIn, clock: rig.clock, creds: { clientId: appId }, fetch: served.fetch });
+		const started = await x.signIn?.start(ctx, redirect);
+		const back = new URL(standIn.approve(started?.url ?? ''));
+		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
+		const self = await x.check(makeCtx({ connector: x, standIn, clock: rig.clock, creds, fetch: served.fetch }));
+		expect(self.displayName).toBe('@cornerbakery');
+		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
+			fault: { kind: 'auth' },
+		});
+		expect(() => standIn.approve((started?.url ?? '').replace('41735', '5000'))).toThrow('415');
+	} finally {
+		await served.close();
+	}
+});
+
+test('the stand-in refuses: no right, a foreign parameter, a text too long, another’s post, no such path', async () => {
+	const { standIn } = setUp();
+	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
+	const ask = async (method: string, path: string, body?: unknown, token = tokens.accessToken) => {
+		const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+		const request = new Request(`https://api.x.com/2/${path}`, {
+			method,
+			headers,
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		return (await standIn.handle(request)).status;
+	};
+	expect(await ask('GET', 'dm_events', undefined, standIn.makeToken('tweet.read'))).toBe(403);
+	expect(await ask('GET', 'dm_events', undefined, 'other')).toBe(401);
+	expect(await ask('GET', 'dm_events?since_id=5')).toBe(400);
+	expect(await ask('POST', 'tweets', { text: 'x'.repeat(281), reply: { in_reply_to_tweet_id: id } })).toBe(403);
+	expect(await ask('DELETE', `tweets/${id}`)).toBe(403);
+	expect(await ask('PUT', `tweets/${id}/hidden`, { hidden: true })).toBe(403);
+	expect(await ask('GET', 'users/me/likes')).toBe(404);
+});
