@@ -48,6 +48,7 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 		await screen.open('Dana Kim');
 		await screen.list.focus();
 		await page.keyboard.press('t');
+		await page.getByRole('dialog').waitFor();
 		await page.keyboard.type('Packaging');
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('Escape');
@@ -68,7 +69,8 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 			.first()
 			.click();
 		await screen.heading('Dana Kim').waitFor();
-		await page.getByText('Packaging').first().waitFor();
+		await page.getByRole('button', { name: 'Customer', exact: true }).click();
+		await page.getByRole('complementary', { name: 'Customer' }).getByText('Packaging').waitFor();
 		expect(house.complaints).toEqual([]);
 	});
 

@@ -16,8 +16,9 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 		const { page } = house;
 		const screen = await openSample(page); // name, first name, one click
 		const first = await screen.selectedName();
+		await screen.heading(first).waitFor();
 		await page.keyboard.press('r');
-		await screen.text.waitFor();
+		await expect.poll(() => screen.text.evaluate((box) => box === document.activeElement)).toBe(true);
 		await page.keyboard.type('I am so sorry. I will put it right today. Rosa');
 		await screen.saved.waitFor();
 		await page.keyboard.press('Control+Enter');
