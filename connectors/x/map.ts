@@ -59,7 +59,7 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 		audience: 'public',
 		author: authorOf(post.author_id, user, facts),
 		...(to ? { to } : {}),
-		text: isShop ? (parent ? stripNames(text) : text) : stripNames(text, new Set([facts.username.toLowerCase()])),
+		text: isShop ? (to ? stripNames(text) : text) : stripNames(text, new Set([facts.username.toLowerCase()])),
 		createdAt: at,
 		...(edited ? { editedAt: Math.max(at, post.created_at ?? timeOfId(post.id)) } : {}),
 		permalink: permalinkOf(post.id, isShop ? facts.username : user?.username),

@@ -13,6 +13,8 @@ export interface ApiShape {
 	readonly reachable?: number;
 	/** Whether the name that X puts in front of an answer counts as naming; default true. */
 	readonly implicitCounts?: boolean;
+	/** A page holds at most so many, whatever is asked for. */
+	readonly mostPerPage?: number;
 	/** Left to spend, in calls. */
 	readonly credit?: number;
 }
@@ -61,6 +63,7 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 	function timeline(posts: StoredPost[], url: URL, least: number, bound: number, extra: () => unknown[]): Response {
 		const size = Number(url.searchParams.get('max_results') ?? 10);
 		if (!(size >= least && size <= 100)) return invalid('max_results');
+		const most = Math.min(size, shape.mostPerPage ?? 100);
 		const [since, until, start] = ['since_id', 'until_id', 'start_time'].map((name) => url.searchParams.get(name));
 		for (const [name, id] of [
 			['since_id', since],
@@ -74,7 +77,7 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 				const { id, at } = latest(post);
 				return (!since || BigInt(id) > BigInt(since)) && (!until || BigInt(id) < BigInt(until)) && (!start || at >= Date.parse(start));
 			});
-		return Response.json(pageJson(truth, inside.slice(0, size), spelling, extra(), inside.length > size ? `7140${size}` : undefined));
+		return Response.json(pageJson(truth, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined));
 	}
 
 	const mentions = (id: string, url: URL) => {

@@ -3,7 +3,7 @@ import type { TestClock } from '../sdk/testing/clock.ts';
 import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
 import { type ApiShape, createApi, problem } from './stand-in-api.ts';
 import { allScopes, createOAuth } from './stand-in-oauth.ts';
-import { conversationOf, createTruth, type StoredPost, shop, wordsOf } from './stand-in-truth.ts';
+import { conversationOf, createTruth, type StoredPost, shop, textNow, wordsOf } from './stand-in-truth.ts';
 
 export interface Shape extends ApiShape {
 	readonly accessToken?: string;
@@ -71,7 +71,7 @@ export function standInX(clock: TestClock, shape: Shape = {}): StandInX {
 			},
 			editItem: (id, text) => {
 				const post = truth.postOf(id);
-				if (post) truth.edit(post, `@${shop.username} ${text}`);
+				if (post) truth.edit(post, `${/^@\S+ /.exec(textNow(post))?.[0] ?? ''}${text}`);
 			},
 			deleteItem: (id) => {
 				const thing = truth.posts.get(id) ?? truth.messages.get(id);

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createReader, createRig } from '../sdk/testing/index.ts';
+import { x } from './connector.ts';
+import { standInX } from './stand-in.ts';
+import { appId } from './stand-in-oauth.ts';
+
+const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
+const step = fc.oneof(
+	fc.record({ do: fc.constant('say' as const), count: fc.integer({ min: 1, max: 25 }), own: fc.boolean(), message: fc.boolean() }),
+	fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }),
+	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
+);
+
+test('whatever arrives, changes and breaks off between pages: at the end we hold what X holds', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(step, { minLength: 1, maxLength: 20 }),
+			fc.integer({ min: 1, max: 9 }),
+			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+			async (steps, mostPerPage, dice) => {
+				const rig = createRig(x, {
+					platform: (clock) => standInX(clock, { ...tokens, mostPerPage }),
+					credentials: { clientId: appId, ...tokens },
+				});
+				const { standIn, clock } = rig;
+				// One page in ten is forgotten before it is stored: the program died there.
+				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const ids: string[] = [];
+				for (const one of steps) {
+					if (one.do === 'say')
+						for (let i = 0; i < one.count; i++) {
+							clock.advance(i % 3 === 0 ? 1000 : 0);
+							ids.push(standIn.addItem({ text: `Said ${ids.length}`, own: one.own, ...(one.message && { kind: 'message' as const }) }));
+						}
+					else if (one.do === 'edit') standIn.editItem(ids[one.which % ids.length] ?? '', 'Changed');
+					else if (one.do === 'delete') standIn.deleteItem(ids[one.which % ids.length] ?? '');
+					else if (one.do === 'step') await reader.step();
+					else if (one.do === 'round') reader.round();
+					else await reader.stepHeads();
+				}
+				reader.round();
+				await reader.readAll(3000);
+				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
+				expect(there.filter((id) => reader.items.get(id)?.text !== standIn.find(id)?.text)).toEqual([]);
+				expect(reader.lost).toEqual([]);
+			},
+		),
+		{ numRuns: 60 },
+	);
+}, 60_000);
