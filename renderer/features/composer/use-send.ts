@@ -20,10 +20,11 @@ export function useSend() {
 		}
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
-		if (view === 'waiting' || view === 'later') await inbox.getState().leave(thread.id);
-		else await inbox.getState().refresh();
+		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
+		const read = view === 'waiting' || view === 'later' ? inbox.getState().leave(thread.id) : inbox.getState().refresh();
 		ui.getState().showPane('list');
 		ui.getState().requestFocus('list');
+		await read;
 	};
 	return { send, problem, clear: () => setProblem(null) };
 }
