@@ -14,6 +14,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// Only against hanging: how long a property takes says nothing about it being true.
+					testTimeout: 120_000,
 					include: [
 						'contract/**/*.test.ts',
 						'connectors/**/*.test.ts',
@@ -30,6 +32,7 @@ export default defineConfig({
 				test: {
 					name: 'screen',
 					environment: 'jsdom',
+					testTimeout: 60_000,
 					include: ['renderer/**/*.test.{ts,tsx}'],
 					setupFiles: ['test/helpers/screen-setup.ts'],
 					// Only the tokens are read as they are: their contrast is computed from the file.
