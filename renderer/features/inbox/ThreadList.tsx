@@ -1,9 +1,8 @@
-// The list: a listbox over a virtualiser. The active row is always rendered, because aria-activedescendant must point at something;
+// The list: a listbox of which only what is near the window stands in the page. The active row is always rendered, because aria-activedescendant must point at something;
 // rows have one height, so that 100,000 of them are arithmetic.
 import { Plural, useLingui } from '@lingui/react/macro';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt } from '../../state/inbox/pages.ts';
@@ -17,6 +16,7 @@ import css from './ThreadList.module.css';
 import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
+import { useListWindow } from './use-list-window.ts';
 import { usePlaceOf } from './use-place.ts';
 
 const HEADING = 2;
@@ -58,36 +58,16 @@ export function ThreadList({ label }: { label: string }) {
 
 	const scroller = useRef<HTMLDivElement>(null);
 	const rem = useRootFontSize();
-	const rangeExtractor = useCallback(
-		(range: Range) => {
-			const items = defaultRangeExtractor(range);
-			if (activeItem >= 0 && activeItem < range.count && !items.includes(activeItem)) items.push(activeItem);
-			return items.sort((a, b) => a - b);
-		},
-		[activeItem],
-	);
-	const virtual = useVirtualizer({
-		count: layout.count,
-		getScrollElement: () => scroller.current,
-		estimateSize: (item) => (layout.at(item).kind === 'group' ? HEADING : ROW) * rem,
-		overscan: 8,
-		rangeExtractor,
-		initialRect: { width: 360, height: 600 },
-	});
-	// biome-ignore lint/correctness/useExhaustiveDependencies: heights change with what the layout says, not with the virtualiser
-	useLayoutEffect(() => virtual.measure(), [layout, rem]);
-	useListScroll({ scroller, layout, activeItem, selected, moved, heights: { heading: HEADING * rem, row: ROW * rem }, rowId: optionId });
+	const heights = { heading: HEADING * rem, row: ROW * rem };
+	const { items, visible, height } = useListWindow(scroller, layout, heights, activeItem);
+	useListScroll({ scroller, layout, activeItem, selected, moved, heights, rowId: optionId });
 
-	const items = virtual.getVirtualItems();
-	const first = items[0]?.index ?? 0;
-	const last = items.at(-1)?.index ?? 0;
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the range is what counts
+	const first = visible?.first ?? -1;
+	const last = visible?.last ?? -1;
 	useEffect(() => {
-		const visible = virtual.range;
-		if (!visible || layout.count === 0) return;
-		const rows = [visible.startIndex, visible.endIndex].map((item) => rowNear(layout, item, total));
-		stores.inbox.getState().need(rows[0] ?? 0, (rows[1] ?? 0) + 1);
-	}, [first, last, layout]);
+		if (first < 0) return;
+		stores.inbox.getState().need(rowNear(layout, first, total), rowNear(layout, last, total) + 1);
+	}, [first, last, layout, total, stores]);
 
 	const onKeyDown = useListKeys({
 		layout,
@@ -115,9 +95,8 @@ export function ThreadList({ label }: { label: string }) {
 							if (choose(event.target, stores)) stores.ui.getState().showPane('thread');
 						}}
 					>
-						<div className={css.all} style={{ blockSize: virtual.getTotalSize() }}>
+						<div className={css.all} style={{ blockSize: height }}>
 							{items.map(({ index: item, start }) => {
-								if (item >= layout.count) return null;
 								const found = layout.at(item);
 								if (found.kind === 'group')
 									return (

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ListLayout } from '../../state/inbox/layout.ts';
 import type { InboxState, Selected } from '../../state/inbox/state.ts';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
+import { type Heights, offsetOf } from './row-heights.ts';
 
 interface ListScroll {
 	scroller: RefObject<HTMLDivElement | null>;
@@ -10,16 +11,12 @@ interface ListScroll {
 	activeItem: number;
 	selected: Selected | null;
 	moved: InboxState['moved'];
-	/** px */
-	heights: { heading: number; row: number };
+	heights: Heights;
 	rowId: (item: number) => string;
 }
 
 export function useListScroll({ scroller, layout, activeItem, selected, moved, heights, rowId }: ListScroll): void {
-	const offsetIn = (of: ListLayout, item: number) => {
-		const headings = of.headingsBefore(item);
-		return headings * heights.heading + (item - headings) * heights.row;
-	};
+	const offsetIn = (of: ListLayout, item: number) => offsetOf(of, item, heights);
 
 	// The row under the cursor went to another index by itself: the list follows it.
 	const before = useRef({ n: moved.n, layout });
