@@ -9,7 +9,7 @@ import { type AccountsService, createAccounts } from './features/accounts/servic
 import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from './features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from './features/follow-ups/service.ts';
-import { actionsOn } from './features/moderation/actions.ts';
+import { actionsOn, type Moderated } from './features/moderation/actions.ts';
 import { createModeration, type ModerationService } from './features/moderation/service.ts';
 import { createNotes, type NotesService } from './features/notes/service.ts';
 import { createOutbox, type OutboxService } from './features/outbox/service.ts';
@@ -26,6 +26,7 @@ import type { Events } from './ipc/events.ts';
 import type { SignIns } from './sign-in/sign-ins.ts';
 import { createId } from './store/ids.ts';
 import type { Store } from './store/index.ts';
+import type { StoredAccount } from './store/shapes.ts';
 import type { AnyConnector, Sync } from './sync/index.ts';
 
 export interface ShopServices {
@@ -70,10 +71,11 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 		return one?.moderate ? one.manifest.moderation : [];
 	};
 	const canCheck = (id: string): boolean => connector(id)?.findReply !== undefined;
+	const actionsNow = (account: Pick<StoredAccount, 'connectorId' | 'removedAt'>, message: Moderated): ModerationAction[] =>
+		account.removedAt === null ? actionsOn(message, offered(account.connectorId)) : [];
 	const actions = async (messageId: MessageId): Promise<ModerationAction[]> => {
 		const message = await store.getMessageTarget({ messageId });
-		const account = await store.getAccount(message.accountId);
-		return account.removedAt === null ? actionsOn(message, offered(account.connectorId)) : [];
+		return actionsNow(await store.getAccount(message.accountId), message);
 	};
 
 	const audiences = (of: AnswerableParts): Answerable['audiences'] => {
@@ -109,7 +111,14 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 	return {
 		keep,
 		services: {
-			threads: createThreads({ store, sync, clock, log, audiences, actions }),
+			threads: createThreads({
+				store,
+				sync,
+				clock,
+				log,
+				audiences,
+				actions: (account, asked) => actionsNow(account, { ...asked, direction: 'in' }),
+			}),
 			timeline: createTimeline({
 				store,
 				connectorOf,

@@ -10,6 +10,7 @@ import type {
 	ModerationAction,
 	OutboxId,
 	Reachability,
+	Standing,
 	Thread,
 	ThreadId,
 	ThreadKind,
@@ -151,8 +152,8 @@ export type RawTimelineEntry = RawMessage | Exclude<TimelineEntry, { type: 'mess
 export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	/** As the platform said on the message to answer; null = it said nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
-	/** On the message to answer; null = all of the connector's. */
-	readonly can: readonly ModerationAction[] | null;
+	/** The message to answer, for what can be done with it; `can` null = all of the connector's. */
+	readonly asked: { readonly standing: Standing; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
 	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 	/** The message a reply would answer now, as the connector wants it. */
 	readonly target: Target | null;

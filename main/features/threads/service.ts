@@ -3,7 +3,7 @@
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationAction, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Input, MessageId, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
+import type { Input, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredThread } from '../../store/shapes.ts';
@@ -43,8 +43,8 @@ export interface ThreadsNeeds {
 	readonly clock: Clock;
 	/** To whom the message that is answered may be answered now. */
 	readonly audiences: (of: AnswerableParts) => Partial<Record<Audience, Reachability>>;
-	/** What can be done with one message now. */
-	readonly actions: (messageId: MessageId) => Promise<ModerationAction[]>;
+	/** What can be done now with the customer's message that a reply would answer. */
+	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['asked']>) => ModerationAction[];
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -60,11 +60,11 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 	const { store, clock } = needs;
 	const get = async (threadId: ThreadId): Promise<Thread> => {
 		const stored = await store.getThread({ threadId, now: clock.now() });
-		const { replies, can, account, target, drafts, ...thread } = stored;
+		const { replies, asked, account, target, drafts, ...thread } = stored;
 		return {
 			...thread,
 			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel }) : {},
-			moderation: thread.answers ? await needs.actions(thread.answers.id) : [],
+			moderation: asked ? needs.actions(account, asked) : [],
 		};
 	};
 	return {

@@ -1,6 +1,6 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { CustomerId, MessageId, ModerationAction, Reachability, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/replies.ts';
 import type { FollowUp, Thread } from '../../../contract/routes/threads.ts';
 import { notFound } from '../errors.ts';
@@ -22,6 +22,8 @@ interface AnswerRow {
 	readonly permalink: string | null;
 	readonly replies: string | null;
 	readonly can: string | null;
+	readonly standing: Standing;
+	readonly liked: number | null;
 }
 
 /** An id that has since become part of another thread answers with that one. Throws notFound. */
@@ -49,7 +51,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
 		bridges: bridgesOf(db, record.id),
 		replies: fromJson<Partial<Record<'public' | 'private', Reachability>>>(answered?.replies ?? null),
-		can: fromJson<ModerationAction[]>(answered?.can ?? null),
+		asked: answered ? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) } : null,
 		account: {
 			id: account.id,
 			connectorId: account.connectorId,
@@ -65,7 +67,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 
 /** The newest unanswered of the customer's, else their newest. */
 function answers(db: ReadDb, threadId: ThreadId): AnswerRow | undefined {
-	const columns = { text: 'id, createdAt AS at, kind, audience, permalink, replies, can', values: [] };
+	const columns = { text: 'id, createdAt AS at, kind, audience, permalink, replies, can, standing, liked', values: [] };
 	return (
 		db.get<AnswerRow>(
 			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND unanswered = 1 ORDER BY createdAt DESC, seq DESC LIMIT 1`,
