@@ -28,6 +28,8 @@ export interface StoresDeps {
 	kept?: Kept;
 }
 
+/** One act is told as two or three changes, and the next conversation is to be read before the list is. */
+const SETTLE_MS = 50;
 /** Faster than anybody reads a row. */
 const RUNNING_MS = 90;
 
@@ -94,6 +96,13 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 		void run.catch((error: unknown) => {
 			if (ui.getState().connection === 'up') ui.getState().say(error instanceof Error ? error.message : String(error), 'error');
 		});
+	let settling: (() => void) | null = null;
+	const refreshList = () => {
+		settling ??= after(SETTLE_MS, () => {
+			settling = null;
+			quietly(inbox.getState().refresh());
+		});
+	};
 	// Somebody who runs through the list with a held key wants the last row, not every one between.
 	let waiting: (() => void) | null = null;
 	let lastAt = 0;
@@ -107,14 +116,14 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	};
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
-			quietly(inbox.getState().refresh());
+			refreshList();
 			const open = thread.getState().threadId;
 			if (open && ('all' in changed || changed.ids.includes(open))) quietly(thread.getState().refresh());
 			quietly(library.getState().readFollowUps());
 		},
 		'outbox.changed': () => {
 			quietly(outbox.getState().read());
-			quietly(inbox.getState().refresh());
+			refreshList();
 		},
 		'accounts.changed': () => quietly(accounts.getState().read()),
 		'canned.changed': () => quietly(library.getState().readCanned()),
@@ -141,6 +150,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	return () => {
 		stopListening();
 		stopFollowing();
+		settling?.();
 	};
 }
 

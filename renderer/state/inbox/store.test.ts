@@ -57,6 +57,24 @@ describe('the queue', () => {
 		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 1 });
 	});
 
+	it('reads the list once after the owner has done with somebody, whoever looks at it meanwhile', async () => {
+		const shop = makeShop({ rows: makeRows(900) });
+		const store = await opened(shop);
+		store.getState().need(0, 10);
+		await vi.waitFor(() => expect(store.getState().pages.size).toBe(2));
+		await shop.client['threads.done']({ threadId: threadId(0) });
+		shop.calls.length = 0;
+		// The program has told of the change already, and the list draws itself anew.
+		const told = store.getState().refresh();
+		const leaving = store.getState().leave(threadId(0));
+		store.getState().need(0, 10);
+		await Promise.all([told, leaving]);
+		await vi.waitFor(() => expect(rowAt(store.getState().pages, 399)?.name).toBe('Person 400'));
+		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
+		expect(asked).toEqual([0, 200]);
+		expect(nameOf(store)).toBe('Person 1');
+	});
+
 	it('goes to the one before when the last one leaves, and to nobody from an empty list', async () => {
 		const shop = makeShop({ rows: makeRows(2) });
 		const store = await opened(shop);

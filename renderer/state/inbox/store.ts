@@ -77,6 +77,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			const newest = windows.at(-1);
 			const total = newest?.total ?? 0;
 			const pages = new Map(get().pages);
+			// Only now, or whoever asks meanwhile would read the same pages once more.
+			stale = new Set(pages.keys());
 			for (const page of pages.keys()) if (page >= Math.ceil(total / PAGE)) pages.delete(page);
 			for (const [i, page] of wantedPages.entries()) {
 				pages.set(page, windows[i]?.rows ?? []);
@@ -100,7 +102,6 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		};
 
 		const readAgain = async (mine: number) => {
-			stale = new Set(get().pages.keys());
 			const { selected } = get();
 			const anchor = anchorNow();
 			const chosen = selected?.kind === 'thread' ? selected : null;
@@ -109,6 +110,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				anchor ? positionOf(anchor.id) : null,
 				chosen && chosen.id !== anchor?.id ? positionOf(chosen.id) : null,
 			]);
+			if (mine !== epoch) return;
 			const anchorTo = anchorAt?.index ?? null;
 			const chosenNow = chosen?.id === anchor?.id ? anchorAt : chosenAt;
 			const by = anchor && anchorTo !== null ? anchorTo - anchor.index : 0;
@@ -155,7 +157,10 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				return refreshing;
 			}
 			refreshing = refreshOnce()
-				.catch((error: unknown) => set({ problem: problemOf(error) }))
+				.catch((error: unknown) => {
+					stale = new Set(get().pages.keys());
+					set({ problem: problemOf(error) });
+				})
 				.finally(() => {
 					refreshing = null;
 				})
@@ -227,6 +232,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				if (found) {
 					epoch += 1;
 					reading.clear();
+					// All is read anew below; until then what is held is right, but for this one row.
+					stale.clear();
 					const { pages, total, groups, selected } = get();
 					const left = Math.max(0, (total ?? 1) - 1);
 					const next = without(pages, found.index);
