@@ -97,9 +97,13 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 			if (ui.getState().connection === 'up') ui.getState().say(error instanceof Error ? error.message : String(error), 'error');
 		});
 	let settling: (() => void) | null = null;
-	const refreshList = () => {
+	let openChanged: ThreadId | null = null;
+	const readSoon = () => {
 		settling ??= after(SETTLE_MS, () => {
 			settling = null;
+			// The owner may have gone on to another one meanwhile.
+			if (openChanged !== null && openChanged === thread.getState().threadId) quietly(thread.getState().refresh());
+			openChanged = null;
 			quietly(inbox.getState().refresh());
 		});
 	};
@@ -116,14 +120,14 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	};
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
-			refreshList();
 			const open = thread.getState().threadId;
-			if (open && ('all' in changed || changed.ids.includes(open))) quietly(thread.getState().refresh());
+			if (open && ('all' in changed || changed.ids.includes(open))) openChanged = open;
+			readSoon();
 			quietly(library.getState().readFollowUps());
 		},
 		'outbox.changed': () => {
 			quietly(outbox.getState().read());
-			refreshList();
+			readSoon();
 		},
 		'accounts.changed': () => quietly(accounts.getState().read()),
 		'canned.changed': () => quietly(library.getState().readCanned()),
