@@ -58,7 +58,8 @@ export async function sendReply({ client, drafts }: SendStores, press: Press, ne
 			thenDone,
 			cannedReplyIds: [...cannedReplyIds],
 		});
-		await drafts.getState().sent(thread.id, audience, text);
+		// The box is empty at once; the draft's new revision is read while the next conversation opens.
+		void drafts.getState().sent(thread.id, audience, text);
 		return { kind: 'sent' };
 	} catch (error) {
 		return { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) };
