@@ -26,8 +26,12 @@ function addToRegistry(file: string, { id, variable }: { id: string; variable: s
 	const imports = lines.flatMap((text, i) => (text.startsWith('import {') && text.includes('/connector.ts') ? [i] : []));
 	const before = imports.find((i) => (lines[i] ?? '').localeCompare(line) > 0 && /from '(.+)'/.exec(lines[i] ?? '')?.[1] !== undefined);
 	lines.splice(before ?? (imports.at(-1) ?? 0) + 1, 0, line);
+	// The list may stand on one line or on many: the formatter decides by its length.
 	const list = lines.findIndex((text) => text.startsWith('export const connectors'));
-	lines[list] = (lines[list] ?? '').replace(/\](\s*(as const)?;)$/, `, ${variable}]$1`);
+	const end = lines.findIndex((text, i) => i >= list && /\](\s*as const)?;$/.test(text));
+	if (list < 0 || end < 0) throw new Error(`${file} has no list "export const connectors = […];" to add to.`);
+	if (end === list) lines[end] = (lines[end] ?? '').replace(/\](\s*(as const)?;)$/, `, ${variable}]$1`);
+	else lines.splice(end, 0, `\t${variable},`);
 	writeFileSync(file, lines.join('\n'));
 }
 

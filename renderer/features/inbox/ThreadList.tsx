@@ -5,7 +5,7 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
-import { rowAt } from '../../state/inbox/pages.ts';
+import { shownAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ContextMenu } from '../../ui/Menu.tsx';
@@ -31,6 +31,7 @@ export function ThreadList({ label }: { label: string }) {
 	const total = useInbox((inbox) => inbox.total) ?? 0;
 	const groups = useInbox((inbox) => inbox.groups);
 	const pages = useInbox((inbox) => inbox.pages);
+	const glimpse = useInbox((inbox) => inbox.glimpse);
 	const selected = useInbox((inbox) => inbox.selected);
 	const moved = useInbox((inbox) => inbox.moved);
 	const newAbove = useInbox((inbox) => inbox.newAbove);
@@ -122,7 +123,7 @@ export function ThreadList({ label }: { label: string }) {
 									timeZone,
 								};
 								if (found.kind === 'account') return <AccountRow key={found.account.id} {...shared} account={found.account} />;
-								const row = rowAt(pages, found.index);
+								const row = shownAt(pages, glimpse, found.index);
 								return (
 									<ThreadRow
 										key={row?.id ?? item}

@@ -6,6 +6,27 @@ export type Pages = ReadonlyMap<number, readonly ThreadRow[]>;
 
 export const rowAt = (pages: Pages, index: number): ThreadRow | undefined => pages.get(Math.floor(index / PAGE))?.[index % PAGE];
 
+/** A few rows read ahead of their page, so that a far jump shows somebody at once. */
+export interface Glimpse {
+	readonly from: number;
+	readonly rows: readonly ThreadRow[];
+}
+
+export const isSeen = (glimpse: Glimpse | null, from: number, to: number): boolean =>
+	glimpse !== null && from >= glimpse.from && to <= glimpse.from + glimpse.rows.length;
+
+export const shownAt = (pages: Pages, glimpse: Glimpse | null, index: number): ThreadRow | undefined =>
+	rowAt(pages, index) ?? glimpse?.rows[index - glimpse.from];
+
+/** The pages nearest to one, and the one that is chosen: who wheels through 100,000 rows does not keep them all. */
+export function nearest(pages: Pages, around: number, chosen: number | null, most: number): Pages {
+	if (pages.size <= most) return pages;
+	const far = [...pages.keys()].filter((page) => page !== chosen).sort((a, b) => Math.abs(b - around) - Math.abs(a - around));
+	const kept = new Map(pages);
+	for (const page of far.slice(0, pages.size - most)) kept.delete(page);
+	return kept;
+}
+
 export function findRow(pages: Pages, id: ThreadId): { row: ThreadRow; index: number } | undefined {
 	for (const [page, rows] of pages) {
 		const at = rows.findIndex((row) => row.id === id);

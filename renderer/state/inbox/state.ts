@@ -1,7 +1,7 @@
 // What the queue is on the screen, and what can be done with it.
 import type { StoreApi } from 'zustand/vanilla';
 import type { AccountId, Filter, Group, QueueSummary, ThreadId, View } from '../../../contract/index.ts';
-import type { Pages } from './pages.ts';
+import type { Glimpse, Pages } from './pages.ts';
 
 // State
 
@@ -17,6 +17,8 @@ export interface InboxState {
 	hidden: number;
 	groups: Group[];
 	pages: Pages;
+	/** Rows on the screen whose page is still on its way. */
+	glimpse: Glimpse | null;
 	selected: Selected | null;
 	/** Rows that came in above since the list was last at its top. */
 	newAbove: number;

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
 import { makeRow, makeRows, NOW, threadId } from '../../testing/rows.ts';
-import { rowAt } from './pages.ts';
+import { rowAt, shownAt } from './pages.ts';
 import { selectedRow } from './selectors.ts';
 import { createInboxStore } from './store.ts';
 
@@ -119,7 +119,41 @@ describe('the queue', () => {
 		store.getState().need(1001, 1011);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1205)).toBeDefined());
 		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
-		expect(asked.toSorted((a, b) => a - b)).toEqual([800, 1000, 1200]);
+		// The rows on the screen ahead of their page.
+		expect(asked.toSorted((a, b) => a - b)).toEqual([800, 992, 1000, 1200]);
+	});
+
+	it('shows who stands where the owner jumped to, ahead of the page', async () => {
+		const shop = makeShop({ rows: makeRows(2000) });
+		const store = await opened(shop);
+		store.getState().need(1500, 1510);
+		const { pages, glimpse } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
+			const stop = store.subscribe((state) => {
+				stop();
+				resolve(state);
+			});
+		});
+		expect(rowAt(pages, 1500)).toBeUndefined();
+		expect([1500, 1509].map((index) => shownAt(pages, glimpse, index)?.name)).toEqual(['Person 1500', 'Person 1509']);
+		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1500)?.name).toBe('Person 1500'));
+	});
+
+	it('of a scroll bar dragged far reads only where it stops, and forgets what is far away', async () => {
+		const shop = makeShop({ rows: makeRows(60_000) });
+		const store = await opened(shop);
+		shop.calls.length = 0;
+		for (let from = 1000; from <= 50_000; from += 1000) store.getState().need(from, from + 10);
+		await vi.waitFor(() => expect(store.getState().pages.has(251)).toBe(true));
+		expect(rowAt(store.getState().pages, 50_005)?.name).toBe('Person 50005');
+		expect(shop.calls.filter((call) => call.route === 'threads.window').length).toBeLessThan(12);
+		store.getState().select(50_000);
+		for (let page = 0; page < 80; page++) {
+			store.getState().need(page * 200, page * 200 + 10);
+			await vi.waitFor(() => expect(store.getState().pages.has(page)).toBe(true));
+		}
+		expect(store.getState().pages.size).toBeLessThan(60);
+		expect(store.getState().pages.has(79)).toBe(true);
+		expect(nameOf(store)).toBe('Person 50000');
 	});
 
 	it('filters, says how many are hidden, and keeps the filter of each view', async () => {

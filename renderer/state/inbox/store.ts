@@ -3,6 +3,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Client, Filter, ThreadId, ThreadRow } from '../../../contract/index.ts';
 import { findRow, groupsWithout, PAGE, pagesFor, rowAt, without } from './pages.ts';
+import { createReader, problemOf } from './reader.ts';
 import { selectedRow } from './selectors.ts';
 import type { InboxState, InboxStore } from './state.ts';
 
@@ -22,40 +23,27 @@ interface InboxDeps {
 	onMerged?: (from: ThreadId, to: ThreadId) => void;
 }
 
-const empty = { total: null, hidden: 0, groups: [], pages: new Map(), newAbove: 0, problem: null } satisfies Partial<InboxState>;
+const empty = {
+	total: null,
+	hidden: 0,
+	groups: [],
+	pages: new Map(),
+	glimpse: null,
+	newAbove: 0,
+	problem: null,
+} satisfies Partial<InboxState>;
 const plain = (filter: Filter): Filter => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
 
 export function createInboxStore({ client, restored, onMerged = () => undefined }: InboxDeps): InboxStore {
-	// Every answer that a newer question has overtaken is dropped.
-	let epoch = 0;
 	let touched = false;
-	let wanted = { from: 0, to: 20 };
-	let stale = new Set<number>();
-	const reading = new Set<number>();
 	let refreshing: Promise<void> | null = null;
 	let again = false;
 	let goal: Wish | null = null;
 
 	return createStore((set, get) => {
 		const filterNow = () => get().filters[get().view] ?? {};
-		const fetchPage = (page: number) =>
-			client['threads.window']({ view: get().view, filter: filterNow(), from: page * PAGE, to: (page + 1) * PAGE });
-		const problemOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-		const readPage = async (page: number) => {
-			const mine = epoch;
-			reading.add(page);
-			try {
-				const { rows, total, hidden, groups } = await fetchPage(page);
-				if (mine !== epoch) return;
-				stale.delete(page);
-				set({ pages: new Map(get().pages).set(page, rows), total, hidden, groups, problem: null });
-			} catch (error) {
-				if (mine === epoch) set({ problem: problemOf(error) });
-			} finally {
-				if (mine === epoch) reading.delete(page);
-			}
-		};
+		const ask = (from: number, to: number) => client['threads.window']({ view: get().view, filter: filterNow(), from, to });
+		const reader = createReader({ ask, get, set });
 
 		const selectRow = (row: ThreadRow | undefined, index: number) => set({ selected: row ? { kind: 'thread', id: row.id, index } : null });
 
@@ -64,6 +52,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		/** What should stay where it is: the chosen row while it is on the screen, else the first one there. */
 		const anchorNow = (): { id: ThreadId; index: number } | null => {
 			const { selected, pages } = get();
+			const wanted = reader.wanted();
 			if (selected?.kind === 'thread' && selected.index >= wanted.from - 2 && selected.index < wanted.to + 2) return selected;
 			const first = rowAt(pages, wanted.from);
 			return first ? { id: first.id, index: wanted.from } : null;
@@ -72,19 +61,19 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		/** Reads what is wanted: pages from main, laid over what is held. Null when something newer was asked for meanwhile. */
 		const readRange = async (from: number, to: number, mine: number) => {
 			const wantedPages = pagesFor(from, to, null);
-			const [summary, ...windows] = await Promise.all([client['queue.summary']({}), ...wantedPages.map(fetchPage)]);
-			if (mine !== epoch) return null;
+			const [summary, ...windows] = await Promise.all([
+				client['queue.summary']({}),
+				...wantedPages.map((page) => ask(page * PAGE, (page + 1) * PAGE)),
+			]);
+			if (!reader.isCurrent(mine)) return null;
 			const newest = windows.at(-1);
 			const total = newest?.total ?? 0;
 			const pages = new Map(get().pages);
 			// Only now, or whoever asks meanwhile would read the same pages once more.
-			stale = new Set(pages.keys());
+			reader.age(wantedPages);
 			for (const page of pages.keys()) if (page >= Math.ceil(total / PAGE)) pages.delete(page);
-			for (const [i, page] of wantedPages.entries()) {
-				pages.set(page, windows[i]?.rows ?? []);
-				stale.delete(page);
-			}
-			set({ summary, pages, total, hidden: newest?.hidden ?? 0, groups: newest?.groups ?? [], problem: null });
+			for (const [i, page] of wantedPages.entries()) pages.set(page, windows[i]?.rows ?? []);
+			set({ summary, pages, glimpse: null, total, hidden: newest?.hidden ?? 0, groups: newest?.groups ?? [], problem: null });
 			return total;
 		};
 
@@ -96,7 +85,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			const total = await readRange(range.from, range.to, mine);
 			if (total === null) return;
 			goal = null;
-			wanted = range;
+			reader.want(range);
 			if (found && at !== null) set({ selected: { kind: 'thread', id: found.threadId, index: at } });
 			else if (!wish.id) selectRow(rowAt(get().pages, 0), 0);
 		};
@@ -110,7 +99,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				anchor ? positionOf(anchor.id) : null,
 				chosen && chosen.id !== anchor?.id ? positionOf(chosen.id) : null,
 			]);
-			if (mine !== epoch) return;
+			if (!reader.isCurrent(mine)) return;
+			const wanted = reader.wanted();
 			const anchorTo = anchorAt?.index ?? null;
 			const chosenNow = chosen?.id === anchor?.id ? anchorAt : chosenAt;
 			const by = anchor && anchorTo !== null ? anchorTo - anchor.index : 0;
@@ -129,12 +119,10 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		};
 
 		const refreshOnce = async () => {
-			epoch += 1;
-			reading.clear();
-			const mine = epoch;
+			const mine = reader.overtake();
 			if (goal) await readWish(goal, mine);
 			else await readAgain(mine);
-			if (mine === epoch) get().need(wanted.from, wanted.to);
+			if (reader.isCurrent(mine)) reader.need(reader.wanted());
 		};
 
 		/** After a read: the choice stays with its person, or goes to whoever stands there now. */
@@ -158,7 +146,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			}
 			refreshing = refreshOnce()
 				.catch((error: unknown) => {
-					stale = new Set(get().pages.keys());
+					reader.age([]);
 					set({ problem: problemOf(error) });
 				})
 				.finally(() => {
@@ -174,11 +162,9 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 
 		const reopen = (id: ThreadId | null): Promise<void> => {
 			// What is under way belongs to the view before.
-			epoch += 1;
-			reading.clear();
-			stale.clear();
+			reader.overtake();
 			goal = { id };
-			wanted = { from: 0, to: 20 };
+			reader.want({ from: 0, to: 20 });
 			set({ ...empty, selected: null });
 			return refresh();
 		};
@@ -207,20 +193,13 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				set({ filters: { ...filters, [view]: {} } });
 				await reopen(selected?.kind === 'thread' ? selected.id : null);
 			},
-			need: (from, to) => {
-				wanted = { from, to };
-				const { pages, total } = get();
-				if (total === null) return;
-				// What is on the screen is asked for before what may come next.
-				for (const page of new Set([...pagesFor(from, to, total), ...pagesFor(from, to, total, 1)]))
-					if ((!pages.has(page) || stale.has(page)) && !reading.has(page)) void readPage(page);
-			},
+			need: (from, to) => reader.need({ from, to }),
 			select: (index) => {
 				touched = true;
 				const row = rowAt(get().pages, index);
 				if (row) selectRow(row, index);
 				else if (index >= 0 && index < (get().total ?? 0))
-					void readPage(Math.floor(index / PAGE)).then(() => selectRow(rowAt(get().pages, index), index));
+					void reader.readPage(Math.floor(index / PAGE)).then(() => selectRow(rowAt(get().pages, index), index));
 			},
 			selectAccount: (id) => {
 				touched = true;
@@ -230,14 +209,13 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				touched = true;
 				const found = findRow(get().pages, threadId);
 				if (found) {
-					epoch += 1;
-					reading.clear();
+					reader.overtake();
 					// All is read anew below; until then what is held is right, but for this one row.
-					stale.clear();
+					reader.trust();
 					const { pages, total, groups, selected } = get();
 					const left = Math.max(0, (total ?? 1) - 1);
 					const next = without(pages, found.index);
-					set({ pages: next, total: left, groups: groupsWithout(groups, found.index) });
+					set({ pages: next, glimpse: null, total: left, groups: groupsWithout(groups, found.index) });
 					const index = Math.min(found.index, left - 1);
 					if (selected?.kind === 'thread' && selected.id === threadId) selectRow(rowAt(next, index), index);
 					else if (selected?.kind === 'thread' && selected.index > found.index)
