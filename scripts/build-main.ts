@@ -9,17 +9,22 @@ const shared = (root: string, outDir: string): InlineConfig => ({
 	build: { outDir, emptyOutDir: true, target: 'node24', minify: true, ssr: true },
 });
 
-export async function buildMain(root: string, out = join(root, 'out')): Promise<void> {
+/** ES modules for Node, one file an entry (`input`: its name → its source) and what they share. */
+export async function bundleForNode(root: string, outDir: string, input: Record<string, string>): Promise<void> {
 	await build({
-		...shared(root, join(out, 'main')),
+		...shared(root, outDir),
 		ssr: { noExternal: true, external: ['electron'], target: 'node' },
 		build: {
-			...shared(root, join(out, 'main')).build,
-			rolldownOptions: {
-				input: { index: join(root, 'main/index.ts'), 'store-worker': join(root, 'main/store/worker.ts') },
-				output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-			},
+			...shared(root, outDir).build,
+			rolldownOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
 		},
+	});
+}
+
+export async function buildMain(root: string, out = join(root, 'out')): Promise<void> {
+	await bundleForNode(root, join(out, 'main'), {
+		index: join(root, 'main/index.ts'),
+		'store-worker': join(root, 'main/store/worker.ts'),
 	});
 	await build({
 		...shared(root, join(out, 'preload')),

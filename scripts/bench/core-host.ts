@@ -1,11 +1,12 @@
 // The core as a host has it, on the sample shop, for memory.ts: opens, polls for so many seconds while a screen would read along, ends.
+import { pathToFileURL } from 'node:url';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
 import { settingsOver } from '../../main/files/settings.ts';
 import type { CoreMemory } from './memory.ts';
 
-const [dataFolder = '', seconds = '60'] = process.argv.slice(2);
+const [dataFolder = '', seconds = '60', storeWorker = ''] = process.argv.slice(2);
 const kept = new Map<string, unknown>([
 	['settings', { shopName: 'Bench' }],
 	['profile', 'sample'],
@@ -25,7 +26,7 @@ const core = createCore(
 		),
 		openExternal: async () => false,
 		log: () => {},
-		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+		storeWorker: pathToFileURL(storeWorker),
 	},
 	connectors,
 );
