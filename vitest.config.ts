@@ -23,6 +23,7 @@ export default defineConfig({
 						'preload/**/*.test.ts',
 						'scripts/**/*.test.ts',
 						'test/integration/**/*.test.ts',
+						'test/matrix/**/*.test.ts',
 					],
 					server: { deps: { inline: ['electron-store'] } },
 				},

@@ -12,7 +12,8 @@ export const templates = (names: Names): Record<string, string> => ({
 	'api.ts': api(names),
 	'map.ts': map(names),
 	'stand-in.ts': standIn(names),
-	'connector.test.ts': test(names),
+	'stand-in-trial.ts': trial(names),
+	'connector.test.ts': test(),
 	'README.md': readme(names),
 });
 
@@ -127,14 +128,21 @@ export const standIn${Type} = (clock: TestClock): StandIn =>
 	);
 `;
 
-const test = ({ variable, Type, id }: Names): string => `import { describeConnector, fuzzPayloads } from '../sdk/testing/index.ts';
+const trial = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
 import { ${variable} } from './connector.ts';
 import { standIn${Type} } from './stand-in.ts';
 
-const options = { platform: standIn${Type}, credentials: { token: 'canary-${id}-4711' } };
+export const trial: Trial = {
+	connector: ${variable},
+	options: { platform: standIn${Type}, credentials: { token: 'canary-${id}-4711' } },
+};
+`;
 
-describeConnector(${variable}, options);
-fuzzPayloads(${variable}, options, { runs: 500 });
+const test = (): string => `import { describeTrial } from '../sdk/testing/index.ts';
+import { trial } from './stand-in-trial.ts';
+
+describeTrial(trial);
 `;
 
 const readme = ({ Name }: Names): string => `# ${Name}

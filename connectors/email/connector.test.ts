@@ -1,17 +1,4 @@
-import { type ConformanceOptions, describeConnector } from '../sdk/testing/index.ts';
-import { createEmail } from './connector.ts';
-import { type MailStandIn, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
+import { describeTrial } from '../sdk/testing/index.ts';
+import { trial } from './stand-in-trial.ts';
 
-const password = 'canary mail "pass\\word" 4711';
-const options: ConformanceOptions = {
-	platform: (clock) => standInEmail(clock, password),
-	credentials: (standIn) => (standIn as MailStandIn).credentials,
-	wire: mailFails,
-	pageSize: 50,
-	skip: {
-		9: 'a mail that was sent cannot be changed or taken back, and one that is archived or thrown away in the mailbox was said all the same',
-	},
-};
-
-describeConnector(createEmail({ connect: 2000, silence: 400, whole: 5000 }), options);
+describeTrial(trial);

@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
 import { createTestClock } from '../sdk/testing/clock.ts';
 import { makeCtx } from '../sdk/testing/ctx.ts';
-import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../sdk/testing/index.ts';
+import { describeTrial } from '../sdk/testing/index.ts';
 import { instagram } from './connector.ts';
 import { countReply } from './send.ts';
 import { type Shape, standInInstagram } from './stand-in.ts';
+import { trial } from './stand-in-trial.ts';
 
 const token = 'canary-instagram-token-4711';
-const options: ConformanceOptions = {
-	// The suite answers one comment in private many times; the platform takes one.
-	platform: (clock) => standInInstagram(clock, { token, privateRepliesAgain: true }),
-	credentials: { token },
-	pageSize: 50,
-};
-
-describeConnector(instagram, options);
-fuzzPayloads(instagram, options, { runs: 500 });
+describeTrial(trial);
 
 async function polled(shape: Partial<Shape>, creds: object) {
 	const clock = createTestClock();

@@ -1,18 +1,4 @@
-import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../sdk/testing/index.ts';
-import { telegram } from './connector.ts';
-import { standInTelegram } from './stand-in.ts';
+import { describeTrial } from '../sdk/testing/index.ts';
+import { trial } from './stand-in-trial.ts';
 
-const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
-const options: ConformanceOptions = {
-	platform: (clock) => standInTelegram(clock, { token }),
-	credentials: { token },
-	pageSize: 100,
-	skip: {
-		8: 'what was confirmed is gone at Telegram, so no second reading can begin again; updates.test.ts forgets pages on the way',
-		9: 'Telegram tells bots of edits and not of deletions; edits, and deletions in the owner’s own chats, are in updates.test.ts',
-		16: 'the queue runs forward only: 1,000 waiting messages are ten calls, the oldest first; updates.test.ts shows that none is missing',
-	},
-};
-
-describeConnector(telegram, options);
-fuzzPayloads(telegram, options, { runs: 500 });
+describeTrial(trial);

@@ -1,0 +1,66 @@
+// Mails with something wrong in them: bytes changed anywhere, parts that claim what is not so. The same number gives the same mail.
+import { ItemShape } from '../sdk/index.ts';
+import type { FuzzFinding, FuzzReport } from '../sdk/testing/fuzz.ts';
+import { randomFrom } from '../sdk/testing/mutate-json.ts';
+import { createStallMeter } from '../sdk/testing/stall-meter.ts';
+import { accountOf } from './account.ts';
+import { itemOf } from './map.ts';
+import { parseMail } from './parse.ts';
+import { Mail } from './shapes.ts';
+import { headerOf } from './stand-in-mime.ts';
+
+const seeds = [
+	'From: =?utf-8?B?QW5u?= <ann@x.example>\r\nTo: a@b.example, G: c@d.example;\r\nSubject: =?iso-8859-1?Q?Br=F6t?=\r\nMessage-ID: <a@b>\r\nReferences: <c@d>\r\n\t<e@f>\r\nIn-Reply-To: <e@f>\r\n\r\nHello=20there\r\n> old\r\n-- \r\nAnn',
+	'From: b@x.example\r\nReply-To: "x, y" <z@x.example>\r\nAuto-Submitted: auto-replied\r\nList-Id: <x>\r\nPrecedence: bulk\r\n\r\n<p>Hi <b>you</b><script>x</script>&amp;&#55357;</p>',
+];
+
+/** Raw bytes of one spoilt mail. */
+export function spoiltMail(run: number, random: () => number): Buffer {
+	const bytes = Buffer.from(seeds[run % 2] ?? '', 'utf8');
+	const raw = Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 3) }, () => bytes));
+	for (let i = 0; i < 1 + random() * 8; i++) raw[Math.floor(random() * Math.min(raw.length, bytes.length))] = Math.floor(random() * 256);
+	return raw;
+}
+
+/** Parses and maps as the connector does; a mail that cannot be read (RangeError) is kept aside by it. Answers whether it became an item. */
+async function mapSpoilt(run: number, account: ReturnType<typeof accountOf>): Promise<boolean> {
+	const random = randomFrom(run * 2_654_435_761);
+	const raw = spoiltMail(run, random);
+	const header = Buffer.from(headerOf(raw.toString('latin1')), 'latin1');
+	const pick = <T>(...from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
+	const part = {
+		part: '1',
+		type: pick('text/plain' as const, 'text/html' as const),
+		encoding: pick('7bit', 'quoted-printable', 'base64', 'x\r\ny', ''),
+		parameters: { charset: pick('utf-8', 'iso-8859-1', 'utf-7', 'no-such', 'a"b\r\nc'), format: pick('flowed', 'fixed') },
+	};
+	const body = raw.subarray(header.length, header.length + Math.floor(random() * 500));
+	const mail = { uid: 1 + (run % 1e9), at: 1_778_500_000_000, bytes: raw.length, header, texts: [{ part, body }], attached: [] };
+	const parsed = await parseMail(mail).catch((error: unknown) => {
+		if (error instanceof RangeError) return null;
+		throw error;
+	});
+	const item = parsed && itemOf(Mail.parse(parsed), { folder: 'INBOX', uidValidity: '1', isSent: false }, account);
+	if (!item) return false;
+	ItemShape.parse(item);
+	if (item.author.isShop) throw new Error('A mail in the inbox was taken for the shop’s own.');
+	return true;
+}
+
+export async function findSpoilt(runs: number, seed: number): Promise<FuzzReport> {
+	const account = accountOf({ address: 'rosa@birchlane.example', password: 'x' });
+	const findings: FuzzFinding[] = [];
+	const meter = createStallMeter();
+	let items = 0;
+	for (let run = seed; run < seed + runs; run++) {
+		meter.begin();
+		try {
+			if (await mapSpoilt(run, account)) items++;
+		} catch (error) {
+			findings.push({ seed: run, what: 'a spoilt mail', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
+		}
+		meter.end(run, 'a spoilt mail');
+	}
+	if (items < runs / 4) findings.push({ seed, what: 'spoilt mails', why: `only ${items} of ${runs} became an item` });
+	return { findings, mutated: runs, stall: meter.worst() };
+}

@@ -1,0 +1,22 @@
+// What e-mail is tried against, for every suite: real sockets, so its patience is short.
+import type { Trial } from '../sdk/testing/index.ts';
+import { createEmail } from './connector.ts';
+import { type MailStandIn, standInEmail } from './stand-in.ts';
+import { mailFails } from './stand-in-faults.ts';
+import { findSpoilt } from './stand-in-spoilt.ts';
+
+const password = 'canary mail "pass\\word" 4711';
+
+export const trial: Trial = {
+	connector: createEmail({ connect: 2000, silence: 400, whole: 5000 }),
+	options: {
+		platform: (clock) => standInEmail(clock, password),
+		credentials: (standIn) => (standIn as MailStandIn).credentials,
+		wire: mailFails,
+		pageSize: 50,
+		skip: {
+			9: 'a mail that was sent cannot be changed or taken back, and one that is archived or thrown away in the mailbox was said all the same',
+		},
+	},
+	fuzz: findSpoilt,
+};

@@ -1,0 +1,15 @@
+// What facebook is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { facebook } from './connector.ts';
+import { standInFacebook } from './stand-in.ts';
+
+const token = 'canary-facebook-token-4711';
+export const trial: Trial = {
+	connector: facebook,
+	options: {
+		// The suite answers one comment in private many times; that the platform takes one is shown in send.test.ts.
+		platform: (clock) => standInFacebook(clock, { token, privateRepliesAgain: true }),
+		credentials: { token },
+		pageSize: 100,
+	},
+};

@@ -1,0 +1,14 @@
+// What googleBusiness is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { googleBusiness } from './connector.ts';
+import { type StandInBusiness, standInBusiness } from './stand-in.ts';
+
+export const trial: Trial = {
+	connector: googleBusiness,
+	options: {
+		platform: (clock) => standInBusiness(clock, { onePlace: true }),
+		credentials: (standIn) => (standIn as StandInBusiness).google.credentials(),
+		pageSize: 50,
+	},
+	itemsPerElement: 2,
+};

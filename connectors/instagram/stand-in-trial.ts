@@ -1,0 +1,15 @@
+// What instagram is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { instagram } from './connector.ts';
+import { standInInstagram } from './stand-in.ts';
+
+const token = 'canary-instagram-token-4711';
+export const trial: Trial = {
+	connector: instagram,
+	options: {
+		// The suite answers one comment in private many times; the platform takes one.
+		platform: (clock) => standInInstagram(clock, { token, privateRepliesAgain: true }),
+		credentials: { token },
+		pageSize: 50,
+	},
+};

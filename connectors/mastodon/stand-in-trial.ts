@@ -1,0 +1,14 @@
+// What mastodon is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { mastodon } from './connector.ts';
+import { standInMastodon } from './stand-in.ts';
+
+const token = 'canary-mastodon-token-4711';
+export const trial: Trial = {
+	connector: mastodon,
+	options: {
+		platform: (clock) => standInMastodon(clock, { token }),
+		credentials: { server: 'm.example', token },
+		pageSize: 40,
+	},
+};

@@ -1,0 +1,46 @@
+// The longest time for which nothing else could run: between two turns of the event loop, in time this thread worked. What the
+// machine did for others meanwhile is not counted, and so is no wait.
+
+export interface Stall {
+	readonly ms: number;
+	readonly seed: number;
+	readonly what: string;
+}
+
+export interface StallMeter {
+	readonly begin: () => void;
+	/** `counts` false: looked at, and not kept. */
+	readonly end: (seed: number, what: string, counts?: boolean) => void;
+	readonly worst: () => Stall;
+}
+
+const worked = (): number => {
+	const { user, system } = process.threadCpuUsage();
+	return (user + system) / 1000;
+};
+
+export function createStallMeter(): StallMeter {
+	let worst: Stall = { ms: 0, seed: 0, what: 'nothing' };
+	let since = 0;
+	let longest = 0;
+	let ticket = 0;
+	const turn = (mine: number): void => {
+		if (mine !== ticket) return;
+		longest = Math.max(longest, worked() - since);
+		since = worked();
+		setImmediate(turn, mine);
+	};
+	return {
+		begin: () => {
+			longest = 0;
+			since = worked();
+			setImmediate(turn, ++ticket);
+		},
+		end: (seed, what, counts = true) => {
+			ticket++;
+			longest = Math.max(longest, worked() - since);
+			if (counts && longest > worst.ms) worst = { ms: longest, seed, what };
+		},
+		worst: () => worst,
+	};
+}

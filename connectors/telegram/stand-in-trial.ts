@@ -1,0 +1,19 @@
+// What telegram is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { telegram } from './connector.ts';
+import { standInTelegram } from './stand-in.ts';
+
+const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
+export const trial: Trial = {
+	connector: telegram,
+	options: {
+		platform: (clock) => standInTelegram(clock, { token }),
+		credentials: { token },
+		pageSize: 100,
+		skip: {
+			8: 'what was confirmed is gone at Telegram, so no second reading can begin again; updates.test.ts forgets pages on the way',
+			9: 'Telegram tells bots of edits and not of deletions; edits, and deletions in the owner’s own chats, are in updates.test.ts',
+			16: 'the queue runs forward only: 1,000 waiting messages are ten calls, the oldest first; updates.test.ts shows that none is missing',
+		},
+	},
+};

@@ -1,0 +1,14 @@
+// What wordpress is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { wordpress } from './connector.ts';
+import { standInWordPress } from './stand-in.ts';
+
+const password = 'Cana ryWo rdPr essP assw ord1';
+export const trial: Trial = {
+	connector: wordpress,
+	options: {
+		platform: (clock) => standInWordPress(clock, { password }),
+		credentials: { site: 'https://shop.example', user: 'rosa', password },
+		pageSize: 100,
+	},
+};

@@ -1,0 +1,18 @@
+// What x is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { x } from './connector.ts';
+import { standInX } from './stand-in.ts';
+import { appId } from './stand-in-oauth.ts';
+
+const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
+export const trial: Trial = {
+	connector: x,
+	options: {
+		// The bound of 800 mentions has a test of its own (posts.test.ts); here nothing may be missing.
+		platform: (clock) => standInX(clock, { ...tokens, reachable: 5000 }),
+		credentials: { clientId: appId, ...tokens },
+		pageSize: 100,
+	},
+	// A poll of X is one call, so more throws miss.
+	leastMutated: 0.7,
+};

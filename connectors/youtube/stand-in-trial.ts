@@ -1,0 +1,13 @@
+// What youtube is tried against, for every suite.
+import type { Trial } from '../sdk/testing/index.ts';
+import { youtube } from './connector.ts';
+import { type StandInYouTube, standInYouTube } from './stand-in.ts';
+
+export const trial: Trial = {
+	connector: youtube,
+	options: {
+		platform: (clock) => standInYouTube(clock, { quota: 1_000_000 }),
+		credentials: (standIn) => (standIn as StandInYouTube).google.credentials(),
+		pageSize: 100,
+	},
+};

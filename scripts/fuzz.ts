@@ -1,0 +1,57 @@
+// npm run fuzz [-- connector …] [--runs N] [--seed N]: answers with one thing wrong, fifty thousand for every connector. Prints what broke
+// with the seed that shows it again, and the longest that nothing else could run. Ends with 1 when anything broke or stalled.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type FuzzReport, findWeakness } from '../connectors/sdk/testing/fuzz.ts';
+import type { Trial } from '../connectors/sdk/testing/trial.ts';
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { runs: { type: 'string', default: '50000' }, seed: { type: 'string', default: '1' } },
+});
+const [runs, first] = [Number(values.runs), Number(values.seed)];
+const folder = join(import.meta.dirname, '..', 'connectors');
+const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'stand-in-trial.ts')));
+const unknown = positionals.filter((name) => !all.includes(name));
+if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
+	console.error(`npm run fuzz [-- ${all.join(' | ')}] [--runs 50000] [--seed 1]`);
+	process.exit(2);
+}
+/** A platform in memory keeps every reply: a fresh one now and then. */
+const stretch = 1000;
+const mostStallMs = 100;
+
+async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): Promise<FuzzReport> {
+	const findings: FuzzReport['findings'][number][] = [];
+	let mutated = 0;
+	let stall: FuzzReport['stall'] = { ms: 0, seed: 0, what: 'nothing' };
+	for (let seed = first; seed < first + runs; seed += stretch) {
+		const some = Math.min(stretch, first + runs - seed);
+		const report = await (own
+			? own(some, seed)
+			: findWeakness(connector, options, { runs: some, seed, ...(itemsPerElement && { itemsPerElement }) }));
+		findings.push(...report.findings);
+		mutated += report.mutated;
+		if (report.stall.ms > stall.ms) stall = report.stall;
+	}
+	return { findings, mutated, stall };
+}
+
+let bad = 0;
+for (const name of positionals.length > 0 ? positionals : all) {
+	const { trial } = (await import(join(folder, name, 'stand-in-trial.ts'))) as { trial: Trial };
+	if (trial.noNetwork) {
+		console.log(`${name}: nothing to spoil, ${trial.noNetwork}`);
+		continue;
+	}
+	const begun = Date.now();
+	const { findings, mutated, stall } = await fuzz(trial);
+	if (findings.length > 0 || stall.ms > mostStallMs) bad++;
+	const took = Math.round((Date.now() - begun) / 1000);
+	console.log(`${name}: ${runs} throws, ${mutated} answers spoilt, ${findings.length} broke, ${took} s`);
+	console.log(`  longest stall ${stall.ms.toFixed(0)} ms (seed ${stall.seed}: ${stall.what})`);
+	for (const { seed, what, why } of findings.slice(0, 20))
+		console.log(`  seed ${seed}: ${what}\n    ${why.split('\n').slice(0, 4).join('\n    ')}`);
+}
+process.exit(bad > 0 ? 1 : 0);
