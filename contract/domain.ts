@@ -44,6 +44,8 @@ export const Reachability = z.object({
 	until: z.number().optional(),
 	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
 	byHand: z.boolean().optional(),
+	/** Where the owner can post it; missing = where the message itself stands. */
+	page: z.string().optional(),
 });
 export type Reachability = z.output<typeof Reachability>;
 

@@ -89,6 +89,7 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 				place: of.channel ?? one?.manifest.name ?? 'this platform',
 				canReply: one?.reply !== undefined,
 				connected: of.account.removedAt === null,
+				permalink: of.permalink ?? null,
 			},
 			clock.now(),
 		);

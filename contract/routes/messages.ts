@@ -39,6 +39,8 @@ export const Message = z.object({
 	judgement: Judgement.nullable(),
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
+	/** An answer that the owner posted with their own hands. */
+	byHand: z.boolean().optional(),
 });
 export type Message = z.output<typeof Message>;
 
@@ -58,6 +60,12 @@ export const Outgoing = z.object({
 	/** Whether the platform can be asked if it arrived. */
 	canCheck: z.boolean(),
 	answersId: MessageId.nullable(),
+	/** The owner posts it with their own hands: it is never sent from here, only confirmed. */
+	byHand: z.boolean(),
+	/** The platform said that it takes no such answer from a program. */
+	closed: z.boolean(),
+	/** Where the owner can post it; null = no page is known. */
+	page: z.string().nullable(),
 });
 export type Outgoing = z.output<typeof Outgoing>;
 

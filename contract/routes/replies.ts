@@ -63,6 +63,8 @@ export const replies = {
 			clientToken: z.uuid(),
 			draftRevision: z.number().int().min(0),
 			thenDone: z.boolean().default(false),
+			/** The button said that the owner posts it on the platform's own page: it is kept and never sent from here. */
+			byHand: z.boolean().default(false),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
 		}),
 		Outgoing,
@@ -74,7 +76,9 @@ export const replies = {
 	'outbox.hold': command(z.object({ id: OutboxId, untilAt: z.number() }), Outgoing),
 	/** A failed reply is queued again as it is. */
 	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
-	/** Settles an unsure reply: look at the platform now, it is there, or send it again. */
+	/** A reply that the platform takes from no program is posted by hand: from then on it is only confirmed, never sent. */
+	'outbox.byHand': command(z.object({ id: OutboxId }), Outgoing),
+	/** Settles an unsure reply, or one by hand (`there` only): look at the platform now, it is there, or send it again. */
 	'outbox.settle': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
 
 	'canned.list': query(z.object({}), z.array(CannedReply)),

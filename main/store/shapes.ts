@@ -127,6 +127,8 @@ export interface JudgedAgain {
 	readonly topics: readonly Topic[];
 }
 /** An item that may not be here yet, as far as it tells which thread it will belong to. */
+	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
+	readonly byHand?: boolean;
 export type EarlierClue = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & { readonly author: string | undefined };
 export interface EarlierText {
 	readonly externalId: string;

@@ -5,9 +5,10 @@ export const outboxHandlers = {
 	'outbox.list': (ctx) => ctx.outbox.list(),
 	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
 	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
+	'outbox.byHand': (ctx, { id }) => ctx.outbox.byHand(id),
 	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
 	'outbox.settle': (ctx, input) => ctx.outbox.settle(input),
 } satisfies Pick<
 	Handlers<{ readonly outbox: OutboxService }>,
-	'outbox.list' | 'outbox.cancel' | 'outbox.hold' | 'outbox.retry' | 'outbox.settle'
+	'outbox.list' | 'outbox.cancel' | 'outbox.hold' | 'outbox.retry' | 'outbox.byHand' | 'outbox.settle'
 >;

@@ -15,13 +15,15 @@ export interface OutboxService {
 	readonly cancel: (id: OutboxId) => Promise<Draft>;
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
+	/** The owner posts it where the platform takes it from no program. */
+	readonly byHand: (id: OutboxId) => Promise<Outgoing>;
 	readonly settle: (asked: Input<'outbox.settle'>) => Promise<Outgoing>;
 	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
 	readonly sendHeld: () => Promise<void>;
 }
 
 export interface OutboxNeeds {
-	readonly store: Pick<Store, 'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'settleByOwner'>;
+	readonly store: Pick<Store, 'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'postByHand' | 'settleByOwner'>;
 	readonly sync: Pick<Sync, 'pokeOutbox' | 'checkReply' | 'outboxIdle'>;
 	readonly clock: Clock;
 	/** Whether this platform can be asked if a reply arrived. */
@@ -47,6 +49,10 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 		retry: async (id) => {
 			await store.retryReply({ id, now: clock.now() });
 			sync.pokeOutbox();
+			return get(id);
+		},
+		byHand: async (id) => {
+			await store.postByHand({ id, now: clock.now() });
 			return get(id);
 		},
 		settle: async ({ id, how }) => {

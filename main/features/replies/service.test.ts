@@ -16,6 +16,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
 	draftRevision: 3,
 	thenDone: false,
+	byHand: false,
 	cannedReplyIds: [],
 	...some,
 });
@@ -72,6 +73,9 @@ const row = (reply: QueueReply): OutboxRow => ({
 	why: null,
 	canCheck: false,
 	answersId: reply.answersId,
+	byHand: reply.byHand ?? false,
+	closed: false,
+	page: null,
 });
 
 describe('replies.send', () => {
@@ -88,6 +92,7 @@ describe('replies.send', () => {
 				clientToken: asked().clientToken,
 				draftRevision: 3,
 				thenDone: false,
+				byHand: false,
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,
@@ -95,6 +100,24 @@ describe('replies.send', () => {
 		]);
 		expect(sent.canCheck).toBe(true);
 		expect(pokes()).toBe(1);
+	});
+
+	test('by hand only where the button may say so, and never held for sending', async () => {
+		const byHand = { public: { allowed: false, byHand: true, why: 'Only on its own page.' } };
+		const { service, queued } = start({ audiences: byHand });
+		await service.send(asked({ byHand: true }));
+		expect(queued).toMatchObject([{ byHand: true, notBefore: null }]);
+		await expect(service.send(asked())).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringMatching(/own page/) });
+		expect(queued).toHaveLength(1);
+	});
+
+	test.each<[string, Answerable['audiences'], string]>([
+		['what can be sent by now', { public: { allowed: true } }, 'conflict'],
+		['what is closed altogether', { public: { allowed: false, why: 'Closed.' } }, 'not-allowed'],
+	])('%s is not kept for posting by hand', async (_name, audiences, code) => {
+		const { service, queued } = start({ audiences });
+		await expect(service.send(asked({ byHand: true }))).rejects.toMatchObject({ code });
+		expect(queued).toEqual([]);
 	});
 
 	test('without undo it is not held', async () => {

@@ -48,13 +48,14 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 		send: async (asked) => {
 			const answerable = await needs.answerable(asked.answers);
 			refuseOther(asked, answerable);
-			refuseAudience(asked.audience, answerable.audiences);
+			refuseAudience(asked, answerable.audiences);
 			refuseText(asked.text);
 			refuseTooLong(needs.count(answerable.account, answerable.target, asked.text, asked.audience));
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, ...rest } = asked;
-			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore: undoMs > 0 ? at + undoMs : null });
+			const notBefore = undoMs > 0 && !asked.byHand ? at + undoMs : null;
+			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore });
 			sync.pokeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},
@@ -67,9 +68,12 @@ function refuseOther(asked: Input<'replies.send'>, { threadId, account, directio
 		throw new AppError('conflict', 'This conversation has changed while you were writing. Nothing was sent. Look at it again, then send.');
 }
 
-function refuseAudience(audience: Audience, audiences: Answerable['audiences']): void {
+/** Who posts it is part of what the button said: a reply by hand is never sent, and what would be sent never waits for a hand. */
+function refuseAudience({ audience, byHand }: Input<'replies.send'>, audiences: Answerable['audiences']): void {
 	const open = audiences[audience];
-	if (open?.allowed) return;
+	if (open?.allowed && byHand)
+		throw new AppError('conflict', 'This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.');
+	if (open?.allowed || (open?.byHand && byHand)) return;
 	throw new AppError('not-allowed', `${open?.why ?? 'This conversation has no such audience.'} Nothing was sent.`);
 }
 

@@ -16,6 +16,8 @@ export interface Answered {
 	readonly canReply: boolean;
 	/** Whether the account is still connected. */
 	readonly connected: boolean;
+	/** Where the message stands at the platform; null or missing = no page is known. */
+	readonly permalink?: string | null;
 }
 
 /** Missing = there is no such audience here at all. */
@@ -34,13 +36,18 @@ export function audiencesOf(answered: Answered, now: number): Partial<Record<Aud
 function complete(reach: Reachability, audience: Audience, answered: Answered, now: number): Reachability {
 	const { connectorName, place, customer } = answered;
 	if (!answered.connected) return closed(`This ${connectorName} account is no longer connected. Connect it again to answer.`);
-	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (audience === 'public' && answered.audience === 'private')
 		return closed(`${customer} wrote privately. A private message is never answered in public.`);
+	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
+	if (!reach.allowed && reach.byHand) {
+		const page = reach.page ?? answered.permalink ?? null;
+		const why = reach.why ?? `${place} takes an answer only on its own page, not from a program.`;
+		return { allowed: false, byHand: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
+	}
+	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (!reach.allowed) return { ...reach, why: reach.why ?? `${place} does not allow this here.` };
 	if (reach.until !== undefined && reach.until <= now)
 		return { ...closed(`The time in which ${place} lets you answer is over.`), until: reach.until };
-	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
 	return { ...reach, readers: reach.readers ?? readers };
 }
 

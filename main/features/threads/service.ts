@@ -54,6 +54,8 @@ export interface AnswerableParts {
 	readonly replies: StoredThread['replies'];
 	readonly account: StoredThread['account'];
 	readonly channel: string | null;
+	/** Where it stands at the platform. */
+	readonly permalink?: string | null;
 }
 
 export function createThreads(needs: ThreadsNeeds): ThreadsService {
@@ -63,7 +65,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		const { replies, asked, account, target, drafts, ...thread } = stored;
 		return {
 			...thread,
-			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel }) : {},
+			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel, permalink: thread.permalink }) : {},
 			moderation: asked ? needs.actions(account, asked) : [],
 		};
 	};
@@ -102,7 +104,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
-			if (!open?.allowed) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
+			if (!open?.allowed && !open?.byHand) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
 			await store.chooseAudience({ threadId, audience });
 			return {};
 		},

@@ -45,10 +45,10 @@ const rows = { text: rowText, values: [] };
 export const settleRow = (intake: Pick<Intake, 'db'>, id: OutboxId): SettleRow | undefined =>
 	intake.db.get<SettleRow>(sql`${rows} WHERE o.id = ${id}`);
 
-/** Sends of this account that may be at the platform without our knowing it. Read once per page; nearly always none. */
+/** Replies of this account that may be at the platform without our knowing it, posted by hand ones among them. Read once per page; nearly always none. */
 function doubtful(intake: Intake): SettleRow[] {
 	return intake.db.all<SettleRow>(sql`${rows} WHERE o.accountId = ${intake.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
-		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND o.unsureSince IS NOT NULL)) ORDER BY o.seq`);
+		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND (o.unsureSince IS NOT NULL OR o.byHand = 1))) ORDER BY o.seq`);
 }
 function shownByOwner(intake: Intake): SettleRow[] {
 	return intake.db.all<SettleRow>(sql`${rows} JOIN messages s ON s.id = o.messageId

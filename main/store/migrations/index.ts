@@ -8,5 +8,6 @@ import { search } from './0050-search.ts';
 import { channel } from './0060-channel.ts';
 import { judging } from './0070-judging.ts';
 import { words } from './0080-words.ts';
+import { byHand } from './0090-by-hand.ts';
 
-export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words];
+export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words, byHand];

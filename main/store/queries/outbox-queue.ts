@@ -20,21 +20,23 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 
 /** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
-	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string }>(
-		sql`SELECT id, threadId, text, audience FROM outbox WHERE clientToken = ${reply.clientToken}`,
+	const byHand = reply.byHand ? 1 : 0;
+	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; byHand: number }>(
+		sql`SELECT id, threadId, text, audience, byHand FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);
 	if (twin) {
-		if (twin.text !== reply.text || twin.audience !== reply.audience)
-			throw conflict('This reply was already handed over with another text.');
+		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.byHand !== byHand)
+			throw conflict('This reply was already handed over in another way.');
 		return getOutbox(db, twin.id);
 	}
 	assertStillTrue(db, reply);
 	emptyDraft(db, reply);
 	const id = createId<OutboxId>('o');
-	const held = reply.notBefore !== null && reply.notBefore > reply.at;
-	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt)
+	const held = byHand === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
-		${reply.thenDone}, ${outboxHash({ ...reply, id })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at})`);
+		${reply.thenDone}, ${outboxHash({ ...reply, id, byHand })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
+		${byHand}, ${byHand === 1 ? 'owner' : null}, ${byHand === 1 ? reply.at : null})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = toJson(reply.cannedReplyIds) ?? '[]';
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
@@ -81,10 +83,23 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	step(db, row, 'retry', now);
-	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
+	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
+		WHERE id = ${id}`);
+	refold(db, row.threadId, now);
+	return getOutbox(db, id);
+}
+
+/** What the platform takes from no program is handed to the owner: from now on it is confirmed, and never sent. */
+function postByHand(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
+	const row = getStored(db, id);
+	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
+	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
+	step(db, row, 'retry', now);
+	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, byHand: 1 })}, waitsFor = 'owner', waitsSince = ${now},
+		notBefore = NULL, why = NULL WHERE id = ${id}`);
 	refold(db, row.threadId, now);
 	return getOutbox(db, id);
 }
 
 export const reads = { listOutbox, getOutbox };
-export const writes = { queueReply, cancelReply, holdReply, retryReply };
+export const writes = { queueReply, cancelReply, holdReply, retryReply, postByHand };

@@ -26,16 +26,31 @@ export interface Stored {
 	readonly attempts: number;
 	readonly unsureSince: number | null;
 	readonly messageId: MessageId | null;
+	/** Never sent from here (the table's own rule keeps it out of the states that sending goes through). */
+	readonly byHand: 0 | 1;
+	readonly closed: 0 | 1;
 }
 
 /** Over everything that must reach the platform exactly as the button said. */
-export const outboxHash = (row: Pick<Stored, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'>): string =>
-	rowHash([row.id, row.clientToken, row.accountId, row.answersId, row.audience, row.text, row.at]);
+export const outboxHash = (
+	row: Pick<Stored, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> & Partial<Pick<Stored, 'byHand'>>,
+): string =>
+	// One that is sent from here hashes as it did before there were any by hand.
+	rowHash([
+		row.id,
+		row.clientToken,
+		row.accountId,
+		row.answersId,
+		row.audience,
+		row.text,
+		row.at,
+		...(row.byHand === 1 ? ['by hand'] : []),
+	]);
 
 export function getStored(db: ReadDb, id: OutboxId): Stored {
 	const row =
 		db.get<Stored>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
-		waitsFor, why, attempts, unsureSince, messageId FROM outbox WHERE id = ${id}`);
+		waitsFor, why, attempts, unsureSince, messageId, byHand, closed FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
@@ -49,14 +64,19 @@ const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${stopped} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	CASE WHEN ${stopped} THEN '${stoppedWhy}' ELSE o.why END AS why, o.answersId,
+	o.byHand, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
-	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId LEFT JOIN messages m ON m.id = o.messageId`,
+	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
+	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
+type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'closed'> & Pick<Stored, 'byHand' | 'closed'>;
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
-	db.all<Omit<OutboxRow, 'canCheck'>>(sql`${outgoing} ${where}`).map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure' }));
+	db
+		.all<Read>(sql`${outgoing} ${where}`)
+		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', byHand: row.byHand === 1, closed: row.closed === 1 }));
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 	const [row] = readOutbox(db, sql`WHERE o.id = ${id}`);

@@ -8,13 +8,16 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { targetOf } from './message-target.ts';
 import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.ts';
 
-/** Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. */
+/**
+ * Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. What the owner posts by
+ * hand is none of them, and holds up nobody.
+ */
 const inTurn = {
 	// The state is said twice: by NOT IN SQLite knows the index of open rows.
-	text: `o.state NOT IN ('sent', 'cancelled') AND o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
+	text: `o.state NOT IN ('sent', 'cancelled') AND o.state IN ('held', 'queued') AND o.byHand = 0 AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
 	AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = o.accountId AND a.removedAt IS NULL)
 	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state IN ('sending', 'unsure'))
-	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'queued' AND b.seq < o.seq)`,
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'queued' AND b.byHand = 0 AND b.seq < o.seq)`,
 	values: [],
 };
 
@@ -84,10 +87,11 @@ function requeue(
 	refold(db, row.threadId, now);
 }
 
-function failReply(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
+/** `closed`: the platform takes no such answer from a program. */
+function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: string; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
 	step(db, row, 'rejected', now);
-	db.run(sql`UPDATE outbox SET why = ${why}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
+	db.run(sql`UPDATE outbox SET why = ${why}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
 	refold(db, row.threadId, now);
 }
 
@@ -112,7 +116,8 @@ function doubtOutbox(db: WriteDb, { now }: { now: number }): number {
 
 function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
 	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(
-		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
+		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
+			AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
 	);
 	for (const row of rows) {
 		step(db, row, event, now);

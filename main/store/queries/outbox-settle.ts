@@ -11,7 +11,7 @@ import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { SettledBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { getOutbox, getStored, refold, step } from './outbox-row.ts';
+import { getOutbox, getStored, refold, type Stored, step } from './outbox-row.ts';
 
 /** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
 function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
@@ -36,15 +36,29 @@ function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: It
 /** The owner looked: it is there, or it shall go again. */
 function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	if (row.state !== 'unsure') throw conflict('This reply is no longer in doubt.');
+	const byHand = row.byHand === 1 && row.state === 'queued';
+	if (row.state !== 'unsure' && !byHand) throw conflict('This reply is no longer in doubt.');
+	if (byHand && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
 	if (how === 'there') {
-		settleSent(db, { id, item: null, now, by: 'owner' });
+		settleSent(db, { id, item: byHand ? postedWith(db, row) : null, now, by: 'owner' });
 	} else {
 		step(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
 		refold(db, row.threadId, now);
 	}
 	return getOutbox(db, id);
+}
+
+/** What the owner posted may have come in already with a word changed on the way: then that is the reply, and no second one is shown. */
+function postedWith(db: ReadDb, row: Stored): Item | null {
+	const found = db.get<Pick<Item, 'externalId' | 'kind' | 'audience' | 'text' | 'createdAt'> & { author: string; parentId: string | null }>(
+		sql`SELECT externalId, parentId, kind, audience, author, text, createdAt FROM messages m
+			WHERE answersId = ${row.answersId} AND direction = 'out' AND standing = 'visible' AND audience = ${row.audience} AND createdAt >= ${row.at}
+			AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = m.id) ORDER BY createdAt LIMIT 1`,
+	);
+	if (!found) return null;
+	const { author, parentId, ...item } = found;
+	return { ...item, ...(parentId === null ? {} : { parentId }), author: { name: author, isShop: true } };
 }
 
 /**
@@ -56,7 +70,7 @@ function setWaitsFor(
 	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
 	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
-		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
+		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0 AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
 	for (const row of rows) {

@@ -19,7 +19,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		sql`SELECT count(*) AS "all", sum(dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
 	);
 	const outbox = db.get<{ open: number; needsYou: number | null }>(
-		sql`SELECT sum(state <> 'failed') AS open, sum(state IN ('unsure', 'failed')) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+		sql`SELECT sum(state <> 'failed') AS open, sum(state IN ('unsure', 'failed') OR byHand = 1) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 	);
 	const dayStart = startOfDay(readPolicy(db).timeZone, now);
 	const today = db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages

@@ -128,6 +128,9 @@ export function makeOutgoing(part: Partial<Outgoing> = {}): Outgoing {
 		why: null,
 		canCheck: true,
 		answersId: 'm1' as MessageId,
+		byHand: false,
+		closed: false,
+		page: null,
 		...part,
 	};
 }
