@@ -110,6 +110,8 @@ export interface Stream<C, Cursor> {
 	/** ms between polls: never quicker than `min`, `usual` when nothing hurries. */
 	readonly every: { readonly min: number; readonly usual: number };
 	readonly budget: Budget;
+	/** The platform may keep a poll waiting this long, in ms, until there is something new: `ctx.waitMs` is at most this. */
+	readonly holdsMs?: number;
 	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
 }
 

@@ -122,5 +122,6 @@ export const updates = defineStream<Credentials, Cursor>({
 	cursor: Cursor,
 	every: { min: 2000, usual: 10_000 },
 	budget: { units: 60, perMs: 60_000, keepForReplies: 20 },
+	holdsMs: longestWaitS * 1000,
 	poll,
 });

@@ -7,6 +7,7 @@ import type { StoredAccount } from '../store/shapes.ts';
 import { type Checked, checkCredentials } from './check.ts';
 import type { AnyConnector, AnyCtx } from './ctx.ts';
 import { createJobs } from './jobs.ts';
+import { createListeners } from './listeners.ts';
 import { createLooks } from './look.ts';
 import { createOnline } from './online.ts';
 import { createOutbox } from './outbox.ts';
@@ -38,7 +39,7 @@ export interface Sync {
 	readonly start: () => Promise<void>;
 	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
 	readonly stop: () => Promise<void>;
-	/** Reads now, also what was stopped (call it after a reconnect); resolves when it was tried. Nothing without a network. */
+	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
 	readonly pokeOutbox: () => void;
@@ -86,7 +87,26 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			if (works) void release(accountId);
 			poke();
 		},
+		onRead: (account, connector) => listeners.reads(account, connector),
+		onDead: (accountId) => listeners.end(accountId),
 	});
+	const listeners = createListeners({
+		store,
+		deps,
+		jobs,
+		online,
+		owner,
+		wake: (accountId, streamId) => {
+			poller.wake(accountId, streamId);
+			poke();
+		},
+		onEnd: poke,
+	});
+	/** Nothing of the platforms' is held open while nobody is there to hear it. */
+	const hangUp = (): void => {
+		listeners.endAll();
+		poller.endHolds();
+	};
 	const outbox = createOutbox({
 		store,
 		deps,
@@ -131,14 +151,17 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const scheduler = createScheduler(
 		clock,
 		async () => {
-			const times = await Promise.all([online.mayTry() ? poller.tick() : null, outbox.tick(), settler.tick(), wake()]);
+			const times = await Promise.all([online.mayTry() ? poller.tick() : null, listeners.tick(), outbox.tick(), settler.tick(), wake()]);
 			return times.reduce((first, at) => (at === null ? first : first === null ? at : Math.min(first, at)), null);
 		},
 		() => poller.spread(false),
 		(error) => log('the data file did not answer', { error: String(error) }),
 	);
 	online.onChange((state) => {
-		if (!state.online) return poke();
+		if (!state.online) {
+			hangUp();
+			return poke();
+		}
 		poller.spread(true);
 		void release(null);
 	});
@@ -155,10 +178,12 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), settler.stop(), outbox.stop()]);
+			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop()]);
 		},
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
+			// It is also how new credentials are put to use: the line of the old ones ends.
+			if (accountId) listeners.end(accountId);
 			if (accountId) await release(accountId);
 			await poller.checkNow(accountId, poke);
 		},
@@ -170,7 +195,10 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		setOnline: online.setHost,
 		online: online.get,
 		onChange: online.onChange,
-		suspend: scheduler.suspend,
+		suspend: () => {
+			scheduler.suspend();
+			hangUp();
+		},
 		resume: scheduler.resume,
 		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,
 		checkAndKeep: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
@@ -192,6 +220,9 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			});
 			return job.ctx;
 		},
-		forget: poller.forget,
+		forget: async (accountId) => {
+			listeners.end(accountId);
+			await poller.forget(accountId);
+		},
 	};
 }

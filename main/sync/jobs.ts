@@ -15,6 +15,8 @@ export interface Jobs {
 		/** Whose budget pays; without a stream nobody's. */
 		readonly purse?: { readonly of: StreamPurse; readonly purpose: Purpose };
 		readonly signal: AbortSignal;
+		/** How long the platform may hold a request open. */
+		readonly waitMs?: number;
 	}) => Promise<Job>;
 	/** While an account is being connected: nothing is stored. */
 	readonly openFor: (
@@ -54,7 +56,7 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 	const purse: Jobs['purse'] = (accountId, stream, row) => purses.of(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, purse: payer, signal }) => {
+		open: async ({ account, connector, purse: payer, signal, waitMs }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
@@ -62,6 +64,7 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 				standing,
 				purse: payer ? payer.of.for(payer.purpose) : openPurse,
 				signal,
+				...(waitMs === undefined ? {} : { waitMs }),
 				since: account.since,
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),

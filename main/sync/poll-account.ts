@@ -26,6 +26,8 @@ export interface PollParts {
 	readonly account: StoredAccount;
 	readonly connector: AnyConnector;
 	readonly signal: AbortSignal;
+	/** The first request may be held open by the platform for so long; `signal` ends that without a fault. Missing = answer at once. */
+	readonly hold?: { readonly ms: number; readonly signal: AbortSignal };
 	/** Between pages: the run keeps its lease, or ends where another took it. */
 	readonly isOurs: () => Promise<boolean>;
 }
@@ -36,6 +38,8 @@ export interface PollOutcome {
 	readonly trouble: Job['trace']['trouble'];
 	/** The head was read without a fault. */
 	readonly ok: boolean;
+	/** A held request was ended by us: nothing was learnt. */
+	readonly ended: boolean;
 	/** Nothing more is to be asked of this account now. */
 	readonly stopsAccount: boolean;
 	readonly settled: readonly OutboxId[];
@@ -61,9 +65,12 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	const settled: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
+	const { hold } = parts;
+	const signal = hold ? AbortSignal.any([parts.signal, hold.signal]) : parts.signal;
 	let given: Fault | null = null;
+	let ended = false;
 	try {
-		job = await parts.jobs.open({ ...parts, purse: { of: purse, purpose: 'poll' } });
+		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, purse: { of: purse, purpose: 'poll' } });
 		work = { parts, stream, row, purse, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
@@ -71,13 +78,16 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	} catch (error) {
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
-		given = await fault(parts, stream, work?.before ?? row, purse, job, error);
+		ended = hold?.signal.aborted ?? false;
+		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: purse.kept() } });
+		else given = await fault(parts, stream, work?.before ?? row, purse, job, error);
 	}
 	const trace = job?.trace;
 	return {
 		reached: trace ? (trace.reached ? true : trace.trouble ? false : null) : null,
 		trouble: trace?.trouble ?? null,
-		ok: given === null,
+		ok: given === null && !ended,
+		ended,
 		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment',
 		settled,
 	};
@@ -89,17 +99,22 @@ async function pollHead(work: Work): Promise<number> {
 	const isFirst = row.cursor === null;
 	let cursor = readCursor(stream, row.cursor);
 	let items = 0;
-	for (;;) {
-		const page = await ask(work, cursor);
+	let holds = false;
+	for (let isHeld = parts.hold !== undefined; ; isHeld = false) {
+		const begun = clock.now();
+		const page = await ask(work, cursor, isHeld);
 		const now = clock.now();
-		const nextAt = page.more ? purse.roomAt('poll') : nextPollAt(stream.every, false, now, random);
+		// Who holds a request open is asked again as soon as it is answered; who only ought to have is not.
+		holds ||= isHeld && (page.items.length > 0 || now - begun >= (parts.hold?.ms ?? 0) / 2);
+		const every = holds ? { min: stream.every.min, usual: stream.every.min } : stream.every;
+		const nextAt = page.more ? purse.roomAt('poll') : nextPollAt(every, false, now, random);
 		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
 		work.before = well;
 		items += done.added + done.updated;
 		if (!page.more) {
 			// Where something was said, more is said soon.
 			if (items > 0 && !isFirst) {
-				const patch = { nextAt: nextPollAt(stream.every, true, now, random) };
+				const patch = { nextAt: nextPollAt(every, true, now, random) };
 				await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch });
 			}
 			return items;
@@ -151,8 +166,10 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 	}
 }
 
-async function ask({ parts, stream, job }: Work, cursor: unknown): Promise<ReadPage> {
-	const given: unknown = await stream.poll(job.ctx, cursor);
+/** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
+async function ask({ parts, stream, job }: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
+	const ctx = isHeld || job.ctx.waitMs === 0 ? job.ctx : (Object.create(job.ctx, { waitMs: { value: 0 } }) as typeof job.ctx);
+	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
 }
 

@@ -5,15 +5,16 @@ import type { Store } from '../store/index.ts';
 import type { StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
 import type { AnyConnector } from './ctx.ts';
 import { isStopped } from './health.ts';
+import { holdMs } from './hold.ts';
 import type { Jobs } from './jobs.ts';
 import { type DueStream, nextDue } from './next-due.ts';
 import type { Online } from './online.ts';
-import { type PollStore, pollStream } from './poll-account.ts';
+import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
 import { createStretchTroubles } from './stretch-troubles.ts';
 
 export interface PollerParts {
-	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'takeLease' | 'dropLease'>;
+	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSendable' | 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -22,14 +23,21 @@ export interface PollerParts {
 	readonly online: Online;
 	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
+	/** A stream was read without a fault, or the sign-in turned out to be dead. */
+	readonly onRead: (account: StoredAccount, connector: AnyConnector) => void;
+	readonly onDead: (accountId: AccountId) => void;
 }
 
 export interface Poller {
 	readonly tick: () => Promise<number | null>;
-	/** At once, also what was stopped; resolves when it was tried. */
+	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
 	readonly checkNow: (accountId: AccountId | undefined, poke: () => void) => Promise<void>;
 	/** Gives every account a place in a line, so that they do not all come at once; `again`: what failed is tried once more. */
 	readonly spread: (again: boolean) => void;
+	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
+	readonly wake: (accountId: AccountId, streamId: string) => void;
+	/** What platforms hold open for us ends now. */
+	readonly endHolds: () => void;
 	readonly forget: (accountId: AccountId) => Promise<void>;
 	readonly stop: () => Promise<void>;
 }
@@ -42,6 +50,12 @@ const probeMs = 45_000;
 const elsewhereMs = 10_000;
 const troubleMs = 30_000;
 
+interface Run {
+	readonly done: Promise<void>;
+	readonly stop: AbortController;
+	readonly hold: AbortController;
+}
+
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
 	readonly rows: readonly StreamRow[];
@@ -51,11 +65,13 @@ interface Snapshot {
 export function createPoller(parts: PollerParts): Poller {
 	const { store, deps, jobs, online } = parts;
 	const { clock, random } = deps;
-	const running = new Map<AccountId, { readonly done: Promise<void>; readonly stop: AbortController }>();
+	const running = new Map<AccountId, Run>();
 	const asked = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
 	const places = new Map<AccountId, number>();
 	let line: { from: number; again: boolean } | null = null;
 	const again = new Set<AccountId>();
+	/** Streams that were said to have something new, until their next poll begins. */
+	const woken = new Set<string>();
 	const troubles = createStretchTroubles(deps);
 	let stopped = false;
 
@@ -89,7 +105,9 @@ export function createPoller(parts: PollerParts): Poller {
 				// A platform that told us when to come again is not hurried by anybody.
 				const tryAgain = row.fault?.kind !== 'rate' && (isAsked || (again.has(account.id) && row.fault !== null));
 				const probing = !online.get().online && row.fault?.kind === 'transient';
-				const nextAt = tryAgain ? 0 : probing ? Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + probeMs) : row.nextAt;
+				const isWoken = woken.has(keyOf(account.id, stream.id)) && (row.fault === null || row.fault.kind === 'transient');
+				const soonMs = isWoken ? stream.every.min : probing ? probeMs : null;
+				const nextAt = tryAgain ? 0 : soonMs === null ? row.nextAt : Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
 				return {
 					accountId: account.id,
 					streamId: stream.id,
@@ -107,35 +125,36 @@ export function createPoller(parts: PollerParts): Poller {
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
+		// Who asks from here on may ask for an account that the snapshot does not have yet, and is answered by the next tick.
+		const asks = [...asked];
 		const known = await snapshot();
 		takePlaces(known.accounts);
-		for (const [id, ask] of asked)
-			if (!known.accounts.some((account) => account.id === id)) {
-				asked.delete(id);
-				ask.resolve();
-			}
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
 		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
 		const { accounts, wakeAt } = nextDue(idle, known.stretches, clock.now());
 		for (const { accountId, streamIds } of accounts) {
 			const account = known.accounts.find(({ id }) => id === accountId);
-			if (account) begin(account, streamIds);
+			if (!account) continue;
+			const facts = { ...known, connector: parts.connectorOf(account.connectorId) };
+			const isQuiet = online.get().online && !asked.has(accountId);
+			begin(account, streamIds, isQuiet ? holdMs(facts, idle, accountId, streamIds, clock.now()) : 0);
 		}
-		// Asked for, but nothing may be asked of the platform now: an empty budget is an answer too.
-		for (const [id, ask] of asked)
-			if (!running.has(id)) {
+		// Asked for, but not there any more, or nothing may be asked of the platform now: an empty budget is an answer too.
+		for (const [id, ask] of asks)
+			if (!running.has(id) && asked.get(id) === ask) {
 				asked.delete(id);
 				ask.resolve();
 			}
 		return wakeAt;
 	}
 
-	function begin(account: StoredAccount, streamIds: readonly string[]): void {
+	function begin(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
 		const stop = new AbortController();
+		const hold = new AbortController();
 		const ask = asked.get(account.id);
 		asked.delete(account.id);
 		again.delete(account.id);
-		const done = run(account, streamIds, stop.signal)
+		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: hold.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
 				places.set(account.id, clock.now() + troubleMs);
@@ -147,10 +166,15 @@ export function createPoller(parts: PollerParts): Poller {
 				ask?.resolve();
 				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.works ?? false);
 			});
-		running.set(account.id, { done, stop });
+		running.set(account.id, { done, stop, hold });
 	}
 
-	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal) {
+	/** Replies go out beside a held poll, with requests of their own; one that is due keeps the poll short all the same. */
+	async function mayHold(accountId: AccountId, { ms, signal }: Hold): Promise<boolean> {
+		return ms > 0 && !signal.aborted && !(await store.listSendable({ now: clock.now() })).some((job) => job.accountId === accountId);
+	}
+
+	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, hold: Hold) {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
@@ -167,15 +191,21 @@ export function createPoller(parts: PollerParts): Poller {
 				const stream = connector.streams.find(({ id }) => id === streamId);
 				if (!stream || signal.aborted) break;
 				const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
+				const held = await mayHold(account.id, hold);
+				woken.delete(keyOf(account.id, streamId));
 				const outcome = await pollStream(
-					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, isOurs },
+					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, ...(held ? { hold } : {}), isOurs },
 					stream,
 					row ?? newRow(account.id, streamId),
 				);
 				settled.push(...outcome.settled);
 				works ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
+				if (outcome.ended) break;
 				online.met(account.id, outcome.reached, outcome.trouble);
-				if (outcome.stopsAccount) break;
+				if (outcome.ok) parts.onRead(account, connector);
+				if (!outcome.stopsAccount) continue;
+				parts.onDead(account.id);
+				break;
 			}
 		} finally {
 			await store.dropLease({ name, owner: parts.owner });
@@ -183,11 +213,15 @@ export function createPoller(parts: PollerParts): Poller {
 		return { settled, works };
 	}
 
+	const endHold = (accountId: AccountId): void => running.get(accountId)?.hold.abort();
+
 	return {
 		tick,
 		checkNow: async (accountId, poke) => {
 			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
 			const waits = accounts.map(({ id }) => {
+				endHold(id);
+				// Whoever is in this map has not begun yet: a run takes its asker along when it begins.
 				const known = asked.get(id);
 				if (known) return known.done;
 				const { promise, resolve } = Promise.withResolvers<void>();
@@ -200,10 +234,18 @@ export function createPoller(parts: PollerParts): Poller {
 		spread: (all) => {
 			line = { from: clock.now(), again: all || (line?.again ?? false) };
 		},
+		wake: (accountId, streamId) => {
+			woken.add(keyOf(accountId, streamId));
+			endHold(accountId);
+		},
+		endHolds: () => {
+			for (const { hold } of running.values()) hold.abort();
+		},
 		forget: async (accountId) => {
 			const run = running.get(accountId);
 			run?.stop.abort();
 			await run?.done;
+			for (const key of [...woken]) if (key.startsWith(keyOf(accountId, ''))) woken.delete(key);
 			online.forget(accountId);
 			jobs.forget(accountId);
 			places.delete(accountId);
@@ -216,6 +258,10 @@ export function createPoller(parts: PollerParts): Poller {
 		},
 	};
 }
+
+type Hold = NonNullable<PollParts['hold']>;
+
+const keyOf = (accountId: AccountId, streamId: string): string => `${accountId}\n${streamId}`;
 
 const newRow = (accountId: AccountId, streamId: string): StreamRow => ({
 	accountId,

@@ -1,0 +1,29 @@
+// Whether a platform may hold a poll open until there is something new (long poll), and for how long. Pure. A held poll keeps its account's
+// turn, so it is only for an account of which nothing else is wanted: no import, no fault, no other stream that is due.
+import type { AccountId } from '../../contract/index.ts';
+import type { StreamRow, Stretch } from '../store/shapes.ts';
+import type { AnyConnector } from './ctx.ts';
+import { type DueStream, dueAt } from './next-due.ts';
+
+export interface HoldFacts {
+	readonly connector: AnyConnector | undefined;
+	readonly rows: readonly StreamRow[];
+	readonly stretches: readonly Stretch[];
+}
+
+/** Less is not worth holding a request open. */
+const leastMs = 2_000;
+
+/** ms; 0 = the poll is answered at once. `streams` are those of the account that was not being polled, `due` the ones whose turn it is. */
+export function holdMs(facts: HoldFacts, streams: readonly DueStream[], accountId: AccountId, due: readonly string[], now: number): number {
+	const [streamId, another] = due;
+	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
+	if (most === 0 || another !== undefined) return 0;
+	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
+	if (!row || row.cursor === null || row.fault !== null) return 0;
+	if (facts.stretches.some((stretch) => stretch.accountId === accountId)) return 0;
+	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
+	const nextOther = Math.min(...others.map((stream) => dueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+	const ms = Math.min(most, nextOther - now);
+	return ms < leastMs ? 0 : ms;
+}

@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ConnectorError } from '../../connectors/sdk/index.ts';
+import { type Harness, makeHarness, makePlatform, minute, type Platform, said } from './testing/harness.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let open: Harness[] = [];
+afterEach(async () => {
+	for (const one of open) await one.end();
+	open = [];
+});
+const begin: typeof makeHarness = async (...given) => {
+	const made = await makeHarness(...given);
+	open.push(made);
+	return made;
+};
+
+interface Line {
+	readonly at: number;
+	readonly wake: (stream: string) => void;
+	readonly breaks: (error: Error) => void;
+	readonly ends: () => void;
+	readonly signal: AbortSignal;
+}
+/** A platform that says when something is new; its lines are in the hands of the test. */
+function withLines(id = 'quay'): Platform & { readonly lines: Line[] } {
+	const lines: Line[] = [];
+	const platform = makePlatform(id, ['feed', 'sent']);
+	platform.connector = {
+		...platform.connector,
+		streams: platform.connector.streams.map((stream) => ({ ...stream, every: { min: 10_000, usual: 10 * minute } })),
+		listen: (ctx, wake) =>
+			new Promise<void>((resolve, reject) => {
+				lines.push({ at: ctx.now(), wake, breaks: reject, ends: resolve, signal: ctx.signal });
+				ctx.signal.addEventListener('abort', () => resolve());
+			}),
+	};
+	return Object.assign(platform, { lines });
+}
+const standing = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
+const feeds = ({ polls }: Platform) => polls.filter(({ stream }) => stream === 'feed');
+const last = ({ lines }: { readonly lines: readonly Line[] }): Line => {
+	const line = lines.at(-1);
+	if (!line) throw new Error('There is no line.');
+	return line;
+};
+
+describe('a line that the platform talks on', () => {
+	test('stands after the first good poll, and wakes its stream alone, at once', async () => {
+		const platform = withLines();
+		const harness = await begin([platform]);
+		await harness.clock.advance(minute);
+		expect(standing(platform)).toBe(1);
+		const before = platform.polls.length;
+		platform.onPoll = async (_stream, cursor) => ({ items: [said(1)], next: Number(cursor ?? 0) + 1, more: false });
+		last(platform).wake('feed');
+		await harness.settle();
+		expect(platform.polls.slice(before)).toMatchObject([{ stream: 'feed', at: harness.clock.now() }]);
+	});
+
+	test('never quicker than the stream’s own pace, and nothing said meanwhile is forgotten', async () => {
+		const platform = withLines();
+		const harness = await begin([platform]);
+		await harness.clock.advance(minute);
+		for (let n = 0; n < 100; n++) {
+			last(platform).wake('feed');
+			await harness.clock.advance(1000);
+		}
+		// 100 seconds at ten seconds each, and the one that was asked for last.
+		await harness.clock.advance(10_000);
+		const times = feeds(platform).map(({ at }) => at);
+		expect(times.length).toBeGreaterThanOrEqual(11);
+		expect(Math.min(...times.slice(1).map((at, i) => at - (times[i] ?? 0)))).toBeGreaterThanOrEqual(10_000);
+		const quiet = times.length;
+		await harness.clock.advance(2 * minute);
+		expect(feeds(platform)).toHaveLength(quiet);
+	});
+
+	test('does not hurry a platform that told us when to come again', async () => {
+		const platform = withLines();
+		const harness = await begin([platform]);
+		platform.onPoll = async (_stream, _cursor, ctx) => {
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 8 * minute }, 'Quay asks us to wait.');
+		};
+		await harness.clock.advance(minute);
+		last(platform).wake('feed');
+		await harness.settle();
+		const before = feeds(platform).length;
+		for (let n = 0; n < 7; n++) {
+			last(platform).wake('feed');
+			await harness.clock.advance(minute);
+		}
+		expect(feeds(platform)).toHaveLength(before);
+		await harness.clock.advance(2 * minute);
+		expect(feeds(platform)).toHaveLength(before + 1);
+	});
+
+	test('a broken line is begun anew, later each time, and is nobody’s fault: polling goes on as ever', async () => {
+		const platform = withLines();
+		const harness = await begin([platform], { random: () => 0.99 });
+		for (let n = 0; n < 6; n++) {
+			await harness.clock.advance(n === 0 ? 1000 : 16 * minute);
+			last(platform).breaks(new ConnectorError({ kind: 'transient' }, 'The line broke off (canary-token).'));
+		}
+		const pauses = platform.lines.slice(1).map(({ at }, i) => at - (platform.lines[i]?.at ?? 0));
+		expect(pauses).toHaveLength(5);
+		await harness.settle();
+		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, sentence: null }, { fault: null }]);
+		expect(feeds(platform).length).toBeGreaterThanOrEqual(7);
+		expect(harness.logs.filter((line) => line.includes('a line ended'))).toHaveLength(6);
+		expect(harness.logs.join()).not.toContain('canary-token');
+	});
+
+	test('a platform that ends every line at once is not hammered', async () => {
+		const platform = withLines();
+		const { listen } = platform.connector;
+		platform.connector = {
+			...platform.connector,
+			listen: async (ctx, wake) => {
+				void listen?.(ctx, wake);
+			},
+		};
+		const harness = await begin([platform], { random: () => 0.5 });
+		await harness.clock.advance(60 * minute);
+		expect(platform.lines.length).toBeGreaterThan(3);
+		expect(platform.lines.length).toBeLessThan(20);
+	});
+
+	test('none without a network, asleep, signed out or removed; a new one when it is well again', async () => {
+		const platform = withLines();
+		const harness = await begin([platform]);
+		const [id] = harness.accountIds;
+		if (!id) throw new Error('There is no account.');
+		const stands = async (ms = 1000) => {
+			await harness.clock.advance(ms);
+			return standing(platform);
+		};
+		expect(await stands()).toBe(1);
+		harness.sync.setOnline(false);
+		expect(await stands(60 * minute)).toBe(0);
+		harness.sync.setOnline(true);
+		expect(await stands(11 * minute)).toBe(1);
+		harness.sync.suspend();
+		expect(await stands(60 * minute)).toBe(0);
+		harness.sync.resume();
+		expect(await stands(5000)).toBe(1);
+		// New credentials: the line of the old ones ends, the poll proves the new ones, another line stands.
+		const before = platform.lines.length;
+		await harness.sync.checkNow(id);
+		expect(await stands()).toBe(1);
+		expect(platform.lines).toHaveLength(before + 1);
+		platform.onPoll = async () => {
+			throw new ConnectorError({ kind: 'auth' }, 'Quay no longer accepts this sign-in.');
+		};
+		expect(await stands(11 * minute)).toBe(0);
+		platform.onPoll = async (_stream, cursor) => ({ items: [], next: cursor ?? 0, more: false });
+		await harness.sync.checkNow(id);
+		expect(await stands()).toBe(1);
+		await harness.store.removeAccount({ accountId: id, now: harness.clock.now() });
+		await harness.sync.forget(id);
+		expect(await stands(60 * minute)).toBe(0);
+	});
+
+	test('one computer listens: where another holds the lease, nobody here does; it is kept while the line stands', async () => {
+		const platform = withLines();
+		const harness = await begin([platform], { begin: false });
+		const name = `listen:${harness.accountIds[0]}`;
+		const take = (owner: string) => harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
+		expect(await take('another')).toBe(true);
+		await harness.sync.start();
+		await harness.clock.advance(50_000);
+		expect(platform.lines).toHaveLength(0);
+		await harness.clock.advance(3 * minute);
+		expect(standing(platform)).toBe(1);
+		for (let n = 0; n < 30; n++) {
+			await harness.clock.advance(minute);
+			expect(await take('another')).toBe(false);
+		}
+		await harness.sync.stop();
+		expect(standing(platform)).toBe(0);
+		expect(await take('another')).toBe(true);
+	});
+
+	test('a line that does not hear that it is over holds nobody up', async () => {
+		const platform = withLines();
+		platform.connector = { ...platform.connector, listen: () => new Promise(() => undefined) };
+		const harness = await begin([platform]);
+		await harness.clock.advance(minute);
+		await harness.sync.stop();
+	});
+});

@@ -1,0 +1,168 @@
+// Lines held open, by which a platform says that something is new (IMAP IDLE). A line only wakes the poll, which reads; a dead one costs
+// nothing but the haste, so what is wrong with it is logged and never shown: the poll tells. One line an account, begun after a poll
+// that went well, so that after a start or a sleep lines come one after the other like the polls.
+import type { AccountId } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { StoredAccount } from '../store/shapes.ts';
+import { backoff } from './backoff.ts';
+import type { AnyConnector } from './ctx.ts';
+import { readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import type { Online } from './online.ts';
+
+export interface ListenerParts {
+	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
+	readonly jobs: Pick<Jobs, 'open' | 'purse' | 'redact'>;
+	readonly online: Pick<Online, 'get'>;
+	readonly owner: string;
+	/** Something is new in this stream. */
+	readonly wake: (accountId: AccountId, streamId: string) => void;
+	/** Look again what is due. */
+	readonly onEnd: () => void;
+}
+
+export interface Listeners {
+	/** Begins the lines that are due; when the next one is. */
+	readonly tick: () => number | null;
+	/** A poll of this account went well: its line may stand. */
+	readonly reads: (account: StoredAccount, connector: AnyConnector) => void;
+	/** Until the next poll that goes well: signed out, other credentials, removed. */
+	readonly end: (accountId: AccountId) => void;
+	/** The same for all: no network, or the machine sleeps. */
+	readonly endAll: () => void;
+	readonly stop: () => Promise<void>;
+}
+
+interface Line {
+	account: StoredAccount;
+	readonly connector: AnyConnector;
+	failures: number;
+	notBefore: number;
+	open: AbortController | null;
+}
+
+const leaseMs = 5 * 60_000;
+const elsewhereMs = 60_000;
+/** A line that stood so long was well; its end is no failure that adds up. */
+const steadyMs = 10 * 60_000;
+const leastPauseMs = 1_000;
+
+export function createListeners(parts: ListenerParts): Listeners {
+	const { store, deps, jobs, owner } = parts;
+	const { clock, log } = deps;
+	const lines = new Map<AccountId, Line>();
+	const ending = new Set<Promise<void>>();
+	let stopped = false;
+
+	function tick(): number | null {
+		if (stopped || !parts.online.get().online) return null;
+		let wakeAt: number | null = null;
+		for (const line of lines.values()) {
+			if (line.open) continue;
+			const at = Math.max(line.notBefore, purseOf(line)?.roomAt('poll') ?? 0);
+			if (at > clock.now()) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
+			else begin(line);
+		}
+		return wakeAt;
+	}
+
+	const purseOf = ({ account, connector }: Line) => {
+		const [stream] = connector.streams;
+		return stream && jobs.purse(account.id, stream, undefined);
+	};
+
+	function begin(line: Line): void {
+		const stop = new AbortController();
+		const since = clock.now();
+		line.open = stop;
+		const done = listen(line, stop)
+			.catch((error: unknown) => {
+				if (stop.signal.aborted) return 0;
+				const { connector, account } = line;
+				const { fault, message } = readThrown(error, connector.manifest.name);
+				log(`${connector.manifest.id}: a line ended`, {
+					kind: fault?.kind ?? 'broken connector',
+					why: jobs.redact(account.id, connector, message),
+				});
+				return 0;
+			})
+			.then((pauseMs) => {
+				ending.delete(done);
+				if (line.open !== stop) return;
+				line.open = null;
+				const now = clock.now();
+				line.failures = now - since >= steadyMs ? 1 : line.failures + 1;
+				line.notBefore = now + Math.max(pauseMs, leastPauseMs, backoff('polls', line.failures, deps.random));
+				if (!stopped) parts.onEnd();
+			});
+		ending.add(done);
+	}
+
+	/** Answers how long to wait at least before the next one. */
+	async function listen({ account, connector, ...line }: Line, stop: AbortController): Promise<number> {
+		const { signal } = stop;
+		const name = `listen:${account.id}`;
+		const isOurs = () => store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() });
+		if (!connector.listen) return elsewhereMs;
+		if (!(await isOurs())) return elsewhereMs;
+		let cancel: () => void = () => undefined;
+		const renew = (): void => {
+			cancel = clock.after(leaseMs / 2, () => {
+				isOurs().then(
+					(ours) => (signal.aborted ? undefined : ours ? renew() : stop.abort()),
+					() => stop.abort(),
+				);
+			});
+		};
+		renew();
+		const aborted = new Promise<void>((resolve) => {
+			signal.addEventListener('abort', () => resolve(), { once: true });
+			if (signal.aborted) resolve();
+		});
+		try {
+			const purse = purseOf({ account, connector, ...line });
+			const job = await jobs.open({ account, connector, ...(purse ? { purse: { of: purse, purpose: 'poll' as const } } : {}), signal });
+			const wake = (streamId: string): void => {
+				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wake(account.id, streamId);
+			};
+			const heard = connector.listen(job.ctx, wake);
+			heard.catch(() => undefined);
+			// Whoever does not hear that it is over is not waited for.
+			await Promise.race([heard, aborted]);
+			return 0;
+		} finally {
+			cancel();
+			await store.dropLease({ name, owner });
+		}
+	}
+
+	function end(accountId: AccountId): void {
+		const line = lines.get(accountId);
+		lines.delete(accountId);
+		const open = line?.open;
+		if (line) line.open = null;
+		open?.abort();
+	}
+	const endAll = (): void => {
+		for (const id of [...lines.keys()]) end(id);
+	};
+
+	return {
+		tick,
+		reads: (account, connector) => {
+			if (stopped || !connector.listen) return;
+			const line = lines.get(account.id);
+			if (line) line.account = account;
+			else lines.set(account.id, { account, connector, failures: 0, notBefore: 0, open: null });
+		},
+		end,
+		endAll,
+		stop: async () => {
+			stopped = true;
+			endAll();
+			await Promise.all(ending);
+		},
+	};
+}
