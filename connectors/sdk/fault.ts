@@ -5,7 +5,9 @@ export type Fault =
 	| { readonly kind: 'permission' }
 	| { readonly kind: 'rate'; readonly retryAt: number }
 	| { readonly kind: 'transient' }
-	| { readonly kind: 'gone' | 'rejected' | 'closed' }
+	| { readonly kind: 'gone' | 'rejected' }
+	/** `byHand`: no program may answer this, but the owner can on the platform's own page. */
+	| { readonly kind: 'closed'; readonly byHand?: true }
 	| { readonly kind: 'unsure' }
 	| { readonly kind: 'drift'; readonly where: string };
 

@@ -189,7 +189,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 				if (next.waitsFor === 'account') parts.onRefused(accountId);
 				return;
 			case 'failed':
-				await write(() => store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed', now }));
+				await write(() =>
+					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.byHand === true, now }),
+				);
 				return;
 			case 'unsure':
 				await write(() => store.markUnsure({ id, why, now }));

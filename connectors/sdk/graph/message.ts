@@ -128,6 +128,9 @@ export function authorOf(user: User | null | undefined, talk: Pick<Talk, 'from' 
 	};
 }
 
+/** Where people answer both by hand. */
+const inboxPage = 'https://business.facebook.com/latest/inbox';
+
 /** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
 export function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
@@ -142,7 +145,7 @@ export function windowOf(
 	const why = talk.humanAgent
 		? `More than seven days have passed since ${name} last wrote. ${talk.from} takes no answer any more.`
 		: windowClosed(talk.from);
-	return { allowed: false, why, byHand: true };
+	return { allowed: false, why, byHand: true, page: inboxPage };
 }
 
 function attachmentsOf(message: Message): Attachment[] {

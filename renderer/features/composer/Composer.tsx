@@ -5,7 +5,7 @@ import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
-import { audienceOption, boxLabel, sendWords } from './audience-words.ts';
+import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
 import { CannedList, optionId } from './CannedList.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
@@ -130,7 +130,7 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 }
 
 function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string }) {
-	const { audience, stands, why } = held;
+	const { audience, stands, why, way } = held;
 	return (
 		<div className={css.foot}>
 			<Button look="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
@@ -141,7 +141,8 @@ function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}
-					words={stands === 'tooLong' ? tooLongWords(held.count) : sendWords(audience, held.name, place)}
+					words={stands === 'tooLong' ? tooLongWords(held.count) : sendWords(audience, held.name, place, way)}
+					doneWords={doneWords(audience, way)}
 					whyId={stands === null || stands === 'empty' ? undefined : whyId}
 					onSend={held.press}
 				/>

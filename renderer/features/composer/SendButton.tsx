@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import type { Audience } from '../../../contract/index.ts';
 import { keyWords } from '../../actions/key-words.ts';
@@ -13,13 +13,15 @@ interface SendButtonProps {
 	audience: Audience;
 	/** What will happen, or what is in the way ("41 too long"). */
 	words: string;
+	/** The same with the conversation closed after it. */
+	doneWords: string;
 	/** Read out with the button; set = it cannot be sent now. */
 	whyId: string | undefined;
 	onSend: (thenDone: boolean) => void;
 }
 
 /** Says what it does, in words and colour. Where it cannot act it stays reachable and gives its reason. */
-export function SendButton({ audience, words, whyId, onSend }: SendButtonProps) {
+export function SendButton({ audience, words, doneWords, whyId, onSend }: SendButtonProps) {
 	const { t } = useLingui();
 	const stands = whyId !== undefined;
 	return (
@@ -48,7 +50,7 @@ export function SendButton({ audience, words, whyId, onSend }: SendButtonProps) 
 					<Menu.Positioner className={floating.positioner} side="top" align="end" sideOffset={4}>
 						<Menu.Popup className={floating.popup}>
 							<MenuItem side={keyWords('$mod+Shift+Enter')} onSelect={() => onSend(true)}>
-								{audience === 'public' ? <Trans>Reply publicly & mark as done</Trans> : <Trans>Send privately & mark as done</Trans>}
+								{doneWords}
 							</MenuItem>
 						</Menu.Popup>
 					</Menu.Positioner>

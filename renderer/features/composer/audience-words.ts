@@ -5,20 +5,37 @@ import { momentWords } from '../thread/when.ts';
 
 export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
 
-/** "Reply publicly on Mastodon", "Message Dana privately": never just "Send". */
-export function sendWords(audience: Audience, name: string, place: string): string {
+/** How a reply gets out: from here, or by the owner's hand, with the page where they post it (null: they tell it themselves). */
+export type Way = 'send' | { readonly page: string | null };
+export const wayOf = (reach: Reachability | undefined): Way => (reach?.byHand && !reach.allowed ? { page: reach.page ?? null } : 'send');
+
+/** "Reply publicly on Mastodon", "Message Dana privately", "Copy and open X": never just "Send". */
+export function sendWords(audience: Audience, name: string, place: string, way: Way = 'send'): string {
+	if (way !== 'send') return way.page === null ? t`I told them` : t`Copy and open ${place}`;
 	return audience === 'public' ? t`Reply publicly on ${place}` : t`Message ${name} privately`;
+}
+
+/** The same, with the conversation closed after it. */
+export function doneWords(audience: Audience, way: Way): string {
+	if (way !== 'send') return way.page === null ? t`I told them & mark as done` : t`Copy and open, done once it is posted`;
+	return audience === 'public' ? t`Reply publicly & mark as done` : t`Send privately & mark as done`;
 }
 
 /** The sentence below the options: who can read it. */
 export function readersWords(audience: Audience, reach: Reachability | undefined, name: string, place: string): string {
-	if (reach?.readers) return reach.readers;
+	const byHand = wayOf(reach) === 'send' ? null : reach?.why;
+	const readers = reach?.readers ?? readersByDefault(audience, name, place);
+	return byHand ? t`${readers} ${byHand}` : readers;
+}
+
+function readersByDefault(audience: Audience, name: string, place: string): string {
 	return audience === 'public' ? t`Everyone who sees it on ${place} can read this.` : t`Only ${name} can read this, on ${place}.`;
 }
 
 /** Why an option cannot be chosen; null when it can. */
 export function blockedWords(audience: Audience, reach: Reachability | undefined, place: string, now: number): string | null {
 	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
+	if (wayOf(reach) !== 'send') return null;
 	if (reach?.why) return reach.why;
 	if (reach?.allowed) return t`The time to write has run out.`;
 	return audience === 'public' ? t`not possible here` : t`not on ${place}`;

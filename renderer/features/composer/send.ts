@@ -1,6 +1,6 @@
 // The way from the button to the outbox. Policy: what goes is exactly what the button said when it was pressed: thread, account, message
 // answered, audience and text are taken at the press and never looked up again. Main refuses it when one of them is no longer true.
-import type { Audience, Thread } from '../../../contract/index.ts';
+import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import { findGaps } from './gaps.ts';
@@ -10,9 +10,15 @@ export interface Press {
 	readonly audience: Audience;
 	readonly text: string;
 	readonly thenDone: boolean;
+	/** The button said that the owner posts it. */
+	readonly byHand: boolean;
 }
 
-export type SendResult = { kind: 'sent' } | { kind: 'unsaved' } | { kind: 'twice' } | { kind: 'refused'; sentence: string };
+export type SendResult =
+	| { kind: 'sent'; outgoing: Outgoing }
+	| { kind: 'unsaved' }
+	| { kind: 'twice' }
+	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
 export type Hindrance = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
@@ -36,7 +42,7 @@ type SendStores = Pick<Stores, 'client' | 'drafts'>;
 
 /** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
 export async function sendReply({ client, drafts }: SendStores, press: Press, newToken: () => string): Promise<SendResult> {
-	const { thread, audience, text, thenDone } = press;
+	const { thread, audience, text, thenDone, byHand } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
@@ -47,7 +53,7 @@ export async function sendReply({ client, drafts }: SendStores, press: Press, ne
 		await drafts.getState().flush(thread.id);
 		const { save, revision, cannedReplyIds } = read();
 		if (save !== 'saved') return { kind: 'unsaved' };
-		await client['replies.send']({
+		const outgoing = await client['replies.send']({
 			threadId: thread.id,
 			accountId: thread.accountId,
 			answers: thread.answers.id,
@@ -56,11 +62,12 @@ export async function sendReply({ client, drafts }: SendStores, press: Press, ne
 			clientToken,
 			draftRevision: revision,
 			thenDone,
+			byHand,
 			cannedReplyIds: [...cannedReplyIds],
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.
 		void drafts.getState().sent(thread.id, audience, text);
-		return { kind: 'sent' };
+		return { kind: 'sent', outgoing };
 	} catch (error) {
 		return { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) };
 	} finally {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { useDrafts, useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
-import { answersShort, answersWords, blockedWords, readersWords } from './audience-words.ts';
+import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
 import type { FilledReply } from './CannedList.tsx';
 import { counterLevel } from './counter.ts';
 import { findGaps } from './gaps.ts';
@@ -58,6 +58,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		focused,
 		values: variableValues(thread, entries, settings, now),
 	});
+	const way = wayOf(thread.audiences[audience]);
 	const blocked = blockedWords(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
 	const otherBlocked = blockedWords(other, thread.audiences[other], place, now);
@@ -124,7 +125,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	};
 	const press = (thenDone: boolean) => {
 		const box = boxRef.current;
-		if (stands === null) return void send(thread, audience, draft.text, thenDone);
+		if (stands === null) return void send(thread, audience, draft.text, thenDone, way);
 		if (stands === 'gap' && box) box.setSelectionRange(0, 0);
 		if (box && !(stands === 'gap' && toGap(box))) box.focus();
 		setSaid(why ?? '');
@@ -182,6 +183,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			gaps,
 			stands,
 			why,
+			way,
 			folded,
 			about,
 			aboutShort,

@@ -1,23 +1,37 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Audience, Thread } from '../../../contract/index.ts';
+import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
+import { copyWords } from '../thread/by-hand.ts';
+import type { Way } from './audience-words.ts';
 import { sendReply } from './send.ts';
 
-/** Sends, then opens the next person. A refusal stands below the box until the text changes. */
+/** Sends, then opens the next person; or hands it to the owner to post. A refusal stands below the box until the text changes. */
 export function useSend() {
 	const stores = useStores();
 	const { t } = useLingui();
 	const [problem, setProblem] = useState<{ threadId: string; audience: Audience; sentence: string } | null>(null);
-	const send = async (thread: Thread, audience: Audience, text: string, thenDone: boolean) => {
+	const send = async (thread: Thread, audience: Audience, text: string, thenDone: boolean, way: Way) => {
 		setProblem(null);
-		const result = await sendReply(stores, { thread, audience, text, thenDone }, () => crypto.randomUUID());
+		const byHand = way !== 'send';
+		// A browser lets a page copy only as long as the press is fresh.
+		const copied = byHand && way.page !== null ? copyWords(stores, text) : null;
+		const result = await sendReply(stores, { thread, audience, text, thenDone, byHand }, () => crypto.randomUUID());
 		if (result.kind === 'twice') return;
 		if (result.kind !== 'sent') {
 			const sentence = result.kind === 'refused' ? result.sentence : t`This text could not be saved yet, so it was not sent.`;
 			setProblem({ threadId: thread.id, audience, sentence });
 			return;
 		}
+		if (byHand && way.page !== null) {
+			await copied;
+			await openLink(stores, way.page);
+			// The conversation stays: it asks whether it was posted.
+			stores.ui.getState().requestFocus('timeline');
+			return;
+		}
+		if (byHand && !(await told(result.outgoing))) return;
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
@@ -26,5 +40,11 @@ export function useSend() {
 		ui.getState().requestFocus('list');
 		await read;
 	};
+	/** What was said aloud is out as soon as the owner says so. */
+	const told = ({ id }: Outgoing) =>
+		stores.ui.getState().attempt(async () => {
+			await stores.outbox.getState().settle(id, 'there');
+			return true;
+		});
 	return { send, problem, clear: () => setProblem(null) };
 }

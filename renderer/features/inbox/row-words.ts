@@ -44,6 +44,7 @@ export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string
 	if (state === 'unsure') return { words: t`not known if it went out`, alarming: true };
 	if (state === 'failed') return { words: t`reply did not go out`, alarming: true };
 	if (state === 'sending') return { words: t`sending`, alarming: false };
+	if (waitsFor === 'owner' || waitsFor === 'account') return { words: t`reply waits for you`, alarming: true };
 	if (waitsFor === 'online') return { words: t`answered, not out yet`, alarming: false };
 	if (state === 'held' || state === 'queued') return { words: t`waiting to send`, alarming: false };
 	return null;

@@ -80,7 +80,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 	const act = async (action: OutgoingAction) => {
 		await runOutgoing(stores, row, action, row);
 		// The text is back in its box: that is where to go on.
-		if (action === 'undo' || action === 'edit') {
+		if (action === 'undo' || action === 'edit' || action === 'notPosted' || action === 'notTold') {
 			await openConversation(stores, row.threadId);
 			stores.ui.getState().requestFocus('composer');
 		}

@@ -137,7 +137,7 @@ function Foot(props: MessageBubbleProps) {
 			)}
 			{own && message.standing === 'visible' && (
 				<span className={css.state}>
-					<Trans>✓ Sent</Trans>
+					{message.byHand ? <Trans>✓ Sent by hand</Trans> : <Trans>✓ Sent</Trans>}
 					{lastWord === 'yours' && t` · the last word is yours`}
 					{lastWord === 'theirs' && t` · someone wrote after you`}
 				</span>

@@ -1,7 +1,9 @@
 // What the buttons below a reply on its way do.
 import type { Outgoing } from '../../../contract/index.ts';
+import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
+import { copyAndOpen, copyWords } from './by-hand.ts';
 import type { OutgoingAction } from './outgoing-words.ts';
 
 export async function runOutgoing(
@@ -14,7 +16,9 @@ export async function runOutgoing(
 	const attempt = ui.getState().attempt;
 	switch (action) {
 		case 'undo':
-		case 'edit': {
+		case 'edit':
+		case 'notPosted':
+		case 'notTold': {
 			await drafts.getState().flush(outgoing.threadId);
 			const draft = await attempt(() => outbox.getState().cancel(outgoing.id));
 			if (!draft) return;
@@ -39,11 +43,29 @@ export async function runOutgoing(
 		case 'again':
 			await attempt(() => outbox.getState().settle(outgoing.id, action));
 			return;
+		case 'posted':
+		case 'told':
+			await attempt(() => outbox.getState().settle(outgoing.id, 'there'));
+			return;
+		case 'openAgain':
+			await copyAndOpen(stores, outgoing.text, outgoing.page);
+			return;
+		case 'byHand': {
+			// The words first: a browser lets a page copy only as long as the press is fresh.
+			const copied = copyWords(stores, outgoing.text);
+			const handed = await attempt(async () => {
+				await outbox.getState().byHand(outgoing.id);
+				return true;
+			});
+			await copied;
+			if (handed && outgoing.page !== null) await openLink(stores, outgoing.page);
+			return;
+		}
 		case 'reconnect':
 			ui.getState().connect(account.connectorId, account.accountId);
 			return;
 		case 'copy':
-			await attempt(() => navigator.clipboard.writeText(outgoing.text));
+			await copyWords(stores, outgoing.text);
 			return;
 	}
 }

@@ -3,7 +3,23 @@ import { plural, t } from '@lingui/core/macro';
 import type { Outgoing } from '../../../contract/index.ts';
 import { clockWords, momentWords } from './when.ts';
 
-export type OutgoingAction = 'undo' | 'edit' | 'delete' | 'check' | 'there' | 'again' | 'retry' | 'reconnect' | 'copy';
+export type OutgoingAction =
+	| 'undo'
+	| 'edit'
+	| 'delete'
+	| 'check'
+	| 'there'
+	| 'again'
+	| 'retry'
+	| 'reconnect'
+	| 'copy'
+	// What the owner posts with their own hands.
+	| 'posted'
+	| 'notPosted'
+	| 'openAgain'
+	| 'told'
+	| 'notTold'
+	| 'byHand';
 export type OutgoingGlyph = 'clock' | 'offline' | 'sending' | 'question' | 'alert' | 'check';
 
 export interface OutgoingWords {
@@ -23,7 +39,7 @@ const SENDING_SAYS_SO_AFTER_MS = 1000;
 /** Held longer than any undo time: it goes out at a time the owner chose. */
 const LONGEST_UNDO_MS = 90_000;
 
-type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at'>;
+type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'byHand' | 'closed' | 'page'>;
 
 export function outgoingWords(row: Row, place: string, now: number, timeZone: string): OutgoingWords {
 	switch (row.state) {
@@ -33,7 +49,7 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 				? queuedWords(row, place, now, timeZone)
 				: heldWords(row, now, timeZone);
 		case 'queued':
-			return queuedWords(row, place, now, timeZone);
+			return row.byHand ? byHandWords(row, place) : queuedWords(row, place, now, timeZone);
 		case 'sending': {
 			const saysSoAt = Math.max(row.at, row.notBefore ?? 0) + SENDING_SAYS_SO_AFTER_MS;
 			return quiet('sending', now < saysSoAt ? '' : t`Sending…`, [], now < saysSoAt ? saysSoAt : null);
@@ -46,15 +62,26 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 				'edit',
 			]);
 		case 'failed':
-			return urgent('alert', row.why ?? t`${place} did not take this reply.`, ['edit', 'retry', 'copy']);
+			return urgent('alert', row.why ?? t`${place} did not take this reply.`, [
+				...(row.closed && row.page !== null ? (['byHand'] as const) : []),
+				'edit',
+				'retry',
+				'copy',
+			]);
 		case 'sent': {
 			const at = clockWords(row.at, timeZone);
-			return quiet('check', t`Sent ${at}`, []);
+			return quiet('check', row.byHand ? t`Sent by hand, ${at}` : t`Sent ${at}`, []);
 		}
 		case 'cancelled':
 			return quiet('clock', t`Taken back`, []);
 	}
 }
+
+/** Never sent from here: only the owner, or the platform's own page at the next check, can say that it is out. */
+const byHandWords = (row: Row, place: string): OutgoingWords =>
+	row.page === null
+		? urgent('question', t`Did you tell them?`, ['told', 'notTold', 'copy'])
+		: urgent('question', t`Did you post it on ${place}?`, ['posted', 'notPosted', 'openAgain']);
 
 function heldWords(row: Row, now: number, timeZone: string): OutgoingWords {
 	if (row.notBefore === null) return quiet('clock', t`Waiting to send`, ['undo']);
@@ -123,5 +150,17 @@ export function actionWords(action: OutgoingAction): string {
 			return t`Reconnect`;
 		case 'copy':
 			return t`Copy text`;
+		case 'posted':
+			return t`I posted it`;
+		case 'notPosted':
+			return t`Not posted: back to my draft`;
+		case 'openAgain':
+			return t`Copy again and open`;
+		case 'told':
+			return t`I told them`;
+		case 'notTold':
+			return t`Not yet: back to my draft`;
+		case 'byHand':
+			return t`Answer in the browser`;
 	}
 }

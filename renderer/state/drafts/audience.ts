@@ -20,7 +20,11 @@ export function nextAudience(
 	text: string,
 	holdsText: (audience: Audience) => boolean,
 ): AudienceChoice {
-	const open = (audience: Audience) => thread.audiences[audience]?.allowed === true;
+	/** From here, or by the owner's own hand. */
+	const open = (audience: Audience) => {
+		const reach = thread.audiences[audience];
+		return reach?.allowed === true || reach?.byHand === true;
+	};
 	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
 	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;
 	const other = besides(thread.audience0);

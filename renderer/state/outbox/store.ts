@@ -17,6 +17,8 @@ export interface OutboxActions {
 	cancel(id: OutboxId): Promise<Draft>;
 	hold(id: OutboxId, untilAt: number): Promise<void>;
 	retry(id: OutboxId): Promise<void>;
+	/** Refused as one that no program may send: the owner posts it. */
+	byHand(id: OutboxId): Promise<void>;
 	settle(id: OutboxId, how: 'check' | 'there' | 'again'): Promise<void>;
 }
 
@@ -39,6 +41,10 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 		},
 		retry: async (id) => {
 			await client['outbox.retry']({ id });
+			await get().read();
+		},
+		byHand: async (id) => {
+			await client['outbox.byHand']({ id });
 			await get().read();
 		},
 		settle: async (id, how) => {

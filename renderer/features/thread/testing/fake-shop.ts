@@ -84,13 +84,18 @@ export function makeShop(
 		'replies.send': (input) => {
 			const known = shop.sent.find((reply) => reply.clientToken === input.clientToken);
 			if (!known) {
-				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, cannedReplyIds: input.cannedReplyIds ?? [] });
+				shop.sent.push({
+					...input,
+					thenDone: input.thenDone ?? false,
+					byHand: input.byHand ?? false,
+					cannedReplyIds: input.cannedReplyIds ?? [],
+				});
 				const key = draftKey(input.threadId, input.audience);
 				const stored = shop.drafts.get(key);
 				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
 				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
 			}
-			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text });
+			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, byHand: input.byHand ?? false });
 		},
 		'canned.list': () => shop.canned,
 		'tags.list': () => shop.tags,
@@ -126,6 +131,7 @@ export function makeShop(
 		'links.open',
 		'outbox.settle',
 		'outbox.retry',
+		'outbox.byHand',
 	]);
 	shop.client = new Proxy({} as Client, {
 		get: (_, route: keyof Client) => async (input: never) => {
