@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../connectors/sdk/index.ts';
-import { afterFault, mostAttempts, settling, type WireFate } from './outbox-table.ts';
+import { afterFault, mostAttempts, mostTriesByKey, settling, type WireFate } from './outbox-table.ts';
 
 const now = 1_800_000_000_000;
 const half = () => 0.5;
@@ -73,7 +73,7 @@ describe('after a try that was no plain yes', () => {
 });
 
 describe('settling a doubt', () => {
-	const doubt = (looks: number, lastLookAt: number | null = null) => ({ unsureSince: now, at: now - 1000, looks, lastLookAt });
+	const doubt = (looks: number, lastLookAt: number | null = null) => ({ unsureSince: now, at: now - 1000, looks, lastLookAt, attempts: 1 });
 
 	test('three looks over two minutes, then the key or the owner', () => {
 		for (const safety of ['key', 'read-back'] as const) {
@@ -84,6 +84,14 @@ describe('settling a doubt', () => {
 		const after = now + 126_000;
 		expect(settling(doubt(3, now + 125_000), 'key', true, after)).toEqual({ do: 'resend', at: after });
 		expect(settling(doubt(3, now + 125_000), 'read-back', true, after)).toEqual({ do: 'ask' });
+	});
+
+	test('a platform that took none of ten tries with one key is asked no more; the owner is', () => {
+		const after = now + 126_000;
+		const tried = (attempts: number) => ({ ...doubt(3, now + 125_000), attempts });
+		expect(settling(tried(mostTriesByKey - 1), 'key', true, after)).toEqual({ do: 'resend', at: after });
+		expect(settling(tried(mostTriesByKey), 'key', true, after)).toEqual({ do: 'ask' });
+		expect(settling(tried(mostTriesByKey), 'key', false, now)).toEqual({ do: 'ask' });
 	});
 
 	test('looks that the owner asked for do not shorten the two minutes', () => {

@@ -50,6 +50,8 @@ export interface Doubt {
 	readonly lastLookAt: number | null;
 	/** When the owner pressed send. */
 	readonly at: number;
+	/** Tries so far. */
+	readonly attempts: number;
 }
 
 const second = 1000;
@@ -57,6 +59,8 @@ const second = 1000;
 export const lookAfterMs = [5 * second, 40 * second, 125 * second] as const;
 /** A key without a way to look is trusted for half of the hour that platforms keep one (Mastodon: "up to 1 h"), counted from the press of the button. */
 const keyTrustMs = 30 * 60 * second;
+/** A platform that took none of so many tries with one key is not asked for ever; the owner is. */
+export const mostTriesByKey = 10;
 /** Gives a slow platform time to finish the first try before the same key comes again. */
 const keyAfterMs = 15 * second;
 
@@ -72,8 +76,8 @@ export function settling(doubt: Doubt, safety: SendSafety, canLook: boolean, now
 		if (after !== undefined) return { do: 'look', at: Math.max(doubt.unsureSince + after, (doubt.lastLookAt ?? 0) + 5 * second) };
 		if (doubt.lastLookAt !== null && doubt.lastLookAt < doubt.unsureSince + 120 * second)
 			return { do: 'look', at: doubt.unsureSince + lookAfterMs[2] };
-		return safety === 'key' ? { do: 'resend', at: now } : { do: 'ask' };
+		return safety === 'key' && doubt.attempts < mostTriesByKey ? { do: 'resend', at: now } : { do: 'ask' };
 	}
-	if (safety === 'key' && now < doubt.at + keyTrustMs) return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
+	if (safety === 'key' && doubt.attempts < mostTriesByKey && now < doubt.at + keyTrustMs) return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
 	return { do: 'ask' };
 }

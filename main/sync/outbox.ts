@@ -174,8 +174,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const why = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
 		const found = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
-		// The try before this one may have arrived, and its key does not live for ever: the doubt stays, it is not queued like a fresh one.
-		const next = again && found.state === 'queued' ? ({ state: 'unsure' } as const) : found;
+		// The try before this one may have arrived: what became of this one says nothing about it. The doubt stays, whether this one never
+		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
+		const next = again && found.state !== 'unsure' ? ({ state: 'unsure' } as const) : found;
 		log('a reply did not go out', {
 			reply: id,
 			kind: fault?.kind ?? 'broken connector',

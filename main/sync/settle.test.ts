@@ -77,6 +77,19 @@ describe('in doubt', () => {
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsYou).toBe(1);
 	});
 
+	test('a second try that is refused says nothing about the first: the doubt stays, and after ten tries the owner is asked', async () => {
+		await begin({ canLook: false });
+		platform.safety = 'key';
+		await lost();
+		const row = await send();
+		platform.onReply = refuses({ kind: 'rejected' });
+		await harness.clock.advance(minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure', why: 'Quay said no.' });
+		await harness.clock.advance(60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
+		expect(platform.replies).toHaveLength(10);
+	});
+
 	test('not found and with a key it goes again, as the very same reply', async () => {
 		await begin();
 		platform.safety = 'key';

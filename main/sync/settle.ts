@@ -51,7 +51,8 @@ export function createSettler(parts: SettleParts): Settler {
 			const connector = parts.connectorOf(job.connectorId);
 			if (!connector) continue;
 			const now = clock.now();
-			const doubt = { unsureSince: job.unsureSince, looks: job.looks, lastLookAt: job.lastLookAt, at: job.reply.at };
+			const { unsureSince, looks, lastLookAt, attempts, reply } = job;
+			const doubt = { unsureSince, looks, lastLookAt, attempts, at: reply.at };
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
 			const step = settling(doubt, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
