@@ -21,7 +21,8 @@ export function waitingOf(said: readonly Said[], closed: ReadonlySet<string>): S
 		return !replies.some((reply) => {
 			const named = find(reply.parent);
 			if (named && named.by === post.by && exchange(named) === exchange(post) && named.at >= post.at) return true;
-			return post.audience === 'private' && reply.audience === 'private' && person(reply) === post.by && reply.at > post.at;
+			// Within five seconds nobody has read, thought and answered: that one waits.
+			return post.audience === 'private' && reply.audience === 'private' && person(reply) === post.by && reply.at > post.at + 5_000;
 		});
 	});
 }

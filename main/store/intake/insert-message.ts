@@ -106,7 +106,8 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		hash: contentHash(content),
 		receivedAt: now,
 		doneAt: done ? now : null,
-		unanswered: inbound && thread && !done && canWait(content.standing) && !alreadyAnswered(thread, content, account.flatReplies) ? 1 : 0,
+		unanswered:
+			inbound && thread && !done && canWait(content.standing) && !alreadyAnswered(db, thread, content, account.flatReplies) ? 1 : 0,
 		judgement: toJson(item.judgement),
 		topics: toJson(item.topics),
 		judgedBy: item.judgement?.judgedBy ?? '',

@@ -1,7 +1,11 @@
 // Who waits. A customer's message is unanswered until
 // (a) an accepted reply of ours names it, or a later one of the same customer in the thread, as its parent;
-// (b) in messages and mail, and where a platform has no parent below the top comment, an accepted reply of ours in the same thread is newer;
+// (b) in messages and mail, and where a platform has no parent below the top comment, an accepted reply of ours in the same thread is newer:
+//     by more than the edge, and, where it went out from here, the message was here before it was accepted;
 // (c) the owner says Done.
+// The edge is for clocks: mail is dated in whole seconds, an own copy by the machine that wrote it. Nobody reads, thinks and answers within
+// it, so what lies closer together waits: better once too often than a customer forgotten. And whoever answered from here, with a clock
+// however wrong, had not seen what came in afterwards.
 // Two messages of one customer with the same timestamp are one breath: naming either answers both.
 // The store keeps this incrementally (threads/); this is the rule itself, used for recounts and compared with it by property tests.
 import type { Standing, ThreadKind } from '../../../contract/domain.ts';
@@ -14,6 +18,8 @@ export interface Inbound {
 	readonly doneAt: number | null;
 	/** Opened again by the owner: only replies accepted after that count. */
 	readonly openedAt: number | null;
+	/** When we learnt of it. */
+	readonly knownAt: number;
 }
 export interface OwnReply {
 	/** createdAt of the message of this thread that it names; null = none of this thread. */
@@ -22,8 +28,13 @@ export interface OwnReply {
 	readonly hereAt: number | null;
 	/** When we learnt of it. */
 	readonly acceptedAt: number;
+	/** It went out through our outbox. */
+	readonly sentHere: boolean;
 	readonly standing: Standing;
 }
+
+/** How much newer than a message a reply must be that answers it by its time alone, in ms. */
+export const edgeMs = 5_000;
 
 /** A message nobody can answer any more does not wait. */
 export const canWait = (standing: Standing): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
@@ -35,17 +46,18 @@ export const isLoose = (kind: ThreadKind, flatReplies: boolean): boolean => flat
 /** The ids of the unanswered ones among the inbound messages of one thread. */
 export function unanswered(inbound: readonly Inbound[], replies: readonly OwnReply[], flatReplies: boolean): Set<string> {
 	const accepted = replies.filter((reply) => isAccepted(reply.standing));
-	const namedAt = newest(accepted.map((reply) => reply.namesAt));
-	const hereAt = newest(accepted.map((reply) => reply.hereAt));
 	const waiting = inbound.filter((message) => {
 		if (!canWait(message.standing) || message.doneAt !== null) return false;
 		const loose = isLoose(message.kind, flatReplies);
-		if (message.openedAt === null) return !(namedAt >= message.createdAt || (loose && hereAt > message.createdAt));
-		const since = accepted.filter((reply) => reply.acceptedAt > (message.openedAt ?? 0));
-		if (newest(since.map((reply) => reply.namesAt)) >= message.createdAt) return false;
-		return !(loose && newest(since.map((reply) => reply.hereAt)) > message.createdAt);
+		const { openedAt } = message;
+		return !accepted.some(
+			(reply) =>
+				(openedAt === null || reply.acceptedAt > openedAt) && (answersByName(reply, message) || (loose && answersByTime(reply, message))),
+		);
 	});
 	return new Set(waiting.map((message) => message.id));
 }
-const newest = (times: readonly (number | null)[]): number =>
-	times.reduce<number>((found, at) => (at !== null && at > found ? at : found), Number.NEGATIVE_INFINITY);
+
+const answersByName = (reply: OwnReply, message: Inbound): boolean => reply.namesAt !== null && reply.namesAt >= message.createdAt;
+const answersByTime = (reply: OwnReply, message: Inbound): boolean =>
+	reply.hereAt !== null && reply.hereAt > message.createdAt + edgeMs && (!reply.sentHere || message.knownAt <= reply.acceptedAt);

@@ -2,7 +2,7 @@
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
 import type { Sentiment } from '../../../contract/judgement.ts';
-import { isLoose, unanswered } from '../rules/unanswered.ts';
+import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
@@ -26,8 +26,21 @@ const previewLength = 140;
 export const previewOf = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
 
 /** Whether a message that just came in finds an answer already here. */
-export const alreadyAnswered = (t: ThreadRecord, m: Pick<InboundFacts, 'kind' | 'createdAt'>, flatReplies: boolean): boolean =>
-	(t.answeredAt !== null && t.answeredAt >= m.createdAt) || (isLoose(m.kind, flatReplies) && t.ownAt !== null && t.ownAt > m.createdAt);
+export const alreadyAnswered = (
+	db: ReadDb,
+	t: ThreadRecord,
+	m: Pick<InboundFacts, 'kind' | 'createdAt'>,
+	flatReplies: boolean,
+): boolean => {
+	if (t.answeredAt !== null && t.answeredAt >= m.createdAt) return true;
+	if (!isLoose(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + edgeMs) return false;
+	// Only what the shop wrote elsewhere: nothing sent from here can have answered what was not here.
+	return (
+		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + edgeMs}
+			AND r.standing NOT IN ('deleted', 'spam', 'rejected') AND NOT ${sentHere} LIMIT 1`) !== undefined
+	);
+};
+const sentHere = sql`EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = r.id)`;
 
 export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
 	t.inCount += 1;
@@ -79,7 +92,7 @@ export function settleNamed(db: WriteDb, t: ThreadRecord, namedAt: number): bool
 export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	return settleThese(db, t, sql`createdAt < ${ownAt} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	return settleThese(db, t, sql`createdAt < ${ownAt - edgeMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
 }
 
 /** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
@@ -121,16 +134,18 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 /** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
 export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
-		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
+		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
-	const here = db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing,
+	const here = db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, ${sentHere} AS sentHere,
 		CASE WHEN a.threadId = r.threadId THEN a.createdAt END AS namesAt
 		FROM messages r LEFT JOIN messages a ON a.id = r.answersId WHERE r.threadId = ${t.id} AND r.direction = 'out'`);
-	const elsewhere = db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, a.createdAt AS namesAt
+	const elsewhere =
+		db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, 0 AS sentHere, a.createdAt AS namesAt
 		FROM messages a JOIN messages r ON r.answersId = a.id
 		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS NOT ${t.id}`);
 	const replies = [...here, ...elsewhere];
-	const open = unanswered(inbound, replies, flatReplies);
+	const told = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
+	const open = unanswered(inbound, told, flatReplies);
 	for (const m of inbound) {
 		if (open.has(m.id) !== (m.unanswered === 1)) {
 			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
@@ -157,11 +172,13 @@ interface InboundRow {
 	doneAt: number | null;
 	openedAt: number | null;
 	unanswered: 0 | 1;
+	knownAt: number;
 }
 interface ReplyRow {
 	hereAt: number | null;
 	namesAt: number | null;
 	acceptedAt: number;
+	sentHere: 0 | 1;
 	standing: Standing;
 }
 const newest = (times: readonly (number | null)[]): number | null => {

@@ -1,0 +1,132 @@
+// The edge of "unanswered": clocks that differ, clocks that count in seconds, and mail that comes in at the very moment of an answer.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+
+const day = 86_400_000;
+const mail = (id: string, at: number, more = {}) =>
+	comment(id, { kind: 'email', audience: 'private', conversation: 'talk', author: person('dana'), createdAt: at, ...more });
+const ours = (id: string, at: number, more = {}) =>
+	own(id, { kind: 'email', audience: 'private', conversation: 'talk', createdAt: at, to: { externalId: 'dana', name: 'Dana' }, ...more });
+const answerTo = (shop: Shop, id: string, item: ReturnType<typeof own>, now: number) => {
+	const row = shop.reply(id, { text: item.text, at: now - 1, audience: 'private' });
+	shop.ask.takeForSending({ id: row.id, now });
+	shop.ask.settleSent({ id: row.id, item, now, by: 'answer' });
+};
+
+describe('a mail that comes in at the moment of an answer', () => {
+	test('waits, though the server dates it in whole seconds', () => {
+		using shop = makeShop();
+		shop.poll([mail('first', noon)], { now: noon + 500 });
+		answerTo(shop, 'first', ours('answer', noon + minute + 500, { parentId: 'first' }), noon + minute + 550);
+		// Truly at .900, told as .000.
+		shop.poll([mail('second', noon + minute)], { now: noon + minute + 2_000 });
+		expect(shop.waiting()).toEqual(['second']);
+	});
+
+	test('waits, though our own clock is a day ahead', () => {
+		using shop = makeShop();
+		shop.poll([mail('first', noon)], { now: noon + day });
+		answerTo(shop, 'first', ours('answer', noon + day + minute, { parentId: 'first' }), noon + day + minute);
+		for (let hour = 1; hour <= 20; hour++) {
+			shop.poll([mail(`later ${hour}`, noon + hour * 60 * minute)], { now: noon + day + hour * 60 * minute });
+			expect(shop.waiting()).toContain(`later ${hour}`);
+		}
+	});
+
+	test('still waits after everything was counted anew', () => {
+		using shop = makeShop();
+		shop.poll([mail('first', noon), mail('other', noon + 1)], { now: noon + 2_000 });
+		answerTo(shop, 'first', ours('answer', noon + day, { parentId: 'first' }), noon + minute);
+		shop.poll([mail('second', noon + 2 * minute)], { now: noon + 3 * minute });
+		// A deletion counts the whole thread anew.
+		shop.poll([mail('other', noon + 1, { standing: 'deleted' })], { now: noon + 4 * minute });
+		expect(shop.waiting()).toEqual(['second']);
+	});
+
+	test('a reply on the phone answers what is clearly older, in whatever order both are read', () => {
+		for (const order of [
+			['asked', 'phone'],
+			['phone', 'asked'],
+		]) {
+			using shop = makeShop();
+			for (const id of order) shop.poll([id === 'asked' ? mail('asked', noon) : ours('phone', noon + minute)]);
+			expect(shop.waiting()).toEqual([]);
+		}
+	});
+
+	test('an automatic answer within seconds is none', () => {
+		using shop = makeShop();
+		shop.poll([mail('asked', noon), ours('auto', noon + 1_000)]);
+		expect(shop.waiting()).toEqual(['asked']);
+	});
+});
+
+type Step =
+	| { readonly do: 'write'; readonly pause: number }
+	| { readonly do: 'phone' | 'here'; readonly pause: number }
+	| { readonly do: 'read'; readonly pause: number }
+	| { readonly do: 'recount'; readonly pause: number };
+const steps: fc.Arbitrary<Step[]> = fc.array(
+	fc.record({
+		do: fc.constantFrom('write', 'write', 'phone', 'here', 'read', 'read', 'recount') as fc.Arbitrary<Step['do']>,
+		pause: fc.constantFrom(0, 100, 950, 3_000, 20_000, 5 * minute),
+	}) as fc.Arbitrary<Step>,
+	{ minLength: 4, maxLength: 30, size: 'max' },
+);
+
+test('whatever clocks and orders do: nobody who wrote after our last answer is forgotten, and who was answered well after is not kept waiting', () => {
+	fc.assert(
+		fc.property(
+			steps,
+			fc.constantFrom(1, 1000),
+			fc.constantFrom(0, -3_600_000, 40_000, day),
+			fc.constantFrom(-3_000, 0, 3_000),
+			(all, resolution, skew, phoneSkew) => {
+				using shop = makeShop();
+				let now = noon;
+				/** In the order they truly happened; `at` is true time. */
+				const happened: { id: string; at: number; by: 'dana' | 'phone' | 'here'; knownAt: number | null; parent?: string }[] = [];
+				const told = (at: number) => at - (at % resolution);
+				const read = () => {
+					for (const one of happened) {
+						if (one.knownAt !== null) continue;
+						one.knownAt = now;
+						shop.poll([one.by === 'dana' ? mail(one.id, told(one.at)) : ours(one.id, one.at + phoneSkew)], { now: now + skew });
+					}
+				};
+				for (const [n, step] of all.entries()) {
+					now += step.pause + 1;
+					if (step.do === 'write' || step.do === 'phone')
+						happened.push({ id: `${step.do}${n}`, at: now, by: step.do === 'write' ? 'dana' : 'phone', knownAt: null });
+					if (step.do === 'read') read();
+					if (step.do === 'here') {
+						const asked = happened.findLast((one) => one.by === 'dana' && one.knownAt !== null);
+						if (!asked) continue;
+						// The answer's own time is our clock's, however wrong.
+						answerTo(shop, asked.id, ours(`here${n}`, now + skew, { parentId: asked.id }), now + skew);
+						happened.push({ id: `here${n}`, at: now, by: 'here', knownAt: now, parent: asked.id });
+					}
+					if (step.do === 'recount') {
+						const some = happened.find((one) => one.by === 'dana' && one.knownAt !== null);
+						if (!some) continue;
+						for (const standing of ['deleted', 'visible'] as const)
+							shop.poll([mail(some.id, told(some.at), { standing })], { now: now + skew });
+					}
+				}
+				now += minute;
+				read();
+				const waiting = new Set(shop.waiting());
+				const answers = happened.filter((one) => one.by !== 'dana');
+				for (const one of happened.filter(({ by }) => by === 'dana')) {
+					// By name: the one that was answered here, and what came before it.
+					const named = answers.some(({ parent }) => told(happened.find(({ id }) => id === parent)?.at ?? 0) >= told(one.at));
+					if (named) continue;
+					if (!answers.some((answer) => answer.at > one.at)) expect(waiting).toContain(one.id);
+					if (answers.some((answer) => answer.by === 'phone' && answer.at > one.at + 10_000)) expect(waiting).not.toContain(one.id);
+				}
+			},
+		),
+		{ numRuns: Number(process.env.PROPERTY_RUNS ?? 150) },
+	);
+}, 60_000);
