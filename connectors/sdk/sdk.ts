@@ -1,6 +1,6 @@
 // The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
 import type { z } from 'zod';
-import type { Audience, ModerationAction, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
+import type { Audience, LookEvery, ModerationAction, NotedKind, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */
@@ -25,13 +25,28 @@ export interface Ctx<C> {
 	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`: no connector decides that. */
 	readonly fetch: typeof globalThis.fetch;
 	/** What this call costs beyond one unit. */
-	readonly charge: (units: number, money?: number) => void;
+	readonly charge: (units: number) => void;
+	/** Before a call that costs money: room for it this month. Throws `rate` where the owner's limit leaves none; what is not settled counts in full. */
+	readonly spend: (wish: Spend) => Promise<Grant>;
 	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
 	/** Corrected by the platform's Date header. */
 	readonly now: () => number;
 	readonly log: (msg: string, data?: Record<string, unknown>) => void;
 	readonly signal: AbortSignal;
+}
+
+/** Pieces of one price, in US dollars: as many as there is room for, at most `most` and at least `least` (else `most`). */
+export interface Spend {
+	readonly on: 'reads' | 'replies';
+	readonly each: number;
+	readonly most: number;
+	readonly least?: number;
+}
+export interface Grant {
+	readonly pieces: number;
+	/** What the platform really charges for. */
+	readonly settle: (pieces: number) => Promise<void>;
 }
 
 /** `resetsAt`: a time zone whose midnight empties the window; else it slides. `keepForReplies`: units that polling may not touch. */
@@ -153,6 +168,10 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly sendSafety: (kind: ThreadKind, to: Audience) => SendSafety;
 	readonly credentials: Creds;
 	readonly hosts: (creds: z.output<Creds>, self: Self | null) => readonly string[];
+	/** The platform charges by the piece: calls go through `ctx.spend`, and a new account may cost this much a month, in US dollars. */
+	readonly money?: { readonly monthlyLimit: number };
+	/** Answers have no parent below the top comment: a newer answer of the shop in a conversation answers all before it. */
+	readonly flatReplies?: boolean;
 	readonly words: Words;
 }
 
@@ -187,6 +206,29 @@ export interface Connector<Creds extends z.ZodObject> {
 	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
 	/** Only wakes poll; never reads what poll reads. */
 	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
+	readonly watch?: Watch;
+}
+
+/** What the owner saw or heard at a place that no program may read. */
+export interface Noted {
+	/** The same again is the same item. */
+	readonly token: string;
+	readonly kind: NotedKind;
+	readonly audience: Audience;
+	/** Empty = somebody who is not known. */
+	readonly author: string;
+	readonly text: string;
+	readonly at: number;
+	readonly rating?: number;
+	/** What the shop has answered already. */
+	readonly answer?: { readonly text: string; readonly at: number };
+}
+/** A place that the owner watches with their own eyes; then there are no streams and no `reply`. Pure. */
+export interface Watch {
+	/** The page to open, and how often to look; null = none, never. */
+	readonly of: (self: Self) => { readonly page: string | null; readonly every: LookEvery | null };
+	/** The customer's item first. */
+	readonly items: (self: Self, noted: Noted) => readonly [Item, ...Item[]];
 }
 
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;

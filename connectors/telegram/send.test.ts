@@ -39,6 +39,16 @@ test('a private answer is plain and goes to the customer; one in a group names w
 	]);
 });
 
+test('an answer that comes too soon waits as long as Telegram says in the body', async () => {
+	const { rig, standIn, read, say } = setUp();
+	const item = await read(standIn.addItem({ kind: 'message', text: 'Open?' }));
+	const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
+	const ctx = await rig.ctx({ handle: async () => Response.json(body, { status: 429 }) });
+	await expect(telegram.reply?.(ctx, targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
+		fault: { kind: 'rate', retryAt: rig.clock.now() + 33_000 },
+	});
+});
+
 test('in a topic it stays in the topic; in the owner’s own chat it comes from the owner', async () => {
 	const { standIn, reply, bodies } = setUp();
 	const ann = standIn.privately('ann', 'biz-1');

@@ -5,6 +5,7 @@ import { look } from './look.ts';
 import { messages } from './messages.ts';
 import { moderate } from './moderate.ts';
 import { mentions, own } from './posts.ts';
+import { monthlyLimit } from './prices.ts';
 import { findReply, reply } from './send.ts';
 import { Credentials } from './session.ts';
 import { redirects, signIn } from './sign-in.ts';
@@ -19,6 +20,7 @@ export const x = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => ['api.x.com'],
+		money: { monthlyLimit },
 		words: {
 			letter: 'X',
 			reads: [
@@ -29,6 +31,7 @@ export const x = defineConnector({
 			cannot: [
 				'answer somebody who has not named you: X takes that only on its own page, so you copy and open it there',
 				'read for nothing: X charges your app for what it reads and sends, about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
+				`cost more than $${monthlyLimit} a month without you: reading stops before that, with a fifth kept for your answers, and you can set another limit under Accounts as soon as it is connected`,
 				'read encrypted chats, or more than the newest 800 mentions',
 				'like posts',
 			],

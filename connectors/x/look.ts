@@ -6,7 +6,7 @@ import { eventFields, postFields } from './fields.ts';
 import { timeOfId } from './ids.ts';
 import { factsOf, goneItem, PostHandle, postItem } from './map.ts';
 import { isMessage, MessageHandle, messageItem } from './messages.ts';
-import { pay, prices } from './prices.ts';
+import { paidRead, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, One, Post } from './shapes.ts';
 
@@ -24,13 +24,18 @@ async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, stri
 	}
 }
 
+const paidOne = (ctx: XCtx, each: number, ...asked: Parameters<typeof one> extends [XCtx, ...infer Rest] ? Rest : never) =>
+	paidRead(ctx, { each, most: 1 }, async () => {
+		const value = await one(ctx, ...asked);
+		return { value, charged: value ? 1 : 0 };
+	});
+
 /** A post by any of its versions, as its newest one. */
 export async function postNow(ctx: XCtx, id: string): Promise<Item | null> {
 	const facts = factsOf(ctx.self);
 	for (let asked = id, turns = 0; turns < 3; turns++) {
-		const answer = await one(ctx, 'tweets/:id', postFields, asked);
+		const answer = await paidOne(ctx, prices.postRead, 'tweets/:id', postFields, asked);
 		if (!answer) return null;
-		pay(ctx, prices.postRead);
 		const newest = Post.safeParse(answer.data).data?.versions.at(-1);
 		if (newest === undefined || newest === asked || turns === 2)
 			return parseItems(Post, [answer.data], 'tweets/:id', (post) => postItem(post, facts, includedOf(answer.includes))).items[0] ?? null;
@@ -54,8 +59,10 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 	const facts = factsOf(ctx.self);
 	const query = `conversation_id:${conversation} (from:${facts.username} OR @${facts.username})`;
 	try {
-		const { data, includes } = await list(ctx, 'tweets/search/recent', { ...postFields, query, max_results: '50' });
-		pay(ctx, prices.postRead, data?.length ?? 0);
+		const { data, includes } = await paidRead(ctx, { each: prices.postRead, most: 50, least: 10 }, async (most) => {
+			const value = await list(ctx, 'tweets/search/recent', { ...postFields, query, max_results: String(most) });
+			return { value, charged: value.data?.length ?? 0 };
+		});
 		const included = includedOf(includes);
 		return parseItems(Post, data ?? [], 'search', (post) => postItem(post, facts, included)).items;
 	} catch (error) {
@@ -67,9 +74,8 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 async function lookAtMessage(ctx: XCtx, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const handle = MessageHandle.parse(target.handle);
-	const answer = await one(ctx, 'dm_events/:id', eventFields, target.externalId);
+	const answer = await paidOne(ctx, prices.messageRead, 'dm_events/:id', eventFields, target.externalId);
 	if (!answer) return [goneItem(target, handle.at)];
-	pay(ctx, prices.messageRead);
 	const included = includedOf(answer.includes);
 	return parseItems(Message, [answer.data], 'dm_events/:id', (message) =>
 		isMessage(message) ? { ...messageItem(message, facts, included), conversation: target.conversation } : null,

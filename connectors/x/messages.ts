@@ -6,7 +6,7 @@ import { list } from './api.ts';
 import { eventFields } from './fields.ts';
 import { isNewer, newestOf } from './ids.ts';
 import { attachmentsOf, authorOf, type Facts, factsOf } from './map.ts';
-import { pay, prices } from './prices.ts';
+import { paidRead, prices } from './prices.ts';
 import type { Credentials, XCtx } from './session.ts';
 import { type Included, includedOf, Message, zPostId } from './shapes.ts';
 import { expandLinks, unescapeText } from './text.ts';
@@ -14,6 +14,8 @@ import { expandLinks, unescapeText } from './text.ts';
 const minute = 60_000;
 const quietPage = 10;
 const fullPage = 100;
+/** With less money left for reading, reading stops: crumbs would cost more calls than they bring messages. */
+const leastPage = 5;
 
 export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
 
@@ -62,21 +64,26 @@ export const isMessage = (message: Message): boolean => !message.event_type || m
 
 const Element = z.object({ id: zPostId, created_at: z.string().optional().catch(undefined) });
 
+const elementsOf = (raw: readonly unknown[]) => raw.flatMap((element) => Element.safeParse(element).data ?? []);
+
 async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const quiet = cursor?.at === 'head' && cursor.newest !== null;
-	const query = {
-		...eventFields,
-		max_results: String(quiet ? quietPage : fullPage),
-		...(cursor?.at === 'behind' ? { pagination_token: cursor.token } : {}),
-	};
-	const { data, includes, meta } = await list(ctx, 'dm_events', query);
-	const raw = data ?? [];
-	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
-	const ids = elements.map(({ id }) => id);
 	const day = new Date(ctx.now()).toISOString().slice(0, 10);
 	const paid = new Set(cursor?.at === 'head' && cursor.day === day ? cursor.paid : []);
-	pay(ctx, prices.messageRead, new Set(ids.filter((id) => !paid.has(id))).size);
+	const wish = { each: prices.messageRead, most: quiet ? quietPage : fullPage, least: leastPage };
+	const { raw, includes, meta } = await paidRead(ctx, wish, async (most) => {
+		const query = {
+			...eventFields,
+			max_results: String(most),
+			...(cursor?.at === 'behind' ? { pagination_token: cursor.token } : {}),
+		};
+		const { data, ...rest } = await list(ctx, 'dm_events', query);
+		const came = data ?? [];
+		return { value: { raw: came, ...rest }, charged: new Set(elementsOf(came).flatMap(({ id }) => (paid.has(id) ? [] : [id]))).size };
+	});
+	const elements = elementsOf(raw);
+	const ids = elements.map(({ id }) => id);
 	const included = includedOf(includes);
 	const { items, unread = [] } = parseItems(Message, raw, 'dm_events', (message): Item | null =>
 		isMessage(message) && message.created_at >= ctx.since ? messageItem(message, facts, included) : null,

@@ -5,7 +5,7 @@ import { send } from './api.ts';
 import { timeOfId } from './ids.ts';
 import { postNow } from './look.ts';
 import { goneItem, PostHandle } from './map.ts';
-import { pay, prices } from './prices.ts';
+import { paidWrite, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { Deleted, Hidden } from './shapes.ts';
 
@@ -20,13 +20,13 @@ export async function moderate(ctx: XCtx, on: Target, action: ModerationAction):
 	const id = handle?.id ?? on.externalId;
 	if (action === 'delete') {
 		if (!on.author.isShop) return refuse('X lets you delete only what you wrote yourself.');
-		await send(ctx, 'DELETE tweets', Deleted, (v2) => v2.deleteTweet(id));
-		pay(ctx, prices.remove);
+		await paidWrite(ctx, prices.remove, () => send(ctx, 'DELETE tweets', Deleted, (v2) => v2.deleteTweet(id)));
 		return goneItem(on, handle?.at ?? timeOfId(on.externalId));
 	}
 	if (on.author.isShop) return refuse('X hides only what others wrote under your posts.');
-	const { data } = await send(ctx, 'PUT tweets/hidden', Hidden, (v2) => v2.hideReply(id, action === 'hide'));
-	pay(ctx, prices.hide);
+	const { data } = await paidWrite(ctx, prices.hide, () =>
+		send(ctx, 'PUT tweets/hidden', Hidden, (v2) => v2.hideReply(id, action === 'hide')),
+	);
 	// It is done; a reading that fails now must not make it look undone.
 	const now = await postNow(ctx, id).catch((error: unknown) => {
 		if (error instanceof ConnectorError && !ctx.signal.aborted) return null;

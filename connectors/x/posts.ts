@@ -10,13 +10,15 @@ import { list } from './api.ts';
 import { postFields } from './fields.ts';
 import { before, idOfTime, isNewer, newestOf, oldestOf, timeOfId } from './ids.ts';
 import { addresseeOf, type Facts, factsOf, postItem } from './map.ts';
-import { pay, prices } from './prices.ts';
+import { paidRead, prices } from './prices.ts';
 import type { Credentials, XCtx } from './session.ts';
 import { type Included, includedOf, Post, zPostId } from './shapes.ts';
 
 const minute = 60_000;
 const overlap = 5 * minute;
 export const pageSize = 100;
+/** X gives no fewer. */
+const leastPage = 5;
 
 export const PostCursor = z.discriminatedUnion('at', [
 	/** `recent`: of the newest, paid for already. */
@@ -47,12 +49,14 @@ function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 
 async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<Page<PostCursor>> {
 	const facts = factsOf(ctx.self);
-	const query = { ...postFields, ...feed.query, max_results: String(pageSize), ...rangeOf(ctx, cursor) };
-	const { data, includes, meta } = await list(ctx, feed.path, query, { id: facts.id });
-	const raw = data ?? [];
-	const ids = raw.flatMap((element) => WithId.safeParse(element).data?.id ?? []);
 	const paid = new Set(cursor?.at === 'head' ? cursor.recent : []);
-	pay(ctx, prices.ownedRead, new Set(ids.filter((id) => !paid.has(id))).size);
+	const { raw, ids, includes, meta } = await paidRead(ctx, { each: prices.ownedRead, most: pageSize, least: leastPage }, async (most) => {
+		const query = { ...postFields, ...feed.query, max_results: String(most), ...rangeOf(ctx, cursor) };
+		const { data, ...rest } = await list(ctx, feed.path, query, { id: facts.id });
+		const came = data ?? [];
+		const named = came.flatMap((element) => WithId.safeParse(element).data?.id ?? []);
+		return { value: { raw: came, ids: named, ...rest }, charged: new Set(named.filter((id) => !paid.has(id))).size };
+	});
 	const included = includedOf(includes);
 	const { items, unread = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
 		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,

@@ -1,6 +1,8 @@
 // What X charges a shop that owns its app, in US dollars (docs.x.com, pricing, August 2026). Reads are charged for each resource that
 // comes back, and the same one once a day (UTC); writes for each call that succeeds.
-import type { Ctx } from '../sdk/index.ts';
+import { ConnectorError, type Spend } from '../sdk/index.ts';
+import { duplicateWords } from './explain.ts';
+import type { XCtx } from './session.ts';
 
 export const prices = {
 	/** Mentions and own posts of the user who owns the app. */
@@ -15,7 +17,34 @@ export const prices = {
 	remove: 0.01,
 } as const;
 
-/** Money alone: the call itself has been counted by ctx.fetch. */
-export const pay = (ctx: Pick<Ctx<unknown>, 'charge'>, price: number, times = 1): void => {
-	if (times > 0) ctx.charge(0, Math.round(price * times * 1e6) / 1e6);
-};
+/** What a new account may cost a month. Some 2,000 mentions with 100 messages and 100 answers. */
+export const monthlyLimit = 5;
+
+/** A reading that X charges by what comes back. What is refused or breaks off is not counted: X takes a resource once a day, and the next try counts it. */
+export async function paidRead<T>(
+	ctx: XCtx,
+	wish: Pick<Spend, 'each' | 'most' | 'least'>,
+	read: (most: number) => Promise<{ readonly value: T; readonly charged: number }>,
+): Promise<T> {
+	const { pieces, settle } = await ctx.spend({ on: 'reads', ...wish });
+	try {
+		const { value, charged } = await read(pieces);
+		await settle(charged);
+		return value;
+	} catch (error) {
+		await settle(0);
+		throw error;
+	}
+}
+
+/** A write. Refused, it costs nothing; where it may have arrived, it counts. */
+export async function paidWrite<T>(ctx: XCtx, each: number, write: () => Promise<T>): Promise<T> {
+	const { settle } = await ctx.spend({ on: 'replies', each, most: 1 });
+	try {
+		return await write();
+	} catch (error) {
+		const mayHaveArrived = error instanceof ConnectorError && error.fault.kind === 'unsure' && error.message !== duplicateWords;
+		if (!mayHaveArrived) await settle(0);
+		throw error;
+	}
+}

@@ -7,7 +7,7 @@ import { eventFields, postFields } from './fields.ts';
 import { isNewer, oldestOf } from './ids.ts';
 import { factsOf, PostHandle, parentOf, permalinkOf, postItem, textOf } from './map.ts';
 import { isMessage, MessageHandle, messageItem } from './messages.ts';
-import { pay, prices } from './prices.ts';
+import { paidRead, paidWrite, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
 import { countText, holdsLink, normal } from './text.ts';
@@ -36,18 +36,6 @@ export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<I
 	}
 }
 
-/** Paid for when it is sent, and counted as paid for when it may have been. */
-async function paying<T>(ctx: XCtx, price: number, run: () => Promise<T>): Promise<T> {
-	try {
-		const done = await run();
-		pay(ctx, price);
-		return done;
-	} catch (error) {
-		if (error instanceof ConnectorError && error.fault.kind === 'unsure' && error.message !== duplicateWords) pay(ctx, price);
-		throw error;
-	}
-}
-
 /** What is common to an answer just sent, which X answers with hardly more than an id. */
 const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externalId' | 'handle' | 'can'> => {
 	const facts = factsOf(ctx.self);
@@ -66,7 +54,7 @@ const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externa
 async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const parent = PostHandle.safeParse(target.handle).data?.id ?? target.externalId;
 	const price = holdsLink(answer.text) ? prices.replyWithLink : prices.reply;
-	const { data } = await paying(ctx, price, () => send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)));
+	const { data } = await paidWrite(ctx, price, () => send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)));
 	return {
 		...sentItem(ctx, target, answer),
 		externalId: data.id,
@@ -79,7 +67,7 @@ async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item>
 
 async function sendMessage(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const { conversation } = MessageHandle.parse(target.handle);
-	const { data } = await paying(ctx, prices.message, () =>
+	const { data } = await paidWrite(ctx, prices.message, () =>
 		send(ctx, 'POST dm messages', SentMessage, (v2) => v2.sendDmInConversation(conversation, { text: answer.text })),
 	);
 	return { ...sentItem(ctx, target, answer), externalId: data.dm_event_id, handle: { conversation, at: ctx.now() }, can: [] };
@@ -96,9 +84,11 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 	const found: Item[] = [];
 	let below: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
-		const query = { ...postFields, exclude: 'retweets', max_results: '100', start_time, ...(below ? { until_id: below } : {}) };
-		const { data, includes, meta } = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
-		pay(ctx, prices.ownedRead, data?.length ?? 0);
+		const { data, includes, meta } = await paidRead(ctx, { each: prices.ownedRead, most: 100, least: 5 }, async (most) => {
+			const query = { ...postFields, exclude: 'retweets', max_results: String(most), start_time, ...(below ? { until_id: below } : {}) };
+			const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
+			return { value, charged: value.data?.length ?? 0 };
+		});
 		const included = includedOf(includes);
 		const ids: string[] = [];
 		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
@@ -120,9 +110,11 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 	const found: Item[] = [];
 	let token: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
-		const query = { ...eventFields, max_results: '20', ...(token ? { pagination_token: token } : {}) };
-		const { data, includes, meta } = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
-		pay(ctx, prices.messageRead, data?.length ?? 0);
+		const { data, includes, meta } = await paidRead(ctx, { each: prices.messageRead, most: 20, least: 1 }, async (most) => {
+			const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
+			const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
+			return { value, charged: value.data?.length ?? 0 };
+		});
 		const included = includedOf(includes);
 		let reached = false;
 		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {

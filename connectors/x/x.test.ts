@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { createReader, createRig, makeCtx, serve, targetOf } from '../sdk/testing/index.ts';
 import { x } from './connector.ts';
 import { type Shape, standInX } from './stand-in.ts';
@@ -121,10 +122,23 @@ test('expired tokens are renewed once, and the new pair is what is stored', asyn
 	expect(rig.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
 });
 
+/** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
+function purse(room = Number.POSITIVE_INFINITY) {
+	const book: { on: string; each: number; most: number; charged: number }[] = [];
+	const spend: Ctx<unknown>['spend'] = async ({ on, each, most, least = most }) => {
+		const pieces = Math.min(most, room);
+		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
+		const entry = { on, each, most: pieces, charged: pieces };
+		book.push(entry);
+		return { pieces, settle: async (charged) => void Object.assign(entry, { charged }) };
+	};
+	return { book, spend, paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])) };
+}
+
 test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
 	const { rig, standIn, answer } = setUp();
-	const spent: number[] = [];
-	const ctx = { ...(await rig.ctx()), creds: rig.creds(), charge: (_: number, money = 0) => spent.push(money) } as never;
+	const { spend, book, paid } = purse();
+	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
 	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
 	const first = await x.streams[0]?.poll(ctx, null);
 	await x.streams[0]?.poll(ctx, first?.next);
@@ -132,7 +146,47 @@ test('money: each resource once, a quiet poll nothing, an answer with a link twe
 	if (!item) throw new Error('not read');
 	await x.reply?.(ctx, targetOf(item), answer('Hello.'));
 	await x.reply?.(ctx, targetOf(item), answer('See https://example.com/bread'));
-	expect(spent).toEqual([0.001, 0.01, 0.2]);
+	expect(paid()).toEqual([0.001, 0.01, 0.2]);
+	expect(book.map(({ on }) => on)).toEqual(['reads', 'reads', 'replies', 'replies']);
+});
+
+test('money: with little left a page is as long as it may cost, and nothing is missing at the end', async () => {
+	const { rig, standIn } = setUp();
+	const ids = Array.from({ length: 23 }, (_, n) => standIn.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
+	const { spend, book } = purse(7);
+	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
+	const stream = x.streams[0];
+	const found = new Set<string>();
+	const open: unknown[] = [null];
+	for (let calls = 0; open.length > 0 && calls < 20; calls++) {
+		const page = await stream?.poll(ctx, open.pop() ?? null);
+		for (const item of page?.items ?? []) found.add(item.externalId);
+		open.push(...(page?.behind ?? []), ...(page?.more ? [page.next] : []));
+	}
+	expect(ids.filter((id) => !found.has(id))).toEqual([]);
+	expect(book.every(({ most }) => most === 7)).toBe(true);
+});
+
+test('money: no room, no call; a refusal costs nothing, a doubt counts', async () => {
+	const { rig, standIn, read, answer } = setUp();
+	const item = await read(standIn.post({ text: '@cornerbakery hello', by: 'ann' }));
+	const calls = () => standIn.calls.length;
+	const before = calls();
+	const poor = { ...(await rig.ctx()), creds: rig.creds(), spend: purse(0).spend } as never;
+	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
+	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
+	expect(calls()).toBe(before);
+	for (const [status, counted] of [
+		[429, 0],
+		[500, 0.01],
+	] as const) {
+		const { spend, paid } = purse();
+		standIn.failNext({ kind: 'status', status });
+		await expect(
+			x.reply?.({ ...(await rig.ctx()), creds: rig.creds(), spend } as never, targetOf(item), answer('Hello.')),
+		).rejects.toThrow();
+		expect(paid()).toEqual(counted ? [counted] : []);
+	}
 });
 
 test('counts by weight', () => {

@@ -17,6 +17,7 @@ import * as outboxSettle from './queries/outbox-settle.ts';
 import * as policy from './queries/policy.ts';
 import * as summary from './queries/queue-summary.ts';
 import * as search from './queries/search.ts';
+import * as spending from './queries/spending.ts';
 import * as streams from './queries/streams.ts';
 import * as tags from './queries/tags.ts';
 import * as thread from './queries/thread.ts';
@@ -29,6 +30,7 @@ import type { Touched } from './touched.ts';
 export const reads = {
 	...accounts.reads,
 	...streams.reads,
+	...spending.reads,
 	...windows.reads,
 	...summary.reads,
 	...thread.reads,
@@ -50,6 +52,7 @@ export const reads = {
 export const writes = {
 	...accounts.writes,
 	...streams.writes,
+	...spending.writes,
 	...leases.writes,
 	...poll.writes,
 	...acts.writes,

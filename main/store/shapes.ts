@@ -28,6 +28,26 @@ export interface StoredAccount {
 	readonly since: number;
 	readonly connectedAt: number;
 	readonly removedAt: number | null;
+	/** The most a month may cost at a platform that charges by the piece, in millionths of a US dollar; null = no limit. */
+	readonly moneyLimit: number | null;
+}
+
+/** Of one calendar month, in millionths of a US dollar. */
+export interface Spending {
+	readonly accountId: AccountId;
+	/** '2026-11', by UTC. */
+	readonly month: string;
+	readonly reads: number;
+	readonly replies: number;
+	/** Since when reading waits for the limit. */
+	readonly stoppedAt: number | null;
+}
+/** `pieces` 0 = refused. `spent` before this call. */
+export interface MoneyAsked {
+	readonly pieces: number;
+	readonly month: string;
+	readonly spent: number;
+	readonly limit: number | null;
 }
 
 export interface StreamRow {
@@ -107,6 +127,8 @@ export interface QueueReply {
 	/** Later than `at` = held until then (undo, or a scheduled time). */
 	readonly notBefore: number | null;
 	readonly cannedReplyIds: readonly string[];
+	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
+	readonly byHand?: boolean;
 }
 
 /** A message as what judges wants it. */
@@ -127,8 +149,6 @@ export interface JudgedAgain {
 	readonly topics: readonly Topic[];
 }
 /** An item that may not be here yet, as far as it tells which thread it will belong to. */
-	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
-	readonly byHand?: boolean;
 export type EarlierClue = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & { readonly author: string | undefined };
 export interface EarlierText {
 	readonly externalId: string;

@@ -10,11 +10,9 @@ export interface Spent {
 	/** The part of the units that polling may use after the platform said "too many": halved each time, grown back over four windows. */
 	readonly share: number;
 	readonly shrunkAt: number;
-	/** What calls cost in money, as connectors report it. */
-	readonly money: number;
 }
 
-export const nothingSpent: Spent = { spent: [], day: null, share: 1, shrunkAt: 0, money: 0 };
+export const nothingSpent: Spent = { spent: [], day: null, share: 1, shrunkAt: 0 };
 
 /** Replies may use what polling must leave. */
 export type Purpose = 'poll' | 'reply';
@@ -63,13 +61,13 @@ function current(budget: Budget, state: Spent, now: number): Spent {
 	return { ...state, day: null, spent: [...kept].sort((a, b) => a[0] - b[0]) };
 }
 
-export function charge(budget: Budget, state: Spent, units: number, now: number, money = 0): Spent {
+export function charge(budget: Budget, state: Spent, units: number, now: number): Spent {
 	const known = current(budget, state, now);
 	const part = budget.resetsAt === undefined ? Math.floor(now / widthOf(budget)) : 0;
 	const last = known.spent.at(-1);
 	const spent: Spent['spent'] =
 		last && last[0] === part ? [...known.spent.slice(0, -1), [part, last[1] + units]] : [...known.spent, [part, units]];
-	return { ...known, spent, money: known.money + money };
+	return { ...known, spent };
 }
 
 export const used = (budget: Budget, state: Spent, now: number): number =>
@@ -110,14 +108,13 @@ export const shrink = (budget: Budget, state: Spent, now: number): Spent => ({
 /** What the store kept; anything unreadable counts as nothing spent. */
 export function readSpent(kept: Json | null): Spent {
 	if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return nothingSpent;
-	const { spent, day, share, shrunkAt, money } = kept as { readonly [key: string]: Json };
+	const { spent, day, share, shrunkAt } = kept as { readonly [key: string]: Json };
 	const pairs = Array.isArray(spent) ? spent.filter(isPair) : [];
 	return {
 		spent: pairs,
 		day: typeof day === 'string' ? day : null,
 		share: typeof share === 'number' && share > 0 && share <= 1 ? share : 1,
 		shrunkAt: typeof shrunkAt === 'number' ? shrunkAt : 0,
-		money: typeof money === 'number' ? money : 0,
 	};
 }
 const isPair = (pair: Json): pair is readonly [number, number] =>

@@ -1,7 +1,7 @@
 // Connecting: who are these credentials at the platform? Nothing is stored here.
 import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { AnyConnector, Job } from './ctx.ts';
+import type { AnyConnector } from './ctx.ts';
 import { readThrown } from './fault-from.ts';
 import type { Jobs } from './jobs.ts';
 import { createRedactor } from './redact.ts';
@@ -10,6 +10,8 @@ export interface Checked {
 	readonly self: Self;
 	/** What to keep: renewed while checking (a session that the check opened), else as given. */
 	readonly creds: Json;
+	/** What asking cost, in millionths of a US dollar. */
+	readonly spent: number;
 }
 
 /** Throws AppError('account' | 'bad-input') with a sentence for the connect screen. */
@@ -19,13 +21,13 @@ export async function checkCredentials(jobs: Jobs, connector: AnyConnector, type
 	if (!parsed.success) throw new AppError('bad-input', `Something is missing to connect ${manifest.name}. Please fill in every field.`);
 	const redactor = createRedactor(manifest.credentials);
 	redactor.learn(parsed.data);
-	let job: Job | null = null;
+	let job: ReturnType<Jobs['openFor']> | null = null;
 	try {
 		job = jobs.openFor(connector, parsed.data, null, signal);
 		const self = await connector.check(job.ctx);
 		if (typeof self.externalId !== 'string' || self.externalId === '')
 			throw new ConnectorError({ kind: 'drift', where: 'check' }, `${manifest.name} did not say which account this is.`);
-		return { self, creds: job.creds() as Json };
+		return { self, creds: job.creds() as Json, spent: job.spent() };
 	} catch (error) {
 		throw explain(error, manifest.name, redactor.text);
 	}

@@ -16,7 +16,11 @@ export interface Credentials {
 	readonly renew: <C>(renewal: Renewal<C>) => Promise<C>;
 }
 
-export function createCredentials(secrets: Pick<Secrets, 'get' | 'set'>): Credentials {
+/** `renewed` hears of each account whose new credentials are durable. */
+export function createCredentials(
+	secrets: Pick<Secrets, 'get' | 'set'>,
+	renewed: (accountId: string) => void = () => undefined,
+): Credentials {
 	const running = new Map<string, Promise<unknown>>();
 	/** Made, but the disk refused them: kept for the next try, so that a full disk does not cost a sign-in. */
 	const unsaved = new Map<string, Json>();
@@ -35,6 +39,7 @@ export function createCredentials(secrets: Pick<Secrets, 'get' | 'set'>): Creden
 			throw notSent(error);
 		});
 		await save(accountId, made as Json);
+		renewed(accountId);
 		return made;
 	}
 	return {

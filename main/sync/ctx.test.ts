@@ -126,6 +126,19 @@ describe('whether a failed write may have arrived', () => {
 		expect(trace.wire).toBe('refused');
 	});
 
+	test.each([
+		{ body: '{"ok":false,"parameters":{"retry_after":90}}', waits: 90 },
+		{ body: '{"retry_after":90.5}', waits: 90.5 },
+		{ body: '{"retry_after":"soon"}', waits: 60 },
+		{ body: 'Slow down', waits: 60 },
+	])('429 with its wait in the body: $body', async ({ body, waits }) => {
+		const { ctx } = job();
+		server.next({ do: 'answer', status: 429, body });
+		const { fault } = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		if (fault.kind !== 'rate') throw new Error(fault.kind);
+		expect(Math.abs(fault.retryAt - ctx.now() - waits * 1000)).toBeLessThan(10_000);
+	});
+
 	test('a body read later cannot fail any more, and a null body stays one', async () => {
 		server.next({ do: 'answer', status: 200, body: '{"id":"1"}' }, { do: 'answer', status: 204 });
 		const { ctx, trace } = job();

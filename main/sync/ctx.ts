@@ -6,6 +6,7 @@ import { type Credentials, notSent } from './credentials.ts';
 import { createGuardedFetch, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
 import { readServerDate, type ServerClock } from './server-clock.ts';
+import { createTally, type Wallet } from './wallet.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; the host only carries them back and forth.
 export type AnyConnector = Connector<any>;
@@ -21,9 +22,9 @@ export interface Standing {
 /** Spends from the budget of the job's stream. */
 export interface Purse {
 	/** null = taken; else when there is room again, by our own clock. */
-	readonly take: (units: number, money?: number) => number | null;
+	readonly take: (units: number) => number | null;
 	/** What the connector says it cost besides; never refused, it is already spent. */
-	readonly add: (units: number, money?: number) => void;
+	readonly add: (units: number) => void;
 }
 export const openPurse: Purse = { take: () => null, add: () => undefined };
 
@@ -32,6 +33,8 @@ export interface CtxParts {
 	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
 	readonly standing: Standing;
 	readonly purse: Purse;
+	/** Missing = pays whatever is asked. */
+	readonly wallet?: Wallet;
 	readonly signal: AbortSignal;
 	readonly since: number;
 	readonly waitMs?: number;
@@ -78,6 +81,20 @@ export function createJob(parts: CtxParts): Job {
 		if (freeAt === null) return;
 		trace.outOfBudget = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
+	};
+	const wallet = parts.wallet ?? createTally().wallet;
+	const spend: AnyCtx['spend'] = async (wish) => {
+		const asked = await wallet.ask(wish).catch((cause: unknown) => {
+			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
+		});
+		if (!('why' in asked)) {
+			const settle = (pieces: number): Promise<void> =>
+				// The call is over: that its price stays too high in the book must not undo what it did.
+				asked.settle(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
+			return { pieces: asked.pieces, settle };
+		}
+		trace.outOfMoney = true;
+		throw new ConnectorError({ kind: 'rate', retryAt: asked.until + offset }, asked.why);
 	};
 	const keep = (made: Record<string, unknown>): Record<string, unknown> => {
 		creds = made;
@@ -138,6 +155,7 @@ export function createJob(parts: CtxParts): Job {
 			waitMs,
 			fetch,
 			charge: parts.purse.add,
+			spend,
 			renew,
 			now,
 			log,

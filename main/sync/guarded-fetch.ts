@@ -1,5 +1,6 @@
 // The one way out of the house for connectors. It decides, once and for all platforms, whether a failed write may have arrived:
 // before the first byte `transient`, after it `unsure`. A GET or HEAD is a read, all else a write.
+import { z } from 'zod';
 import { ConnectorError, retryAtOf } from '../../connectors/sdk/index.ts';
 import type { Clock } from '../deps.ts';
 import { deadline } from './deadline.ts';
@@ -18,8 +19,10 @@ export interface Trace {
 	wire: WireFate;
 	/** Our own budget was empty: the platform did not complain. */
 	outOfBudget: boolean;
+	/** The owner's monthly limit leaves no room: the platform was not asked. */
+	outOfMoney: boolean;
 }
-export const newTrace = (): Trace => ({ reached: false, trouble: null, wire: 'none', outOfBudget: false });
+export const newTrace = (): Trace => ({ reached: false, trouble: null, wire: 'none', outOfBudget: false, outOfMoney: false });
 
 export interface FetchParts {
 	readonly fetch: typeof globalThis.fetch;
@@ -68,7 +71,8 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				parts.trace.trouble = null;
 				const oldFrom = parts.readDate(response.headers, url.host);
 				const read = await readBody(response, end.race);
-				const next = redirectOf(response, url);
+				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
+				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
 				if (next) {
 					const problem = verdict.redirect(next, url, response.status, hops, parts.hosts());
 					if (problem) throw problem;
@@ -81,7 +85,9 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
 					if (read.end === 'too large') throw verdict.broken(`${url.host} answered with more than ${mostBytes / 1_048_576} MB at once.`);
 				}
-				const problem = writes ? verdict.write(response, url.host) : verdict.read(response, url.host, oldFrom);
+				const problem = writes
+					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
+					: verdict.read(response, url.host, oldFrom);
 				if (problem) throw problem;
 				return rebuild(response, read.end === 'too large' ? new Uint8Array(0) : read.bytes, url.href);
 			}
@@ -98,6 +104,24 @@ function redirectOf(response: Response, from: URL): URL | null {
 	const location = response.headers.get('location');
 	return location === null ? null : URL.parse(location, from.href);
 }
+
+const Wait = z.object({
+	retry_after: z.number().optional(),
+	parameters: z.object({ retry_after: z.number().optional() }).optional().catch(undefined),
+});
+
+/** Some platforms say in the body when to come again, in seconds, and nowhere else (Telegram). */
+function withWait(headers: Headers, bytes: Uint8Array | null): Headers {
+	if (headers.has('retry-after') || bytes === null || bytes.length > mostRefusalBytes) return headers;
+	try {
+		const { retry_after, parameters } = Wait.parse(JSON.parse(new TextDecoder().decode(bytes)));
+		const seconds = parameters?.retry_after ?? retry_after;
+		return seconds === undefined ? headers : new Headers([...headers, ['retry-after', String(seconds)]]);
+	} catch {
+		return headers;
+	}
+}
+const mostRefusalBytes = 65_536;
 
 /** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
 function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
@@ -130,12 +154,12 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 			settle('refused');
 			return transient(sentenceOf(what, host), error);
 		},
-		write(response: Response, host: string): ConnectorError | null {
+		write(response: Response, host: string, bytes: Uint8Array | null): ConnectorError | null {
 			if (response.status >= 500 || response.status === 408)
 				return broken(`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
 			settle(response.ok ? 'accepted' : 'refused');
 			if (response.status !== 429) return null;
-			return new ConnectorError({ kind: 'rate', retryAt: retryAtOf(response.headers, now()) }, `${host} asks us to wait.`);
+			return new ConnectorError({ kind: 'rate', retryAt: retryAtOf(withWait(response.headers, bytes), now()) }, `${host} asks us to wait.`);
 		},
 		read(response: Response, host: string, oldFrom: number | null): ConnectorError | null {
 			if (oldFrom === null || !response.ok) return null;

@@ -3,6 +3,7 @@ import type { Ctx, Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
+import { monthOf } from '../store/rules/spending.ts';
 import type { StoredAccount } from '../store/shapes.ts';
 import { type Checked, checkCredentials } from './check.ts';
 import type { AnyConnector, AnyCtx } from './ctx.ts';
@@ -13,6 +14,7 @@ import { createOnline } from './online.ts';
 import { createOutbox } from './outbox.ts';
 import { createPoller } from './poller.ts';
 import type { Judge } from './read-page.ts';
+import { createRecheck } from './recheck.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSettler } from './settle.ts';
 
@@ -43,6 +45,8 @@ export interface Sync {
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
 	readonly pokeOutbox: () => void;
+	/** The monthly limit of an account is another one: what waited for it is tried at once. */
+	readonly moneyChanged: (accountId: AccountId) => Promise<void>;
 	/** Resolves when no reply is on its way. */
 	readonly outboxIdle: () => Promise<void>;
 	readonly setOnline: (online: boolean) => void;
@@ -71,7 +75,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const { clock, log } = deps;
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
 	const stopSignal = new AbortController();
-	const jobs = createJobs(deps);
+	const jobs = createJobs(deps, store);
 	const online = createOnline(clock.now);
 	const poke = (): void => scheduler.poke();
 
@@ -85,11 +89,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		online,
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
+			recheck.consider(accountId);
 			poke();
 		},
 		onRead: (account, connector) => listeners.reads(account, connector),
 		onDead: (accountId) => listeners.end(accountId),
 	});
+	const recheck = createRecheck({ store, deps, jobs, connectorOf });
 	const listeners = createListeners({
 		store,
 		deps,
@@ -140,6 +146,15 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		poke();
 	}
 
+	let month = monthOf(clock.now());
+	/** A new month has money again: what waited for it is tried. */
+	async function turnMonth(): Promise<null> {
+		const before = month;
+		month = monthOf(clock.now());
+		if (month !== before) await release('all');
+		return null;
+	}
+
 	/** Conversations put off until now. */
 	async function wake(): Promise<number | null> {
 		const at = await store.nextWakeAt();
@@ -151,7 +166,14 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const scheduler = createScheduler(
 		clock,
 		async () => {
-			const times = await Promise.all([online.mayTry() ? poller.tick() : null, listeners.tick(), outbox.tick(), settler.tick(), wake()]);
+			const times = await Promise.all([
+				online.mayTry() ? poller.tick() : null,
+				listeners.tick(),
+				outbox.tick(),
+				settler.tick(),
+				wake(),
+				turnMonth(),
+			]);
 			return times.reduce((first, at) => (at === null ? first : first === null ? at : Math.min(first, at)), null);
 		},
 		() => poller.spread(false),
@@ -178,7 +200,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop()]);
+			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), recheck.stop()]);
 		},
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
@@ -188,6 +210,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await poller.checkNow(accountId, poke);
 		},
 		pokeOutbox: poke,
+		moneyChanged: release,
 		outboxIdle: async () => {
 			await outbox.tick();
 			await outbox.idle();

@@ -1,12 +1,14 @@
 // Opens jobs: the right credentials, purse, clock and redactor for one piece of work of one account.
 import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
 import type { Deps } from '../deps.ts';
+import type { MoneyPurpose } from '../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../store/shapes.ts';
 import type { Purpose } from './budget.ts';
 import { createCredentials } from './credentials.ts';
 import { type AnyConnector, createJob, type Job, openPurse, parseCredentials, type Standing } from './ctx.ts';
 import { createPurses, type StreamPurse } from './purses.ts';
 import { createRedactor } from './redact.ts';
+import { createTally, createWallet, type MoneyStore } from './wallet.ts';
 
 export interface Jobs {
 	readonly open: (given: {
@@ -14,17 +16,19 @@ export interface Jobs {
 		readonly connector: AnyConnector;
 		/** Whose budget pays; without a stream nobody's. */
 		readonly purse?: { readonly of: StreamPurse; readonly purpose: Purpose };
+		/** Whose part of the month's money pays; missing = as the purse. */
+		readonly money?: MoneyPurpose;
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
 		readonly waitMs?: number;
 	}) => Promise<Job>;
-	/** While an account is being connected: nothing is stored. */
+	/** While an account is being connected: nothing is stored. `spent`: what it cost, in millionths of a US dollar. */
 	readonly openFor: (
 		connector: AnyConnector,
 		creds: Record<string, unknown>,
 		hosts: (() => readonly string[]) | null,
 		signal: AbortSignal,
-	) => Job;
+	) => Job & { readonly spent: () => number };
 	readonly purse: (accountId: string, stream: AnyConnector['streams'][number], row: Pick<StreamRow, 'budget'> | undefined) => StreamPurse;
 	/** What replies, looks and moderation spend from: the stream that keeps something for them, else the first. */
 	readonly replyPurse: (
@@ -34,6 +38,8 @@ export interface Jobs {
 	) => { readonly streamId: string; readonly purse: StreamPurse } | null;
 	/** No secret of the account in a sentence. */
 	readonly redact: (accountId: string, connector: AnyConnector, text: string) => string;
+	/** Whether the credentials were made anew since this was last asked. */
+	readonly tookRenewal: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;
 }
 
@@ -44,8 +50,10 @@ export const selfOf = (account: StoredAccount): Self => ({
 	...(account.facts === null ? {} : { facts: account.facts }),
 });
 
-export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>): Jobs {
-	const credentials = createCredentials(deps.secrets);
+export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>, store: MoneyStore): Jobs {
+	/** Whose credentials were made anew. */
+	const renewed = new Set<string>();
+	const credentials = createCredentials(deps.secrets, (accountId) => void renewed.add(accountId));
 	const purses = createPurses(deps.clock);
 	const standings = new Map<string, Standing>();
 	const standingOf = (accountId: string, connector: AnyConnector): Standing => {
@@ -56,13 +64,14 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 	const purse: Jobs['purse'] = (accountId, stream, row) => purses.of(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, purse: payer, signal, waitMs }) => {
+		open: async ({ account, connector, purse: payer, money = payer?.purpose ?? 'look', signal, waitMs }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
 				deps,
 				standing,
 				purse: payer ? payer.of.for(payer.purpose) : openPurse,
+				wallet: createWallet(store, deps.clock, { id: account.id, platform: connector.manifest.name }, money),
 				signal,
 				...(waitMs === undefined ? {} : { waitMs }),
 				since: account.since,
@@ -71,18 +80,22 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 				stored: { accountId: account.id, credentials },
 			});
 		},
-		openFor: (connector, creds, hosts, signal) =>
-			createJob({
+		openFor: (connector, creds, hosts, signal) => {
+			const { wallet, spent } = createTally();
+			const job = createJob({
 				connector,
 				deps,
 				standing: newStanding(connector),
 				purse: openPurse,
+				wallet,
 				signal,
 				since: deps.clock.now(),
 				self: null,
 				creds,
 				...(hosts ? { hosts } : {}),
-			}),
+			});
+			return { ...job, spent };
+		},
 		purse,
 		replyPurse: (accountId, connector, rows) => {
 			const stream = connector.streams.find(({ budget }) => (budget.keepForReplies ?? 0) > 0) ?? connector.streams[0];
@@ -91,7 +104,9 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 			return { streamId: stream.id, purse: purse(accountId, stream, row) };
 		},
 		redact: (accountId, connector, text) => standingOf(accountId, connector).redactor.text(text),
+		tookRenewal: (accountId) => renewed.delete(accountId),
 		forget: (accountId) => {
+			renewed.delete(accountId);
 			standings.delete(accountId);
 			purses.forget(accountId);
 		},

@@ -27,7 +27,7 @@ export interface Looks {
 export function createLooks(parts: LookParts): Looks {
 	const { store, deps, jobs } = parts;
 
-	async function open(accountId: AccountId): Promise<{ readonly connector: AnyConnector; readonly job: Job }> {
+	async function open(accountId: AccountId, money: 'look' | 'reply'): Promise<{ readonly connector: AnyConnector; readonly job: Job }> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
@@ -37,6 +37,7 @@ export function createLooks(parts: LookParts): Looks {
 			account,
 			connector,
 			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			money,
 			signal: parts.signal,
 		});
 		return { connector, job };
@@ -68,14 +69,14 @@ export function createLooks(parts: LookParts): Looks {
 			const { target, account } = thread;
 			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
 			await told(account.id, async () => {
-				const { connector, job } = await open(account.id);
+				const { connector, job } = await open(account.id, 'look');
 				await keep(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
 			});
 		},
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
 			await told(accountId, async () => {
-				const { connector, job } = await open(accountId);
+				const { connector, job } = await open(accountId, 'reply');
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				if (item) await keep(accountId, [item], job);

@@ -173,7 +173,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const thrown = readThrown(error, platform);
 		const why = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
-		const found = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
+		const after = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
+		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
+		const isUnpaid = job?.trace.outOfMoney === true && fault?.kind === 'rate' && after.state === 'queued';
+		const found = isUnpaid ? ({ ...after, notBefore: now, waitsFor: 'account' } as const) : after;
 		// The try before this one may have arrived: what became of this one says nothing about it. The doubt stays, whether this one never
 		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
 		const next = again && found.state !== 'unsure' ? ({ state: 'unsure' } as const) : found;
@@ -187,7 +190,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		switch (next.state) {
 			case 'queued':
 				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));
-				if (next.waitsFor === 'account') parts.onRefused(accountId);
+				if (next.waitsFor === 'account' && !isUnpaid) parts.onRefused(accountId);
 				return;
 			case 'failed':
 				await write(() =>

@@ -204,6 +204,11 @@ async function fault(
 	const thrown = readThrown(error, manifest.name);
 	const message = parts.jobs.redact(account.id, connector, thrown.message);
 	await logCheck(parts, stream.id, message, 0);
+	if (job?.trace.outOfMoney && thrown.fault?.kind === 'rate') {
+		// Nothing was asked. That the account waits stands in its spending, where a higher limit ends it at once.
+		await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { budget: purse.kept() } });
+		return null;
+	}
 	if (job?.trace.outOfBudget && thrown.fault?.kind === 'rate') {
 		await parts.store.saveStream({
 			accountId: account.id,

@@ -2,7 +2,8 @@
 import type { AccountId, OutboxId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import type { StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
+import { monthEndsAt } from '../store/rules/spending.ts';
+import type { Spending, StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
 import type { AnyConnector } from './ctx.ts';
 import { isStopped } from './health.ts';
 import { holdMs } from './hold.ts';
@@ -14,7 +15,7 @@ import type { Judge } from './read-page.ts';
 import { createStretchTroubles } from './stretch-troubles.ts';
 
 export interface PollerParts {
-	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSendable' | 'takeLease' | 'dropLease'>;
+	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSpending' | 'listSendable' | 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -60,6 +61,7 @@ interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
 	readonly rows: readonly StreamRow[];
 	readonly stretches: readonly Stretch[];
+	readonly spending: readonly Spending[];
 }
 
 export function createPoller(parts: PollerParts): Poller {
@@ -76,8 +78,13 @@ export function createPoller(parts: PollerParts): Poller {
 	let stopped = false;
 
 	async function snapshot(): Promise<Snapshot> {
-		const [accounts, rows, stretches] = await Promise.all([store.listAccounts(), store.listStreams(), store.listStretches()]);
-		return { accounts: accounts.filter((account) => account.removedAt === null), rows, stretches };
+		const [accounts, rows, stretches, spending] = await Promise.all([
+			store.listAccounts(),
+			store.listStreams(),
+			store.listStretches(),
+			store.listSpending({ now: clock.now() }),
+		]);
+		return { accounts: accounts.filter((account) => account.removedAt === null), rows, stretches, spending };
 	}
 
 	/** The first account of the line goes at once: the owner is looking. */
@@ -92,11 +99,14 @@ export function createPoller(parts: PollerParts): Poller {
 		});
 	}
 
-	function dueOf({ accounts, rows }: Snapshot): DueStream[] {
+	function dueOf({ accounts, rows, spending }: Snapshot): DueStream[] {
 		return accounts.flatMap((account) => {
 			const connector = parts.connectorOf(account.connectorId);
 			if (!connector) return [];
 			const own = rows.filter((row) => row.accountId === account.id);
+			// Whoever asks: the owner's limit holds until it is raised or the month is over.
+			const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
+			const moneyAt = isSpent ? monthEndsAt(clock.now()) : 0;
 			const isAsked = asked.has(account.id);
 			const isLocked = own.some((row) => row.fault?.kind === 'auth');
 			const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
@@ -114,7 +124,7 @@ export function createPoller(parts: PollerParts): Poller {
 					nextAt,
 					lastPollAt: row.lastPollAt,
 					minMs: stream.every.min,
-					roomAt: jobs.purse(account.id, stream, row).roomAt('poll'),
+					roomAt: Math.max(jobs.purse(account.id, stream, row).roomAt('poll'), moneyAt),
 					failures: tryAgain ? 0 : row.failures,
 					stopped: !tryAgain && (isLocked || isStopped(row.fault)),
 					notBefore: isAsked ? 0 : Math.max(places.get(account.id) ?? 0, tryAgain ? 0 : unpaid),

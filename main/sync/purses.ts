@@ -45,13 +45,13 @@ function createPurse(clock: Pick<Clock, 'now'>, budget: Budget, start: Spent): S
 	const { now } = clock;
 	return {
 		for: (purpose) => ({
-			take: (units, money) => {
+			take: (units) => {
 				if (room(budget, spent, now(), purpose) < units) return roomAt(budget, spent, now(), purpose);
-				spent = charge(budget, spent, units, now(), money);
+				spent = charge(budget, spent, units, now());
 				return null;
 			},
-			add: (units, money) => {
-				spent = charge(budget, spent, units, now(), money);
+			add: (units) => {
+				spent = charge(budget, spent, units, now());
 			},
 		}),
 		room: (purpose) => room(budget, spent, now(), purpose),

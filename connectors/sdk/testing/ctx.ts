@@ -85,6 +85,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			}
 		},
 		charge: ctx.charge,
+		spend: ctx.spend,
 		renew: async (make) => {
 			seen.renewals++;
 			const renewed = await ctx.renew((latest) => make(structuredClone(latest)));

@@ -16,6 +16,7 @@ const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
 	since: 0,
 	connectedAt: 0,
 	removedAt: null,
+	moneyLimit: null,
 	...some,
 });
 
@@ -23,10 +24,13 @@ const start = (
 	some: { accounts?: StoredAccount[]; self?: { externalId: string; displayName: string }; saveFails?: boolean; checkFails?: boolean } = {},
 ) => {
 	const steps: string[] = [];
+	const limits: unknown[] = [];
 	const keep = createKeep({
 		store: {
 			listAccounts: async () => some.accounts ?? [],
-			saveAccount: async ({ id, self }) => {
+			settleMoney: async ({ accountId, month, on, by }) => void steps.push(`paid ${accountId} ${month} ${on} ${by}`),
+			saveAccount: async ({ id, self, moneyLimit, flatReplies }) => {
+				limits.push([moneyLimit, flatReplies]);
 				steps.push(`save ${id} ${self.externalId}`);
 				if (some.saveFails) throw new Error('full');
 				return { id: id ?? AccountId.parse('none'), isNew: true };
@@ -36,7 +40,11 @@ const start = (
 			checkAndKeep: async (_connector, creds) => {
 				steps.push('check');
 				if (some.checkFails) throw new AppError('account', 'Harbour does not know this token.');
-				return { self: some.self ?? { externalId: 'shop', displayName: "Rosa's Flowers" }, creds: { ...(creds as object), session: 's' } };
+				return {
+					self: some.self ?? { externalId: 'shop', displayName: "Rosa's Flowers" },
+					creds: { ...(creds as object), session: 's' },
+					spent: 15_000,
+				};
 			},
 			checkNow: async (id) => void steps.push(`poll ${id}`),
 			pokeOutbox: () => void steps.push('poke'),
@@ -49,7 +57,7 @@ const start = (
 		newId: () => AccountId.parse('new'),
 		log: () => undefined,
 	});
-	return { keep, steps };
+	return { keep, steps, limits };
 };
 const creds = { token: 't' };
 
@@ -57,7 +65,24 @@ describe('connecting', () => {
 	test('first who it is, then the sign-in, then the account, then the first poll', async () => {
 		const { keep, steps } = start();
 		expect(await keep(harbour, creds, null)).toBe('new');
-		expect(steps).toEqual(['check', 'secret new {"token":"t","session":"s"}', 'save new shop', 'poll new', 'poke']);
+		expect(steps).toEqual([
+			'check',
+			'secret new {"token":"t","session":"s"}',
+			'save new shop',
+			'paid new 2026-03 reads 15000',
+			'poll new',
+			'poke',
+		]);
+	});
+
+	test('what charges by the piece starts with a limit, and what has no deeper parents says so', async () => {
+		const { keep, limits } = start();
+		await keep(harbour, creds, null);
+		await keep({ ...harbour, manifest: { ...harbour.manifest, money: { monthlyLimit: 5 }, flatReplies: true } }, creds, null);
+		expect(limits).toEqual([
+			[null, false],
+			[5_000_000, true],
+		]);
 	});
 
 	test('a sign-in that does not work changes nothing', async () => {

@@ -4,8 +4,10 @@ import { AppError } from '../../../contract/errors.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
+import { monthOf } from '../../store/rules/spending.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
+import { inMillionths } from '../../sync/wallet.ts';
 
 /** How far back a first import reads: what is older is nobody's queue any more. */
 const importMs = 30 * 86_400_000;
@@ -19,7 +21,7 @@ export type Keep = (
 ) => Promise<AccountId>;
 
 export interface KeepNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'saveAccount'>;
+	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'settleMoney'>;
 	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'pokeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
 	readonly clock: Clock;
@@ -31,7 +33,7 @@ export const createKeep =
 	({ store, sync, secrets, clock, newId, log }: KeepNeeds): Keep =>
 	async (connector, given, reconnects, signal) => {
 		// A check may have opened a session: what it made of the credentials is what is kept.
-		const { self, creds } = await sync.checkAndKeep(connector, given);
+		const { self, creds, spent } = await sync.checkAndKeep(connector, given);
 		const accounts = (await store.listAccounts()).filter((account) => account.connectorId === connector.manifest.id);
 		if (reconnects !== null) refuseOther(accounts, reconnects, self, connector.manifest.name);
 		const known = accounts.find((account) => account.externalId === self.externalId);
@@ -40,7 +42,10 @@ export const createKeep =
 		await secrets.set(id, creds);
 		const now = clock.now();
 		try {
-			await store.saveAccount({ id, connectorId: connector.manifest.id, self, since: now - importMs, now });
+			const { money, flatReplies = false } = connector.manifest;
+			const moneyLimit = money ? inMillionths(money.monthlyLimit) : null;
+			await store.saveAccount({ id, connectorId: connector.manifest.id, self, since: now - importMs, now, flatReplies, moneyLimit });
+			await store.settleMoney({ accountId: id, month: monthOf(now), on: 'reads', by: spent });
 		} catch (error) {
 			if (!known) await secrets.remove(id);
 			throw error;

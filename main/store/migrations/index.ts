@@ -9,5 +9,6 @@ import { channel } from './0060-channel.ts';
 import { judging } from './0070-judging.ts';
 import { words } from './0080-words.ts';
 import { byHand } from './0090-by-hand.ts';
+import { spending } from './0100-spending.ts';
 
-export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words, byHand];
+export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words, byHand, spending];

@@ -7,7 +7,10 @@ import type { StoredAccount } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 type Row = Omit<StoredAccount, 'facts'> & { facts: string | null };
-const columns = { text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt', values: [] };
+const columns = {
+	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit',
+	values: [],
+};
 const toAccount = (row: Row): StoredAccount => ({ ...row, facts: fromJson(row.facts) });
 
 /** All of them, removed ones included: their threads are still here. */
@@ -23,7 +26,7 @@ function getAccount(db: ReadDb, id: AccountId): StoredAccount {
 
 /**
  * Connecting (connector, identity) again finds its history. `flatReplies`: the platform has no parent below the top comment.
- * `id` is taken for a new one only, so that its sign-in can be kept before the account stands.
+ * `id` and `moneyLimit` are taken for a new one only: its sign-in can be kept before the account stands, and a limit that was set stays.
  */
 function saveAccount(
 	db: WriteDb,
@@ -34,7 +37,16 @@ function saveAccount(
 		since,
 		now,
 		flatReplies = false,
-	}: { id?: AccountId; connectorId: string; self: Self; since: number; now: number; flatReplies?: boolean },
+		moneyLimit = null,
+	}: {
+		id?: AccountId;
+		connectorId: string;
+		self: Self;
+		since: number;
+		now: number;
+		flatReplies?: boolean;
+		moneyLimit?: number | null;
+	},
 ): { id: AccountId; isNew: boolean } {
 	const known = db.get<{ id: AccountId }>(
 		sql`SELECT id FROM accounts WHERE connectorId = ${connectorId} AND externalId = ${self.externalId}`,
@@ -46,8 +58,8 @@ function saveAccount(
 			WHERE id = ${known.id}`);
 		return { id: known.id, isNew: false };
 	}
-	db.run(sql`INSERT INTO accounts (id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, flatReplies)
-		VALUES (${id}, ${connectorId}, ${self.externalId}, ${self.displayName}, ${toJson(self.facts)}, ${self.expiresAt}, ${since}, ${now}, ${flatReplies})`);
+	db.run(sql`INSERT INTO accounts (id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, flatReplies, moneyLimit)
+		VALUES (${id}, ${connectorId}, ${self.externalId}, ${self.displayName}, ${toJson(self.facts)}, ${self.expiresAt}, ${since}, ${now}, ${flatReplies}, ${moneyLimit})`);
 	return { id, isNew: true };
 }
 

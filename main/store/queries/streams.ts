@@ -71,9 +71,13 @@ export function commitCursor(db: WriteDb, poll: Poll): void {
 	if (poll.unread.length > 0) forgetOldUnread(db, accountId, now);
 }
 
-const keepUnread = (db: WriteDb, { accountId, streamId, now }: Poll, place: string, raw: string): number =>
+/** The same element is one row, wherever on the page it stands: what is new pushes it down from poll to poll. */
+function keepUnread(db: WriteDb, { accountId, streamId, now }: Poll, place: string, raw: string): void {
+	const rawHash = rowHash([raw]);
 	db.run(sql`INSERT INTO unread (accountId, streamId, place, raw, rawHash, at)
-		VALUES (${accountId}, ${streamId}, ${place}, ${raw}, ${rowHash([raw])}, ${now}) ON CONFLICT DO NOTHING`);
+		SELECT ${accountId}, ${streamId}, ${place}, ${raw}, ${rawHash}, ${now} WHERE NOT EXISTS
+		(SELECT 1 FROM unread WHERE accountId = ${accountId} AND streamId = ${streamId} AND rawHash = ${rawHash})`);
+}
 
 function forgetOldUnread(db: WriteDb, accountId: AccountId, now: number): void {
 	db.run(sql`DELETE FROM unread WHERE accountId = ${accountId} AND (at < ${now - keptUnreadMs} OR seq <=

@@ -1,0 +1,88 @@
+// Money at platforms that charge by the piece. What a call may cost is written before the call and corrected after it: a crash in
+// between counts too much, never too little, and two calls at once cannot both take the last cent.
+import type { AccountId } from '../../../contract/domain.ts';
+import { notFound } from '../errors.ts';
+import { type MoneyPurpose, monthOf, mostFor, piecesFor } from '../rules/spending.ts';
+import type { MoneyAsked, Spending } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+
+/** Of the month of `now`; no row = nothing spent. */
+function listSpending(db: ReadDb, { now }: { now: number }): Spending[] {
+	return db.all(sql`SELECT accountId, month, reads, replies, stoppedAt FROM spending WHERE month = ${monthOf(now)}`);
+}
+
+/** Takes room for up to `most` pieces of the price `each`, and none when there is none for `least`. Reading that finds no room is noted as stopped. */
+function askMoney(
+	db: WriteDb,
+	wish: {
+		accountId: AccountId;
+		purpose: MoneyPurpose;
+		on: 'reads' | 'replies';
+		each: number;
+		most: number;
+		least: number;
+		now: number;
+	},
+): MoneyAsked {
+	const { accountId, purpose, on, each, least, now } = wish;
+	const month = monthOf(now);
+	const limit = limitOf(db, accountId);
+	const { spent, stopNeeds } = spentIn(db, accountId, month);
+	const pieces = piecesFor(wish, spent, limit);
+	if (pieces > 0) {
+		add(db, accountId, month, on, pieces * each);
+		return { pieces, month, spent, limit };
+	}
+	if (purpose === 'poll' && stopNeeds === null) {
+		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${least * each})
+			ON CONFLICT DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
+		db.touched.accounts();
+	}
+	return { pieces: 0, month, spent, limit };
+}
+
+/** After the call, in the month it was asked for: what it really was, more or less than what was taken. */
+function settleMoney(
+	db: WriteDb,
+	{ accountId, month, on, by }: { accountId: AccountId; month: string; on: 'reads' | 'replies'; by: number },
+): void {
+	if (by === 0) return;
+	add(db, accountId, month, on, by);
+	if (by < 0) goOnReading(db, accountId, month);
+}
+
+/** null = no limit. What waited for room goes on where there is some now. */
+function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId; limit: number | null }): void {
+	if (db.run(sql`UPDATE accounts SET moneyLimit = ${limit} WHERE id = ${accountId} AND removedAt IS NULL`) === 0) throw notFound('account');
+	for (const { month } of db.all<{ month: string }>(
+		sql`SELECT month FROM spending WHERE accountId = ${accountId} AND stoppedAt IS NOT NULL`,
+	))
+		goOnReading(db, accountId, month);
+	db.touched.accounts();
+}
+
+const limitOf = (db: ReadDb, accountId: AccountId): number | null =>
+	db.get<{ moneyLimit: number | null }>(sql`SELECT moneyLimit FROM accounts WHERE id = ${accountId}`)?.moneyLimit ?? null;
+
+const spentIn = (db: ReadDb, accountId: AccountId, month: string): { spent: number; stopNeeds: number | null } =>
+	db.get(sql`SELECT reads + replies AS spent, stopNeeds FROM spending WHERE accountId = ${accountId} AND month = ${month}`) ?? {
+		spent: 0,
+		stopNeeds: null,
+	};
+
+function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 'replies', by: number): void {
+	const [reads, replies] = on === 'reads' ? [by, 0] : [0, by];
+	db.run(sql`INSERT INTO spending (accountId, month, reads, replies) VALUES (${accountId}, ${month}, ${reads}, ${replies})
+		ON CONFLICT DO UPDATE SET reads = reads + ${reads}, replies = replies + ${replies}`);
+	db.touched.accounts();
+}
+
+function goOnReading(db: WriteDb, accountId: AccountId, month: string): void {
+	const { spent, stopNeeds } = spentIn(db, accountId, month);
+	const most = mostFor(limitOf(db, accountId), 'poll');
+	if (stopNeeds === null || (most !== null && spent + stopNeeds > most)) return;
+	db.run(sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`);
+}
+
+export const reads = { listSpending };
+export const writes = { askMoney, settleMoney, setMoneyLimit };
