@@ -5,6 +5,7 @@ import { facebook } from './facebook/connector.ts';
 import { googleBusiness } from './google-business/connector.ts';
 import { instagram } from './instagram/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
+import { rss } from './rss/connector.ts';
 import { sample } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
 import { telegram } from './telegram/connector.ts';
@@ -24,4 +25,5 @@ export const connectors: readonly AnyConnector[] = [
 	instagram,
 	googleBusiness,
 	x,
+	rss,
 ];

@@ -167,6 +167,7 @@ function breaches(root: string): string[] {
 
 const clients: Record<string, readonly string[]> = {
 	bluesky: ['@atproto/api'],
+	rss: ['feedsmith'],
 	x: ['twitter-api-v2', 'twitter-text'],
 	youtube: ['googleapis/build/src/apis/youtube/v3.js', 'googleapis/build/src/apis/youtube/index.js'],
 	// The one exception to ctx.fetch: mail is no HTTP, and these libraries open their own sockets. The connector itself keeps to its hosts,

@@ -3,13 +3,15 @@ import { ConnectorError } from '../../connectors/sdk/index.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** An entry is a host name ("m.example") or one with its port ("127.0.0.1:4711"). A bare name allows the usual port only; on this computer any. */
+/** An entry is a host name ("m.example") or one with its port ("127.0.0.1:4711"). A bare name allows the usual port only; on this computer any. "http://m.example" is for what is public and needs no sign-in: it may also be called without encryption. */
 export function isAllowed(url: URL, hosts: readonly string[]): boolean {
 	const local = loopback.test(url.hostname);
-	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return false;
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;
 	if (url.username !== '' || url.password !== '') return false;
 	return hosts.some((entry) => {
-		const host = entry.toLowerCase();
+		const plain = entry.startsWith('http://');
+		if (url.protocol === 'http:' && !local && !plain) return false;
+		const host = (plain ? entry.slice(7) : entry).toLowerCase();
 		return host === url.host || (host === url.hostname && (local || url.port === ''));
 	});
 }

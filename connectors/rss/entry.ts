@@ -1,0 +1,41 @@
+// What all kinds of feeds say, in one form. The reading itself is feedsmith's; nothing here knows of items yet.
+import { z } from 'zod';
+
+/** Text of a feed: as HTML, or (Atom's type "text", JSON's content_text) as it is. */
+const Words = z.object({ value: z.string(), isHtml: z.boolean() });
+export type Words = z.output<typeof Words>;
+
+export const Entry = z
+	.object({
+		/** guid, atom:id, JSON id. */
+		id: z.string().optional(),
+		link: z.string().optional(),
+		title: Words.optional(),
+		body: Words.optional(),
+		/** The body is only the beginning of what was said. */
+		isCut: z.boolean(),
+		author: z.object({ name: z.string().optional(), uri: z.string().optional(), mail: z.string().optional() }),
+		created: z.string().optional(),
+		updated: z.string().optional(),
+		/** thr:in-reply-to: of a comment, or of the post it stands under. */
+		answers: z.array(z.object({ ref: z.string(), href: z.string().optional() })),
+		/** It has comments of its own, so it is a post and no comment (slash:comments, wfw:commentRss, thr:total). */
+		isPost: z.boolean(),
+		/** Out of five. */
+		rating: z.number().min(0).max(5).optional(),
+	})
+	.refine((entry) => entry.id !== undefined || entry.link !== undefined || entry.title !== undefined || entry.body !== undefined);
+export type Entry = z.output<typeof Entry>;
+
+export interface Feed {
+	readonly title: string;
+	readonly link?: string | undefined;
+	/** Where older entries are (RFC 5005, JSON Feed's next_url). */
+	readonly next?: string | undefined;
+	/** Made by WordPress, whose Atom feed says what answers what, and whose RSS does not. */
+	readonly isWordPress: boolean;
+	/** ms that the feed asks to be left alone. */
+	readonly ttlMs: number;
+	/** Each of them is still to be held to Entry. */
+	readonly entries: readonly unknown[];
+}

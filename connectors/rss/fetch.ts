@@ -1,0 +1,116 @@
+// One fetch of a feed: only if it changed, wherever it has moved to, in the letters it is written in.
+import { type Asked, ConnectorError, type Ctx, faultOf } from '../sdk/index.ts';
+import { type Credentials, entryOf, refusal } from './address.ts';
+
+/** What a feed may weigh: a thousand long comments are a tenth of it. */
+export const mostBytes = 5 * 1_048_576;
+const mostHops = 5;
+const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1';
+
+/** As the server gave them, letter by letter. */
+export interface Validators {
+	readonly etag?: string | undefined;
+	readonly modified?: string | undefined;
+}
+export interface Fetched {
+	/** null = nothing changed. */
+	readonly text: string | null;
+	readonly validators: Validators;
+	readonly headers: Headers;
+	/** Where it was found. */
+	readonly url: URL;
+	/** Where it has moved for good, if every step on the way says so. */
+	readonly movedTo: URL | null;
+	readonly isPage: boolean;
+}
+
+type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'renew' | 'now' | 'signal'>;
+
+export const askedOf = (url: URL, now: () => number): Asked => ({
+	from: url.host,
+	where: 'feed',
+	now,
+	maxBytes: mostBytes,
+	explain: (status) => sentences[status]?.(url.host),
+});
+
+const sentences: Record<number, (host: string) => { message: string }> = {
+	401: (host) => ({ message: `${host} wants a password before it shows this feed. Is there an address of it with a key inside?` }),
+	403: (host) => ({ message: `${host} does not show this feed to programs.` }),
+	404: (host) => ({ message: `${host} has no feed at this address.` }),
+	410: (host) => ({ message: `${host} has taken this feed away for good. Remove it here, or connect the one that came after it.` }),
+};
+
+export async function fetchFeed(ctx: Caller, start: URL, validators: Validators = {}): Promise<Fetched> {
+	let url = start;
+	let forGood = true;
+	for (let hops = 0; ; hops++) {
+		const response = await ctx.fetch(url.href, {
+			headers: {
+				accept,
+				...(validators.etag ? { 'if-none-match': validators.etag } : {}),
+				...(validators.modified ? { 'if-modified-since': validators.modified } : {}),
+			},
+			redirect: 'manual',
+			signal: ctx.signal,
+		});
+		const next = nextOf(response, url);
+		if (next) {
+			const why = hops >= mostHops ? 'round in circles' : refusal(url, next);
+			if (why) throw new ConnectorError({ kind: 'transient' }, `${url.host} sends us on ${why}. We stay where we are.`);
+			forGood &&= response.status === 301 || response.status === 308;
+			await allow(ctx, next);
+			url = next;
+			continue;
+		}
+		const found = { headers: response.headers, url, movedTo: forGood && hops > 0 ? url : null };
+		if (response.status === 304) return { ...found, text: null, validators, isPage: false };
+		if (!response.ok) throw faultOf(response, askedOf(url, ctx.now));
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		if (bytes.byteLength > mostBytes)
+			throw new ConnectorError({ kind: 'drift', where: 'feed: too large' }, `The feed of ${url.host} is longer than we read (5 MB).`);
+		const type = response.headers.get('content-type') ?? '';
+		const text = decode(bytes, type);
+		return {
+			...found,
+			text,
+			validators: { etag: short(response.headers.get('etag')), modified: short(response.headers.get('last-modified')) },
+			isPage: /^\s*(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype\s+html|html)[\s>]/i.test(text.slice(0, 4096)),
+		};
+	}
+}
+
+const short = (header: string | null): string | undefined =>
+	header !== null && header !== '' && header.length <= 512 ? header : undefined;
+
+function nextOf(response: Response, from: URL): URL | null {
+	if (![301, 302, 303, 307, 308].includes(response.status)) return null;
+	const location = response.headers.get('location');
+	return location === null ? null : URL.parse(location, from.href);
+}
+
+/** A feed may lie elsewhere than its address says; what it is fetched from is written down before it is called. */
+export async function allow(ctx: Caller, url: URL): Promise<void> {
+	const entry = entryOf(url);
+	if (entryOf(new URL(ctx.creds.address.includes('://') ? ctx.creds.address : `https://${ctx.creds.address}`)) === entry) return;
+	if (ctx.creds.through?.includes(entry)) return;
+	await ctx.renew(async (latest) => ({ ...latest, through: [...(latest.through ?? []), entry].slice(-20) }));
+}
+
+/** BOM, then what the server says, then the document itself (RFC 7303, 3), else UTF-8. */
+export function decode(bytes: Uint8Array, contentType: string): string {
+	const bom = bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf-8' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bigEndian(bytes);
+	const named = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1];
+	const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+	const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(start)?.[1];
+	for (const label of [bom, named, declared]) {
+		if (!label) continue;
+		try {
+			return new TextDecoder(label).decode(bytes);
+		} catch {
+			// A name nobody knows says nothing.
+		}
+	}
+	return new TextDecoder().decode(bytes);
+}
+const bigEndian = (bytes: Uint8Array): string | undefined => (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined);

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { open, rssOf, saying } from './stand-in-open.ts';
+
+describe('what falls off', () => {
+	test('when nothing known is left, what may lie between is announced', async () => {
+		const { rig, standIn, reader, again } = open({ format: 'rss', window: 3 });
+		for (let i = 0; i < 3; i++) {
+			rig.clock.advance(60_000);
+			standIn.addItem({ text: `Early ${i}` });
+		}
+		const known = rig.clock.now();
+		await reader.readAll();
+		rig.clock.advance(3_600_000);
+		for (let i = 0; i < 5; i++) {
+			rig.clock.advance(60_000);
+			standIn.addItem({ text: `Late ${i}` });
+		}
+		const oldestShown = rig.clock.now() - 2 * 60_000;
+		await again();
+		const second = (at: number) => Math.floor(at / 1000);
+		expect(reader.lost.map(({ from, to }) => [second(from), second(to)])).toEqual([[second(known), second(oldestShown)]]);
+		expect(reader.items.size).toBe(6);
+	});
+
+	test('nothing is announced while something known is left, nor by a feed that was emptied', async () => {
+		const { standIn, reader, again } = open({ format: 'rss', window: 3 });
+		const ids = ['a', 'b', 'c'].map((text) => standIn.addItem({ text }));
+		await reader.readAll();
+		for (const id of ids) standIn.deleteItem(id);
+		await again();
+		expect(reader.lost).toEqual([]);
+	});
+
+	test('ids that are new at every fetch make nothing twice', async () => {
+		const { rig, standIn, reader, again, items } = open({ format: 'rss', changingIds: true });
+		standIn.addItem({ text: 'One' });
+		rig.clock.advance(60_000);
+		standIn.addItem({ text: 'Two' });
+		await reader.readAll();
+		for (let i = 0; i < 3; i++) await again();
+		expect(
+			items()
+				.map(({ text }) => text)
+				.sort(),
+		).toEqual(['One', 'Two']);
+		expect(reader.lost).toEqual([]);
+	});
+
+	test('one id for all of them loses nothing', async () => {
+		let shown = 1;
+		const item = (n: number) =>
+			`<item><guid>same</guid><link>https://s.example/${n}</link><title>No. ${n}</title><pubDate>Mon, 0${n} May 2026 10:00:00 GMT</pubDate></item>`;
+		const { reader, again, items } = open(saying(() => rssOf(item(shown))));
+		await reader.readAll();
+		for (shown = 2; shown < 6; shown++) await again();
+		expect(
+			items()
+				.map(({ text }) => text)
+				.sort(),
+		).toEqual(['No. 1', 'No. 2', 'No. 3', 'No. 4', 'No. 5']);
+	});
+});
+
+test('whatever is said, edited and taken away between polls: each message comes once under one id, and a gap is never silent', async () => {
+	const act = fc.oneof(
+		{ weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), how: fc.integer({ min: 0, max: 3 }) }) },
+		{ weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), how: fc.nat() }) },
+		{ weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), how: fc.nat() }) },
+		{ weight: 3, arbitrary: fc.record({ do: fc.constant('poll' as const), how: fc.nat() }) },
+	);
+	const shapes = fc.record({
+		format: fc.constantFrom('rss' as const, 'atom' as const, 'json' as const, 'rdf' as const),
+		window: fc.constantFrom(2, 4, 100),
+		paged: fc.boolean(),
+		changingIds: fc.boolean(),
+	});
+	await fc.assert(
+		fc.asyncProperty(shapes, fc.array(act, { maxLength: 40 }), async (shape, acts) => {
+			const { rig, standIn, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
+			const told = new Map<string, number>();
+			let number = 0;
+			// Of a feed that was always empty nobody knows how much it shows.
+			standIn.addItem({ text: 'The very first' });
+			/** Said, and never shown by any feed we read. */
+			const unseen = new Set<string>();
+			const poll = async () => {
+				const newest = standIn.said.toSorted((a, b) => b.at - a.at).slice(0, shape.window);
+				await again();
+				for (const one of standIn.shape.paged ? standIn.said : newest) unseen.delete(one.text);
+			};
+			await poll();
+			for (const { do: what, how } of [...acts, { do: 'poll' as const, how: 0 }]) {
+				rig.clock.advance(61_000);
+				const one = standIn.said[how % Math.max(1, standIn.said.length)];
+				if (what === 'say')
+					for (let i = 0; i <= how; i++) {
+						rig.clock.advance(1000);
+						const text = `No. ${++number} of mine`;
+						told.set(text, rig.clock.now());
+						unseen.add(text);
+						standIn.addItem({ text });
+					}
+				else if (what === 'poll') await poll();
+				else if (one && what === 'delete') {
+					unseen.delete(one.text);
+					told.delete(one.text);
+					standIn.deleteItem(one.id);
+				}
+				// With ids that change, an edit cannot be told from something new.
+				else if (one && !shape.changingIds && !unseen.has(one.text)) standIn.editItem(one.id, `${one.text}, edited`);
+			}
+			const texts = [...reader.items.values()].map(({ text }) => text.replace(/(, edited)+$/, ''));
+			expect(new Set(texts).size).toBe(texts.length);
+			for (const [text, at] of told) {
+				if (texts.includes(text)) continue;
+				const isTold = reader.lost.some(({ from, to }) => from - 1000 <= at && at <= to + 1000);
+				expect(isTold, `${text} is missing and nothing was said`).toBe(true);
+			}
+		}),
+		{ numRuns: Number(process.env.RSS_RUNS ?? 150) },
+	);
+}, 120_000);

@@ -1,0 +1,96 @@
+// Which entries are new, which were changed, and which are old under another name. Pure.
+//
+// A feed's ids cannot be trusted alone: they may be missing, the same for all, or new at every fetch. So an entry is known when all it
+// says is known (link, date, text), else when its id is known and its link or its date is too. What has a known id and neither is
+// somebody else's words: losing them would be worse than showing something twice.
+import type { Item } from '../sdk/index.ts';
+import { parseItems } from '../sdk/index.ts';
+import { Entry, type Feed } from './entry.ts';
+import { clip, itemOf, type Known, namesOf, type Place, type Read, readEntry } from './map.ts';
+
+/** As much as a feed shows and a good deal more, so that one that comes back is not new. */
+export const mostKnown = 1000;
+const keptBesides = 300;
+
+export interface Followed {
+	/** New or changed. */
+	readonly items: readonly Item[];
+	readonly unread: ReturnType<typeof parseItems>['unread'];
+	/** In the feed's order, then what was in it before. */
+	readonly known: readonly Known[];
+	/** Whether anything in it was known before. */
+	readonly overlaps: boolean;
+	/** Times of the oldest and newest entry; null = none has one. */
+	readonly span: { readonly from: number; readonly to: number } | null;
+	/** Every one of several entries is a post that has comments of its own. */
+	readonly isPosts: boolean;
+}
+
+export interface Following {
+	readonly feed: Feed;
+	readonly base: string;
+	readonly shop: string | undefined;
+	readonly since: number;
+	readonly now: number;
+	readonly before: readonly Known[];
+	readonly isFirst: boolean;
+}
+
+/** Of entries without a date, so many are taken as new at the first look; when the others were said nobody knows. */
+const mostUndated = 10;
+
+export function follow({ feed, base, shop, since, now, before, isFirst }: Following): Followed {
+	const ids = new Set(before.map(({ id }) => id));
+	const byKey = new Map(before.map((one) => [one.key, one]));
+	const byId = new Map(before.map((one) => [one.id, one]));
+	for (const raw of feed.entries) {
+		const { data } = Entry.safeParse(raw);
+		if (data?.id !== undefined) ids.add(clip(data.id));
+	}
+	const place: Place = {
+		title: feed.title,
+		link: feed.link,
+		base,
+		shop: namesOf(shop),
+		now,
+		isMessage: (ref) => ids.has(clip(ref)) || /#comment-?\d+$/i.test(ref),
+	};
+	const here = new Map<string, Known>();
+	let overlaps = false;
+	let undated = 0;
+	let posts = 0;
+	const { items, unread } = parseItems(Entry, feed.entries, 'feed', (entry) => {
+		const read = readEntry(entry, base, now);
+		const was = byKey.get(read.known.key) ?? sameId(byId.get(clip(entry.id ?? '')), read);
+		const id = was && !here.has(was.id) ? was.id : newId(read, new Set([...here.keys(), ...(was ? [] : byId.keys())]));
+		const isKnown = was?.id === id;
+		overlaps ||= isKnown;
+		if (read.entry.isPost && read.entry.answers.length === 0) posts++;
+		const at = isKnown ? was.at : (read.createdAt ?? now - undated++ * 1000);
+		const changed = isKnown && was.sign !== read.known.sign;
+		const editedAt = changed ? Math.max(now, at) : isKnown ? was.editedAt : undefined;
+		const item = itemOf(read, { id, createdAt: at, editedAt }, place);
+		here.set(id, { ...read.known, id, at, ...(editedAt === undefined ? {} : { editedAt }) });
+		if (item === null || (isKnown && !changed) || at < since) return null;
+		return isFirst && read.createdAt === undefined && undated > mostUndated ? null : item;
+	});
+	const times = [...here.values()].map(({ at }) => at);
+	const earlier = before.filter(({ id }) => !here.has(id)).slice(0, Math.max(0, Math.min(keptBesides, mostKnown - here.size)));
+	return {
+		items,
+		unread,
+		known: [...here.values(), ...earlier],
+		overlaps,
+		span: times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) },
+		isPosts: posts > 1 && posts === feed.entries.length,
+	};
+}
+
+const sameId = (was: Known | undefined, { known }: Read): Known | undefined =>
+	was && (was.link === known.link || was.date === known.date) ? was : undefined;
+
+/** The feed's own id, else the link, else all it says; with all it says behind it where that is taken. */
+function newId(read: Read, taken: ReadonlySet<string>): string {
+	const own = clip(read.entry.id ?? read.link ?? `said:${read.known.key}`);
+	return taken.has(own) ? clip(`${own} ${read.known.key}`) : own;
+}

@@ -1,0 +1,155 @@
+// Entry → Item. Pure: who said what where, as far as a feed says it.
+import { type Author, htmlToText, type Item, tidyName, tidyText } from '../sdk/index.ts';
+import { hashOf } from './address.ts';
+import { timeOf } from './dates.ts';
+import type { Entry, Words } from './entry.ts';
+
+/** How an entry was when it was last seen. */
+export interface Known {
+	readonly id: string;
+	/** Of link, date and text together: what stays the same where a feed makes up new ids at every fetch. */
+	readonly key: string;
+	readonly link: string;
+	readonly sign: string;
+	readonly at: number;
+	/** Of the date as it was written: an edit does not move it. */
+	readonly date: string;
+	readonly editedAt?: number | undefined;
+}
+
+export interface Place {
+	readonly title: string;
+	readonly link?: string | undefined;
+	/** The feed's own address, against which links are read. */
+	readonly base: string;
+	/** Names of the shop, as `signed` writes them. */
+	readonly shop: readonly string[];
+	readonly now: number;
+	/** Ids of all that is known or in the same document. */
+	readonly isMessage: (ref: string) => boolean;
+}
+
+/** A name, however it is spaced and capitalised. */
+export const signed = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+export const namesOf = (shop: string | undefined): string[] =>
+	(shop ?? '')
+		.split(',')
+		.map(signed)
+		.filter((name) => name !== '');
+
+/** Twice escaped HTML is what many feeds hold: read once, it still shows its tags. */
+export function textOf(words: Words | undefined): string {
+	if (!words) return '';
+	if (!words.isHtml) return tidyText(words.value).trim();
+	const once = htmlToText(words.value);
+	return /<\/(p|div|a|span|em|strong|blockquote)>|<br\s*\/?>/i.test(once) ? htmlToText(once.replaceAll('\n', '<br>')) : once;
+}
+
+/** http(s), whole, without the marks by which clicks are counted: they change from fetch to fetch. */
+export function linkOf(link: string | undefined, base: string): string | undefined {
+	const url = link === undefined ? null : URL.parse(link.trim(), base);
+	if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+	for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid$|gclid$|mc_[ce]id$)/.test(name)) url.searchParams.delete(name);
+	return url.href.length <= 2048 ? url.href : undefined;
+}
+
+/** All about an entry that does not depend on what was there before. */
+export interface Read {
+	readonly entry: Entry;
+	readonly text: string;
+	readonly link: string | undefined;
+	readonly name: string;
+	/** The headline names the place ("Comment on Rye by Ann"), and is no words of the customer's. */
+	readonly about: string | undefined;
+	readonly known: Omit<Known, 'id' | 'at' | 'editedAt'>;
+	readonly createdAt: number | undefined;
+}
+
+export function readEntry(entry: Entry, base: string, now: number): Read {
+	const link = linkOf(entry.link, base);
+	const body = textOf(entry.body);
+	const title = textOf(entry.title).replace(/\s+/g, ' ');
+	const name = tidyName(textOf({ value: entry.author.name ?? '', isHtml: true }), '');
+	const isPlace =
+		link?.includes('#') ||
+		entry.answers.length > 0 ||
+		/^(re|aw|sv|antw|by|von|par|de|di|por)\s*:/i.test(title) ||
+		(name !== '' && endsWithName(title, name));
+	const repeats = body !== '' && title !== '' && signed(body).startsWith(signed(title.replace(/(…|\.{3})$/, '')));
+	const text = body === '' ? title : isPlace || repeats || title === '' ? body : `${title}\n\n${body}`;
+	return {
+		entry,
+		text: entry.isCut && !/…\]?$/.test(text) ? `${text} […]` : text,
+		link,
+		name,
+		about: isPlace && title !== '' ? placeIn(title, name) : undefined,
+		known: {
+			key: hashOf(`${link ?? ''}\n${entry.created ?? ''}\n${text}`),
+			link: hashOf(link ?? ''),
+			sign: hashOf(`${text}\n${entry.rating ?? ''}`),
+			date: hashOf(entry.created ?? ''),
+		},
+		createdAt: timeOf(entry.created, now),
+	};
+}
+
+const endsWithName = (title: string, name: string): boolean => signed(title).endsWith(signed(name)) && signed(title) !== signed(name);
+
+/** "Comment on Rye bread by Ann" is about "Rye bread"; in other languages the whole line has to do. "By: Ann" is about nothing. */
+function placeIn(title: string, name: string): string | undefined {
+	if (/^(by|von|par|de|di|por)\s*:/i.test(title) && endsWithName(title, name)) return undefined;
+	const bare = /^comment on (.+) by (.+)$/i.exec(title);
+	return bare?.[2] && name !== '' && signed(bare[2]) === signed(name) ? bare[1] : title.replace(/^(re|aw|sv|antw)\s*:\s*/i, '');
+}
+
+const why = 'A feed can only be read. Open the page and answer there.';
+
+/** null for the shop's own words that answer nobody. Throws for an entry that says nothing at all. */
+export function itemOf(
+	read: Read,
+	at: { readonly id: string; readonly createdAt: number; readonly editedAt?: number | undefined },
+	place: Place,
+): Item | null {
+	const { entry, text, link, name } = read;
+	if (text === '' && link === undefined) throw new TypeError('an entry without words');
+	const isShop = name !== '' && place.shop.includes(signed(name));
+	const parent = entry.answers.map(({ ref }) => ref).find((ref) => ref !== at.id && place.isMessage(ref));
+	if (isShop && parent === undefined) return null;
+	const post = entry.answers.find(({ ref }) => !place.isMessage(ref));
+	const where = linkOf(post?.href, place.base) ?? link?.split('#')[0];
+	const site = tidyName(textOf({ value: place.title, isHtml: true }).replace(/^comments (on|for):?\s+/i, ''), 'A feed');
+	const title = tidyName(read.about ?? '', site);
+	const context = clip(post?.ref ?? where ?? '');
+	return {
+		externalId: at.id,
+		...(parent === undefined ? {} : { parentId: clip(parent) }),
+		kind: entry.rating === undefined ? 'comment' : 'review',
+		audience: 'public',
+		channel: site.slice(0, 80).toWellFormed(),
+		author: authorOf(entry, name, isShop),
+		text,
+		createdAt: at.createdAt,
+		...(at.editedAt === undefined ? {} : { editedAt: at.editedAt }),
+		...(link === undefined ? {} : { permalink: link }),
+		...(entry.rating === undefined ? {} : { rating: entry.rating }),
+		...(context === '' ? {} : { context: { externalId: context, title, ...(where === undefined ? {} : { permalink: where }) } }),
+		...(isShop ? {} : { replies: { public: { allowed: false, byHand: link !== undefined, why } } }),
+	};
+}
+
+/** An id as the store takes it: long ones (whole addresses with all their marks) as their print. */
+export const clip = (id: string): string => (tidyText(id).length <= 1024 ? tidyText(id) : `long:${hashOf(id)}`);
+
+/** Known by an address of their own, where the feed shows one: two people may share a name. */
+function authorOf({ author }: Entry, name: string, isShop: boolean): Author {
+	const mail = author.mail?.trim().toLowerCase();
+	const id =
+		mail && /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(mail)
+			? `mail:${mail}`
+			: author.uri && /^https?:\/\/.{4,500}$/.test(author.uri)
+				? `uri:${author.uri}`
+				: undefined;
+	// noreply@blogger.com is everybody.
+	const isEverybody = mail !== undefined && /^no-?reply@/.test(mail);
+	return { ...(id && !isEverybody ? { externalId: id } : {}), name: name || tidyName(author.mail ?? '', 'A reader'), isShop };
+}

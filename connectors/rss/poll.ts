@@ -1,0 +1,161 @@
+// A feed is one document: what is new in it is taken, what it no longer shows stays as it was. Where it names a page with what came
+// before (RFC 5005), that is read as a stretch behind it; where it does not, and nothing in it is known any more, what lay between is lost.
+import { z } from 'zod';
+import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
+import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
+import { allow, askedOf, type Fetched, fetchFeed } from './fetch.ts';
+import { follow, mostKnown } from './follow.ts';
+import { type Known, linkOf } from './map.ts';
+import { readFeed } from './read.ts';
+
+const mostMet = 200;
+const Seen = z.object({
+	id: z.string().min(1).max(2048),
+	key: z.string(),
+	link: z.string(),
+	sign: z.string(),
+	date: z.string(),
+	at: When,
+	editedAt: When.optional(),
+}) satisfies z.ZodType<Known>;
+
+export const Cursor = z.discriminatedUnion('at', [
+	z.object({
+		at: z.literal('head'),
+		/** Print of the address that etag and modified belong to. */
+		of: z.string(),
+		etag: z.string().max(512).optional(),
+		modified: z.string().max(512).optional(),
+		/** Until then the feed asks to be left alone. */
+		notBefore: When.optional(),
+		/** When it was read last. */
+		readAt: When.optional(),
+		/** How often in a row we were told that it has moved for good, and the print of where to. */
+		moved: z.object({ to: z.string(), times: z.number().int() }).optional(),
+		known: z.array(Seen).max(mostKnown),
+	}),
+	/** An older page; `until`: the newest that was known; `known`: it and those before it, where the two meet. */
+	z.object({
+		at: z.literal('page'),
+		url: z.httpUrl().max(2048),
+		until: When.nullable(),
+		pages: z.number().int(),
+		known: z.array(Seen).max(mostMet),
+	}),
+]);
+export type Cursor = z.output<typeof Cursor>;
+type Head = Extract<Cursor, { at: 'head' }>;
+
+const hour = 3_600_000;
+const mostPages = 100;
+/** Hardly a feed shows less when it is full. */
+const smallest = 10;
+/** Told so often, we believe that a feed has moved: some say so for an afternoon. */
+const believed = 3;
+
+export async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<Cursor>> {
+	return cursor?.at === 'page' ? pollPage(ctx, cursor) : pollHead(ctx, cursor);
+}
+
+async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Page<Cursor>> {
+	const now = ctx.now();
+	// Whoever asks too early is told nothing new, and some hosts lock such readers out.
+	if (cursor?.notBefore !== undefined && now < cursor.notBefore && cursor.notBefore < now + 25 * hour)
+		return stop(ctx, { items: [], next: cursor, more: false });
+	const start = urlOf(ctx.creds);
+	const of = hashOf(start.href);
+	const got = await fetchFeed(ctx, start, cursor?.of === of ? cursor : {});
+	const moved = movedOf(cursor, got);
+	if (moved && moved.times >= believed && got.movedTo) await moveTo(ctx, got.movedTo);
+	const head = { at: 'head' as const, readAt: Math.round(now), ...withoutUndefined({ ...got.validators, moved }) };
+	if (got.text === null) {
+		const known = cursor?.known ?? [];
+		return { items: [], next: { ...head, of, ...restOf(got, 0, now), known }, more: false };
+	}
+	const feed = readFeed(got.text, askedOf(got.url, ctx.now));
+	const before = cursor?.known ?? [];
+	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
+	const next: Head = { ...head, of, ...restOf(got, feed.ttlMs, now), known: [...found.known] };
+	const older = await olderOf(ctx, feed.next, got.url);
+	// The first words in a feed that was empty are no gap, unless they fill it.
+	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= smallest);
+	const gap = isFull && !found.overlaps && found.span !== null;
+	const newest = before.length === 0 ? (cursor?.readAt ?? null) : Math.max(...before.map(({ at }) => at));
+	const readsOn = older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
+	return {
+		items: found.items,
+		unread: found.unread,
+		next,
+		more: false,
+		...(readsOn ? { behind: [{ at: 'page', url: older, until: newest, pages: 0, known: newestOf(before) }] } : {}),
+		...(gap && !readsOn && newest !== null && found.span && newest < found.span.from
+			? { lost: [{ from: newest, to: found.span.from, why: lostWhy(feed.entries.length) }] }
+			: {}),
+	};
+}
+
+const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, mostMet);
+
+const lostWhy = (shown: number): string =>
+	`This feed shows only its newest ${shown}. All that we knew had gone from it, so others may have come and gone in between.`;
+
+async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'page' }>): Promise<Page<Cursor>> {
+	const url = new URL(cursor.url);
+	if (!hostsOf(ctx.creds).includes(entryOf(url))) return { items: [], next: cursor, more: false };
+	const got = await fetchFeed(ctx, url);
+	const feed = readFeed(got.text ?? '', askedOf(got.url, ctx.now));
+	const now = ctx.now();
+	const {
+		items: all,
+		unread,
+		span,
+	} = follow({
+		feed,
+		base: got.url.href,
+		shop: ctx.creds.shop,
+		since: ctx.since,
+		now,
+		before: cursor.known,
+		// Without a date nothing on an old page is new.
+		isFirst: true,
+	});
+	const older = await olderOf(ctx, feed.next, got.url);
+	const until = Math.max(ctx.since, cursor.until ?? 0);
+	// What lies before the newest that was known has been read, if under another id.
+	const items = all.filter(({ createdAt }) => createdAt >= until);
+	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < mostPages;
+	return { items, unread, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
+}
+
+/** Only where the feed itself lies: an address in a document is no permission. */
+async function olderOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
+	const link = linkOf(next, from.href);
+	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from)) ? link : null;
+}
+
+function movedOf(cursor: Head | null, { movedTo }: Fetched): Head['moved'] {
+	if (!movedTo) return undefined;
+	const to = hashOf(movedTo.href);
+	return { to, times: cursor?.moved?.to === to ? cursor.moved.times + 1 : 1 };
+}
+
+async function moveTo(ctx: Ctx<Credentials>, to: URL): Promise<void> {
+	await allow(ctx, to);
+	await ctx.renew(async (latest) => ({ ...latest, address: to.href }));
+}
+
+/** What the feed or its server asks for, at most a day; an error in it must not silence the feed. */
+function restOf({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
+	const age = Number(headers.get('age') ?? 0) || 0;
+	const maxAge = Number(/max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
+	const rest = Math.min(24 * hour, Math.max(ttlMs, (maxAge - age) * 1000));
+	return rest > 0 ? { notBefore: Math.round(now + rest) } : {};
+}
+
+const withoutUndefined = <T extends object>(of: T): { [Key in keyof T]: Exclude<T[Key], undefined> } =>
+	Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as never;
+
+function stop<T>(ctx: Pick<Ctx<unknown>, 'signal'>, page: T): T {
+	if (ctx.signal.aborted) throw new ConnectorError({ kind: 'transient' }, 'We stopped before anything was asked.');
+	return page;
+}

@@ -1,0 +1,202 @@
+// Text → Feed. RSS 0.9x, 1.0 (RDF), 2.0, Atom and JSON Feed by feedsmith, which expands no entity of a document's own making.
+// A document type goes before that: what it declares is an attack, and nobody needs it.
+import { type AtomFeed, type JsonFeed, parseFeed, parseJsonFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import { type Asked, ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
+import type { Entry, Feed, Words } from './entry.ts';
+
+/** More than any feed shows at once; the rest of a longer one is not looked at. */
+export const mostEntries = 1000;
+const minute = 60_000;
+const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
+
+type Raw = { [Key in keyof Entry]?: Entry[Key] | undefined };
+
+/** Throws `drift` for what is no feed. */
+export function readFeed(text: string, asked: Asked): Feed {
+	try {
+		return /^[\s\ufeff]*[{["]/.test(text) ? jsonFeed(text) : xmlFeed(text, asked);
+	} catch (error) {
+		if (error instanceof ConnectorError) throw error;
+		throw noFeed('not a feed', `${asked.from} answered with something that is not a feed.`, error);
+	}
+}
+
+const noFeed = (what: string, message: string, cause?: unknown): ConnectorError =>
+	new ConnectorError({ kind: 'drift', where: `feed: ${what}` }, message, {
+		// The library's own errors may hold the text: only what they are called is kept.
+		cause: new Error(cause instanceof UnreadableJson ? cause.why : cause instanceof Error ? cause.name : what),
+	});
+
+function xmlFeed(given: string, asked: Asked): Feed {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: no XML may hold them, and databases end a text there.
+	const text = withoutDoctype(given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed());
+	if (!/<\/(?:[\w.-]+:)?(rss|feed|rdf)\s*>[^<]*(?:<!--[\s\S]*)?$/i.test(text.slice(-4096)))
+		throw noFeed('cut', `${asked.from} sent only half a feed, or something else.`);
+	const { format, feed } = parseFeed(text, { maxItems: mostEntries });
+	switch (format) {
+		case 'rss':
+			return fromRss(feed);
+		case 'rdf':
+			return fromRdf(feed);
+		case 'atom':
+			return fromAtom(feed);
+		default:
+			throw noFeed('not a feed', `${asked.from} answered with something that is not a feed.`);
+	}
+}
+
+/** With all the entities it declares: `[` … `]>`, or up to its `>`. One that does not end leaves nothing. */
+function withoutDoctype(text: string): string {
+	const from = text.search(/<!doctype/i);
+	if (from < 0) return text;
+	const subset = text.indexOf('[', from);
+	const plain = text.indexOf('>', from);
+	const end = subset >= 0 && subset < plain ? endOf(/\]\s*>/g, text, subset) : plain < 0 ? text.length : plain + 1;
+	return text.slice(0, from) + text.slice(end);
+}
+function endOf(sign: RegExp, text: string, from: number): number {
+	sign.lastIndex = from;
+	return sign.exec(text) ? sign.lastIndex : text.length;
+}
+
+const html = (value: string | undefined): Words | undefined => (value === undefined ? undefined : { value, isHtml: true });
+const plain = (value: string | undefined): Words | undefined => (value === undefined ? undefined : { value, isHtml: false });
+const typed = (text: AtomFeed.Text | undefined): Words | undefined =>
+	text === undefined ? undefined : { value: text.value ?? '', isHtml: text.type !== undefined && /html/i.test(text.type) };
+
+/** WordPress and others end what they cut with a sign; where the whole is beside it, that is taken. */
+const endsCut = (text: string | undefined): boolean =>
+	text !== undefined && /(\[(…|\.\.\.|&hellip;|&#8230;)\]|(…|&#8230;|&hellip;))\s*(<\/p>)?\s*$/.test(text);
+
+function fromRss(feed: RssFeed.Feed<string>): Feed {
+	return {
+		title: feed.title ?? '',
+		link: feed.link,
+		next: feed.atom?.links?.find(({ rel }) => rel === 'next')?.href,
+		isWordPress: /wordpress\.org/i.test(feed.generator ?? ''),
+		ttlMs: Math.max((feed.ttl ?? 0) * minute, periodOf(feed.sy)),
+		entries: (feed.items ?? []).map((item): Raw => {
+			const whole = item.content?.encoded;
+			const person = item.authors?.[0];
+			return {
+				id: item.guid?.value,
+				link: item.link ?? (item.guid?.isPermaLink !== false && /^https?:/.test(item.guid?.value ?? '') ? item.guid?.value : undefined),
+				title: html(item.title),
+				body: html(whole ?? item.description),
+				isCut: whole === undefined && endsCut(item.description),
+				author: { name: item.dc?.creators?.[0] ?? person?.name, mail: person?.email, uri: person?.link },
+				created: item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published,
+				updated: item.atom?.updated,
+				answers: answersOf(item.thr),
+				isPost: item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined || item.thr?.total !== undefined,
+				rating: ratingOf(item.media?.community?.starRating),
+			};
+		}),
+	};
+}
+
+function fromRdf(feed: RdfFeed.Feed<string>): Feed {
+	return {
+		title: feed.title ?? '',
+		link: feed.link,
+		next: feed.atom?.links?.find(({ rel }) => rel === 'next')?.href,
+		isWordPress: false,
+		ttlMs: periodOf(feed.sy),
+		entries: (feed.items ?? []).map((item): Raw => {
+			const whole = item.content?.encoded;
+			return {
+				id: item.rdf?.about ?? item.link,
+				link: item.link,
+				title: html(item.title),
+				body: html(whole ?? item.description),
+				isCut: whole === undefined && endsCut(item.description),
+				author: { name: item.dc?.creators?.[0] },
+				created: item.dc?.dates?.[0],
+				answers: [],
+				isPost: item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined,
+			};
+		}),
+	};
+}
+
+function fromAtom(feed: AtomFeed.Feed<string>): Feed {
+	return {
+		title: feed.title?.value ?? '',
+		link: linkOf(feed.links),
+		next: feed.links?.find(({ rel }) => rel === 'next')?.href,
+		isWordPress: false,
+		ttlMs: periodOf(feed.sy),
+		entries: (feed.entries ?? []).map((entry): Raw => {
+			const person = entry.authors?.[0];
+			const { content } = entry;
+			const inside = content?.value === undefined ? undefined : { value: content.value, isHtml: /html/i.test(content.type ?? '') };
+			return {
+				id: entry.id,
+				link: linkOf(entry.links),
+				title: typed(entry.title),
+				body: inside ?? typed(entry.summary),
+				isCut: inside === undefined && endsCut(entry.summary?.value),
+				author: { name: person?.name, uri: person?.uri, mail: person?.email },
+				created: entry.published ?? entry.updated,
+				updated: entry.published === undefined ? undefined : entry.updated,
+				answers: answersOf(entry.thr),
+				isPost: entry.slash?.comments !== undefined || entry.wfw?.commentRss !== undefined || entry.thr?.total !== undefined,
+				rating: ratingOf(entry.media?.community?.starRating),
+			};
+		}),
+	};
+}
+
+function jsonFeed(text: string): Feed {
+	const whole = parseJson(text);
+	if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) throw new TypeError('not a feed');
+	const { items, ...head } = whole as Record<string, unknown>;
+	if (!Array.isArray(items)) throw new TypeError('not a feed');
+	const feed = parseJsonFeed({ ...head, items: [] }) as JsonFeed.Feed<string>;
+	return {
+		title: feed.title ?? '',
+		link: feed.home_page_url,
+		next: feed.next_url,
+		isWordPress: false,
+		ttlMs: 0,
+		// One at a time: an element that is none must not move its neighbours.
+		entries: items.slice(0, mostEntries).map((raw: unknown) => {
+			const [item] =
+				(parseJsonFeed({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [raw] }) as JsonFeed.Feed<string>).items ?? [];
+			return item ? fromJson(item) : raw;
+		}),
+	};
+}
+function fromJson(item: JsonFeed.Item<string>): Raw {
+	const body = html(item.content_html) ?? plain(item.content_text);
+	return {
+		id: item.id,
+		link: item.url ?? item.external_url,
+		title: plain(item.title),
+		body: body ?? plain(item.summary),
+		isCut: body === undefined && item.summary !== undefined,
+		author: { name: item.authors?.[0]?.name, uri: item.authors?.[0]?.url },
+		created: item.date_published ?? item.date_modified,
+		updated: item.date_published === undefined ? undefined : item.date_modified,
+		answers: [],
+		isPost: false,
+	};
+}
+
+const linkOf = (links: readonly { href?: string; rel?: string }[] | undefined): string | undefined =>
+	(links?.find(({ rel }) => rel === 'alternate' || rel === undefined) ?? links?.find(({ rel }) => rel !== 'self' && rel !== 'next'))?.href;
+
+const answersOf = (thr: { inReplyTos?: readonly { ref?: string; href?: string }[] } | undefined): Entry['answers'] =>
+	(thr?.inReplyTos ?? []).flatMap(({ ref, href }) => (ref ? [{ ref, ...(href ? { href } : {}) }] : []));
+
+const ratingOf = (stars: { average?: number; max?: number } | undefined): number | undefined => {
+	if (stars?.average === undefined) return undefined;
+	const most = stars.max !== undefined && stars.max > 0 ? stars.max : 5;
+	const rating = (stars.average / most) * 5;
+	return rating >= 0 && rating <= 5 ? rating : undefined;
+};
+
+const periodOf = (sy: { updatePeriod?: string; updateFrequency?: number } | undefined): number => {
+	const minutes = periods[sy?.updatePeriod?.toLowerCase() ?? ''] ?? 0;
+	return (minutes * minute) / Math.max(1, sy?.updateFrequency ?? 1);
+};

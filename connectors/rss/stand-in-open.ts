@@ -1,0 +1,30 @@
+// What the tests of this folder begin with: a blog, its feed connected, and somebody who reads it every half hour.
+import { createReader } from '../sdk/testing/host.ts';
+import { type ConformanceOptions, createRig } from '../sdk/testing/index.ts';
+import { rss } from './connector.ts';
+import { type Shape, type StandInRss, shopName, standInRss } from './stand-in.ts';
+
+export const address = 'https://blog.example/comments/feed/';
+export const optionsOf = (shape: Shape, typed: object = {}): ConformanceOptions => ({
+	platform: (clock) => standInRss(clock, shape),
+	credentials: { address, shop: shopName, ...typed },
+});
+export function open(shape: Shape, typed?: object) {
+	const rig = createRig(rss, optionsOf(shape, typed));
+	const standIn = rig.standIn as StandInRss;
+	const reader = createReader(rig);
+	const again = async () => {
+		rig.clock.advance(30 * 60_000);
+		reader.round();
+		await reader.readAll();
+	};
+	const items = () => [...reader.items.values()];
+	return { rig, standIn, reader, again, items };
+}
+/** A document of one's own in place of the stand-in's. */
+export const saying = (text: string | (() => string), headers: Record<string, string> = {}): Shape => ({
+	format: 'rss',
+	answer: () => new Response(typeof text === 'string' ? text : text(), { headers: { 'content-type': 'application/xml', ...headers } }),
+});
+export const rssOf = (items: string, head = ''): string =>
+	`<rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"><channel><title>Reviews</title>${head}${items}</channel></rss>`;
