@@ -8,10 +8,13 @@ export type AppErrorCode = z.output<typeof AppErrorCode>;
 export class AppError extends Error {
 	override readonly name = 'AppError';
 	readonly code: AppErrorCode;
-	constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+	/** Which field of a form it is about. */
+	readonly field: string | undefined;
+	constructor(code: AppErrorCode, message: string, options?: ErrorOptions & { readonly field?: string | undefined }) {
 		super(message, options);
 		this.code = code;
+		this.field = options?.field;
 	}
 }
 
-export type Wire = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string } };
+export type Wire = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string; field?: string } };

@@ -24,7 +24,7 @@ import { threadsHandlers } from './features/threads/handlers.ts';
 import { timelineHandlers } from './features/timeline/handlers.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
-import type { OpenShop } from './shop.ts';
+import { type OpenShop, offered } from './shop.ts';
 import { createShopSwitch } from './shop-switch.ts';
 
 export interface Core extends Bridge {
@@ -49,7 +49,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 	const events = createEvents(deps.clock.after, deps.log);
 	const shops = createShopSwitch({ deps, connectors, events });
 	const whole: Whole = {
-		app: createApp({ deps, shops }),
+		app: createApp({ deps, shops, platforms: offered(connectors).map(({ manifest }) => manifest.name) }),
 		links: createLinks(deps),
 		settings: createSettings({
 			settings: deps.settings,

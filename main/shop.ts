@@ -38,6 +38,10 @@ export interface OpenShop extends ShopServices {
 /** The connector that exists in the sample shop only, and is the only one there. */
 const sampleId = 'sample';
 
+/** What an owner can connect: all but the sample's own. */
+export const offered = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>
+	connectors.filter(({ manifest }) => manifest.id !== sampleId);
+
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
 
 /** Throws StoreError or what the file system says; nothing stays open then. */
@@ -48,7 +52,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	chmodSync(folder, 0o700);
 	const store = await startStore({ path: join(folder, `${profile}.db`), worker: deps.storeWorker, log: deps.log });
 	try {
-		const own = connectors.filter((connector) => (connector.manifest.id === sampleId) === (profile === 'sample'));
+		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const teacher = createTeacher({ store, begin: beginLearning });
 		const guess = (text: string, known: Known) => ({

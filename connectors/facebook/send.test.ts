@@ -186,7 +186,7 @@ describe('connecting', () => {
 		if (!signIn) throw new Error('no sign-in');
 		const asked = { appId: app.id, appSecret: app.secret };
 		const ctx = makeCtx({ connector: facebook, standIn, clock, creds: asked, self: null });
-		const redirect = 'http://127.0.0.1:4711/done';
+		const redirect = 'http://localhost:4711/done';
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const back = approve(standIn.grants, url);
 		expect(await signIn.finish(ctx, redirect, new URL(back).searchParams, keep)).toEqual({ token });

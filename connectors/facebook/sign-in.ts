@@ -27,17 +27,17 @@ export type Asked = z.output<typeof Asked>;
 
 const Token = z.object({ access_token: z.string().min(1) });
 const Page = z.object({ id: zId, name: z.string(), access_token: z.string().min(1) });
-const here = (redirectUri: string) => redirectUri.replace('//127.0.0.1', '//localhost');
 
 export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	ask: Asked,
+	comesBackTo: 'localhost',
 	hosts: () => [new URL(graph.base).host],
 
 	start: async (ctx, redirectUri) => {
 		const url = new URL(`${site}/${version}/dialog/oauth`);
 		url.search = new URLSearchParams({
 			client_id: ctx.creds.appId,
-			redirect_uri: here(redirectUri),
+			redirect_uri: redirectUri,
 			response_type: 'code',
 			scope: scopes.join(','),
 		}).toString();
@@ -62,7 +62,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			charge: ctx.charge,
 		});
 		const path = '/oauth/access_token';
-		const first = await exchange(graph, caller(), path, Token, { ...app, redirect_uri: here(redirectUri), code });
+		const first = await exchange(graph, caller(), path, Token, { ...app, redirect_uri: redirectUri, code });
 		// Only what comes from a long-lived token does not end after an hour.
 		const long = await exchange(graph, caller(), path, Token, {
 			...app,

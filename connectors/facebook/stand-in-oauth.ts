@@ -18,7 +18,8 @@ export function approve(grants: Grants, dialog: string): string {
 	if (url.searchParams.get('client_id') !== app.id || !/^http:\/\/localhost:\d+/.test(redirect)) throw new Error('URL blocked.');
 	const code = `code-${grants.codes.size}`;
 	grants.codes.set(code, redirect);
-	return `${redirect}?code=${code}`;
+	const state = url.searchParams.get('state');
+	return `${redirect}?code=${code}${state === null ? '' : `&state=${encodeURIComponent(state)}`}`;
 }
 
 export async function answerOAuth(request: Request, url: URL, path: string, grants: Grants, shape: Shape): Promise<Response | null> {

@@ -15,8 +15,11 @@ export type Fault =
 export class ConnectorError extends Error {
 	override readonly name = 'ConnectorError';
 	readonly fault: Fault;
-	constructor(fault: Fault, message: string, options?: ErrorOptions) {
+	/** Which of the typed fields is wrong, where that is known. */
+	readonly field: string | undefined;
+	constructor(fault: Fault, message: string, options?: ErrorOptions & { readonly field?: string }) {
 		super(message, options);
 		this.fault = fault;
+		this.field = options?.field;
 	}
 }

@@ -156,10 +156,26 @@ export interface Words {
 	readonly letter: string;
 	readonly reads: readonly string[];
 	readonly cannot: readonly string[];
-	readonly steps: readonly { readonly text: string; readonly url?: string }[];
+	readonly steps: readonly Step[];
+	/** How long connecting takes: "about 2 minutes". */
+	readonly takes?: string;
+	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
+	readonly ways?: { readonly first: Way; readonly signIn: string; readonly typed: string };
 }
 
-/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs. */
+export type Way = 'signIn' | 'typed';
+export interface Step {
+	readonly text: string;
+	readonly url?: string;
+	/** To be copied letter by letter, each with a button. */
+	readonly copy?: readonly string[];
+	/** Only on this way; default: on both. */
+	readonly way?: Way;
+	/** Only once a typed field ends like this; with `not`: as long as it does not. */
+	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
+}
+
+/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs, `.meta({ rare: true })` folds it away. */
 export interface Manifest<Creds extends z.ZodObject> {
 	readonly id: string;
 	readonly name: string;
@@ -181,6 +197,8 @@ export interface SignIn<Creds extends z.ZodObject, Asked extends z.ZodObject> {
 	readonly ask: Asked;
 	/** Where the redirect must be registered; else any. */
 	readonly ports?: readonly number[];
+	/** Where the platform takes this computer by its name only (Meta, Microsoft); else 127.0.0.1, as RFC 8252 wants it. */
+	readonly comesBackTo?: 'localhost';
 	/** Hosts that may be called before there are credentials. */
 	readonly hosts: (asked: z.output<Asked>) => readonly string[];
 	/** The host adds and checks `state`. */

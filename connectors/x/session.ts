@@ -13,7 +13,8 @@ export const ClientId = z
 	.meta({ title: 'Client ID', description: 'Of your own app at console.x.com: “Keys and tokens” → “OAuth 2.0 Client ID”.' });
 
 export const Credentials = z.object({
-	clientId: ClientId,
+	// Without a title: it is asked for by the sign-in, and nobody can paste the rest.
+	clientId: z.string().min(1),
 	accessToken: z.string().min(1).meta({ secret: true }),
 	refreshToken: z.string().min(1).meta({ secret: true }),
 	/** ms epoch by X's clock. */

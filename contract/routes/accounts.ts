@@ -11,8 +11,22 @@ export const Field = z.object({
 	example: z.string().nullable(),
 	secret: z.boolean(),
 	optional: z.boolean(),
+	/** Seldom needed: folded away. */
+	rare: z.boolean(),
 });
 export type Field = z.output<typeof Field>;
+
+export const Step = z.object({
+	text: z.string(),
+	url: z.string().nullable(),
+	/** To be copied letter by letter. */
+	copy: z.array(z.string()),
+	/** Only on this way; null = on both. */
+	way: z.enum(['signIn', 'typed']).nullable(),
+	/** Only once a typed field ends like this; `not`: as long as it does not. */
+	when: z.object({ field: z.string(), endsWith: z.array(z.string()), not: z.boolean() }).nullable(),
+});
+export type Step = z.output<typeof Step>;
 
 export const ConnectorInfo = z.object({
 	id: z.string(),
@@ -23,7 +37,12 @@ export const ConnectorInfo = z.object({
 	reads: z.array(z.string()),
 	cannot: z.array(z.string()),
 	/** How to get what the fields ask for, one step a line. */
-	steps: z.array(z.object({ text: z.string(), url: z.string().nullable() })),
+	steps: z.array(Step),
+	/** How long it takes, in words. */
+	takes: z.string().nullable(),
+	/** Which way is offered first where there are both, and what they are called; null = the usual words. */
+	first: z.enum(['signIn', 'typed']),
+	ways: z.object({ signIn: z.string(), typed: z.string() }).nullable(),
 	/** Asked before a sign-in in the browser; null = no such sign-in. */
 	signIn: z.array(Field).nullable(),
 	/** Typed instead of a sign-in; empty = sign-in only. */
@@ -84,6 +103,11 @@ const Typed = z.record(z.string(), z.string().max(4096));
 export const accounts = {
 	'connectors.list': query(z.object({}), z.array(ConnectorInfo)),
 	'accounts.list': query(z.object({}), z.array(Account)),
+	/** What a reconnect need not ask again: what was typed, and the names of secrets that are kept and may stay empty. Never a secret itself. */
+	'accounts.known': query(
+		z.object({ accountId: AccountId }),
+		z.object({ typed: z.record(z.string(), z.string()), kept: z.array(z.string()) }),
+	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
 	/** With `accountId` it reconnects that account; another identity at the platform is refused in words. */
 	'accounts.connect': command(z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }), Account),

@@ -30,6 +30,8 @@ export const AppInfo = z.object({
 	/** Where secrets lie: encrypted by the system, a file of mode 0600, or this session's memory only. */
 	secrets: z.enum(['encrypted', 'file', 'session']),
 	dataFolder: z.string(),
+	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
+	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
 	trouble: z.string().nullable(),
 	settings: Settings,

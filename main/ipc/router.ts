@@ -38,7 +38,10 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 			const error = thrown instanceof AppError ? thrown : options.explain(thrown);
 			if (error.code === 'internal' || error.code === 'store' || error.cause !== undefined)
 				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
-			return { ok: false, error: { code: error.code, message: error.message } };
+			return {
+				ok: false,
+				error: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) },
+			};
 		}
 	};
 }

@@ -1,8 +1,9 @@
 // The loopback listener of a sign-in (RFC 8252 §7.3, §8.3): bound to the literal 127.0.0.1, for one answer with the right state,
-// for this one sign-in. Whatever else arrives is refused with a static page and changes nothing: a page in the owner's browser
+// for this one sign-in. Where a platform knows this computer by its name only, [::1] is held too: a browser may mean either by
+// "localhost", and nobody else may sit at the same port of the other. Whatever else arrives is refused with a static page and changes nothing: a page in the owner's browser
 // can reach any port of this computer, so junk must neither end nor hurry a sign-in.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../contract/errors.ts';
 import { headers, pages } from './page.ts';
@@ -18,12 +19,16 @@ export interface Callback {
 	readonly close: () => Promise<void>;
 }
 
+export type Name = '127.0.0.1' | 'localhost';
+
 /** `ports`: where the platform wants the redirect registered beforehand, the first free one is taken; else any. */
-export async function listenForCallback(state: string, ports: readonly number[] = [0]): Promise<Callback> {
+export async function listenForCallback(state: string, ports: readonly number[] = [0], name: Name = '127.0.0.1'): Promise<Callback> {
 	const { promise: answer, resolve } = Promise.withResolvers<URLSearchParams>();
 	let used = false;
-	const server = createServer({ headersTimeout: 5000, requestTimeout: 5000, maxHeaderSize: 16_384 }, (request, response) => {
-		const query = queryOf(request, server);
+	let here = '';
+	const options = { headersTimeout: 5000, requestTimeout: 5000, maxHeaderSize: 16_384 };
+	const hear = (request: IncomingMessage, response: ServerResponse) => {
+		const query = queryOf(request, here);
 		const right = query !== null && isSame(query.getAll('state'), state);
 		const [status, body] = !right ? ([400, pages.refused] as const) : used ? ([410, pages.used] as const) : ([200, pages.done] as const);
 		response.writeHead(status, headers);
@@ -33,24 +38,27 @@ export async function listenForCallback(state: string, ports: readonly number[] 
 			response.once('close', () => resolve(query));
 		}
 		response.end(body);
-	});
-	server.on('clientError', (_error, socket) => socket.destroy());
-	server.maxConnections = 64;
-	const port = await listen(server, ports);
+	};
+	const open = () => {
+		const server = createServer(options, hear);
+		server.on('clientError', (_error, socket) => socket.destroy());
+		server.maxConnections = 64;
+		return server;
+	};
+	const servers: [Server, ...Server[]] = name === 'localhost' ? await listenOnBoth(open, ports) : [await listenOn(open, ports)];
+	const [first] = servers;
+	here = `${name}:${portOf(first)}`;
 	return {
-		redirectUri: `http://127.0.0.1:${port}${path}`,
+		redirectUri: `http://${here}${path}`,
 		answer,
-		close: () =>
-			new Promise((closed) => {
-				server.close(() => closed());
-				server.closeAllConnections();
-			}),
+		close: async () => {
+			await Promise.all(servers.map(close));
+		},
 	};
 }
 
-/** null unless it is a GET of our path, addressed to us by the literal address: a name that was bent to 127.0.0.1 is not (DNS rebinding). */
-function queryOf(request: IncomingMessage, server: Server): URLSearchParams | null {
-	const here = `127.0.0.1:${(server.address() as AddressInfo | null)?.port}`;
+/** null unless it is a GET of our path, addressed to us as we told the platform: another name bent to 127.0.0.1 is not (DNS rebinding). */
+function queryOf(request: IncomingMessage, here: string): URLSearchParams | null {
 	if (request.method !== 'GET' || request.headers.host !== here) return null;
 	const target = request.url ?? '';
 	if (!target.startsWith('/') || !URL.canParse(target, `http://${here}`)) return null;
@@ -64,21 +72,53 @@ function isSame(given: readonly string[], state: string): boolean {
 	return given.length === 1 && timingSafeEqual(digest(given[0] ?? ''), digest(state));
 }
 
-async function listen(server: Server, ports: readonly number[]): Promise<number> {
-	for (const port of ports) {
-		const at = await new Promise<number | null>((resolve, reject) => {
-			const fail = (error: NodeJS.ErrnoException) =>
-				error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(null) : reject(error);
-			server.once('error', fail);
-			server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-				server.off('error', fail);
-				resolve((server.address() as AddressInfo).port);
-			});
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+const close = (server: Server): Promise<void> =>
+	new Promise((closed) => {
+		server.close(() => closed());
+		server.closeAllConnections();
+	});
+
+/** false when the port is taken. Throws what else goes wrong. */
+const isListening = (server: Server, host: string, port: number): Promise<boolean> =>
+	new Promise((resolve, reject) => {
+		const fail = (error: NodeJS.ErrnoException) =>
+			error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(false) : reject(error);
+		server.once('error', fail);
+		server.listen({ host, port, exclusive: true }, () => {
+			server.off('error', fail);
+			resolve(true);
 		});
-		if (at !== null) return at;
+	});
+
+async function listenOn(open: () => Server, ports: readonly number[]): Promise<Server> {
+	for (const port of ports) {
+		const server = open();
+		if (await isListening(server, '127.0.0.1', port)) return server;
 	}
-	throw new AppError(
+	throw taken();
+}
+
+async function listenOnBoth(open: () => Server, ports: readonly number[]): Promise<[Server, ...Server[]]> {
+	// A port that is free on one side may be taken on the other; of those we may choose, another one is soon found.
+	const tried = ports.flatMap((port) => (port === 0 ? [0, 0, 0, 0, 0] : [port]));
+	for (const port of tried) {
+		const four = open();
+		if (!(await isListening(four, '127.0.0.1', port))) continue;
+		const six = open();
+		try {
+			if (await isListening(six, '::1', portOf(four))) return [four, six];
+		} catch {
+			// This computer has no IPv6, so nobody can wait there.
+			return [four];
+		}
+		await close(four);
+	}
+	throw taken();
+}
+
+const taken = () =>
+	new AppError(
 		'account',
 		'The sign-in cannot come back to this computer: another program is using the place it needs. Close other sign-ins and try again.',
 	);
-}

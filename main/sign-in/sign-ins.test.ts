@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
@@ -8,6 +9,8 @@ interface Ended {
 	readonly done: string | null;
 	readonly problem: unknown;
 }
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
 
 let signIns: SignIns;
 let clock: ReturnType<typeof makeClock>;
@@ -22,11 +25,12 @@ beforeEach(() => {
 });
 afterEach(() => signIns.close());
 
-const begin = async (finish?: () => Promise<string>) => {
+const begin = async (finish?: () => Promise<string>, comesBackTo?: 'localhost') => {
 	let redirect = '';
 	const begun = await signIns.begin<string>({
 		key: 'harbour',
 		name: 'Harbour',
+		comesBackTo,
 		start: async (redirectUri) => {
 			redirect = redirectUri;
 			return {
@@ -44,12 +48,12 @@ const begin = async (finish?: () => Promise<string>) => {
 };
 
 /** `fetch` does not let us send a foreign Host, node:http does. */
-const get = (address: string, options: { host?: string; method?: string; body?: string } = {}) =>
+const get = (address: string, options: { host?: string; method?: string; body?: string; at?: string } = {}) =>
 	new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
 		const url = new URL(address);
 		const asked = request(
 			{
-				host: '127.0.0.1',
+				host: options.at ?? '127.0.0.1',
 				port: url.port,
 				path: url.pathname + url.search,
 				method: options.method ?? 'GET',
@@ -216,6 +220,39 @@ describe('a sign-in in the browser', () => {
 		const free = await signIns.begin({ ...rest, key: 'quay', ports: [taken, 0] });
 		expect(new URL(free.url).searchParams.get('r')).not.toContain(`:${taken}/`);
 		await expect(signIns.begin({ ...rest, key: 'quay2', ports: [taken] })).rejects.toMatchObject({ code: 'account' });
+	});
+
+	test('a platform that knows this computer by its name only comes back to it, on both of its addresses, and by no other name', async () => {
+		const { redirect, state } = await begin(undefined, 'localhost');
+		expect(redirect).toMatch(/^http:\/\/localhost:\d+\/callback$/);
+		const { port } = new URL(redirect);
+		for (const host of [`127.0.0.1:${port}`, `evil.example:${port}`, `localhost.evil.example:${port}`, 'localhost'])
+			expect((await get(`${redirect}?code=c1&state=${state}`, { host })).status).toBe(400);
+		// Whoever waited at the other address of the name would get the code.
+		const other = await get(`${redirect}?code=c1&state=wrong`, { at: '::1' }).then(
+			(page) => page.status,
+			(error: NodeJS.ErrnoException) => error.code,
+		);
+		expect([400, 'EADDRNOTAVAIL', 'EAFNOSUPPORT']).toContain(other);
+		await get(`${redirect}?code=c9&state=${state}`, { at: other === 400 ? '::1' : '127.0.0.1' });
+		await untilEnded();
+		expect(finished.map((one) => one.query.get('code'))).toEqual(['c9']);
+		for (const at of ['127.0.0.1', '::1']) await expect(get(redirect, { at })).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/);
+	});
+
+	test.skipIf(!hasIPv6)('a port that is taken on one side of the name is not used', async () => {
+		const squatter = createServer().listen(0, '::1');
+		await vi.waitFor(() => expect(squatter.listening).toBe(true));
+		const { port } = squatter.address() as AddressInfo;
+		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
+		const work = { key: 'quay', name: 'Quay', comesBackTo: 'localhost' as const, start, finish: async () => 'x', ended: () => undefined };
+		await expect(signIns.begin({ ...work, ports: [port] })).rejects.toMatchObject({
+			code: 'account',
+			message: expect.stringContaining('another program'),
+		});
+		const free = await signIns.begin({ ...work, ports: [port, 0] });
+		expect(new URL(free.url).searchParams.get('r')).not.toContain(`:${port}/`);
+		squatter.close();
 	});
 
 	test('a sign-in page that is no web page is refused', async () => {

@@ -14,6 +14,8 @@ export interface SignInWork<Done> {
 	/** Shown when the platform says no without a word. */
 	readonly name: string;
 	readonly ports?: readonly number[] | undefined;
+	/** Where the platform takes this computer by its name only. */
+	readonly comesBackTo?: 'localhost' | undefined;
 	/** The address to open, without `state`, and what `finish` needs again (PKCE verifier, app). */
 	readonly start: (redirectUri: string) => Promise<{ readonly url: string; readonly keep: Json }>;
 	/** Redeems the code and keeps what comes of it, unless `signal` says that the owner gave up meanwhile. What it throws is told through `ended`. */
@@ -40,7 +42,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 	const begin: SignIns['begin'] = async (work) => {
 		await Promise.all([...open.values()].filter((one) => one.key === work.key).map((one) => one.end()));
 		const state = randomBytes(32).toString('base64url');
-		const callback = await listenForCallback(state, work.ports);
+		const callback = await listenForCallback(state, work.ports, work.comesBackTo);
 		const signInId = randomUUID();
 		try {
 			const { url, keep } = await work.start(callback.redirectUri);

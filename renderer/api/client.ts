@@ -5,16 +5,19 @@ import type { AppErrorCode, Bridge, Client } from '../../contract/index.ts';
 export class CallError extends Error {
 	override readonly name = 'CallError';
 	readonly code: AppErrorCode;
-	constructor(code: AppErrorCode, message: string) {
+	/** Which field of a form it is about. */
+	readonly field: string | undefined;
+	constructor(code: AppErrorCode, message: string, field?: string) {
 		super(message);
 		this.code = code;
+		this.field = field;
 	}
 }
 
 export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
 	const call = (route: string) => async (input: unknown) => {
 		const wire = await bridge.invoke(route, input);
-		if (!wire.ok) throw new CallError(wire.error.code, wire.error.message);
+		if (!wire.ok) throw new CallError(wire.error.code, wire.error.message, wire.error.field);
 		return wire.value;
 	};
 	return new Proxy({} as Client, { get: (_, route) => call(String(route)) });

@@ -1,7 +1,8 @@
 // A shop in memory behind the real Client and Bridge types: enough of main for the screen's own tests. What a test does not set up
 // answers "not found", so that a forgotten call is seen.
+
 import type { Account, Bridge, Client, ConnectorInfo, Input, OutboxRow, Output, RouteName, ThreadRow, Wire } from '../../contract/index.ts';
-import { createClient } from '../api/client.ts';
+import { CallError, createClient } from '../api/client.ts';
 import { makeAccount, makeApp, makeSummary, NOW } from './rows.ts';
 
 type Answers = { [K in RouteName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
@@ -110,6 +111,10 @@ export function makeShop(
 			try {
 				return { ok: true, value: await answer({ filter: {}, ...(input as object) }) };
 			} catch (error) {
+				if (error instanceof CallError) {
+					const { code, message, field } = error;
+					return { ok: false, error: { code, message, ...(field === undefined ? {} : { field }) } };
+				}
 				return { ok: false, error: { code: 'internal', message: error instanceof Error ? error.message : String(error) } };
 			}
 		},

@@ -71,6 +71,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		ready: true,
 		secrets: 'file',
 		dataFolder: '/home/rosa/countertalk',
+		platforms: ['Facebook', 'E-mail', 'WordPress'],
 		trouble: null,
 		settings: {
 			shopName: 'Birch Lane Bakery',

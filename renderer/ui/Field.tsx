@@ -34,19 +34,22 @@ function Frame({ id, label, help, error, optional, children }: Around & { id: st
 const describedBy = (id: string, { help, error }: Pick<Around, 'help' | 'error'>) =>
 	[help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
-/** A labelled line of text. What people write may run either way, so its direction follows the text. */
-export function Field({ label, help, error, optional, ...input }: Around & Omit<ComponentProps<'input'>, 'id'>) {
+/** A labelled line of text. What people write may run either way, so its direction follows the text. `end`: a button within the line. */
+export function Field({ label, help, error, optional, end, ...input }: Around & { end?: ReactNode } & Omit<ComponentProps<'input'>, 'id'>) {
 	const id = useId();
 	return (
 		<Frame id={id} label={label} {...{ help, error, optional }}>
-			<input
-				dir="auto"
-				{...input}
-				id={id}
-				className={css.input}
-				aria-invalid={error ? true : undefined}
-				aria-describedby={describedBy(id, { help, error })}
-			/>
+			<span className={css.line}>
+				<input
+					dir="auto"
+					{...input}
+					id={id}
+					className={css.input}
+					aria-invalid={error ? true : undefined}
+					aria-describedby={describedBy(id, { help, error })}
+				/>
+				{end && <span className={css.end}>{end}</span>}
+			</span>
 		</Frame>
 	);
 }

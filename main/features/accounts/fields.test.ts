@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldsOf, parseTyped } from './fields.ts';
+import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
+import { atField, fieldsOf, parseTyped } from './fields.ts';
 
 const schema = z.object({
 	server: z
@@ -17,11 +19,19 @@ const schema = z.object({
 describe('fields of a connector', () => {
 	test('every property with a title is one, described by its meta wherever that stands', () => {
 		expect(fieldsOf(schema)).toEqual([
-			{ name: 'server', label: 'Server', help: 'The part after the second @', example: 'harbour.example', secret: false, optional: false },
-			{ name: 'token', label: 'Access token', help: null, example: null, secret: true, optional: false },
-			{ name: 'label', label: 'Label', help: null, example: null, secret: false, optional: true },
-			{ name: 'pace', label: 'Pace', help: null, example: null, secret: false, optional: true },
-			{ name: 'trimmed', label: 'Handle', help: null, example: null, secret: false, optional: true },
+			{
+				name: 'server',
+				label: 'Server',
+				help: 'The part after the second @',
+				example: 'harbour.example',
+				secret: false,
+				optional: false,
+				rare: false,
+			},
+			{ name: 'token', label: 'Access token', help: null, example: null, secret: true, optional: false, rare: false },
+			{ name: 'label', label: 'Label', help: null, example: null, secret: false, optional: true, rare: false },
+			{ name: 'pace', label: 'Pace', help: null, example: null, secret: false, optional: true, rare: false },
+			{ name: 'trimmed', label: 'Handle', help: null, example: null, secret: false, optional: true, rare: false },
 		]);
 	});
 
@@ -45,5 +55,21 @@ describe('fields of a connector', () => {
 		} catch (error) {
 			expect(String(error)).not.toContain('xyz');
 		}
+	});
+});
+
+describe('where a refusal stands', () => {
+	const fields = fieldsOf(schema);
+	const refused = (fault: ConnectorError['fault'], field?: string) =>
+		atField(new AppError('account', 'No.', { cause: new ConnectorError(fault, 'No.', field ? { field } : {}) }), fields).field;
+
+	test('at the field the connector names, else at the only secret when that was refused, else nowhere', () => {
+		expect(refused({ kind: 'auth' })).toBe('token');
+		expect(refused({ kind: 'drift', where: 'check' }, 'server')).toBe('server');
+		expect(refused({ kind: 'transient' })).toBeUndefined();
+		expect(refused({ kind: 'auth' }, 'renewed')).toBeUndefined();
+		const two = z.object({ a: z.string().meta({ title: 'A', secret: true }), b: z.string().meta({ title: 'B', secret: true }) });
+		const error = new AppError('account', 'No.', { cause: new ConnectorError({ kind: 'auth' }, 'No.') });
+		expect(atField(error, fieldsOf(two)).field).toBeUndefined();
 	});
 });

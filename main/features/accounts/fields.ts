@@ -1,5 +1,6 @@
 // What the owner types to connect, read from the connector's own schema, so that a connector describes itself in one place only.
 import { z } from 'zod';
+import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Field } from '../../../contract/index.ts';
 
@@ -17,6 +18,7 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 				example: example === undefined ? null : String(example),
 				secret: meta.secret === true,
 				optional: z.safeParse(property, undefined).success,
+				rare: meta.rare === true,
 			},
 		];
 	});
@@ -33,7 +35,7 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 		}),
 	);
 	const empty = fields.find((field) => given[field.name] === '');
-	if (empty) throw new AppError('bad-input', `Please fill in “${empty.label}”.`);
+	if (empty) throw new AppError('bad-input', `Please fill in “${empty.label}”.`, { field: empty.name });
 	const parsed = schema.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
@@ -41,8 +43,17 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 	throw new AppError(
 		'bad-input',
 		wrong ? `“${wrong.label}” does not look right: ${issue?.message ?? 'it cannot be read'}.` : 'What was typed cannot be used to connect.',
-		{ cause: parsed.error.message },
+		{ cause: parsed.error.message, field: wrong?.name },
 	);
+}
+
+/** A refusal stands at the field it is about: the one the connector names, else the only secret, when that is what was refused. */
+export function atField(error: AppError, fields: readonly Field[]): AppError {
+	const { cause } = error;
+	const said = cause instanceof ConnectorError ? cause : null;
+	const secrets = fields.filter(({ secret }) => secret);
+	const field = error.field ?? said?.field ?? (said?.fault.kind === 'auth' && secrets.length === 1 ? secrets[0]?.name : undefined);
+	return fields.some(({ name }) => name === field) ? new AppError(error.code, error.message, { cause, field }) : error;
 }
 
 /** `.meta()` may stand on the property itself or below `.optional()`, `.default()` and the like. */

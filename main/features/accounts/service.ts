@@ -2,13 +2,14 @@
 // third, so that at no moment an account stands without a sign-in that works.
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Input, Output } from '../../../contract/index.ts';
-import type { Clock } from '../../deps.ts';
+import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
 import type { Keep } from './connect.ts';
 import { connectorInfo } from './connector-info.ts';
-import { parseTyped } from './fields.ts';
+import { atField, fieldsOf, parseTyped } from './fields.ts';
+import { keptFor, knownOf } from './known.ts';
 import type { Report } from './report.ts';
 
 type Done = Promise<Record<string, never>>;
@@ -16,6 +17,7 @@ type Done = Promise<Record<string, never>>;
 export interface AccountsService {
 	readonly connectors: () => Promise<ConnectorInfo[]>;
 	readonly list: () => Promise<Account[]>;
+	readonly known: (accountId: AccountId) => Promise<Output<'accounts.known'>>;
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 	readonly connect: (asked: Input<'accounts.connect'>) => Promise<Account>;
 	readonly signIn: (asked: Input<'accounts.signIn'>) => Promise<Output<'accounts.signIn'>>;
@@ -28,7 +30,7 @@ export interface AccountsNeeds {
 	readonly store: Pick<Store, 'removeAccount'>;
 	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget'>;
 	readonly clock: Clock;
-	readonly secrets: { readonly remove: (accountId: string) => Promise<void> };
+	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
 	/** Those of the open shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly signIns: Pick<SignIns, 'begin' | 'cancel'>;
@@ -45,25 +47,35 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		if (!connector) throw new AppError('not-found', 'This version of the program does not know that platform.');
 		return connector;
 	};
+	/** Unreadable is as good as none here: then all is asked again. */
+	const stored = (accountId: AccountId) => needs.secrets.get(accountId).catch(() => null);
 	return {
 		connectors: async () => needs.connectors.map(connectorInfo),
 		list: report.list,
+		known: async (accountId) => {
+			const connector = find((await report.one(accountId)).connectorId);
+			return knownOf(connector, await stored(accountId));
+		},
 		details: report.details,
 		connect: async ({ connectorId, typed, accountId }) => {
 			const connector = find(connectorId);
 			const creds = parseTyped(connector.manifest.credentials, typed);
-			const id = await needs.keep(connector, creds, accountId ?? null);
+			const id = await needs.keep(connector, creds, accountId ?? null).catch((error: unknown) => {
+				throw atField(needs.explain(error), fieldsOf(connector.manifest.credentials));
+			});
 			return report.one(id);
 		},
 		signIn: async ({ connectorId, typed, accountId }) => {
 			const connector = find(connectorId);
 			const { signIn, manifest } = connector;
 			if (!signIn) throw new AppError('not-allowed', `${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
-			const asked = parseTyped(signIn.ask, typed);
+			const kept = accountId ? keptFor(connector, await stored(accountId)) : {};
+			const asked = parseTyped(signIn.ask, { ...kept, ...typed });
 			return needs.signIns.begin<AccountId>({
 				key: manifest.id,
 				name: manifest.name,
 				ports: signIn.ports,
+				comesBackTo: signIn.comesBackTo,
 				start: (redirectUri) => signIn.start(sync.ctxForSignIn(connector, asked), redirectUri),
 				finish: async (redirectUri, query, keep, signal) => {
 					const creds = await signIn.finish(sync.ctxForSignIn(connector, asked), redirectUri, query, keep);

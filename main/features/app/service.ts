@@ -13,6 +13,8 @@ export interface AppService {
 }
 
 export interface AppNeeds {
+	/** What can be connected, by name. */
+	readonly platforms: readonly string[];
 	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;
 	readonly shops: {
 		/** Resolves when no shop is being opened or closed. */
@@ -26,7 +28,7 @@ export interface AppNeeds {
 	};
 }
 
-export function createApp({ deps, shops }: AppNeeds): AppService {
+export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 	const get = async (): Promise<AppInfo> => {
 		await shops.settled();
 		return {
@@ -36,6 +38,7 @@ export function createApp({ deps, shops }: AppNeeds): AppService {
 			ready: deps.settings.ready(),
 			secrets: deps.secrets.mode,
 			dataFolder: deps.dataFolder,
+			platforms: [...platforms],
 			trouble: shops.trouble(),
 			settings: deps.settings.get(),
 		};

@@ -1,14 +1,15 @@
 // Connecting an account, as a page of its own: choose, see what it can and cannot do, sign in, watch the first messages come.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, ChevronRight } from 'lucide-react';
+import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import css from './Connect.module.css';
+import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
+import { stateWords } from './state-words.ts';
 
 export function ConnectFlow() {
 	const stores = useStores();
@@ -18,6 +19,7 @@ export function ConnectFlow() {
 	const [connected, setConnected] = useState<AccountId | null>(null);
 	const again = accounts?.find((account) => account.id === connecting?.accountId);
 	const connector = connectors.find((one) => one.id === (connecting?.connectorId ?? again?.connectorId));
+	const isChosen = connector !== undefined && !again && !connected;
 	useEffect(() => {
 		void stores.ui.getState().attempt(() => stores.accounts.getState().read());
 	}, [stores]);
@@ -26,27 +28,26 @@ export function ConnectFlow() {
 		void stores.accounts.getState().cancelSignIn();
 		stores.ui.getState().stopConnecting();
 	};
-	const back = () => {
-		if (connector && !again && !connected) {
-			void stores.accounts.getState().cancelSignIn();
-			stores.ui.getState().connect();
-		} else leave();
+	const choose = () => {
+		setConnected(null);
+		void stores.accounts.getState().cancelSignIn();
+		stores.ui.getState().connect();
 	};
 
 	return (
 		<div className={css.page}>
 			<header className={css.bar}>
-				<Button look="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={back}>
-					{connector && !again && !connected ? <Trans>All platforms</Trans> : <Trans>Back</Trans>}
+				<Button look="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
+					{isChosen ? <Trans>All platforms</Trans> : <Trans>Back</Trans>}
 				</Button>
 			</header>
-			<main className={css.inside}>
+			<main className={connector && !connected ? `${css.inside} ${css.wide}` : css.inside}>
 				{connected ? (
-					<FirstFetch accountId={connected} onLeave={leave} />
+					<FirstFetch accountId={connected} again={again !== undefined} onLeave={leave} onAnother={choose} />
 				) : connector ? (
-					<ConnectSteps key={connector.id} connector={connector} again={again} onConnected={again ? leave : setConnected} />
+					<ConnectSteps key={connector.id} connector={connector} again={again} onConnected={setConnected} />
 				) : (
-					<Choices />
+					<ConnectChoices />
 				)}
 			</main>
 			<Notices />
@@ -54,40 +55,20 @@ export function ConnectFlow() {
 	);
 }
 
-function Choices() {
-	const stores = useStores();
-	const connectors = useAccounts((state) => state.connectors);
-	return (
-		<>
-			<h1 className={css.title}>
-				<Trans>Choose an account</Trans>
-			</h1>
-			<p className={css.lead}>
-				<Trans>You can add more at any time. Signing in takes about 2 minutes.</Trans>
-			</p>
-			<ul className={css.choices}>
-				{connectors.map((connector) => (
-					<li key={connector.id}>
-						<button type="button" className={css.choice} onClick={() => stores.ui.getState().connect(connector.id)}>
-							<ChannelTile>{connector.letter}</ChannelTile>
-							<span>
-								<strong>{connector.name}</strong>
-								<span>{connector.reads.join(', ')}</span>
-							</span>
-							<ChevronRight size={16} aria-hidden />
-						</button>
-					</li>
-				))}
-			</ul>
-		</>
-	);
+interface FirstFetchProps {
+	accountId: AccountId;
+	again: boolean;
+	onLeave: () => void;
+	onAnother: () => void;
 }
 
-function FirstFetch({ accountId, onLeave }: { accountId: AccountId; onLeave: () => void }) {
+/** What comes in, as it comes in, and what happens from now on. */
+function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
 	if (!account) return null;
-	const reading = account.state === 'reading';
+	const { state, connectorName } = account;
+	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>
 			<h1 className={css.title}>
@@ -95,21 +76,36 @@ function FirstFetch({ accountId, onLeave }: { accountId: AccountId; onLeave: () 
 					<bdi>{account.displayName}</bdi> is connected.
 				</Trans>
 			</h1>
-			<p className={css.count} role="status">
-				{reading ? t`Reading ${account.connectorName}…` : t`Read so far:`}{' '}
-				<Plural value={account.read} one="# message" other="# messages" />
-			</p>
+			<div className={css.count} role="status">
+				<Glyph size={20} className={state === 'working' ? css.ok : css.muted} aria-hidden />
+				<p>
+					{state === 'reading' ? t`Reading ${connectorName}…` : `${connectorName}: ${stateWords(state, true)}.`}{' '}
+					<Plural value={account.read} one="# message so far" other="# messages so far" />
+				</p>
+			</div>
+			{account.sentence && (
+				<p className={css.problem}>
+					<bdi>{account.sentence}</bdi>
+				</p>
+			)}
 			<p className={css.lead}>
-				{account.sentence ?? (
-					<Trans>What is older than 3 days comes in as Done, so that you don't start with a mountain. You can start answering.</Trans>
-				)}
+				{again ? (
+					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
+				) : (
+					<Trans>
+						The last 30 days are read. What is older than 3 days comes in as Done, so that you don't start with a mountain; the rest waits
+						for you.
+					</Trans>
+				)}{' '}
+				<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
 			</p>
-			<div className={css.form}>
-				<div className={css.buttons}>
-					<Button look="main" onClick={onLeave}>
-						<Trans>Start answering</Trans>
-					</Button>
-				</div>
+			<div className={`${css.buttons} ${css.after}`}>
+				<Button look="main" autoFocus onClick={onLeave}>
+					<Trans>Start answering</Trans>
+				</Button>
+				<Button look="quiet" onClick={onAnother}>
+					<Trans>Connect another account</Trans>
+				</Button>
 			</div>
 		</>
 	);

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, ExternalLink, Minus } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { Check, Minus } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.ts';
-import { openLink } from '../../actions/open-link.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
+import { ConnectForm } from './ConnectForm.tsx';
+import { ConnectHow, stepsFor } from './ConnectHow.tsx';
+import { ConnectWaiting } from './ConnectWaiting.tsx';
+import { type Problem, problemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
@@ -15,39 +16,54 @@ interface ConnectStepsProps {
 	onConnected: (accountId: AccountId) => void;
 }
 
-/** One platform: what it gives, what it does not, and how to sign in. */
+const nothing: readonly string[] = [];
+
+/** One platform: what it gives, what it does not, and how to sign in, step by step beside the boxes to fill. */
 export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProps) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const canSignIn = connector.signIn !== null;
-	const canType = connector.fields.length > 0;
-	const [typing, setTyping] = useState(!canSignIn);
+	const [way, setWay] = useState(connector.first);
 	const [typed, setTyped] = useState<Record<string, string>>({});
-	const [problem, setProblem] = useState<string | null>(null);
+	const [kept, setKept] = useState(nothing);
+	const [problem, setProblem] = useState<Problem | null>(null);
 	const [busy, setBusy] = useState(false);
 	const signIn = useAccounts((state) => state.signIn);
 	const ended = useAccounts((state) => state.ended);
-	const fields = typing ? connector.fields : (connector.signIn ?? []);
+	const fields = way === 'typed' ? connector.fields : (connector.signIn ?? []);
+	const accountId = again?.id;
+	const other = way === 'typed' ? connector.signIn !== null : connector.fields.length > 0;
 
 	useEffect(() => {
 		if (!ended) return;
-		if (ended.problem) setProblem(ended.problem);
+		if (ended.problem) setProblem({ field: null, sentence: ended.problem });
 		else if (ended.accountId) onConnected(ended.accountId);
 	}, [ended, onConnected]);
 
-	const submit = async (event: FormEvent) => {
-		event.preventDefault();
+	useEffect(() => {
+		if (accountId === undefined) return;
+		void stores.ui.getState().attempt(async () => {
+			const known = await stores.accounts.getState().known(accountId);
+			setKept(known.kept);
+			setTyped((now) => ({ ...known.typed, ...now }));
+			// What only the sign-in asks is known: that is how it was connected.
+			if (connector.signIn?.some(({ name }) => known.typed[name] && !connector.fields.some((field) => field.name === name)))
+				setWay('signIn');
+		});
+	}, [stores, accountId, connector]);
+
+	const submit = async () => {
 		setBusy(true);
 		setProblem(null);
 		const input = { connectorId: connector.id, typed: wanted(fields, typed), ...(again ? { accountId: again.id } : {}) };
 		try {
-			if (typing) onConnected((await stores.accounts.getState().connect(input)).id);
+			if (way === 'typed') onConnected((await stores.accounts.getState().connect(input)).id);
 			else await stores.accounts.getState().startSignIn(input);
 		} catch (error) {
-			setProblem(error instanceof Error ? error.message : String(error));
+			setProblem(problemOf(error, fields));
 		}
 		setBusy(false);
 	};
+	const steps = stepsFor(connector.steps, way, typed);
 
 	return (
 		<>
@@ -60,93 +76,58 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 					<Trans>Connect {connector.name}</Trans>
 				)}
 			</h1>
+			{again?.sentence && (
+				<p className={css.lead}>
+					<bdi>{again.sentence}</bdi>
+				</p>
+			)}
 			<div className={css.facts}>
 				<Facts title={t`What Countertalk can do there`} facts={connector.reads} yes />
 				<Facts title={t`What it cannot`} facts={connector.cannot} />
 			</div>
-			<section className={css.steps}>
-				{typing && connector.steps.length > 0 && (
-					<>
-						<h2>
-							<Trans>How to get it</Trans>
-						</h2>
-						<ol>
-							{connector.steps.map(({ text, url }) => (
-								<li key={text}>
-									<span>
-										{text}{' '}
-										{url && (
-											<Button look="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => void openLink(stores, url)}>
-												<Trans>Open</Trans>
-											</Button>
-										)}
-									</span>
-								</li>
-							))}
-						</ol>
-					</>
-				)}
-				{signIn ? (
-					<div className={css.form}>
-						<p className={css.waiting} role="status">
-							{signIn.opened ? <Trans>Go on in your browser. This page waits for it.</Trans> : <Trans>The sign-in page is ready.</Trans>}
-						</p>
-						<div className={css.buttons}>
-							<Button look={signIn.opened ? 'plain' : 'main'} onClick={() => openHere(signIn.url)}>
-								{signIn.opened ? <Trans>Open it once more</Trans> : <Trans>Open the sign-in page</Trans>}
-							</Button>
-							<Button look="quiet" onClick={() => void stores.accounts.getState().cancelSignIn()}>
-								<Trans>Cancel</Trans>
-							</Button>
-						</div>
-					</div>
-				) : (
-					<form className={css.form} onSubmit={(event) => void submit(event)}>
-						{fields.map((field) => (
-							<Field
-								key={field.name}
-								label={field.label}
-								help={field.help}
-								placeholder={field.example ?? undefined}
-								type={field.secret ? 'password' : 'text'}
-								autoComplete="off"
-								spellCheck={false}
-								dir="ltr"
-								required={!field.optional}
-								{...(field.optional ? { optional: t`(optional)` } : {})}
-								value={typed[field.name] ?? ''}
-								onChange={(event) => setTyped({ ...typed, [field.name]: event.target.value })}
-							/>
-						))}
-						{problem && (
-							<p className={css.problem} role="alert">
-								{problem}
-							</p>
-						)}
-						<div className={css.buttons}>
-							<Button look="main" type="submit" disabled={busy}>
-								{busy ? <Trans>One moment…</Trans> : typing ? <Trans>Connect</Trans> : <Trans>Open sign-in in the browser</Trans>}
-							</Button>
-							{canSignIn && canType && (
-								<Button look="link" onClick={() => setTyping(!typing)}>
-									{typing ? <Trans>Sign in in the browser instead</Trans> : <Trans>Paste an access token instead</Trans>}
-								</Button>
-							)}
-						</div>
-					</form>
-				)}
-			</section>
+			<div className={steps.length > 0 ? css.columns : css.steps}>
+				{steps.length > 0 && <ConnectHow steps={steps} takes={connector.takes} />}
+				<section className={css.side}>
+					{signIn ? (
+						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />
+					) : (
+						<ConnectForm
+							name={connector.name}
+							way={way}
+							fields={fields}
+							kept={way === 'signIn' ? kept : nothing}
+							typed={typed}
+							problem={problem}
+							busy={busy}
+							isFirst={!again}
+							onType={(name, value) => setTyped({ ...typed, [name]: value })}
+							onProblem={setProblem}
+							onSubmit={() => void submit()}
+							otherWay={
+								other
+									? {
+											words:
+												otherWords(connector, way) ??
+												(way === 'typed' ? t`Sign in in the browser instead` : t`Paste an access token instead`),
+											take: () => {
+												setProblem(null);
+												setWay(way === 'typed' ? 'signIn' : 'typed');
+											},
+										}
+									: null
+							}
+						/>
+					)}
+				</section>
+			</div>
 		</>
 	);
 }
 
+const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first']) => ways?.[way === 'typed' ? 'signIn' : 'typed'];
+
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>
 	Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? '').trim()]).filter(([, value]) => value !== ''));
-
-/** The page itself opens it: a press of a button may, main has already been asked. */
-function openHere(url: string): void {
-	if (/^https?:\/\//.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
-}
 
 function Facts({ title, facts, yes = false }: { title: string; facts: readonly string[]; yes?: boolean }) {
 	if (facts.length === 0) return null;

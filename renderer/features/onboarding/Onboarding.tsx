@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AppInfo, Settings } from '../../../contract/index.ts';
@@ -17,6 +17,7 @@ export function Onboarding() {
 	const { t } = useLingui();
 	const stores = useStores();
 	const settings = useUi((ui) => ui.app?.settings);
+	const platforms = useUi((ui) => ui.app?.platforms ?? none);
 	const [answers, setAnswers] = useState<Answers>({
 		shopName: settings?.shopName ?? '',
 		ownerName: settings?.ownerName ?? '',
@@ -110,7 +111,7 @@ export function Onboarding() {
 							<Trans>Connect my first account</Trans>
 						</h2>
 						<p>
-							<Trans>E-mail, WordPress, Mastodon, Bluesky, Telegram and more. About 2 minutes each.</Trans>
+							<Places names={platforms} />
 						</p>
 						<Button
 							look="main"
@@ -138,6 +139,25 @@ export function Onboarding() {
 				</p>
 			</main>
 		</div>
+	);
+}
+
+/** As many as two lines hold; the rest is counted. */
+const named = 5;
+const none: readonly string[] = [];
+
+function Places({ names }: { names: readonly string[] }) {
+	const first = names.slice(0, named).join(', ');
+	const rest = names.length - named;
+	if (names.length === 0) return null;
+	return rest > 0 ? (
+		<Trans>
+			<bdi>{first}</bdi> and <Plural value={rest} one="# more place" other="# more places" /> where customers write to you.
+		</Trans>
+	) : (
+		<Trans>
+			<bdi>{first}</bdi>: where customers write to you.
+		</Trans>
 	);
 }
 

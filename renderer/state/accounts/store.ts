@@ -23,6 +23,8 @@ export interface AccountsActions {
 	read(): Promise<void>;
 	readDetails(accountId: AccountId): Promise<void>;
 	checkNow(accountId?: AccountId): Promise<void>;
+	/** What a reconnect need not ask again. */
+	known(accountId: AccountId): Promise<Awaited<ReturnType<Client['accounts.known']>>>;
 	connect(input: Parameters<Client['accounts.connect']>[0]): Promise<Account>;
 	startSignIn(input: Parameters<Client['accounts.signIn']>[0]): Promise<void>;
 	cancelSignIn(): Promise<void>;
@@ -66,6 +68,7 @@ export function createAccountsStore({ client }: { client: Client }): AccountsSto
 				set({ checking: false });
 			}
 		},
+		known: (accountId) => client['accounts.known']({ accountId }),
 		connect: async (input) => {
 			const account = await client['accounts.connect'](input);
 			await get().read();

@@ -62,6 +62,7 @@ export function makeShop(
 			ready: true,
 			secrets: 'file',
 			dataFolder: '/tmp',
+			platforms: [],
 			trouble: null,
 			settings,
 		}),

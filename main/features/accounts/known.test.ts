@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { keptFor, knownOf } from './known.ts';
+
+const asks = {
+	manifest: {
+		credentials: z.object({
+			server: z.string().meta({ title: 'Server' }),
+			token: z.string().meta({ title: 'Access token', secret: true }),
+			renewed: z.string().optional(),
+		}),
+	},
+	signIn: {
+		ask: z.object({
+			clientId: z.string().meta({ title: 'Client ID' }),
+			clientSecret: z.string().meta({ title: 'Client secret', secret: true }),
+		}),
+	},
+};
+const stored = {
+	server: 'harbour.example',
+	token: 'canary-1',
+	renewed: 'canary-2',
+	clientId: '1234',
+	clientSecret: 'canary-3',
+	expiresAt: 5,
+};
+
+describe('what a reconnect need not ask again', () => {
+	test('what was typed openly is told, of secrets only that they are kept', () => {
+		const known = knownOf(asks, stored);
+		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, kept: ['clientSecret'] });
+		expect(JSON.stringify(known)).not.toContain('canary');
+	});
+
+	test('a kept secret is used for the sign-in in the browser; the token that was refused is not', () => {
+		expect(keptFor(asks, stored)).toEqual({ clientSecret: 'canary-3' });
+		expect(keptFor({ manifest: asks.manifest }, stored)).toEqual({});
+	});
+
+	test.each([[null], ['x'], [[1]], [{ clientId: 7 }]])('nothing stored that makes sense (%j): nothing is known', (odd) => {
+		expect(knownOf(asks, odd)).toEqual({ typed: {}, kept: [] });
+	});
+});

@@ -1,0 +1,33 @@
+// What a reconnect need not ask again, from the sign-in that is stored. What was typed openly goes to the screen; a secret never does:
+// the screen is told its name only, and when its box stays empty the stored one is used, for the same platform and the same account.
+import type { z } from 'zod';
+import type { Json } from '../../../connectors/sdk/index.ts';
+import type { Output } from '../../../contract/index.ts';
+import { fieldsOf } from './fields.ts';
+
+interface Asks {
+	readonly manifest: { readonly credentials: z.ZodObject };
+	readonly signIn?: { readonly ask: z.ZodObject } | undefined;
+}
+
+export function knownOf(connector: Asks, stored: Json | null): Output<'accounts.known'> {
+	const texts = textsOf(stored);
+	const open = [...fieldsOf(connector.manifest.credentials), ...asked(connector)].filter(({ secret }) => !secret);
+	return {
+		typed: Object.fromEntries(open.flatMap(({ name }) => (texts[name] ? [[name, texts[name]]] : []))),
+		kept: Object.keys(keptFor(connector, stored)),
+	};
+}
+
+/** The secrets that a new sign-in in the browser needs and the last one left here. Typed ones are what was refused, so they are asked again. */
+export function keptFor(connector: Asks, stored: Json | null): Record<string, string> {
+	const texts = textsOf(stored);
+	return Object.fromEntries(asked(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])));
+}
+
+const asked = ({ signIn }: Asks) => (signIn ? fieldsOf(signIn.ask) : []);
+
+function textsOf(stored: Json | null): Record<string, string> {
+	if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
+	return Object.fromEntries(Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

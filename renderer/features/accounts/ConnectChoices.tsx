@@ -1,0 +1,67 @@
+import { Trans } from '@lingui/react/macro';
+import { ChevronRight } from 'lucide-react';
+import type { ConnectorInfo } from '../../../contract/index.ts';
+import { useAccounts, useStores } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import page from './Connect.module.css';
+import css from './ConnectChoices.module.css';
+
+/** It reads nothing by itself, so it stands below the list, as the way for every place that is not on it. */
+const byHand = 'by-hand';
+
+/** All platforms, with what they bring and how long it takes. What cannot be connected is not shown grey: it is said once, with the way out. */
+export function ConnectChoices() {
+	const stores = useStores();
+	const connectors = useAccounts((state) => state.connectors);
+	const choose = (id: string) => stores.ui.getState().connect(id);
+	return (
+		<>
+			<h1 className={page.title}>
+				<Trans>Choose an account</Trans>
+			</h1>
+			<p className={page.lead}>
+				<Trans>Where do customers write to you? Begin with one; you can add more at any time.</Trans>
+			</p>
+			<ul className={css.choices}>
+				{connectors
+					.filter(({ id }) => id !== byHand)
+					.map((connector) => (
+						<Choice key={connector.id} connector={connector} onChoose={choose} />
+					))}
+			</ul>
+			{connectors.some(({ id }) => id === byHand) && (
+				<section className={css.other}>
+					<h2>
+						<Trans>Another place?</Trans>
+					</h2>
+					<p>
+						<Trans>
+							WhatsApp, Pinterest, Tripadvisor, a market place, the phone: they let no small shop's program in. Countertalk reminds you to
+							look, and keeps what was said there beside everything else.
+						</Trans>{' '}
+						<Button look="link" onClick={() => choose(byHand)}>
+							<Trans>Watch it by hand</Trans>
+						</Button>
+					</p>
+				</section>
+			)}
+		</>
+	);
+}
+
+function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (id: string) => void }) {
+	return (
+		<li>
+			<button type="button" className={css.choice} onClick={() => onChoose(connector.id)}>
+				<ChannelTile>{connector.letter}</ChannelTile>
+				<span className={css.what}>
+					<strong>{connector.name}</strong>
+					<span>{connector.reads[0]}</span>
+				</span>
+				<span className={css.takes}>{connector.takes}</span>
+				<ChevronRight size={16} aria-hidden />
+			</button>
+		</li>
+	);
+}

@@ -1,0 +1,18 @@
+// Why connecting was refused, and where that has to stand: at the box it is about, else above the button.
+
+import type { Field } from '../../../contract/index.ts';
+import { CallError } from '../../api/client.ts';
+
+export interface Problem {
+	/** null = about no single box. */
+	readonly field: string | null;
+	readonly sentence: string;
+}
+
+export function problemOf(error: unknown, fields: readonly Field[]): Problem {
+	const named = error instanceof CallError ? error.field : undefined;
+	return {
+		field: fields.find(({ name }) => name === named)?.name ?? null,
+		sentence: error instanceof Error ? error.message : String(error),
+	};
+}
