@@ -6,6 +6,7 @@ import { intentOf } from './intent.ts';
 import type { Known } from './known.ts';
 import { type Learned, makeLearn, makeLearning, type Recalled, recall } from './learn.ts';
 import { ask, readWeights, said } from './model.ts';
+import type { Lean } from './model-data.ts';
 import { reasonsOf } from './reasons.ts';
 import { shouting, upsetOf } from './upset.ts';
 import { valence } from './valence.ts';
@@ -16,7 +17,7 @@ export type { Known } from './known.ts';
 export type { Correction, Learned, Learning, Lesson } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
-export const judgedBy = 'insight-1';
+export const judgedBy = 'insight-2';
 
 const weights = readWeights();
 
@@ -64,8 +65,7 @@ const nothingKnown = (): boolean => {
 	return true;
 };
 
-const sentimentOf = (polarity: number, neutrality: number, isReview: boolean): Sentiment => {
-	const lean = isReview ? model.leans.review : model.leans.message;
+const sentimentOf = (polarity: number, neutrality: number, lean: Lean): Sentiment => {
 	const negative = lean.negative - polarity;
 	const neutral = lean.neutral + neutrality;
 	return negative >= neutral && negative >= polarity ? 'negative' : neutral >= polarity ? 'neutral' : 'positive';
@@ -77,11 +77,10 @@ export const judge = (text: string, known: Known): Judgement => {
 	const { language, lexicon } = analyse(text);
 	ask(weights);
 	const stars = ofRating(known.rating);
-	const isReview = known.kind === 'review';
+	const lean = known.kind === 'review' ? model.leans.review : known.kind === 'comment' ? model.leans.comment : model.leans.message;
 	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
 	const signs = language === 'unknown' ? signValue() : 0;
-	const base =
-		language === 'unknown' ? 0.8 * signs : said.polarity + (isReview ? model.leans.review.polarity : model.leans.message.polarity);
+	const base = language === 'unknown' ? 0.8 * signs : said.polarity + lean.polarity;
 	const taught = known.learned ? recall(known.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : said.neutrality) + taught.neutrality;
@@ -95,7 +94,7 @@ export const judge = (text: string, known: Known): Judgement => {
 		polarity -= 0.5 * askedBefore;
 		neutrality -= 0.5 * askedBefore;
 	}
-	const sentiment = sentimentOf(polarity, neutrality, isReview);
+	const sentiment = sentimentOf(polarity, neutrality, lean);
 	const places = ruleplaces(lexicon);
 	const reasons: Reason[] = correctedReasons(taught);
 	if (stars !== 0) reasons.push({ rule: 'rating', weight: round(stars) });

@@ -16,5 +16,5 @@ export interface Model {
 	readonly words: string;
 	/** What one step of a signed byte is worth. */
 	readonly scale: number;
-	readonly leans: { readonly message: Lean; readonly review: Lean };
+	readonly leans: { readonly message: Lean; readonly comment: Lean; readonly review: Lean };
 }

@@ -27,7 +27,11 @@ const learntWords = (weights: Weights): void => {
 
 const ruleOf = (lexicon: Lexicon, word: number): string => {
 	const line = valence.line[word] ?? -1;
-	if (line >= 0) return lexicon.phrases.rules[line] ?? 'phrase';
+	if (line >= 0) {
+		const rule = lexicon.phrases.rules[line] ?? 'phrase';
+		// an idiom that only takes the weight off its words speaks by what was learnt of them
+		return rule === 'plain' ? 'learnt' : rule;
+	}
 	if ((words.flags[word] ?? 0) & flag.sign) return 'sign';
 	return valence.denied[word] ? 'denied' : 'word';
 };

@@ -41,7 +41,9 @@ export const smileyAt = (text: string, at: number, end: number): boolean => {
 	if (code === 40 || code === 41) {
 		const eyes = text.charCodeAt(at + 1);
 		const next = at + 2 < end ? text.charCodeAt(at + 2) : 32;
-		if ((eyes !== 58 && eyes !== 59) || isWordy(next) || next === 41 || next === 40) return false;
+		// "(see below): " is no face
+		const before = at > 0 ? text.charCodeAt(at - 1) : 32;
+		if ((eyes !== 58 && eyes !== 59) || isWordy(next) || isWordy(before) || next === 41 || next === 40) return false;
 		return take(code === 40 ? smileys.happy : smileys.sad, 2);
 	}
 	if (code !== 58 && code !== 59 && code !== 61) return false;

@@ -1,5 +1,6 @@
 // Makes up messages of customers, labelled, from the banks of sentences beside it: for training only, from a seed.
 import { en } from './bank/en.ts';
+import { situations } from './bank/situations.ts';
 import { type Example, makeRandom } from './fit.ts';
 
 export interface Bank {
@@ -12,7 +13,13 @@ export interface Bank {
 	readonly closing: string;
 }
 
-const banks: readonly (readonly [bank: Bank, share: number])[] = [[en, 0.7]];
+const whole: Bank = {
+	...en,
+	negative: [...en.negative, ...situations.negative],
+	neutral: [...en.neutral, ...situations.neutral],
+	positive: [...en.positive, ...situations.positive],
+};
+const banks: readonly (readonly [bank: Bank, share: number])[] = [[whole, 0.7]];
 
 const targets = {
 	negative: [0.94, 0.04, 0.02],
@@ -42,7 +49,7 @@ const makeWriter = (random: () => number) => {
 	const ending = (kind: Kind, sentence: string, asks: boolean): string => {
 		if (asks) return random() < 0.8 ? '?' : '';
 		const roll = random();
-		if (kind === 'neutral') return roll < 0.6 ? '.' : '';
+		if (kind === 'neutral') return roll < 0.5 ? '.' : roll < 0.62 ? '!' : '';
 		if (sentence.endsWith('?')) return '';
 		return roll < 0.45 ? '.' : roll < 0.65 ? '!' : roll < 0.72 ? '!!' : roll < 0.76 ? '!!!' : roll < 0.82 ? '...' : '';
 	};
@@ -69,11 +76,7 @@ const makeWriter = (random: () => number) => {
 		if (random() < 0.15) {
 			const closing = pick(bank.closing.split('|')) ?? '';
 			const contrary =
-				kind === 'negative'
-					? /😊|:\)|love|happy/
-					: kind === 'positive'
-						? /😡|:\(|fail|smh|ugh|asap|\?!/
-						: /😡|😊|:\)|:\(|fail|love|happy|smh|ugh|\?!|!!/;
+				kind === 'negative' ? /😊|:\)|love|happy/ : kind === 'positive' ? /😡|:\(|fail|smh|ugh|asap|\?!/ : /😡|fail|love|happy|smh|ugh|\?!/;
 			if (!contrary.test(closing)) text = `${text} ${closing}`;
 		}
 		const roll = random();

@@ -1,6 +1,6 @@
 // Labelled sets to measure on: the vader files, and any tab- or comma-separated file with a mapping (docs/INSIGHT.md says how).
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ThreadKind } from '../../contract/domain.ts';
 import { readRows } from './rows.ts';
 import type { Class } from './score.ts';
@@ -41,7 +41,7 @@ const names: Readonly<Record<string, Class>> = {
 };
 
 const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
-	const path = join(folder, mapping.file);
+	const path = resolve(folder, mapping.file);
 	const text = readFileSync(path, 'utf8');
 	const delimiter = mapping.delimiter ?? (path.endsWith('.csv') ? ',' : '\t');
 	const all = readRows(text, delimiter);
