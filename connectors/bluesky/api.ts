@@ -41,12 +41,14 @@ export const Credentials = z.object({
 export type Credentials = z.output<typeof Credentials>;
 export type BlueskyCtx = Ctx<Credentials>;
 
-export const Ref = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) });
+/** Longer ones are none: at:// addresses go to 8 KB on paper and to a hundred characters in life, handles to 253. */
+const zUri = z.string().startsWith('at://').max(2000);
+export const Ref = z.object({ uri: zUri, cid: z.string().min(1).max(500) });
 export type Ref = z.output<typeof Ref>;
 
 const Profile = z.object({
-	did: z.string().startsWith('did:'),
-	handle: z.string(),
+	did: z.string().startsWith('did:').max(2000),
+	handle: z.string().max(500),
 	displayName: z.string().nullish(),
 	associated: z.object({ chat: z.object({ allowIncoming: z.string() }).nullish() }).nullish(),
 	viewer: z.object({ followedBy: z.string().nullish() }).nullish(),
@@ -76,13 +78,13 @@ export const PostView = Ref.extend({
 });
 export type PostView = z.output<typeof PostView>;
 
-export const RepoRecord = z.object({ uri: z.string().startsWith('at://'), cid: z.string(), value: PostRecord });
+export const RepoRecord = z.object({ uri: zUri, cid: z.string().max(500), value: PostRecord });
 
-const Sent = { id: z.string().min(1), rev: z.string(), sender: z.object({ did: z.string() }), sentAt: zIsoTime };
+const Sent = { id: z.string().min(1).max(500), rev: z.string(), sender: z.object({ did: z.string().max(2000) }), sentAt: zIsoTime };
 /** Without `text`, it was deleted. */
 export const Message = z.object({ ...Sent, text: z.string().optional() });
 export type Message = z.output<typeof Message>;
-export const Convo = z.object({ id: z.string().min(1), rev: z.string(), members: z.array(Profile), lastMessage: z.unknown().optional() });
+export const Convo = z.object({ id: z.string().min(1).max(500), rev: z.string(), members: z.array(Profile), lastMessage: z.unknown().optional() });
 export type Convo = z.output<typeof Convo>;
 
 /** Elements are parsed one by one, so a list is only a list here. */

@@ -118,3 +118,13 @@ test('a key is the same at every attempt, another for another reply, and ordered
 	expect(tidOf(at, 'token-2')).not.toBe(key);
 	expect(tidOf(at + 1, 'token-3') > key).toBe(true);
 });
+
+test('a name as long as a book is cut; an address that long is none', () => {
+	const post = readNotification();
+	const endless = 'é🥐'.repeat(20_000);
+	const named = postItem({ ...post, author: { ...post.author, displayName: endless } }, facts);
+	expect(ItemShape.parse(named).author.name.length).toBeLessThanOrEqual(200);
+	const raw = fixture('notification') as { author: object };
+	expect(Notification.safeParse({ ...raw, author: { ...raw.author, handle: endless } }).success).toBe(false);
+	expect(Notification.safeParse({ ...raw, uri: `at://${endless}` }).success).toBe(false);
+});

@@ -1,7 +1,7 @@
 // Posts and private messages → Item. Pure: what Bluesky says, in the words of the house.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
-import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target } from '../sdk/index.ts';
+import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
 
 /** `chat`: whether the app password may read private messages, as check found it. */
@@ -28,7 +28,7 @@ export interface Beside {
 }
 
 export const nameOf = (profile: Profile): string =>
-	profile.displayName?.trim() || (profile.handle === 'handle.invalid' ? profile.did : profile.handle);
+	tidyName(profile.displayName ?? '', tidyName(profile.handle === 'handle.invalid' ? profile.did : profile.handle, profile.did));
 const handleOf = (profile: Profile): { handle?: string } => (profile.handle === 'handle.invalid' ? {} : { handle: `@${profile.handle}` });
 const authorOf = (profile: Profile, facts: Facts): Author => ({
 	externalId: profile.did,

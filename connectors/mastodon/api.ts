@@ -21,16 +21,19 @@ export const Credentials = z.object({
 });
 export type Credentials = z.output<typeof Credentials>;
 
+/** Names on servers end at a hundred letters and hosts at 253; an account with more is none. */
+const longestName = 500;
+
 export const Account = z.object({
 	id: zId,
-	username: z.string(),
-	acct: z.string().min(1),
+	username: z.string().max(longestName),
+	acct: z.string().min(1).max(longestName),
 	display_name: z.string().nullish(),
 	url: z.string().nullish(),
 });
 export type Account = z.output<typeof Account>;
 
-const Mention = z.object({ id: zId, username: z.string(), acct: z.string().min(1) });
+const Mention = z.object({ id: zId, username: z.string().max(longestName), acct: z.string().min(1).max(longestName) });
 const Media = z.object({ id: zId, type: z.string(), url: z.string().nullish(), description: z.string().nullish() });
 
 /** entities/Status. `visibility` is an open set: forks add their own. */

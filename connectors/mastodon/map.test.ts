@@ -111,3 +111,15 @@ test('counts as the server does: links 23, remote names without their host, the 
 	const warned = targetOf(itemOf(read('private-with-warning').status, facts));
 	expect(countStatus(facts, warned, 'Ok').used).toBe('About my bill@bo Ok'.length);
 });
+
+test('a name as long as a book is cut; an address that long is no account', () => {
+	const { status, at } = read('mention');
+	const endless = 'é🥐'.repeat(20_000);
+	const named = { ...status, account: { ...status.account, display_name: endless } };
+	const item = itemOf(named, facts, { at });
+	expect(ItemShape.parse(item).author.name.length).toBeLessThanOrEqual(200);
+	expect(item.replies?.public?.readers ?? '').not.toContain(endless);
+	const raw = JSON.parse(readFileSync(new URL('./fixtures/mention.json', import.meta.url), 'utf8'));
+	raw.status.account.acct = endless;
+	expect(Notification.safeParse(raw).data?.status ?? null).toBeNull();
+});

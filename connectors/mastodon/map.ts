@@ -1,7 +1,7 @@
 // Status → Item. Pure: what a server says, in the words of the house.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
-import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target } from '../sdk/index.ts';
+import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
@@ -78,11 +78,13 @@ const underOurs = (status: Status, facts: Facts, root: Root | undefined): boolea
 
 const kinds: Record<string, 'image' | 'video' | 'audio'> = { image: 'image', gifv: 'video', video: 'video', audio: 'audio' };
 
+const nameOf = (account: Account): string => tidyName(account.display_name ?? '', tidyName(account.username, '?'));
+
 export function authorOf(account: Account, facts: Facts): Author {
 	const address = addressOf(account.acct, facts.domain);
 	return {
 		externalId: address,
-		name: account.display_name?.trim() || account.username,
+		name: nameOf(account),
 		handle: `@${address}`,
 		isShop: account.id === facts.id,
 	};
@@ -100,7 +102,7 @@ function addresseeOf(status: Status, facts: Facts): Item['to'] {
 	const mention = answered ?? named;
 	if (!mention) return undefined;
 	const address = addressOf(mention.acct, facts.domain);
-	return { externalId: address, name: mention.username, handle: `@${address}` };
+	return { externalId: address, name: tidyName(mention.username, address), handle: `@${address}` };
 }
 
 /** Whether an own status is part of an exchange at all; the shop's ordinary posts are context, not messages. */
@@ -139,7 +141,7 @@ export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'pr
 	visibility === 'public' || visibility === 'unlisted' || visibility === 'private' ? visibility : 'direct';
 
 function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachability>> {
-	const name = status.account.display_name?.trim() || status.account.username;
+	const name = nameOf(status.account);
 	const onlyThem = { allowed: true, readers: `Only ${name} can read this, and the people who run the two servers.` };
 	const readers = {
 		public: 'Everyone can read this.',

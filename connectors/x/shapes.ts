@@ -6,7 +6,7 @@ import { zIsoTime } from '../sdk/index.ts';
 export const zPostId = z.union([z.string(), z.number().int().transform(String)]).pipe(z.string().regex(/^\d{1,25}$/));
 const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().catch(undefined);
 
-export const User = z.object({ id: zPostId, name: z.string().catch(''), username: z.string().min(1) });
+export const User = z.object({ id: zPostId, name: z.string().catch(''), username: z.string().min(1).max(500) });
 export type User = z.output<typeof User>;
 
 const Mention = z.object({ username: z.string(), id: maybe(zPostId) });

@@ -235,3 +235,17 @@ test('the stand-in refuses: no right, a foreign parameter, a text too long, anot
 	expect(await ask('PUT', `tweets/${id}/hidden`, { hidden: true })).toBe(403);
 	expect(await ask('GET', 'users/me/likes')).toBe(404);
 });
+
+test('a name as long as a book costs the name, never the posts of whoever bears it', async () => {
+	const { rig, standIn } = setUp();
+	const ids = ['first', 'second'].map((text) => standIn.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
+	const handle = async (request: Request): Promise<Response> => {
+		const text = await (await standIn.handle(request)).text();
+		return new Response(text.replaceAll('"username":"ann"', `"username":"${'é🥐'.repeat(20_000)}"`), {
+			headers: { 'content-type': 'application/json' },
+		});
+	};
+	const mentions = x.streams.find(({ id }) => id === 'mentions');
+	const page = await mentions?.poll(await rig.ctx({ handle }), null);
+	expect(page?.items.map(({ externalId, author }) => [externalId, author.name]).sort()).toEqual(ids.map((id) => [id, 'Unknown user']).sort());
+});

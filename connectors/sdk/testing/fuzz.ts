@@ -1,5 +1,6 @@
 // Answers with one thing wrong, many times over: a connector may refuse, in its own words, but never break, stall or lose the rest.
 import { ConnectorError } from '../fault.ts';
+import { whereOf } from '../http.ts';
 import { ItemShape } from '../item-shape.ts';
 import type { AnyConnector, Item, Page } from '../sdk.ts';
 import { createReader } from './host.ts';
@@ -106,8 +107,10 @@ async function weaknessOf(
 		if (!(error instanceof ConnectorError)) return `threw ${error instanceof Error ? error.stack : String(error)}`;
 		return due().length > 0 ? `refused the whole page (${error.fault.kind}) for one element` : null;
 	}
-	for (const item of items)
-		if (!ItemShape.safeParse(item).success) return `gave an item that is none: ${JSON.stringify(item).slice(0, 200)}`;
+	for (const item of items) {
+		const read = ItemShape.safeParse(item);
+		if (!read.success) return `gave an item that is none, at ${whereOf(read.error)}: ${JSON.stringify(item).slice(0, 200)}`;
+	}
 	if (({} as Record<string, unknown>).isShop !== undefined) return 'let a prototype be poisoned';
 	const ids = new Set(items.map((item) => item.externalId));
 	const lost = due().filter((id) => !ids.has(id));
