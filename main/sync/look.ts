@@ -4,8 +4,9 @@ import { AppError } from '../../contract/errors.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
+import { heed } from './backoff.ts';
 import type { AnyConnector, Job } from './ctx.ts';
-import { readThrown } from './fault-from.ts';
+import { byOurClock, readThrown } from './fault-from.ts';
 import type { Jobs } from './jobs.ts';
 import { type Judge, judgeWith, readItems } from './read-page.ts';
 
@@ -24,10 +25,16 @@ export interface Looks {
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
 }
 
+interface Opened {
+	readonly connector: AnyConnector;
+	readonly job: Job;
+}
+
 export function createLooks(parts: LookParts): Looks {
 	const { store, deps, jobs } = parts;
+	const restsUntil = new Map<AccountId, number>();
 
-	async function open(accountId: AccountId, money: 'look' | 'reply'): Promise<{ readonly connector: AnyConnector; readonly job: Job }> {
+	async function open(accountId: AccountId, money: 'look' | 'reply'): Promise<Opened> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
@@ -43,6 +50,14 @@ export function createLooks(parts: LookParts): Looks {
 		return { connector, job };
 	}
 
+	/** The platform said when to come again, and looking is only for a fresher view: what is stored is shown. */
+	async function mustWait(accountId: AccountId): Promise<boolean> {
+		const now = deps.clock.now();
+		if ((restsUntil.get(accountId) ?? 0) > now) return true;
+		const rows = await store.listStreams();
+		return rows.some((row) => row.accountId === accountId && row.fault?.kind === 'rate' && (row.nextAt ?? 0) > now);
+	}
+
 	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
 		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
 		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
@@ -50,14 +65,19 @@ export function createLooks(parts: LookParts): Looks {
 	}
 
 	/** In the words of whoever failed. A write that may have arrived says so itself. */
-	async function told<T>(accountId: AccountId, work: () => Promise<T>): Promise<T> {
+	async function told<T>(accountId: AccountId, money: 'look' | 'reply', work: (opened: Opened) => Promise<T>): Promise<T> {
+		let opened: Opened | null = null;
 		try {
-			return await work();
+			opened = await open(accountId, money);
+			return await work(opened);
 		} catch (error) {
 			if (error instanceof AppError || parts.signal.aborted) throw error;
 			const account = (await store.listAccounts()).find(({ id }) => id === accountId);
 			const connector = account && parts.connectorOf(account.connectorId);
 			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
+			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
+			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
+			if (fault?.kind === 'rate' && !isOurs) restsUntil.set(accountId, heed(fault.retryAt, deps.clock.now()));
 			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 			throw new AppError('account', message, { cause: error });
 		}
@@ -68,15 +88,14 @@ export function createLooks(parts: LookParts): Looks {
 			const thread = await store.getThread({ threadId, now: deps.clock.now() });
 			const { target, account } = thread;
 			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
-			await told(account.id, async () => {
-				const { connector, job } = await open(account.id, 'look');
+			if (await mustWait(account.id)) return;
+			await told(account.id, 'look', async ({ connector, job }) => {
 				await keep(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
 			});
 		},
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
-			await told(accountId, async () => {
-				const { connector, job } = await open(accountId, 'reply');
+			await told(accountId, 'reply', async ({ connector, job }) => {
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				if (item) await keep(accountId, [item], job);

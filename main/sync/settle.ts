@@ -5,9 +5,9 @@ import type { OutboxId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { UnsureJob } from '../store/shapes.ts';
-import { backoff } from './backoff.ts';
-import type { AnyConnector } from './ctx.ts';
-import { readThrown } from './fault-from.ts';
+import { backoff, heed } from './backoff.ts';
+import type { AnyConnector, Job } from './ctx.ts';
+import { byOurClock, readThrown } from './fault-from.ts';
 import type { Jobs } from './jobs.ts';
 import type { Online } from './online.ts';
 import type { Outbox } from './outbox.ts';
@@ -28,6 +28,11 @@ export interface Settler {
 	/** One look now, asked for by the owner. Throws when the platform cannot be asked. */
 	readonly look: (id: OutboxId) => Promise<boolean>;
 	readonly stop: () => Promise<void>;
+}
+
+/** What stays of a look that failed. */
+interface Asked {
+	job: Job | null;
 }
 
 /** Clocks differ, and some platforms round. */
@@ -74,29 +79,38 @@ export function createSettler(parts: SettleParts): Settler {
 	}
 
 	async function quietLook(job: UnsureJob, connector: AnyConnector): Promise<void> {
+		const asked: Asked = { job: null };
 		try {
-			await lookFor(job, connector);
+			await lookFor(job, connector, asked);
 			unanswered.delete(job.id);
 		} catch (error) {
 			if (stopSignal.signal.aborted) return;
 			const failures = (unanswered.get(job.id)?.failures ?? 0) + 1;
-			unanswered.set(job.id, { failures, until: clock.now() + Math.max(5_000, backoff('polls', failures, deps.random)) });
-			const { fault } = readThrown(error, connector.manifest.name);
+			const { fault: given } = readThrown(error, connector.manifest.name);
+			const fault = given && byOurClock(given, asked.job?.offset() ?? 0);
+			const now = clock.now();
+			const later = now + Math.max(5_000, backoff('polls', failures, deps.random));
+			unanswered.set(job.id, {
+				failures,
+				until: fault?.kind === 'rate' && !asked.job?.trace.outOfMoney ? Math.max(later, heed(fault.retryAt, now)) : later,
+			});
 			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}
 
-	async function lookFor(job: UnsureJob, connector: AnyConnector): Promise<boolean> {
+	async function lookFor(job: UnsureJob, connector: AnyConnector, asked?: Asked): Promise<boolean> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
 		if (!account || !connector.findReply) return false;
 		const payer = jobs.replyPurse(account.id, connector, rows);
-		const { ctx, offset } = await jobs.open({
+		const opened = await jobs.open({
 			account,
 			connector,
 			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
 			signal: stopSignal.signal,
 		});
+		const { ctx, offset } = opened;
+		if (asked) asked.job = opened;
 		const begun = clock.now();
 		const given = await connector.findReply(ctx, job.target, job.reply);
 		const ours = given.filter((item) => isOurs(item, job, offset()));

@@ -21,10 +21,17 @@ const inTurn = {
 	values: [],
 };
 
+/** When a row may go: a platform that said "not before" to one reply of an account said it to all of them. 0 = at once. */
+const freeAt = {
+	text: `max(coalesce(o.notBefore, 0), coalesce((SELECT max(r.notBefore) FROM outbox r WHERE r.accountId = o.accountId
+	AND r.state NOT IN ('sent', 'cancelled') AND r.state = 'queued' AND r.waitsFor = 'rate'), 0))`,
+	values: [],
+};
+
 /** Oldest first, at most one a thread. */
 function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
 	const due = db.all<{ id: OutboxId; threadId: ThreadId }>(
-		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${inTurn} AND (o.notBefore IS NULL OR o.notBefore <= ${now}) ORDER BY o.seq`,
+		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${inTurn} AND ${freeAt} <= ${now} ORDER BY o.seq`,
 	);
 	const threads = new Set<ThreadId>();
 	return due.filter(({ threadId }) => !threads.has(threadId) && threads.add(threadId)).map(({ id }) => jobOf(db, getStored(db, id)));
@@ -32,7 +39,7 @@ function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
 
 /** When the next one may go; 0 = at once, null = nothing waits for time. */
 function nextOutboxAt(db: ReadDb): number | null {
-	return db.get<{ at: number | null }>(sql`SELECT min(coalesce(o.notBefore, 0)) AS at FROM outbox o WHERE ${inTurn}`)?.at ?? null;
+	return db.get<{ at: number | null }>(sql`SELECT min(${freeAt}) AS at FROM outbox o WHERE ${inTurn}`)?.at ?? null;
 }
 
 /**
@@ -44,7 +51,7 @@ function takeForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId;
 		step(db, { id, state: 'unsure' }, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
 	}
-	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${inTurn} AND (o.notBefore IS NULL OR o.notBefore <= ${now})`);
+	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${inTurn} AND ${freeAt} <= ${now}`);
 	if (!eligible) return null;
 	const row = getStored(db, id);
 	const queued = row.state === 'held' ? step(db, row, 'due', now) : row.state;

@@ -63,7 +63,7 @@ function postedWith(db: ReadDb, row: Stored): Item | null {
 
 /**
  * Says why the queued replies of an account (null: of all) stand. `online` does not cover what waits for more, and taking it back (null)
- * ends `online` for all accounts, or whatever an account's replies waited for but the owner.
+ * ends `online`, and with an account named what waited for that account. A platform's own "not before" ends by its time alone.
  */
 function setWaitsFor(
 	db: WriteDb,
@@ -86,7 +86,7 @@ function setWaitsFor(
 const weight: Readonly<Record<WaitsFor, number>> = { online: 0, rate: 1, account: 2, owner: 3 };
 const covers = (next: WaitsFor, current: WaitsFor | null): boolean => current === null || weight[next] >= weight[current];
 const ends = (current: WaitsFor | null, accountId: AccountId | null): boolean =>
-	accountId === null ? current === 'online' : current !== null && current !== 'owner';
+	current === 'online' || (accountId !== null && current === 'account');
 
 /** Of these items at the platform, the ones that are another reply's already: the same words may be sent twice on purpose. */
 function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; externalIds: readonly string[] }): string[] {

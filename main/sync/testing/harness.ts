@@ -98,7 +98,8 @@ export function makePlatform(id = 'quay', streams: readonly string[] = ['feed'],
 
 export interface Harness {
 	readonly store: Store;
-	readonly sync: Sync;
+	/** As it runs now: another one after `restart`. */
+	sync: Sync;
 	readonly clock: ReturnType<typeof makeClock>;
 	readonly logs: string[];
 	readonly accountIds: readonly AccountId[];
@@ -107,6 +108,8 @@ export interface Harness {
 	/** The owner answers the newest message of a customer. */
 	readonly answer: (n: number, some?: { text?: string; notBefore?: number }) => Promise<OutboxRow>;
 	readonly row: (id: OutboxRow['id']) => Promise<OutboxRow>;
+	/** The engine ends and begins anew on the same data. */
+	readonly restart: () => Promise<void>;
 	/** Lets everything come to rest that needs no time. */
 	readonly settle: () => Promise<void>;
 	readonly end: () => Promise<void>;
@@ -141,13 +144,8 @@ export async function makeHarness(
 			).id,
 		);
 	const logs: string[] = [];
-	const harness: Harness = {
-		store,
-		clock,
-		logs,
-		accountIds,
-		network: async () => new Response('{}'),
-		sync: createSync({
+	const engine = (): Sync =>
+		createSync({
 			store: counted.store,
 			connectors: platforms.map(({ connector }) => connector),
 			deps: {
@@ -167,7 +165,20 @@ export async function makeHarness(
 				topics: [],
 			}),
 			owner: 'test',
-		}),
+		});
+	/** A stop gives what is on its way five seconds. */
+	const stop = async (): Promise<void> => {
+		const stopping = harness.sync.stop();
+		for (let passed = 0; passed < 10_000; passed += 1000) await clock.advance(1000);
+		await stopping;
+	};
+	const harness: Harness = {
+		store,
+		clock,
+		logs,
+		accountIds,
+		network: async () => new Response('{}'),
+		sync: engine(),
 		answer: async (n, { text = `Yes, ${n} is ready.`, notBefore } = {}) => {
 			const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: clock.now() });
 			const thread = window.rows.find(({ name }) => name === `Guest ${n}`);
@@ -190,11 +201,14 @@ export async function makeHarness(
 		},
 		row: (id) => store.getOutbox(id),
 		settle,
+		restart: async () => {
+			await stop();
+			harness.sync = engine();
+			await harness.sync.start();
+			await settle();
+		},
 		end: async () => {
-			// A stop gives what is on its way five seconds.
-			const stopping = harness.sync.stop();
-			for (let passed = 0; passed < 10_000; passed += 1000) await clock.advance(1000);
-			await stopping;
+			await stop();
 			await made.end();
 		},
 	};

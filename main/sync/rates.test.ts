@@ -1,0 +1,130 @@
+// "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ConnectorError } from '../../connectors/sdk/index.ts';
+import { answered, type Harness, makeHarness, makePlatform, minute, said } from './testing/harness.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let open: Harness[] = [];
+afterEach(async () => {
+	for (const one of open) await one.end();
+	open = [];
+});
+const begin: typeof makeHarness = async (...given) => {
+	const made = await makeHarness(...given);
+	open.push(made);
+	return made;
+};
+const tooMany = (at: number) => {
+	throw new ConnectorError({ kind: 'rate', retryAt: at }, 'Quay asks us to wait.');
+};
+
+describe('a poll', () => {
+	test('waits through restarts, sleeps, losses of the network and everybody who asks', async () => {
+		const platform = makePlatform();
+		platform.onPoll = async (_stream, _cursor, ctx) => tooMany(ctx.now() + 40 * minute);
+		const harness = await begin([platform]);
+		const until = harness.clock.now() + 40 * minute;
+		for (let n = 0; n < 3; n++) {
+			await harness.restart();
+			await harness.clock.advance(minute);
+			harness.sync.suspend();
+			await harness.clock.advance(2 * minute);
+			harness.sync.resume();
+			await harness.clock.advance(minute);
+			harness.sync.setOnline(false);
+			await harness.clock.advance(minute);
+			harness.sync.setOnline(true);
+			const asking = [harness.sync.checkNow(), harness.sync.checkNow(harness.accountIds[0])];
+			await harness.clock.advance(minute);
+			await Promise.all(asking);
+		}
+		expect(platform.polls).toHaveLength(1);
+		await harness.clock.advance(until - harness.clock.now() + 2 * minute);
+		expect(platform.polls).toHaveLength(2);
+		expect(platform.polls[1]?.at).toBeGreaterThanOrEqual(until);
+	});
+});
+
+describe('a reply', () => {
+	async function withTwo() {
+		const platform = makePlatform();
+		platform.onPoll = async (_stream, cursor) =>
+			cursor === null ? { items: [said(1), said(2), said(3)], next: 3, more: false } : { items: [], next: 3, more: false };
+		const harness = await begin([platform]);
+		const tries: number[] = [];
+		const until = harness.clock.now() + 30 * minute;
+		platform.onReply = async (ctx, target, reply) => {
+			tries.push(harness.clock.now());
+			if (tries.length === 1) tooMany(ctx.now() + 30 * minute);
+			return answered(target, reply);
+		};
+		return { harness, platform, tries, until };
+	}
+
+	test('waits, and so do all others of its account; then all go', async () => {
+		const { harness, tries, until } = await withTwo();
+		const first = await harness.answer(1);
+		harness.sync.pokeOutbox();
+		await harness.clock.advance(1000);
+		const others = [await harness.answer(2), await harness.answer(3)];
+		harness.sync.pokeOutbox();
+		for (let n = 0; n < 4; n++) {
+			await harness.clock.advance(3 * minute);
+			await harness.restart();
+			const asking = harness.sync.checkNow(harness.accountIds[0]);
+			await harness.clock.advance(1000);
+			await asking;
+		}
+		expect(tries).toHaveLength(1);
+		expect(await harness.row(first.id)).toMatchObject({ state: 'queued', waitsFor: 'rate' });
+		await harness.clock.advance(until - harness.clock.now() - 1000);
+		expect(tries).toHaveLength(1);
+		await harness.clock.advance(3000);
+		expect(tries).toHaveLength(4);
+		expect(Math.min(...tries.slice(1))).toBeGreaterThanOrEqual(until);
+		for (const row of [first, ...others]) expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+	});
+
+	test('that waits for the account does not take along one that was told when to come again', async () => {
+		const { harness, platform } = await withTwo();
+		const tries: string[] = [];
+		platform.onReply = async (ctx, target, reply) => {
+			tries.push(reply.text);
+			if (reply.text === 'two' && tries.length === 1) throw new ConnectorError({ kind: 'auth' }, 'Signed out.');
+			if (reply.text === 'one') tooMany(ctx.now() + 30 * minute);
+			return answered(target, reply);
+		};
+		await harness.answer(2, { text: 'two' });
+		harness.sync.pokeOutbox();
+		await harness.clock.advance(1000);
+		const first = await harness.answer(1, { text: 'one' });
+		harness.sync.pokeOutbox();
+		await harness.clock.advance(1000);
+		expect(tries).toEqual(['two', 'one']);
+		const asking = harness.sync.checkNow(harness.accountIds[0]);
+		await harness.clock.advance(2 * minute);
+		await asking;
+		expect(tries).toEqual(['two', 'one']);
+		expect(await harness.row(first.id)).toMatchObject({ state: 'queued', waitsFor: 'rate' });
+	});
+
+	test('in doubt is not looked for before that', async () => {
+		const platform = makePlatform();
+		platform.onPoll = async (_stream, cursor) =>
+			cursor === null ? { items: [said(1)], next: 3, more: false } : { items: [], next: 3, more: false };
+		platform.onReply = async () => {
+			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
+		};
+		platform.onLook = async (ctx) => tooMany(ctx.now() + 20 * minute);
+		const harness = await begin([platform]);
+		await harness.answer(1);
+		harness.sync.pokeOutbox();
+		await harness.clock.advance(30_000);
+		expect(platform.looks).toHaveLength(1);
+		await harness.clock.advance(19 * minute);
+		expect(platform.looks).toHaveLength(1);
+		await harness.clock.advance(3 * minute);
+		expect(platform.looks).toHaveLength(2);
+	});
+});
