@@ -84,7 +84,12 @@ const Sent = { id: z.string().min(1).max(500), rev: z.string(), sender: z.object
 /** Without `text`, it was deleted. */
 export const Message = z.object({ ...Sent, text: z.string().optional() });
 export type Message = z.output<typeof Message>;
-export const Convo = z.object({ id: z.string().min(1).max(500), rev: z.string(), members: z.array(Profile), lastMessage: z.unknown().optional() });
+export const Convo = z.object({
+	id: z.string().min(1).max(500),
+	rev: z.string(),
+	members: z.array(Profile),
+	lastMessage: z.unknown().optional(),
+});
 export type Convo = z.output<typeof Convo>;
 
 /** Elements are parsed one by one, so a list is only a list here. */

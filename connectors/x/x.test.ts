@@ -247,5 +247,7 @@ test('a name as long as a book costs the name, never the posts of whoever bears 
 	};
 	const mentions = x.streams.find(({ id }) => id === 'mentions');
 	const page = await mentions?.poll(await rig.ctx({ handle }), null);
-	expect(page?.items.map(({ externalId, author }) => [externalId, author.name]).sort()).toEqual(ids.map((id) => [id, 'Unknown user']).sort());
+	expect(page?.items.map(({ externalId, author }) => [externalId, author.name]).sort()).toEqual(
+		ids.map((id) => [id, 'Unknown user']).sort(),
+	);
 });
