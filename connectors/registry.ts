@@ -1,5 +1,6 @@
 // The one list of platforms. A new one is one import and one line.
 import { bluesky } from './bluesky/connector.ts';
+import { byHand } from './by-hand/connector.ts';
 import { email } from './email/connector.ts';
 import { facebook } from './facebook/connector.ts';
 import { googleBusiness } from './google-business/connector.ts';
@@ -26,4 +27,5 @@ export const connectors: readonly AnyConnector[] = [
 	googleBusiness,
 	x,
 	rss,
+	byHand,
 ];

@@ -49,6 +49,17 @@ export const Reachability = z.object({
 });
 export type Reachability = z.output<typeof Reachability>;
 
+/** How often the owner looks at a place that no program may read. `weekday`: 0 = Sunday. */
+export const LookEvery = z.union([
+	z.object({ days: z.number().int().min(1).max(31) }),
+	z.object({ weekday: z.number().int().min(0).max(6) }),
+]);
+export type LookEvery = z.output<typeof LookEvery>;
+
+/** What was said at such a place, as the owner calls it. */
+export const NotedKind = z.enum(['comment', 'review', 'message', 'call']);
+export type NotedKind = z.output<typeof NotedKind>;
+
 /** The seven states of a reply (docs/ARCHITECTURE.md, "The life of a reply"). */
 export const OutboxState = z.enum(['held', 'queued', 'sending', 'unsure', 'sent', 'failed', 'cancelled']);
 export type OutboxState = z.output<typeof OutboxState>;

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { Wire } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
+import { byHand } from './routes/by-hand.ts';
 import { messages } from './routes/messages.ts';
 import { replies } from './routes/replies.ts';
 import { sentiment } from './routes/sentiment.ts';
 import { threads } from './routes/threads.ts';
 
-export const routes = { ...app, ...threads, ...messages, ...replies, ...accounts, ...sentiment };
+export const routes = { ...app, ...threads, ...messages, ...replies, ...accounts, ...byHand, ...sentiment };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
@@ -32,6 +33,7 @@ export * from './events.ts';
 export * from './judgement.ts';
 export type * from './routes/accounts.ts';
 export type * from './routes/app.ts';
+export type * from './routes/by-hand.ts';
 export type * from './routes/messages.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/sentiment.ts';

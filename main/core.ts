@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { accountsHandlers } from './features/accounts/handlers.ts';
 import { appHandlers } from './features/app/handlers.ts';
 import { type AppService, createApp } from './features/app/service.ts';
+import { byHandHandlers } from './features/by-hand/handlers.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/handlers.ts';
 import { draftsHandlers } from './features/drafts/handlers.ts';
 import { followUpsHandlers } from './features/follow-ups/handlers.ts';
@@ -103,5 +104,6 @@ const handlers: Handlers<Whole> = {
 	...inShop(notesHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
+	...inShop(byHandHandlers),
 	...inShop(sentimentHandlers),
 };

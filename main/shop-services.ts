@@ -6,6 +6,8 @@ import { explain } from './explain.ts';
 import { createKeep, type Keep } from './features/accounts/connect.ts';
 import { createReport } from './features/accounts/report.ts';
 import { type AccountsService, createAccounts } from './features/accounts/service.ts';
+import { createReminders, type Reminders } from './features/by-hand/reminders.ts';
+import { type ByHandService, createByHand } from './features/by-hand/service.ts';
 import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from './features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from './features/follow-ups/service.ts';
@@ -27,7 +29,7 @@ import type { SignIns } from './sign-in/sign-ins.ts';
 import { createId } from './store/ids.ts';
 import type { Store } from './store/index.ts';
 import type { StoredAccount } from './store/shapes.ts';
-import type { AnyConnector, Sync } from './sync/index.ts';
+import type { AnyConnector, Judge, Sync } from './sync/index.ts';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;
@@ -43,12 +45,14 @@ export interface ShopServices {
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
 	readonly sentiment: SentimentService;
+	readonly byHand: ByHandService;
 }
 
 /** What judges this shop's messages: what it has learnt, and the job that judges again. */
 export interface Insight {
 	readonly teacher: Teacher;
 	readonly job: JudgingJob;
+	readonly judge: Judge;
 }
 
 export interface Parts {
@@ -62,7 +66,11 @@ export interface Parts {
 	readonly insight: Insight;
 }
 
-export function createShopServices(parts: Parts): { readonly services: ShopServices; readonly keep: Keep } {
+export function createShopServices(parts: Parts): {
+	readonly services: ShopServices;
+	readonly keep: Keep;
+	readonly reminders: Reminders;
+} {
 	const { deps, connectors, events, store, sync, signIns, insight } = parts;
 	const { clock, secrets, log } = deps;
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
@@ -108,9 +116,27 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 	};
 
 	const keep = createKeep({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
-	const report = createReport({ store, sync, clock, connector });
+	const byHand = createByHand({
+		store,
+		clock,
+		judge: insight.judge,
+		timeZone: () => deps.settings.get().timeZone,
+		watch: (id) => connector(id)?.watch ?? null,
+		log,
+	});
+	const reminders = createReminders({
+		dueTimes: async () => {
+			const [watchOf, accounts] = await Promise.all([byHand.watches(), store.listAccounts()]);
+			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
+		},
+		clock,
+		changed: () => events.emitSoon('accounts.changed'),
+		log,
+	});
+	const report = createReport({ store, sync, clock, connector, watches: byHand.watches });
 	return {
 		keep,
+		reminders,
 		services: {
 			threads: createThreads({
 				store,
@@ -144,6 +170,7 @@ export function createShopServices(parts: Parts): { readonly services: ShopServi
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
 			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('sentiment.changed') }),
+			byHand,
 			accounts: createAccounts({
 				store,
 				sync,

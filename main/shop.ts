@@ -14,7 +14,7 @@ import type { Events } from './ipc/events.ts';
 import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { startStore } from './store/client.ts';
-import { type AnyConnector, createSync, type Known } from './sync/index.ts';
+import { type AnyConnector, createSync, type Judge, type Known } from './sync/index.ts';
 
 export type Profile = 'sample' | 'shop';
 
@@ -59,6 +59,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			judgement: judge(text, { ...known, learned: teacher.learned() }),
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
 		});
+		const judgeItem: Judge = (item, known) => guess(item.text, known);
 		const job = createJudging({
 			store,
 			judgedBy,
@@ -73,30 +74,34 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			store,
 			connectors: own,
 			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
-			judge: (item, known) => guess(item.text, known),
+			judge: judgeItem,
 			// The same after a crash, or its leases would keep us from our own accounts for minutes; the file's lock keeps others out.
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const policyChanged = async ({ hours, timeZone }: Settings) => {
-			await store.savePolicy({ hours, timeZone });
-		};
-		const { services, keep } = createShopServices({
+		const { services, keep, reminders } = createShopServices({
 			deps: { ...deps, secrets },
 			connectors: own,
 			events,
 			store,
 			sync,
 			signIns,
-			insight: { teacher, job },
+			insight: { teacher, job, judge: judgeItem },
 		});
+		const policyChanged = async ({ hours, timeZone }: Settings) => {
+			await store.savePolicy({ hours, timeZone });
+			reminders.poke();
+		};
 		await policyChanged(deps.settings.get());
 
 		const stops = [
 			store.onTouched((touched) => {
 				events.threadsChanged(touched.threads);
 				if (touched.outbox) events.emitSoon('outbox.changed');
-				if (touched.accounts) events.emitSoon('accounts.changed');
+				if (touched.accounts) {
+					events.emitSoon('accounts.changed');
+					reminders.poke();
+				}
 				if (touched.canned) events.emitSoon('canned.changed');
 				if (touched.tags) events.emitSoon('tags.changed');
 			}),
@@ -117,6 +122,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			sendHeld: () => services.outbox.sendHeld(),
 			policyChanged,
 			close: async () => {
+				reminders.stop();
 				await signIns.close();
 				await Promise.all([sync.stop(), job.end()]);
 				for (const stop of stops) stop();

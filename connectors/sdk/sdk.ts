@@ -175,7 +175,7 @@ export interface Step {
 	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
 }
 
-/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs, `.meta({ rare: true })` folds it away. */
+/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs, `.meta({ rare: true })` folds it away. `.meta({ choices: [{ value, label }] })` offers these instead of a line to type. */
 export interface Manifest<Creds extends z.ZodObject> {
 	readonly id: string;
 	readonly name: string;

@@ -1,6 +1,6 @@
 // Accounts: connecting them, and how they are.
 import { z } from 'zod';
-import { AccountId, ThreadKind } from '../domain.ts';
+import { AccountId, LookEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 
 /** One thing the owner types to connect. */
@@ -11,6 +11,8 @@ export const Field = z.object({
 	example: z.string().nullable(),
 	secret: z.boolean(),
 	optional: z.boolean(),
+	/** One of these instead of words; the first is the usual one. */
+	choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
 	/** Seldom needed: folded away. */
 	rare: z.boolean(),
 });
@@ -109,6 +111,16 @@ export const accounts = {
 		z.object({ typed: z.record(z.string(), z.string()), kept: z.array(z.string()) }),
 	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
+	/** Nothing is read there by a program: the owner looks. `due`: it is time to. */
+	watch: z
+		.object({
+			page: z.string().nullable(),
+			every: LookEvery.nullable(),
+			lookedAt: z.number().nullable(),
+			dueAt: z.number().nullable(),
+			due: z.boolean(),
+		})
+		.nullable(),
 	/** With `accountId` it reconnects that account; another identity at the platform is refused in words. */
 	'accounts.connect': command(z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }), Account),
 	/** Answers with the page to open; the end comes as the event `signIn.ended`. */

@@ -2,6 +2,7 @@
 // derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
 // write runs in one transaction that the worker opened.
 import * as accounts from './queries/accounts.ts';
+import * as byHand from './queries/by-hand.ts';
 import * as canned from './queries/canned-replies.ts';
 import * as care from './queries/care.ts';
 import * as poll from './queries/commit-poll.ts';
@@ -29,6 +30,7 @@ import type { Touched } from './touched.ts';
 
 export const reads = {
 	...accounts.reads,
+	...byHand.reads,
 	...streams.reads,
 	...spending.reads,
 	...windows.reads,
@@ -51,6 +53,7 @@ export const reads = {
 
 export const writes = {
 	...accounts.writes,
+	...byHand.writes,
 	...streams.writes,
 	...spending.writes,
 	...leases.writes,

@@ -4,11 +4,14 @@ import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Field } from '../../../contract/index.ts';
 
+const Choices = z.array(z.object({ value: z.string(), label: z.string() })).min(1);
+
 /** One field for every property whose `.meta()` has a title; the others are filled by the connector itself. */
 export function fieldsOf(schema: z.ZodObject): Field[] {
 	return Object.entries(schema.shape).flatMap(([name, property]) => {
 		const meta = metaOf(property);
 		if (typeof meta.title !== 'string') return [];
+		const choices = Choices.safeParse(meta.choices);
 		const example = Array.isArray(meta.examples) ? meta.examples[0] : undefined;
 		return [
 			{
@@ -18,6 +21,7 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 				example: example === undefined ? null : String(example),
 				secret: meta.secret === true,
 				optional: z.safeParse(property, undefined).success,
+				...(choices.success ? { choices: choices.data } : {}),
 				rare: meta.rare === true,
 			},
 		];

@@ -22,6 +22,8 @@ export interface ReportNeeds {
 	readonly connector: (connectorId: string) => AnyConnector | null;
 }
 
+	/** How it stands with places that the owner watches; null where programs read. */
+	readonly watches: () => Promise<(account: StoredAccount) => Account['watch']>;
 const dayMs = 86_400_000;
 /** An ending sign-in is told a week ahead. */
 const warnMs = 7 * dayMs;
@@ -31,7 +33,13 @@ const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0, channel
 
 export function createReport(needs: ReportNeeds): Report {
 	const { store, clock } = needs;
-	const accountOf = (stored: StoredAccount, streams: readonly StreamRow[], counts: Counts): Account => {
+	const accountOf = (
+		stored: StoredAccount,
+		streams: readonly StreamRow[],
+		spending: readonly Spending[],
+		counts: Counts,
+		watch: Account['watch'],
+	): Account => {
 		const connector = needs.connector(stored.connectorId);
 		const name = connector?.manifest.name ?? stored.connectorId;
 		const own = streams.filter((stream) => stream.accountId === stored.id);
@@ -43,20 +51,24 @@ export function createReport(needs: ReportNeeds): Report {
 			letter: connector?.manifest.words.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
-			lastCheckAt: latest(own.map((stream) => stream.lastPollAt)),
-			nextCheckAt: earliest(own.map((stream) => stream.nextAt)),
-			limit: tightest(own, connector, clock.now()),
+			lastCheckAt: watch ? watch.lookedAt : latest(own.map((stream) => stream.lastPollAt)),
+			nextCheckAt: watch ? watch.dueAt : money?.stoppedSince ? money.resetsAt : earliest(own.map((stream) => stream.nextAt)),
+			limit: tightest(own, connector, now),
+			money,
 			expiresAt: stored.expiresAt,
 			...counts,
 		};
 	};
 	const healthOf = (stored: StoredAccount, own: readonly StreamRow[], connector: AnyConnector | null, reading: boolean): Health => {
+			watch,
 		const now = clock.now();
 		if (!connector) {
 			const sentence = 'This version of the program does not know that platform. Nothing is read from it, and nothing is lost.';
 			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
 		}
-		const { name } = connector.manifest;
+		// Nothing is read there, so nothing can go wrong with it.
+		if (connector.watch) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
+		const { name, words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
 			known.map((row) => streamHealth(row, name, now, needs.sync.online().online)),
@@ -65,12 +77,18 @@ export function createReport(needs: ReportNeeds): Report {
 		return health.sentence === null ? { ...health, sentence: endsSoon(stored, name, now) } : health;
 	};
 	const list = async (): Promise<Account[]> => {
-		const [accounts, streams, reading] = await Promise.all([store.listAccounts(), store.listStreams(), store.countReading()]);
+		const [accounts, streams, reading, spending, watchOf] = await Promise.all([
+			store.listAccounts(),
+			store.listStreams(),
+			store.countReading(),
+			store.listSpending({ now: clock.now() }),
+			needs.watches(),
+		]);
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
 				const { read, stretches, lost, unread, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
-				return accountOf(account, streams, { read, stretches, lost, unread, channels });
+				return accountOf(account, streams, spending, { read, stretches, lost, unread, channels }, watchOf(account));
 			});
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {

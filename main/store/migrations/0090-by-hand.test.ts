@@ -10,7 +10,17 @@ test('what was on its way before is still sent from here, and nothing by hand ca
 	insertRows(raw, 'customers', [{ id: 'u', name: 'Dana', createdAt: 1 }]);
 	insertRows(raw, 'threads', [thread]);
 	insertRows(raw, 'messages', [message]);
-	const reply = { accountId: 'a', threadId: 't', answersId: 'm1', audience: 'public', text: 'Thanks', at: 1, thenDone: 0, hash: 'h', changedAt: 1 };
+	const reply = {
+		accountId: 'a',
+		threadId: 't',
+		answersId: 'm1',
+		audience: 'public',
+		text: 'Thanks',
+		at: 1,
+		thenDone: 0,
+		hash: 'h',
+		changedAt: 1,
+	};
 	insertRows(raw, 'outbox', [{ ...reply, id: 'o1', clientToken: '1', state: 'sending' }]);
 	migrate(raw, ':memory:');
 	expect({ ...raw.prepare('SELECT state, byHand, closed FROM outbox').get() }).toEqual({ state: 'sending', byHand: 0, closed: 0 });

@@ -7,7 +7,7 @@ export const manifestIsComplete: Case = {
 	number: 1,
 	title: 'the manifest is complete, its id is its folder, secrets are marked secret',
 	run: async (rig) => {
-		const { manifest, streams, reply, findReply, moderate } = rig.connector;
+		const { manifest, streams, reply, findReply, moderate, watch } = rig.connector;
 		must(/^[a-z][a-z0-9-]*$/.test(manifest.id), `The id "${manifest.id}" is not a folder name.`);
 		must(rig.folder === undefined || rig.folder === manifest.id, `The id "${manifest.id}" is not the folder "${rig.folder}".`);
 		must(manifest.name.trim() !== '', 'The manifest has no name.');
@@ -21,7 +21,8 @@ export const manifestIsComplete: Case = {
 		}
 		for (const host of manifest.hosts(rig.creds(), null))
 			must(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);
-		must(streams.length > 0, 'There is no stream.');
+		must(streams.length > 0 || watch, 'There is no stream.');
+		must(!watch || (streams.length === 0 && !reply), 'What is watched by hand neither reads nor sends.');
 		must(new Set(streams.map((stream) => stream.id)).size === streams.length, 'Two streams share an id.');
 		for (const { id, every, budget } of streams) {
 			must(every.min >= 1000 && every.usual >= every.min, `The stream "${id}" has no sensible pace.`);

@@ -1,0 +1,34 @@
+// A place without an API: Pinterest, WhatsApp, a market place, the phone. Nothing is called and nothing is sent; the owner looks when they
+// are reminded, writes down what was said, and posts the answers with their own hands.
+import { defineConnector } from '../sdk/index.ts';
+import { itemsOf } from './map.ts';
+import { Credentials, factsOf, selfOf } from './place.ts';
+
+export const byHand = defineConnector({
+	manifest: {
+		id: 'by-hand',
+		name: 'Watch by hand',
+		kinds: ['comment', 'message', 'review'],
+		moderation: [],
+		sendSafety: () => 'ask',
+		credentials: Credentials,
+		hosts: () => [],
+		words: {
+			letter: '✎',
+			reads: [
+				'Remind you to look, on the days you choose',
+				'Keep what you write down: it waits, is judged and is found like any other message',
+				'Copy your answer and open the page; you say when it is posted',
+			],
+			cannot: ['Read anything by itself: what you do not write down is not here', 'Send anything: you post every answer yourself'],
+			steps: [{ text: 'For what has no way in for programs: Pinterest, WhatsApp, Tripadvisor, a market place, the phone.' }],
+		},
+	},
+	streams: [],
+	check: async (ctx) => {
+		ctx.signal.throwIfAborted();
+		return selfOf(ctx.creds);
+	},
+	count: () => [],
+	watch: { of: factsOf, items: itemsOf },
+});

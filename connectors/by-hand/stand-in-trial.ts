@@ -1,0 +1,44 @@
+// Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
+import { createStandIn, type StandIn, type TestClock, type Trial } from '../sdk/testing/index.ts';
+import { byHand } from './connector.ts';
+
+const noneRead =
+	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/by-hand.test.ts show what becomes of it';
+
+export function standInNobody(clock: TestClock): StandIn {
+	const never = (): never => {
+		throw new Error('There is no platform behind a place that is watched by hand.');
+	};
+	return {
+		...createStandIn(
+			{ answer: never, addItem: never, editItem: never, deleteItem: never, addBroken: never, find: () => undefined, published: () => [] },
+			clock,
+		),
+		noNetwork: true,
+	};
+}
+
+const noCall = 'no call is ever made; connector.test.ts shows it';
+
+export const trial: Trial = {
+	connector: byHand,
+	noNetwork: 'nothing is called: the owner looks with their own eyes',
+	options: {
+		platform: standInNobody,
+		credentials: { place: 'Pinterest', page: 'https://pins.example/notifications', every: 'monday' },
+		skip: {
+			3: noneRead,
+			4: noneRead,
+			5: noneRead,
+			6: noneRead,
+			7: noneRead,
+			8: noneRead,
+			9: noneRead,
+			10: noCall,
+			11: noCall,
+			12: noCall,
+			15: noneRead,
+			16: noneRead,
+		},
+	},
+};

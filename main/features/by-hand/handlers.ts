@@ -1,0 +1,7 @@
+import type { Handlers } from '../../../contract/index.ts';
+import type { ByHandService } from './service.ts';
+
+export const byHandHandlers = {
+	'byHand.write': (ctx, input) => ctx.byHand.write(input),
+	'byHand.looked': (ctx, { accountId }) => ctx.byHand.looked(accountId),
+} satisfies Pick<Handlers<{ readonly byHand: ByHandService }>, 'byHand.write' | 'byHand.looked'>;

@@ -1,0 +1,48 @@
+// Tells the screen when it has become time to look somewhere. It only wakes: what is due is worked out anew each time it is asked.
+import type { Clock } from '../../deps.ts';
+
+export interface Reminders {
+	/** Something that decides when to look has changed. */
+	readonly poke: () => void;
+	readonly stop: () => void;
+}
+
+export interface RemindersNeeds {
+	/** When each place is due next, those that are due already among them. */
+	readonly dueTimes: () => Promise<readonly number[]>;
+	readonly clock: Clock;
+	readonly changed: () => void;
+	readonly log: (message: string) => void;
+}
+
+/** Timers that are far away are set anew on the way: they cannot hold longer than 24 days, and a clock may be put right. */
+const longestMs = 12 * 3_600_000;
+
+export function createReminders({ dueTimes, clock, changed, log }: RemindersNeeds): Reminders {
+	let cancel: () => void = () => undefined;
+	let stopped = false;
+	let round = 0;
+	const plan = async (): Promise<void> => {
+		round += 1;
+		const mine = round;
+		const now = clock.now();
+		const next = Math.min(...(await dueTimes()).filter((at) => at > now));
+		if (stopped || mine !== round) return;
+		cancel();
+		if (next === Number.POSITIVE_INFINITY) return;
+		cancel = clock.after(Math.min(next - now, longestMs), () => {
+			if (clock.now() >= next) changed();
+			poke();
+		});
+	};
+	const poke = (): void => {
+		if (!stopped) void plan().catch((error: unknown) => log(`when to look next could not be read: ${String(error)}`));
+	};
+	return {
+		poke,
+		stop: () => {
+			stopped = true;
+			cancel();
+		},
+	};
+}

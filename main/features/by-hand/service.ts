@@ -1,0 +1,92 @@
+// Places that no program may read. The owner looks and writes down; what they wrote goes the way of everything that comes in: read
+// element by element, judged, stored as a conversation. Nothing is ever sent from here.
+import type { Noted, Self, Watch } from '../../../connectors/sdk/sdk.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import { type Judge, judgeWith, readItems } from '../../sync/read-page.ts';
+import { nextLookAt } from './next-look.ts';
+
+export type WatchState = NonNullable<Account['watch']>;
+
+export interface ByHandService {
+	readonly write: (said: Input<'byHand.write'>) => Promise<Output<'byHand.write'>>;
+	readonly looked: (accountId: AccountId) => Promise<Record<string, never>>;
+	/** How it stands with an account now; null where programs read. */
+	readonly watches: () => Promise<(account: StoredAccount) => WatchState | null>;
+}
+
+export interface ByHandNeeds {
+	readonly store: Pick<Store, 'getAccount' | 'writeDown' | 'setLooked' | 'listLooks' | 'earlierTexts'>;
+	readonly clock: Clock;
+	readonly judge: Judge;
+	readonly timeZone: () => string;
+	/** The connector's own description of the place; null where programs read. */
+	readonly watch: (connectorId: string) => Watch | null;
+	readonly log: (message: string) => void;
+}
+
+/** What the owner dates ahead of now is a slip; a minute is the patience of two clocks. */
+const aheadMs = 60_000;
+
+export function createByHand(needs: ByHandNeeds): ByHandService {
+	const { store, clock } = needs;
+	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: Watch }> => {
+		const account = await store.getAccount(accountId);
+		const watch = needs.watch(account.connectorId);
+		if (account.removedAt !== null)
+			throw new AppError('account', 'This place is not watched any more. Connect it again to write something down.');
+		if (!watch) throw new AppError('not-allowed', 'This account is read by the program. Nothing has to be written down here.');
+		return { account, watch };
+	};
+	return {
+		write: async (said) => {
+			const { account, watch } = await find(said.accountId);
+			const now = clock.now();
+			const items = watch.items(selfOf(account), notedOf(said, now));
+			const judging = judgeWith(needs.judge, store, account.id, needs.log);
+			const read = await readItems(items, 'written down', judging, now);
+			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
+			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.looked ? now : null, now });
+		},
+		looked: async (accountId) => {
+			await find(accountId);
+			await store.setLooked({ accountId, at: clock.now() });
+			return {};
+		},
+		watches: async () => {
+			const looks = new Map((await store.listLooks()).map(({ accountId, lookedAt }) => [accountId, lookedAt]));
+			return (account) => {
+				const watch = needs.watch(account.connectorId);
+				if (!watch) return null;
+				const { page, every } = watch.of(selfOf(account));
+				const lookedAt = looks.get(account.id) ?? null;
+				const dueAt = nextLookAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
+				return { page, every, lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
+			};
+		},
+	};
+}
+
+/** Throws AppError where it does not fit together. */
+function notedOf(said: Input<'byHand.write'>, now: number): Noted {
+	const { token, kind, audience, author, text, rating, answer } = said;
+	if (audience === 'public' && (kind === 'message' || kind === 'call'))
+		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');
+	if (rating !== null && kind !== 'review') throw new AppError('bad-input', 'Only a review has stars.');
+	const at = said.at ?? now;
+	if (at > now + aheadMs) throw new AppError('bad-input', 'That time is still to come. When was it said?');
+	return {
+		...{ token, kind, audience, author, text, at: Math.min(at, now) },
+		...(rating === null ? {} : { rating }),
+		...(answer === null ? {} : { answer: { text: answer, at: now } }),
+	};
+}
+
+const selfOf = ({ externalId, displayName, facts }: StoredAccount): Self => ({
+	externalId,
+	displayName,
+	...(facts === null ? {} : { facts }),
+});
