@@ -58,6 +58,7 @@ export function makeAccount(patch: Partial<Account> = {}): Account {
 		stretches: 0,
 		lost: 0,
 		unread: 0,
+		watch: null,
 		...patch,
 	};
 }
