@@ -11,4 +11,9 @@ describe('the registry', () => {
 	test('lists every connector once, under the name of its folder', () => {
 		expect(connectors.map((connector) => connector.manifest.id).sort()).toEqual(folders.sort());
 	});
+
+	test('every stream that a platform has is called something the owner knows', () => {
+		for (const { manifest, streams } of connectors)
+			expect(Object.keys(manifest.words.streams ?? {}).sort(), manifest.id).toEqual(streams.map(({ id }) => id).sort());
+	});
 });

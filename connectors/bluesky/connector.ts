@@ -23,6 +23,7 @@ export const bluesky = defineConnector({
 		hosts: hostsOf,
 		words: {
 			letter: 'B',
+			streams: { notifications: 'Mentions and answers', own: 'Your own posts', chat: 'Private messages' },
 			reads: [
 				'posts that mention or quote you and answers to your posts',
 				'private messages, if the app password allows it',

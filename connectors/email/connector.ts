@@ -23,6 +23,7 @@ export const createEmail = (patience: Patience) =>
 			hosts: hostsOf,
 			words: {
 				letter: '@',
+				streams: { inbox: 'Incoming mails', sent: 'Sent mails' },
 				reads: [
 					'the mails in your inbox, with the names of what is attached; none is marked as read',
 					'your own answers, also those you write in another mail program',

@@ -22,6 +22,7 @@ export const facebook = defineConnector({
 		hosts: () => [new URL(graph.base).host],
 		words: {
 			letter: 'F',
+			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts', reviews: 'Reviews' },
 			reads: [
 				'comments under your Page’s posts, and what visitors post on your Page',
 				'Messenger conversations: the last 20 messages of each',

@@ -17,6 +17,7 @@ export const googleBusiness = defineConnector({
 		hosts: () => [...Object.values(hosts), googleTokenHost],
 		words: {
 			letter: 'G',
+			streams: { reviews: 'Reviews', older: 'Older reviews' },
 			reads: [
 				'reviews of all your places on Google, with their stars',
 				'your own answers, and whether Google has let them through, is still checking them, or has rejected them',

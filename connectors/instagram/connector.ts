@@ -17,6 +17,7 @@ export const instagram = defineConnector({
 		hosts: () => [new URL(graph.base).host],
 		words: {
 			letter: 'I',
+			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts' },
 			reads: [
 				'comments under your own posts and reels, and the answers to them',
 				'direct messages: the last 20 of each conversation',

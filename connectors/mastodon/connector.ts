@@ -21,6 +21,7 @@ export const mastodon = defineConnector({
 		hosts: (creds) => [hostOf(creds.server)],
 		words: {
 			letter: 'M',
+			streams: { mentions: 'Mentions and private messages', own: 'Your own posts' },
 			reads: [
 				'posts that mention you and replies to your posts',
 				'private mentions',

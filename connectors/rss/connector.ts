@@ -17,6 +17,7 @@ export const rss = defineConnector({
 		hosts: hostsOf,
 		words: {
 			letter: 'F',
+			streams: { feed: 'Entries' },
 			reads: [
 				'comments under a blog, and reviews, where the page offers them as a feed (RSS, Atom or JSON Feed)',
 				'your own answers there, where the feed says what they answer',

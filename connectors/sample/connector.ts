@@ -176,6 +176,7 @@ export const sample = defineConnector({
 		hosts: () => [],
 		words: {
 			letter: 'B',
+			streams: { inbox: 'Messages' },
 			reads: ['Forty made-up conversations of a bakery, and new ones while you look'],
 			cannot: ['Reach anybody: nothing leaves this computer'],
 			steps: [{ text: 'Nothing to do: the sample shop is there when you open it.' }],

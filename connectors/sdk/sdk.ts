@@ -157,6 +157,8 @@ export interface Words {
 	readonly reads: readonly string[];
 	readonly cannot: readonly string[];
 	readonly steps: readonly Step[];
+	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
+	readonly streams?: Readonly<Record<string, string>>;
 	/** How long connecting takes: "about 2 minutes". */
 	readonly takes?: string;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
@@ -222,6 +224,8 @@ export interface Connector<Creds extends z.ZodObject> {
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
 	/** An attachment, on request. */
 	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
+	/** Where else than at `hosts` this attachment may lie ("*.cdn.example" = any below it). In `open` alone they may be read, without the account's sign-in. */
+	mediaHosts?(ref: Json): readonly string[];
 	/** Only wakes poll; never reads what poll reads. */
 	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
 	readonly watch?: Watch;

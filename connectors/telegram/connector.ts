@@ -16,6 +16,7 @@ export const telegram = defineConnector({
 		hosts: () => [host],
 		words: {
 			letter: 'T',
+			streams: { updates: 'Messages' },
 			reads: [
 				'what customers write to your bot',
 				'in groups with your bot: what answers it or names it, and all that is said if you switch off the bot’s privacy with @BotFather',

@@ -19,6 +19,7 @@ export const wordpress = defineConnector({
 		hosts: (creds) => [hostOf(creds.site)],
 		words: {
 			letter: 'W',
+			streams: { comments: 'Comments', held: 'Comments that are held', reviews: 'Reviews in WooCommerce' },
 			reads: [
 				'comments under your posts and products, also those that wait for approval',
 				'WooCommerce reviews with their stars, if your shop has them',

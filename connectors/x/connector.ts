@@ -23,6 +23,7 @@ export const x = defineConnector({
 		money: { monthlyLimit },
 		words: {
 			letter: 'X',
+			streams: { mentions: 'Mentions and answers', own: 'Your own posts', messages: 'Private messages' },
 			reads: [
 				'posts that name you and answers to your posts',
 				'private messages of the last 30 days, except encrypted chats',

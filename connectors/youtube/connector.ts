@@ -16,8 +16,15 @@ export const youtube = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: GoogleCredentials,
 		hosts: () => [apiHost, googleTokenHost],
+		flatReplies: true,
 		words: {
 			letter: 'Y',
+			streams: {
+				comments: 'Comments',
+				older: 'Answers under older comments',
+				held: 'Comments held for review',
+				spam: 'Comments taken for spam',
+			},
 			reads: [
 				'comments on all videos of your channel, and the replies to them',
 				'comments that wait for your approval, and what YouTube keeps as likely spam',

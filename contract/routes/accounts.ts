@@ -53,8 +53,34 @@ export const ConnectorInfo = z.object({
 });
 export type ConnectorInfo = z.output<typeof ConnectorInfo>;
 
-export const AccountState = z.enum(['reading', 'working', 'slower', 'trouble', 'signIn', 'payment', 'permission', 'update', 'stopped']);
+/** `limit`: the owner's own limit of a month is reached. `endsSoon`: it works, and the sign-in ends within a week. */
+export const AccountState = z.enum([
+	'reading',
+	'working',
+	'slower',
+	'trouble',
+	'signIn',
+	'payment',
+	'limit',
+	'permission',
+	'update',
+	'endsSoon',
+	'stopped',
+]);
 export type AccountState = z.output<typeof AccountState>;
+
+export const AccountMoney = z.object({
+	/** Of this month, which ends at `resetsAt`. */
+	reads: z.number(),
+	replies: z.number(),
+	/** The most a month may cost; null = as much as it does. `kept` of it is left for replies. */
+	limit: z.number().nullable(),
+	kept: z.number(),
+	resetsAt: z.number(),
+	/** Since when nothing is read because of it. */
+	stoppedSince: z.number().nullable(),
+});
+export type AccountMoney = z.output<typeof AccountMoney>;
 
 export const Account = z.object({
 	id: AccountId,
@@ -73,13 +99,28 @@ export const Account = z.object({
 	needsYou: z.boolean(),
 	lastCheckAt: z.number().nullable(),
 	nextCheckAt: z.number().nullable(),
-	limit: z.object({ used: z.number(), of: z.number(), per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']) }).nullable(),
+	/** The tightest of its call limits; `kept` of it is left for replies. */
+	limit: z
+		.object({ used: z.number(), of: z.number(), kept: z.number(), per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']) })
+		.nullable(),
+	/** What it costs at a platform that charges by the piece, in US dollars; else null. */
+	money: AccountMoney.nullable(),
 	expiresAt: z.number().nullable(),
 	/** Messages read in the first fetch so far, and whether older stretches are still being read. */
 	read: z.number().int(),
 	stretches: z.number().int(),
 	lost: z.number().int(),
 	unread: z.number().int(),
+	/** Nothing is read there by a program: the owner looks. `due`: it is time to. */
+	watch: z
+		.object({
+			page: z.string().nullable(),
+			every: LookEvery.nullable(),
+			lookedAt: z.number().nullable(),
+			dueAt: z.number().nullable(),
+			due: z.boolean(),
+		})
+		.nullable(),
 });
 export type Account = z.output<typeof Account>;
 
@@ -91,6 +132,8 @@ export const AccountDetails = z.object({
 	streams: z.array(
 		z.object({
 			id: z.string(),
+			/** What it brings: "Private messages". */
+			title: z.string(),
 			state: AccountState,
 			sentence: z.string().nullable(),
 			lastSuccessAt: z.number().nullable(),
@@ -111,16 +154,6 @@ export const accounts = {
 		z.object({ typed: z.record(z.string(), z.string()), kept: z.array(z.string()) }),
 	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
-	/** Nothing is read there by a program: the owner looks. `due`: it is time to. */
-	watch: z
-		.object({
-			page: z.string().nullable(),
-			every: LookEvery.nullable(),
-			lookedAt: z.number().nullable(),
-			dueAt: z.number().nullable(),
-			due: z.boolean(),
-		})
-		.nullable(),
 	/** With `accountId` it reconnects that account; another identity at the platform is refused in words. */
 	'accounts.connect': command(z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }), Account),
 	/** Answers with the page to open; the end comes as the event `signIn.ended`. */
@@ -130,6 +163,11 @@ export const accounts = {
 	),
 	'accounts.cancelSignIn': command(z.object({ signInId: z.string() }), z.object({})),
 	'accounts.checkNow': command(z.object({ accountId: AccountId.optional() }), z.object({})),
+	/** US dollars a month, in whole cents; null = no limit. What waited for it is tried at once. */
+	'accounts.setMoneyLimit': command(
+		z.object({ accountId: AccountId, limit: z.number().min(0).max(1_000_000).multipleOf(0.01).nullable() }),
+		Account,
+	),
 	/** Stops it and forgets its secrets; its threads stay. */
 	'accounts.remove': command(z.object({ accountId: AccountId }), z.object({})),
 };

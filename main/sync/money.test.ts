@@ -96,6 +96,7 @@ describe('the money of a month', () => {
 		expect(await harness.row(second.id)).toMatchObject({
 			state: 'queued',
 			waitsFor: 'account',
+			notBefore: june,
 			why: 'This month’s limit of $0.12 for Quay is reached. Raise it, or it goes out on 1 June.',
 		});
 		expect(calls.filter(({ what }) => what === 'send')).toHaveLength(1);

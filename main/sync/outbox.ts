@@ -176,7 +176,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const after = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
 		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
 		const isUnpaid = job?.trace.outOfMoney === true && fault?.kind === 'rate' && after.state === 'queued';
-		const found = isUnpaid ? ({ ...after, notBefore: now, waitsFor: 'account' } as const) : after;
+		const found = isUnpaid ? ({ ...after, notBefore: fault.retryAt, waitsFor: 'account' } as const) : after;
 		// The try before this one may have arrived: what became of this one says nothing about it. The doubt stays, whether this one never
 		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
 		const next = again && found.state !== 'unsure' ? ({ state: 'unsure' } as const) : found;

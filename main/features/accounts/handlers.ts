@@ -10,5 +10,6 @@ export const accountsHandlers = {
 	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),
 	'accounts.cancelSignIn': (ctx, { signInId }) => ctx.accounts.cancelSignIn(signInId),
 	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
+	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
 	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
 } satisfies Partial<Pick<Handlers<{ readonly accounts: AccountsService }>, RouteName>>;

@@ -21,13 +21,31 @@ export interface Health {
 	readonly needsYou: boolean;
 }
 
+/** `title`: what the stream brings, as the owner knows it. */
+export type NamedHealth = Health & { readonly title?: string | undefined };
+
 /** A hiccup is not worth a word before the third failure in a row. */
 const quietFailures = 3;
 /** Without one success for so long, the owner has to know that nothing comes in. */
 const silentMs = 15 * 60_000;
 
 /** Which state speaks when streams differ: the first that occurs. */
-const order: readonly AccountState[] = ['signIn', 'payment', 'update', 'permission', 'trouble', 'slower', 'reading', 'working'];
+const order: readonly AccountState[] = [
+	'stopped',
+	'signIn',
+	'payment',
+	'limit',
+	'update',
+	'permission',
+	'trouble',
+	'endsSoon',
+	'slower',
+	'reading',
+	'working',
+];
+const rank = ({ state }: Pick<Health, 'state'>): number => order.indexOf(state);
+/** What one stream alone can have, while the others go on. */
+const partial: readonly AccountState[] = ['update', 'permission', 'trouble'];
 
 export function streamHealth(stream: StreamHealth, name: string, now: number, online: boolean): Health {
 	const state = stateOf(stream);
@@ -44,16 +62,38 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 }
 
 /** `reading`: older stretches of the first fetch are still being read. */
-export function accountHealth(streams: readonly Health[], reading: boolean): Health {
-	const worst = streams.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+export function accountHealth(streams: readonly NamedHealth[], reading: boolean): Health {
+	const worst = streams.toSorted((a, b) => rank(a) - rank(b))[0];
 	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsYou: false };
-	const silences = streams.map((stream) => stream.silentSince).filter((at) => at !== null);
 	return {
 		state: worst.state === 'working' && reading ? 'reading' : worst.state,
-		sentence: worst.sentence,
-		silentSince: silences.length > 0 ? Math.min(...silences) : null,
+		sentence: worst.sentence === null ? null : `${missing(streams, worst)}${worst.sentence}`,
+		silentSince: earliestSilence(streams),
 		needsYou: streams.some((stream) => stream.needsYou),
 	};
+}
+
+/** What is wrong with the account besides its streams stands with them: the worst that needs the owner speaks. */
+export function worstOf(healths: readonly [Health, ...Health[]]): Health {
+	const [first] = healths;
+	const needing = healths.filter(({ needsYou }) => needsYou);
+	const worst = (needing.length > 0 ? needing : healths).toSorted((a, b) => rank(a) - rank(b))[0] ?? first;
+	return { ...worst, silentSince: earliestSilence(healths) };
+}
+
+function earliestSilence(healths: readonly Health[]): number | null {
+	const silences = healths.map(({ silentSince }) => silentSince).filter((at) => at !== null);
+	return silences.length > 0 ? Math.min(...silences) : null;
+}
+
+/** "Private messages are not read: ", where the others are. */
+function missing(streams: readonly NamedHealth[], worst: NamedHealth): string {
+	const alike = streams.filter(({ state }) => state === worst.state);
+	if (!partial.includes(worst.state) || streams.every(({ state }) => partial.includes(state))) return '';
+	const titles = alike.flatMap(({ title }) => title ?? []);
+	if (titles.length < alike.length) return '';
+	const names = titles.map((title, n) => (n === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)));
+	return `${new Intl.ListFormat('en').format(names)} are not read: `;
 }
 
 function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState {

@@ -4,10 +4,12 @@ import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
-import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
+import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
 import { readSpent, used } from '../../sync/budget.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
-import { accountHealth, type Health, streamHealth } from './health.ts';
+import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
+import { healthOfMoney, moneyOf } from './money.ts';
+import { healthOfSignIn } from './sign-in-end.ts';
 
 export interface Report {
 	readonly list: () => Promise<Account[]>;
@@ -16,17 +18,15 @@ export interface Report {
 }
 
 export interface ReportNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading'>;
+	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
-}
-
 	/** How it stands with places that the owner watches; null where programs read. */
 	readonly watches: () => Promise<(account: StoredAccount) => Account['watch']>;
+}
+
 const dayMs = 86_400_000;
-/** An ending sign-in is told a week ahead. */
-const warnMs = 7 * dayMs;
 
 type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread' | 'channels'>;
 const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0, channels: [] };
@@ -43,7 +43,10 @@ export function createReport(needs: ReportNeeds): Report {
 		const connector = needs.connector(stored.connectorId);
 		const name = connector?.manifest.name ?? stored.connectorId;
 		const own = streams.filter((stream) => stream.accountId === stored.id);
-		const health = healthOf(stored, own, connector, counts.stretches > 0);
+		const now = clock.now();
+		const month = spending.find(({ accountId }) => accountId === stored.id);
+		const money = connector?.manifest.money ? moneyOf(month, stored.moneyLimit, now) : null;
+		const health = healthOf(stored, own, connector, counts.stretches > 0, money);
 		return {
 			id: stored.id,
 			connectorId: stored.connectorId,
@@ -57,10 +60,16 @@ export function createReport(needs: ReportNeeds): Report {
 			money,
 			expiresAt: stored.expiresAt,
 			...counts,
+			watch,
 		};
 	};
-	const healthOf = (stored: StoredAccount, own: readonly StreamRow[], connector: AnyConnector | null, reading: boolean): Health => {
-			watch,
+	const healthOf = (
+		stored: StoredAccount,
+		own: readonly StreamRow[],
+		connector: AnyConnector | null,
+		reading: boolean,
+		money: Account['money'],
+	): Health => {
 		const now = clock.now();
 		if (!connector) {
 			const sentence = 'This version of the program does not know that platform. Nothing is read from it, and nothing is lost.';
@@ -71,10 +80,11 @@ export function createReport(needs: ReportNeeds): Report {
 		const { name, words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
-			known.map((row) => streamHealth(row, name, now, needs.sync.online().online)),
+			known.map((row) => ({ ...streamHealth(row, name, now, needs.sync.online().online), title: words.streams?.[row.streamId] })),
 			reading || known.length < connector.streams.length,
 		);
-		return health.sentence === null ? { ...health, sentence: endsSoon(stored, name, now) } : health;
+		const others = [money && healthOfMoney(money, name, now), healthOfSignIn(stored.expiresAt, name, now)];
+		return worstOf([health, ...others.filter((one) => one !== null)]);
 	};
 	const list = async (): Promise<Account[]> => {
 		const [accounts, streams, reading, spending, watchOf] = await Promise.all([
@@ -115,27 +125,29 @@ export function createReport(needs: ReportNeeds): Report {
 				unread: unread.map(({ at, where }) => ({ at, where })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
-					return { id: row.streamId, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };
+					const title = needs.connector(account.connectorId)?.manifest.words.streams?.[row.streamId] ?? row.streamId;
+					return { id: row.streamId, title, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };
 				}),
 			};
 		},
 	};
 }
 
-function endsSoon({ expiresAt }: StoredAccount, name: string, now: number): string | null {
-	if (expiresAt === null || expiresAt - now > warnMs) return null;
-	if (expiresAt <= now) return `Your sign-in at ${name} has ended. Sign in again before new messages stop arriving.`;
-	const days = Math.ceil((expiresAt - now) / dayMs);
-	return `Your sign-in at ${name} ends ${days === 1 ? 'within a day' : `in ${days} days`}. Sign in again before then.`;
-}
-
-/** The stream that has the smallest part of its limit left speaks for the account. */
+/** The stream that has the smallest part of its limit left speaks for the account; those that empty at one midnight share one limit. */
 function tightest(streams: readonly StreamRow[], connector: AnyConnector | null, now: number): Account['limit'] {
-	const limits = streams.flatMap((row) => {
-		const budget = connector?.streams.find((stream) => stream.id === row.streamId)?.budget;
-		return budget ? [{ used: Math.ceil(used(budget, readSpent(row.budget), now)), of: budget.units, per: perOf(budget) }] : [];
-	});
-	return limits.toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;
+	const limits = new Map<string, NonNullable<Account['limit']>>();
+	for (const { id, budget } of connector?.streams ?? []) {
+		const row = streams.find(({ streamId }) => streamId === id);
+		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
+		const before = limits.get(key) ?? { used: 0, of: 0, kept: 0, per: perOf(budget) };
+		limits.set(key, {
+			...before,
+			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
+			of: before.of + budget.units,
+			kept: before.kept + (budget.keepForReplies ?? 0),
+		});
+	}
+	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;
 }
 
 const minute = 60_000;

@@ -6,6 +6,7 @@ import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
+import { inMillionths } from '../../sync/wallet.ts';
 import type { Keep } from './connect.ts';
 import { connectorInfo } from './connector-info.ts';
 import { atField, fieldsOf, parseTyped } from './fields.ts';
@@ -23,14 +24,17 @@ export interface AccountsService {
 	readonly signIn: (asked: Input<'accounts.signIn'>) => Promise<Output<'accounts.signIn'>>;
 	readonly cancelSignIn: (signInId: string) => Done;
 	readonly checkNow: (accountId: AccountId | undefined) => Done;
+	readonly setMoneyLimit: (asked: Input<'accounts.setMoneyLimit'>) => Promise<Account>;
 	readonly remove: (accountId: AccountId) => Done;
 }
 
 export interface AccountsNeeds {
-	readonly store: Pick<Store, 'removeAccount'>;
-	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget'>;
+	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit'>;
+	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'moneyChanged'>;
 	readonly clock: Clock;
 	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
+	/** Pictures of the account that were kept. */
+	readonly forgetFiles: (accountId: string) => Promise<void>;
 	/** Those of the open shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly signIns: Pick<SignIns, 'begin' | 'cancel'>;
@@ -94,11 +98,19 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			await sync.checkNow(accountId);
 			return {};
 		},
+		setMoneyLimit: async ({ accountId, limit }) => {
+			const { money, connectorName } = await report.one(accountId);
+			if (money === null) throw new AppError('not-allowed', `${connectorName} charges nothing by the piece, so there is nothing to limit.`);
+			await store.setMoneyLimit({ accountId, limit: limit === null ? null : inMillionths(limit) });
+			await sync.moneyChanged(accountId);
+			return report.one(accountId);
+		},
 		remove: async (accountId) => {
 			// Stopped first: a poll that is about to begin finds no account, and cannot renew what is being forgotten.
 			await store.removeAccount({ accountId, now: clock.now() });
 			await sync.forget(accountId);
 			await needs.secrets.remove(accountId);
+			await needs.forgetFiles(accountId);
 			return {};
 		},
 	};

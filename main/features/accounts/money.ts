@@ -1,0 +1,31 @@
+// What an account costs, and what it means when the owner's limit for the month is reached.
+import type { AccountMoney } from '../../../contract/index.ts';
+import { keptForReplies, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
+import type { Spending } from '../../store/shapes.ts';
+import { dollarWords, nextMonthWords } from '../../sync/wallet.ts';
+import type { Health } from './health.ts';
+
+const dollars = (millionths: number): number => millionths / perDollar;
+
+/** `spending` undefined = nothing this month. */
+export const moneyOf = (spending: Spending | undefined, limit: number | null, now: number): AccountMoney => ({
+	reads: dollars(spending?.reads ?? 0),
+	replies: dollars(spending?.replies ?? 0),
+	limit: limit === null ? null : dollars(limit),
+	kept: limit === null ? 0 : dollars(keptForReplies(limit)),
+	resetsAt: monthEndsAt(now),
+	stoppedSince: limit === null ? null : (spending?.stoppedAt ?? null),
+});
+
+/** How an account is whose reading waits for money; null = it does not. */
+export function healthOfMoney({ reads, replies, limit, kept, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
+	if (stoppedSince === null || limit === null) return null;
+	const day = nextMonthWords(now);
+	const most = dollarWords(Math.round(limit * perDollar));
+	const left = limit - reads - replies;
+	const sentence =
+		left < 0.01
+			? `This month’s limit of ${most} for ${name} is reached: nothing is read and nothing goes out until ${day}. Raise it to go on at once.`
+			: `This month’s limit of ${most} for ${name} is used up for reading; ${dollarWords(Math.round(Math.min(left, kept) * perDollar))} is kept so that your answers still go out. New messages come in again on ${day}, or as soon as you raise it.`;
+	return { state: 'limit', sentence, silentSince: stoppedSince, needsYou: true };
+}
