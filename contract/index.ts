@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import type { Wire } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
+import { attachments } from './routes/attachments.ts';
 import { byHand } from './routes/by-hand.ts';
 import { messages } from './routes/messages.ts';
 import { replies } from './routes/replies.ts';
 import { sentiment } from './routes/sentiment.ts';
 import { threads } from './routes/threads.ts';
 
-export const routes = { ...app, ...threads, ...messages, ...replies, ...accounts, ...byHand, ...sentiment };
+export const routes = { ...app, ...threads, ...messages, ...attachments, ...replies, ...accounts, ...byHand, ...sentiment };
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
@@ -33,6 +34,7 @@ export * from './events.ts';
 export * from './judgement.ts';
 export type * from './routes/accounts.ts';
 export type * from './routes/app.ts';
+export type * from './routes/attachments.ts';
 export type * from './routes/by-hand.ts';
 export type * from './routes/messages.ts';
 export type * from './routes/replies.ts';

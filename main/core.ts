@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { accountsHandlers } from './features/accounts/handlers.ts';
 import { appHandlers } from './features/app/handlers.ts';
 import { type AppService, createApp } from './features/app/service.ts';
+import { attachmentsHandlers } from './features/attachments/handlers.ts';
 import { byHandHandlers } from './features/by-hand/handlers.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/handlers.ts';
 import { draftsHandlers } from './features/drafts/handlers.ts';
@@ -94,6 +95,7 @@ const handlers: Handlers<Whole> = {
 	...settingsHandlers,
 	...inShop(threadsHandlers),
 	...inShop(timelineHandlers),
+	...inShop(attachmentsHandlers),
 	...inShop(draftsHandlers),
 	...inShop(repliesHandlers),
 	...inShop(outboxHandlers),

@@ -42,6 +42,8 @@ export interface Deps {
 	readonly settings: SettingsStore;
 	/** Opens a page in the system browser; false when this host cannot and the page has to do it itself. */
 	readonly openExternal: (url: string) => Promise<boolean>;
+	/** Where files are saved that the owner asks for; missing = the page downloads them. */
+	readonly downloads?: string;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 	/** Where the store's worker lies: its source, or the bundled file. */
 	readonly storeWorker: URL;

@@ -1,4 +1,5 @@
 // The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
+import { join } from 'node:path';
 import type { Self } from '../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../contract/index.ts';
 import type { Deps } from './deps.ts';
@@ -6,6 +7,7 @@ import { explain } from './explain.ts';
 import { createKeep, type Keep } from './features/accounts/connect.ts';
 import { createReport } from './features/accounts/report.ts';
 import { type AccountsService, createAccounts } from './features/accounts/service.ts';
+import { type AttachmentsService, createAttachments } from './features/attachments/service.ts';
 import { createReminders, type Reminders } from './features/by-hand/reminders.ts';
 import { type ByHandService, createByHand } from './features/by-hand/service.ts';
 import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
@@ -24,6 +26,9 @@ import { createTags, type TagsService } from './features/tags/service.ts';
 import { audiencesOf } from './features/threads/audiences.ts';
 import { type AnswerableParts, createThreads, type ThreadsService } from './features/threads/service.ts';
 import { createTimeline, type TimelineService } from './features/timeline/service.ts';
+import { saveDownload } from './files/downloads.ts';
+import { createPictureCache } from './files/picture-cache.ts';
+import { safeName } from './files/safe-name.ts';
 import type { Events } from './ipc/events.ts';
 import type { SignIns } from './sign-in/sign-ins.ts';
 import { createId } from './store/ids.ts';
@@ -37,6 +42,7 @@ export interface ShopServices {
 	readonly drafts: DraftsService;
 	readonly replies: RepliesService;
 	readonly outbox: OutboxService;
+	readonly attachments: AttachmentsService;
 	readonly moderation: ModerationService;
 	readonly canned: CannedRepliesService;
 	readonly tags: TagsService;
@@ -57,6 +63,8 @@ export interface Insight {
 
 export interface Parts {
 	readonly deps: Deps;
+	/** Where this shop's files lie. */
+	readonly folder: string;
 	/** Those of this shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly events: Events;
@@ -72,7 +80,8 @@ export function createShopServices(parts: Parts): {
 	readonly reminders: Reminders;
 } {
 	const { deps, connectors, events, store, sync, signIns, insight } = parts;
-	const { clock, secrets, log } = deps;
+	const { clock, secrets, downloads, log } = deps;
+	const pictures = createPictureCache(join(parts.folder, 'pictures'), clock.now);
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
 	const offered = (id: string): readonly ModerationAction[] => {
 		const one = connector(id);
@@ -150,7 +159,16 @@ export function createShopServices(parts: Parts): {
 				store,
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
+				opens: (connectorId) => connector(connectorId)?.open !== undefined,
 				canCheck,
+			}),
+			attachments: createAttachments({
+				store,
+				sync,
+				cache: pictures,
+				placeName: (connectorId) => connector(connectorId)?.manifest.name ?? 'the platform',
+				safeName,
+				keep: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
 			}),
 			drafts: createDrafts({ store, clock }),
 			replies: createReplies({
@@ -176,6 +194,7 @@ export function createShopServices(parts: Parts): {
 				sync,
 				clock,
 				secrets,
+				forgetFiles: pictures.forget,
 				connectors,
 				signIns,
 				keep,

@@ -81,6 +81,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		const signIns = createSignIns(deps);
 		const { services, keep, reminders } = createShopServices({
 			deps: { ...deps, secrets },
+			folder,
 			connectors: own,
 			events,
 			store,

@@ -32,7 +32,13 @@ export const Message = z.object({
 	rating: z.number().nullable(),
 	reach: z.number().nullable(),
 	attachments: z.array(
-		z.object({ kind: z.enum(['image', 'video', 'audio', 'file']), name: z.string().nullable(), bytes: z.number().nullable() }),
+		z.object({
+			kind: z.enum(['image', 'video', 'audio', 'file']),
+			name: z.string().nullable(),
+			bytes: z.number().nullable(),
+			/** Whether it can be had (attachments.show, attachments.save). */
+			opens: z.boolean(),
+		}),
 	),
 	unanswered: z.boolean(),
 	can: z.array(ModerationAction),

@@ -39,7 +39,7 @@ export interface BootOptions {
 	readonly store: KeyValue;
 	/** The folder of the built main; the screen and the preload lie beside it. */
 	readonly out: string;
-	readonly createCore: (fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder'>) => RunningCore;
+	readonly createCore: (fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>) => RunningCore;
 }
 
 export async function boot({ electron, store, out, createCore }: BootOptions): Promise<void> {
@@ -60,6 +60,7 @@ export async function boot({ electron, store, out, createCore }: BootOptions): P
 	const core = createCore({
 		host: 'electron',
 		dataFolder: folder,
+		downloads: app.getPath('downloads'),
 		secrets: await keychainSecrets(electron.safeStorage, folder),
 		openExternal: (url) => openExternal(electron.shell, url),
 	});

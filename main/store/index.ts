@@ -2,6 +2,7 @@
 // derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
 // write runs in one transaction that the worker opened.
 import * as accounts from './queries/accounts.ts';
+import * as attachments from './queries/attachments.ts';
 import * as byHand from './queries/by-hand.ts';
 import * as canned from './queries/canned-replies.ts';
 import * as care from './queries/care.ts';
@@ -40,6 +41,7 @@ export const reads = {
 	...judging.reads,
 	...acts.reads,
 	...timeline.reads,
+	...attachments.reads,
 	...outboxQueue.reads,
 	...outboxSend.reads,
 	...outboxSettle.reads,

@@ -3,7 +3,7 @@
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../connectors/sdk/index.ts';
 import type { Deps } from '../deps.ts';
 import { type Credentials, notSent } from './credentials.ts';
-import { createGuardedFetch, newTrace, type Trace } from './guarded-fetch.ts';
+import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
 import { readServerDate, type ServerClock } from './server-clock.ts';
 import { createTally, type Wallet } from './wallet.ts';
@@ -44,6 +44,8 @@ export interface CtxParts {
 	readonly stored?: { readonly accountId: string; readonly credentials: Credentials };
 	/** Hosts of a sign-in that has no credentials yet. */
 	readonly hosts?: () => readonly string[];
+	/** While an attachment is opened. */
+	readonly media?: Media;
 }
 
 export interface Job {
@@ -143,6 +145,7 @@ export function createJob(parts: CtxParts): Job {
 			return oldFrom;
 		},
 		log,
+		...(parts.media ? { media: parts.media } : {}),
 	});
 
 	return {

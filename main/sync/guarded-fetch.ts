@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ConnectorError, retryAtOf } from '../../connectors/sdk/index.ts';
 import type { Clock } from '../deps.ts';
 import { deadline } from './deadline.ts';
-import { assertAllowed, isAllowed } from './hosts.ts';
+import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
 import type { WireFate } from './outbox-table.ts';
 import { mostBytes, readBody, rebuild } from './read-body.ts';
@@ -41,6 +41,13 @@ export interface FetchParts {
 	/** Reads the clock of the answer; the time of an answer that is far too old, else null. */
 	readonly readDate: (headers: Headers, host: string) => number | null;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
+	/** While an attachment is opened: where it may lie besides, and how much it may weigh. */
+	readonly media?: Media;
+}
+
+export interface Media {
+	readonly hosts: readonly string[];
+	readonly mostBytes: number;
 }
 
 const mostRedirects = 3;
@@ -55,11 +62,15 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		const headers = new Headers(request.headers);
 		const { method } = request;
 		let url = new URL(request.url);
+		const most = parts.media?.mostBytes ?? mostBytes;
 		if (parts.signal.aborted || request.signal.aborted) throw transient('We stopped before anything was sent.');
 		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
 		try {
 			for (let hops = 0; ; hops++) {
-				assertAllowed(url, parts.hosts(), parts.platform);
+				const elsewhere = !writes && isElsewhere(url, parts);
+				// A sign-in never leaves for a place that only keeps pictures.
+				if (elsewhere) for (const name of shyHeaders) headers.delete(name);
+				else assertAllowed(url, parts.hosts(), parts.platform);
 				parts.charge();
 				let response: Response;
 				try {
@@ -70,11 +81,11 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				parts.trace.reached = true;
 				parts.trace.trouble = null;
 				const oldFrom = parts.readDate(response.headers, url.host);
-				const read = await readBody(response, end.race);
+				const read = await readBody(response, end.race, most);
 				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
 				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
 				if (next) {
-					const problem = verdict.redirect(next, url, response.status, hops, parts.hosts());
+					const problem = verdict.redirect(next, url, response.status, hops, isElsewhere(next, parts) || isAllowed(next, parts.hosts()));
 					if (problem) throw problem;
 					if (next.origin !== url.origin) for (const name of shyHeaders) headers.delete(name);
 					url = next;
@@ -83,7 +94,8 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				// What a refusal says may be cut: it stays a refusal.
 				if (response.ok || !writes) {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
-					if (read.end === 'too large') throw verdict.broken(`${url.host} answered with more than ${mostBytes / 1_048_576} MB at once.`);
+					if (read.end === 'too large')
+						throw verdict.broken(`${url.host} answered with more than ${Math.round(most / 1_048_576)} MB at once.`);
 				}
 				const problem = writes
 					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
@@ -96,6 +108,9 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		}
 	};
 }
+
+const isElsewhere = (url: URL, { media, hosts }: FetchParts): boolean =>
+	media !== undefined && !isAllowed(url, hosts()) && isMedia(url, media.hosts);
 
 const transient = (message: string, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, message, { cause });
 
@@ -166,11 +181,11 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 			const when = new Date(oldFrom).toISOString().slice(0, 16).replace('T', ' ');
 			return transient(`${host} answered with an old page, from ${when} UTC. Nothing is lost; we ask again.`);
 		},
-		redirect(next: URL, from: URL, status: number, hops: number, hosts: readonly string[]): ConnectorError | null {
+		redirect(next: URL, from: URL, status: number, hops: number, allowed: boolean): ConnectorError | null {
 			if (writes && status === 303) return broken(`${from.host} sent us on after it had our words.`);
 			// 301 and 302 would turn a write into a read, whose answer looks like a yes.
 			const follows = !writes || status === 307 || status === 308;
-			if (follows && hops < mostRedirects && isAllowed(next, hosts)) return null;
+			if (follows && hops < mostRedirects && allowed) return null;
 			settle('refused');
 			const message =
 				hops >= mostRedirects

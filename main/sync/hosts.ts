@@ -16,6 +16,15 @@ export function isAllowed(url: URL, hosts: readonly string[]): boolean {
 	});
 }
 
+/** Places of pictures and files: read only, by https, by a name of the open network. */
+export function isMedia(url: URL, hosts: readonly string[]): boolean {
+	const { hostname } = url;
+	if (url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return false;
+	// No numbers and no names of one's own network: a stranger wrote this address.
+	if (!/\.[a-z][a-z\d-]*$/.test(hostname) || /\.(local|internal|lan|localhost|arpa)$/.test(hostname)) return false;
+	return hosts.some((entry) => (entry.startsWith('*.') ? hostname.endsWith(entry.slice(1)) : entry === hostname));
+}
+
 /** Thrown before anything leaves: a connector that calls elsewhere is broken. */
 export function assertAllowed(url: URL, hosts: readonly string[], platform: string): void {
 	if (isAllowed(url, hosts)) return;

@@ -4,13 +4,13 @@ import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from 
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import { monthOf } from '../store/rules/spending.ts';
-import type { StoredAccount } from '../store/shapes.ts';
 import { type Checked, checkCredentials } from './check.ts';
-import type { AnyConnector, AnyCtx } from './ctx.ts';
+import type { AnyConnector } from './ctx.ts';
 import { createJobs } from './jobs.ts';
 import { createListeners } from './listeners.ts';
 import { createLooks } from './look.ts';
 import { createOnline } from './online.ts';
+import { createOpenAttachment, type OpenAttachment } from './open-attachment.ts';
 import { createOutbox } from './outbox.ts';
 import { createPoller } from './poller.ts';
 import type { Judge } from './read-page.ts';
@@ -65,8 +65,8 @@ export interface Sync {
 	/** Looks for one doubtful reply now; true = it is settled. */
 	readonly checkReply: (outboxId: OutboxId) => Promise<boolean>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
-	/** For what only the platform has: attachments. Spends from the stream's budget. */
-	readonly ctxFor: (account: StoredAccount, connector: AnyConnector, streamId: string) => Promise<AnyCtx>;
+	/** What only the platform has: the bytes of an attachment. Spends from the account's budget. Throws AppError. */
+	readonly openAttachment: OpenAttachment;
 	/** Ends what runs for an account that is being removed. */
 	readonly forget: (accountId: AccountId) => Promise<void>;
 }
@@ -231,18 +231,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		look: looks.look,
 		checkReply: settler.look,
 		moderate: looks.moderate,
-		ctxFor: async (account, connector, streamId) => {
-			const stream = connector.streams.find(({ id }) => id === streamId);
-			const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
-			const purse = stream && jobs.purse(account.id, stream, row);
-			const job = await jobs.open({
-				account,
-				connector,
-				...(purse ? { purse: { of: purse, purpose: 'reply' } } : {}),
-				signal: stopSignal.signal,
-			});
-			return job.ctx;
-		},
+		openAttachment: createOpenAttachment({ store, jobs, connectorOf, signal: stopSignal.signal }),
 		forget: async (accountId) => {
 			listeners.end(accountId);
 			await poller.forget(accountId);

@@ -6,6 +6,7 @@ import type { StoredAccount, StreamRow } from '../store/shapes.ts';
 import type { Purpose } from './budget.ts';
 import { createCredentials } from './credentials.ts';
 import { type AnyConnector, createJob, type Job, openPurse, parseCredentials, type Standing } from './ctx.ts';
+import type { Media } from './guarded-fetch.ts';
 import { createPurses, type StreamPurse } from './purses.ts';
 import { createRedactor } from './redact.ts';
 import { createTally, createWallet, type MoneyStore } from './wallet.ts';
@@ -21,6 +22,8 @@ export interface Jobs {
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
 		readonly waitMs?: number;
+		/** While an attachment is opened. */
+		readonly media?: Media;
 	}) => Promise<Job>;
 	/** While an account is being connected: nothing is stored. `spent`: what it cost, in millionths of a US dollar. */
 	readonly openFor: (
@@ -64,7 +67,7 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 	const purse: Jobs['purse'] = (accountId, stream, row) => purses.of(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, purse: payer, money = payer?.purpose ?? 'look', signal, waitMs }) => {
+		open: async ({ account, connector, purse: payer, money = payer?.purpose ?? 'look', signal, waitMs, media }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
@@ -74,6 +77,7 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 				wallet: createWallet(store, deps.clock, { id: account.id, platform: connector.manifest.name }, money),
 				signal,
 				...(waitMs === undefined ? {} : { waitMs }),
+				...(media ? { media } : {}),
 				since: account.since,
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),

@@ -15,15 +15,22 @@ export interface TimelineNeeds {
 	readonly connectorOf: (threadId: ThreadId) => Promise<string>;
 	/** What can be done with a message at its platform now. */
 	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
+	/** Whether it hands out what is attached. */
+	readonly opens: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, opens, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
-			if (entry.type === 'message') return { ...entry, can: actions(connectorId, entry) };
+			if (entry.type === 'message')
+				return {
+					...entry,
+					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
+					can: actions(connectorId, entry),
+				};
 			if (entry.type === 'outgoing') return { ...entry, canCheck: canCheck(connectorId) };
 			return entry;
 		};

@@ -86,6 +86,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: n
 					kind,
 					name: name ?? null,
 					bytes: bytes ?? null,
+					opens: true,
 				})),
 				can: fromJson<ModerationAction[]>(row.can),
 				judgement: fromJson<Judgement>(row.judgement),

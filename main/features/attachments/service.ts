@@ -1,0 +1,108 @@
+// Pictures to look at, files to keep. Nothing is fetched before the owner asks for it: a request is something the sender can see.
+// A picture is kept once it was seen; what its writer took back is neither shown nor kept.
+import { AppError } from '../../../contract/errors.ts';
+import type { Input, MessageId, Output } from '../../../contract/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { Sync } from '../../sync/index.ts';
+import { mostPixels, type Picture, pictureOf } from './picture.ts';
+
+export interface AttachmentsService {
+	readonly show: (which: Input<'attachments.show'>) => Promise<Output<'attachments.show'>>;
+	readonly save: (which: Input<'attachments.save'>) => Promise<Output<'attachments.save'>>;
+}
+
+export interface AttachmentsNeeds {
+	readonly store: Pick<Store, 'getAttachment'>;
+	readonly sync: Pick<Sync, 'openAttachment' | 'online'>;
+	readonly cache: {
+		readonly get: (accountId: string, key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+		readonly put: (accountId: string, key: string, bytes: Uint8Array) => Promise<void>;
+		readonly drop: (accountId: string, key: string) => Promise<void>;
+	};
+	readonly placeName: (connectorId: string) => string;
+	/** A name that harms nobody; `ending` is what the bytes say. */
+	readonly safeName: (name: string, ending: string | null) => string;
+	/** To the downloads folder; answers where it lies. null = this host has the page do it. */
+	readonly keep: ((name: string, bytes: Uint8Array) => Promise<string>) | null;
+}
+
+const mebibyte = 1_048_576;
+export const mostOfPicture = 10 * mebibyte;
+export const mostOfFile = 50 * mebibyte;
+
+type Which = { readonly messageId: MessageId; readonly index: number };
+type Stored = Awaited<ReturnType<Store['getAttachment']>>;
+
+export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
+	const { store, sync, cache } = needs;
+	const running = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+	/** A double click asks once. */
+	function fetchOnce(one: Stored, key: string, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+		const name = `${one.accountId} ${mostBytes} ${key}`;
+		const known = running.get(name);
+		if (known) return known;
+		const mine = fetch(one, mostBytes).finally(() => running.delete(name));
+		running.set(name, mine);
+		return mine;
+	}
+	async function fetch({ accountId, connectorId, ref, bytes }: Stored, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+		if (bytes !== undefined && bytes > mostBytes) throw tooLarge(needs.placeName(connectorId), mostBytes);
+		if (!sync.online().online)
+			throw new AppError('offline', 'There is no network now. What you opened before is still here; this one comes when you are online.');
+		return sync.openAttachment({ accountId, ref, mostBytes });
+	}
+
+	async function find(which: Which): Promise<{ one: Stored; key: string }> {
+		const one = await store.getAttachment(which);
+		const key = JSON.stringify([one.externalId, one.ref]);
+		if (one.standing === 'deleted') {
+			await cache.drop(one.accountId, key);
+			throw new AppError('not-allowed', 'This message was deleted by its writer, and with it what was attached.');
+		}
+		return { one, key };
+	}
+
+	return {
+		show: async (which) => {
+			const { one, key } = await find(which);
+			const kept = await cache.get(one.accountId, key);
+			const known = kept && pictureOf(kept);
+			const bytes = known ? kept : await fetchOnce(one, key, mostOfPicture);
+			const picture = known ?? drawable(bytes);
+			if (!known) await cache.put(one.accountId, key, bytes);
+			return { ...picture, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
+		},
+		save: async (which) => {
+			const { one, key } = await find(which);
+			const bytes = (await cache.get(one.accountId, key)) ?? (await fetchOnce(one, key, mostOfFile));
+			const name = needs.safeName(one.name ?? words[one.kind], endings[pictureOf(bytes)?.type ?? ''] ?? null);
+			if (needs.keep === null) return { name, savedAs: null, base64: Buffer.from(bytes).toString('base64') };
+			try {
+				return { name, savedAs: await needs.keep(name, bytes), base64: null };
+			} catch (cause) {
+				throw new AppError('store', 'It could not be written to your downloads folder. Is there room, and may you write there?', { cause });
+			}
+		},
+	};
+}
+
+const words = { image: 'picture', video: 'video', audio: 'voice message', file: 'file' } as const;
+const endings: Record<string, string> = {
+	'image/png': 'png',
+	'image/jpeg': 'jpg',
+	'image/gif': 'gif',
+	'image/webp': 'webp',
+	'image/avif': 'avif',
+};
+
+function drawable(bytes: Uint8Array): Picture {
+	const picture = pictureOf(bytes);
+	if (!picture) throw new AppError('not-allowed', 'What came is no picture that can be shown safely. You can save it as a file instead.');
+	if (picture.width * picture.height > mostPixels)
+		throw new AppError('not-allowed', 'This picture has more points than can be shown safely. You can save it as a file instead.');
+	return picture;
+}
+
+const tooLarge = (place: string, mostBytes: number): AppError =>
+	new AppError('not-allowed', `This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);

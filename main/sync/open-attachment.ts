@@ -1,0 +1,72 @@
+// One attachment, because somebody asked for it: from the platform, paid from the account's budget, at most so many bytes.
+import { ConnectorError, faultOf, type Json } from '../../connectors/sdk/index.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { AccountId } from '../../contract/index.ts';
+import type { Store } from '../store/index.ts';
+import type { AnyConnector } from './ctx.ts';
+import { readThrown } from './fault-from.ts';
+import type { Jobs } from './jobs.ts';
+import { readBody } from './read-body.ts';
+
+export interface OpenParts {
+	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;
+	readonly jobs: Jobs;
+	readonly connectorOf: (id: string) => AnyConnector | undefined;
+	readonly signal: AbortSignal;
+}
+export interface Opening {
+	readonly accountId: AccountId;
+	readonly ref: Json;
+	readonly mostBytes: number;
+}
+export type OpenAttachment = (asked: Opening) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** Fifty megabytes over a shop's line. */
+const patienceMs = 90_000;
+
+/** Throws AppError with a sentence: gone, too large, refused, no line, sign in again. */
+export const createOpenAttachment =
+	({ store, jobs, connectorOf, signal }: OpenParts): OpenAttachment =>
+	async ({ accountId, ref, mostBytes }) => {
+		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
+		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
+		const connector = account && connectorOf(account.connectorId);
+		if (!account || !connector) throw new AppError('account', 'This account is not connected any more, so nothing can be fetched from it.');
+		const { name } = connector.manifest;
+		if (!connector.open) throw new AppError('not-allowed', `${name} does not hand out files to programs. Open the message there.`);
+		const payer = jobs.replyPurse(account.id, connector, rows);
+		try {
+			const job = await jobs.open({
+				account,
+				connector,
+				...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+				money: 'look',
+				signal,
+				waitMs: patienceMs,
+				media: { hosts: connector.mediaHosts?.(ref) ?? [], mostBytes },
+			});
+			const response = await connector.open(job.ctx, ref);
+			if (!response.ok) throw refused(response, name, job.ctx.now);
+			const body = await readBody(response, (work) => work, mostBytes);
+			if (body.end === 'too large') throw tooLarge(name, mostBytes);
+			if (body.end === 'cut')
+				throw new ConnectorError({ kind: 'transient' }, `${name} broke off in the middle of it.`, { cause: body.cause });
+			return body.bytes;
+		} catch (error) {
+			if (error instanceof AppError || signal.aborted) throw error;
+			const { fault, message } = readThrown(error, name);
+			const sentence = fault?.kind === 'auth' ? `${message} Sign in again under Accounts, then it can be fetched.` : message;
+			throw new AppError('account', jobs.redact(account.id, connector, sentence), { cause: error });
+		}
+	};
+
+export const tooLarge = (name: string, mostBytes: number): AppError =>
+	new AppError('not-allowed', `This is larger than ${Math.round(mostBytes / 1_048_576)} MB. Open the message at ${name} to see it.`);
+
+/** A place of pictures says "forbidden" when the address has run out, which is no matter of the sign-in. */
+function refused(response: Response, from: string, now: () => number): Error {
+	if (response.status === 429 || response.status >= 500) return faultOf(response, { from, where: 'attachment', now });
+	return new ConnectorError({ kind: 'gone' }, `${from} does not have this any more: it was taken down, or its address has run out.`, {
+		cause: new Error(`attachment: HTTP ${response.status}`),
+	});
+}
