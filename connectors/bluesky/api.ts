@@ -21,7 +21,12 @@ export const Credentials = z.object({
 		.string()
 		.min(1)
 		.default('https://bsky.social')
-		.meta({ title: 'Service', description: 'Only if your account is not with Bluesky itself.', examples: ['https://bsky.social'] }),
+		.meta({
+			title: 'Service',
+			description: 'Only if your account is not with Bluesky itself.',
+			examples: ['https://bsky.social'],
+			rare: true,
+		}),
 	identifier: z
 		.string()
 		.min(1)

@@ -23,17 +23,21 @@ export const bluesky = defineConnector({
 		hosts: hostsOf,
 		words: {
 			letter: 'B',
+			takes: 'about 2 minutes',
 			streams: { notifications: 'Mentions and answers', own: 'Your own posts', chat: 'Private messages' },
 			reads: [
 				'posts that mention or quote you and answers to your posts',
 				'private messages, if the app password allows it',
-				'your own answers, also those you write in Bluesky itself',
+				'your own answers, also those you write on Bluesky itself',
 			],
 			cannot: ['edit posts: Bluesky has no such thing', 'hide answers under posts of others'],
 			steps: [
-				{ text: 'On Bluesky open Settings → Privacy and security → App passwords → Add.', url: 'https://bsky.app/settings/app-passwords' },
+				{
+					text: 'On Bluesky open Settings → Privacy and security → App passwords and press Add. An app password is a second password, for one program only.',
+					url: 'https://bsky.app/settings/app-passwords',
+				},
 				{ text: 'Tick “Allow access to your direct messages” if customers write to you privately.' },
-				{ text: 'Copy the app password here. You can take it back at Bluesky at any time.' },
+				{ text: 'Copy what it shows into the box here and press Connect. You can take it back on Bluesky at any time.' },
 			],
 		},
 	},

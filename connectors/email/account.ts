@@ -1,15 +1,57 @@
 // What the owner types, and what follows from it: which servers, how they are reached, what the provider does by itself.
 import { z } from 'zod';
 import { ConnectorError } from '../sdk/index.ts';
-import { type Provider, providerOf } from './providers.ts';
+import { microsoftAt, microsoftHost, type Provider, providerOf } from './providers.ts';
 
+/** What a sign-in at Microsoft left. Times in ms epoch. */
+export const Grant = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1), expiresAt: z.number() });
+export type Grant = z.output<typeof Grant>;
+
+/** Two ways in: a password that is typed, or a sign-in in the browser (`clientId` and `grant`) where the provider takes no password. */
 export const Credentials = z.object({
-	address: z.string().trim().toLowerCase().max(320).meta({ title: 'E-mail address' }),
-	password: z.string().min(1).max(1000).meta({ title: 'Password, or app password where your provider has them', secret: true }),
-	name: z.string().trim().max(200).optional().meta({ title: 'Name that customers see (may stay empty)' }),
-	imap: z.string().trim().max(300).optional().meta({ title: 'Server for reading, IMAP (only where we do not know it)' }),
-	smtp: z.string().trim().max(300).optional().meta({ title: 'Server for sending, SMTP (only where we do not know it)' }),
-	user: z.string().trim().max(320).optional().meta({ title: 'User name (only where it is not the address)' }),
+	address: z
+		.string()
+		.trim()
+		.toLowerCase()
+		.max(320)
+		.meta({ title: 'E-mail address', examples: ['hello@birchlane.example'] }),
+	password: z.string().min(1).max(1000).optional().meta({
+		title: 'Password',
+		description: 'Of the mailbox, or the app password that your provider wants instead of it: see beside.',
+		secret: true,
+		required: true,
+	}),
+	name: z
+		.string()
+		.trim()
+		.max(200)
+		.optional()
+		.meta({ title: 'Name that customers see', examples: ['Birch Lane Bakery'], rare: true }),
+	imap: z
+		.string()
+		.trim()
+		.max(300)
+		.optional()
+		.meta({
+			title: 'Server for reading (IMAP)',
+			description: 'Only where we do not find it.',
+			examples: ['imap.birchlane.example'],
+			rare: true,
+		}),
+	smtp: z
+		.string()
+		.trim()
+		.max(300)
+		.optional()
+		.meta({
+			title: 'Server for sending (SMTP)',
+			description: 'Only where we do not find it.',
+			examples: ['smtp.birchlane.example'],
+			rare: true,
+		}),
+	user: z.string().trim().max(320).optional().meta({ title: 'User name', description: 'Only where it is not the address.', rare: true }),
+	clientId: z.string().min(1).max(200).optional(),
+	grant: Grant.optional().meta({ secret: true }),
 });
 export type Credentials = z.output<typeof Credentials>;
 
@@ -28,6 +70,8 @@ export interface Account {
 	readonly imap: Server;
 	readonly smtp: Server;
 	readonly provider: Provider | undefined;
+	/** Signed in at Microsoft, with a token instead of a password. */
+	readonly hasGrant: boolean;
 }
 
 const Address = /^[^\s@<>"(),:;[\]\\]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
@@ -35,22 +79,29 @@ const Address = /^[^\s@<>"(),:;[\]\\]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 /** Throws `auth` with a sentence for what cannot be an account. */
 export function accountOf(creds: Credentials): Account {
 	const domain = Address.exec(creds.address)?.[1];
-	if (!domain) throw new ConnectorError({ kind: 'auth' }, 'This does not look like an e-mail address.');
-	const provider = providerOf(domain, creds.imap ?? '');
+	if (!domain) throw new ConnectorError({ kind: 'auth' }, 'This does not look like an e-mail address.', { field: 'address' });
+	const hasGrant = creds.grant !== undefined;
+	const provider = hasGrant ? microsoftAt(domain) : providerOf(domain, creds.imap ?? '');
 	return {
 		address: creds.address,
 		domain,
 		name: creds.name ?? '',
 		user: creds.user || creds.address,
-		imap: serverOf(creds.imap || provider?.imap || `imap.${domain}:993`, 993),
-		smtp: serverOf(creds.smtp || provider?.smtp || `smtp.${domain}:465`, 465),
+		imap: serverOf(creds.imap || provider?.imap || `imap.${domain}:993`, 993, 'imap'),
+		smtp: serverOf(creds.smtp || provider?.smtp || `smtp.${domain}:465`, 465, 'smtp'),
 		provider,
+		hasGrant,
 	};
+}
+
+/** Where no password is taken, none is sent. */
+export function refuseWithoutGrant({ provider, hasGrant }: Account): void {
+	if (provider?.demandsOAuth && !hasGrant) throw new ConnectorError({ kind: 'auth' }, provider.help, { field: 'address' });
 }
 
 const onThisComputer = /^(localhost|127(\.\d{1,3}){3})$/;
 
-function serverOf(typed: string, usual: number): Server {
+function serverOf(typed: string, usual: number, field: 'imap' | 'smtp'): Server {
 	const match = /^(?:imaps?:\/\/|smtps?:\/\/)?([a-z0-9.-]+)(?::(\d{1,5}))?\/?$/.exec(typed.toLowerCase());
 	const host = match?.[1];
 	const port = match?.[2] ? Number(match[2]) : usual;
@@ -58,6 +109,7 @@ function serverOf(typed: string, usual: number): Server {
 		throw new ConnectorError(
 			{ kind: 'auth' },
 			'The server is written like “imap.example.com”, or with its port like “imap.example.com:993”.',
+			{ field },
 		);
 	const tls = port === 993 || port === 465 ? 'at-once' : onThisComputer.test(host) ? 'none' : 'starttls';
 	return { host, port, tls };
@@ -66,8 +118,8 @@ function serverOf(typed: string, usual: number): Server {
 /** For the manifest: never throws; nothing typed that makes sense means no host at all. */
 export function hostsOf(creds: Credentials): readonly string[] {
 	try {
-		const { imap, smtp } = accountOf(creds);
-		return [...new Set([imap, smtp].map(({ host, port }) => `${host}:${port}`))];
+		const { imap, smtp, hasGrant } = accountOf(creds);
+		return [...new Set([imap, smtp].map(({ host, port }) => `${host}:${port}`)), ...(hasGrant ? [microsoftHost] : [])];
 	} catch {
 		return [];
 	}

@@ -5,6 +5,7 @@ import { Credentials, hostsOf } from './account.ts';
 import { open } from './attachment.ts';
 import { check } from './check.ts';
 import { listen } from './listen.ts';
+import { redirect, signIn } from './microsoft.ts';
 import { type Patience, usualPatience } from './patience.ts';
 import { providers } from './providers.ts';
 import { findReply, reply } from './send.ts';
@@ -23,27 +24,51 @@ export const createEmail = (patience: Patience) =>
 			hosts: hostsOf,
 			words: {
 				letter: '@',
+				takes: 'about 2 minutes',
+				ways: { first: 'typed', signIn: 'Sign in with Microsoft', typed: 'Use a password instead' },
 				streams: { inbox: 'Incoming mails', sent: 'Sent mails' },
 				reads: [
 					'the mails in your inbox, with the names of what is attached; none is marked as read',
 					'your own answers, also those you write in another mail program',
 				],
-				cannot: [
-					'read other folders: what a filter moves out of the inbox is not seen',
-					'sign in with Microsoft (Outlook.com, Hotmail, Microsoft 365): they take no password from programs any more',
-					'send attachments',
-				],
+				cannot: ['read other folders: what a filter moves out of the inbox is not seen', 'send attachments'],
 				steps: [
-					{ text: 'Type your address and your password. The large providers want an app password instead of your own:' },
-					...providers
-						.filter(({ name }, i) => providers.findIndex((other) => other.name === name) === i)
-						.map(({ help, url }) => ({ text: help, ...(url ? { url } : {}) })),
+					{ way: 'typed', text: 'Type your e-mail address. What your provider wants is then said here.' },
+					...providers.map(({ help, url, domains }) => ({
+						way: 'typed' as const,
+						text: help,
+						...(url ? { url } : {}),
+						when: { field: 'address', endsWith: domains.map((domain) => `@${domain}`) },
+					})),
 					{
-						text: 'Mail at another provider or at your own domain: ask there for the names of the IMAP and SMTP servers and type them too.',
+						way: 'typed',
+						text: 'Type the password of the mailbox and press Connect. If Countertalk does not find the servers, ask your provider for the names of its IMAP and SMTP servers and type them under “More settings”.',
+						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
+					},
+					{
+						way: 'typed',
+						text: 'Mail of your own domain at Microsoft 365: choose “Sign in with Microsoft”. At Google Workspace: use an app password, and type imap.gmail.com and smtp.gmail.com under “More settings”.',
+						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
+					},
+					{
+						way: 'signIn',
+						text: 'Microsoft lets a program in through a registration of your own, which is only an entry in its list of programs. Open New registration, with any name, and choose accounts “in any organizational directory and personal Microsoft accounts”.',
+						url: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
+					},
+					{
+						way: 'signIn',
+						text: 'As redirect address choose “Public client/native (mobile & desktop)” and enter exactly this. By it Microsoft sends you back to this computer. Press Register.',
+						copy: [redirect],
+					},
+					{ way: 'signIn', text: 'Copy the Application (client) ID that it shows into the box here.' },
+					{
+						way: 'signIn',
+						text: 'Press the button, sign in with this very address and accept what is asked. In a company, an administrator may have to allow it, and IMAP and SMTP AUTH have to be switched on for the mailbox.',
 					},
 				],
 			},
 		},
+		signIn,
 		streams: streamsOf(patience),
 		check: (ctx) => check(ctx, patience),
 		// A mail may be as long as it likes.

@@ -2,8 +2,9 @@
 // budget is charged, stopping closes the socket at once, only the configured server is called, and nothing it says reaches a log.
 import { ImapFlow, type ListResponse, type MailboxObject } from 'imapflow';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { type Account, accountOf, type Credentials } from './account.ts';
+import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
 import type { Patience } from './patience.ts';
+import { type Key, withKey } from './token.ts';
 import { troubleOfImap } from './trouble.ts';
 
 export interface Visit {
@@ -27,10 +28,14 @@ interface Line {
 	readonly isLong?: boolean;
 }
 
-/** Throws ConnectorError, or the signal's reason when it was stopped. */
-export async function visit<T>({ ctx, patience, where, isLong }: Line, work: (visit: Visit) => Promise<T>): Promise<T> {
+/** Throws ConnectorError, or the signal's reason when it was stopped. A refused token is renewed and tried once more: `work` had not begun. */
+export function visit<T>(line: Line, work: (visit: Visit) => Promise<T>): Promise<T> {
+	return withKey(line.ctx, (key) => visitWith(key, line, work));
+}
+
+async function visitWith<T>(key: Key, { ctx, patience, where, isLong }: Line, work: (visit: Visit) => Promise<T>): Promise<T> {
 	const account = accountOf(ctx.creds);
-	if (account.provider?.demandsOAuth) throw new ConnectorError({ kind: 'auth' }, account.provider.help);
+	refuseWithoutGrant(account);
 	ctx.signal.throwIfAborted();
 	ctx.charge(1);
 	const { imap } = account;
@@ -43,7 +48,7 @@ export async function visit<T>({ ctx, patience, where, isLong }: Line, work: (vi
 		port: imap.port,
 		secure: imap.tls === 'at-once',
 		doSTARTTLS: imap.tls === 'starttls',
-		auth: { user: account.user, pass: ctx.creds.password },
+		auth: { user: account.user, ...key },
 		clientInfo: { name: 'Countertalk' },
 		disableAutoIdle: !isLong,
 		autoIdleDelay: 100,

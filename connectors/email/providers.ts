@@ -32,7 +32,7 @@ export const providers: readonly Provider[] = [
 		smtp: 'smtp-mail.outlook.com:587',
 		filesSent: true,
 		demandsOAuth: true,
-		help: 'Outlook.com, Hotmail and Microsoft 365 take no password from programs any more, and signing in with Microsoft is not part of this version. Forward that mail to an address at another provider and connect that one.',
+		help: 'Outlook.com, Hotmail, Live and Microsoft 365 take no password from programs any more: choose “Sign in with Microsoft”.',
 	},
 	{
 		name: 'iCloud',
@@ -129,6 +129,15 @@ export const providers: readonly Provider[] = [
 		help: 'Posteo: your own password.',
 	},
 ];
+
+/** Where tokens for Microsoft's mail come from. */
+export const microsoftHost = 'login.microsoftonline.com';
+
+/** Mail at Microsoft, also under a domain of one's own (Microsoft 365), which sends by another server than Outlook.com. */
+export function microsoftAt(domain: string): Provider | undefined {
+	const outlook = providers.find(({ demandsOAuth }) => demandsOAuth);
+	return outlook && (outlook.domains.includes(domain) ? outlook : { ...outlook, name: 'Microsoft', smtp: 'smtp.office365.com:587' });
+}
 
 export function providerOf(domain: string, typedImap: string): Provider | undefined {
 	if (typedImap === '') return providers.find(({ domains }) => domains.includes(domain));

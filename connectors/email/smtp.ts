@@ -2,9 +2,10 @@
 // server had let us begin the mail itself (354) and we had given it all away. Until then nothing can have been sent.
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { type Account, accountOf, type Credentials } from './account.ts';
+import type { Ctx } from '../sdk/index.ts';
+import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
 import type { Patience } from './patience.ts';
+import { type Key, withKey } from './token.ts';
 import { troubleOfSmtp } from './trouble.ts';
 
 export interface Letter {
@@ -13,10 +14,14 @@ export interface Letter {
 	readonly to: string;
 }
 
-/** Settles once: a resolve means the server said yes. Throws ConnectorError. */
+/** Settles once: a resolve means the server said yes. Throws ConnectorError. A refused token is renewed and tried once more: no mail was begun. */
 export function hand(ctx: Ctx<Credentials>, patience: Patience, letter: Letter | null): Promise<void> {
+	return withKey(ctx, (key) => handWith(key, ctx, patience, letter));
+}
+
+function handWith(key: Key, ctx: Ctx<Credentials>, patience: Patience, letter: Letter | null): Promise<void> {
 	const account = accountOf(ctx.creds);
-	if (account.provider?.demandsOAuth) throw new ConnectorError({ kind: 'auth' }, account.provider.help);
+	refuseWithoutGrant(account);
 	ctx.signal.throwIfAborted();
 	ctx.charge(1);
 	return new Promise((resolve, reject) => {
@@ -42,7 +47,9 @@ export function hand(ctx: Ctx<Credentials>, patience: Patience, letter: Letter |
 		line.once('end', () => finish(Object.assign(new Error('closed'), { code: 'ECONNECTION' })));
 		line.connect((failed) => {
 			if (failed) return finish(failed);
-			line.login({ user: account.user, credentials: { user: account.user, pass: ctx.creds.password } }, (refused) => {
+			const pass = 'pass' in key ? key.pass : key.accessToken;
+			const method = 'pass' in key ? {} : { method: token };
+			line.login({ user: account.user, credentials: { user: account.user, pass }, ...method }, (refused) => {
 				if (refused) return finish(refused);
 				if (!letter) return finish(null);
 				// Read only after the server's 354: the first reading is the moment from which on nobody can be sure.
@@ -73,5 +80,19 @@ function connectionOf({ smtp }: Account, patience: Patience): SMTPConnection {
 		socketTimeout: patience.silence,
 		socketCloseTimeout: 0,
 		logger: false,
+		customAuth: { [token]: showToken },
 	});
+}
+
+/** A name of ours: under its own name the library would take the first way the server offers, and that wants a password. */
+const token = 'TOKEN';
+/** Not the library's own: that one would fetch another token by itself, and by another way out than ctx.fetch. A refusal is the server's own. */
+type ByHand = Parameters<NonNullable<NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>['customAuth']>[string]>[0];
+async function showToken({ auth: { credentials }, sendCommand }: ByHand): Promise<void> {
+	const shown = Buffer.from(`user=${credentials?.user}\x01auth=Bearer ${credentials?.pass}\x01\x01`).toString('base64');
+	let answer = await sendCommand(`AUTH XOAUTH2 ${shown}`);
+	// What is wrong comes first, as a question that is answered by nothing.
+	if (answer.status === 334) answer = await sendCommand('');
+	if (answer.status !== 235)
+		throw Object.assign(new Error('the token was refused'), { code: 'EAUTH', responseCode: answer.status, response: answer.response });
 }

@@ -8,6 +8,8 @@ import { headersOf, partOf, structureOf, treeOf } from './stand-in-mime.ts';
 export interface World {
 	readonly user: string;
 	readonly password: string;
+	/** Tokens of a sign-in (XOAUTH2) that are good now. */
+	readonly allows: (token: string) => boolean;
 	readonly box: Box;
 	/** Called for every command; answers true where a fault has taken over. */
 	readonly command: (name: string, argument: string, line: ImapLine) => boolean;
@@ -28,6 +30,8 @@ export function talkImap(socket: Socket, worldOf: (user: string) => World | unde
 	let folder: Folder | undefined;
 	let isReadOnly = false;
 	let idleTag: string | undefined;
+	/** A refused token: the reason was told, and an empty line has to come. */
+	let refusedTag: string | undefined;
 	const say = (text: string): boolean => socket.writable && socket.write(`${text}\r\n`, 'latin1');
 	socket.on('error', () => undefined);
 	const tell = (changed: Folder) => {
@@ -36,9 +40,9 @@ export function talkImap(socket: Socket, worldOf: (user: string) => World | unde
 	socket.on('close', () => world?.box.onNew.delete(tell));
 	socket.on('data', (chunk) => {
 		buffer += chunk.toString('latin1');
-		for (let taken = takeCommand(); taken; taken = takeCommand()) obey(taken);
+		for (let taken = takeCommand(); taken !== undefined; taken = takeCommand()) obey(taken);
 	});
-	say('* OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS] here is mail');
+	say('* OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2] here is mail');
 
 	/** A whole command with its literals inside; asks for those that wait to be asked. */
 	function takeCommand(): string | undefined {
@@ -62,6 +66,11 @@ export function talkImap(socket: Socket, worldOf: (user: string) => World | unde
 	}
 
 	function obey(text: string): unknown {
+		if (refusedTag !== undefined) {
+			say(`${refusedTag} NO [AUTHENTICATIONFAILED] AUTHENTICATE failed.`);
+			refusedTag = undefined;
+			return;
+		}
 		if (idleTag !== undefined) {
 			if (text.toUpperCase() === 'DONE') say(`${idleTag} OK done`);
 			idleTag = undefined;
@@ -71,21 +80,36 @@ export function talkImap(socket: Socket, worldOf: (user: string) => World | unde
 		const name = String(words.shift() ?? '').toUpperCase();
 		const full = name === 'UID' ? `UID ${String(words.shift()).toUpperCase()}` : name;
 		if (full === 'LOGIN') world = worldOf(String(words[0]));
+		if (full === 'AUTHENTICATE') return byToken(String(tag), words.map(String));
 		const line: ImapLine = { socket, tag: String(tag), say };
 		if (world?.command(full, text.slice(String(tag).length + 1), line)) return;
 		answer(String(tag), full, words);
+	}
+
+	function byToken(tag: string, [method = '', shown = '']: readonly string[]): unknown {
+		const { user, token } = readToken(shown);
+		world = worldOf(user);
+		// For a test it is a sign-in like any other.
+		if (world?.command('LOGIN', '', { socket, tag, say })) return;
+		if (method.toUpperCase() === 'XOAUTH2' && world?.allows(token)) {
+			world.box.onNew.add(tell);
+			return say(`${tag} OK AUTHENTICATE completed.`);
+		}
+		world = undefined;
+		refusedTag = tag;
+		return say(`+ ${btoa('{"status":"400","schemes":"Bearer","scope":""}')}`);
 	}
 
 	function answer(tag: string, name: string, words: readonly Token[]): unknown {
 		const done = (status: string) => say(`${tag} ${status}`);
 		switch (name) {
 			case 'CAPABILITY':
-				say('* CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS');
+				say('* CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2');
 				return done('OK');
 			case 'LOGIN':
 				if (!world || words[1] !== world.password) return done(`NO [AUTHENTICATIONFAILED] ${String(words[1])} is not the password`);
 				world.box.onNew.add(tell);
-				return done('OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS] welcome');
+				return done('OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2] welcome');
 			case 'NOOP':
 				return done('OK');
 			case 'LOGOUT':
@@ -181,6 +205,13 @@ export function talkImap(socket: Socket, worldOf: (user: string) => World | unde
 		if (isSeen) mail.flags.add('\\Seen');
 		say(`* ${seq} FETCH (${parts.join(' ')})`);
 	}
+}
+
+/** "user=…", "auth=Bearer …" and nothing more, parted and ended by control-A, in base64. */
+export function readToken(shown: string): { user: string; token: string } {
+	const [user = '', auth = '', ...rest] = Buffer.from(shown, 'base64').toString('utf8').split(String.fromCharCode(1));
+	const isRight = user.startsWith('user=') && auth.startsWith('auth=Bearer ') && rest.join() === ',';
+	return isRight ? { user: user.slice(5), token: auth.slice(12) } : { user: '', token: '' };
 }
 
 function sectionOf(raw: string, section: string, tree: ReturnType<typeof treeOf>): string | undefined {

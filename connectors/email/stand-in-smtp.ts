@@ -1,7 +1,7 @@
 // One conversation of the SMTP stand-in with one client. Mail is taken at the final dot, not before. It refuses what a server
 // refuses: mail without a sign-in, a sender that is not the account, a recipient that cannot be.
 import type { Socket } from 'node:net';
-import type { World } from './stand-in-imap.ts';
+import { readToken, type World } from './stand-in-imap.ts';
 
 export interface SmtpWorld extends World {
 	readonly address: string;
@@ -15,6 +15,8 @@ export function talkSmtp(socket: Socket, worldOf: (user: string) => SmtpWorld | 
 	let buffer = '';
 	let world: SmtpWorld | undefined;
 	let isIn = false;
+	/** A token was refused, the reason is told, and an empty line has to come. */
+	let isRefused = false;
 	let from: string | undefined;
 	let to: string[] = [];
 	let isData = false;
@@ -53,13 +55,27 @@ export function talkSmtp(socket: Socket, worldOf: (user: string) => SmtpWorld | 
 		say(isIn ? '235 2.7.0 welcome' : `535 5.7.8 ${password} is not the password`);
 	}
 
+	function byToken(shown: string): unknown {
+		const { user, token } = readToken(shown);
+		world = worldOf(user);
+		if (world?.smtp('AUTH', '', socket, () => undefined)) return;
+		isIn = world?.allows(token) ?? false;
+		isRefused = !isIn;
+		say(isIn ? '235 2.7.0 welcome' : `334 ${btoa('{"status":"400","schemes":"Bearer","scope":""}')}`);
+	}
+
 	function obey(text: string): unknown {
+		if (isRefused) {
+			isRefused = false;
+			return say('535 5.7.3 Authentication unsuccessful');
+		}
 		const name = (text.split(' ')[0] ?? '').toUpperCase();
-		if (name === 'EHLO') return say('250-here is mail\r\n250-8BITMIME\r\n250-SIZE 26214400\r\n250 AUTH PLAIN');
+		if (name === 'EHLO') return say('250-here is mail\r\n250-8BITMIME\r\n250-SIZE 26214400\r\n250 AUTH PLAIN XOAUTH2');
 		if (name === 'QUIT') {
 			say('221 bye');
 			return socket.end();
 		}
+		if (name === 'AUTH' && /^AUTH XOAUTH2 /i.test(text)) return byToken(text.split(' ')[2] ?? '');
 		if (name === 'AUTH') return signIn(text.split(' ')[2] ?? '');
 		if (!isIn || !world) return say('530 5.7.0 sign in first');
 		if (world.smtp(name, '', socket, () => undefined)) return;

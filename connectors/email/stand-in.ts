@@ -29,6 +29,8 @@ export const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
 export interface MailStandIn extends StandIn {
 	readonly address: string;
 	readonly password: string;
+	/** Tokens that a sign-in gave (XOAUTH2), each with its end. */
+	readonly tokens: Map<string, number>;
 	readonly credentials: Readonly<Record<string, string>>;
 	readonly box: Box;
 	/** A raw mail as it came, lines ended by \n; into the inbox unless said otherwise. */
@@ -46,6 +48,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 	const address = `rosa${++accounts}@birchlane.example`;
 	const box = createBox();
 	const calls: Call[] = [];
+	const tokens = new Map<string, number>();
 	const plans: { fault: WireFault; options: FaultOptions; left: number }[] = [];
 	const delivered: { raw: string; to: readonly string[] }[] = [];
 	const deleted = new Map<string, Truth>();
@@ -84,6 +87,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 		user: address,
 		address,
 		password,
+		allows: (token) => (tokens.get(token) ?? 0) > clock.now(),
 		box,
 		now: clock.now,
 		command: (name, _argument, { socket, tag }) => strike('imap', name, socket, tag, () => undefined),
@@ -101,6 +105,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 	const standIn: MailStandIn = {
 		address,
 		password,
+		tokens,
 		credentials: { address, password, imap: imapAt, smtp: smtpAt, name: 'Birch Lane Bakery' },
 		box,
 		files: true,

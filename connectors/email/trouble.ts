@@ -25,9 +25,11 @@ const protocol =
 	/^(INVALIDRESPONSE|PARSERERROR.*|UNEXPECTEDTAG|LINETOOLARGE|LITERALTOOLARGE|RESPONSETOOLARGE|MAX_IMAP_NESTING_REACHED|RESPONSEPROCESSINGFAILED|EPROTOCOL)$/i;
 
 const refused = (account: Account): string =>
-	account.provider
-		? `${account.provider.name} did not take this sign-in. ${account.provider.help}`
-		: `${account.imap.host} did not take this address and password.`;
+	account.hasGrant
+		? `Microsoft does not let this sign-in into ${account.address}. Sign in as that very address, and see in Outlook’s settings (Mail → Forwarding and IMAP) that programs may read it.`
+		: account.provider
+			? `${account.provider.name} did not take this sign-in. ${account.provider.help}`
+			: `${account.imap.host} did not take this address and password.`;
 
 /** Reading. `where` names what was asked: "inbox". */
 export function troubleOfImap(error: unknown, account: Account, where: string, now: number): ConnectorError {

@@ -22,6 +22,7 @@ export const facebook = defineConnector({
 		hosts: () => [new URL(graph.base).host],
 		words: {
 			letter: 'F',
+			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts', reviews: 'Reviews' },
 			reads: [
 				'comments under your Page’s posts, and what visitors post on your Page',
@@ -30,32 +31,41 @@ export const facebook = defineConnector({
 				'your own answers, also those you write on Facebook itself',
 			],
 			cannot: [
-				'name people whom Facebook keeps from your app: without Meta’s review of the app that is everybody without a role in it',
-				'answer a message more than 24 hours after the customer’s last one, unless Meta gave your app the human agent right (7 days)',
+				'name every customer: until Meta has reviewed your app, Facebook hides who wrote',
+				'answer a message more than 24 hours after the customer’s last one (7 days if Meta gave your app the human agent right)',
 				'answer a comment in private more than once, or after 7 days',
-				'answer recommendations: that is done on Facebook, we copy the text and open the page',
-				'profiles and groups: only Pages have an interface',
+				'answer recommendations here: your words are copied and the page is opened',
+				'read profiles and groups: only Pages',
 			],
 			steps: [
 				{
-					text: 'Make a Meta app of your own, of the type Business, as somebody with full control of the Page.',
+					text: 'Facebook lets a program in through a Meta app of your own, which is only an entry in Meta’s list of programs. Make one of the type Business, signed in as somebody with full control of the Page.',
 					url: 'https://developers.facebook.com/apps/',
 				},
 				{
-					text: 'To sign in here: leave the app in development mode, and type its App ID and App secret from App settings → Basic. Once the app is live Facebook sends nobody back to your computer; then paste a token.',
+					way: 'signIn',
+					text: 'Leave it in development mode. In it open App settings → Basic, and copy the App ID and the App secret into the boxes here.',
 					url: 'https://developers.facebook.com/apps/',
 				},
 				{
-					text: 'To paste a token: in the Graph API Explorer choose your app, add pages_show_list, pages_read_engagement, pages_read_user_content, pages_manage_engagement, pages_manage_metadata and pages_messaging, and press Generate Access Token.',
+					way: 'signIn',
+					text: 'Press the button here, sign in at Facebook, tick your Page and allow everything. If Facebook complains about the address, your app is live: paste a token instead.',
+				},
+				{
+					way: 'typed',
+					text: 'A token is a password for one program. In Meta’s Graph API Explorer choose your app, add the permissions pages_show_list, pages_read_engagement, pages_read_user_content, pages_manage_engagement, pages_manage_metadata and pages_messaging, and press Generate Access Token.',
 					url: 'https://developers.facebook.com/tools/explorer/',
 				},
 				{
-					text: 'Open that token in the Access Token Tool and extend it, so that it does not end after an hour.',
+					way: 'typed',
+					text: 'Paste it into the Access Token Tool, press Debug and then Extend Access Token, so that it does not end after an hour. Copy the new one.',
 					url: 'https://developers.facebook.com/tools/debug/accesstoken/',
 				},
 				{
-					text: 'Back in the Explorer, with the extended token, ask for me/accounts and copy the access_token of your Page.',
+					way: 'typed',
+					text: 'Back in the Explorer put the new one into Access Token, type this beside GET, and press Submit. Copy the access_token that stands beside your Page’s name.',
 					url: 'https://developers.facebook.com/tools/explorer/',
+					copy: ['me/accounts'],
 				},
 			],
 		},

@@ -18,9 +18,12 @@ export const scopes = [
 export const Asked = z.object({
 	appId: z
 		.string()
-		.regex(/^\d{5,25}$/)
-		.meta({ title: 'App ID', description: 'App settings → Basic. The app has to be in development mode.' }),
-	appSecret: z.string().min(1).meta({ title: 'App secret', description: 'Beside it, after Show. Used once, not kept.', secret: true }),
+		.regex(/^\d{5,25}$/, 'it is made of digits only')
+		.meta({ title: 'App ID', description: 'On your app’s page: App settings → Basic.', examples: ['123456789012345'] }),
+	appSecret: z
+		.string()
+		.min(1)
+		.meta({ title: 'App secret', description: 'Beside it, after pressing Show. It is used once and not kept.', secret: true }),
 	page: z.string().optional().meta({ title: 'Name of your Page', description: 'Only if you have several.' }),
 });
 export type Asked = z.output<typeof Asked>;

@@ -17,6 +17,7 @@ export const googleBusiness = defineConnector({
 		hosts: () => [...Object.values(hosts), googleTokenHost],
 		words: {
 			letter: 'G',
+			takes: 'days: Google has to say yes first',
 			streams: { reviews: 'Reviews', older: 'Older reviews' },
 			reads: [
 				'reviews of all your places on Google, with their stars',
@@ -28,22 +29,28 @@ export const googleBusiness = defineConnector({
 				'read messages: Google has closed them',
 			],
 			steps: [
-				{ text: 'Make a project in the Google Cloud console.', url: 'https://console.cloud.google.com/projectcreate' },
 				{
-					text: 'Ask Google for “Basic API Access” for this project. Your Business Profile has to be verified. Google answers by e-mail.',
+					text: 'Google wants each shop to have a project of its own, a place where it counts what your program asks. Make one, with any name. It is free.',
+					url: 'https://console.cloud.google.com/projectcreate',
+				},
+				{
+					text: 'Ask Google for “Basic API Access” for this project. Your Business Profile has to be verified. Google answers by e-mail, in days to weeks; come back then.',
 					url: 'https://support.google.com/business/contact/api_default',
 				},
 				{
-					text: 'After that, switch on Google My Business, My Business Account Management and My Business Business Information.',
+					text: 'Press Enable on each of three: Google My Business, My Business Account Management and My Business Business Information.',
 					url: 'https://console.cloud.google.com/apis/library?q=business',
 				},
 				{
-					text: 'Set up the sign-in page and press Publish app: while it is in Testing, Google signs you out every seven days.',
+					text: 'Give the sign-in page any name, your e-mail address and the audience External. Then press Publish app: while it says Testing, Google signs you out every seven days.',
 					url: 'https://console.cloud.google.com/auth/audience',
 				},
 				{
-					text: 'Create a client of type Desktop app, copy its client ID and client secret into the boxes here, and press Connect.',
+					text: 'Create a client of the type Desktop app. Copy its client ID and client secret, the program’s name and password at Google, into the boxes here.',
 					url: 'https://console.cloud.google.com/auth/clients/create',
+				},
+				{
+					text: 'Press the button here. Google says that it has not verified this app: it is your own, so choose Advanced, go on and allow everything.',
 				},
 			],
 		},

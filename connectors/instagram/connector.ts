@@ -17,6 +17,7 @@ export const instagram = defineConnector({
 		hosts: () => [new URL(graph.base).host],
 		words: {
 			letter: 'I',
+			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts' },
 			reads: [
 				'comments under your own posts and reels, and the answers to them',
@@ -24,22 +25,24 @@ export const instagram = defineConnector({
 				'your own answers, also those you write in the app',
 			],
 			cannot: [
-				'personal accounts: only professional ones (business or creator) have an interface',
-				'sign in through the browser: Instagram sends nobody back to a program on your computer, so a token is pasted',
+				'read personal accounts: only professional ones (business or creator)',
 				'see mentions under other people’s posts, or like comments',
 				'answer a message more than 24 hours after the customer’s last one',
 				'answer a comment in private more than once, or after 7 days',
 			],
 			steps: [
-				{ text: 'Make a Meta app of your own and add the product Instagram.', url: 'https://developers.facebook.com/apps/' },
 				{
-					text: 'In the app’s dashboard open Instagram → API setup with Instagram login, add your account under Generate access tokens, and press Generate token.',
+					text: 'Instagram lets a program in through a Meta app of your own, which is only an entry in Meta’s list of programs. Make one and add the product Instagram.',
+					url: 'https://developers.facebook.com/apps/',
+				},
+				{
+					text: 'In it open Instagram → API setup with Instagram login, add your account under Generate access tokens and press Generate token. A token is a password for one program.',
 					url: 'https://developers.facebook.com/apps/',
 				},
 				{
 					text: 'For direct messages: in the Instagram app allow Settings → Messages and story replies → Message controls → Connected tools.',
 				},
-				{ text: 'Copy the token and paste it here. We renew it every 30 days.' },
+				{ text: 'Copy the token into the box here and press Connect. It is renewed by itself.' },
 			],
 		},
 	},

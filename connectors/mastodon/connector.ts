@@ -21,6 +21,7 @@ export const mastodon = defineConnector({
 		hosts: (creds) => [hostOf(creds.server)],
 		words: {
 			letter: 'M',
+			takes: 'about 1 minute',
 			streams: { mentions: 'Mentions and private messages', own: 'Your own posts' },
 			reads: [
 				'posts that mention you and replies to your posts',
@@ -29,10 +30,14 @@ export const mastodon = defineConnector({
 			],
 			cannot: ['hide what others wrote: Mastodon has no such thing', 'see posts that do not mention you'],
 			steps: [
-				{ text: 'Type the name of your server and press Connect: your browser opens and asks you to allow it.' },
+				{ way: 'signIn', text: 'Type the name of your server: the part of your address after the second @.' },
+				{ way: 'signIn', text: 'Press the button. Your server opens in the browser: sign in there and press Authorize.' },
 				{
-					text: 'Or with a token: on your server open Preferences → Development → New application, allow read and write, save, open it and copy “Your access token”.',
+					way: 'typed',
+					text: 'An access token is a password for one program. On your server open Preferences → Development → New application.',
 				},
+				{ way: 'typed', text: 'Name it Countertalk, tick read and write, and press Submit.' },
+				{ way: 'typed', text: 'Open the new application, copy “Your access token” into the box and press Connect.' },
 			],
 		},
 	},

@@ -25,13 +25,17 @@ export const GoogleAsked = z.object({
 	clientId: z
 		.string()
 		.trim()
-		.regex(/^[\w-]+\.apps\.googleusercontent\.com$/)
+		.regex(/^[\w-]+\.apps\.googleusercontent\.com$/, 'it ends with .apps.googleusercontent.com')
 		.meta({
 			title: 'Client ID',
-			description: 'Of the OAuth client of type “Desktop app” in your Google Cloud project.',
+			description: 'Google shows it when the client is created.',
 			examples: ['1234-abcd.apps.googleusercontent.com'],
 		}),
-	clientSecret: z.string().trim().min(1).meta({ title: 'Client secret', description: 'Shown beside the client ID.', secret: true }),
+	clientSecret: z
+		.string()
+		.trim()
+		.min(1)
+		.meta({ title: 'Client secret', description: 'Shown beside the client ID. It stays on this computer.', secret: true }),
 });
 
 const Token = z.object({

@@ -16,10 +16,11 @@ export const telegram = defineConnector({
 		hosts: () => [host],
 		words: {
 			letter: 'T',
+			takes: 'about 3 minutes',
 			streams: { updates: 'Messages' },
 			reads: [
 				'what customers write to your bot',
-				'in groups with your bot: what answers it or names it, and all that is said if you switch off the bot’s privacy with @BotFather',
+				'in groups with your bot: what answers it or names it, or all that is said',
 				'your own chats, if you link the bot to your Telegram Business account',
 			],
 			cannot: [
@@ -28,10 +29,13 @@ export const telegram = defineConnector({
 				'write first: a customer has to write to the bot',
 			],
 			steps: [
-				{ text: 'Open @BotFather in Telegram and send /newbot; it asks for a name and gives you a token.', url: 'https://t.me/BotFather' },
-				{ text: 'Copy the token and paste it here.' },
 				{
-					text: 'Tell customers your bot’s address, or add the bot to your group. To read all that is said there, send /setprivacy to @BotFather first and choose Disable.',
+					text: 'A bot is an account for a program. In Telegram open @BotFather and send it /newbot; it asks how your bot is to be called.',
+					url: 'https://t.me/BotFather',
+				},
+				{ text: 'It answers with a token, the bot’s password. Copy it into the box and press Connect.' },
+				{
+					text: 'Tell customers your bot’s address, or add the bot to your group. To read all that is said in a group, first send /setprivacy to @BotFather and choose Disable.',
 				},
 				{ text: 'For your own chats: Telegram → Settings → Telegram Business → Chatbots → your bot, with the right to reply.' },
 			],

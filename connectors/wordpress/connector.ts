@@ -19,6 +19,7 @@ export const wordpress = defineConnector({
 		hosts: (creds) => [hostOf(creds.site)],
 		words: {
 			letter: 'W',
+			takes: 'about 3 minutes',
 			streams: { comments: 'Comments', held: 'Comments that are held', reviews: 'Reviews in WooCommerce' },
 			reads: [
 				'comments under your posts and products, also those that wait for approval',
@@ -28,15 +29,15 @@ export const wordpress = defineConnector({
 			cannot: [
 				'see what your site’s spam filter keeps back',
 				'answer in private: everything here is public',
-				'sites hosted at WordPress.com: they have another interface',
+				'read sites hosted at WordPress.com: they have another door',
 			],
 			steps: [
-				{ text: 'Sign in to your site as an editor or an administrator and open Users → Profile.' },
+				{ text: 'Sign in to your own site as an editor or an administrator, and open Users → Profile.' },
 				{
-					text: 'Under Application Passwords type the name Countertalk and press Add. The password is shown once: copy it.',
+					text: 'Under Application Passwords type the name Countertalk and press Add. It is a second password, for one program only, and is shown once: copy it.',
 					url: 'https://developer.wordpress.org/advanced-administration/security/application-passwords/',
 				},
-				{ text: 'Type the address of your site and your user name here, and paste the password.' },
+				{ text: 'Type the address of your site and your user name here, paste the password and press Connect.' },
 			],
 		},
 	},

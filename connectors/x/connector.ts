@@ -23,6 +23,7 @@ export const x = defineConnector({
 		money: { monthlyLimit },
 		words: {
 			letter: 'X',
+			takes: 'about 10 minutes, and some credit',
 			streams: { mentions: 'Mentions and answers', own: 'Your own posts', messages: 'Private messages' },
 			reads: [
 				'posts that name you and answers to your posts',
@@ -31,22 +32,21 @@ export const x = defineConnector({
 			],
 			cannot: [
 				'answer somebody who has not named you: X takes that only on its own page, so you copy and open it there',
-				'read for nothing: X charges your app for what it reads and sends, about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
-				`cost more than $${monthlyLimit} a month without you: reading stops before that, with a fifth kept for your answers, and you can set another limit under Accounts as soon as it is connected`,
+				'read for nothing: X charges about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
 				'read encrypted chats, or more than the newest 800 mentions',
 				'like posts',
 			],
 			steps: [
 				{
-					text: 'Sign in to the developer console with the account of your shop, and buy a little credit. Set a spending limit there.',
+					text: 'Sign in to X’s developer console with the account of your shop. Buy a little credit there, and set a spending limit.',
 					url: 'https://console.x.com',
 				},
 				{
-					text: 'Create an app. In its user authentication settings choose “Read and write and Direct message” and the type “Native App”.',
+					text: 'Create an app, which is only an entry in X’s list of programs. In its user authentication settings choose “Read and write and Direct message” and the type “Native App”.',
 				},
-				{ text: `As callback addresses enter exactly: ${redirects.join('  ')}` },
+				{ text: 'As callback addresses enter exactly these. By them X sends you back to this computer.', copy: redirects },
 				{
-					text: 'Copy the OAuth 2.0 Client ID from “Keys and tokens”, paste it here and press Connect: your browser asks you to allow it.',
+					text: 'From “Keys and tokens” copy the OAuth 2.0 Client ID, which names your app to X, into the box here. Press the button: your browser asks you to allow it.',
 				},
 			],
 		},

@@ -10,7 +10,7 @@ export const ClientId = z
 	.string()
 	.trim()
 	.min(1)
-	.meta({ title: 'Client ID', description: 'Of your own app at console.x.com: “Keys and tokens” → “OAuth 2.0 Client ID”.' });
+	.meta({ title: 'Client ID', description: 'On your app’s page at X: “Keys and tokens” → “OAuth 2.0 Client ID”.' });
 
 export const Credentials = z.object({
 	// Without a title: it is asked for by the sign-in, and nobody can paste the rest.

@@ -19,6 +19,7 @@ export const youtube = defineConnector({
 		flatReplies: true,
 		words: {
 			letter: 'Y',
+			takes: 'about 15 minutes, once',
 			streams: {
 				comments: 'Comments',
 				older: 'Answers under older comments',
@@ -36,18 +37,24 @@ export const youtube = defineConnector({
 				'send more than about a hundred answers a day: YouTube limits what a program may do',
 			],
 			steps: [
-				{ text: 'Make a project in the Google Cloud console. It is free.', url: 'https://console.cloud.google.com/projectcreate' },
-				{ text: 'Switch on the YouTube Data API v3 there.', url: 'https://console.cloud.google.com/apis/library/youtube.googleapis.com' },
 				{
-					text: 'Set up the sign-in page (any name, your e-mail address, External) and press Publish app: while it is in Testing, Google signs you out every seven days.',
+					text: 'Google wants each shop to have a project of its own, a place where it counts what your program asks. Make one, with any name. It is free.',
+					url: 'https://console.cloud.google.com/projectcreate',
+				},
+				{
+					text: 'Press Enable to switch on the YouTube Data API v3 for it.',
+					url: 'https://console.cloud.google.com/apis/library/youtube.googleapis.com',
+				},
+				{
+					text: 'Give the sign-in page any name, your e-mail address and the audience External. Then press Publish app: while it says Testing, Google signs you out every seven days.',
 					url: 'https://console.cloud.google.com/auth/audience',
 				},
 				{
-					text: 'Create a client of type Desktop app, and copy its client ID and client secret into the boxes here.',
+					text: 'Create a client of the type Desktop app. Copy its client ID and client secret, the program’s name and password at Google, into the boxes here.',
 					url: 'https://console.cloud.google.com/auth/clients/create',
 				},
 				{
-					text: 'Press Connect. Google says that it has not verified this app: it is your own, so choose Advanced and go on. Pick your channel and allow everything.',
+					text: 'Press the button here. Google says that it has not verified this app: it is your own, so choose Advanced and go on. Pick your channel and allow everything.',
 				},
 			],
 		},

@@ -20,7 +20,8 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 				help: typeof meta.description === 'string' ? meta.description : null,
 				example: example === undefined ? null : String(example),
 				secret: meta.secret === true,
-				optional: z.safeParse(property, undefined).success,
+				// `required`: asked of whoever types, though the sign-in does without.
+				optional: meta.required !== true && z.safeParse(property, undefined).success,
 				...(choices.success ? { choices: choices.data } : {}),
 				rare: meta.rare === true,
 			},
