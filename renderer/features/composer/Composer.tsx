@@ -28,7 +28,9 @@ export function Composer(props: ComposerInput) {
 	const onBlur = (event: FocusEvent<HTMLElement>) => {
 		const to = event.relatedTarget;
 		// A menu of this composer lies outside of it in the page, but in no pane.
-		if (to instanceof Element && !event.currentTarget.contains(to) && to.closest('[data-pane]')) held.fold();
+		if (!(to instanceof Element) || event.currentTarget.contains(to) || !to.closest('[data-pane]')) return;
+		held.fold();
+		inbox.getState().writing(null);
 	};
 	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is kept there` : '';
 	return (
@@ -38,7 +40,7 @@ export function Composer(props: ComposerInput) {
 			{...(held.folded ? {} : { 'data-composing': '' })}
 			aria-label={t`Your reply`}
 			onBlur={onBlur}
-			onFocus={() => inbox.getState().touch()}
+			onFocus={() => inbox.getState().writing(props.thread.id)}
 		>
 			<div className={css.meta}>
 				<span>{about}</span>

@@ -20,6 +20,8 @@ export interface InboxState {
 	/** Rows on the screen whose page is still on its way. */
 	glimpse: Glimpse | null;
 	selected: Selected | null;
+	/** Where the owner is writing a reply. */
+	writingIn: ThreadId | null;
 	/** Rows that came in above since the list was last at its top. */
 	newAbove: number;
 	/** The row under the cursor went from one index to another by itself: the list keeps it where it is. */
@@ -48,6 +50,8 @@ export interface InboxActions {
 	adopt(from: ThreadId, to: ThreadId): void;
 	/** The owner has done something: from now on the first row is not chosen by itself any more. */
 	touch(): void;
+	/** The owner's hands are in this conversation's reply: it stays open even when it leaves the list. null: no more. */
+	writing(id: ThreadId | null): void;
 	seenAbove(): void;
 }
 

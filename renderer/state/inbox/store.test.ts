@@ -184,6 +184,21 @@ describe('the queue', () => {
 		expect(store.getState().problem).toBeNull();
 	});
 
+	it('leaves a conversation open while the owner writes in it, though it left the list, and moves on when they are done', async () => {
+		const shop = makeShop({ rows: makeRows(5) });
+		const store = await opened(shop);
+		store.getState().select(2);
+		store.getState().writing(threadId(2));
+		shop.rows = shop.rows.filter((row) => row.id !== threadId(2));
+		await store.getState().refresh();
+		await store.getState().refresh();
+		expect(store.getState().selected).toMatchObject({ kind: 'thread', id: threadId(2) });
+		expect(selectedRow(store.getState())).toBeUndefined();
+		store.getState().writing(null);
+		await vi.waitFor(() => expect(store.getState().selected).toMatchObject({ id: threadId(3), index: 2 }));
+		expect(store.getState().gone.n).toBe(1);
+	});
+
 	it('keeps to a chosen person whose thread has become part of another one, and says which', async () => {
 		const shop = makeShop({ rows: makeRows(5) });
 		const merged: [ThreadId, ThreadId][] = [];

@@ -134,6 +134,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			if (!touched) return selectRow(rowAt(pages, 0), 0);
 			if (!chosen) return;
 			if (to !== null) return set({ selected: { kind: 'thread', id: chosen.id, index: to } });
+			// Never another person's conversation under typing hands.
+			if (chosen.id === get().writingIn) return;
 			const index = Math.min(chosen.index, total - 1);
 			selectRow(rowAt(pages, index), index);
 			set({ gone: { name, n: get().gone.n + 1 } });
@@ -175,6 +177,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			summary: null,
 			...empty,
 			selected: null,
+			writingIn: null,
 			moved: { from: 0, to: 0, n: 0 },
 			gone: { name: '', n: 0 },
 
@@ -226,10 +229,19 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			adopt: (from, to) => {
 				const { selected } = get();
 				if (selected?.kind === 'thread' && selected.id === from) set({ selected: { ...selected, id: to } });
+				if (get().writingIn === from) set({ writingIn: to });
 			},
 			refresh,
 			touch: () => {
 				touched = true;
+			},
+			writing: (id) => {
+				touched = true;
+				if (id === get().writingIn) return;
+				set({ writingIn: id });
+				const { selected, pages } = get();
+				// What stayed open only for the writing gives way now.
+				if (id === null && selected?.kind === 'thread' && !findRow(pages, selected.id)) void refresh();
 			},
 			seenAbove: () => get().newAbove > 0 && set({ newAbove: 0 }),
 		};
