@@ -21,7 +21,7 @@ export const byHand = defineConnector({
 				'Copy your answer and open the page; you say when it is posted',
 			],
 			cannot: ['Read anything by itself: what you do not write down is not here', 'Send anything: you post every answer yourself'],
-			steps: [{ text: 'For what has no way in for programs: Pinterest, WhatsApp, Tripadvisor, a market place, the phone.' }],
+			steps: [{ text: 'Give the place a name, the page where you look, and the days on which you want to be reminded.' }],
 		},
 	},
 	streams: [],

@@ -39,6 +39,13 @@ export const programActions: readonly Action[] = [
 		run: ({ stores }) => stores.ui.getState().connect(),
 	},
 	{
+		id: 'writeDown',
+		label: msg`Write down what was said…`,
+		group: 'program',
+		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.watch !== null) ?? false,
+		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'writeDown', accountId: null }),
+	},
+	{
 		id: 'leaveSample',
 		label: msg`Leave the sample shop`,
 		group: 'program',

@@ -69,3 +69,32 @@ export function TextArea({ label, help, error, optional, ...input }: Around & Om
 		</Frame>
 	);
 }
+
+/** A labelled choice among a few: the system's own list, which every keyboard and screen reader knows. */
+export function Choice({
+	label,
+	help,
+	error,
+	optional,
+	options,
+	...input
+}: Around & { options: readonly { value: string; label: string }[] } & Omit<ComponentProps<'select'>, 'id' | 'children'>) {
+	const id = useId();
+	return (
+		<Frame id={id} label={label} {...{ help, error, optional }}>
+			<select
+				{...input}
+				id={id}
+				className={css.input}
+				aria-invalid={error ? true : undefined}
+				aria-describedby={describedBy(id, { help, error })}
+			>
+				{options.map((option) => (
+					<option key={option.value} value={option.value}>
+						{option.label}
+					</option>
+				))}
+			</select>
+		</Frame>
+	);
+}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { WatchBegun } from '../by-hand/WatchBegun.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
@@ -68,6 +69,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
 	if (!account) return null;
 	const { state, connectorName } = account;
+	if (account.watch) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
 	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>

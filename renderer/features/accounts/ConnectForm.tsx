@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ConnectorInfo, Field as FieldInfo } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
 import type { Problem } from './problem.ts';
 
@@ -106,7 +106,16 @@ interface LineProps {
 function Line({ field, isKept, value, error, onType }: LineProps) {
 	const { t } = useLingui();
 	const [shown, setShown] = useState(false);
-	const { name, label, help, example, secret, optional } = field;
+	const { name, label, help, example, secret, optional, choices } = field;
+	if (choices)
+		return (
+			<Choice
+				{...{ name, label, help, error }}
+				value={value || (choices[0]?.value ?? '')}
+				options={choices}
+				onChange={(event) => onType(event.target.value)}
+			/>
+		);
 	return (
 		<Field
 			name={name}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
+import { byHand } from './ConnectChoices.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectHow, stepsFor } from './ConnectHow.tsx';
 import { ConnectWaiting } from './ConnectWaiting.tsx';
@@ -99,7 +100,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 							typed={typed}
 							problem={problem}
 							busy={busy}
-							isFirst={!again}
+							isFirst={!again && connector.id !== byHand}
 							onType={(name, value) => setTyped({ ...typed, [name]: value })}
 							onProblem={setProblem}
 							onSubmit={() => void submit()}

@@ -4,10 +4,11 @@ import type { Account } from '../../../contract/index.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { stateWords } from '../accounts/state-words.ts';
+import { LookRow } from '../by-hand/LookRow.tsx';
 import { momentWords } from '../thread/when.ts';
 import css from './ThreadRow.module.css';
 
-interface AccountRowProps {
+export interface AccountRowProps {
 	id: string;
 	top: number;
 	account: Account;
@@ -22,6 +23,7 @@ interface AccountRowProps {
 /** An account that needs the owner, as a row among those who wait: silence must not look like peace. */
 export function AccountRow({ id, top, account, selected, last, posInSet, setSize, now, timeZone }: AccountRowProps) {
 	const { t } = useLingui();
+	if (account.watch) return <LookRow {...{ id, top, account, selected, last, posInSet, setSize, now, timeZone }} />;
 	const since = account.silentSince === null ? null : momentWords(account.silentSince, now, timeZone);
 	const seeing = t`You are not seeing new messages.`;
 	const sentence = account.sentence ?? seeing;

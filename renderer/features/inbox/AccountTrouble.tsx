@@ -1,9 +1,12 @@
 import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
+import { AccountMoney } from '../accounts/AccountMoney.tsx';
 import { mendWords, stateWords } from '../accounts/state-words.ts';
+import { LookPane } from '../by-hand/LookPane.tsx';
 import { momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 
@@ -14,8 +17,18 @@ export function AccountTrouble() {
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === id));
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
+	const [limiting, setLimiting] = useState(false);
 	if (!account) return null;
+	if (account.watch)
+		return (
+			<div className={css.page}>
+				<div className={css.inside}>
+					<LookPane account={account} />
+				</div>
+			</div>
+		);
 	const mend = mendWords(account.state);
+	const isMoney = account.state === 'limit';
 	return (
 		<div className={css.page}>
 			<div className={css.inside}>
@@ -37,7 +50,10 @@ export function AccountTrouble() {
 				)}
 				<div className={css.foot}>
 					{mend && (
-						<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+						<Button
+							look="main"
+							onClick={() => (isMoney ? setLimiting(true) : stores.ui.getState().connect(account.connectorId, account.id))}
+						>
 							{mend}
 						</Button>
 					)}
@@ -45,6 +61,7 @@ export function AccountTrouble() {
 						<Trans>Show the account</Trans>
 					</Button>
 				</div>
+				{limiting && <AccountMoney account={account} onClose={() => setLimiting(false)} />}
 			</div>
 		</div>
 	);

@@ -4,6 +4,8 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { stateWords } from '../accounts/state-words.ts';
+import { LookPane } from '../by-hand/LookPane.tsx';
+import { isDue } from '../by-hand/watch-words.ts';
 import { clockWords, momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 
@@ -93,8 +95,10 @@ function Heading() {
 	const accounts = useAccounts((state) => state.accounts) ?? [];
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
-	const broken = accounts.find((account) => account.needsYou);
+	// One that ends soon is still seen.
+	const broken = accounts.find((account) => account.needsYou && account.state !== 'endsSoon');
 	const reading = accounts.find((account) => account.state === 'reading');
+	const due = accounts.find(isDue);
 	if (broken) {
 		const since = momentWords(broken.silentSince ?? now, now, timeZone);
 		return (
@@ -108,13 +112,20 @@ function Heading() {
 					<bdi>{broken.sentence ?? stateWords(broken.state)}</bdi> {broken.silentSince !== null && <Trans>Since {since}.</Trans>}
 				</p>
 				<div className={css.foot}>
-					<Button look="main" onClick={() => stores.ui.getState().connect(null, broken.id)}>
-						<Trans>Reconnect</Trans>
-					</Button>
+					{broken.state === 'limit' ? (
+						<Button look="main" onClick={() => goTo({ stores }, 'settings', 'accounts')}>
+							<Trans>Show the account</Trans>
+						</Button>
+					) : (
+						<Button look="main" onClick={() => stores.ui.getState().connect(null, broken.id)}>
+							<Trans>Reconnect</Trans>
+						</Button>
+					)}
 				</div>
 			</>
 		);
 	}
+	if (due) return <LookPane account={due} />;
 	if (reading)
 		return (
 			<h1 className={css.title}>

@@ -5,10 +5,11 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
-import { shownAt } from '../../state/inbox/pages.ts';
+import { rowAt, shownAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ContextMenu } from '../../ui/Menu.tsx';
+import { isDue } from '../by-hand/watch-words.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { groupWords } from './row-words.ts';
@@ -42,20 +43,24 @@ export function ThreadList({ label }: { label: string }) {
 	const placeOf = usePlaceOf();
 
 	const broken = useMemo(
-		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou) : noAccounts),
+		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou || isDue(account)) : noAccounts),
 		[accounts, view, filtered],
 	);
 	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);
 	const activeItem = useMemo(() => {
 		if (!selected) return -1;
-		if (selected.kind === 'thread') return selected.index < total ? layout.itemOfRow(selected.index) : -1;
+		if (selected.kind === 'thread') {
+			// One that is kept open though it left the list has no row: nobody else's is marked for it.
+			const there = rowAt(pages, selected.index);
+			return selected.index < total && (!there || there.id === selected.id) ? layout.itemOfRow(selected.index) : -1;
+		}
 		for (let item = 0; item < layout.count; item++) {
 			const found = layout.at(item);
 			if (found.kind === 'account' && found.account.id === selected.id) return item;
 			if (found.kind === 'row' && found.index > 0) break;
 		}
 		return -1;
-	}, [selected, layout, total]);
+	}, [selected, layout, total, pages]);
 
 	const scroller = useRef<HTMLDivElement>(null);
 	const rem = useRootFontSize();

@@ -3,6 +3,7 @@ import { registry } from '../../actions/all.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores } from '../../state/context.tsx';
 import type { ListLayout } from '../../state/inbox/layout.ts';
+import { writeDown } from '../by-hand/looking.ts';
 
 interface ListKeys {
 	layout: ListLayout;
@@ -56,8 +57,11 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 				break;
 			case event.key === 'Enter' && plain: {
 				const selected = stores.inbox.getState().selected;
-				if (selected?.kind === 'account') stores.ui.getState().connect(null, selected.id);
-				else void registry.get('reply')?.run(contextOf(stores));
+				if (selected?.kind === 'account') {
+					const account = stores.accounts.getState().accounts?.find(({ id }) => id === selected.id);
+					if (account?.watch) writeDown(stores, account);
+					else stores.ui.getState().connect(null, selected.id);
+				} else void registry.get('reply')?.run(contextOf(stores));
 				break;
 			}
 			case event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'):

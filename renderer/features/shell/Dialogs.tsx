@@ -10,6 +10,7 @@ const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default
 const loadLaterDialog = () => import('../thread/LaterDialog.tsx').then((m) => ({ default: m.LaterDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
+const loadWriteDownDialog = () => import('../by-hand/WriteDownDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
 const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);
@@ -20,6 +21,7 @@ const LaterDialog = lazy(loadLaterDialog);
 const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
+const WriteDownDialog = lazy(loadWriteDownDialog);
 
 /** In the order in which they are likely to be wanted. */
 const loads = [
@@ -31,6 +33,7 @@ const loads = [
 	loadSentimentDialog,
 	loadFollowUpDialog,
 	loadTagDialog,
+	loadWriteDownDialog,
 ];
 
 /** Reads them one after the other while nothing else is to be done, so that none has to be waited for. */
@@ -74,6 +77,7 @@ export function Dialogs() {
 			{dialog.kind === 'later' && <LaterDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
+			{dialog.kind === 'writeDown' && <WriteDownDialog accountId={dialog.accountId} onClose={close} />}
 			{dialog.kind === 'tag' && <TagDialog threadId={dialog.threadId} onClose={close} />}
 		</Suspense>
 	);

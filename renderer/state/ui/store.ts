@@ -1,6 +1,6 @@
 // What is open on the screen, and the program's settings. No data of customers.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
+import type { AccountId, AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
 
 // State
 
@@ -15,6 +15,8 @@ export type OpenDialog =
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
+	/** What was said at a place that no program may read; null = the first of them. */
+	| { kind: 'writeDown'; accountId: AccountId | null }
 	| { kind: 'leaveSample' };
 
 /** A line that says what happened. */

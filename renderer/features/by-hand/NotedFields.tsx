@@ -1,0 +1,110 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type RefObject, useId } from 'react';
+import { Choice, Field, TextArea } from '../../ui/Field.tsx';
+import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { toLocalInput } from '../thread/local-input.ts';
+import { canBePublic, type Noting } from './noted.ts';
+import css from './WriteDown.module.css';
+
+export type Wrong = 'text' | 'when' | 'future';
+
+interface NotedFieldsProps {
+	noting: Noting;
+	place: string;
+	wrong: Wrong | null;
+	timeZone: string;
+	firstRef: RefObject<HTMLInputElement | null>;
+	onChange: (part: Partial<Noting>) => void;
+}
+
+/** Who, what, when, and who could read it. */
+export function NotedFields({ noting, place, wrong, timeZone, firstRef, onChange }: NotedFieldsProps) {
+	const { t } = useLingui();
+	const id = useId();
+	const { kind } = noting;
+	const kinds = [
+		{ value: 'comment', label: t`Comment` },
+		{ value: 'review', label: t`Review` },
+		{ value: 'message', label: t`Private message` },
+		{ value: 'call', label: t`Phone call` },
+	] as const;
+	return (
+		<>
+			<div className={css.what}>
+				<p id={`${id}-kind`} className={css.label}>
+					<Trans>What it was</Trans>
+				</p>
+				<RadioGroup labelledBy={`${id}-kind`} value={kind} options={kinds} inRow onChange={(value) => onChange({ kind: value })} />
+				{canBePublic(kind) ? (
+					<RadioGroup
+						label={t`Who could read it`}
+						value={noting.isPublic ? 'public' : 'private'}
+						inRow
+						options={[
+							{ value: 'public', label: <Readers audience="public" words={t`Public: everyone could read it`} /> },
+							{ value: 'private', label: <Readers audience="private" words={t`Private: only you`} /> },
+						]}
+						onChange={(value) => onChange({ isPublic: value === 'public' })}
+					/>
+				) : (
+					<p className={css.quiet}>
+						<Readers audience="private" words={t`Private: between the two of you`} />
+					</p>
+				)}
+			</div>
+			<div className={css.pair}>
+				<Field
+					ref={firstRef}
+					label={kind === 'call' ? t`Who called` : t`Who wrote`}
+					optional={t`(optional)`}
+					value={noting.author}
+					maxLength={100}
+					autoComplete="off"
+					onChange={(event) => onChange({ author: event.target.value })}
+				/>
+				<Field
+					label={t`When`}
+					type="datetime-local"
+					value={noting.when ?? toLocalInput(Date.now(), timeZone)}
+					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is still to come.` : null}
+					onChange={(event) => onChange({ when: event.target.value })}
+				/>
+			</div>
+			<TextArea
+				label={kind === 'call' ? t`What they said` : t`What they wrote`}
+				value={noting.text}
+				rows={4}
+				maxLength={100_000}
+				error={wrong === 'text' ? t`Write down or paste what was said.` : null}
+				onChange={(event) => onChange({ text: event.target.value })}
+			/>
+			{kind === 'review' && (
+				<Choice
+					label={t`Stars`}
+					value={noting.stars}
+					options={[
+						{ value: '', label: t`No stars` },
+						...[5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: '★'.repeat(stars) + '☆'.repeat(5 - stars) })),
+					]}
+					onChange={(event) => onChange({ stars: event.target.value })}
+				/>
+			)}
+			<TextArea
+				label={t`What you answered already`}
+				optional={t`(optional)`}
+				help={t`Leave it empty, and it waits in the queue. Countertalk posts nothing on ${place}.`}
+				value={noting.answer}
+				rows={2}
+				maxLength={100_000}
+				onChange={(event) => onChange({ answer: event.target.value })}
+			/>
+		</>
+	);
+}
+
+const Readers = ({ audience, words }: { audience: 'public' | 'private'; words: string }) => (
+	<span className={css[audience]}>
+		<AudienceGlyph audience={audience} /> {words}
+	</span>
+);

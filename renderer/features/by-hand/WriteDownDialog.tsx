@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { Account, AccountId } from '../../../contract/index.ts';
+import { useAccounts, useStores, useUi } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Choice } from '../../ui/Field.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { openConversation } from '../thread/open-conversation.ts';
+import { NotedFields, type Wrong } from './NotedFields.tsx';
+import { freshNoting, keep, type Noting, toWrite, unsaved } from './noted.ts';
+import css from './WriteDown.module.css';
+
+/** What was said at a place that no program may read, from the owner's own eyes or ears. */
+export function WriteDownDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
+	const { t } = useLingui();
+	const places = useAccounts((state) => state.accounts)?.filter((account) => account.watch !== null) ?? [];
+	const place = places.find((account) => account.id === accountId) ?? places[0];
+	if (!place)
+		return (
+			<Dialog title={t`Write down what was said`} closeLabel={t`Close`} onClose={onClose}>
+				<Trans>No place is watched by hand. Add one among the accounts first.</Trans>
+			</Dialog>
+		);
+	return <WriteDown key={place.id} place={place} places={places} onClose={onClose} />;
+}
+
+interface WriteDownProps {
+	place: Account;
+	places: readonly Account[];
+	onClose: () => void;
+}
+
+function WriteDown({ place, places, onClose }: WriteDownProps) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const [noting, setNoting] = useState<Noting>(() => unsaved(place.id) ?? freshNoting());
+	const [looked, setLooked] = useState(true);
+	const [wrong, setWrong] = useState<Wrong | null>(null);
+	const [busy, setBusy] = useState(false);
+	const first = useRef<HTMLInputElement>(null);
+	const formId = useId();
+	const due = place.watch?.due === true;
+	const change = (part: Partial<Noting>) => {
+		const next = { ...noting, ...part };
+		setNoting(next);
+		setWrong(null);
+		keep(place.id, next);
+	};
+	const save = async (another: boolean) => {
+		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
+		if ('wrong' in read) return setWrong(read.wrong);
+		setBusy(true);
+		const saved = await stores.ui.getState().attempt(() => stores.client['byHand.write'](read.input));
+		setBusy(false);
+		if (!saved) return;
+		const next = freshNoting(noting.kind);
+		keep(place.id, next);
+		if (another) {
+			setNoting(next);
+			first.current?.focus();
+			stores.ui.getState().say(t`Written down. It stands in the queue.`);
+			return;
+		}
+		onClose();
+		await stores.accounts.getState().read();
+		await openConversation(stores, saved.threadId);
+	};
+	const submit = (event: FormEvent) => {
+		event.preventDefault();
+		if (!busy) void save(false);
+	};
+	const foot = (
+		<>
+			<Button look="quiet" onClick={onClose}>
+				<Trans>Cancel</Trans>
+			</Button>
+			<Button aria-disabled={busy || undefined} onClick={() => busy || void save(true)}>
+				<Trans>Save, and write another</Trans>
+			</Button>
+			<Button type="submit" form={formId} look="main" aria-disabled={busy || undefined}>
+				<Trans>Save</Trans>
+			</Button>
+		</>
+	);
+	return (
+		<Dialog wide title={t`What was said at ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
+			<form id={formId} className={css.form} onSubmit={submit} noValidate>
+				{places.length > 1 && (
+					<Choice
+						label={t`Place`}
+						value={place.id}
+						options={places.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+						onChange={(event) => {
+							const chosen = places.find(({ id }) => id === event.target.value);
+							if (chosen) stores.ui.getState().openDialog({ kind: 'writeDown', accountId: chosen.id });
+						}}
+					/>
+				)}
+				<NotedFields {...{ noting, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
+				{due && <Switch label={t`That was all: I have looked at ${place.displayName}`} checked={looked} onChange={setLooked} />}
+			</form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,170 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Input } from '../../../contract/index.ts';
+import { makeShop } from '../../testing/fake-shop.ts';
+import { renderPart } from '../../testing/render-app.tsx';
+import { accountId, makeAccount, makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { AccountTrouble } from '../inbox/AccountTrouble.tsx';
+import { ListPane } from '../inbox/ListPane.tsx';
+import { WriteDownDialog } from './WriteDownDialog.tsx';
+import { everyWords } from './watch-words.ts';
+
+const page = 'https://pins.example/notifications';
+const pins = (watch: object = {}) =>
+	makeAccount({
+		id: accountId('p'),
+		connectorId: 'by-hand',
+		connectorName: 'Watch by hand',
+		letter: '✎',
+		displayName: 'Pinterest',
+		watch: { page, every: { weekday: 1 }, lookedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
+	});
+const phone = makeAccount({
+	id: accountId('t'),
+	connectorId: 'by-hand',
+	displayName: 'The phone',
+	watch: { page: null, every: null, lookedAt: null, dueAt: null, due: false },
+});
+
+async function openBox(account = pins(), others: ReturnType<typeof pins>[] = []) {
+	const shop = makeShop({ accounts: [makeAccount(), account, ...others], rows: makeRows(1) });
+	const written: Input<'byHand.write'>[] = [];
+	shop.answers['byHand.write'] = (said) => {
+		written.push(said);
+		return { threadId: threadId(0) };
+	};
+	let closed = 0;
+	const shown = await renderPart(shop, <WriteDownDialog accountId={account.id} onClose={() => closed++} />);
+	return { ...shown, shop, written, closed: () => closed };
+}
+
+describe('the reminder', () => {
+	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {
+		const shop = makeShop({ accounts: [pins()], rows: makeRows(2) });
+		shop.answers['byHand.looked'] = () => {
+			shop.accounts = [pins({ due: false, lookedAt: NOW, dueAt: NOW + 86_400_000 })];
+			return {};
+		};
+		shop.answers['links.open'] = () => ({ opened: true, url: page });
+		const { user, stores } = await renderPart(
+			shop,
+			<>
+				<ListPane />
+				<AccountTrouble />
+			</>,
+		);
+		await user.click(screen.getByRole('option', { name: /^Time to look at Pinterest/ }));
+		await screen.findByRole('heading', { name: 'Time to look at Pinterest' });
+		await user.click(screen.getByRole('button', { name: 'Open the page' }));
+		expect(shop.calls.find(({ route }) => route === 'links.open')?.input).toEqual({ url: page });
+		await user.click(screen.getByRole('button', { name: 'Write down what was said' }));
+		expect(stores.ui.getState().dialog).toEqual({ kind: 'writeDown', accountId: 'p' });
+		await user.click(screen.getByRole('button', { name: 'Nothing new' }));
+		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull());
+		expect(stores.inbox.getState().selected?.kind).toBe('thread');
+	});
+
+	it('stands in no queue before its time', async () => {
+		await renderPart(makeShop({ accounts: [pins({ due: false })], rows: makeRows(2) }), <ListPane />);
+		expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull();
+	});
+
+	it.each([
+		[{ days: 1 }, 'look every day'],
+		[{ days: 7 }, 'look every 7 days'],
+		[{ weekday: 1 }, 'look on Mondays'],
+		[{ weekday: 6 }, 'look on Saturdays'],
+		[null, 'no reminder'],
+	])('%j is “%s”', (every, words) => {
+		expect(everyWords(every)).toBe(words);
+	});
+});
+
+describe('the box to write down', () => {
+	it('hands over who, what and who could read it; a look that was due is done with it', async () => {
+		const { user, written, closed } = await openBox();
+		await user.click(screen.getByRole('radio', { name: 'Review' }));
+		await user.type(screen.getByLabelText(/Who wrote/), ' Dana Kim ');
+		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
+		await user.selectOptions(screen.getByLabelText('Stars'), '2');
+		await user.type(screen.getByLabelText(/answered already/), 'So sorry.');
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() => expect(closed()).toBe(1));
+		expect(written).toMatchObject([
+			{
+				accountId: 'p',
+				token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+				kind: 'review',
+				audience: 'public',
+				author: 'Dana Kim',
+				text: 'Dry as dust.',
+				at: null,
+				rating: 2,
+				answer: 'So sorry.',
+				looked: true,
+			},
+		]);
+	});
+
+	it('a call is private, whatever was chosen before, and has no stars', async () => {
+		const { user, written } = await openBox(phone);
+		await user.click(screen.getByRole('radio', { name: 'Phone call' }));
+		expect(screen.queryByRole('radiogroup', { name: 'Who could read it' })).toBeNull();
+		await user.type(screen.getByLabelText('What they said'), 'Is my cake ready?');
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() => expect(written).toMatchObject([{ kind: 'call', audience: 'private', rating: null, author: '', looked: false }]));
+	});
+
+	it('nothing said is not saved, and says where', async () => {
+		const { user, written } = await openBox();
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		expect((await screen.findByRole('alert')).textContent).toBe('Write down or paste what was said.');
+		expect(written).toEqual([]);
+	});
+
+	it('one after the other: the box stays open, empty, and each is a message of its own', async () => {
+		const { user, written, closed } = await openBox();
+		for (const text of ['First', 'Second']) {
+			await user.type(screen.getByLabelText('What they wrote'), text);
+			await user.click(screen.getByRole('button', { name: 'Save, and write another' }));
+			await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe(''));
+		}
+		expect(written.map(({ text, looked }) => [text, looked])).toEqual([
+			['First', false],
+			['Second', false],
+		]);
+		expect(new Set(written.map(({ token }) => token)).size).toBe(2);
+		expect(closed()).toBe(0);
+	});
+
+	it('refused or closed, what was typed stays, and goes again under the same token', async () => {
+		const { user, written, shop, unmount, stores } = await openBox();
+		const answer = shop.answers['byHand.write'];
+		shop.answers['byHand.write'] = (said) => {
+			written.push(said);
+			throw new Error('The disk is full.');
+		};
+		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() => expect(stores.ui.getState().notices).toMatchObject([{ text: 'The disk is full.' }]));
+		unmount();
+		if (answer) shop.answers['byHand.write'] = answer;
+		const again = await renderPart(shop, <WriteDownDialog accountId={accountId('p')} onClose={() => undefined} />);
+		expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe('Dry as dust.');
+		await again.user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() => expect(written).toHaveLength(2));
+		expect(written[0]?.token).toBe(written[1]?.token);
+	});
+
+	it('with several places it asks which', async () => {
+		const { user, stores } = await openBox(pins(), [phone]);
+		const place = screen.getByLabelText('Place');
+		expect(
+			within(place)
+				.getAllByRole('option')
+				.map(({ textContent }) => textContent),
+		).toEqual(['Pinterest', 'The phone']);
+		await user.selectOptions(place, 'The phone');
+		expect(stores.ui.getState().dialog).toEqual({ kind: 'writeDown', accountId: 't' });
+	});
+});

@@ -1,0 +1,62 @@
+// What is being written down: kept while the box is closed, so that no press of Escape costs what was typed.
+import type { AccountId, Client, NotedKind } from '../../../contract/index.ts';
+import { fromLocalInput } from '../thread/local-input.ts';
+
+export interface Noting {
+	/** Saving twice is once. */
+	readonly token: string;
+	readonly kind: NotedKind;
+	readonly isPublic: boolean;
+	readonly author: string;
+	readonly text: string;
+	/** As the field has it; null = now. */
+	readonly when: string | null;
+	/** '' = no stars. */
+	readonly stars: string;
+	readonly answer: string;
+}
+
+export const freshNoting = (kind: NotedKind = 'comment'): Noting => ({
+	token: crypto.randomUUID(),
+	kind,
+	isPublic: true,
+	author: '',
+	text: '',
+	when: null,
+	stars: '',
+	answer: '',
+});
+
+/** Only what others may have read can be public. */
+export const canBePublic = (kind: NotedKind): boolean => kind === 'comment' || kind === 'review';
+export const isBegun = ({ author, text, answer }: Noting): boolean => [author, text, answer].some((words) => words.trim() !== '');
+
+const begun = new Map<AccountId, Noting>();
+export const unsaved = (accountId: AccountId): Noting | undefined => begun.get(accountId);
+export function keep(accountId: AccountId, noting: Noting): void {
+	if (isBegun(noting)) begun.set(accountId, noting);
+	else begun.delete(accountId);
+}
+
+/** What main wants, or which field is wrong. */
+export function toWrite(
+	accountId: AccountId,
+	noting: Noting,
+	looked: boolean,
+	timeZone: string,
+	now: number,
+): { input: Parameters<Client['byHand.write']>[0] } | { wrong: 'text' | 'when' | 'future' } {
+	const { token, kind, author, text, when, stars, answer } = noting;
+	if (text.trim() === '') return { wrong: 'text' };
+	const at = when === null ? null : fromLocalInput(when, timeZone);
+	if (when !== null && at === null) return { wrong: 'when' };
+	if (at !== null && at > now) return { wrong: 'future' };
+	return {
+		input: {
+			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, looked },
+			audience: canBePublic(kind) && noting.isPublic ? 'public' : 'private',
+			rating: kind === 'review' && stars !== '' ? Number(stars) : null,
+			answer: answer.trim() === '' ? null : answer.trim(),
+		},
+	};
+}

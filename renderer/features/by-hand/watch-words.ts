@@ -1,0 +1,31 @@
+// A place that the owner watches, in words.
+import { plural, t } from '@lingui/core/macro';
+import type { Account } from '../../../contract/index.ts';
+
+type Every = NonNullable<Account['watch']>['every'];
+
+/** "look every day", "look on Mondays". */
+export function everyWords(every: Every): string {
+	if (every === null) return t`no reminder`;
+	if ('days' in every) return plural(every.days, { one: 'look every day', other: 'look every # days' });
+	switch (every.weekday) {
+		case 0:
+			return t`look on Sundays`;
+		case 1:
+			return t`look on Mondays`;
+		case 2:
+			return t`look on Tuesdays`;
+		case 3:
+			return t`look on Wednesdays`;
+		case 4:
+			return t`look on Thursdays`;
+		case 5:
+			return t`look on Fridays`;
+		default:
+			return t`look on Saturdays`;
+	}
+}
+
+export const isDue = (account: Pick<Account, 'watch'>): boolean => account.watch?.due === true;
+
+export const lookTitle = (place: string): string => t`Time to look at ${place}`;
