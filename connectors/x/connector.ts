@@ -1,5 +1,5 @@
 // X, formerly Twitter: mentions, answers, private messages, paid for by the piece. Platform facts and limits: README.md beside this file.
-import { defineConnector } from '../sdk/index.ts';
+import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { check } from './check.ts';
 import { look } from './look.ts';
 import { messages } from './messages.ts';
@@ -10,6 +10,8 @@ import { findReply, reply } from './send.ts';
 import { Credentials } from './session.ts';
 import { redirects, signIn } from './sign-in.ts';
 import { countText } from './text.ts';
+
+const media = ['pbs.twimg.com', 'video.twimg.com'];
 
 export const x = defineConnector({
 	manifest: {
@@ -33,6 +35,7 @@ export const x = defineConnector({
 			cannot: [
 				'answer somebody who has not named you: X takes that only on its own page, so you copy and open it there',
 				'read for nothing: X charges about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
+				`cost more than $${monthlyLimit} a month without you: reading stops before that, with a fifth kept for your answers, and you can set another limit under Accounts as soon as it is connected`,
 				'read encrypted chats, or more than the newest 800 mentions',
 				'like posts',
 			],
@@ -59,4 +62,7 @@ export const x = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	// Pictures of private messages lie where only X's own apps may read.
+	open: (ctx, ref) => fetchMedia(ctx, hostOfMedia(ref).some((host) => media.includes(host)) ? addressIn(ref) : undefined, 'X'),
+	mediaHosts: () => media,
 });

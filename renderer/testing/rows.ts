@@ -53,6 +53,7 @@ export function makeAccount(patch: Partial<Account> = {}): Account {
 		lastCheckAt: NOW - 60_000,
 		nextCheckAt: NOW + 60_000,
 		limit: null,
+		money: null,
 		expiresAt: null,
 		read: 40,
 		stretches: 0,

@@ -161,6 +161,7 @@ async function heard(
 		waitMs: 0,
 		fetch: never,
 		charge: () => undefined,
+		spend: () => Promise.reject(new Error('mail costs nothing')),
 		renew: never,
 		now: Date.now,
 		log: () => undefined,

@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
-import type { Account } from '../../../contract/index.ts';
+import type { Account, AccountMoney } from '../../../contract/index.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { momentWords } from '../thread/when.ts';
+import { dateWords, momentWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
+import { dollarWords, moneyWords } from './limit-words.ts';
 import { stateWords } from './state-words.ts';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
@@ -19,6 +20,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	useEffect(() => {
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
+	const titleOf = (id: string) => details?.streams.find((stream) => stream.id === id)?.title ?? id;
 	const at = (ms: number) => momentWords(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
@@ -43,6 +45,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 		>
 			{details && (
 				<div className={css.details}>
+					{account.money && <Costs money={account.money} now={now} />}
 					<section>
 						<h3>
 							<Trans>What is read</Trans>
@@ -50,7 +53,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 						<ul className={css.lines}>
 							{details.streams.map((stream) => (
 								<li key={stream.id}>
-									<span>{stream.id}</span>
+									<span>{stream.title}</span>
 									<span>
 										{stateWords(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
 									</span>
@@ -73,7 +76,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 								<li key={`${check.at} ${check.stream}`}>
 									<span>{at(check.at)}</span>
 									<span>
-										{check.stream}: <bdi>{check.outcome}</bdi>
+										{titleOf(check.stream)}: <bdi>{check.outcome}</bdi>
 									</span>
 									<span>
 										<Plural value={check.items} one="# message" other="# messages" />
@@ -121,5 +124,44 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 				</div>
 			)}
 		</Dialog>
+	);
+}
+
+function Costs({ money, now }: { money: AccountMoney; now: number }) {
+	const resets = dateWords(money.resetsAt, now, 'UTC');
+	return (
+		<section>
+			<h3>
+				<Trans>What it costs</Trans>
+			</h3>
+			<ul className={css.lines}>
+				<li>
+					<span>
+						<Trans>This month</Trans>
+					</span>
+					<span>
+						<Trans>
+							{dollarWords(money.reads)} for reading, {dollarWords(money.replies)} for replies
+						</Trans>
+					</span>
+					<span>{moneyWords(money)}</span>
+				</li>
+				{money.limit !== null && (
+					<li>
+						<span>
+							<Trans>Limit</Trans>
+						</span>
+						<span>
+							<Trans>
+								Reading stops at {dollarWords(money.limit - money.kept)}; {dollarWords(money.kept)} are kept for replies.
+							</Trans>
+						</span>
+						<span>
+							<Trans>anew on {resets}</Trans>
+						</span>
+					</li>
+				)}
+			</ul>
+		</section>
 	);
 }

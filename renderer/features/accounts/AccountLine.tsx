@@ -10,7 +10,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { dateWords, momentWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
-import { limitWords } from './limit-words.ts';
+import { keptWords, limitWords, moneyWords } from './limit-words.ts';
 import { mendWords, stateWords } from './state-words.ts';
 
 interface AccountLineProps {
@@ -19,17 +19,20 @@ interface AccountLineProps {
 	timeZone: string;
 	removable: boolean;
 	onDetails: () => void;
+	onMoney: () => void;
 	onRemove: () => void;
 }
 
-const WARN_MS = 7 * 24 * 3_600_000;
+/** So much of a limit used is worth a word. */
+const TIGHT = 0.8;
 
-export function AccountLine({ account, now, timeZone, removable, onDetails, onRemove }: AccountLineProps) {
+export function AccountLine({ account, now, timeZone, removable, onDetails, onMoney, onRemove }: AccountLineProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const mend = mendWords(account.state);
 	const last = account.lastCheckAt === null ? null : momentWords(account.lastCheckAt, now, timeZone);
-	const next = account.nextCheckAt === null ? null : momentWords(account.nextCheckAt, now, timeZone);
+	const silent = account.state === 'stopped' || (account.needsYou && account.state !== 'endsSoon');
+	const connect = () => stores.ui.getState().connect(account.connectorId, account.id);
 	const name = account.displayName;
 	return (
 		<tr className={account.needsYou ? css.needs : undefined}>
@@ -51,29 +54,25 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 					<Under account={account} now={now} timeZone={timeZone} />
 				</span>
 			</td>
-			<td>
-				<span className="figures">{last ?? <Trans>not yet</Trans>}</span>
-				<span className={css.meta}>
-					{account.state === 'stopped' || account.needsYou ? <Trans>stopped</Trans> : next && <Trans>next {next}</Trans>}
+			<td className="figures">
+				<span className={css.narrowLabel}>
+					<Trans>Last check</Trans>{' '}
 				</span>
+				{last ?? <Trans>not yet</Trans>}
+			</td>
+			<td className="figures">
+				<span className={css.narrowLabel}>
+					<Trans>Next</Trans>{' '}
+				</span>
+				<Next account={account} silent={silent} now={now} timeZone={timeZone} />
 			</td>
 			<td>
-				{account.needsYou ? (
-					<span className={css.meta}>
-						<Trans>Catches up once you are back</Trans>
-					</span>
-				) : account.limit ? (
-					<Meter words={limitWords(account.limit)} used={account.limit.used} of={account.limit.of} />
-				) : (
-					<span className={css.meta}>
-						<Trans>No limit</Trans>
-					</span>
-				)}
+				<Limit account={account} silent={silent} />
 			</td>
 			<td>
 				<span className={css.tools}>
 					{account.needsYou && mend && (
-						<Button look="main" onClick={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+						<Button look="main" onClick={account.state === 'limit' ? onMoney : connect}>
 							{mend}
 						</Button>
 					)}
@@ -90,9 +89,14 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 						<MenuItem onSelect={() => void stores.ui.getState().attempt(() => stores.accounts.getState().checkNow(account.id))}>
 							<Trans>Check now</Trans>
 						</MenuItem>
+						{account.money && (
+							<MenuItem onSelect={onMoney}>
+								<Trans>Monthly limit…</Trans>
+							</MenuItem>
+						)}
 						{removable && (
 							<>
-								<MenuItem onSelect={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+								<MenuItem onSelect={connect}>
 									<Trans>Reconnect</Trans>
 								</MenuItem>
 								<MenuSeparator />
@@ -108,13 +112,53 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onRe
 	);
 }
 
+function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
+	if (account.state === 'limit' && account.nextCheckAt !== null) return dateWords(account.nextCheckAt, now, 'UTC');
+	if (silent) return <Trans>stopped</Trans>;
+	// Its time may have come a moment ago: it is said as what it is, and not as a time that is over.
+	if (account.nextCheckAt === null) return '–';
+	return account.nextCheckAt <= now ? <Trans>now</Trans> : momentWords(account.nextCheckAt, now, timeZone);
+}
+
+/** Money first, where it costs some; the platform's own limit beside it only when it becomes tight. */
+function Limit({ account, silent }: { account: Account; silent: boolean }): ReactNode {
+	const { limit, money } = account;
+	if (silent && !money)
+		return (
+			<span className={css.meta}>
+				<Trans>Catches up once you are back</Trans>
+			</span>
+		);
+	if (money)
+		return (
+			<>
+				{money.limit === null ? (
+					<span className={css.meta}>{moneyWords(money)}</span>
+				) : (
+					<Meter words={moneyWords(money)} used={money.reads + money.replies} of={money.limit} />
+				)}
+				{limit && limit.used >= limit.of * TIGHT && <span className={css.meta}>{limitWords(limit)}</span>}
+			</>
+		);
+	if (!limit)
+		return (
+			<span className={css.meta}>
+				<Trans>No limit</Trans>
+			</span>
+		);
+	return (
+		<>
+			<Meter words={limitWords(limit)} used={limit.used} of={limit.of} />
+			{limit.per === 'day' && keptWords(limit) !== null && <span className={css.meta}>{keptWords(limit)}</span>}
+		</>
+	);
+}
+
 /** One line under the state: the sentence that explains it, else what is good to know. */
 function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'>): ReactNode {
 	if (account.sentence) return <bdi>{account.sentence}</bdi>;
 	if (account.state === 'reading' || account.stretches > 0)
 		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
-	if (account.expiresAt !== null && account.expiresAt - now < WARN_MS)
-		return <Trans>sign-in ends {momentWords(account.expiresAt, now, timeZone)}</Trans>;
 	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
 	if (account.unread > 0) return <Plural value={account.unread} one="# message could not be read" other="# messages could not be read" />;
 	if (account.expiresAt !== null) return <Trans>sign-in good until {dateWords(account.expiresAt, now, timeZone)}</Trans>;

@@ -20,3 +20,27 @@ export function limitWords(limit: NonNullable<Account['limit']>): string {
 			return t`${used} of ${of} this month`;
 	}
 }
+
+/** "5,000 kept for replies"; null where nothing is. */
+export function keptWords({ kept }: NonNullable<Account['limit']>): string | null {
+	if (kept === 0) return null;
+	const figure = new Intl.NumberFormat(clockLocale()).format(kept);
+	return t`${figure} kept for replies`;
+}
+
+/** "$1.84". Less than a cent is a part of one: nobody is told that nothing was spent. */
+export function dollarWords(dollars: number): string {
+	const digits = dollars > 0 && dollars < 0.01 ? 3 : 2;
+	const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	return new Intl.NumberFormat(clockLocale(), { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...figures }).format(
+		dollars,
+	);
+}
+
+/** "$1.84 of $5.00 this month". */
+export function moneyWords({ reads, replies, limit }: NonNullable<Account['money']>): string {
+	const spent = dollarWords(reads + replies);
+	if (limit === null) return t`${spent} this month`;
+	const most = dollarWords(limit);
+	return t`${spent} of ${most} this month`;
+}

@@ -17,6 +17,10 @@ export function stateWords(state: AccountState, within = false): string {
 			return within ? t`sign in again` : t`Sign in again`;
 		case 'payment':
 			return within ? t`payment needed` : t`Payment needed`;
+		case 'limit':
+			return within ? t`this month’s limit is reached` : t`Monthly limit reached`;
+		case 'endsSoon':
+			return within ? t`sign-in ends soon` : t`Sign-in ends soon`;
 		case 'permission':
 			return within ? t`a permission is missing` : t`A permission is missing`;
 		case 'update':
@@ -29,6 +33,10 @@ export function stateWords(state: AccountState, within = false): string {
 /** The word on the button that mends it; null where the owner can do nothing here. */
 export function mendWords(state: AccountState): string | null {
 	switch (state) {
+		case 'limit':
+			return t`Raise the limit`;
+		case 'endsSoon':
+			return t`Sign in again`;
 		case 'signIn':
 		case 'permission':
 		case 'stopped':

@@ -1,5 +1,6 @@
 // What the buttons below a reply on its way do.
 import type { Outgoing } from '../../../contract/index.ts';
+import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
@@ -63,6 +64,9 @@ export async function runOutgoing(
 		}
 		case 'reconnect':
 			ui.getState().connect(account.connectorId, account.accountId);
+			return;
+		case 'raiseLimit':
+			goTo({ stores }, 'settings', 'accounts');
 			return;
 		case 'copy':
 			await copyWords(stores, outgoing.text);

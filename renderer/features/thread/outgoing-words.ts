@@ -12,6 +12,7 @@ export type OutgoingAction =
 	| 'again'
 	| 'retry'
 	| 'reconnect'
+	| 'raiseLimit'
 	| 'copy'
 	// What the owner posts with their own hands.
 	| 'posted'
@@ -109,6 +110,9 @@ function queuedWords(row: Row, place: string, now: number, timeZone: string): Ou
 			return quiet('clock', t`${place} asks us to wait until ${until}`, ['edit']);
 		}
 		case 'account':
+			// One that will go out by itself some day waits for money: the month's limit is reached.
+			if (row.notBefore !== null && row.notBefore > now)
+				return urgent('alert', row.why ?? t`This month’s limit for ${place} is reached.`, ['raiseLimit', 'edit', 'copy']);
 			return urgent('alert', row.why ?? t`${place} wants you to sign in again.`, ['reconnect', 'edit', 'copy']);
 		case 'owner':
 			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['edit', 'copy']);
@@ -148,6 +152,8 @@ export function actionWords(action: OutgoingAction): string {
 			return t`Retry`;
 		case 'reconnect':
 			return t`Reconnect`;
+		case 'raiseLimit':
+			return t`Raise the limit`;
 		case 'copy':
 			return t`Copy text`;
 		case 'posted':

@@ -27,7 +27,19 @@ describe('a reply on its way says', () => {
 		[{ state: 'queued', notBefore: null }, 'Waiting to send', ['undo'], false],
 		[{ state: 'queued', waitsFor: 'online' }, 'Will go out when the internet is back', ['edit', 'delete'], false],
 		[{ state: 'queued', waitsFor: 'rate', notBefore: NOW + 12 * MINUTE }, 'Facebook asks us to wait until 10:12 AM', ['edit'], false],
-		[{ state: 'queued', waitsFor: 'account', why: null }, 'Facebook wants you to sign in again.', ['reconnect', 'edit', 'copy'], true],
+		[
+			{ state: 'queued', waitsFor: 'account', notBefore: null, why: null },
+			'Facebook wants you to sign in again.',
+			['reconnect', 'edit', 'copy'],
+			true,
+		],
+		// It will go out by itself some day: it waits for money.
+		[
+			{ state: 'queued', waitsFor: 'account', why: 'This month’s limit of $5 for X is reached.' },
+			'This month’s limit of $5 for X is reached.',
+			['raiseLimit', 'edit', 'copy'],
+			true,
+		],
 		[{ state: 'unsure' }, "We don't know if this went out. Check before sending again.", ['check', 'there', 'again', 'edit'], true],
 		[{ state: 'unsure', canCheck: false }, "We don't know if this went out. Check before sending again.", ['there', 'again', 'edit'], true],
 		[

@@ -29,6 +29,8 @@ export interface AccountsActions {
 	startSignIn(input: Parameters<Client['accounts.signIn']>[0]): Promise<void>;
 	cancelSignIn(): Promise<void>;
 	signInEnded(data: EventData<'signIn.ended'>): void;
+	/** US dollars a month; null = no limit. */
+	setMoneyLimit(accountId: AccountId, limit: number | null): Promise<Account>;
 	remove(accountId: AccountId): Promise<void>;
 }
 
@@ -88,6 +90,11 @@ export function createAccountsStore({ client }: { client: Client }): AccountsSto
 		signInEnded: (ended) => {
 			const { signIn } = get();
 			if (signIn === null || signIn.id === ended.signInId) set({ ended, signIn: null });
+		},
+		setMoneyLimit: async (accountId, limit) => {
+			const account = await client['accounts.setMoneyLimit']({ accountId, limit });
+			await get().read();
+			return account;
 		},
 		remove: async (accountId) => {
 			await client['accounts.remove']({ accountId });
