@@ -7,9 +7,11 @@ import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { WatchLine } from '../by-hand/WatchLine.tsx';
 import { momentWords } from '../thread/when.ts';
 import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
+import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
@@ -23,11 +25,12 @@ export function AccountsPage() {
 	const check = useAction('checkAll');
 	const connect = useAction('connect');
 	const now = useNow();
-	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'remove' } | null>(null);
+	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'money' | 'remove' } | null>(null);
 	if (!accounts) return null;
 	const sorted = accounts.toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou));
-	const working = accounts.filter((account) => !account.needsYou).length;
-	const broken = sorted.filter((account) => account.needsYou);
+	const working = accounts.filter((account) => !account.needsYou || account.state === 'endsSoon').length;
+	// One that ends soon is still seen.
+	const broken = sorted.filter((account) => account.needsYou && account.state !== 'endsSoon');
 	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
 	const since = broken[0]?.silentSince ?? null;
 	const sinceWords = since === null ? '' : momentWords(since, now, timeZone);
@@ -91,6 +94,9 @@ export function AccountsPage() {
 								<Trans>Last check</Trans>
 							</th>
 							<th scope="col">
+								<Trans>Next</Trans>
+							</th>
+							<th scope="col">
 								<Trans>Limit</Trans>
 							</th>
 							<th scope="col">
@@ -101,24 +107,32 @@ export function AccountsPage() {
 						</tr>
 					</thead>
 					<tbody>
-						{sorted.map((account) => (
-							<AccountLine
-								key={account.id}
-								account={account}
-								now={now}
-								timeZone={timeZone}
-								removable={!isSample}
-								onDetails={() => setOpen({ id: account.id, what: 'details' })}
-								onRemove={() => setOpen({ id: account.id, what: 'remove' })}
-							/>
-						))}
+						{sorted.map((account) =>
+							account.watch ? (
+								<WatchLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
+							) : (
+								<AccountLine
+									key={account.id}
+									account={account}
+									now={now}
+									timeZone={timeZone}
+									removable={!isSample}
+									onDetails={() => setOpen({ id: account.id, what: 'details' })}
+									onMoney={() => setOpen({ id: account.id, what: 'money' })}
+									onRemove={() => setOpen({ id: account.id, what: 'remove' })}
+								/>
+							),
+						)}
 					</tbody>
 				</table>
 			)}
 			<p className={css.foot}>
-				<Trans>Limits are set by each platform. When one runs out we check less often, and say so here.</Trans>
+				<Trans>
+					Limits are set by each platform, and by you where it charges money. When one runs out we check less often, and say so here.
+				</Trans>
 			</p>
 			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}
+			{shown && open?.what === 'money' && <AccountMoney account={shown} onClose={() => setOpen(null)} />}
 			{shown && open?.what === 'remove' && <RemoveAccount account={shown} onClose={() => setOpen(null)} />}
 		</section>
 	);
