@@ -1,6 +1,7 @@
 // Bluesky (AT Protocol). Platform facts and limits: README.md beside this file.
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
+import { mediaHosts, open } from './attachment.ts';
 import { chat } from './chat.ts';
 import { check } from './check.ts';
 import { look } from './look.ts';
@@ -48,4 +49,6 @@ export const bluesky = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open,
+	mediaHosts,
 });

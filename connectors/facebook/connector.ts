@@ -1,5 +1,6 @@
 // A Facebook Page: comments, recommendations, Messenger. Facts and limits: README.md beside this file.
 
+import { mediaHosts, openMedia } from '../sdk/graph/media.ts';
 import { countPoints } from '../sdk/graph/words.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
@@ -78,4 +79,6 @@ export const facebook = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open: (ctx, ref) => openMedia(graph, ctx, ref),
+	mediaHosts: () => mediaHosts,
 });

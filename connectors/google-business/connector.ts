@@ -1,6 +1,6 @@
 // Reviews on Google, of all places of a Business Profile account. Facts and limits: README.md beside this file.
 import { GoogleCredentials, googleSignIn, googleTokenHost } from '../sdk/google.ts';
-import { defineConnector } from '../sdk/index.ts';
+import { addressIn, defineConnector, fetchMedia } from '../sdk/index.ts';
 import { hosts, scope } from './api.ts';
 import { check } from './check.ts';
 import { count, findReply, look, moderate, reply } from './send.ts';
@@ -63,4 +63,6 @@ export const googleBusiness = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open: (ctx, ref) => fetchMedia(ctx, addressIn(ref, 'url'), 'Google'),
+	mediaHosts: () => ['*.googleusercontent.com', '*.ggpht.com', '*.googlevideo.com'],
 });

@@ -1,4 +1,5 @@
 // An Instagram professional account: comments under its own posts, direct messages. Facts and limits: README.md beside this file.
+import { mediaHosts, openMedia } from '../sdk/graph/media.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
@@ -53,4 +54,6 @@ export const instagram = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open: (ctx, ref) => openMedia(graph, ctx, ref),
+	mediaHosts: () => mediaHosts,
 });

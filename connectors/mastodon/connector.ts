@@ -1,5 +1,5 @@
 // Mastodon, and what speaks its API (Pleroma, Akkoma, GoToSocial). Platform facts and limits: README.md beside this file.
-import { defineConnector } from '../sdk/index.ts';
+import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
 import { look } from './look.ts';
@@ -49,4 +49,7 @@ export const mastodon = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open: (ctx, ref) => fetchMedia(ctx, addressIn(ref), 'Mastodon'),
+	// Servers keep files wherever they like; each attachment says where it lies.
+	mediaHosts: (ref) => hostOfMedia(ref),
 });

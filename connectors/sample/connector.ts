@@ -14,6 +14,7 @@ import {
 } from '../sdk/index.ts';
 import { sentItem, storyKeyOf } from './answers.ts';
 import { asides } from './aside.ts';
+import { openAttached } from './attached.ts';
 import { breaksOnce, refuses, slow } from './behaviour.ts';
 import { type Place, places } from './story.ts';
 import { acted, shop, type Told } from './told.ts';
@@ -201,6 +202,11 @@ export const sample = defineConnector({
 		return truth.sent
 			.filter((one) => !one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000)
 			.map((one) => sentItem(one, storyOf(truth, storyKeyOf(truth, one))));
+	},
+	open: async (ctx, ref) => {
+		ctx.signal.throwIfAborted();
+		ctx.charge(1);
+		return openAttached(ref);
 	},
 	moderate: async (ctx, on, action) => {
 		ctx.signal.throwIfAborted();

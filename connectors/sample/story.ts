@@ -19,7 +19,10 @@ export interface Line {
 	readonly before?: { readonly text: string; readonly after: number };
 	/** Taken back after so many ms. */
 	readonly deletedAfter?: number;
+	/** A picture of picture.ts; one that is not there is gone. */
 	readonly image?: string;
+	/** A file of attached.ts. */
+	readonly file?: string;
 	readonly liked?: true;
 }
 

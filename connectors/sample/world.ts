@@ -1,6 +1,7 @@
 // Everything that was said at the sample shop up to `now`: a pure function of the seed, when it was opened and looked at, and what
 // the shop answered. The same input tells the same story, in every test and after every restart.
 import { sentItems } from './answers.ts';
+import { attachedTo } from './attached.ts';
 import { between, pick } from './random.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
@@ -66,7 +67,7 @@ function toTold(story: Story, line: Line, externalId: string, at: number, parent
 			...(wasEdited && { editedAt }),
 			...(wasDeleted && { standing: 'deleted' as const }),
 			...(line.liked && { liked: true }),
-			...(line.image && { attachments: [{ kind: 'image' as const, ref: { image: line.image }, name: line.image }] }),
+			...attachedTo(line),
 			...(isReview && { rating: story.rating }),
 			...(facts.reach !== undefined && { reach: story.reach ?? facts.reach }),
 			...(story.post && { context: { externalId: `post-${story.post}`, title: posts[story.post] } }),

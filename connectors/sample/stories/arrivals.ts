@@ -35,7 +35,7 @@ export const arrivals: readonly Story[] = [
 			{
 				ago: 0,
 				text: 'I bit on something hard in the walnut bread and I think I chipped a tooth. I kept the piece. Please call me.',
-				image: 'walnut-bread.jpg',
+				image: 'walnut-bread.png',
 			},
 		],
 		back: ['Thank you for calling back. I will see the dentist tomorrow and let you know.'],

@@ -13,7 +13,7 @@ export const waiting: readonly Story[] = [
 			{
 				ago: hours(26),
 				text: 'The cake you made for my daughter had the WRONG NAME on it and half the icing was stuck to the lid. She cried. And nobody picks up the phone!! I am furious.',
-				image: 'cake-lid.jpg',
+				image: 'cake-lid.png',
 			},
 		],
 		back: ['Thank you for writing so quickly. Sunday at ten would work for us.', 'Good. I will tell her. Thank you.'],
@@ -26,6 +26,7 @@ export const waiting: readonly Story[] = [
 			{
 				ago: hours(70),
 				text: 'Refund for Sunday\n\nHello, I picked up the order for 40 rolls on Sunday and half of them were burnt underneath. I would like my money back for those, please.\n\nEve Park',
+				image: 'burnt-rolls.png',
 			},
 			{
 				ago: hours(44),
@@ -48,6 +49,7 @@ export const waiting: readonly Story[] = [
 			{
 				ago: hours(64),
 				text: 'Lovely bread, but the third late delivery this month. My Saturday order came at noon instead of eight. Pity.',
+				image: 'clock-at-noon.jpg',
 			},
 		],
 	},
@@ -128,6 +130,7 @@ export const waiting: readonly Story[] = [
 			{
 				ago: minutes(28),
 				text: 'Enquiry via the market portal: 25 breakfast boxes for tomorrow 8:30, town hall, room 2. The portal closes this enquiry four hours after it was made.',
+				file: 'guest-list.csv',
 			},
 		],
 		back: ['Confirmed, thank you. Invoice to the town hall, please.'],

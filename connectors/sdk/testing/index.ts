@@ -1,3 +1,4 @@
+export * from './attachments.ts';
 export * from './clock.ts';
 export * from './conformance.ts';
 export * from './ctx.ts';

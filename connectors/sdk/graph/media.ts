@@ -1,0 +1,58 @@
+// What hangs on a message or a comment of Meta's. Addresses of files run out after a while, so they are asked for when somebody wants one.
+import { z } from 'zod';
+import { addressIn, type Ctx, fetchMedia, type Json, zId } from '../index.ts';
+import { type Graph, read } from './call.ts';
+
+/** Meta keeps files below these names, of which each has hundreds. */
+export const mediaHosts = ['*.fbcdn.net', '*.fbsbx.com', '*.cdninstagram.com'] as const;
+
+const address = z.string().nullish().catch(undefined);
+const One = z.object({
+	id: zId.optional().catch(undefined),
+	image_data: z.object({ url: address }).nullish().catch(undefined),
+	video_data: z.object({ url: address }).nullish().catch(undefined),
+	file_url: address,
+});
+const Message = z.object({
+	sticker: address,
+	attachments: z
+		.object({ data: z.array(z.unknown()) })
+		.nullish()
+		.catch(undefined),
+});
+const MessageRef = z.object({ message: z.string().min(1), attachment: z.union([z.string(), z.number()]) });
+
+const CommentRef = z.object({ comment: z.string().min(1) });
+const Comment = z.object({
+	attachment: z
+		.object({
+			media: z
+				.object({ image: z.object({ src: address }).nullish().catch(undefined), source: address })
+				.nullish()
+				.catch(undefined),
+		})
+		.nullish()
+		.catch(undefined),
+});
+
+/** `ref` as message.ts or a connector's map made it. */
+export async function openMedia(graph: Graph, ctx: Ctx<{ readonly token: string }>, ref: Json): Promise<Response> {
+	return fetchMedia(ctx, await addressOf(graph, ctx, ref), graph.from);
+}
+
+async function addressOf(graph: Graph, ctx: Ctx<{ readonly token: string }>, ref: Json): Promise<string | undefined> {
+	const comment = CommentRef.safeParse(ref).data;
+	if (comment) {
+		const fields = 'attachment{media,type,url}';
+		const { attachment } = await read(graph, ctx, `/${encodeURIComponent(comment.comment)}`, Comment, { fields });
+		return addressIn(attachment?.media?.image?.src ?? attachment?.media?.source ?? null);
+	}
+	const of = MessageRef.safeParse(ref).data;
+	if (!of) return undefined;
+	const fields = of.attachment === 'sticker' ? 'sticker' : 'attachments{id,image_data,video_data,file_url}';
+	const message = await read(graph, ctx, `/${encodeURIComponent(of.message)}`, Message, { fields });
+	if (of.attachment === 'sticker') return addressIn(message.sticker ?? null);
+	const all = (message.attachments?.data ?? []).map((raw) => One.safeParse(raw).data);
+	const one = typeof of.attachment === 'number' ? all[of.attachment] : all.find((each) => each?.id === of.attachment);
+	return addressIn(one?.image_data?.url ?? one?.video_data?.url ?? one?.file_url ?? null);
+}

@@ -1,0 +1,44 @@
+// Opens an attachment as the program does: with the account's sign-in at its own hosts, without it where files lie.
+import { createJob } from '../../../main/sync/ctx.ts';
+import { createRedactor } from '../../../main/sync/redact.ts';
+import type { AnyConnector, Json, Self } from '../sdk.ts';
+import { createTestClock } from './clock.ts';
+
+export interface Opened {
+	readonly response: Response;
+	/** In order, with whether a sign-in went along. */
+	readonly calls: readonly { readonly url: string; readonly signedIn: boolean }[];
+}
+
+export async function openAttachment(
+	connector: AnyConnector,
+	given: {
+		readonly creds: object;
+		readonly self?: Self;
+		readonly ref: Json;
+		/** The world, by address. */
+		readonly answer: (request: Request) => Response | Promise<Response>;
+		readonly mostBytes?: number;
+	},
+): Promise<Opened> {
+	const clock = createTestClock();
+	const calls: { url: string; signedIn: boolean }[] = [];
+	const fetch: typeof globalThis.fetch = async (input, init) => {
+		const request = new Request(input instanceof URL ? input.href : input, init);
+		calls.push({ url: request.url, signedIn: request.headers.has('authorization') || request.headers.has('cookie') });
+		return given.answer(request);
+	};
+	const { ctx } = createJob({
+		connector,
+		deps: { clock, fetch, log: () => undefined },
+		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+		purse: { take: () => null, add: () => undefined },
+		signal: new AbortController().signal,
+		since: 0,
+		self: given.self ?? null,
+		creds: connector.manifest.credentials.parse(given.creds) as Record<string, unknown>,
+		media: { hosts: connector.mediaHosts?.(given.ref) ?? [], mostBytes: given.mostBytes ?? 10 * 1_048_576 },
+	});
+	if (!connector.open) throw new Error(`${connector.manifest.name} opens nothing.`);
+	return { response: await connector.open(ctx, given.ref), calls };
+}
