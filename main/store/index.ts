@@ -72,6 +72,7 @@ export const writes = {
 	...followUps.writes,
 	...notes.writes,
 	...canned.writes,
+	...care.writes,
 };
 
 type Strip<Fns, Db> = {

@@ -71,6 +71,9 @@ export interface Sync {
 	readonly forget: (accountId: AccountId) => Promise<void>;
 }
 
+/** More than a clock drifts by itself. */
+const clockSetMs = 60_000;
+
 export function createSync({ store, connectors, deps, judge, owner }: SyncParts): Sync {
 	const { clock, log } = deps;
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
@@ -155,6 +158,17 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		return null;
 	}
 
+	let seenAt = clock.now();
+	/** A clock that was set back: what was planned by the one before is planned anew. */
+	async function followClock(): Promise<void> {
+		const before = seenAt;
+		seenAt = clock.now();
+		if (seenAt >= before - clockSetMs) return;
+		await store.followClock({ now: seenAt });
+		listeners.endAll();
+		poller.spread(false);
+	}
+
 	/** Conversations put off until now. */
 	async function wake(): Promise<number | null> {
 		const at = await store.nextWakeAt();
@@ -166,6 +180,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const scheduler = createScheduler(
 		clock,
 		async () => {
+			await followClock();
 			const times = await Promise.all([
 				online.mayTry() ? poller.tick() : null,
 				listeners.tick(),
@@ -190,6 +205,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 
 	return {
 		start: async () => {
+			await store.followClock({ now: clock.now() });
 			await store.recoverOutbox({ now: clock.now() });
 			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);

@@ -15,6 +15,8 @@ export interface DueStream {
 	readonly failures: number;
 	/** The owner has to do something first. */
 	readonly stopped: boolean;
+	/** The platform asked us to wait with this one: the others of its account go before it, or they would never have their turn. */
+	readonly isRefused?: boolean;
 	/** Its account's place in the line after a start or a long sleep. */
 	readonly notBefore: number;
 }
@@ -43,7 +45,7 @@ export function nextDue(
 	now: number,
 ): Due {
 	const open = new Set(stretches.map((stretch) => `${stretch.accountId}\n${stretch.streamId}`));
-	const accounts = new Map<AccountId, { at: number; streamId: string; failures: number }[]>();
+	const accounts = new Map<AccountId, { at: number; streamId: string; isLast: boolean }[]>();
 	let wakeAt: number | null = null;
 	for (const stream of streams) {
 		const at = dueAt(stream, open.has(`${stream.accountId}\n${stream.streamId}`));
@@ -52,12 +54,12 @@ export function nextDue(
 		else
 			accounts.set(stream.accountId, [
 				...(accounts.get(stream.accountId) ?? []),
-				{ at, streamId: stream.streamId, failures: stream.failures },
+				{ at, streamId: stream.streamId, isLast: stream.isRefused ?? false },
 			]);
 	}
 	return {
 		accounts: [...accounts].map(([accountId, due]) => {
-			const ordered = due.sort((a, b) => a.at - b.at);
+			const ordered = due.sort((a, b) => Number(a.isLast) - Number(b.isLast) || a.at - b.at);
 			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= openAfter);
 			return { accountId, streamIds: (broken ? ordered.slice(0, 1) : ordered).map((stream) => stream.streamId) };
 		}),

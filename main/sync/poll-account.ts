@@ -40,6 +40,8 @@ export interface PollOutcome {
 	readonly ok: boolean;
 	/** A held request was ended by us: nothing was learnt. */
 	readonly ended: boolean;
+	/** The sign-in is not accepted any more. */
+	readonly isDead: boolean;
 	/** Nothing more is to be asked of this account now. */
 	readonly stopsAccount: boolean;
 	readonly settled: readonly OutboxId[];
@@ -88,7 +90,8 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		trouble: trace?.trouble ?? null,
 		ok: given === null && !ended,
 		ended,
-		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment',
+		isDead: given?.kind === 'auth',
+		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment' || given?.kind === 'rate',
 		settled,
 	};
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Harness, makeHarness, makePlatform, minute, type Platform } from './testing/harness.ts';
+import { ConnectorError } from '../../connectors/sdk/index.ts';
+import { type Harness, makeHarness, makePlatform, minute, type Platform, said } from './testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -96,4 +97,56 @@ describe('coming and going', () => {
 		expect(new Set(seconds).size).toBe(8);
 		expect(Math.max(...seconds)).toBeLessThan(15);
 	});
+});
+
+describe('a clock that was wrong and is put right', () => {
+	test.each([
+		['an hour', 60 * minute],
+		['a day', 24 * 60 * minute],
+	])('by %s: polls go on at their pace, and a held reply goes out', async (_name, by) => {
+		const platform = makePlatform();
+		platform.onPoll = async (_stream, cursor) => ({ items: cursor === null ? [said(1)] : [], next: 1, more: false });
+		harness = await begin([platform]);
+		harness.wrong.by = by;
+		await harness.clock.advance(10 * minute);
+		const row = await harness.answer(1, { at: harness.clock.now() + by, notBefore: harness.clock.now() + by + 10_000 });
+		harness.sync.pokeOutbox();
+		await harness.clock.advance(2_000);
+		harness.wrong.by = 0;
+		const before = platform.polls.length;
+		await harness.clock.advance(5 * minute);
+		expect(platform.polls.length - before).toBeGreaterThanOrEqual(4);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+	});
+
+	test('what a platform said of "when" is kept, from the moment on in which the clock was set', async () => {
+		const platform = makePlatform();
+		harness = await begin([platform]);
+		harness.wrong.by = 24 * 60 * minute;
+		platform.onPoll = async (_stream, _cursor, ctx) => {
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 30 * minute }, 'Quay asks us to wait.');
+		};
+		await harness.clock.advance(2 * minute);
+		const before = platform.polls.length;
+		harness.wrong.by = 0;
+		await harness.clock.advance(29 * minute);
+		expect(platform.polls).toHaveLength(before);
+		await harness.clock.advance(5 * minute);
+		expect(platform.polls).toHaveLength(before + 1);
+	});
+});
+
+test('a platform that asks to wait is asked nothing else of the same account meanwhile', async () => {
+	const platform = makePlatform('quay', ['feed', 'messages']);
+	platform.onPoll = async (stream, cursor, ctx) => {
+		if (stream === 'feed') throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 10 * minute }, 'Quay asks us to wait.');
+		return { items: [], next: cursor ?? 0, more: false };
+	};
+	harness = await begin([platform]);
+	const before = platform.polls.length;
+	void harness.sync.checkNow();
+	await harness.clock.advance(9 * minute);
+	expect(platform.polls).toHaveLength(before);
+	await harness.clock.advance(3 * minute);
+	expect(platform.polls.filter(({ stream }) => stream === 'messages').length).toBeGreaterThan(0);
 });

@@ -2,9 +2,9 @@
 import type { AccountId, OutboxId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import { monthEndsAt } from '../store/rules/spending.ts';
 import type { Spending, StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
 import type { AnyConnector } from './ctx.ts';
+import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
 import { holdMs } from './hold.ts';
 import type { Jobs } from './jobs.ts';
@@ -46,8 +46,6 @@ export interface Poller {
 /** After a sleep no two accounts in the same second. */
 const spacingMs = 1_500;
 const leaseMs = 5 * 60_000;
-/** While offline nobody waits a quarter of an hour to notice that it is over. */
-const probeMs = 45_000;
 const elsewhereMs = 10_000;
 const troubleMs = 30_000;
 
@@ -99,39 +97,20 @@ export function createPoller(parts: PollerParts): Poller {
 		});
 	}
 
-	function dueOf({ accounts, rows, spending }: Snapshot): DueStream[] {
-		return accounts.flatMap((account) => {
+	const dueOf = (known: Snapshot): DueStream[] =>
+		known.accounts.flatMap((account) => {
 			const connector = parts.connectorOf(account.connectorId);
 			if (!connector) return [];
-			const own = rows.filter((row) => row.accountId === account.id);
-			// Whoever asks: the owner's limit holds until it is raised or the month is over.
-			const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
-			const moneyAt = isSpent ? monthEndsAt(clock.now()) : 0;
-			const isAsked = asked.has(account.id);
-			const isLocked = own.some((row) => row.fault?.kind === 'auth');
-			const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
-			return connector.streams.map((stream): DueStream => {
-				const row = own.find((one) => one.streamId === stream.id) ?? newRow(account.id, stream.id);
-				// A platform that told us when to come again is not hurried by anybody.
-				const tryAgain = row.fault?.kind !== 'rate' && (isAsked || (again.has(account.id) && row.fault !== null));
-				const probing = !online.get().online && row.fault?.kind === 'transient';
-				const isWoken = woken.has(keyOf(account.id, stream.id)) && (row.fault === null || row.fault.kind === 'transient');
-				const soonMs = isWoken ? stream.every.min : probing ? probeMs : null;
-				const nextAt = tryAgain ? 0 : soonMs === null ? row.nextAt : Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
-				return {
-					accountId: account.id,
-					streamId: stream.id,
-					nextAt,
-					lastPollAt: row.lastPollAt,
-					minMs: stream.every.min,
-					roomAt: Math.max(jobs.purse(account.id, stream, row).roomAt('poll'), moneyAt),
-					failures: tryAgain ? 0 : row.failures,
-					stopped: !tryAgain && (isLocked || isStopped(row.fault)),
-					notBefore: isAsked ? 0 : Math.max(places.get(account.id) ?? 0, tryAgain ? 0 : unpaid),
-				};
+			return dueStreams(known, account, connector, {
+				now: clock.now(),
+				isAsked: asked.has(account.id),
+				again: again.has(account.id),
+				place: places.get(account.id) ?? 0,
+				isOnline: online.get().online,
+				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
+				roomAt: (stream, row) => jobs.purse(account.id, stream, row).roomAt('poll'),
 			});
 		});
-	}
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
@@ -213,9 +192,8 @@ export function createPoller(parts: PollerParts): Poller {
 				if (outcome.ended) break;
 				online.met(account.id, outcome.reached, outcome.trouble);
 				if (outcome.ok) parts.onRead(account, connector);
-				if (!outcome.stopsAccount) continue;
-				parts.onDead(account.id);
-				break;
+				if (outcome.isDead) parts.onDead(account.id);
+				if (outcome.stopsAccount) break;
 			}
 		} finally {
 			await store.dropLease({ name, owner: parts.owner });
@@ -272,17 +250,3 @@ export function createPoller(parts: PollerParts): Poller {
 type Hold = NonNullable<PollParts['hold']>;
 
 const keyOf = (accountId: AccountId, streamId: string): string => `${accountId}\n${streamId}`;
-
-const newRow = (accountId: AccountId, streamId: string): StreamRow => ({
-	accountId,
-	streamId,
-	cursor: null,
-	lastPollAt: null,
-	lastSuccessAt: null,
-	nextAt: null,
-	failures: 0,
-	fault: null,
-	sentence: null,
-	faultSince: null,
-	budget: null,
-});

@@ -1,7 +1,7 @@
 // Looking after the data: what only a full look can find, and copies.
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
 import { type Content, contentColumns, contentHash } from '../intake/content.ts';
-import { type ReadDb, sql } from '../sql.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { outboxHash, type Stored } from './outbox-row.ts';
 
 /** Compares rows with their hashes, in slices, for when the program idles. `after` comes from an earlier answer; null = done. */
@@ -36,5 +36,26 @@ function checkData(db: ReadDb): string[] {
 		.filter((line) => line !== 'ok');
 }
 
+/** More than clocks drift by themselves. */
+const setMs = 60_000;
+/** Longer holds are times of day that the owner chose. */
+const longestUndoMs = 60_000;
+
+/**
+ * The clock was set back: what was noted by the one before, and lies ahead now, is told by the new one. Else accounts would be silent, and
+ * replies held, for as long as the clock had been wrong.
+ */
+function followClock(db: WriteDb, { now }: { now: number }): void {
+	const ahead = now + setMs;
+	const streams = db.run(sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`);
+	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
+		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
+		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${longestUndoMs}))`);
+	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = min(lastLookAt, ${now})
+		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
+	if (streams > 0) db.touched.accounts();
+	if (replies + doubts > 0) db.touched.outbox();
+}
+
 export const reads = { verifyMessages, verifyOutbox, checkData };
-export const writes = {};
+export const writes = { followClock };

@@ -103,10 +103,12 @@ export interface Harness {
 	readonly clock: ReturnType<typeof makeClock>;
 	readonly logs: string[];
 	readonly accountIds: readonly AccountId[];
+	/** How far the engine's clock is off, in ms. */
+	readonly wrong: { by: number };
 	/** The network behind ctx.fetch. */
 	network: typeof globalThis.fetch;
 	/** The owner answers the newest message of a customer. */
-	readonly answer: (n: number, some?: { text?: string; notBefore?: number }) => Promise<OutboxRow>;
+	readonly answer: (n: number, some?: { text?: string; at?: number; notBefore?: number }) => Promise<OutboxRow>;
 	readonly row: (id: OutboxRow['id']) => Promise<OutboxRow>;
 	/** The engine ends and begins anew on the same data. */
 	readonly restart: () => Promise<void>;
@@ -144,12 +146,13 @@ export async function makeHarness(
 			).id,
 		);
 	const logs: string[] = [];
+	const wrong = { by: 0 };
 	const engine = (): Sync =>
 		createSync({
 			store: counted.store,
 			connectors: platforms.map(({ connector }) => connector),
 			deps: {
-				clock,
+				clock: { now: () => clock.now() + wrong.by, after: clock.after },
 				random: options.random ?? (() => 0.5),
 				fetch: (input, init) => harness.network(input, init),
 				secrets: {
@@ -173,13 +176,14 @@ export async function makeHarness(
 		await stopping;
 	};
 	const harness: Harness = {
+		wrong,
 		store,
 		clock,
 		logs,
 		accountIds,
 		network: async () => new Response('{}'),
 		sync: engine(),
-		answer: async (n, { text = `Yes, ${n} is ready.`, notBefore } = {}) => {
+		answer: async (n, { text = `Yes, ${n} is ready.`, at = clock.now(), notBefore } = {}) => {
 			const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: clock.now() });
 			const thread = window.rows.find(({ name }) => name === `Guest ${n}`);
 			if (!thread) throw new Error(`Nobody called Guest ${n} waits.`);
@@ -194,7 +198,7 @@ export async function makeHarness(
 				clientToken: crypto.randomUUID(),
 				draftRevision: 0,
 				thenDone: false,
-				at: clock.now(),
+				at,
 				notBefore: notBefore ?? null,
 				cannedReplyIds: [],
 			});
