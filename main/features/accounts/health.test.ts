@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
-import { accountHealth, type StreamHealth, streamHealth } from './health.ts';
+import type { AccountState } from '../../../contract/index.ts';
+import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
 
 const now = 1_000_000_000;
 const minute = 60_000;
@@ -83,5 +84,48 @@ describe('how an account is', () => {
 
 	test('before the first poll is planned it is reading', () => {
 		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsYou: false });
+	});
+});
+
+describe('one stream of several', () => {
+	const named = (title: string, some: Partial<StreamHealth>) => ({ ...of(some), title });
+	const well = named('Mentions', {});
+	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
+
+	test('alone in trouble is named, and the others go on', () => {
+		expect(accountHealth([well, unread], false)).toMatchObject({
+			state: 'permission',
+			sentence: 'Private messages are not read: This password may not read them.',
+			needsYou: true,
+		});
+		expect(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence).toMatch(
+			/^Private messages and your own posts are not read: /,
+		);
+	});
+
+	test('is not named where all are in trouble, or where the account itself is', () => {
+		expect(accountHealth([unread], false).sentence).toBe('This password may not read them.');
+		expect(accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence).toBe('Gone.');
+	});
+});
+
+describe('what is wrong besides the streams', () => {
+	const at = (state: AccountState, needsYou: boolean, silentSince: number | null = null) => ({
+		state,
+		needsYou,
+		silentSince,
+		sentence: state,
+	});
+	test.each<[ReturnType<typeof at>[], AccountState]>([
+		[[at('working', false), at('endsSoon', true)], 'endsSoon'],
+		[[at('trouble', false), at('endsSoon', true)], 'endsSoon'],
+		[[at('signIn', true), at('limit', true)], 'signIn'],
+		[[at('permission', true), at('limit', true)], 'limit'],
+		[[at('slower', false)], 'slower'],
+	])('%j → %s', (healths, state) => {
+		expect(worstOf(healths as [ReturnType<typeof at>]).state).toBe(state);
+	});
+	test('silence counts from the earliest', () => {
+		expect(worstOf([at('signIn', true, 50), at('limit', true, 20)])).toMatchObject({ state: 'signIn', silentSince: 20 });
 	});
 });

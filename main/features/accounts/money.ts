@@ -18,14 +18,15 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 });
 
 /** How an account is whose reading waits for money; null = it does not. */
-export function healthOfMoney({ reads, replies, limit, kept, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
+export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
 	if (stoppedSince === null || limit === null) return null;
 	const day = nextMonthWords(now);
 	const most = dollarWords(Math.round(limit * perDollar));
 	const left = limit - reads - replies;
+	const spent = Math.round((reads + replies) * perDollar);
 	const sentence =
 		left < 0.01
-			? `This month’s limit of ${most} for ${name} is reached: nothing is read and nothing goes out until ${day}. Raise it to go on at once.`
-			: `This month’s limit of ${most} for ${name} is used up for reading; ${dollarWords(Math.round(Math.min(left, kept) * perDollar))} is kept so that your answers still go out. New messages come in again on ${day}, or as soon as you raise it.`;
+			? `This month’s limit of ${most} for ${name} is reached. Nothing is read and nothing goes out until ${day}, or until you raise it.`
+			: `Reading stopped: ${dollarWords(spent)} of this month’s ${most} for ${name} are spent, and the rest is kept for your answers. It goes on on ${day}, or when you raise the limit.`;
 	return { state: 'limit', sentence, silentSince: stoppedSince, needsYou: true };
 }

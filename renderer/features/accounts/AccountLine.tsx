@@ -10,7 +10,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import { dateWords, momentWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
-import { keptWords, limitWords, moneyWords } from './limit-words.ts';
+import { keptWords, limitWords, moneyWords, resetWords } from './limit-words.ts';
 import { mendWords, stateWords } from './state-words.ts';
 
 interface AccountLineProps {
@@ -113,7 +113,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 }
 
 function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
-	if (account.state === 'limit' && account.nextCheckAt !== null) return dateWords(account.nextCheckAt, now, 'UTC');
+	if (account.state === 'limit' && account.nextCheckAt !== null) return resetWords(account.nextCheckAt);
 	if (silent) return <Trans>stopped</Trans>;
 	// Its time may have come a moment ago: it is said as what it is, and not as a time that is over.
 	if (account.nextCheckAt === null) return '–';

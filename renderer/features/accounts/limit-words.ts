@@ -44,3 +44,7 @@ export function moneyWords({ reads, replies, limit }: NonNullable<Account['money
 	const most = dollarWords(limit);
 	return t`${spent} of ${most} this month`;
 }
+
+/** "1 Dec": the day a new month begins, which is UTC's, so that everybody speaks of the same one. */
+export const resetWords = (at: number): string =>
+	new Intl.DateTimeFormat(clockLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
