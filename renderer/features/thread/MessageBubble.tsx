@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ExternalLink, File, FileAudio, FileVideo, Image } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
+import { Attachments } from '../attachments/Attachments.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
-import { attachmentWords, audienceWord, bytesWords, kindWords, ratingWords, standingWords } from './kind-words.ts';
+import { audienceWord, kindWords, ratingWords, standingWords } from './kind-words.ts';
 import { LinkContext } from './link-context.ts';
 import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
-import { clockLocale, clockWords, fullMoment, momentWords } from './when.ts';
+import { clockWords, fullMoment, momentWords } from './when.ts';
 
 interface MessageBubbleProps {
 	message: Message;
@@ -67,7 +68,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 			{message.text !== '' && (
 				<ForeignText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
 			)}
-			<Attachments files={message.attachments} />
+			<Attachments message={message} />
 			<Foot {...props} />
 		</div>
 	);
@@ -93,28 +94,6 @@ function Stars({ rating }: { rating: number }) {
 		<span className={css.stars}>
 			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingWords(rating)}
 		</span>
-	);
-}
-
-const fileIcons = { image: Image, video: FileVideo, audio: FileAudio, file: File } as const;
-
-/** Named, not loaded: an attachment is only fetched when somebody asks for it. */
-function Attachments({ files }: { files: Message['attachments'] }) {
-	const { t } = useLingui();
-	if (files.length === 0) return null;
-	return (
-		<ul className={css.files} aria-label={t`Attachments`}>
-			{files.map((file, index) => {
-				const Icon = fileIcons[file.kind];
-				return (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the list of one message never changes its order
-					<li key={index}>
-						<Icon size={14} aria-hidden /> <bdi>{attachmentWords(file.kind, file.name)}</bdi>
-						{file.bytes !== null && ` · ${bytesWords(file.bytes, clockLocale())}`}
-					</li>
-				);
-			})}
-		</ul>
 	);
 }
 
