@@ -28,6 +28,32 @@ describe('sentiment', () => {
 		for (const text of texts) expect(told(text), text).toMatchObject({ sentiment: 'negative' });
 	});
 
+	it('idioms take the weight off their words', () => {
+		const texts = [
+			'what is your policy for damaged luggage?',
+			'is it a late checkout on Sunday?',
+			'where is the lost and found?',
+			'does it fly non stop?',
+		];
+		for (const text of texts) {
+			expect(told(text, { kind: 'mention' }), text).toMatchObject({ sentiment: 'neutral', upset: 0 });
+			expect(rulesOf(text), text).not.toContain('plain');
+		}
+		expect(told('thanks for not charging me')).toMatchObject({ sentiment: 'positive' });
+		expect(told('thanks for not answering my calls')).toMatchObject({ sentiment: 'negative' });
+		expect(told('the box arrived open')).toMatchObject({ sentiment: 'negative' });
+		expect(rulesOf('the market (the one in Leeds): is open')).not.toContain('sign');
+		expect(rulesOf('no cake today ): ')).toContain('sign');
+	});
+
+	it('a comment under a post leans less to a complaint than a message does', () => {
+		for (const text of ['the one on Main St', 'I had the soup', 'the small one']) {
+			const [comment, message] = [told(text, { kind: 'comment' }), told(text, { kind: 'message' })];
+			expect(comment.sentiment, text).toBe('neutral');
+			expect(comment.score, text).toBeGreaterThan(message.score);
+		}
+	});
+
 	it.each([
 		['opening hours', 'what time do you open on Sundays?', 'Are you open on the 24th?'],
 		['availability', 'is the green mug in stock?', 'does it come in a size 40'],

@@ -1,5 +1,5 @@
 // Measures the judgement beside three npm lexicons, in one run: npm run bench:insight -- --data <folder>
-// One file without a mapping beside it: --file x.csv --text column --label column [--labels 0=negative,1=positive] [--bounds -0.2,0.2] [--kind review]
+// One file without a mapping beside it: --file x.csv --text column --label column [--labels 0=negative,1=positive] [--bounds -0.2,0.2] [--kind review] [--half odd]
 import { parseArgs } from 'node:util';
 import Sentiment from 'sentiment';
 import vaderModule from 'vader-sentiment';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
 		labels: { type: 'string' },
 		bounds: { type: 'string' },
 		kind: { type: 'string', default: 'mention' },
+		half: { type: 'string' },
 		errors: { type: 'string' },
 	},
 });
@@ -57,6 +58,7 @@ const fromFlags = (): MeasuredSet[] => {
 			text: columnOf(values.text ?? 'text'),
 			label: columnOf(values.label ?? 'label'),
 			kind: ThreadKind.parse(values.kind),
+			...(values.half ? { half: values.half === 'odd' ? ('odd' as const) : ('even' as const) } : {}),
 			...(values.labels
 				? {
 						labels: Object.fromEntries(

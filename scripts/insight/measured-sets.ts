@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ThreadKind } from '../../contract/domain.ts';
-import { readRows } from './rows.ts';
+import { readJson, readRows } from './rows.ts';
 import type { Class } from './score.ts';
 import { readVader, vaderSets } from './sets.ts';
 
@@ -23,6 +23,8 @@ export interface Mapping {
 	/** Only rows whose column holds this. */
 	readonly only?: { readonly column: string | number; readonly is: string };
 	readonly most?: number;
+	/** Only every second row: those that may be looked at (even, from the first) or those that are only counted (odd). */
+	readonly half?: 'even' | 'odd';
 }
 
 export interface MeasuredSet {
@@ -43,9 +45,9 @@ const names: Readonly<Record<string, Class>> = {
 const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
 	const path = resolve(folder, mapping.file);
 	const text = readFileSync(path, 'utf8');
-	const delimiter = mapping.delimiter ?? (path.endsWith('.csv') ? ',' : '\t');
-	const all = readRows(text, delimiter);
-	const named = mapping.header ?? (typeof mapping.text === 'string' || typeof mapping.label === 'string');
+	const isJson = path.endsWith('.json');
+	const all = isJson ? readJson(text) : readRows(text, mapping.delimiter ?? (path.endsWith('.csv') ? ',' : '\t'));
+	const named = isJson || (mapping.header ?? (typeof mapping.text === 'string' || typeof mapping.label === 'string'));
 	const head = named ? (all[0] ?? []) : [];
 	const column = (of: string | number): number => {
 		const place = typeof of === 'number' ? of : head.indexOf(of);
@@ -66,10 +68,11 @@ const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
 					? 'positive'
 					: 'neutral';
 	};
-	const rows = all.slice(named ? 1 : 0).flatMap((row): (readonly [Class, string])[] => {
+	const offered = all.slice(named ? 1 : 0).filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
+	const rows = offered.flatMap((row): (readonly [Class, string])[] => {
 		const truth = classOf((row[labelAt] ?? '').trim());
 		const said = row[textAt];
-		return truth === undefined || said === undefined || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[truth, said]];
+		return truth === undefined || !said?.trim() || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[truth, said]];
 	});
 	return {
 		name: mapping.name ?? basename(mapping.file),

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generate } from './generate.ts';
-import { readRows } from './rows.ts';
+import { readMapped } from './measured-sets.ts';
+import { readJson, readRows } from './rows.ts';
 import { score } from './score.ts';
 
 describe('rows', () => {
@@ -25,6 +29,33 @@ describe('rows', () => {
 				expect(readRows(text, ',')).toEqual(rows);
 			}),
 		);
+	});
+});
+
+describe('sets from elsewhere', () => {
+	it('reads lists of objects, whatever order their fields come in', () => {
+		expect(readJson('[{"text":"a","class":0},{"class":1,"text":"b","more":true}]')).toEqual([
+			['text', 'class', 'more'],
+			['a', '0', ''],
+			['b', '1', 'true'],
+		]);
+	});
+	it('parts a file in two halves that have nothing in common, from any folder', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'insight-'));
+		try {
+			const file = join(folder, 'set.json');
+			writeFileSync(file, JSON.stringify(['a', 'b', 'c', ' ', 'e'].map((text, place) => ({ text, class: place % 2 }))));
+			const mapping = { file, text: 'text', label: 'class', labels: { '0': 'negative', '1': 'positive' } } as const;
+			expect(readMapped('.', mapping).rows.map(([, text]) => text)).toEqual(['a', 'b', 'c', 'e']);
+			expect(readMapped('.', { ...mapping, half: 'even' }).rows).toEqual([
+				['negative', 'a'],
+				['negative', 'c'],
+				['negative', 'e'],
+			]);
+			expect(readMapped('elsewhere', { ...mapping, half: 'odd' }).rows).toEqual([['positive', 'b']]);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
 	});
 });
 

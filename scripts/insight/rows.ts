@@ -45,3 +45,10 @@ const closing = (text: string, at: number, delimiter: string): number => {
 	}
 	return 0;
 };
+
+/** A JSON list of objects as rows, the first of which names the columns. */
+export const readJson = (text: string): string[][] => {
+	const list: Record<string, unknown>[] = JSON.parse(text);
+	const columns = [...new Set(list.flatMap((item) => Object.keys(item)))];
+	return [columns, ...list.map((item) => columns.map((column) => String(item[column] ?? '')))];
+};
