@@ -58,7 +58,10 @@ describe('acting on a message', () => {
 		extend({ moderate: async (_ctx, on, action) => said(1, { externalId: on.externalId, liked: action === 'like' }) });
 		await harness.sync.moderate(await message(), 'like');
 		const page = await harness.store.timelinePage({ threadId: await thread(), before: null, limit: 9 });
-		expect(page.entries).toMatchObject([{ type: 'message', liked: true }]);
+		expect(page.entries).toMatchObject([
+			{ type: 'message', liked: true },
+			{ type: 'system', what: 'moderated', detail: 'like' },
+		]);
 	});
 
 	test('where the platform says nothing, the conversation is looked at', async () => {

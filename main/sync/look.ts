@@ -11,7 +11,10 @@ import type { Jobs } from './jobs.ts';
 import { type Judge, judgeWith, readItems } from './read-page.ts';
 
 export interface LookParts {
-	readonly store: Pick<Store, 'getThread' | 'getMessageTarget' | 'applyItem' | 'listAccounts' | 'listStreams' | 'earlierTexts'>;
+	readonly store: Pick<
+		Store,
+		'getThread' | 'getMessageTarget' | 'applyItems' | 'noteModerated' | 'listAccounts' | 'listStreams' | 'earlierTexts'
+	>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -61,7 +64,7 @@ export function createLooks(parts: LookParts): Looks {
 	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
 		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
 		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
-		for (const item of items) await store.applyItem({ accountId, item, now: deps.clock.now() });
+		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}
 
 	/** In the words of whoever failed. A write that may have arrived says so itself. */
@@ -98,6 +101,8 @@ export function createLooks(parts: LookParts): Looks {
 			await told(accountId, 'reply', async ({ connector, job }) => {
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
+				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
+				await store.noteModerated({ messageId, action, now: deps.clock.now() });
 				if (item) await keep(accountId, [item], job);
 				else await lookAfter(connector, job, accountId, target);
 			});

@@ -1,6 +1,6 @@
 // The whole at-least-once guarantee: a page's items and the cursor behind them become durable together or not at all, and items that
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
-import type { AccountId, MessageId } from '../../../contract/domain.ts';
+import type { AccountId } from '../../../contract/domain.ts';
 import { createIntake } from '../intake/intake.ts';
 import { offerTo } from '../intake/settle.ts';
 import { takeItem } from '../intake/take-item.ts';
@@ -36,15 +36,5 @@ function applyItems(
 	return { threads: intake.save(), settled: intake.result.settled };
 }
 
-/** One of them. */
-function applyItem(
-	db: WriteDb,
-	{ accountId, item, now }: { accountId: AccountId; item: JudgedItem; now: number },
-): Omit<Polled, 'added' | 'updated'> & { messageId: MessageId } {
-	const intake = createIntake(db, accountId, now, null, offerTo);
-	const messageId = takeItem(intake, item);
-	return { messageId, threads: intake.save(), settled: intake.result.settled };
-}
-
 export const reads = {};
-export const writes = { commitPoll, applyItem, applyItems };
+export const writes = { commitPoll, applyItems };
