@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
+import { openSample } from './pages/inbox.ts';
+
+describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let house: House;
+	beforeEach(async () => {
+		house = await openHouse();
+	});
+	afterEach(async () => {
+		await house?.close();
+	});
+	afterAll(closeBrowser);
+
+	test('a picture is fetched by a click and by nothing else; Escape closes it when it is large', async () => {
+		const { page } = house;
+		const calls: string[] = [];
+		page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void calls.push(String(payload))));
+		await page.reload();
+		const asked = () => calls.filter((call) => call.includes('"attachments.'));
+		const screen = await openSample(page);
+		await screen.open('Dana Kim');
+		const files = page.getByRole('list', { name: 'Attachments' });
+		await files.getByText('cake-lid.png').waitFor();
+		expect(await page.getByRole('img', { name: 'cake-lid.png' }).count()).toBe(0);
+		expect(asked()).toEqual([]);
+
+		await page.getByRole('button', { name: 'Show picture: cake-lid.png' }).click();
+		const small = page.getByRole('img', { name: 'cake-lid.png' });
+		await small.waitFor();
+		// Drawn, not only there: a policy that forbade it would leave an empty frame.
+		await expect.poll(() => small.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth])).toEqual([true, 320]);
+		expect(asked()).toHaveLength(1);
+
+		await page.getByRole('button', { name: 'Enlarge picture: cake-lid.png' }).click();
+		const dialog = page.getByRole('dialog', { name: 'cake-lid.png' });
+		await dialog.getByRole('img').waitFor();
+		await page.keyboard.press('Escape');
+		await dialog.waitFor({ state: 'detached' });
+		await screen.heading('Dana Kim').waitFor();
+		expect(asked()).toHaveLength(1);
+		expect(house.complaints).toEqual([]);
+	});
+
+	test('one that is gone says so; a file becomes a download', async () => {
+		const { page } = house;
+		const screen = await openSample(page);
+		await screen.open('Tilda Marsh');
+		await page.getByRole('button', { name: 'Show picture: clock-at-noon.jpg' }).click();
+		await page
+			.getByRole('alert')
+			.getByText(/not there any more/)
+			.waitFor();
+		await page.getByRole('button', { name: 'Try again: clock-at-noon.jpg' }).waitFor();
+
+		await screen.open('Samir Haddad');
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			page.getByRole('button', { name: 'Save file: guest-list.csv' }).click(),
+		]);
+		expect(download.suggestedFilename()).toBe('guest-list.csv');
+		expect(await readFile(await download.path(), 'utf8')).toMatch(/^Table,Guests,Bread\r\n/);
+		await page.getByText('Your browser downloads it.').waitFor();
+		expect(house.complaints).toEqual([]);
+	});
+});
