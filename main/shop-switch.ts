@@ -11,6 +11,8 @@ export interface ShopSwitch {
 	readonly stop: () => Promise<void>;
 	readonly settled: () => Promise<void>;
 	readonly trouble: () => string | null;
+	/** What the owner of the open shop should know of their data. */
+	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
 	readonly open: () => Promise<OpenShop>;
 	readonly openProfile: (profile: Profile) => Promise<void>;
@@ -76,6 +78,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 			await last;
 		},
 		trouble: () => trouble,
+		notice: () => shop?.notice() ?? null,
 		open: async () => {
 			await last;
 			if (shop) return shop;

@@ -14,7 +14,10 @@ import type { Events } from './ipc/events.ts';
 import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { startStore } from './store/client.ts';
+import { lookOverFile } from './store/look-over.ts';
+import { listBackups } from './store/upkeep.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from './sync/index.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export type Profile = 'sample' | 'shop';
 
@@ -33,6 +36,8 @@ export interface OpenShop extends ShopServices {
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
+	/** What the owner should know of their data; null = all is well. */
+	readonly notice: () => string | null;
 }
 
 /** The connector that exists in the sample shop only, and is the only one there. */
@@ -50,7 +55,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// The folder may be older than this rule, or have been made under a laxer umask.
 	chmodSync(folder, 0o700);
-	const store = await startStore({ path: join(folder, `${profile}.db`), worker: deps.storeWorker, log: deps.log });
+	const path = join(folder, `${profile}.db`);
+	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
@@ -110,6 +116,17 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		];
 		await sync.start();
 		job.poke();
+		// The sample shop can be made again at any time.
+		const upkeep =
+			profile === 'sample'
+				? null
+				: startUpkeep({
+						store,
+						deps,
+						lastAt: () => listBackups(path)[0]?.at ?? null,
+						lookOver: (now, signal) => lookOverFile({ path, worker: deps.storeWorker, now, signal }),
+						changed: () => events.emit('app.changed', {}),
+					});
 		// The sample's account is there from the start, and comes back as it was when it is opened again.
 		const sample = own.find(({ manifest }) => manifest.id === sampleId);
 		if (sample) {
@@ -125,13 +142,14 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			close: async () => {
 				reminders.stop();
 				await signIns.close();
-				await Promise.all([sync.stop(), job.end()]);
+				await Promise.all([sync.stop(), job.end(), upkeep?.end()]);
 				for (const stop of stops) stop();
 				await store.close();
 			},
 			suspend: () => sync.suspend(),
 			resume: () => sync.resume(),
 			setOnline: (online) => sync.setOnline(online),
+			notice: () => upkeep?.notice() ?? null,
 		};
 	} catch (error) {
 		await store.close();

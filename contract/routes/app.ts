@@ -34,6 +34,8 @@ export const AppInfo = z.object({
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
 	trouble: z.string().nullable(),
+	/** A sentence about the data while everything works: it is damaged, or today's copy could not be made. */
+	notice: z.string().nullable(),
 	settings: Settings,
 });
 export type AppInfo = z.output<typeof AppInfo>;

@@ -1,6 +1,7 @@
 // What crosses the port between client and worker.
 import type { StoreErrorKind } from './errors.ts';
 import type { Touched } from './touched.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface Call {
 	readonly seq: number;
@@ -20,7 +21,11 @@ export type Answer =
 export interface WorkerData {
 	readonly path: string;
 	readonly waitMs: number;
+	/** Only looks the file over and copies it, then ends: the time of the copy. */
+	readonly lookOverAt?: number;
 }
+/** What such a worker says before it ends. */
+export type LookedOver = { readonly ok: true; readonly value: Upkeep } | { readonly ok: false; readonly failure: Failure };
 /** The first answer, once the database is open or could not be. */
 export const openingSeq = 0;
 export const closeCall = 'close';

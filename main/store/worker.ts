@@ -1,12 +1,13 @@
-// Entry of the store's worker thread.
+// Entry of the store's worker thread; also of the one that looks the file over once a day.
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError, toStoreError } from './errors.ts';
-import { type Answer, type Call, closeCall, type Failure, openingSeq, type WorkerData } from './protocol.ts';
+import { type Answer, type Call, closeCall, type Failure, type LookedOver, openingSeq, type WorkerData } from './protocol.ts';
+import { lookOver } from './upkeep.ts';
 import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
-const { path, waitMs } = workerData as WorkerData;
+const { path, waitMs, lookOverAt } = workerData as WorkerData;
 
 const answer = (seq: number, run: () => { value: unknown; touched: Extract<Answer, { ok: true }>['touched'] }): void => {
 	const start = performance.now();
@@ -25,10 +26,20 @@ function failureOf(error: unknown): Failure {
 }
 
 let session: Session | null = null;
-answer(openingSeq, () => {
-	session = openSession(path, waitMs);
-	return { value: null, touched: null };
-});
+if (lookOverAt === undefined)
+	answer(openingSeq, () => {
+		session = openSession(path, waitMs);
+		return { value: null, touched: null };
+	});
+else port.postMessage(lookedOver(lookOverAt));
+
+function lookedOver(at: number): LookedOver {
+	try {
+		return { ok: true, value: lookOver(path, at) };
+	} catch (error) {
+		return { ok: false, failure: failureOf(error) };
+	}
+}
 
 port.on('message', ({ seq, name, args }: Call) => {
 	answer(seq, () => {

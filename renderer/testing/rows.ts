@@ -75,6 +75,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		dataFolder: '/home/rosa/countertalk',
 		platforms: ['Facebook', 'E-mail', 'WordPress'],
 		trouble: null,
+		notice: null,
 		settings: {
 			shopName: 'Birch Lane Bakery',
 			ownerName: 'Rosa',

@@ -21,6 +21,8 @@ export interface AppNeeds {
 		readonly settled: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
 		readonly trouble: () => string | null;
+		/** A sentence about the data of the open shop. */
+		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
@@ -40,6 +42,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			trouble: shops.trouble(),
+			notice: shops.notice(),
 			settings: deps.settings.get(),
 		};
 	};

@@ -12,6 +12,7 @@ export function Bars() {
 	return (
 		<>
 			<ClosedBar />
+			<DataBar />
 			<OfflineBar />
 			<SampleBar />
 		</>
@@ -24,6 +25,17 @@ function ClosedBar() {
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
 			<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+		</div>
+	);
+}
+
+/** The program works, and something is wrong with what it keeps. */
+function DataBar() {
+	const notice = useUi((ui) => ui.app?.notice ?? null);
+	if (notice === null) return null;
+	return (
+		<div className={`${css.bar} ${css.closed}`} role="alert">
+			<bdi>{notice}</bdi>
 		</div>
 	);
 }

@@ -64,6 +64,7 @@ export function makeShop(
 			dataFolder: '/tmp',
 			platforms: [],
 			trouble: null,
+			notice: null,
 			settings,
 		}),
 		'threads.get': ({ threadId }) => threadOf(threadId),

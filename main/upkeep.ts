@@ -1,0 +1,98 @@
+// When the data file is looked over and copied: once a day, in a quiet minute. Where no minute is quiet it is done all the same after two
+// hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
+import type { Deps } from './deps.ts';
+import type { Store } from './store/index.ts';
+import type { Upkeep } from './store/upkeep.ts';
+
+export interface UpkeepParts {
+	readonly store: Pick<Store, 'onTouched'>;
+	readonly deps: Pick<Deps, 'clock' | 'log'>;
+	/** When the newest copy was made; null = there is none. */
+	readonly lastAt: () => number | null;
+	readonly lookOver: (now: number, signal: AbortSignal) => Promise<Upkeep>;
+	/** Another notice, or none any more. */
+	readonly changed: () => void;
+}
+export interface UpkeepJob {
+	/** A sentence for the owner; null = all is well. */
+	readonly notice: () => string | null;
+	/** Resolves when nothing of it runs any more. */
+	readonly end: () => Promise<void>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const patienceMs = 2 * hour;
+
+export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepParts): UpkeepJob {
+	const { clock, log } = deps;
+	const stop = new AbortController();
+	let notice: string | null = null;
+	let busyAt = clock.now();
+	let running: Promise<void> = Promise.resolve();
+	let cancel: () => void = () => undefined;
+	const untouch = store.onTouched(({ threads, outbox }) => {
+		if (outbox || threads === 'all' || threads.length > 0) busyAt = clock.now();
+	});
+	let dueAt = firstAt();
+
+	/** A copy from the future is one of a clock that was wrong. */
+	function firstAt(): number {
+		const now = clock.now();
+		const last = lastAt();
+		return last === null || last > now + hour ? now : last + day;
+	}
+
+	function plan(): void {
+		if (stop.signal.aborted) return;
+		cancel = clock.after(minute, () => {
+			const now = clock.now();
+			// A clock that was set back may not put the day off for as long as it had been wrong.
+			busyAt = Math.min(busyAt, now);
+			dueAt = Math.min(dueAt, now + day);
+			const isQuiet = now - busyAt >= minute;
+			if (now < dueAt || (!isQuiet && now < dueAt + patienceMs)) return plan();
+			running = once(now).finally(plan);
+		});
+	}
+
+	async function once(now: number): Promise<void> {
+		let next: string | null;
+		try {
+			const found = await lookOver(now, stop.signal);
+			dueAt = now + (found.backup === null ? hour : day);
+			next = sentenceOf(found);
+			log('the data file was looked over', { ...found, backup: found.backup !== null });
+		} catch (error) {
+			if (stop.signal.aborted) return;
+			dueAt = now + hour;
+			next = 'The data file could not be looked over. What you see is still read from it; a copy was not made.';
+			log('the data file could not be looked over', { error: String(error) });
+		}
+		if (next === notice || stop.signal.aborted) return;
+		notice = next;
+		changed();
+	}
+
+	plan();
+	return {
+		notice: () => notice,
+		end: async () => {
+			stop.abort();
+			cancel();
+			untouch();
+			await running;
+		},
+	};
+}
+
+/** What happened, what it means, what to do. */
+export function sentenceOf({ torn, messages, replies, why }: Upkeep): string | null {
+	const damaged = messages + replies;
+	if (torn.length > 0)
+		return 'The data file is damaged on the disk. You can go on; but copy the folder of your data to another disk now. The last copies in its folder “backups” are from before.';
+	if (damaged > 0)
+		return `${damaged === 1 ? 'One text' : `${damaged} texts`} in the data file ${damaged === 1 ? 'is' : 'are'} not as it was written: the disk may be failing. Copy the folder of your data to another disk; the last copies in its folder “backups” are from before.`;
+	return why === null ? null : `Today's copy of your data could not be made. ${why}`;
+}
