@@ -84,7 +84,7 @@ export function refusal({ spent, limit }: MoneyAsked, needed: number, platform: 
 	const of = `limit of ${dollarWords(most)} for ${platform}`;
 	const day = nextMonthWords(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarWords(keptForReplies(most))} of it is kept for your answers. Reading goes on on ${day}, or when you raise the limit.`;
+		return `This month’s ${of} is used up for reading; ${dollarWords(keptForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
 	if (needed > most) return `This costs ${dollarWords(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
 	if (most - spent < perDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
 	return `This costs ${dollarWords(needed)}, and only ${dollarWords(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;

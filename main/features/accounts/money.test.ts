@@ -33,7 +33,7 @@ describe('what a month costs', () => {
 			silentSince: now - day,
 			needsYou: true,
 			sentence:
-				'Reading stopped: $4.17 of this month’s $5 for X are spent, and the rest is kept for your answers. It goes on on 1 December, or when you raise the limit.',
+				'Reading stopped: $4.17 of this month’s $5 for X are spent, and the rest is kept for your answers. It starts again on 1 December, or when you raise the limit.',
 		});
 		expect(healthOfMoney(moneyOf(month(4, 1, now), 5_000_000, now), 'X', now)?.sentence).toMatch(/nothing goes out until 1 December/);
 		expect(healthOfMoney(moneyOf(month(4, 1), 5_000_000, now), 'X', now)).toBeNull();

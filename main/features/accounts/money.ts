@@ -27,6 +27,6 @@ export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMo
 	const sentence =
 		left < 0.01
 			? `This month’s limit of ${most} for ${name} is reached. Nothing is read and nothing goes out until ${day}, or until you raise it.`
-			: `Reading stopped: ${dollarWords(spent)} of this month’s ${most} for ${name} are spent, and the rest is kept for your answers. It goes on on ${day}, or when you raise the limit.`;
+			: `Reading stopped: ${dollarWords(spent)} of this month’s ${most} for ${name} are spent, and the rest is kept for your answers. It starts again on ${day}, or when you raise the limit.`;
 	return { state: 'limit', sentence, silentSince: stoppedSince, needsYou: true };
 }

@@ -137,7 +137,7 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 				) : (
 					<Meter words={moneyWords(money)} used={money.reads + money.replies} of={money.limit} />
 				)}
-				{limit && limit.used >= limit.of * TIGHT && <span className={css.meta}>{limitWords(limit)}</span>}
+				{limit && limit.used >= limit.of * TIGHT && <span className={`${css.meta} ${css.kept}`}>{limitWords(limit)}</span>}
 			</>
 		);
 	if (!limit)
@@ -149,7 +149,7 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 	return (
 		<>
 			<Meter words={limitWords(limit)} used={limit.used} of={limit.of} />
-			{limit.per === 'day' && keptWords(limit) !== null && <span className={css.meta}>{keptWords(limit)}</span>}
+			{limit.per === 'day' && keptWords(limit) !== null && <span className={`${css.meta} ${css.kept}`}>{keptWords(limit)}</span>}
 		</>
 	);
 }

@@ -42,10 +42,14 @@ export function AccountTrouble() {
 				</p>
 				{account.silentSince !== null && (
 					<p className={css.lead}>
-						<Trans>
-							You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you are
-							back.
-						</Trans>
+						{isMoney ? (
+							<Trans>You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}.</Trans>
+						) : (
+							<Trans>
+								You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you
+								are back.
+							</Trans>
+						)}
 					</p>
 				)}
 				<div className={css.foot}>
