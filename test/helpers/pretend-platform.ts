@@ -20,6 +20,9 @@ export interface Said {
 export type Fate = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost';
 
 export const shopId = 'shop';
+/** What they say in public the platform lets no program answer: the owner posts it on its own page. */
+export const byHandOnly = 'Dana';
+const noProgram = { allowed: false, byHand: true, why: 'The platform takes this only on its own page.' };
 
 export function pretendPlatform(clock: Clock) {
 	const said: Said[] = [];
@@ -43,7 +46,10 @@ export function pretendPlatform(clock: Clock) {
 		...(by === shopId ? { to: { externalId: personOf(id), name: personOf(id) } } : {}),
 		text,
 		createdAt: at,
-		replies: audience === 'public' ? { public: { allowed: true }, private: { allowed: true } } : { private: { allowed: true } },
+		replies:
+			audience === 'private'
+				? { private: { allowed: true } }
+				: { public: by.startsWith(byHandOnly) ? noProgram : { allowed: true }, private: { allowed: true } },
 	});
 	const find = (id: string | null) => said.find((post) => post.id === id);
 	/** The customer at the other end of a post. */

@@ -6,6 +6,7 @@ import { AppError, type Audience, type MessageId, type OutboxId, type Thread, ty
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
 import type { PretendPlatform } from '../helpers/pretend-platform.ts';
+import { expectByHand, postByHand } from './safety-by-hand.ts';
 import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
@@ -65,39 +66,35 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		const draft = shown?.drafts.get(shown.audience);
 		if (!shown?.thread.answers || !draft || draft.text === '') return;
 		const { thread, audience } = shown;
+		const byHand = thread.audiences[audience]?.byHand === true;
 		// What the button said: taken from what the screen shows, which may be old, never from what is true now.
 		const answers = shown.thread.answers;
 		const parent = await externalOf(thread.id, answers.id);
 		const token = randomUUID();
 		const asked = {
-			threadId: thread.id,
-			accountId: thread.accountId,
-			answers: answers.id,
-			audience,
-			text: draft.text,
-			clientToken: token,
-			draftRevision: draft.revision,
-			thenDone,
+			...{ threadId: thread.id, accountId: thread.accountId, answers: answers.id, audience, text: draft.text },
+			...{ clientToken: token, draftRevision: draft.revision, thenDone, byHand },
 		};
 		const ends = await Promise.allSettled(Array.from({ length: times }, () => client['replies.send'](asked)));
 		const accepted = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 		for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(AppError);
 		if (!accepted[0]) return;
 		expect(new Set(accepted.map((one) => one.id)).size).toBe(1);
-		expect(thread.audiences[audience]?.allowed).toBe(true);
+		expect(thread.audiences[audience]?.allowed).toBe(!byHand);
 		presses.push({
-			token,
-			parent,
-			person: platform.personOf(parent),
-			audience,
-			text: draft.text,
-			id: accepted[0].id,
-			undone: false,
-			givenUp: false,
+			...{ token, parent, person: platform.personOf(parent), audience, byHand, text: draft.text, id: accepted[0].id },
+			...{ posted: false, undone: false, givenUp: false },
 		});
 		saved.set(`${thread.id} ${audience}`, '');
 		await show(thread.id);
 	}
+
+	const answerInPublic = async (threadId: ThreadId) => {
+		await show(threadId);
+		if (screen) screen.audience = 'public';
+		await type();
+		await press(false, 1);
+	};
 
 	async function undo(): Promise<void> {
 		const last = presses.filter((one) => !one.undone && !one.givenUp).at(-1);
@@ -197,6 +194,8 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				return press(op.thenDone, 1);
 			case 'twice':
 				return press(false, 2);
+			case 'handPost':
+				return postByHand(op.says, { client, platform, presses, rows, poll, answerInPublic });
 			case 'undo':
 				return undo();
 			case 'hover': {
@@ -246,7 +245,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		for (const post of published) {
 			const said = presses.filter((one) => one.token === post.token);
 			expect(said).toMatchObject([
-				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false },
+				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, byHand: false },
 			]);
 			if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
 		}
@@ -262,7 +261,8 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	async function checkEnd(): Promise<void> {
 		platform.fates.length = 0;
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
-		const moving = async () => (await client['outbox.list']({})).some((row) => ['held', 'queued', 'sending', 'unsure'].includes(row.state));
+		const moving = async () =>
+			(await client['outbox.list']({})).some((row) => !row.byHand && ['held', 'queued', 'sending', 'unsure'].includes(row.state));
 		for (let n = 0; n < 8 && (await moving()); n++) await core.pass(30_000);
 		await poll();
 		await check();
@@ -271,7 +271,8 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			const row = outbox.find((one) => one.id === press.id);
 			const there = own().some((post) => post.token === press.token);
 			if (press.givenUp) continue;
-			if (press.undone) expect(there).toBe(false);
+			if (press.byHand) expectByHand(press, row, own());
+			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {
 				// In a thread with a doubtful reply nothing further goes out until the doubt is settled.

@@ -16,6 +16,8 @@ export type Op =
 	| { readonly do: 'audience' }
 	| { readonly do: 'press'; readonly thenDone: boolean }
 	| { readonly do: 'twice' }
+	/** The owner posts at the platform what they were asked to, and says so (else the next check finds it). */
+	| { readonly do: 'handPost'; readonly says: boolean }
 	| { readonly do: 'undo' }
 	| { readonly do: 'hover' }
 	| { readonly do: 'done' }
@@ -33,6 +35,10 @@ export interface Press {
 	readonly audience: Audience;
 	readonly text: string;
 	readonly id: OutboxId;
+	/** The button said that the owner posts it: it may never be published from here. */
+	readonly byHand: boolean;
+	/** And they did. */
+	posted: boolean;
 	/** Taken back before it left: it may never be published. */
 	undone: boolean;
 	/** Given up while nobody knew: it may be there or not. */

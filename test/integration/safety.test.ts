@@ -47,6 +47,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[12, fc.record({ do: just('audience') })],
 	[20, fc.record({ do: just('press'), thenDone: fc.boolean() })],
 	[4, fc.record({ do: just('twice') })],
+	[8, fc.record({ do: just('handPost'), says: fc.boolean() })],
 	[12, fc.record({ do: just('undo') })],
 	[4, fc.record({ do: just('hover') })],
 	[4, fc.record({ do: just('done') })],
@@ -63,6 +64,8 @@ const quiet: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open'
 
 interface Tally {
 	sent: number;
+	/** By the owner's own hand. */
+	posted: number;
 	undone: number;
 	steps: number;
 }
@@ -83,18 +86,22 @@ const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
 		await model.checkEnd();
 		tally.steps += ops.length;
 		tally.sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
+		tally.posted += model.presses.filter((press) => press.posted).length;
 		tally.undone += model.presses.filter((press) => press.undone).length;
 	});
 
 test(
 	`over ${runs} random sequences, what was sent is what the button said, and nobody is lost`,
 	async () => {
-		const tally: Tally = { sent: 0, undone: 0, steps: 0 };
+		const tally: Tally = { sent: 0, posted: 0, undone: 0, steps: 0 };
 		await fc.assert(sequences(tally), { numRuns: runs, ...seed });
-		console.log(`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.undone} taken back`);
+		console.log(
+			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by hand, ${tally.undone} taken back`,
+		);
 		// A test of nothing would be green as well.
 		expect(tally.sent).toBeGreaterThan(runs);
 		expect(tally.undone).toBeGreaterThan(runs / 20);
+		expect(tally.posted).toBeGreaterThan(runs / 20);
 	},
 	Math.max(300_000, runs * 5000),
 );
@@ -147,7 +154,11 @@ const faults: Readonly<Record<string, Fault>> = {
 test.each(Object.keys(faults))(
 	'and it notices a core that %s',
 	async (name) => {
-		const found = await fc.check(sequences({ sent: 0, undone: 0, steps: 0 }, faults[name]), { numRuns: 200, endOnFailure: true, ...seed });
+		const found = await fc.check(sequences({ sent: 0, posted: 0, undone: 0, steps: 0 }, faults[name]), {
+			numRuns: 200,
+			endOnFailure: true,
+			...seed,
+		});
 		expect(found.failed).toBe(true);
 	},
 	300_000,

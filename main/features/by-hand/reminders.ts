@@ -25,12 +25,13 @@ export function createReminders({ dueTimes, clock, changed, log }: RemindersNeed
 	const plan = async (): Promise<void> => {
 		round += 1;
 		const mine = round;
-		const now = clock.now();
-		const next = Math.min(...(await dueTimes()).filter((at) => at > now));
+		const asked = clock.now();
+		const next = Math.min(...(await dueTimes()).filter((at) => at > asked));
 		if (stopped || mine !== round) return;
 		cancel();
 		if (next === Number.POSITIVE_INFINITY) return;
-		cancel = clock.after(Math.min(next - now, longestMs), () => {
+		// The computer may have slept between the question and its answer.
+		cancel = clock.after(Math.max(0, Math.min(next - clock.now(), longestMs)), () => {
 			if (clock.now() >= next) changed();
 			poke();
 		});

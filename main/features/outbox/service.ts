@@ -3,6 +3,7 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { Draft, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
+import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 
@@ -69,7 +70,12 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 			const now = clock.now();
 			const held = (await store.listOutbox()).filter((row) => row.state === 'held');
 			if (held.length === 0) return;
-			for (const { id } of held) await store.holdReply({ id, untilAt: now, now });
+			for (const { id } of held) {
+				// Its time may have come this very moment: then it is on its way already.
+				await store.holdReply({ id, untilAt: now, now }).catch((error: unknown) => {
+					if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
+				});
+			}
 			await Promise.race([sync.outboxIdle(), new Promise<void>((resolve) => clock.after(longestGoodbyeMs, resolve))]);
 		},
 	};

@@ -1,0 +1,42 @@
+// The part of the model that is done by hand: what the platform takes from no program the owner posts on its own page.
+import { expect } from 'vitest';
+import type { Client, OutboxRow, ThreadId, ThreadRow } from '../../contract/index.ts';
+import { byHandOnly, type PretendPlatform, type Said } from '../helpers/pretend-platform.ts';
+import type { Press } from './safety-ops.ts';
+
+interface Hands {
+	readonly client: Client;
+	readonly platform: PretendPlatform;
+	readonly presses: readonly Press[];
+	readonly rows: () => Promise<readonly ThreadRow[]>;
+	readonly poll: () => Promise<unknown>;
+	/** Opens it, types and presses, in public. */
+	readonly answerInPublic: (threadId: ThreadId) => Promise<void>;
+}
+
+/** Posts what waits to be posted (else what is answered for this now), and says so or lets the next check find it: out, once. */
+export async function postByHand(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
+	const find = async () => {
+		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
+		return presses.find((one) => one.byHand && !one.posted && open.some(({ id }) => id === one.id));
+	};
+	if (!(await find())) {
+		const row = (await rows()).find((one) => one.name.startsWith(byHandOnly) && one.audience === 'public');
+		if (row) await answerInPublic(row.id);
+	}
+	const asked = await find();
+	if (!asked) return;
+	platform.put({ parent: asked.parent, audience: asked.audience, by: 'shop', text: asked.text, token: null });
+	asked.posted = true;
+	if (says) await client['outbox.settle']({ id: asked.id, how: 'there' });
+	await poll();
+	const row = (await client['outbox.list']({})).find((one) => one.id === asked.id);
+	expect(row?.state ?? 'sent').toBe('sent');
+}
+
+/** Asked until it is posted or taken back, there once, and never from us. */
+export function expectByHand(press: Press, row: OutboxRow | undefined, said: readonly Said[]): void {
+	expect(said.some((post) => post.token === press.token)).toBe(false);
+	expect(row?.state ?? 'gone').toBe(press.undone ? 'gone' : press.posted ? 'sent' : 'queued');
+	expect(said.filter((post) => post.text === press.text)).toHaveLength(press.posted ? 1 : 0);
+}
