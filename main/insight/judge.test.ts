@@ -46,6 +46,18 @@ describe('sentiment', () => {
 		expect(rulesOf('no cake today ): ')).toContain('sign');
 	});
 
+	it('who was unhappy just before is not calm because of a bare fact, but may ask something else or be content', () => {
+		const earlier = ['My parcel is late again, this is unacceptable!'];
+		for (const kind of ['comment', 'mention', 'message'] as const) {
+			const now = told('Order 4711', { kind, earlier });
+			expect(now, kind).toMatchObject({ sentiment: 'negative' });
+			expect(now.reasons.map(({ rule }) => rule)).toContain('again');
+			expect(told('Order 4711', { kind })).toMatchObject({ sentiment: 'neutral' });
+			expect(told('And what time do you open?', { kind, earlier })).toMatchObject({ sentiment: 'neutral' });
+			expect(told('Thanks, that worked!', { kind, earlier })).toMatchObject({ sentiment: 'positive' });
+		}
+	});
+
 	it('a comment under a post leans less to a complaint than a message does', () => {
 		for (const text of ['the one on Main St', 'I had the soup', 'the small one']) {
 			const [comment, message] = [told(text, { kind: 'comment' }), told(text, { kind: 'message' })];

@@ -60,6 +60,9 @@ const signValue = (): number => {
 	return Math.max(-3, Math.min(3, sum));
 };
 
+/** What one unhappy message before this one adds against it; each further one half of it. */
+const again = 0.72;
+
 const nothingKnown = (): boolean => {
 	for (let word = 0; word < words.count; word++) if ((valence.value[word] ?? 0) !== 0) return false;
 	return true;
@@ -90,15 +93,14 @@ export const judge = (text: string, known: Known): Judgement => {
 	else if (known.rating !== undefined) neutrality += 0.5;
 	// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
 	const chases = askedBefore > 0 && polarity < 0.6 && words.count > 0;
-	if (chases) {
-		polarity -= 0.5 * askedBefore;
-		neutrality -= 0.5 * askedBefore;
-	}
+	const weightBefore = chases ? again * (1 + (askedBefore - 1) / 2) : 0;
+	polarity -= weightBefore;
+	neutrality -= weightBefore;
 	const sentiment = sentimentOf(polarity, neutrality, lean);
 	const places = ruleplaces(lexicon);
 	const reasons: Reason[] = correctedReasons(taught);
 	if (stars !== 0) reasons.push({ rule: 'rating', weight: round(stars) });
-	if (chases) reasons.push({ rule: 'again', weight: round(-0.5 * askedBefore) });
+	if (chases) reasons.push({ rule: 'again', weight: round(-weightBefore) });
 	if (sentiment === 'negative') {
 		const { all } = shouting();
 		if (all) reasons.push({ rule: 'capitals', weight: -0.5 });
