@@ -14,18 +14,19 @@ import { wordpress } from './wordpress/connector.ts';
 import { x } from './x/connector.ts';
 import { youtube } from './youtube/connector.ts';
 
+/** In the order in which they are offered: what most shops have stands first. */
 export const connectors: readonly AnyConnector[] = [
 	sample,
-	mastodon,
-	bluesky,
-	wordpress,
 	email,
-	telegram,
-	youtube,
 	facebook,
 	instagram,
 	googleBusiness,
+	wordpress,
+	youtube,
+	telegram,
 	x,
+	mastodon,
+	bluesky,
 	rss,
 	byHand,
 ];

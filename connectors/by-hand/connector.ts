@@ -15,6 +15,7 @@ export const byHand = defineConnector({
 		hosts: () => [],
 		words: {
 			letter: '✎',
+			takes: 'about 1 minute',
 			reads: [
 				'Remind you to look, on the days you choose',
 				'Keep what you write down: it waits, is judged and is found like any other message',

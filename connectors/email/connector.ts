@@ -28,7 +28,8 @@ export const createEmail = (patience: Patience) =>
 				ways: { first: 'typed', signIn: 'Sign in with Microsoft', typed: 'Use a password instead' },
 				streams: { inbox: 'Incoming mails', sent: 'Sent mails' },
 				reads: [
-					'the mails in your inbox, with the names of what is attached; none is marked as read',
+					'the mails in your inbox; none is marked as read',
+					'what is attached, fetched only when you ask for it',
 					'your own answers, also those you write in another mail program',
 				],
 				cannot: ['read other folders: what a filter moves out of the inbox is not seen', 'send attachments'],

@@ -26,7 +26,7 @@ export const facebook = defineConnector({
 			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts', reviews: 'Reviews' },
 			reads: [
-				'comments under your Page’s posts, and what visitors post on your Page',
+				'comments under your Page’s posts, and visitors’ posts',
 				'Messenger conversations: the last 20 messages of each',
 				'recommendations of your Page',
 				'your own answers, also those you write on Facebook itself',

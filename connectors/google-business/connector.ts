@@ -17,7 +17,7 @@ export const googleBusiness = defineConnector({
 		hosts: () => [...Object.values(hosts), googleTokenHost],
 		words: {
 			letter: 'G',
-			takes: 'days: Google has to say yes first',
+			takes: 'days: Google approves it first',
 			streams: { reviews: 'Reviews', older: 'Older reviews' },
 			reads: [
 				'reviews of all your places on Google, with their stars',

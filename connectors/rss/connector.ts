@@ -17,6 +17,7 @@ export const rss = defineConnector({
 		hosts: hostsOf,
 		words: {
 			letter: 'F',
+			takes: 'about 1 minute',
 			streams: { feed: 'Entries' },
 			reads: [
 				'comments under a blog, and reviews, where the page offers them as a feed (RSS, Atom or JSON Feed)',

@@ -91,7 +91,9 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				</p>
 			)}
 			<p className={css.lead}>
-				{again ? (
+				{account.watch ? (
+					<Trans>Nothing is read there by itself. Countertalk reminds you to look, and keeps what you write down.</Trans>
+				) : again ? (
 					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
 				) : (
 					<Trans>
@@ -99,7 +101,9 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 						for you.
 					</Trans>
 				)}{' '}
-				<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
+				{!account.watch && (
+					<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
+				)}
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button look="main" autoFocus onClick={onLeave}>

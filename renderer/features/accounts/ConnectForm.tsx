@@ -15,8 +15,8 @@ interface ConnectFormProps {
 	typed: Readonly<Record<string, string>>;
 	problem: Problem | null;
 	busy: boolean;
-	/** Not connected before: what the first reading brings is said. */
-	isFirst: boolean;
+	/** Whether it is said what the first reading brings: not where it was connected before, or where nothing is read. */
+	saysFirst: boolean;
 	onType: (name: string, value: string) => void;
 	onProblem: (problem: Problem) => void;
 	onSubmit: () => void;
@@ -25,7 +25,7 @@ interface ConnectFormProps {
 
 /** The boxes to fill. What is wrong stands at its box, and what was typed stays whatever happens. */
 export function ConnectForm(props: ConnectFormProps) {
-	const { name, way, fields, kept, typed, problem, busy, isFirst, onType, onProblem, onSubmit, otherWay } = props;
+	const { name, way, fields, kept, typed, problem, busy, saysFirst, onType, onProblem, onSubmit, otherWay } = props;
 	const { t } = useLingui();
 	const form = useRef<HTMLFormElement>(null);
 	const wrong = problem?.field;
@@ -71,7 +71,7 @@ export function ConnectForm(props: ConnectFormProps) {
 					{problem.sentence}
 				</p>
 			)}
-			{isFirst && (
+			{saysFirst && (
 				<p className={css.note}>
 					<Trans>
 						<strong>The last 30 days are read.</strong> What is older than 3 days comes in as Done, so you don't start with a mountain.

@@ -83,11 +83,15 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				</p>
 			)}
 			<div className={css.facts}>
-				<Facts title={t`What Countertalk can do there`} facts={connector.reads} yes />
-				<Facts title={t`What it cannot`} facts={connector.cannot} />
+				<Facts
+					title={t`What you get`}
+					facts={connector.replies ? [...connector.reads, t`your replies, sent from here`] : connector.reads}
+					yes
+				/>
+				<Facts title={t`What it cannot do`} facts={connector.cannot} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectHow steps={steps} takes={connector.takes} />}
+				{steps.length > 0 && <ConnectHow steps={steps} takes={way === connector.first ? connector.takes : null} />}
 				<section className={css.side}>
 					{signIn ? (
 						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />
@@ -100,7 +104,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 							typed={typed}
 							problem={problem}
 							busy={busy}
-							isFirst={!again && connector.id !== byHand}
+							saysFirst={!again && connector.id !== byHand}
 							onType={(name, value) => setTyped({ ...typed, [name]: value })}
 							onProblem={setProblem}
 							onSubmit={() => void submit()}
