@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
+import { inbox } from './pages/inbox.ts';
+
+describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let house: House;
+	beforeEach(async () => {
+		house = await openHouse({ width: 1093, height: 614 });
+	});
+	afterEach(async () => {
+		await house?.close();
+	});
+	afterAll(closeBrowser);
+
+	test('watched by hand: a complaint is written down, answered, posted by the owner, and confirmed', async () => {
+		const { page, context } = house;
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		// The page that opens lies outside; nothing may be called on the way to it.
+		await context.route('https://pins.example/**', (route) => route.fulfill({ body: 'Pinterest, as if', contentType: 'text/plain' }));
+		await page.getByLabel(/shop name/i).fill('Birch Lane Bakery');
+		await page.getByLabel(/first name/i).fill('Rosa');
+		await page.getByRole('button', { name: 'Choose an account' }).click();
+		await page.getByRole('button', { name: 'Watch it by hand' }).click();
+		await page.getByLabel('Name of the place').fill('Pinterest');
+		await page.getByLabel(/Page to open/).fill('http://pins.example');
+		await page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await page.getByText(/begins with https/).waitFor();
+		await page.getByLabel(/Page to open/).fill('https://pins.example/notifications');
+		await page.getByLabel('How often to look').selectOption('monday');
+		await page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await page.getByText(/look on Mondays/).waitFor();
+
+		await page.getByRole('button', { name: 'Write down what was said' }).click();
+		const box = page.getByRole('dialog', { name: 'What was said at Pinterest' });
+		await box.getByLabel(/Who wrote/).fill('Dana Kim');
+		await box.getByLabel('What they wrote').fill('The cake was dry and much too late. I am very disappointed!');
+		await box.getByRole('button', { name: 'Save', exact: true }).click();
+		const screen = inbox(page);
+		await screen.heading('Dana Kim').waitFor();
+		await screen.row('Dana Kim').waitFor();
+		expect(await page.getByText('Everyone who sees it on Pinterest can read this.').count()).toBe(1);
+
+		const answer = 'I am so sorry, Dana. A new cake is on me. Rosa';
+		await screen.text.fill(answer);
+		const opened = context.waitForEvent('page');
+		await page.keyboard.press('Control+Enter');
+		expect((await opened).url()).toBe('https://pins.example/notifications');
+		await (await opened).close();
+		await page.bringToFront();
+		await page.getByText('Did you post it on Pinterest?').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(answer);
+		// Not posted, back to the draft, and once more.
+		await page.getByRole('button', { name: 'Not posted: back to my draft' }).click();
+		await expect.poll(() => screen.text.inputValue()).toBe(answer);
+		const again = context.waitForEvent('page');
+		await page.getByRole('button', { name: 'Copy and open Pinterest' }).click();
+		await (await again).close();
+		await page.getByText('Did you post it on Pinterest?').waitFor();
+
+		// The program ended before anybody said so: it asks again.
+		await house.restart();
+		const after = inbox(house.page);
+		await after.open('Dana Kim');
+		await house.page.getByText('Did you post it on Pinterest?').waitFor();
+		await house.page.getByRole('button', { name: 'I posted it' }).click();
+		await house.page.getByText('Sent by hand').waitFor();
+		await after.section('For them').click();
+		await after.row('Dana Kim').waitFor();
+
+		// A call, from the palette: told, and out.
+		await house.page.keyboard.press('Control+k');
+		await house.page.getByRole('combobox', { name: 'Search or command' }).fill('write down');
+		await house.page.getByRole('option', { name: /Write down what was said/ }).click();
+		const call = house.page.getByRole('dialog', { name: 'What was said at Pinterest' });
+		await call.getByRole('radio', { name: 'Phone call' }).click();
+		await call.getByLabel(/Who called/).fill('Bo');
+		await call.getByLabel('What they said').fill('Is my order ready?');
+		await call.getByRole('button', { name: 'Save', exact: true }).click();
+		await after.heading('Bo').waitFor();
+		await after.text.fill('Yes, from four.');
+		await house.page.getByRole('button', { name: 'I told them' }).click();
+		await after.section('For them').click();
+		await after.row('Bo').waitFor();
+		expect(house.complaints).toEqual([]);
+	});
+});
