@@ -56,7 +56,13 @@ export const ${variable} = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Creds,
 		hosts: () => ['${id}.example'],
-		words: { letter: '${Name.charAt(0)}', reads: ['Comments'], cannot: [], steps: [{ text: 'Where the owner finds the token.' }] },
+		words: {
+			letter: '${Name.charAt(0)}',
+			streams: { inbox: 'Comments' },
+			reads: ['Comments'],
+			cannot: [],
+			steps: [{ text: 'Where the owner finds the token.' }],
+		},
 	},
 	streams: [inbox],
 	check: async (ctx) => {
