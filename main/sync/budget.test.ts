@@ -83,10 +83,43 @@ describe('shares', () => {
 	test('after "too many" polling gets half, half again, and all of it back after four windows', () => {
 		const once = shrink(budget, nothingSpent, start);
 		const twice = shrink(budget, once, start);
-		expect(limit(budget, once, start, 'poll')).toBe(20);
-		expect(limit(budget, twice, start, 'poll')).toBe(1);
+		expect(limit(budget, once, start, 'poll')).toBe(35);
+		expect(limit(budget, twice, start, 'poll')).toBe(17);
 		expect(limit(budget, twice, start, 'reply')).toBe(100);
 		expect(limit(budget, twice, start + 4 * 900_000, 'poll')).toBe(70);
+	});
+
+	test('one "too many" does not silence an account for the rest of its day', () => {
+		const daily: Budget = { units: 8_700, perMs: 86_400_000, resetsAt: 'America/Los_Angeles', keepForReplies: 5_000 };
+		let spent = charge(daily, nothingSpent, 400, start);
+		for (let n = 0; n < 6; n++) spent = shrink(daily, spent, start);
+		expect(room(daily, spent, start, 'poll')).toBe(0);
+		expect(roomAt(daily, spent, start, 'poll') - start).toBeLessThan(10 * 60_000);
+		expect(room(daily, spent, start + 2 * 3_600_000, 'poll')).toBe(3_300);
+	});
+
+	test('there is room when it was said that there would be', () => {
+		const cases = fc.record({
+			budget: fc.constantFrom<Budget>(
+				budget,
+				{ units: 15, perMs: 900_000, keepForReplies: 3 },
+				{ units: 200, perMs: 86_400_000, resetsAt: 'America/Los_Angeles' },
+			),
+			before: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 600_000 }), fc.boolean()), { maxLength: 12 }),
+		});
+		fc.assert(
+			fc.property(cases, ({ budget: one, before }) => {
+				let now = start;
+				let spent = nothingSpent;
+				for (const [units, pause, tooMany] of before) {
+					spent = charge(one, spent, Math.min(units, room(one, spent, now, 'reply')), now);
+					if (tooMany) spent = shrink(one, spent, now);
+					now += pause;
+				}
+				const at = roomAt(one, spent, now, 'poll');
+				expect(room(one, spent, at, 'poll')).toBeGreaterThan(0);
+			}),
+		);
 	});
 });
 

@@ -7,7 +7,7 @@ export interface Spent {
 	readonly spent: readonly (readonly [number, number])[];
 	/** The zone's day of `spent`, where the window empties at midnight. */
 	readonly day: string | null;
-	/** The part of the units that polling may use after the platform said "too many": halved each time, grown back over four windows. */
+	/** The part of the units that polling may use after the platform said "too many": halved each time, grown back over four windows, two hours at most. */
 	readonly share: number;
 	readonly shrunkAt: number;
 }
@@ -73,13 +73,15 @@ export function charge(budget: Budget, state: Spent, units: number, now: number)
 export const used = (budget: Budget, state: Spent, now: number): number =>
 	current(budget, state, now).spent.reduce((sum, [, units]) => sum + units, 0);
 
+/** Where the window is a day, growing for four of them would make a silent week of one "too many". */
+const growthMs = (budget: Budget): number => Math.min(4 * budget.perMs, 2 * 3_600_000);
 const shareAt = (budget: Budget, state: Spent, now: number): number =>
-	Math.min(1, state.share + Math.max(0, now - state.shrunkAt) / (4 * budget.perMs));
+	Math.min(1, state.share + Math.max(0, now - state.shrunkAt) / growthMs(budget));
 
 /** Units that may be spent in all within the window, for this purpose. At least one for polling: a silent account is worse. */
 export function limit(budget: Budget, state: Spent, now: number, purpose: Purpose): number {
 	if (purpose === 'reply') return budget.units;
-	return Math.max(1, Math.floor(budget.units * shareAt(budget, state, now)) - (budget.keepForReplies ?? 0));
+	return Math.max(1, Math.floor((budget.units - (budget.keepForReplies ?? 0)) * shareAt(budget, state, now)));
 }
 
 export const room = (budget: Budget, state: Spent, now: number, purpose: Purpose): number =>
@@ -89,13 +91,22 @@ export const room = (budget: Budget, state: Spent, now: number, purpose: Purpose
 export function roomAt(budget: Budget, state: Spent, now: number, purpose: Purpose): number {
 	let over = used(budget, state, now) - limit(budget, state, now, purpose) + 1;
 	if (over <= 0) return now;
-	if (budget.resetsAt !== undefined) return nextMidnight(budget.resetsAt, now);
+	const grownAt = purpose === 'poll' ? shareReaches(budget, state, now) : Number.POSITIVE_INFINITY;
+	if (budget.resetsAt !== undefined) return Math.min(grownAt, nextMidnight(budget.resetsAt, now));
 	const width = widthOf(budget);
 	for (const [part, units] of current(budget, state, now).spent) {
 		over -= units;
-		if (over <= 0) return Math.ceil((part + 1) * width + budget.perMs);
+		if (over <= 0) return Math.min(grownAt, Math.ceil((part + 1) * width + budget.perMs));
 	}
-	return Math.ceil(now + budget.perMs);
+	return Math.min(grownAt, Math.ceil(now + budget.perMs));
+}
+
+/** When what was taken off polling has grown back far enough for one more unit. */
+function shareReaches(budget: Budget, state: Spent, now: number): number {
+	const most = budget.units - (budget.keepForReplies ?? 0);
+	if (most <= 0) return Number.POSITIVE_INFINITY;
+	const wanted = (used(budget, state, now) + 1) / most;
+	return wanted > 1 ? Number.POSITIVE_INFINITY : Math.ceil(now + (wanted - shareAt(budget, state, now)) * growthMs(budget)) + 1;
 }
 
 /** After the platform's "too many": polling gets half of what it had. */
