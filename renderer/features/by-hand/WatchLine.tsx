@@ -31,17 +31,14 @@ export function WatchLine({ account, now, timeZone, onRemove }: WatchLineProps) 
 			<th scope="row">
 				<span className={css.who}>
 					<ChannelTile>{account.letter}</ChannelTile>
-					<span>
-						<bdi className={css.name}>{name}</bdi>
-						<span className={css.meta}>{account.connectorName}</span>
-					</span>
+					<bdi className={css.name}>{name}</bdi>
 				</span>
 			</th>
 			<td>
 				<span className={css.state}>
 					{account.connectorName} · {everyWords(watch.every)}
 				</span>
-				<span className={`${css.meta} ${css.under}`}>{watch.due ? lookTitle(name) : <Trans>Only what you write down is here.</Trans>}</span>
+				<span className={css.meta}>{watch.due ? lookTitle(name) : <Trans>Only what you write down is here.</Trans>}</span>
 			</td>
 			<td className="figures">{last ?? <Trans>not yet</Trans>}</td>
 			<td className="figures">{watch.due ? <Trans>now</Trans> : (next ?? '–')}</td>
