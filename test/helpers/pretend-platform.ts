@@ -16,8 +16,11 @@ export interface Said {
 	readonly token: string | null;
 }
 
-/** What happens to the next reply. `swallow`: published, and nobody hears of it. `lost`: the line breaks before it is there. */
-export type Fate = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost';
+/**
+ * What happens to the next reply. `swallow`: published, and nobody hears of it. `lost`: the line breaks before it is there. `closed`: taken
+ * from no program, only on the platform's own page.
+ */
+export type Fate = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost' | 'closed';
 
 export const shopId = 'shop';
 /** What they say in public the platform lets no program answer: the owner posts it on its own page. */
@@ -46,6 +49,7 @@ export function pretendPlatform(clock: Clock) {
 		...(by === shopId ? { to: { externalId: personOf(id), name: personOf(id) } } : {}),
 		text,
 		createdAt: at,
+		permalink: `https://pretend.example/${id}`,
 		replies:
 			audience === 'private'
 				? { private: { allowed: true } }
@@ -87,6 +91,7 @@ export function pretendPlatform(clock: Clock) {
 		reply: async (_ctx, target, reply) => {
 			const fate = fates.shift() ?? 'ok';
 			if (fate === 'refuse') throw new ConnectorError({ kind: 'rejected' }, 'This is not wanted there.');
+			if (fate === 'closed') throw new ConnectorError({ kind: 'closed', byHand: true }, 'No program may answer this.');
 			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
 			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
 			const post = put({ parent: target.externalId, audience: reply.to, by: shopId, text: reply.text, token: reply.clientToken });

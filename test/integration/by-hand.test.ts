@@ -231,3 +231,37 @@ test('a platform that takes some answers only on its page: the next check finds 
 	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true }]);
 	expect(platform.said.filter(({ token }) => token !== null)).toEqual([]);
 });
+
+test('refused as one for no program: handed to the owner, never tried again, and found when it is there', async () => {
+	const clock = makeClock(noon);
+	const platform = pretendPlatform(clock);
+	core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop', settings: { undoMs: 0 } });
+	const { client } = core;
+	const { id: accountId } = await client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
+	const post = platform.put({ parent: null, audience: 'public', by: 'Ana', text: 'Dry!', token: null });
+	await client['accounts.checkNow']({});
+	const [row] = (await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).rows;
+	const threadId = row?.id ?? ('none' as never);
+	const { answers } = await client['threads.get']({ threadId });
+	const press = { threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public' } as const;
+	platform.fates.push('closed', 'refuse');
+	const send = (text: string) => client['replies.send']({ ...press, text, clientToken: crypto.randomUUID(), draftRevision: 0 });
+	const state = async (id: OutboxId) => (await client['outbox.list']({})).find((one) => one.id === id);
+	const { id } = await send('So sorry.');
+	const failed = await core.until(async () => ((await state(id))?.state === 'failed' ? state(id) : null), 'it is refused');
+	expect(failed).toMatchObject({ closed: true, byHand: false, page: `https://pretend.example/${post.id}` });
+	// What is refused for its words is not for another door.
+	const other = await send('Not wanted.');
+	await core.until(async () => (await state(other.id))?.state === 'failed', 'the other one is refused');
+	expect(await state(other.id)).toMatchObject({ closed: false });
+	await expect(client['outbox.byHand']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
+	expect(await client['outbox.byHand']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, closed: false });
+	await core.pass(60_000);
+	await core.restart();
+	await core.pass(60_000);
+	expect(platform.said).toHaveLength(1);
+	platform.put({ parent: post.id, audience: 'public', by: 'shop', text: 'So sorry.', token: null });
+	await client['accounts.checkNow']({});
+	expect((await state(id))?.state).toBe('sent');
+	expect(await client['threads.get']({ threadId })).toMatchObject({ unanswered: 0 });
+});

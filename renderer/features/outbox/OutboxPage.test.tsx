@@ -64,6 +64,32 @@ describe('the outbox', () => {
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
 	});
 
+	it('asks of one by hand whether it was posted, and hands over one that no program may send', async () => {
+		const page = 'https://x.example/dana/status/1';
+		const shop = makeShop({
+			outbox: [
+				row('h', { state: 'queued', waitsFor: 'owner', byHand: true, page, channel: 'X' }),
+				row('c', { state: 'failed', why: 'X takes this from no program.', closed: true, page, channel: 'X' }),
+			],
+		});
+		shop.answers['outbox.settle'] = () => row('h', { state: 'sent' });
+		shop.answers['outbox.byHand'] = () => row('c', { state: 'queued', waitsFor: 'owner', byHand: true, page });
+		shop.answers['links.open'] = () => ({ opened: true, url: page });
+		const { user } = await renderPart(shop, <OutboxPage />);
+		expect(screen.getByText('2 need you.')).toBeDefined();
+		await user.click(screen.getByRole('button', { name: 'Copy again and open' }));
+		expect(await navigator.clipboard.readText()).toBe('Text of h');
+		await user.click(screen.getByRole('button', { name: 'I posted it' }));
+		expect(shop.calls.find(({ route }) => route === 'outbox.settle')?.input).toEqual({ id: 'h', how: 'there' });
+		await user.click(screen.getByRole('button', { name: 'Answer in the browser' }));
+		expect(await navigator.clipboard.readText()).toBe('Text of c');
+		expect(shop.calls.filter(({ route }) => route === 'outbox.byHand' || route === 'links.open').map(({ route }) => route)).toEqual([
+			'links.open',
+			'outbox.byHand',
+			'links.open',
+		]);
+	});
+
 	it('says when all is out', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: 'Every reply is out' })).toBeDefined();
