@@ -160,6 +160,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
+				isWatched: (connectorId) => connector(connectorId)?.watch !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({

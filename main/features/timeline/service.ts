@@ -17,17 +17,20 @@ export interface TimelineNeeds {
 	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
 	/** Whether it hands out what is attached. */
 	readonly opens: (connectorId: string) => boolean;
+	/** Whether everything of ours there was posted by the owner's own hand. */
+	readonly isWatched: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, opens, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, opens, isWatched, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
 			if (entry.type === 'message')
 				return {
 					...entry,
+					byHand: entry.byHand === true || (entry.direction === 'out' && isWatched(connectorId)),
 					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
 					can: actions(connectorId, entry),
 				};
