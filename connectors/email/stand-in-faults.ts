@@ -101,6 +101,8 @@ export const wireFaults: ReadonlyMap<string, WireFault> = new Map([
 const wire = (what: string): StandInFault => ({ kind: 'wire', what });
 
 export const mailFails: Wire = {
+	instead:
+		'IMAP and SMTP know no status codes, redirects, Retry-After or 200 with a strange body; refusals by their own codes, BYE, closed, reset and silent lines stand in',
 	reads: Object.entries(imap).map(([name, { expected, or }]) => [name, wire(`imap: ${name}`), expected, or] as const),
 	pages: Object.keys(pages).map((name) => wire(`imap: ${name}`)),
 	sends: [

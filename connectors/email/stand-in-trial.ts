@@ -18,5 +18,7 @@ export const trial: Trial = {
 			9: 'a mail that was sent cannot be changed or taken back, and one that is archived or thrown away in the mailbox was said all the same',
 		},
 	},
+	// UIDVALIDITY changes.
+	forgetCursors: (standIn) => (standIn as MailStandIn).box.renumber('INBOX'),
 	fuzz: findSpoilt,
 };

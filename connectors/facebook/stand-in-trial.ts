@@ -1,7 +1,7 @@
 // What facebook is tried against, for every suite.
 import type { Trial } from '../sdk/testing/index.ts';
 import { facebook } from './connector.ts';
-import { standInFacebook } from './stand-in.ts';
+import { type StandInFacebook, standInFacebook } from './stand-in.ts';
 
 const token = 'canary-facebook-token-4711';
 export const trial: Trial = {
@@ -12,4 +12,5 @@ export const trial: Trial = {
 		credentials: { token },
 		pageSize: 100,
 	},
+	forgetCursors: (standIn) => (standIn as StandInFacebook).forgetCursors(),
 };

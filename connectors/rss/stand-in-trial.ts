@@ -14,6 +14,13 @@ const options = (format: Format): ConformanceOptions => ({
 export const trial: Trial = {
 	connector: rss,
 	options: options('atom'),
+	forgets: {
+		how: 'a feed without pages shows its newest entries only',
+		platform: (clock) => standInRss(clock, { format: 'atom', window: 50 }),
+		items: 200,
+		awayMs: 3 * 86_400_000,
+		kept: 50,
+	},
 	// Only one of its formats is JSON, which is what is spoilt here.
 	fuzz: (runs, seed) => findWeakness(rss, options('json'), { runs, seed }),
 };

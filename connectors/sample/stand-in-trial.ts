@@ -5,6 +5,7 @@ import { seed, standInSample } from './stand-in.ts';
 
 export const trial: Trial = {
 	connector: sample,
+	ownWorld: true,
 	noNetwork: 'the sample shop calls no server',
 	options: {
 		platform: standInSample,

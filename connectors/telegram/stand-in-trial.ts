@@ -16,4 +16,5 @@ export const trial: Trial = {
 			16: 'the queue runs forward only: 1,000 waiting messages are ten calls, the oldest first; updates.test.ts shows that none is missing',
 		},
 	},
+	forgets: { how: 'what nobody fetched within 24 hours is gone', items: 30, awayMs: 30 * 3_600_000, kept: 0 },
 };

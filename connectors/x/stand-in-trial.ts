@@ -15,4 +15,11 @@ export const trial: Trial = {
 	},
 	// A poll of X is one call, so more throws miss.
 	leastMutated: 0.7,
+	forgets: {
+		how: 'only the newest 800 mentions can be reached',
+		platform: (clock) => standInX(clock, tokens),
+		items: 1000,
+		awayMs: 3 * 3_600_000,
+		kept: 800,
+	},
 };

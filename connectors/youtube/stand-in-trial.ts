@@ -10,4 +10,6 @@ export const trial: Trial = {
 		credentials: (standIn) => (standIn as StandInYouTube).google.credentials(),
 		pageSize: 100,
 	},
+	// A thread and the five newest answers that come within it.
+	itemsPerElement: 6,
 };

@@ -78,6 +78,7 @@ export function settling(doubt: Doubt, safety: SendSafety, canLook: boolean, now
 			return { do: 'look', at: doubt.unsureSince + lookAfterMs[2] };
 		return safety === 'key' && doubt.attempts < mostTriesByKey ? { do: 'resend', at: now } : { do: 'ask' };
 	}
-	if (safety === 'key' && doubt.attempts < mostTriesByKey && now < doubt.at + keyTrustMs) return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
+	if (safety === 'key' && doubt.attempts < mostTriesByKey && now < doubt.at + keyTrustMs)
+		return { do: 'resend', at: doubt.unsureSince + keyAfterMs };
 	return { do: 'ask' };
 }

@@ -136,7 +136,9 @@ async function pollStretch<C>(source: Source<C>, ctx: Ctx<C>, cursor: Stretch): 
 		const onwards = after !== undefined && after !== cursor.after && !passed;
 		return { items: wantedOf(items, ctx.since), unread, next: onwards ? { ...cursor, after } : cursor, more: onwards };
 	} catch (error) {
-		if (isGoneFault(error)) return end;
+		// One no may be a stumble of theirs, and nobody comes back to what is given up here.
+		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
+		if (isGoneFault(error)) throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
 		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
 		return { items: [], next: { ...cursor, after: null, tries: cursor.tries + 1 }, more: true };
 	}

@@ -10,6 +10,8 @@ export interface TestClock {
 	readonly jump: (ms: number) => void;
 	/** How many callbacks are waiting. */
 	readonly waiting: () => number;
+	/** When the next one falls due; null = none waits. */
+	readonly next: () => number | null;
 }
 
 /** Tuesday 12 May 2026, 09:00 UTC. */
@@ -41,6 +43,7 @@ export function createTestClock(start = testStart): TestClock {
 			now += ms;
 		},
 		waiting: () => due.size,
+		next: () => (due.size === 0 ? null : Math.min(...[...due.values()].map(({ at }) => at))),
 	};
 }
 

@@ -5,14 +5,14 @@ import type { Call, Platform } from './stand-in.ts';
 export type StandInFault =
 	/** Refused with this status; in the platform's own dialect where the stand-in has one. */
 	| { readonly kind: 'status'; readonly status: number; readonly retryAfterS?: number; readonly retryAfter?: string }
-	/** 200 with something else than was asked for. */
-	| { readonly kind: 'body'; readonly body: 'html' | 'empty' | 'half-json' | 'wrong-shape' | 'huge' | 'deep' }
+	/** 200 with something else than was asked for; `none`: 204, with nothing at all. */
+	| { readonly kind: 'body'; readonly body: 'html' | 'empty' | 'none' | 'half-json' | 'wrong-shape' | 'huge' | 'deep' }
 	/** Never got there: surely unsent. */
 	| { readonly kind: 'refused' | 'dns' | 'tls' | 'connect-timeout' | 'connect-reset' }
 	/** Got there: reset before any answer, answer cut in the middle, never an answer, an answer that drips. */
 	| { readonly kind: 'reset' | 'cut' | 'stall' | 'trickle' }
 	/** Sent on to another host. */
-	| { readonly kind: 'redirect'; readonly to: string }
+	| { readonly kind: 'redirect'; readonly to: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
 	/** In the words of another protocol than HTTP, which only its own stand-in knows. */
 	| { readonly kind: 'wire'; readonly what: string };
 
@@ -56,7 +56,8 @@ export async function applyFault(plan: PlannedFault, request: Request, platform:
 			return response;
 		}
 		case 'redirect':
-			return new Response(null, { status: 302, headers: { location: fault.to } });
+			if (plan.accepted) await platform.answer(request);
+			return new Response(null, { status: fault.status ?? 302, headers: { location: fault.to } });
 		case 'body':
 			if (plan.accepted) await platform.answer(request);
 			return oddBody(fault.body);
@@ -79,11 +80,13 @@ export async function applyFault(plan: PlannedFault, request: Request, platform:
 	}
 }
 
-function oddBody(body: 'html' | 'empty' | 'half-json' | 'wrong-shape' | 'huge' | 'deep'): Response {
+function oddBody(body: Extract<StandInFault, { kind: 'body' }>['body']): Response {
 	const json = { 'content-type': 'application/json' };
 	switch (body) {
 		case 'html':
 			return new Response('<!doctype html><html><body>Down for repairs</body></html>', { headers: { 'content-type': 'text/html' } });
+		case 'none':
+			return new Response(null, { status: 204 });
 		case 'empty':
 			return new Response('', { headers: json });
 		case 'half-json':

@@ -27,6 +27,8 @@ export interface ConformanceOptions {
 export interface Wire {
 	readonly reads: readonly (readonly [name: string, fault: StandInFault, expected: Fault['kind'], or?: Fault['kind']])[];
 	readonly sends: readonly SendFault[];
+	/** What of HTTP does not exist here, and what stands in for it: for the tables. */
+	readonly instead: string;
 	/** For one refused page in the crash drill. */
 	readonly pages: readonly StandInFault[];
 }

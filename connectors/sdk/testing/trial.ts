@@ -15,8 +15,12 @@ export interface Trial {
 	readonly leastMutated?: number;
 	/** It calls nobody: there is no line to break and no answer to spoil. The reason stands in the tables. */
 	readonly noNetwork?: string;
+	/** There is more at the platform than the test says: what nobody said is then no sign of anything wrong. */
+	readonly ownWorld?: boolean;
 	/** Its answers are no JSON over HTTP: how they are spoilt in its own format. */
 	readonly fuzz?: (runs: number, seed: number) => Promise<FuzzReport>;
+	/** The platform numbers everything anew: no place in it that we kept means anything any more. */
+	readonly forgetCursors?: (standIn: StandIn) => void;
 	/** How this platform throws history away before we read it: what is gone must be told to the owner. */
 	readonly forgets?: Forgets;
 }
@@ -26,7 +30,8 @@ export interface Forgets {
 	readonly how: string;
 	/** A platform whose history is short; missing = the usual one. */
 	readonly platform?: (clock: TestClock) => StandIn;
-	/** How many items are said, and how long we are away after the first reading. */
+	/** How many items are said while we are away, how long that is, and how many of the newest are still there after it. */
 	readonly items: number;
 	readonly awayMs: number;
+	readonly kept: number;
 }

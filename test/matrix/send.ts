@@ -1,0 +1,188 @@
+// One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
+import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
+import type { FaultOptions } from '../../connectors/sdk/testing/stand-in.ts';
+import type { Trial } from '../../connectors/sdk/testing/trial.ts';
+import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
+import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
+import { day, minute, openShop, type Shop, second } from './shop.ts';
+
+/** A kind of message and who reads the answer: one for each way in which the platform makes a doubtful reply safe. */
+export interface Way {
+	readonly kind: ThreadKind;
+	readonly to: Audience;
+	readonly safety: SendSafety;
+	/** Calls that one reply takes, over HTTP. */
+	readonly calls: number;
+}
+
+export interface SendResult {
+	readonly state: OutboxRow['state'];
+	readonly published: number;
+	/** The most that ever stood there, also meanwhile. */
+	readonly most: number;
+	/** Own messages with these words in our data. */
+	readonly shown: number;
+	/** What the owner could read whenever it was not sent; null = nothing, once. */
+	readonly silent: string | null;
+	readonly looks: number;
+	readonly attempts: number;
+	/** Calls over HTTP within the tries. */
+	readonly calls: number;
+}
+
+const audiences = ['public', 'private'] as const;
+const mayAnswer = (item: Item, to: Audience): boolean =>
+	!(item.audience === 'private' && to === 'public') && (item.replies ? item.replies[to]?.allowed === true : to === item.audience);
+
+/** Fake time in which a fault stands. */
+const standsMs = 90 * second;
+
+async function asked(shop: Shop, kind: ThreadKind): Promise<Item> {
+	const id = shop.standIn.addItem({ text: 'Is the rye bread still there?', kind, by: { id: 'customer-1', name: 'Customer 1' } });
+	for (let n = 0; n < 60 && !shop.items.has(id); n++) await shop.pass(n < 20 ? 30 * second : 10 * minute);
+	const item = shop.items.get(id);
+	if (!item) throw new Error(`The ${kind} was not read.`);
+	return item;
+}
+
+/** Also the first use of everything a send needs, so that later cases wait for nothing but the clock. */
+export async function waysOf(trial: Trial): Promise<readonly Way[]> {
+	const { connector } = trial;
+	if (!connector.reply) return [];
+	const ways = new Map<SendSafety, Omit<Way, 'calls'>>();
+	const shop = await openShop(trial, { patient: true });
+	try {
+		await shop.start();
+		for (const kind of connector.manifest.kinds) {
+			if (connector.manifest.kinds.indexOf(kind) > 0 && audiences.every((to) => ways.has(connector.manifest.sendSafety(kind, to))))
+				continue;
+			const item = await asked(shop, kind);
+			for (const to of audiences) {
+				const safety = connector.manifest.sendSafety(kind, to);
+				if (mayAnswer(item, to) && !ways.has(safety)) ways.set(safety, { kind, to, safety });
+			}
+		}
+	} finally {
+		await shop.end();
+	}
+	const whole: Way[] = [];
+	for (const way of ways.values()) {
+		const { calls, state } = await runSend(trial, { ...way, calls: 0 }, nothingWrong, 'first send', true);
+		if (state !== 'sent') throw new Error(`${trial.connector.manifest.name}: with nothing wrong, a ${way.kind} ends ${state}.`);
+		whole.push({ ...way, calls });
+	}
+	return whole;
+}
+
+const words = 'Yes, two loaves are left. Rosa';
+
+export async function runSend(trial: Trial, way: Way, row: SendRow, occasion: Occasion, patient = false): Promise<SendResult> {
+	const shop = await openShop(trial, { patient });
+	const { standIn } = shop;
+	const before = wayBefore(trial, occasion);
+	const published = () => standIn.published().filter(({ text }) => text.includes(words)).length;
+	let most = 0;
+	let silent: string | null = null;
+	let died = false;
+	const see = async (id: OutboxId): Promise<OutboxRow> => {
+		most = Math.max(most, published());
+		const now = await shop.row(id);
+		if (now.state !== 'sent' && now.state !== 'sending' && !isSentence(now.why) && !isFresh(now))
+			silent ??= `${now.state}: ${now.why ?? ''}`;
+		return now;
+	};
+	try {
+		await shop.start();
+		const item = await asked(shop, way.kind);
+		// The customer's conversation is read; from here on the fault stands.
+		if (before) standIn.failNext(before.fault, { times: 1, when: (call) => call.isWrite, accepted: false });
+		if (occasion === 'after restart') {
+			const dying: FaultOptions['when'] = (call) => {
+				if (died) return true;
+				if (!call.isWrite) return false;
+				died = true;
+				shop.die();
+				return true;
+			};
+			if (row.fault) standIn.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when: dying, accepted: row.accepted });
+			// Nothing is wrong but that the program ends: a plan that never applies sees the call go by.
+			else standIn.failNext(lastStep(trial), { times: 1, when: (call) => dying(call) && false });
+		} else if (row.fault) {
+			const { part } = row;
+			const when: FaultOptions['when'] = (call) => (part === undefined ? call.isWrite : shop.replyCalls() === part + 1);
+			standIn.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when, accepted: row.accepted });
+		}
+		const id = await shop.answer(item.externalId, way.to, words);
+		if (occasion === 'after restart') {
+			for (let n = 0; n < 20 && !died; n++) await shop.pass(second);
+			if (!died) throw new Error('The reply never went out.');
+			await shop.buried();
+			await shop.settle();
+			await shop.start();
+		}
+		await shop.pass(standsMs);
+		// Before a second try with the same key, three looks over two minutes have to find nothing.
+		if (occasion === 'same key again') await shop.pass(3 * minute);
+		await see(id);
+		standIn.heal();
+		await signInAgain(shop);
+		const end = await toRest(shop, way, id, see);
+		await shop.pass(minute);
+		most = Math.max(most, published());
+		const [counted] = shop.rows("SELECT count(*) AS n FROM messages WHERE text LIKE '%' || ? || '%'", words);
+		const [sending] = shop.rows('SELECT looks, attempts FROM outbox WHERE id = ?', id);
+		return {
+			state: end.state,
+			published: published(),
+			most,
+			shown: Number(counted?.n),
+			silent,
+			looks: Number(sending?.looks),
+			attempts: Number(sending?.attempts),
+			calls: shop.replyCalls(),
+		};
+	} finally {
+		await shop.end();
+	}
+}
+
+const harmless = { kind: 'refused' } as const;
+/** Whose place on the wire is where the platform takes the reply. */
+const lastStep = ({ options: { wire } }: Trial) => wire?.sends.find(({ expected }) => expected[0] === 'unsure')?.fault ?? harmless;
+
+/** The try before the one that is looked at. */
+function wayBefore(trial: Trial, occasion: Occasion) {
+	const { wire } = trial.options;
+	if (occasion === 'retry') return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
+	if (occasion !== 'same key again') return null;
+	return { fault: wire ? lastStep(trial) : ({ kind: 'reset' } as const) };
+}
+
+const isSentence = (why: string | null): boolean => why !== null && /\p{L}{2}.*[.!?]$/su.test(why);
+/** Due and not begun: there is nothing to say yet. */
+const isFresh = (row: OutboxRow): boolean => row.state === 'queued' && row.why === null && row.waitsFor === null;
+
+/** The owner gives the platform what it wants: the account is looked at, and what waited for it goes. */
+async function signInAgain(shop: Shop): Promise<void> {
+	void shop
+		.sync()
+		.checkNow(shop.accountId)
+		.catch(() => undefined);
+	await shop.settle();
+}
+
+/** Until nothing more happens by itself. Where the platform has told us to come again tomorrow, the machine sleeps till then. */
+async function toRest(shop: Shop, way: Way, id: OutboxId, see: (id: OutboxId) => Promise<OutboxRow>): Promise<OutboxRow> {
+	for (let n = 0; ; n++) {
+		const row = await see(id);
+		if (row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled') return row;
+		const [{ looks = 0 } = {}] = shop.rows('SELECT looks FROM outbox WHERE id = ?', id);
+		if (row.state === 'unsure' && (way.safety === 'ask' || (way.safety === 'read-back' && Number(looks) >= 3))) return row;
+		if (n >= mostSteps) return row;
+		const wait = row.state === 'queued' && row.notBefore !== null ? row.notBefore - shop.now() : 0;
+		if (wait > 5 * minute) await shop.sleep(wait);
+		else if (n === mostSteps / 2) await shop.sleep(day);
+		else await shop.pass(30 * second);
+	}
+}
+const mostSteps = 80;

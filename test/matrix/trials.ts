@@ -1,0 +1,21 @@
+// Every registered connector with what it is tried against. One that brings no trial makes the matrices fail, and is told what to write.
+import { existsSync } from 'node:fs';
+import { connectors } from '../../connectors/registry.ts';
+import type { Trial } from '../../connectors/sdk/testing/trial.ts';
+
+export interface NamedTrial extends Trial {
+	readonly id: string;
+	readonly name: string;
+}
+
+export const trials: readonly NamedTrial[] = await Promise.all(
+	connectors.map(async ({ manifest: { id, name } }) => {
+		const file = new URL(`../../connectors/${id}/stand-in-trial.ts`, import.meta.url);
+		if (!existsSync(file)) throw new Error(`connectors/${id}/stand-in-trial.ts is missing: it says what the connector is tried against.`);
+		const { trial } = (await import(/* @vite-ignore */ file.pathname)) as { trial: Trial };
+		return { ...trial, id, name };
+	}),
+);
+
+/** All, or those that MATRIX names: `MATRIX=mastodon,email npm run test:matrix`. */
+export const chosen = trials.filter(({ id }) => !process.env.MATRIX || process.env.MATRIX.split(',').includes(id));
