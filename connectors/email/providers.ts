@@ -6,6 +6,8 @@ export interface Provider {
 	readonly domains: readonly string[];
 	readonly imap: string;
 	readonly smtp: string;
+	/** Where mail of a domain of one's own is sent from, if that is another server. */
+	readonly ownDomainSmtp?: string;
 	/** Puts what was sent into Sent without being asked: we must not. Where unknown we look first. */
 	readonly filesSent?: true;
 	/** Takes no password of any kind from a program. */
@@ -30,6 +32,7 @@ export const providers: readonly Provider[] = [
 		domains: ['outlook.com', 'outlook.de', 'outlook.fr', 'hotmail.com', 'hotmail.de', 'hotmail.co.uk', 'live.com', 'live.de', 'msn.com'],
 		imap: 'outlook.office365.com:993',
 		smtp: 'smtp-mail.outlook.com:587',
+		ownDomainSmtp: 'smtp.office365.com:587',
 		filesSent: true,
 		demandsOAuth: true,
 		help: 'Outlook.com, Hotmail, Live and Microsoft 365 take no password from programs any more: choose “Sign in with Microsoft”.',
@@ -136,7 +139,9 @@ export const microsoftHost = 'login.microsoftonline.com';
 /** Mail at Microsoft, also under a domain of one's own (Microsoft 365), which sends by another server than Outlook.com. */
 export function microsoftAt(domain: string): Provider | undefined {
 	const outlook = providers.find(({ demandsOAuth }) => demandsOAuth);
-	return outlook && (outlook.domains.includes(domain) ? outlook : { ...outlook, name: 'Microsoft', smtp: 'smtp.office365.com:587' });
+	return (
+		outlook && (outlook.domains.includes(domain) ? outlook : { ...outlook, name: 'Microsoft', smtp: outlook.ownDomainSmtp ?? outlook.smtp })
+	);
 }
 
 export function providerOf(domain: string, typedImap: string): Provider | undefined {

@@ -43,7 +43,11 @@ export function explain(error: unknown, platform: string, redact: (text: string)
 			return new AppError('account', `${plain} Try again in a few minutes.`, { cause: error });
 		case 'transient':
 		case 'unsure':
-			return new AppError('account', `${plain} Nothing was stored; try again.`, { cause: error });
+			return new AppError(
+				'account',
+				`${plain.replace(/ We try again\.$/, '').replace(/; we try again\.$/, '.')} Nothing was stored; try again.`,
+				{ cause: error },
+			);
 		default:
 			return new AppError('account', plain, { cause: error });
 	}

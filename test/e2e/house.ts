@@ -56,10 +56,17 @@ export async function closeBrowser(): Promise<void> {
 	browser = null;
 }
 
-export async function openHouse(view: View = { width: 1280, height: 720 }): Promise<House> {
+/** What a story changes about the program's surroundings; the program itself stays as it is. */
+export interface Around {
+	/** A module that the host loads before its own: whatever stands behind the internet there (connect/net.ts). */
+	readonly preload?: string;
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openHouse(view: View = { width: 1280, height: 720 }, around: Around = {}): Promise<House> {
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-story-'));
 	const complaints: string[] = [];
-	let program = await startProgram(folder);
+	let program = await startProgram(folder, around);
 	let context = await newContext(view);
 	let page = await newPage(context, program.url, complaints);
 	return {
@@ -77,7 +84,7 @@ export async function openHouse(view: View = { width: 1280, height: 720 }): Prom
 		restart: async (how = 'SIGTERM') => {
 			await context.close();
 			await program.stop(how);
-			program = await startProgram(folder);
+			program = await startProgram(folder, around);
 			context = await newContext(view);
 			page = await newPage(context, program.url, complaints);
 		},
@@ -120,12 +127,12 @@ interface Program {
 }
 
 /** The host in a process group of its own time zone, so that opening hours mean the same everywhere. */
-function startProgram(folder: string): Promise<Program> {
+function startProgram(folder: string, { preload, env }: Around): Promise<Program> {
 	const child: ChildProcess = spawn(
 		process.execPath,
-		['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), '--no-open'],
+		['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', preload] : []), join(root, 'main/browser/index.ts'), '--no-open'],
 		{
-			env: { ...process.env, COUNTERTALK_DATA: folder, TZ: 'Europe/London' },
+			env: { ...process.env, ...env, COUNTERTALK_DATA: folder, TZ: 'Europe/London' },
 			stdio: ['ignore', 'pipe', 'pipe'],
 		},
 	);

@@ -1,0 +1,89 @@
+// A sign-in that has died: a row among those who wait, the same page again with what is known, and nothing of the history is lost.
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { googleClient } from '../../../connectors/sdk/testing/google.ts';
+import { standInWordPress } from '../../../connectors/wordpress/stand-in.ts';
+import { standInYouTube } from '../../../connectors/youtube/stand-in.ts';
+import { closeBrowser, noChromium } from '../house.ts';
+import { type Counter, openCounter, picture, wallClock } from './counter.ts';
+
+describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let counter: Counter | null = null;
+	afterEach(async () => {
+		if (counter) await picture(counter.page, 'end');
+		await counter?.close();
+		counter = null;
+	});
+	afterAll(closeBrowser);
+
+	/** One check, and the account stands in the queue; its button leads to the page of connecting. */
+	async function toTheDoor({ page, screen }: Counter): Promise<void> {
+		await screen.section('Settings').click();
+		await page.getByRole('button', { name: /^Check all now/ }).click();
+		await screen.section('Waiting').click();
+		await page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
+		await picture(page, 'dead');
+		await page.getByRole('option', { name: /sign in again/i }).click();
+		await page
+			.getByRole('button', { name: /^(Reconnect|Sign in again)$/ })
+			.first()
+			.click();
+		await page.getByRole('heading', { level: 1, name: /^Connect .* again$/ }).waitFor();
+	}
+	async function worksAgain({ page, screen }: Counter, said: readonly string[]): Promise<void> {
+		await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
+		await page.getByRole('button', { name: 'Start answering' }).click();
+		await screen.section('Waiting').click();
+		for (const words of said) await page.getByRole('option', { name: new RegExp(words) }).waitFor({ timeout: 30_000 });
+		await page.getByRole('option', { name: /sign in again/i }).waitFor({ state: 'detached' });
+	}
+
+	test('YouTube: the client is known and its secret kept, one press in the browser is all', async () => {
+		const youtube = standInYouTube(wallClock);
+		youtube.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+		counter = await openCounter({
+			standIn: youtube,
+			hosts: ['youtube.googleapis.com', 'oauth2.googleapis.com'],
+			signInPage: { at: 'https://accounts.google.com/', approve: (address) => youtube.google.approve(address) },
+		});
+		const { page } = counter;
+		await counter.choose('YouTube');
+		await counter.fill({ 'Client ID': googleClient.clientId, 'Client secret': googleClient.clientSecret });
+		await (await counter.signIn('Allow')).close();
+		await counter.worksWith({ waiting: 'rye bread' });
+		youtube.google.revoke();
+		await toTheDoor(counter);
+		await expect.poll(() => page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(googleClient.clientId);
+		expect(await page.getByLabel('Client secret', { exact: true }).inputValue()).toBe('');
+		await page.getByText('Kept from the last time. Type it only if it has changed.').waitFor();
+		expect(await page.content()).not.toContain(googleClient.clientSecret);
+		await picture(page, 'again');
+		youtube.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });
+		await (await counter.signIn('Allow')).close();
+		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
+		expect(counter.house.complaints).toEqual([]);
+	});
+
+	test('WordPress: site and user are filled in, the password is asked again', async () => {
+		const shape = { password: 'canary-first' };
+		const wordpress = standInWordPress(wallClock, shape);
+		wordpress.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+		counter = await openCounter({ standIn: wordpress, hosts: ['shop.example'] });
+		const { page } = counter;
+		await counter.choose('WordPress');
+		await counter.fill({ 'Address of your site': 'https://shop.example', 'User name': 'rosa', 'Application password': 'canary-first' });
+		await counter.connect();
+		await counter.worksWith({ waiting: 'rye bread' });
+		shape.password = 'canary-second';
+		await toTheDoor(counter);
+		await expect.poll(() => page.getByLabel('User name', { exact: true }).inputValue()).toBe('rosa');
+		expect(await page.getByLabel('Address of your site', { exact: true }).inputValue()).toContain('shop.example');
+		expect(await page.getByLabel('Application password', { exact: true }).inputValue()).toBe('');
+		await counter.connect();
+		expect(await counter.refusal('Application password')).toBe('Please fill this in.');
+		wordpress.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });
+		await counter.fill({ 'Application password': 'canary-second' });
+		await counter.connect();
+		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
+		expect(counter.house.complaints).toEqual([]);
+	});
+});

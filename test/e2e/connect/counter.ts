@@ -1,0 +1,163 @@
+// The owner's way through connecting one account, as a person walks it: by roles and words. The platform's stand-in is behind the host,
+// and in front of the browser as the platform's own sign-in page.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { StandIn, TestClock } from '../../../connectors/sdk/testing/index.ts';
+import { type Served, serve } from '../../../connectors/sdk/testing/serve.ts';
+import { type House, openHouse, type View } from '../house.ts';
+import { firstRun, inbox } from '../pages/inbox.ts';
+
+export const day = 86_400_000;
+export const wallClock: TestClock = {
+	now: () => Date.now(),
+	after: () => () => undefined,
+	advance: () => undefined,
+	jump: () => undefined,
+	waiting: () => 0,
+};
+
+export interface Counter {
+	readonly house: House;
+	readonly page: Page;
+	readonly screen: ReturnType<typeof inbox>;
+	/** From the first run to the page of this platform. */
+	choose(platform: string): Promise<void>;
+	fill(values: Readonly<Record<string, string>>): Promise<void>;
+	connect(): Promise<void>;
+	/** The sentence at the box of this name. */
+	refusal(label: string): Promise<string>;
+	/** Opens the sign-in as the system browser would and answers the platform's page. */
+	signIn(answer: 'Allow' | 'Deny'): Promise<Page>;
+	/** Nothing may be on the disk of what was refused. */
+	nothingStored(): Promise<void>;
+	/** The account stands, works, and what customers wrote is where it belongs: the new waits, the old is done. */
+	/** What is older is read at the pace of the platform, so it may be said to be reading still. */
+	worksWith(what: { waiting: string; done?: string }): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface Setup {
+	readonly standIn?: Pick<StandIn, 'handle'>;
+	readonly hosts?: readonly string[];
+	/** The platform's sign-in page: where it is, and where pressing Allow leads. */
+	readonly signInPage?: { readonly at: string; readonly approve: (address: string) => string };
+	readonly mail?: { readonly name: string; readonly imap: string; readonly smtp: string };
+	readonly view?: View;
+}
+
+export async function openCounter({ standIn, hosts = [], signInPage, mail, view }: Setup): Promise<Counter> {
+	const served: Served | null = standIn ? await serve(standIn) : null;
+	const routes = Object.fromEntries(served ? hosts.map((host) => [host, served.url]) : []);
+	const house = await openHouse(view, {
+		preload: join(import.meta.dirname, 'net.ts'),
+		env: { STORY_ROUTES: JSON.stringify(routes), STORY_MAIL: JSON.stringify(mail ?? null) },
+	});
+	house.context.setDefaultTimeout(15_000);
+	if (signInPage) await standAtTheDoor(house.context, signInPage);
+	const { page } = house;
+	const screen = inbox(page);
+	return {
+		house,
+		page,
+		screen,
+		choose: async (platform) => {
+			await firstRun(page);
+			await page.getByRole('button', { name: 'Choose an account' }).click();
+			await page
+				.getByRole('listitem')
+				.filter({ has: page.getByText(platform, { exact: true }) })
+				.getByRole('button')
+				.click();
+			await page.getByRole('heading', { level: 1, name: `Connect ${platform}` }).waitFor();
+			await page.getByRole('heading', { name: 'What you get' }).waitFor();
+			await page.getByRole('heading', { name: 'What it cannot do' }).waitFor();
+		},
+		fill: async (values) => {
+			for (const [label, value] of Object.entries(values))
+				await page.getByRole('textbox', { name: label, exact: false }).first().fill(value);
+		},
+		connect: () => page.getByRole('button', { name: 'Connect', exact: true }).click(),
+		refusal: async (label) => {
+			const box = page.getByLabel(label, { exact: true });
+			await box.and(page.locator('[aria-invalid=true]')).waitFor();
+			const id = (await box.getAttribute('aria-describedby')) ?? '';
+			return page.locator(`[id="${id.split(' ').at(-1)}"]`).innerText();
+		},
+		signIn: async (answer) => {
+			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
+			const opening = house.context.waitForEvent('page');
+			await page.getByRole('button', { name: 'Open the sign-in page' }).click();
+			const browser = await opening;
+			await browser.getByRole('link', { name: answer }).click();
+			await browser.getByRole('heading', { name: 'You can close this page' }).waitFor();
+			return browser;
+		},
+		nothingStored: async () => {
+			const file = join(house.folder, 'sign-ins.json');
+			const kept = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+			if (kept !== '{}') throw new Error('Something is kept of what was refused.');
+		},
+		worksWith: async ({ waiting, done }) => {
+			await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
+			await page.getByText(/\d+ messages? so far/).waitFor();
+			await picture(page, 'connected');
+			await page.getByRole('button', { name: 'Start answering' }).click();
+			await page.getByRole('option', { name: new RegExp(waiting) }).waitFor({ timeout: 30_000 });
+			if (done) {
+				if ((await page.getByRole('option', { name: new RegExp(done) }).count()) > 0) throw new Error('What is old waits.');
+				await screen.section('Done').click();
+				await page.getByRole('option', { name: new RegExp(done) }).waitFor();
+			}
+			await screen.section('Settings').click();
+			await page
+				.getByRole('row')
+				.getByText(/^(Working|Reading)$/)
+				.waitFor();
+			await picture(page, 'accounts');
+		},
+		close: async () => {
+			await house.close();
+			await served?.close();
+		},
+	};
+}
+
+let pictures = 0;
+/** With PICTURES naming a folder the screens of the way are kept there, to be looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+	const folder = process.env.PICTURES;
+	if (!folder) return;
+	for (const [width, height, colorScheme] of [
+		[1093, 614, 'light'],
+		[1280, 720, 'dark'],
+	] as const) {
+		await page.setViewportSize({ width, height });
+		await page.emulateMedia({ colorScheme });
+		// The colours change in their own time.
+		await page.waitForTimeout(200);
+		await page.screenshot({ path: join(folder, `${String(++pictures).padStart(3, '0')}-${name}-${width}-${colorScheme}.png`) });
+	}
+}
+
+/** The platform's page in the owner's browser: two links, one for yes and one for no. */
+async function standAtTheDoor(context: BrowserContext, { at, approve }: NonNullable<Setup['signInPage']>): Promise<void> {
+	await context.route(
+		(url) => url.href.startsWith(at),
+		async (route) => {
+			const asked = route.request().url();
+			let body: string;
+			try {
+				const yes = approve(asked);
+				const no = new URL(new URL(asked).searchParams.get('redirect_uri') ?? '');
+				no.search = new URLSearchParams({ error: 'access_denied', state: new URL(asked).searchParams.get('state') ?? '' }).toString();
+				body = `<h1>Allow Countertalk?</h1><a href="${quoted(yes)}">Allow</a> <a href="${quoted(no.href)}">Deny</a>`;
+			} catch (error) {
+				body = `<h1>Error</h1><p>${quoted(String(error))}</p>`;
+			}
+			await route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+		},
+	);
+}
+
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,0 +1,31 @@
+// The internet of a story's host, loaded before the program: a platform's host name leads to its stand-in on this computer, and there
+// is nothing else. Only here: the program knows nothing of it.
+import { providers } from '../../../connectors/email/providers.ts';
+
+const routes = JSON.parse(process.env.STORY_ROUTES ?? '{}') as Readonly<Record<string, string>>;
+const mail = JSON.parse(process.env.STORY_MAIL ?? 'null') as { name: string; imap: string; smtp: string } | null;
+const real = globalThis.fetch;
+
+globalThis.fetch = async (input, init) => {
+	const asked = new Request(input instanceof URL ? input.href : input, init);
+	const there = new URL(asked.url);
+	const stand = routes[there.host];
+	if (stand === undefined) {
+		if (there.hostname === '127.0.0.1') return real(asked);
+		throw new TypeError('fetch failed', { cause: Object.assign(new Error('no such host'), { code: 'ENOTFOUND', hostname: there.host }) });
+	}
+	const headers = new Headers(asked.headers);
+	headers.set('x-asked-for', there.origin);
+	return real(stand + there.pathname + there.search, {
+		method: asked.method,
+		headers,
+		signal: asked.signal,
+		redirect: asked.redirect,
+		...(asked.body && { body: asked.body, duplex: 'half' as const }),
+	});
+};
+
+// Mail has sockets of its own: the named provider's servers are on this computer then.
+if (mail)
+	for (const provider of providers)
+		if (provider.name === mail.name) Object.assign(provider, { imap: mail.imap, smtp: mail.smtp, ownDomainSmtp: mail.smtp });

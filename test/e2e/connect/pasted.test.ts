@@ -1,0 +1,178 @@
+// Connecting with something that is typed or pasted: wrong first, then right, on the same page, and the customers stand in the queue.
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { standInBluesky } from '../../../connectors/bluesky/stand-in.ts';
+import { standInEmail } from '../../../connectors/email/stand-in.ts';
+import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
+import { standInInstagram } from '../../../connectors/instagram/stand-in.ts';
+import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
+import { standInRss } from '../../../connectors/rss/stand-in.ts';
+import type { StandIn } from '../../../connectors/sdk/testing/index.ts';
+import { standInTelegram } from '../../../connectors/telegram/stand-in.ts';
+import { standInWordPress } from '../../../connectors/wordpress/stand-in.ts';
+import { closeBrowser, noChromium } from '../house.ts';
+import { type Counter, day, openCounter, picture, wallClock } from './counter.ts';
+
+const feedAddress = 'https://blog.example/comments/feed/';
+const secret = 'canary-the-right-one-4711';
+const mail = standInEmail(wallClock, secret);
+
+interface Walk {
+	readonly platform: string;
+	readonly standIn: StandIn;
+	readonly hosts: readonly string[];
+	/** What the page must say on the way. */
+	readonly steps: readonly RegExp[];
+	readonly typed: Readonly<Record<string, string>>;
+	/** The box that is filled wrongly first, and what is said at it. */
+	readonly wrong: {
+		readonly label: string;
+		readonly value: string;
+		readonly right: string;
+		readonly says: RegExp;
+		readonly anywhere?: true;
+	};
+	/** The button that leads to the boxes, where a sign-in is offered first. */
+	readonly first?: string;
+	/** The platform keeps nothing of the days before. */
+	readonly noHistory?: true;
+	readonly before?: (counter: Counter) => Promise<void>;
+}
+
+const walks: readonly Walk[] = [
+	{
+		platform: 'Mastodon',
+		standIn: standInMastodon(wallClock, { token: secret }),
+		hosts: ['mastodon.example'],
+		first: 'Paste an access token instead',
+		steps: [/An access token is a password for one program/, /tick read and write/],
+		typed: { Server: 'mastodon.example' },
+		wrong: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign-in/i },
+	},
+	{
+		platform: 'Bluesky',
+		standIn: standInBluesky(wallClock, { password: secret }),
+		hosts: ['bsky.example', 'pds.example'],
+		steps: [/App passwords/, /direct messages/],
+		typed: { Handle: 'shop.bsky.example' },
+		wrong: { label: 'App password', value: 'wrong', right: secret, says: /does not know this handle with this app password/ },
+		before: async ({ page }) => {
+			await page.getByText('More settings', { exact: true }).click();
+			await page.getByLabel(/^Service/).fill('https://bsky.example');
+		},
+	},
+	{
+		platform: 'WordPress',
+		standIn: standInWordPress(wallClock, { password: secret }),
+		hosts: ['shop.example'],
+		steps: [/Application Passwords/],
+		typed: { 'Address of your site': 'https://shop.example', 'User name': 'rosa' },
+		wrong: { label: 'Application password', value: 'wrong', right: secret, says: /password/i },
+	},
+	{
+		platform: 'E-mail',
+		standIn: mail,
+		hosts: [],
+		steps: [/What your provider wants is then said here/, /ask your provider for the names of its IMAP and SMTP servers/],
+		typed: { 'E-mail address': mail.address },
+		wrong: { label: 'Password', value: 'wrong', right: secret, says: /did not take this address and password/ },
+		before: async ({ page, fill }) => {
+			// What a large provider wants comes up with the address.
+			await fill({ 'E-mail address': 'rosa@gmail.com' });
+			await page.getByText(/2-Step Verification/).waitFor();
+			await fill({ 'E-mail address': mail.address });
+			await page.getByText('More settings', { exact: true }).click();
+			await page.getByLabel(/^Server for reading/).fill(mail.credentials.imap ?? '');
+			await page.getByLabel(/^Server for sending/).fill(mail.credentials.smtp ?? '');
+		},
+	},
+	{
+		platform: 'Telegram',
+		standIn: standInTelegram(wallClock, { token: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi' }),
+		hosts: ['api.telegram.org'],
+		steps: [/A bot is an account for a program/, /the bot’s password/],
+		typed: {},
+		wrong: {
+			label: 'Token of your bot',
+			value: '110201543:WRONG-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
+			right: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
+			says: /token/i,
+		},
+		noHistory: true,
+	},
+	{
+		platform: 'Facebook Page',
+		standIn: standInFacebook(wallClock, { token: secret }),
+		hosts: ['graph.facebook.com'],
+		first: 'Paste an access token instead',
+		steps: [/Meta app of your own/, /Graph API Explorer/, /Extend Access Token/],
+		typed: {},
+		wrong: { label: 'Page access token', value: 'wrong', right: secret, says: /token|sign/i },
+	},
+	{
+		platform: 'Instagram',
+		standIn: standInInstagram(wallClock, { token: secret }),
+		hosts: ['graph.instagram.com'],
+		steps: [/Meta app of your own/, /A token is a password for one program/],
+		typed: {},
+		wrong: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign/i },
+	},
+	{
+		platform: 'Feed (RSS)',
+		standIn: standInRss(wallClock, { format: 'rss' }),
+		hosts: ['blog.example'],
+		steps: [/copy its address/],
+		typed: {},
+		wrong: {
+			label: 'Address of the feed',
+			value: 'https://nowhere.example/feed',
+			right: feedAddress,
+			says: /cannot find a server called nowhere\.example/,
+			anywhere: true,
+		},
+	},
+];
+
+describe.skipIf(noChromium)(`connecting with what is typed${noChromium ? ` (${noChromium})` : ''}`, () => {
+	let counter: Counter | null = null;
+	afterEach(async () => {
+		if (counter) await picture(counter.page, 'end');
+		await counter?.close();
+		counter = null;
+	});
+	afterAll(closeBrowser);
+
+	test.each(walks)('$platform: wrong is said at its box and nothing is kept; right is connected and read', async (walk) => {
+		const { standIn, hosts, platform, steps, typed, wrong } = walk;
+		standIn.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+		if (!walk.noHistory) standIn.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
+		counter = await openCounter(hosts.length > 0 ? { standIn, hosts } : {});
+		const { page } = counter;
+		await counter.choose(platform);
+		if (walk.first) await page.getByRole('button', { name: walk.first }).click();
+		for (const step of steps) await page.getByRole('listitem').getByText(step).waitFor();
+		await page.getByText(/older than 3 days comes in as Done/).waitFor();
+		await picture(page, `${platform}-page`);
+		await counter.fill(typed);
+		await walk.before?.(counter);
+
+		const box = page.getByLabel(wrong.label, { exact: true });
+		await counter.connect();
+		expect(await counter.refusal(wrong.label)).toBe('Please fill this in.');
+		await box.fill(wrong.value);
+		await counter.connect();
+		if (wrong.anywhere) await page.getByRole('alert').getByText(wrong.says).waitFor();
+		else {
+			await expect.poll(() => counter?.refusal(wrong.label), { timeout: 10_000 }).toMatch(wrong.says);
+			expect(await counter.refusal(wrong.label)).not.toContain(wrong.value);
+		}
+		expect(await box.inputValue()).toBe(wrong.value);
+		for (const [label, value] of Object.entries(typed)) expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+		await counter.nothingStored();
+		await picture(page, `${platform}-wrong`);
+
+		await box.fill(wrong.right);
+		await counter.connect();
+		await counter.worksWith({ waiting: 'rye bread', ...(walk.noHistory ? {} : { done: 'last Friday' }) });
+		expect(counter.house.complaints).toEqual([]);
+	});
+});
