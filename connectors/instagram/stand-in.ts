@@ -178,6 +178,8 @@ export function standInInstagram(clock: TestClock, shape: Shape): StandInInstagr
 			deleteItem: (id) => {
 				const one = comments.get(id) ?? message(id);
 				if (one) one.deleted = true;
+				// Its answers go with it.
+				for (const answer of comments.values()) if (answer.parent === id) answer.deleted = true;
 			},
 			addBroken: () => {
 				broken++;

@@ -79,7 +79,7 @@ export const events = [
 	'our clock is a day slow',
 	'our clock jumps a day ahead in the middle',
 	'our clock jumps a day back in the middle',
-	'all items have one timestamp',
+	'thirty items at a time have one timestamp',
 	'more than 800 items wait',
 	'the platform has thrown history away',
 ] as const;

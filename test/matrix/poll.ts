@@ -30,14 +30,14 @@ const standsMs = 70 * second;
 /** Three pages, the last one short. */
 export const wantedItems = ({ options }: Trial): number => 2 * (options.pageSize ?? 50) + 5;
 
-function say(shop: Shop, count: number, some: { at?: number; from?: number } = {}): string[] {
+function say(shop: Shop, count: number, some: { together?: number; from?: number } = {}): string[] {
 	const { standIn, clock } = shop;
 	// The first reading finds them said in the minutes before; what comes later is said now.
 	const start = clock.now() - (count > 2 ? (count + 1) * second : 0);
 	return Array.from({ length: count }, (_, i) =>
 		standIn.addItem({
 			text: `Is number ${(some.from ?? 0) + i} ready?`,
-			at: some.at ?? start + (count > 2 ? i * second : 0),
+			at: start + (count > 2 ? (some.together ? i - (i % some.together) : i) * second : 0),
 			by: { id: `customer-${i % 7}`, name: `Customer ${i % 7}` },
 		}),
 	);
@@ -162,11 +162,10 @@ export function whyNotEvent(trial: Trial, event: PageEvent): string | undefined 
 export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Promise<PollResult> {
 	if (event === 'the platform has thrown history away') return runForgotten(trial);
 	const shop = await openShop(trial);
-	const { standIn, clock } = shop;
+	const { standIn } = shop;
 	try {
 		const count = event === 'more than 800 items wait' ? 850 : pages.items;
-		const clockAt = clock.now() - minute;
-		const ids = say(shop, count, event === 'all items have one timestamp' ? { at: clockAt - (clockAt % second) } : {});
+		const ids = say(shop, count, event.endsWith('one timestamp') ? { together: 30 } : {});
 		const middle = pages.at['a middle page'];
 		const place = (['page 1', 'a middle page', 'the last page'] as const).find((one) => event.endsWith(one));
 		if (event.startsWith('the program dies') && place) {

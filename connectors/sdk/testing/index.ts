@@ -7,6 +7,7 @@ export * from './faults.ts';
 export * from './fuzz.ts';
 export * from './host.ts';
 export * from './mutate-json.ts';
+export * from './random-weeks.ts';
 export * from './rig.ts';
 export * from './serve.ts';
 export * from './stall-meter.ts';

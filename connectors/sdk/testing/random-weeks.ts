@@ -1,0 +1,131 @@
+// A platform lives at random while we read it page by page, and now and then the program dies before a page is stored. At the end we hold
+// what the platform holds, and nothing that it never held.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ConnectorError } from '../fault.ts';
+import type { Item } from '../sdk.ts';
+import { createReader } from './host.ts';
+import { createRig, type Rig, targetOf } from './rig.ts';
+import type { Trial } from './trial.ts';
+
+type Step =
+	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly sameTime: boolean; readonly own: boolean }
+	| { readonly do: 'edit' | 'delete'; readonly which: number }
+	| { readonly do: 'wait'; readonly minutes: number }
+	| { readonly do: 'step' | 'round' | 'heads' };
+
+const anyStep = (most: number): fc.Arbitrary<Step> =>
+	fc.oneof(
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				do: fc.constant('say' as const),
+				count: fc.integer({ min: 1, max: most }),
+				by: fc.nat(4),
+				sameTime: fc.boolean(),
+				own: fc.boolean(),
+			}),
+		},
+		{ weight: 2, arbitrary: fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }) },
+		{ weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 600 }) }) },
+		{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }) },
+	);
+
+export interface RandomWeeks {
+	readonly runs: number;
+	/** Items said at once at most: more than a page holds, so that there are pages. */
+	readonly most: number;
+	/** Rounds after which what no list says by itself (a new answer under an old post) has been looked for everywhere; default 1. */
+	readonly rounds?: number;
+}
+
+/** As a test beside the conformance of a connector. */
+export function randomWeeks({ connector, options }: Trial, { runs, most, rounds = 1 }: RandomWeeks): void {
+	test('whatever arrives, changes, goes and breaks off between pages: at the end we hold what the platform holds', {
+		timeout: 240_000,
+	}, async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(anyStep(most), { minLength: 1, maxLength: 25 }),
+				fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
+				async (steps, dice) => {
+					const rig = createRig(connector, options);
+					try {
+						await week(rig, steps, () => dice.next().value === 0, rounds);
+					} finally {
+						rig.close();
+					}
+				},
+			),
+			{ numRuns: runs },
+		);
+	});
+}
+
+async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
+	const { standIn, clock } = rig;
+	let dying = true;
+	const reader = createReader(rig, { forgets: () => dying && dies() });
+	const ids: string[] = [];
+	let edits = 0;
+	for (const step of steps) {
+		switch (step.do) {
+			case 'say':
+				for (let i = 0; i < step.count; i++) {
+					if (!step.sameTime) clock.advance(1000);
+					const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+					const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
+					// The shop answers once in a while, not as often as all others together.
+					ids.push(standIn.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
+				}
+				break;
+			case 'edit':
+				standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+				break;
+			case 'delete':
+				standIn.deleteItem(ids[step.which % ids.length] ?? '');
+				break;
+			case 'wait':
+				clock.advance(step.minutes * 60_000);
+				break;
+			case 'step':
+				await reader.step();
+				break;
+			case 'round':
+				reader.round();
+				break;
+			case 'heads':
+				await reader.stepHeads();
+		}
+	}
+	dying = false;
+	for (let round = 0; round < rounds; round++) {
+		clock.advance(60_000);
+		reader.round();
+		await reader.readAll(2000);
+	}
+	const there = ids.filter((id) => standIn.find(id) && !standIn.find(id)?.deleted);
+	expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
+	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && standIn.find(id) === undefined)).toEqual([]);
+	for (const id of ids) await isAsItStands(rig, reader.items.get(id));
+}
+
+/** What changed after it had left the newest page shows when the conversation is looked at. */
+async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
+	if (!item) return;
+	const { externalId } = item;
+	const truth = rig.standIn.find(externalId);
+	const isGone = truth === undefined || truth.deleted === true;
+	if (isGone ? item.standing === 'deleted' : truth.text === item.text) return;
+	const { look } = rig.connector;
+	if (!look) return;
+	const now = await rig.settle(look(await rig.ctx(), targetOf(item))).then(
+		(items) => items.find((each) => each.externalId === externalId),
+		(error: unknown) => {
+			if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone' as const;
+			throw error;
+		},
+	);
+	if (isGone) expect(now === 'gone' || now?.standing === 'deleted', `${externalId} is gone, and a look does not say so`).toBe(true);
+	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(truth.text);
+}
