@@ -95,14 +95,18 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind' }>): Promise<Page<Cursor>> {
 	const asked = cursor.below === null ? undefined : aboveOf(cursor.below);
 	let page = await list(ctx, asked);
-	// A whole page of one millisecond: step over it, as the service itself would.
-	if (page.cursor !== undefined && page.cursor === cursor.below && asked !== cursor.below)
+	let lost: Page<Cursor>['lost'];
+	// A whole page of one millisecond: step over it, as the service itself would. What it has more of that moment nobody can read.
+	if (page.cursor !== undefined && page.cursor === cursor.below && asked !== cursor.below) {
+		const at = Date.parse(page.cursor);
+		lost = [{ from: at, to: at, why: 'More was written in one moment than Bluesky shows at once. What it leaves out is only at Bluesky.' }];
 		page = await list(ctx, cursor.below ?? undefined);
+	}
 	const { all, items, unread } = await readItems(ctx, page.notifications, new Set());
 	const oldest = Math.min(...all.map(({ indexedAt }) => indexedAt));
 	const more = page.cursor !== undefined && page.cursor !== cursor.below && !(oldest <= cursor.until);
 	const next: Cursor = { ...cursor, below: page.cursor ?? cursor.below };
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread, next, more };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unread, next, more, ...(lost ? { lost } : {}) };
 }
 
 export const notifications = defineStream<Credentials, Cursor>({

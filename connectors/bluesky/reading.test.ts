@@ -23,6 +23,19 @@ test('more posts in one millisecond than the service’s cursor can tell apart',
 	const reader = createReader(rig);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
+	expect(reader.lost).toEqual([]);
+});
+
+test('more in one millisecond than a whole page: what cannot be reached is told, and what lies below is read', async () => {
+	const { rig, standIn } = setUp();
+	const at = rig.clock.now() - minute;
+	const below = standIn.addItem({ text: 'Before', at: at - 1000 });
+	for (let i = 0; i < 120; i++) standIn.addItem({ text: `At once ${i}`, at, by: { id: `c${i}`, name: `C ${i}` } });
+	const reader = createReader(rig);
+	await reader.readAll();
+	expect(reader.items.has(below)).toBe(true);
+	expect(reader.items.size).toBeLessThan(121);
+	expect(reader.lost).toContainEqual(expect.objectContaining({ from: at, to: at }));
 });
 
 test('a writer whose clock is slow is read, and dated by when it was indexed', async () => {
