@@ -29,7 +29,7 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 		await page.getByRole('button', { name: /Mastodon/ }).click();
 		await page.getByRole('button', { name: 'Paste an access token instead' }).click();
 		await page.getByRole('textbox', { name: 'Server' }).fill(server.url);
-		await page.getByLabel('Access token').fill(token);
+		await page.getByLabel('Access token', { exact: true }).fill(token);
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
 	}
 
@@ -69,7 +69,7 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 			.filter({ hasText: /sign-in|token/ })
 			.waitFor();
 		expect(await house.page.getByRole('textbox', { name: 'Server' }).inputValue()).toBe(server.url);
-		await house.page.getByLabel('Access token').fill(TOKEN);
+		await house.page.getByLabel('Access token', { exact: true }).fill(TOKEN);
 		await house.page.getByRole('button', { name: 'Connect', exact: true }).click();
 		await house.page.getByRole('heading', { name: /is connected/ }).waitFor();
 	});

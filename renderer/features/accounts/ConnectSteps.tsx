@@ -91,7 +91,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				<Facts title={t`What it cannot do`} facts={connector.cannot} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectHow steps={steps} takes={way === connector.first ? connector.takes : null} />}
+				{steps.length > 0 && <ConnectHow steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
 				<section className={css.side}>
 					{signIn ? (
 						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />
