@@ -60,6 +60,19 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
+	it('says what is wrong with the data while everything works', async () => {
+		const shop = makeShop({
+			rows: makeRows(1),
+			app: makeApp({ notice: 'Today’s copy of your data could not be made. The disk is full.' }),
+		});
+		await renderApp(shop);
+		expect((await screen.findByText(/The disk is full/)).closest('[role=alert]')).not.toBeNull();
+		expect(screen.getByRole('navigation', { name: 'Sections' })).toBeDefined();
+		shop.app = makeApp();
+		shop.tell('app.changed', {});
+		await waitFor(() => expect(screen.queryByText(/The disk is full/)).toBeNull());
+	});
+
 	it('wipes nothing of the sample shop without being asked', async () => {
 		const shop = makeShop({ rows: makeRows(1), app: makeApp({ profile: 'sample' }) });
 		const { user } = await renderApp(shop);
