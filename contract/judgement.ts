@@ -7,6 +7,10 @@ export type Sentiment = z.output<typeof Sentiment>;
 export const Intent = z.enum(['question', 'order', 'complaint', 'praise', 'thanks', 'leaving', 'safety', 'spam', 'other']);
 export type Intent = z.output<typeof Intent>;
 
+/** What the queue is filtered by. A complaint: also who says that they leave, or that somebody could be hurt. */
+export const Wanted = z.enum(['order', 'question', 'complaint']);
+export type Wanted = z.output<typeof Wanted>;
+
 /** A word or rule that decided; from/to are UTF-16 offsets into the text, absent when the rule has no place in it. */
 export const Reason = z.object({
 	rule: z.string(),

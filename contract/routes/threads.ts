@@ -16,7 +16,7 @@ import {
 	ThreadState,
 	WaitsFor,
 } from '../domain.ts';
-import { Sentiment } from '../judgement.ts';
+import { Intent, Sentiment, Wanted } from '../judgement.ts';
 import { command, query } from '../route.ts';
 
 export const View = z.enum(['waiting', 'goingOut', 'answered', 'later', 'done', 'followUps', 'spam']);
@@ -24,6 +24,8 @@ export type View = z.output<typeof View>;
 
 export const Filter = z.object({
 	upset: z.boolean().optional(),
+	/** What is wanted, as it was guessed. */
+	intent: Wanted.optional(),
 	audience: Audience.optional(),
 	kind: ThreadKind.optional(),
 	connectorId: z.string().optional(),
@@ -57,6 +59,8 @@ export const ThreadRow = z.object({
 	/** The owner's correction where there is one, else the guess; null while nothing inbound was judged. */
 	sentiment: Sentiment.nullable(),
 	upset: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+	/** The most pressing of what waits for an answer, else what the newest message wants; null while nothing of it was judged. */
+	intent: Intent.nullable(),
 	reach: z.number().nullable(),
 	rating: z.number().nullable(),
 	tagIds: z.array(TagId),
@@ -144,6 +148,10 @@ export const QueueSummary = z.object({
 	upset: z.number().int(),
 	upsetPublic: z.number().int(),
 	public: z.number().int(),
+	orders: z.number().int(),
+	questions: z.number().int(),
+	/** With those who say that they leave, or that somebody could be hurt. */
+	complaints: z.number().int(),
 	goingOut: z.number().int(),
 	answered: z.number().int(),
 	later: z.number().int(),

@@ -27,6 +27,7 @@ export interface FakeShop {
 const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
 	row.state === view &&
 	(!filter.upset || row.upset > 0) &&
+	(!filter.intent || filter.intent === (row.intent === 'leaving' || row.intent === 'safety' ? 'complaint' : row.intent)) &&
 	(!filter.audience || row.audience === filter.audience) &&
 	(!filter.connectorId || row.connectorId === filter.connectorId) &&
 	(filter.channel === undefined || row.channel === filter.channel) &&

@@ -1,6 +1,6 @@
 // A message that was not here yet: placed, judged answered or waiting, stored, and its thread told.
 import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contract/domain.ts';
-import type { Sentiment } from '../../../contract/judgement.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
@@ -47,6 +47,7 @@ interface Row {
 	readonly judgedBy: string;
 	readonly sentiment: Sentiment | null;
 	readonly upset: 0 | 1 | 2;
+	readonly intent: Intent | null;
 	readonly closer: 0 | 1;
 	readonly searchText: string | null;
 }
@@ -70,6 +71,7 @@ const rowColumns = [
 	'judgedBy',
 	'sentiment',
 	'upset',
+	'intent',
 	'closer',
 	'searchText',
 ] as const satisfies readonly (keyof Row)[];
@@ -113,6 +115,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		judgedBy: item.judgement?.judgedBy ?? '',
 		sentiment: inbound ? held.sentiment : null,
 		upset: inbound ? held.upset : 0,
+		intent: inbound ? (item.judgement?.intent ?? null) : null,
 		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,
 		searchText: searchTextOrNull(content.text),
 	};
@@ -147,11 +150,11 @@ function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, cont
 		const waits = row.unanswered === 1;
 		if (waits) customerWrote(intake, thread, content.createdAt);
 		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
-		const { seq, upset, sentiment, closer } = row;
+		const { seq, upset, sentiment, intent, closer } = row;
 		const windowUntil = item.replies?.[audience]?.until ?? null;
 		addInbound(
 			thread,
-			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, closer, reach, rating, windowUntil, author },
+			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, windowUntil, author },
 			waits,
 		);
 		if (row.doneAt !== null) {

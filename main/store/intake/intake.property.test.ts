@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Intent } from '../../../contract/judgement.ts';
 import type { JudgedItem } from '../shapes.ts';
-import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
 
 // A conversation: each line is somebody's message; `under` points at an earlier line or at nothing.
 interface Line {
@@ -12,7 +13,11 @@ interface Line {
 	readonly named: boolean;
 	readonly standing: 'visible' | 'deleted';
 	readonly knowsAuthor: boolean;
+	readonly wants: Intent | null;
 }
+
+/** What presses most comes first. */
+const pressFirst: readonly Intent[] = ['safety', 'leaving', 'complaint', 'order', 'question', 'other', 'praise', 'thanks', 'spam'];
 
 const lines = (most: number): fc.Arbitrary<Line[]> =>
 	fc.array(
@@ -24,6 +29,7 @@ const lines = (most: number): fc.Arbitrary<Line[]> =>
 			named: fc.boolean(),
 			standing: fc.constantFrom('visible', 'visible', 'visible', 'deleted') as fc.Arbitrary<Line['standing']>,
 			knowsAuthor: fc.constantFrom(true, true, true, true, false),
+			wants: fc.option(fc.constantFrom(...pressFirst)),
 		}),
 		{ minLength: 1, maxLength: most },
 	);
@@ -44,6 +50,7 @@ function toItems(all: readonly Line[]): JudgedItem[] {
 			author: line.knowsAuthor || line.who === 'shop' ? author : nobody,
 			createdAt: noon - 100 * minute + line.at * minute,
 			standing: line.standing,
+			...(line.wants && line.who !== 'shop' ? { judgement: { ...upset(0), intent: line.wants } } : {}),
 			...(parent ? { parentId: `m${parent.n}` } : {}),
 			...(line.place === 'message' && line.named ? { conversation: `talk-${i % 2}` } : {}),
 		});
@@ -108,9 +115,10 @@ const partition = (shop: Shop): string[] => {
 function expectKept(shop: Shop): void {
 	const { raw } = shop.test;
 	const counted = raw
-		.prepare('SELECT list, audience, upset, count(*) AS n FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3')
+		.prepare(`SELECT list, audience, upset, ifnull(intent, '') AS intent, count(*) AS n FROM threads WHERE list IS NOT NULL
+			GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
 		.all();
-	expect(raw.prepare('SELECT * FROM listCounts WHERE n <> 0 ORDER BY 1, 2, 3').all()).toEqual(counted);
+	expect(raw.prepare('SELECT * FROM listCounts WHERE n <> 0 ORDER BY 1, 2, 3, 4').all()).toEqual(counted);
 	expect(raw.prepare('SELECT sum(n) AS n FROM dueCounts').get()?.n ?? 0).toBe(
 		raw.prepare(`SELECT count(*) AS n FROM threads WHERE list = 'waiting'`).get()?.n,
 	);
@@ -129,8 +137,19 @@ function expectKept(shop: Shop): void {
 			continue;
 		}
 		expect([t.inCount, t.lastMessageAt]).toEqual([span?.inbound, span?.last]);
+		expect(t.intent).toBe(wantedIn(shop, String(t.id)));
 	}
 	expect(raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+}
+
+/** Of those that wait the most pressing; where nobody waits, the newest. */
+function wantedIn(shop: Shop, threadId: string): unknown {
+	const inbound = shop.test.raw
+		.prepare(`SELECT unanswered, intent FROM messages WHERE threadId = ? AND direction = 'in' ORDER BY seq DESC`)
+		.all(threadId);
+	const open = inbound.filter((m) => m.unanswered === 1).map((m) => m.intent);
+	if (open.length === 0) return inbound[0]?.intent ?? null;
+	return pressFirst.find((intent) => open.includes(intent)) ?? null;
 }
 
 const shuffled = <T>(values: readonly T[], keys: readonly number[]): T[] =>

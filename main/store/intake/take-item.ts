@@ -88,5 +88,5 @@ function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Con
 	const held = effective(item.judgement, corrected ?? null);
 	const closer = isCloser(content.text, heldOver(item.judgement, held), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
-		sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${known.id}`);
+		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${closer} WHERE id = ${known.id}`);
 }

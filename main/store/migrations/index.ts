@@ -10,5 +10,18 @@ import { judging } from './0070-judging.ts';
 import { words } from './0080-words.ts';
 import { byHand } from './0090-by-hand.ts';
 import { spending } from './0100-spending.ts';
+import { intent } from './0110-intent.ts';
 
-export const migrations: readonly Migration[] = [accounts, messages, outbox, desk, search, channel, judging, words, byHand, spending];
+export const migrations: readonly Migration[] = [
+	accounts,
+	messages,
+	outbox,
+	desk,
+	search,
+	channel,
+	judging,
+	words,
+	byHand,
+	spending,
+	intent,
+];

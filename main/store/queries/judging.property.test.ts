@@ -2,7 +2,7 @@
 // nothing is closed or hidden.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Judgement } from '../../../contract/judgement.ts';
+import type { Intent, Judgement } from '../../../contract/judgement.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { tableRows } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
@@ -106,6 +106,24 @@ function facts(shop: Shop) {
 	};
 }
 
+/** A filter by what is wanted shows what a plain filter over all rows would, in their order, and the counts say the same. */
+function expectFiltered(shop: Shop): void {
+	const groups = { order: ['order'], question: ['question'], complaint: ['safety', 'leaving', 'complaint'] } as const;
+	const summary = shop.ask.queueSummary({ now: noon });
+	const counted = { order: summary.orders, question: summary.questions, complaint: summary.complaints };
+	for (const view of ['waiting', 'goingOut', 'answered', 'later', 'done'] as const) {
+		const all = shop.ask.threadsWindow({ view, filter: {}, from: 0, to: 100, now: noon }).rows;
+		for (const intent of ['order', 'question', 'complaint'] as const) {
+			const these: readonly (Intent | null)[] = groups[intent];
+			const plain = all.filter((row) => these.includes(row.intent));
+			const shown = shop.ask.threadsWindow({ view, filter: { intent }, from: 0, to: 100, now: noon });
+			expect(shown.rows).toEqual(plain);
+			expect([shown.total, shown.hidden]).toEqual([plain.length, all.length - plain.length]);
+			if (view === 'waiting') expect(counted[intent]).toBe(plain.length);
+		}
+	}
+}
+
 const judgeAll = (shop: Shop, guesses: readonly (Judgement | null)[], judgedBy: string): void => {
 	for (;;) {
 		while (shop.ask.markMoved({ limit: 2 }));
@@ -135,8 +153,10 @@ test('whatever is guessed, and guessed again: only the order differs', () => {
 			);
 			const truth = facts(blind);
 			expect(facts(guessing)).toEqual(truth);
+			expectFiltered(guessing);
 			judgeAll(guessing, later, 'guess-2');
 			expect(facts(guessing)).toEqual(truth);
+			expectFiltered(guessing);
 			expect(guessing.ask.getJudging({ judgedBy: 'guess-2' }).left).toBe(0);
 		}),
 		{ numRuns: 100 },

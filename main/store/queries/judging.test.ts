@@ -57,6 +57,27 @@ describe('judging again', () => {
 		expect(shop.ask.listToJudge({ judgedBy: 'new', limit: 10 })).toEqual([]);
 	});
 
+	test('what is wanted follows a new guess and a new text, is left alone by a correction, and is what still waits', () => {
+		using shop = makeShop();
+		const wants = (judgedBy: string, intent: 'question' | 'order' | 'safety' | 'thanks') => ({ ...by(judgedBy), intent });
+		const first = comment('a', { judgement: wants('old', 'question'), createdAt: noon - 3 * minute });
+		shop.poll([first, comment('b', { parentId: 'a', judgement: wants('old', 'order'), createdAt: noon - 2 * minute })]);
+		const now = () => shop.threadOf('a').intent;
+		expect(now()).toBe('order');
+		shop.ask.correctSentiment({ messageId: shop.messageId('b'), sentiment: 'negative', now: noon });
+		expect(now()).toBe('order');
+		shop.poll([{ ...first, text: 'It burst in my hand', judgement: wants('old', 'safety') }]);
+		expect(now()).toBe('safety');
+		const [newest] = shop.ask.listToJudge({ judgedBy: 'new', limit: 1 });
+		shop.ask.saveJudgements({ judgedBy: 'new', judged: [{ id: shop.messageId('a'), judgement: wants('new', 'thanks'), topics: [] }] });
+		expect([newest?.id, now()]).toEqual([shop.messageId('b'), 'order']);
+		shop.poll([
+			own('r', { parentId: 'b', createdAt: noon }),
+			comment('c', { parentId: 'a', judgement: wants('new', 'thanks'), createdAt: noon + minute }),
+		]);
+		expect(now()).toBe('thanks');
+	});
+
 	test('what arrived anew meanwhile keeps its newer guess; what cannot be judged is not tried for ever', () => {
 		using shop = makeShop();
 		shop.poll([comment('a', { judgement: by('1-old', 1) }), comment('b', { judgement: by('1-old', 1), author: person('bo') })]);

@@ -1,9 +1,9 @@
 // Guesses, seen from the guesser: what of a thread it should know, what is to be judged again, and what came of it. A new guess changes
 // order at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
-import { fromJson, toJson } from '../json.ts';
+import { toJson } from '../json.ts';
 import { isCloser } from '../rules/closer.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
@@ -73,7 +73,7 @@ interface JudgedRow {
 	readonly threadId: ThreadId | null;
 	readonly text: string;
 	readonly rating: number | null;
-	readonly judgement: string | null;
+	readonly intent: Intent | null;
 	readonly corrected: Sentiment | null;
 	readonly sentiment: Sentiment | null;
 	readonly upset: number;
@@ -84,7 +84,7 @@ interface JudgedRow {
 function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly JudgedAgain[] }): void {
 	const desk = createDesk(db);
 	for (const { id, judgement, topics } of judged) {
-		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, judgement, corrected, sentiment, upset, closer FROM messages
+		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
 		if (!row) continue;
 		if (judgement === null) {
@@ -94,12 +94,9 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 		const held = effective(judgement, row.corrected);
 		const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
-			sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer} WHERE id = ${id}`);
+			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${closer} WHERE id = ${id}`);
 		const isOther =
-			held.sentiment !== row.sentiment ||
-			held.upset !== row.upset ||
-			closer !== row.closer ||
-			judgement.intent !== fromJson<Judgement>(row.judgement)?.intent;
+			held.sentiment !== row.sentiment || held.upset !== row.upset || closer !== row.closer || judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
 		const thread = desk.live(row.threadId);
 		headAnew(db, thread);

@@ -1,6 +1,7 @@
 // Which threads a list holds, in which order, and how a page of them is read without walking there from the first row.
 import type { z } from 'zod';
 import type { Filter, View } from '../../../contract/routes/threads.ts';
+import { intentsOf } from '../rules/pressing-intent.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { nearDue } from '../threads/counts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
@@ -9,7 +10,7 @@ export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.reach, t.rating, t.closer, t.onTop, t.channel`,
+	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer, t.onTop, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -31,6 +32,7 @@ export type RowRecord = Pick<
 	| 'lastMessageAt'
 	| 'sentiment'
 	| 'upset'
+	| 'intent'
 	| 'reach'
 	| 'rating'
 	| 'closer'
@@ -52,9 +54,12 @@ export function passes(filter: FilterInput): Query {
 	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
 	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
 	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS ${filter.channel}`;
+	if (filter.intent !== undefined) query = sql`${query} AND t.intent IN (${listOf(intentsOf[filter.intent])})`;
 	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
 	return query;
 }
+
+const listOf = (values: readonly string[]): Query => ({ text: values.map(() => '?').join(', '), values });
 
 /** So many rows are stepped over one by one; beyond, the counts by the hour tell where to begin. */
 const fewRows = 200;

@@ -1,7 +1,9 @@
 // The sentence above the list and the numbers beside the sections. From counts and the ends of indexes: it runs after every change.
 import type { ThreadId } from '../../../contract/domain.ts';
+import type { Wanted } from '../../../contract/judgement.ts';
 import type { QueueSummary } from '../../../contract/routes/threads.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
+import { intentsOf } from '../rules/pressing-intent.ts';
 import { startOfDay } from '../rules/zoned-time.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { type ListCount, listCounts } from '../threads/counts.ts';
@@ -14,6 +16,10 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	const counts = listCounts(db);
 	const sum = (match: (c: ListCount) => boolean): number => counts.filter(match).reduce((n, c) => n + c.n, 0);
 	const inList = (list: string): number => sum((c) => c.list === list);
+	const wanted = (what: Wanted): number => {
+		const these: readonly string[] = intentsOf[what];
+		return sum((c) => c.list === 'waiting' && these.includes(c.intent));
+	};
 	const oldest = db.get<{ at: number | null }>(oldestWaiting);
 	const followUps = db.get<{ all: number; due: number | null }>(
 		sql`SELECT count(*) AS "all", sum(dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
@@ -34,6 +40,9 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		upset: sum((c) => c.list === 'waiting' && c.upset > 0),
 		upsetPublic: sum((c) => c.list === 'waiting' && c.upset > 0 && c.audience === 'public'),
 		public: sum((c) => c.list === 'waiting' && c.audience === 'public'),
+		orders: wanted('order'),
+		questions: wanted('question'),
+		complaints: wanted('complaint'),
 		goingOut: inList('goingOut'),
 		answered: inList('answered'),
 		later: inList('later'),

@@ -125,6 +125,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		lastMessageAt: t.lastMessageAt,
 		sentiment: t.sentiment,
 		upset: t.upset,
+		intent: t.intent,
 		reach: t.reach,
 		rating: t.rating,
 		tagIds: tagIds.get(t.id) ?? [],

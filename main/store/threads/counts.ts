@@ -1,10 +1,11 @@
 // How many threads stand in each list. Kept beside the rows in the same transaction, so that a total costs nothing at 200,000 threads;
 // counted anew at every start, so that an error here could never outlive it.
+import type { Intent } from '../../../contract/judgement.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
 const hourMs = 3_600_000;
-type Place = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'sortAt'>;
+type Place = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
 
 export interface CountMoves {
 	move(from: Place, to: Place): void;
@@ -13,14 +14,15 @@ export interface CountMoves {
 }
 
 export function createCountMoves(db: WriteDb): CountMoves {
-	const lists = new Map<string, { readonly list: string; readonly audience: string; readonly upset: number; n: number }>();
+	const lists = new Map<string, Omit<ListCount, 'n'> & { n: number }>();
 	const hours = new Map<number, number>();
-	const addToList = ({ list, audience, upset }: Place, n: number): void => {
+	const addToList = ({ list, audience, upset, intent: wants }: Place, n: number): void => {
 		if (list === null) return;
-		const key = `${list} ${audience} ${upset}`;
+		const intent = wants ?? '';
+		const key = `${list} ${audience} ${upset} ${intent}`;
 		const known = lists.get(key);
 		if (known) known.n += n;
-		else lists.set(key, { list, audience, upset, n });
+		else lists.set(key, { list, audience, upset, intent, n });
 	};
 	const addToHour = ({ list, sortAt }: Place, n: number): void => {
 		if (list === 'waiting') hours.set(hourOf(sortAt), (hours.get(hourOf(sortAt)) ?? 0) + n);
@@ -33,12 +35,13 @@ export function createCountMoves(db: WriteDb): CountMoves {
 			}
 		},
 		flush() {
-			for (const { list, audience, upset, n } of lists.values()) {
+			for (const { list, audience, upset, intent, n } of lists.values()) {
 				if (n === 0) continue;
-				db.prepared('INSERT INTO listCounts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(
+				db.prepared('INSERT INTO listCounts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(
 					list,
 					audience,
 					upset,
+					intent,
 					n,
 				);
 			}
@@ -56,7 +59,9 @@ const hourOf = (sortAt: number): number => Math.floor(sortAt / hourMs);
 export function recountLists(db: WriteDb): void {
 	db.run(sql`DELETE FROM listCounts`);
 	db.run(sql`DELETE FROM dueCounts`);
-	db.run(sql`INSERT INTO listCounts SELECT list, audience, upset, count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3`);
+	db.run(
+		sql`INSERT INTO listCounts SELECT list, audience, upset, ifnull(intent, ''), count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3, 4`,
+	);
 	db.run(
 		sql`INSERT INTO dueCounts SELECT (sortAt - ((sortAt % ${hourMs}) + ${hourMs}) % ${hourMs}) / ${hourMs}, count(*) FROM threads WHERE list = 'waiting' GROUP BY 1`,
 	);
@@ -66,9 +71,11 @@ export interface ListCount {
 	readonly list: string;
 	readonly audience: string;
 	readonly upset: number;
+	/** '': nothing was judged. */
+	readonly intent: Intent | '';
 	readonly n: number;
 }
-export const listCounts = (db: ReadDb): ListCount[] => db.all<ListCount>(sql`SELECT list, audience, upset, n FROM listCounts`);
+export const listCounts = (db: ReadDb): ListCount[] => db.all<ListCount>(sql`SELECT list, audience, upset, intent, n FROM listCounts`);
 
 /**
  * Waiting threads whose place is not beyond `until`: all, without whole hours from the counts and the begun one from the index. From the

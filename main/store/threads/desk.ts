@@ -136,6 +136,7 @@ export const newRecord = (
 	waitingSince: null,
 	upset: 0,
 	sentiment: null,
+	intent: null,
 	reach: null,
 	rating: null,
 	windowUntil: null,

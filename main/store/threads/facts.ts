@@ -1,7 +1,8 @@
 // How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
-import type { Sentiment } from '../../../contract/judgement.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+import { byPress, pressing, rankText } from '../rules/pressing-intent.ts';
 import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
@@ -15,6 +16,7 @@ export interface InboundFacts {
 	readonly text: string;
 	readonly upset: 0 | 1 | 2;
 	readonly sentiment: Sentiment | null;
+	readonly intent: Intent | null;
 	readonly closer: 0 | 1;
 	readonly reach: number | null;
 	readonly rating: number | null;
@@ -51,6 +53,7 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 	const first = t.unanswered === 0;
 	t.unanswered += 1;
 	t.upset = first || m.upset > t.upset ? m.upset : t.upset;
+	t.intent = first ? m.intent : pressing(t.intent, m.intent);
 	t.closer = first || t.closer === 1 ? m.closer : 0;
 	if (first || t.waitingSince === null || m.createdAt < t.waitingSince) {
 		t.waitingSince = m.createdAt;
@@ -76,6 +79,7 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 	t.windowUntil = m.windowUntil;
 	if (t.unanswered === 0) {
 		t.upset = m.upset;
+		t.intent = m.intent;
 		t.closer = 0;
 		t.preview = previewOf(m.text);
 	}
@@ -104,26 +108,39 @@ function settleThese(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 }
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
-	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, closer, reach, rating, author,
+	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, author,
 		json_extract(replies, '$.' || audience || '.until') AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 
+interface Open {
+	readonly n: number;
+	readonly since: number | null;
+	readonly upset: 0 | 1 | 2 | null;
+	readonly rank: number | null;
+	readonly closer: 0 | 1 | null;
+}
+/** Those of a thread that still wait, by their index alone (explain test). */
+const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS closer
+	FROM messages WHERE threadId = ? AND unanswered = 1`;
+export const openOf = (threadId: string): Query => ({ text: openText, values: [threadId] });
+
 /** Counts those that still wait, by their index alone, and takes the newest message's word for the rest. */
 export function headAnew(db: WriteDb, t: ThreadRecord): void {
-	const open = db.get<{ n: number; since: number | null; upset: 0 | 1 | 2 | null; closer: 0 | 1 | null }>(
-		sql`SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(closer) AS closer
-			FROM messages WHERE threadId = ${t.id} AND unanswered = 1`,
-	);
+	const open = db.get<Open>(openOf(t.id));
 	t.unanswered = open?.n ?? 0;
 	t.waitingSince = open?.since ?? null;
 	const newest = newestInbound(db, t.id);
 	if (newest) headBy(t, newest);
-	else t.lastInSeq = null;
+	else {
+		t.lastInSeq = null;
+		t.intent = null;
+	}
 	if (t.unanswered === 0) {
 		t.onTop = 0;
 		return;
 	}
 	t.upset = open?.upset ?? 0;
+	t.intent = byPress[open?.rank ?? -1] ?? null;
 	t.closer = open?.closer ?? 0;
 	const oldest = db.get<{ text: string }>(
 		sql`SELECT text FROM messages WHERE threadId = ${t.id} AND unanswered = 1 ORDER BY createdAt, seq LIMIT 1`,

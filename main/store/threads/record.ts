@@ -1,6 +1,6 @@
 // A thread as the store holds it while a write runs: loaded once, changed in memory, derived and written once.
 import type { AccountId, Audience, CustomerId, ThreadId, ThreadKind, ThreadState } from '../../../contract/domain.ts';
-import type { Sentiment } from '../../../contract/judgement.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import type { ReadDb, WriteDb } from '../sql.ts';
 
@@ -39,6 +39,8 @@ export interface ThreadRecord {
 	waitingSince: number | null;
 	upset: 0 | 1 | 2;
 	sentiment: Sentiment | null;
+	/** The most pressing of what waits, else what the customer's newest message wants. */
+	intent: Intent | null;
 	reach: number | null;
 	rating: number | null;
 	windowUntil: number | null;
@@ -84,6 +86,7 @@ const columns = [
 	'waitingSince',
 	'upset',
 	'sentiment',
+	'intent',
 	'reach',
 	'rating',
 	'windowUntil',
@@ -107,6 +110,7 @@ const at = {
 	list: columns.indexOf('list'),
 	audience: columns.indexOf('audience'),
 	upset: columns.indexOf('upset'),
+	intent: columns.indexOf('intent'),
 	sortAt: columns.indexOf('sortAt'),
 };
 
@@ -126,7 +130,7 @@ export function insertRecord(db: WriteDb, t: ThreadRecord): void {
 }
 
 /** Answers with what stood there before. */
-export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'sortAt'> {
+export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'> {
 	const cells = cellsOf(t);
 	const was = stored.get(t) ?? cells;
 	const values: Cell[] = [];
@@ -152,6 +156,7 @@ export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, '
 		list: was[at.list] as ListName | null,
 		audience: was[at.audience] as Audience,
 		upset: was[at.upset] as 0 | 1 | 2,
+		intent: was[at.intent] as Intent | null,
 		sortAt: Number(was[at.sortAt]),
 	};
 }

@@ -56,6 +56,7 @@ export function makeThread(part: Partial<Thread> = {}): Thread {
 		lastMessageAt: NOW - HOUR,
 		sentiment: 'negative',
 		upset: 1,
+		intent: 'complaint',
 		reach: 1234,
 		rating: null,
 		tagIds: [],

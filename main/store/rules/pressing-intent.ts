@@ -1,0 +1,34 @@
+// What a thread is about: of what its customer waits for, the most pressing. A guess that names and filters; it orders nothing and
+// decides nothing.
+import type { Intent, Wanted } from '../../../contract/judgement.ts';
+
+/** The most pressing first. Not to know what somebody wants presses more than to know that they only say thank you. */
+export const byPress = [
+	'safety',
+	'leaving',
+	'complaint',
+	'order',
+	'question',
+	'other',
+	'praise',
+	'thanks',
+	'spam',
+] as const satisfies readonly Intent[];
+// One that the list forgets would never be named.
+type Forgotten = Exclude<Intent, (typeof byPress)[number]>;
+const nothingForgotten: Forgotten extends never ? true : never = true;
+
+const ranks: ReadonlyMap<Intent, number> = new Map(nothingForgotten && byPress.map((intent, rank) => [intent, rank]));
+/** null: was not judged. */
+export const pressing = (a: Intent | null, b: Intent | null): Intent | null =>
+	a === null || (b !== null && (ranks.get(b) ?? 0) < (ranks.get(a) ?? 0)) ? b : a;
+
+/** What a filter of the queue lets through. */
+export const intentsOf: Readonly<Record<Wanted, readonly Intent[]>> = {
+	order: ['order'],
+	question: ['question'],
+	complaint: ['complaint', 'leaving', 'safety'],
+};
+
+/** For SQL: the place of a message's intent in the list above; NULL when it was not judged. */
+export const rankText = `CASE intent ${byPress.map((intent, rank) => `WHEN '${intent}' THEN ${rank}`).join(' ')} END`;
