@@ -96,14 +96,13 @@ function atPage(shop: Shop, pages: Pages, n: number, when: 'before' | 'after', r
 		};
 }
 
-function judge(shop: Shop, ids: readonly string[], silent: string | null = null): PollResult {
+function judge(shop: Shop, ids: readonly string[], gone: ReadonlySet<string> = new Set(), silent: string | null = null): PollResult {
 	const here = stored(shop);
 	const said = new Set(ids);
 	const { standIn } = shop;
-	const there = ids.filter((id) => !standIn.find(id)?.deleted && standIn.find(id) !== undefined);
 	const doubled = shop.rows("SELECT text FROM messages WHERE text LIKE 'Is number %' GROUP BY text HAVING count(*) > 1");
 	return {
-		missing: there.filter((id) => !here.has(id)).length,
+		missing: ids.filter((id) => !gone.has(id) && !here.has(id)).length,
 		foreign: shop.trial.ownWorld ? 0 : [...here].filter((id) => !said.has(id) && standIn.find(id) === undefined).length,
 		doubled: doubled.length,
 		lost: shop.rows('SELECT 1 FROM lost').length,
@@ -112,12 +111,12 @@ function judge(shop: Shop, ids: readonly string[], silent: string | null = null)
 }
 
 /** Also what comes after the trouble: reading goes on. */
-async function finish(shop: Shop, ids: string[], silent: string | null = null): Promise<PollResult> {
-	const left = () => ids.filter((id) => shop.standIn.find(id) !== undefined && !shop.standIn.find(id)?.deleted);
+async function finish(shop: Shop, ids: string[], gone: ReadonlySet<string>, silent: string | null = null): Promise<PollResult> {
+	const left = () => ids.filter((id) => !gone.has(id));
 	await readAll(shop, left);
 	ids.push(...say(shop, 2, { from: 10_000 }));
 	await readAll(shop, left);
-	return judge(shop, ids, silent);
+	return judge(shop, ids, gone, silent);
 }
 
 export async function runFault(trial: Trial, pages: Pages, { fault, times }: PageFault, place: Place): Promise<PollResult> {
@@ -141,7 +140,7 @@ export async function runFault(trial: Trial, pages: Pages, { fault, times }: Pag
 			.checkNow(shop.accountId)
 			.catch(() => undefined);
 		// One refusal may be mended on the spot: a token is renewed, a session opened anew.
-		return await finish(shop, ids, Number(noted) > 0 || times === 1 ? null : 'no check says that it failed');
+		return await finish(shop, ids, new Set(), Number(noted) > 0 || times === 1 ? null : 'no check says that it failed');
 	} finally {
 		await shop.end();
 	}
@@ -179,6 +178,7 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 			if (!died) throw new Error(`${place} was never asked for.`);
 			await shop.buried();
 		}
+		const gone = new Set<string>();
 		let extra = 0;
 		if (event.startsWith('new items between'))
 			shop.beforePoll = (stream) => {
@@ -187,8 +187,12 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 		if (event.startsWith('items deleted'))
 			shop.beforePoll = (stream, _cursor, number) => {
 				// One that was read and one that was not.
-				if (stream === pages.stream && number > 0)
-					for (const at of [3 + number, ids.length - 3 - number]) standIn.deleteItem(ids[at] ?? '');
+				if (stream !== pages.stream || number === 0) return;
+				for (const id of [ids[3 + number], ids[ids.length - 3 - number]]) {
+					if (id === undefined || gone.has(id)) continue;
+					gone.add(id);
+					standIn.deleteItem(id);
+				}
 			};
 		if (event === 'every element of an answer comes twice') shop.around = twice;
 		if (event === 'every answer in reverse order') shop.around = reversed;
@@ -205,7 +209,7 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 			if (event.startsWith('the kept cursor')) shop.run(`UPDATE streams SET cursor = '{"fromAnOlderVersion":true}'`);
 			else trial.forgetCursors?.(standIn);
 		}
-		return await finish(shop, ids);
+		return await finish(shop, ids, gone);
 	} finally {
 		await shop.end();
 	}
