@@ -127,6 +127,8 @@ export interface Stream<C, Cursor> {
 	readonly budget: Budget;
 	/** The platform may keep a poll waiting this long, in ms, until there is something new: `ctx.waitMs` is at most this. */
 	readonly holdsMs?: number;
+	/** Between two pages at least so long, in ms: for platforms that count by the second. */
+	readonly gapMs?: number;
 	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
 }
 

@@ -17,6 +17,8 @@ export interface Wishes {
 	/** Its place in the line after a start or a sleep. */
 	readonly place: number;
 	readonly isOnline: boolean;
+	/** Until then a look was told to wait. */
+	readonly restsUntil: number;
 	/** The platform said that there is something new. */
 	readonly isWoken: (streamId: string) => boolean;
 	readonly roomAt: (stream: Stream, row: StreamRow) => number;
@@ -37,7 +39,7 @@ export function dueStreams(
 	const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
 	const moneyAt = isSpent ? monthEndsAt(now) : 0;
 	// A platform that told us when to come again is not hurried by anybody, nor asked something else meanwhile.
-	const restsUntil = Math.max(0, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
+	const restsUntil = Math.max(wishes.restsUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
 	const isLocked = own.some((row) => row.fault?.kind === 'auth');
 	const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
 	return connector.streams.map((stream): DueStream => {

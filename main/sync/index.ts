@@ -15,6 +15,7 @@ import { createOutbox } from './outbox.ts';
 import { createPoller } from './poller.ts';
 import type { Judge } from './read-page.ts';
 import { createRecheck } from './recheck.ts';
+import { createRests } from './rests.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSettler } from './settle.ts';
 
@@ -80,6 +81,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const stopSignal = new AbortController();
 	const jobs = createJobs(deps, store);
 	const online = createOnline(clock.now);
+	const rests = createRests(clock.now);
 	const poke = (): void => scheduler.poke();
 
 	const poller = createPoller({
@@ -90,6 +92,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		judge,
 		owner,
 		online,
+		rests,
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
 			recheck.consider(accountId);
@@ -128,8 +131,8 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			void poller.checkNow(accountId, poke).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, onEnd: poke });
-	const looks = createLooks({ store, deps, jobs, connectorOf, judge, signal: stopSignal.signal });
+	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, rests, onEnd: poke });
+	const looks = createLooks({ store, deps, jobs, connectorOf, judge, rests, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
 	async function release(which: AccountId | 'all' | null): Promise<void> {
@@ -166,6 +169,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		if (seenAt >= before - clockSetMs) return;
 		await store.followClock({ now: seenAt });
 		listeners.endAll();
+		rests.forget();
 		poller.spread(false);
 	}
 

@@ -4,11 +4,11 @@ import { AppError } from '../../contract/errors.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import { heed } from './backoff.ts';
 import type { AnyConnector, Job } from './ctx.ts';
 import { byOurClock, readThrown } from './fault-from.ts';
 import type { Jobs } from './jobs.ts';
 import { type Judge, judgeWith, readItems } from './read-page.ts';
+import type { Rests } from './rests.ts';
 
 export interface LookParts {
 	readonly store: Pick<
@@ -19,6 +19,7 @@ export interface LookParts {
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly judge: Judge;
+	readonly rests: Rests;
 	readonly signal: AbortSignal;
 }
 
@@ -35,7 +36,6 @@ interface Opened {
 
 export function createLooks(parts: LookParts): Looks {
 	const { store, deps, jobs } = parts;
-	const restsUntil = new Map<AccountId, number>();
 
 	async function open(accountId: AccountId, money: 'look' | 'reply'): Promise<Opened> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
@@ -56,7 +56,7 @@ export function createLooks(parts: LookParts): Looks {
 	/** The platform said when to come again, and looking is only for a fresher view: what is stored is shown. */
 	async function mustWait(accountId: AccountId): Promise<boolean> {
 		const now = deps.clock.now();
-		if ((restsUntil.get(accountId) ?? 0) > now) return true;
+		if (parts.rests.until(accountId) > now) return true;
 		const rows = await store.listStreams();
 		return rows.some((row) => row.accountId === accountId && row.fault?.kind === 'rate' && (row.nextAt ?? 0) > now);
 	}
@@ -80,7 +80,7 @@ export function createLooks(parts: LookParts): Looks {
 			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
 			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
 			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
-			if (fault?.kind === 'rate' && !isOurs) restsUntil.set(accountId, heed(fault.retryAt, deps.clock.now()));
+			if (fault?.kind === 'rate' && !isOurs) parts.rests.note(accountId, fault.retryAt);
 			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 			throw new AppError('account', message, { cause: error });
 		}

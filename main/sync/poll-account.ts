@@ -57,6 +57,8 @@ interface Work {
 	readonly purse: StreamPurse;
 	readonly job: Job;
 	readonly settled: OutboxId[];
+	/** When the last page was asked for. */
+	askedAt: number;
 	/** The stream's health after the last page. */
 	before: Before;
 }
@@ -73,7 +75,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let ended = false;
 	try {
 		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, purse: { of: purse, purpose: 'poll' } });
-		work = { parts, stream, row, purse, job, settled, before: row };
+		work = { parts, stream, row, purse, job, settled, before: row, askedAt: Number.NEGATIVE_INFINITY };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
 		await pollBehind(work);
@@ -170,10 +172,30 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 }
 
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
-async function ask({ parts, stream, job }: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
+async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
+	const { parts, stream, job } = work;
 	const ctx = isHeld || job.ctx.waitMs === 0 ? job.ctx : (Object.create(job.ctx, { waitMs: { value: 0 } }) as typeof job.ctx);
+	await gap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
+}
+
+/** Ends at once when the run is stopped: the page's own call says so. */
+async function gap(work: Work): Promise<void> {
+	const { parts, stream, askedAt } = work;
+	const { clock } = parts.deps;
+	const ms = askedAt + (stream.gapMs ?? 0) - clock.now();
+	if (ms > 0 && !parts.signal.aborted)
+		await new Promise<void>((resolve) => {
+			const end = (): void => {
+				cancel();
+				parts.signal.removeEventListener('abort', end);
+				resolve();
+			};
+			const cancel = clock.after(ms, end);
+			parts.signal.addEventListener('abort', end, { once: true });
+		});
+	work.askedAt = clock.now();
 }
 
 async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {

@@ -12,6 +12,7 @@ import { type DueStream, nextDue } from './next-due.ts';
 import type { Online } from './online.ts';
 import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
+import type { Rests } from './rests.ts';
 import { createStretchTroubles } from './stretch-troubles.ts';
 
 export interface PollerParts {
@@ -22,6 +23,7 @@ export interface PollerParts {
 	readonly judge: Judge;
 	readonly owner: string;
 	readonly online: Online;
+	readonly rests: Rests;
 	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
 	/** A stream was read without a fault, or the sign-in turned out to be dead. */
@@ -107,6 +109,7 @@ export function createPoller(parts: PollerParts): Poller {
 				again: again.has(account.id),
 				place: places.get(account.id) ?? 0,
 				isOnline: online.get().online,
+				restsUntil: parts.rests.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
 				roomAt: (stream, row) => jobs.purse(account.id, stream, row).roomAt('poll'),
 			});

@@ -127,4 +127,57 @@ describe('a reply', () => {
 		await harness.clock.advance(3 * minute);
 		expect(platform.looks).toHaveLength(2);
 	});
+
+	test('in doubt is not looked for while polls were told to wait, nor the other way round', async () => {
+		const platform = makePlatform();
+		let polls: 'well' | 'wait' = 'well';
+		platform.onPoll = async (_stream, cursor, ctx) =>
+			polls === 'wait'
+				? tooMany(ctx.now() + 10 * minute)
+				: cursor === null
+					? { items: [said(1)], next: 3, more: false }
+					: { items: [], next: 3, more: false };
+		platform.onReply = async () => {
+			polls = 'wait';
+			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
+		};
+		platform.onLook = async (ctx) => {
+			polls = 'well';
+			return tooMany(ctx.now() + 15 * minute);
+		};
+		const harness = await begin([platform]);
+		await harness.clock.advance(59_000);
+		await harness.answer(1);
+		harness.sync.pokeOutbox();
+		// The reply is out and in doubt, the poll is told to wait, and the look comes after that.
+		await harness.clock.advance(8 * minute);
+		expect(platform.looks).toHaveLength(0);
+		await harness.clock.advance(4 * minute);
+		expect(platform.looks).toHaveLength(1);
+		const before = platform.polls.length;
+		const looked = platform.looks[0] ?? Number.NaN;
+		void harness.sync.checkNow();
+		await harness.clock.advance(looked + 14 * minute - harness.clock.now());
+		expect(platform.polls.length).toBe(before);
+		await harness.clock.advance(3 * minute);
+		expect(platform.polls.length).toBeGreaterThan(before);
+	});
+});
+
+test('pages of a platform that counts by the second come one after the other', async () => {
+	const platform = makePlatform();
+	platform.connector = { ...platform.connector, streams: platform.connector.streams.map((stream) => ({ ...stream, gapMs: 600 })) };
+	platform.onPoll = async (_stream, cursor) => ({ items: [], next: Number(cursor ?? 0) + 1, more: Number(cursor ?? 0) < 4 });
+	const harness = await begin([platform]);
+	await harness.clock.advance(5_000);
+	const times = platform.polls.map(({ at }) => at);
+	expect(times).toHaveLength(5);
+	expect(Math.min(...times.slice(1).map((at, i) => at - (times[i] ?? 0)))).toBeGreaterThanOrEqual(600);
+	// A stop does not wait for the gap.
+	platform.onPoll = async (_stream, cursor) => ({ items: [], next: Number(cursor ?? 0) + 1, more: true });
+	void harness.sync.checkNow();
+	await harness.clock.advance(700);
+	const stopping = harness.sync.stop();
+	await harness.settle();
+	await stopping;
 });

@@ -1,7 +1,7 @@
 // Doubtful replies: looked for at the platform at least three times over two minutes, before anything else is done. One hit settles
 // it; none lets a key try again, or leaves it to the owner.
 import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
-import type { OutboxId } from '../../contract/index.ts';
+import type { AccountId, OutboxId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { UnsureJob } from '../store/shapes.ts';
@@ -12,6 +12,7 @@ import type { Jobs } from './jobs.ts';
 import type { Online } from './online.ts';
 import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
+import type { Rests } from './rests.ts';
 
 export interface SettleParts {
 	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordLook' | 'listAccounts' | 'listStreams'>;
@@ -20,6 +21,7 @@ export interface SettleParts {
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly outbox: Pick<Outbox, 'accept' | 'sendAgain'>;
 	readonly online: Online;
+	readonly rests: Rests;
 	readonly onEnd: () => void;
 }
 
@@ -50,6 +52,12 @@ export function createSettler(parts: SettleParts): Settler {
 		if (stopSignal.signal.aborted || !parts.online.get().online) return null;
 		let wakeAt: number | null = null;
 		const unsure = await store.listUnsure();
+		const rows = unsure.length === 0 ? [] : await store.listStreams();
+		const restsUntil = (accountId: AccountId): number =>
+			rows.reduce(
+				(until, row) => (row.accountId === accountId && row.fault?.kind === 'rate' ? Math.max(until, row.nextAt ?? 0) : until),
+				parts.rests.until(accountId),
+			);
 		for (const id of unanswered.keys()) if (!unsure.some((job) => job.id === id)) unanswered.delete(id);
 		for (const job of unsure) {
 			if (running.has(job.id)) continue;
@@ -61,7 +69,8 @@ export function createSettler(parts: SettleParts): Settler {
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
 			const step = settling(doubt, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
-			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0);
+			// A look asks what polls ask, and waits when they were told to.
+			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'look' ? restsUntil(job.accountId) : 0);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : outbox.sendAgain(job.id));
 		}
@@ -90,10 +99,10 @@ export function createSettler(parts: SettleParts): Settler {
 			const fault = given && byOurClock(given, asked.job?.offset() ?? 0);
 			const now = clock.now();
 			const later = now + Math.max(5_000, backoff('polls', failures, deps.random));
-			unanswered.set(job.id, {
-				failures,
-				until: fault?.kind === 'rate' && !asked.job?.trace.outOfMoney ? Math.max(later, heed(fault.retryAt, now)) : later,
-			});
+			if (fault?.kind === 'rate' && !asked.job?.trace.outOfMoney && !asked.job?.trace.outOfBudget)
+				parts.rests.note(job.accountId, fault.retryAt);
+			const isTold = fault?.kind === 'rate' && !asked.job?.trace.outOfMoney;
+			unanswered.set(job.id, { failures, until: isTold ? Math.max(later, heed(fault.retryAt, now)) : later });
 			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}

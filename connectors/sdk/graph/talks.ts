@@ -115,6 +115,8 @@ export const talkStream = <C extends AnyCreds>(talks: Talks<C>): Stream<C, TalkC
 		cursor: TalkCursor,
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
+		// Two a second, by Meta's own count.
+		gapMs: 600,
 		poll: (ctx, cursor) => pollTalks(talks, ctx, cursor),
 	});
 
