@@ -5,8 +5,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
+import { type MatrixResult, matrixFolder, matrixTable } from './matrix-table.ts';
 
 export const marks = { start: '<!-- quality:begin -->', end: '<!-- quality:end -->' } as const;
+export const matrixMarks = { start: '<!-- matrix:begin -->', end: '<!-- matrix:end -->' } as const;
 
 /** The reference connector of the suite is no platform. */
 const isPlatform = ({ id }: ConnectorResult): boolean => id !== 'reference';
@@ -40,25 +42,37 @@ export function table(results: readonly ConnectorResult[]): string {
 }
 
 /** The page with the table between its marks; where it has none yet, at its end. */
-export function withTable(page: string, made: string): string {
-	const block = `${marks.start}\n\n${made}\n\n${marks.end}`;
-	const [from, to] = [page.indexOf(marks.start), page.indexOf(marks.end)];
-	return from >= 0 && to > from ? page.slice(0, from) + block + page.slice(to + marks.end.length) : `${page.trimEnd()}\n\n${block}\n`;
+export function withTable(page: string, made: string, { start, end }: { start: string; end: string } = marks): string {
+	const block = `${start}\n\n${made}\n\n${end}`;
+	const [from, to] = [page.indexOf(start), page.indexOf(end)];
+	return from >= 0 && to > from ? page.slice(0, from) + block + page.slice(to + end.length) : `${page.trimEnd()}\n\n${block}\n`;
 }
 
 if (import.meta.main) {
 	const root = join(import.meta.dirname, '..');
 	const folder = mkdtempSync(join(tmpdir(), 'quality-'));
-	const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', '/connector.test.ts'], {
-		cwd: root,
-		env: { ...process.env, COUNTERTALK_QUALITY: folder },
-		stdio: 'inherit',
-	});
-	const results = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ConnectorResult);
+	const run = spawnSync(
+		process.execPath,
+		['node_modules/vitest/vitest.mjs', 'run', '--project', 'node', '/connector.test.ts', 'test/matrix'],
+		{
+			cwd: root,
+			env: { ...process.env, COUNTERTALK_QUALITY: folder },
+			stdio: 'inherit',
+		},
+	);
+	const resultsIn = <T>(where: string): T[] =>
+		existsSync(where)
+			? readdirSync(where)
+					.filter((file) => file.endsWith('.json'))
+					.map((file) => JSON.parse(readFileSync(join(where, file), 'utf8')) as T)
+			: [];
+	const results = resultsIn<ConnectorResult>(folder);
+	const matrices = resultsIn<MatrixResult>(join(folder, matrixFolder));
 	rmSync(folder, { recursive: true });
 	const page = join(root, 'docs', 'CONNECTORS.md');
 	const before = existsSync(page) ? readFileSync(page, 'utf8') : '# Connectors\n';
-	writeFileSync(page, withTable(before, table(results)));
-	console.log(`Written into docs/CONNECTORS.md: ${results.filter(isPlatform).length} connectors.`);
+	writeFileSync(page, withTable(withTable(before, table(results)), matrixTable(matrices), matrixMarks));
+	const cases = matrices.reduce((sum, one) => sum + one.cases, 0);
+	console.log(`Written into docs/CONNECTORS.md: ${results.filter(isPlatform).length} connectors, ${cases} cases of the matrices.`);
 	process.exitCode = run.status ?? 1;
 }

@@ -174,6 +174,7 @@ export const Refusal = z.object({
 	parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().int().optional() }).optional().catch(undefined),
 });
 
+const longestRestS = 12 * 3600;
 const closed: Fault = { kind: 'closed' };
 const gone: Fault = { kind: 'gone' };
 
@@ -182,8 +183,12 @@ function explain(status: number, body: Json | undefined, now: number): ReturnTyp
 	const refusal = Refusal.safeParse(body).data;
 	const said = refusal?.description ?? '';
 	const seconds = refusal?.parameters?.retry_after;
-	if (status === 429 && seconds !== undefined && seconds >= 0)
-		return { fault: { kind: 'rate', retryAt: now + Math.min(Math.max(seconds, 1), 86_400) * 1000 }, message: 'Telegram asks us to wait.' };
+	// Telegram says how long in the body, never in a header. What waits for the bot is gone after a day, so nobody waits that long.
+	if (status === 429)
+		return {
+			fault: { kind: 'rate', retryAt: now + Math.min(Math.max(seconds ?? 60, 1), longestRestS) * 1000 },
+			message: 'Telegram asks us to wait.',
+		};
 	if (status === 401)
 		return {
 			fault: { kind: 'auth' },

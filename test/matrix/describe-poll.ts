@@ -34,11 +34,13 @@ async function describeOne(trial: NamedTrial, tally: Tally): Promise<void> {
 	if (wire) tally.note(wire.instead);
 	const faults = trial.noNetwork ? [] : wire ? wirePageFaults(wire) : pageFaults;
 	const cases = faults.flatMap((fault) => places.map((place) => ({ fault, place, title: `${place}: ${fault.name}` })));
+	const reasons = new Map<string, string[]>();
 	const possible = events.filter((event) => {
 		const why = whyNotEvent(trial, event);
-		if (why) tally.note(`not “${event}”: ${why}`);
+		if (why) reasons.set(why, [...(reasons.get(why) ?? []), `“${event}”`]);
 		return !why;
 	});
+	for (const [why, left] of reasons) tally.note(`not ${left.join(', ')}: ${why}`);
 	describe(`${trial.name}, reading`, () => {
 		test.each(cases)('$title', async ({ fault, place }) => {
 			const result = await runFault(trial, pages, fault, place);
