@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import { useAccounts, useInbox, useLibrary, useStores } from '../../state/context.tsx';
 import { filterOf } from '../../state/inbox/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,8 +8,10 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import css from './ListPane.module.css';
 import { placeFilters } from './use-place.ts';
+import { useRoom } from './use-room.ts';
+import { type WantedFilter, wantedFilters } from './wanted-words.ts';
 
-/** Chips, one click each, all of them together. What they hide is always said. */
+/** Chips, one click each, all of them together; one at most of those that say what is wanted. What they hide is always said. */
 export function Filters() {
 	const { t } = useLingui();
 	const stores = useStores();
@@ -21,11 +24,19 @@ export function Filters() {
 	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
 	const channels = placeFilters(accounts);
 	const counted = view === 'waiting';
-	const more = filter.connectorId !== undefined || filter.tagId !== undefined;
-	const hasMore = channels.length > 1 || tags.length > 0 || view === 'done';
+	const line = useRef<HTMLFieldSetElement>(null);
+	const wanted = wantedFilters(counted ? summary : null, filter.intent);
+	const likely = wanted.filter(({ count, chosen }) => chosen || count !== undefined);
+	const words = likely.map(({ name, count }) => `${name} ${count}`).join();
+	const room = useRoom(line, likely.length, `${view} ${summary?.upset} ${summary?.public} ${words}`);
+	const chips = likely.slice(0, room);
+	const inMenu = wanted.filter((one) => !chips.includes(one));
+	const choose = ({ intent, chosen }: WantedFilter) => set({ intent: chosen ? undefined : intent });
+	const more = filter.connectorId !== undefined || filter.tagId !== undefined || inMenu.some(({ chosen }) => chosen);
+	const hasMore = inMenu.length > 0 || channels.length > 1 || tags.length > 0 || view === 'done';
 	return (
 		<>
-			<fieldset className={css.chips} aria-label={t`Filters`}>
+			<fieldset ref={line} className={css.chips} aria-label={t`Filters`}>
 				<Chip
 					pressed={filter.upset === true}
 					onClick={() => set({ upset: filter.upset ? undefined : true })}
@@ -40,6 +51,16 @@ export function Filters() {
 				>
 					<Trans>Public</Trans>
 				</Chip>
+				{chips.map((one) => (
+					<Chip
+						key={one.intent}
+						pressed={one.chosen}
+						onClick={() => choose(one)}
+						{...(one.count === undefined ? {} : { count: one.count })}
+					>
+						{one.name}
+					</Chip>
+				))}
 				{hasMore && (
 					<Menu
 						align="start"
@@ -50,6 +71,15 @@ export function Filters() {
 							</Chip>
 						}
 					>
+						{inMenu.length > 0 && (
+							<MenuGroup label={t`What they want`}>
+								{inMenu.map((one) => (
+									<MenuItem key={one.intent} checked={one.chosen} side={one.count} onSelect={() => choose(one)}>
+										{one.name}
+									</MenuItem>
+								))}
+							</MenuGroup>
+						)}
 						{channels.length > 1 && (
 							<MenuGroup label={t`Channel`}>
 								{channels.map(({ key, name, filter: here }) => {
@@ -82,7 +112,7 @@ export function Filters() {
 						)}
 						{view === 'done' && (
 							<>
-								{(channels.length > 1 || tags.length > 0) && <MenuSeparator />}
+								{(inMenu.length > 0 || channels.length > 1 || tags.length > 0) && <MenuSeparator />}
 								<MenuItem onSelect={() => void stores.inbox.getState().openView('spam')}>
 									<Trans>Show what was marked as spam</Trans>
 								</MenuItem>

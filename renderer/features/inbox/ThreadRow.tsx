@@ -5,7 +5,7 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ratingWords, surfaceWords } from '../thread/kind-words.ts';
-import { outgoingShort, reachWords, rowSentence, rowSentiment, rowTime } from './row-words.ts';
+import { outgoingShort, reachWords, rowOrder, rowSentence, rowSentiment, rowTime } from './row-words.ts';
 import css from './ThreadRow.module.css';
 import type { PlaceName } from './use-place.ts';
 
@@ -54,6 +54,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const sentiment = rowSentiment(row);
 	const reach = row.audience === 'public' ? reachWords(row.reach) : null;
 	const outgoing = outgoingShort(row);
+	const order = rowOrder(row);
 	const names = [css.row, last ? css.last : '', outgoing && !outgoing.alarming ? css.dimmed : ''];
 	return (
 		<div {...frame} role="option" tabIndex={-1} className={names.join(' ')}>
@@ -79,6 +80,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 					{outgoing && <span className={outgoing.alarming ? css.alarm : undefined}>{outgoing.words}</span>}
 					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
 					{row.rating !== null && <span>{ratingWords(row.rating)}</span>}
+					{order && <span>{order}</span>}
 					{row.draft !== null && (
 						<span className={css.rest}>
 							<Trans>

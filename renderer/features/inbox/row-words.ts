@@ -1,6 +1,7 @@
 // A row of the queue in words: what is seen, and the one sentence that is read out.
 import { t } from '@lingui/core/macro';
 import type { Group, ThreadRow, View } from '../../../contract/index.ts';
+import { intentWord } from '../thread/about-words.ts';
 import { lateWords } from '../thread/due-words.ts';
 import { kindWords, ratingWords } from '../thread/kind-words.ts';
 import { sentimentWord, upsetWord } from '../thread/sentiment-words.ts';
@@ -29,6 +30,9 @@ export function rowSentiment(row: Pick<ThreadRow, 'sentiment' | 'upset'>): { wor
 	if (upset) return { words: upset.charAt(0).toLocaleUpperCase(clockLocale()) + upset.slice(1), heavy: true };
 	return { words: sentimentWord(row.sentiment), heavy: false };
 }
+
+/** An order is named: it is money. What else somebody wants, their own words say as soon. */
+export const rowOrder = (row: Pick<ThreadRow, 'intent'>): string | null => (row.intent === 'order' ? intentWord('order') : null);
 
 /** "~1,200 see it". */
 export function reachWords(reach: number | null): string | null {
@@ -71,6 +75,7 @@ export function rowSentence(row: ThreadRow, place: string, time: RowTime, group:
 		row.audience === 'public' ? t`public` : t`private`,
 		row.rating === null ? null : ratingWords(row.rating),
 		rowSentiment(row)?.words,
+		rowOrder(row),
 		group ? groupWords(group) : null,
 		time.words,
 		row.onTop ? t`on top` : null,
