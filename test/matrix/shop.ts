@@ -3,57 +3,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import { breathe, createTestClock, type TestClock } from '../../connectors/sdk/testing/clock.ts';
-import type { StandIn } from '../../connectors/sdk/testing/stand-in.ts';
 import type { Trial } from '../../connectors/sdk/testing/trial.ts';
-import type { AccountId, Audience, MessageId, OutboxId, OutboxRow, ThreadId } from '../../contract/index.ts';
+import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';
+import { day, type Shop, type ShopOptions, second } from './shop-shape.ts';
 import { openMatrixStore } from './store.ts';
 
-export const second = 1000;
-export const minute = 60_000;
-export const day = 86_400_000;
+export * from './shop-shape.ts';
 
 /** What is being done when a call goes out. */
 type Doing = 'poll' | 'reply' | 'look';
-
-export interface Shop {
-	readonly trial: Trial;
-	readonly clock: TestClock;
-	readonly standIn: StandIn;
-	readonly store: Store;
-	readonly rows: ReturnType<typeof openMatrixStore>['rows'];
-	readonly run: ReturnType<typeof openMatrixStore>['run'];
-	readonly accountId: AccountId;
-	/** What the connector handed over, by id; the newest of each. */
-	readonly items: ReadonlyMap<string, Item>;
-	/** Calls of poll so far, and what is asked before each one. */
-	readonly polls: () => number;
-	beforePoll: (stream: string, cursor: Json | null, number: number) => void;
-	afterPoll: (stream: string, number: number, page: Page<Json> | null) => Page<Json> | null;
-	/** What stands between the platform and us: every answer over HTTP goes through it. */
-	around: (request: Request, response: Response) => Response | Promise<Response>;
-	/** Calls that went out within a reply. */
-	readonly replyCalls: () => number;
-	/** Our clock is off by so much; the platform's is right. */
-	skewMs: number;
-	readonly now: () => number;
-	readonly sync: () => Sync;
-	readonly start: () => Promise<void>;
-	/** The program is gone at once: nothing that was under way is noted any more. */
-	readonly die: () => void;
-	/** Waits for what a dead program had already handed to real sockets. */
-	readonly buried: () => Promise<void>;
-	/** Everything that needs no time has happened. */
-	readonly settle: () => Promise<void>;
-	readonly pass: (ms: number) => Promise<void>;
-	/** The machine sleeps: no call is made meanwhile. */
-	readonly sleep: (ms: number) => Promise<void>;
-	/** The owner answers; resolves when it is in the outbox. */
-	readonly answer: (externalId: string, to: Audience, text: string) => Promise<OutboxId>;
-	readonly row: (id: OutboxId) => Promise<OutboxRow>;
-	readonly end: () => Promise<void>;
-}
 
 interface Life {
 	alive: boolean;
@@ -66,13 +26,6 @@ interface Life {
 const never = new Promise<never>(() => undefined);
 const doing = new AsyncLocalStorage<Doing>();
 const anyStart = Date.UTC(2026, 4, 12, 9);
-
-export interface ShopOptions {
-	/** Default: the trial's. */
-	readonly platform?: Trial['options']['platform'];
-	/** A library that loads a part of itself at its first use takes real moments: given for the first shop of a connector. */
-	readonly patient?: boolean;
-}
 
 export async function openShop(trial: Trial, { platform = trial.options.platform, patient = false }: ShopOptions = {}): Promise<Shop> {
 	const clock = createTestClock(anyStart);
