@@ -26,7 +26,8 @@ export function useRoom(line: RefObject<HTMLElement | null>, most: number, words
 	return Math.min(room, most);
 }
 
-const breaks = ({ children }: HTMLElement): boolean => {
-	const tops = Array.from(children, (child) => (child instanceof HTMLElement ? child.offsetTop : 0));
+/** By its buttons alone: an open menu puts guards of its own beside its trigger. */
+const breaks = (line: HTMLElement): boolean => {
+	const tops = Array.from(line.querySelectorAll<HTMLElement>(':scope > button'), (button) => button.offsetTop);
 	return Math.max(...tops) > Math.min(...tops);
 };
