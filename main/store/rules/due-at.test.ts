@@ -60,6 +60,12 @@ describe('the answer-by time', () => {
 	test('a closer sinks beyond today', () => {
 		expect(dueAt({ ...calm, closer: true }, policy).dueAt).toBe(vienna(3, 10, 11));
 	});
+	test('a closer is not pulled up by a reply window, only by a promise', () => {
+		const windowUntil = vienna(3, 3, 11);
+		expect(dueAt({ ...calm, windowUntil }, policy).dueAt).toBe(windowUntil - hour / 2);
+		expect(dueAt({ ...calm, closer: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
+		expect(dueAt({ ...calm, closer: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
+	});
 	test('the night of summer time: an opening day has 23 hours, the opening hours stay at their wall time', () => {
 		const sunday: Policy = { ...policy, hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)) };
 		// 29 March 2026: 2:00 becomes 3:00. Open 1:00–5:00 by the wall = three hours. Saturday closes at 14:00.

@@ -46,7 +46,8 @@ export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because
 		due += 7 * day;
 		because.push({ kind: 'closer' });
 	}
-	if (input.windowUntil !== null && input.windowUntil - 30 * minute < due) {
+	// Nobody hurries to answer a "Thanks!" before the platform closes its window: it would stand above all who wait for something.
+	if (!input.closer && input.windowUntil !== null && input.windowUntil - 30 * minute < due) {
 		due = input.windowUntil - 30 * minute;
 		because.push({ kind: 'window', until: input.windowUntil });
 	}
