@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Budget } from '../../connectors/sdk/index.ts';
 import { charge, keepSpent, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, used } from './budget.ts';
+import { createPurses } from './purses.ts';
 
 const start = Date.UTC(2026, 4, 12, 9);
 const quarter: Budget = { units: 300, perMs: 900_000 };
@@ -87,6 +88,28 @@ describe('shares', () => {
 		expect(limit(budget, twice, start, 'poll')).toBe(17);
 		expect(limit(budget, twice, start, 'reply')).toBe(100);
 		expect(limit(budget, twice, start + 4 * 900_000, 'poll')).toBe(70);
+	});
+
+	test('a clock that is set back by a day leaves a full window full for its length, and not for a day', () => {
+		const day = 86_400_000;
+		let now = start + day;
+		const purse = createPurses({ now: () => now }).of('a', 's', budget, null);
+		purse.shrink();
+		for (let n = 0; n < 35; n++) purse.for('poll').take(1);
+		now = start;
+		expect(purse.room('poll')).toBe(0);
+		expect(purse.roomAt('poll')).toBeLessThanOrEqual(start + 16 * 60_000);
+		now = start + 8 * 60_000;
+		expect(purse.room('poll')).toBeLessThanOrEqual(35);
+		now = start + 61 * 60_000;
+		expect(purse.room('poll')).toBe(70);
+	});
+
+	test('and what was spent on a day that has not come yet counts today', () => {
+		const daily: Budget = { units: 100, perMs: 86_400_000, resetsAt: 'America/Los_Angeles' };
+		const spent = charge(daily, nothingSpent, 60, start + 86_400_000);
+		expect(room(daily, spent, start, 'poll')).toBe(40);
+		expect(room(daily, spent, start + 2 * 86_400_000, 'poll')).toBe(100);
 	});
 
 	test('one "too many" does not silence an account for the rest of its day', () => {

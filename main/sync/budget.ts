@@ -47,7 +47,9 @@ export function nextMidnight(zone: string, now: number): number {
 function current(budget: Budget, state: Spent, now: number): Spent {
 	if (budget.resetsAt !== undefined) {
 		const day = dayIn(budget.resetsAt, now);
-		return state.day === day ? state : { ...state, day, spent: [] };
+		if (state.day === day) return state;
+		// A later day than today is one of a clock that was set back: its units count, they may be today's.
+		return { ...state, day, spent: state.day !== null && state.day > day ? state.spent : [] };
 	}
 	const width = widthOf(budget);
 	const here = Math.floor(now / width);
@@ -59,6 +61,16 @@ function current(budget: Budget, state: Spent, now: number): Spent {
 		kept.set(at, (kept.get(at) ?? 0) + units);
 	}
 	return { ...state, day: null, spent: [...kept].sort((a, b) => a[0] - b[0]) };
+}
+
+/**
+ * What a clock that was set back left in the future is dated now, once. Else it would count as of this moment at every look, and a full
+ * window would stay full for as long as the clock had been wrong.
+ */
+export function anchored(budget: Budget, state: Spent, now: number): Spent {
+	const here = budget.resetsAt === undefined ? Math.floor(now / widthOf(budget)) : Number.POSITIVE_INFINITY;
+	const isAhead = state.shrunkAt > now || state.spent.some(([part]) => part > here);
+	return isAhead ? { ...current(budget, state, now), shrunkAt: Math.min(state.shrunkAt, now) } : state;
 }
 
 export function charge(budget: Budget, state: Spent, units: number, now: number): Spent {

@@ -1,7 +1,7 @@
 // The budgets of all streams as they are now: polls and replies of one stream spend from the same purse, in the same moment.
 import type { Budget, Json } from '../../connectors/sdk/index.ts';
 import type { Clock } from '../deps.ts';
-import { charge, keepSpent, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink } from './budget.ts';
+import { anchored, charge, keepSpent, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink } from './budget.ts';
 import type { Purse } from './ctx.ts';
 
 export interface StreamPurse {
@@ -41,25 +41,30 @@ export function createPurses(clock: Pick<Clock, 'now'>): Purses {
 }
 
 function createPurse(clock: Pick<Clock, 'now'>, budget: Budget, start: Spent): StreamPurse {
-	let spent = start;
+	let kept = start;
 	const { now } = clock;
+	/** As it is now. */
+	const known = (): Spent => {
+		kept = anchored(budget, kept, now());
+		return kept;
+	};
 	return {
 		for: (purpose) => ({
 			take: (units) => {
-				if (room(budget, spent, now(), purpose) < units) return roomAt(budget, spent, now(), purpose);
-				spent = charge(budget, spent, units, now());
+				if (room(budget, known(), now(), purpose) < units) return roomAt(budget, known(), now(), purpose);
+				kept = charge(budget, known(), units, now());
 				return null;
 			},
 			add: (units) => {
-				spent = charge(budget, spent, units, now());
+				kept = charge(budget, known(), units, now());
 			},
 		}),
-		room: (purpose) => room(budget, spent, now(), purpose),
-		roomAt: (purpose) => roomAt(budget, spent, now(), purpose),
-		hasRoomBehind: () => room(budget, spent, now(), 'poll') > limit(budget, spent, now(), 'poll') / 5,
+		room: (purpose) => room(budget, known(), now(), purpose),
+		roomAt: (purpose) => roomAt(budget, known(), now(), purpose),
+		hasRoomBehind: () => room(budget, known(), now(), 'poll') > limit(budget, known(), now(), 'poll') / 5,
 		shrink: () => {
-			spent = shrink(budget, spent, now());
+			kept = shrink(budget, known(), now());
 		},
-		kept: () => keepSpent(spent),
+		kept: () => keepSpent(kept),
 	};
 }
