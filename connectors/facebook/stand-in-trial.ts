@@ -12,5 +12,7 @@ export const trial: Trial = {
 		credentials: { token },
 		pageSize: 100,
 	},
+	// Half of what is asked for answers with a few letters only.
+	leastMutated: 0.7,
 	forgetCursors: (standIn) => (standIn as StandInFacebook).forgetCursors(),
 };

@@ -184,7 +184,9 @@ async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPag
 async function gap(work: Work): Promise<void> {
 	const { parts, stream, askedAt } = work;
 	const { clock } = parts.deps;
-	const ms = askedAt + (stream.gapMs ?? 0) - clock.now();
+	const most = stream.gapMs ?? 0;
+	// Never longer than the gap itself: the clock may have been set back since the last page.
+	const ms = Math.min(most, askedAt + most - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
 		await new Promise<void>((resolve) => {
 			const end = (): void => {

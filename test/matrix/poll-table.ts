@@ -79,6 +79,8 @@ export const events = [
 	'our clock is a day slow',
 	'our clock jumps a day ahead in the middle',
 	'our clock jumps a day back in the middle',
+	'our clock jumps a day ahead, when all is read',
+	'our clock jumps a day back, when all is read',
 	'thirty items at a time have one timestamp',
 	'more than 800 items wait',
 	'the platform has thrown history away',

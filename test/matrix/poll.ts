@@ -207,7 +207,8 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 		if (event.startsWith('the kept cursor') || event.endsWith('when all is read')) {
 			await readAll(shop, () => ids);
 			if (event.startsWith('the kept cursor')) shop.run(`UPDATE streams SET cursor = '{"fromAnOlderVersion":true}'`);
-			else trial.forgetCursors?.(standIn);
+			else if (event.includes('forgets')) trial.forgetCursors?.(standIn);
+			else shop.skewMs = event.includes('ahead') ? day : -day;
 		}
 		return await finish(shop, ids, gone);
 	} finally {

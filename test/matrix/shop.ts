@@ -150,7 +150,7 @@ export async function openShop(trial: Trial, { platform = trial.options.platform
 	const current = (): Life => lives.at(-1) ?? live();
 
 	const settle = async (): Promise<void> => {
-		for (let quiet = 0; quiet < 3; ) {
+		for (let quiet = 0; quiet < 8; ) {
 			const before = progress;
 			await (patient ? new Promise((resolve) => setTimeout(resolve, 3)) : breathe());
 			if (realMoments && current().alive && current().busy > 0) {
