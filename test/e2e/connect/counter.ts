@@ -15,6 +15,7 @@ export const wallClock: TestClock = {
 	advance: () => undefined,
 	jump: () => undefined,
 	waiting: () => 0,
+	next: () => null,
 };
 
 export interface Counter {
