@@ -72,7 +72,9 @@ test('reading stops at the limit and says since and until when; replies go on, t
 		needsYou: true,
 		nextCheckAt: Date.UTC(2026, 11, 1),
 		silentSince: expect.any(Number),
-		sentence: expect.stringMatching(/^Reading stopped: \$0\.0\d of this month’s \$0\.05 for X are spent.*starts again on 1 December, or when/),
+		sentence: expect.stringMatching(
+			/^Reading stopped: \$0\.0\d of this month’s \$0\.05 for X are spent.*starts again on 1 December, or when/,
+		),
 	});
 	expect(await spent()).toBeLessThanOrEqual(0.04);
 	const before = calls();
