@@ -11,4 +11,8 @@ export const trial: Trial = {
 		pageSize: 50,
 	},
 	itemsPerElement: 2,
+	forgetCursors: (standIn) => {
+		const { shape } = standIn as StandInBusiness;
+		shape.tokens = (shape.tokens ?? 0) + 1;
+	},
 };

@@ -22,6 +22,8 @@ export interface Shape {
 	noPlaces?: boolean;
 	onePlace?: boolean;
 	notVerified?: boolean;
+	/** Page tokens of another generation are not known any more. */
+	tokens?: number;
 }
 export interface StandInBusiness extends StandIn {
 	readonly google: StandInGoogle;
@@ -108,8 +110,8 @@ export function standInBusiness(clock: TestClock, shape: Shape = {}): StandInBus
 		let rest = all.toSorted(isBefore);
 		const token = query.get('pageToken');
 		if (token !== null) {
-			const [updated, name] = Buffer.from(token, 'base64url').toString().split('|');
-			if (!name) return refuse(400, 'INVALID_ARGUMENT');
+			const [updated, name, of] = Buffer.from(token, 'base64url').toString().split('|');
+			if (!name || of !== String(shape.tokens ?? 0)) return refuse(400, 'INVALID_ARGUMENT');
 			rest = rest.filter((one) => one.name !== name && isBefore({ updated: Number(updated), name }, one) < 0);
 		}
 		const page = rest.slice(0, size);
@@ -121,7 +123,8 @@ export function standInBusiness(clock: TestClock, shape: Shape = {}): StandInBus
 			reviews: json,
 			averageRating: 4.6,
 			totalReviewCount: all.length,
-			...(rest.length > size && last && { nextPageToken: Buffer.from(`${last.updated}|${last.name}`).toString('base64url') }),
+			...(rest.length > size &&
+				last && { nextPageToken: Buffer.from(`${last.updated}|${last.name}|${shape.tokens ?? 0}`).toString('base64url') }),
 		});
 	}
 

@@ -16,7 +16,14 @@ const Seen = z.object({ upTo: When.nullable(), told: z.array(Told).max(100) });
 const ReviewsCursor = z.discriminatedUnion('at', [
 	/** `turn`: which place comes next. */
 	z.object({ at: z.literal('head'), turn: z.number().int().min(0), places: z.record(z.string(), Seen) }),
-	z.object({ at: z.literal('behind'), place: z.string(), token: z.string(), until: When }),
+	/** `token` null = from the top; `tries`: how often it had to begin there again. */
+	z.object({
+		at: z.literal('behind'),
+		place: z.string(),
+		token: z.string().nullable(),
+		until: When,
+		tries: z.number().int().min(0).default(0),
+	}),
 ]);
 type ReviewsCursor = z.output<typeof ReviewsCursor>;
 
@@ -36,13 +43,24 @@ async function readPage(ctx: BusinessCtx, facts: Facts, place: string, token: st
 	};
 }
 
+/** A page token that ran out: the list is read from the top again, which is safe, since items are upserts. */
+async function pollBehind(ctx: BusinessCtx, facts: Facts, cursor: Extract<ReviewsCursor, { at: 'behind' }>): Promise<Page<ReviewsCursor>> {
+	let read: Awaited<ReturnType<typeof readPage>>;
+	try {
+		read = await readPage(ctx, facts, cursor.place, cursor.token);
+	} catch (error) {
+		const isStale = error instanceof ConnectorError && error.fault.kind === 'rejected' && cursor.token !== null && cursor.tries < 3;
+		if (!isStale) throw error;
+		return { items: [], next: { ...cursor, token: null, tries: cursor.tries + 1 }, more: true };
+	}
+	const { items, unread, oldest, nextToken } = read;
+	const more = nextToken !== null && (oldest === undefined || oldest >= cursor.until);
+	return { items, ...(unread ? { unread } : {}), next: { ...cursor, token: nextToken ?? cursor.token }, more };
+}
+
 async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Promise<Page<ReviewsCursor>> {
 	const facts = factsOf(ctx.self);
-	if (cursor?.at === 'behind') {
-		const { items, unread, oldest, nextToken } = await readPage(ctx, facts, cursor.place, cursor.token);
-		const more = nextToken !== null && (oldest === undefined || oldest >= cursor.until);
-		return { items, ...(unread ? { unread } : {}), next: { ...cursor, token: nextToken ?? cursor.token }, more };
-	}
+	if (cursor?.at === 'behind') return pollBehind(ctx, facts, cursor);
 	const { turn = 0, places = {} } = cursor ?? {};
 	const place = facts.places[turn] ?? facts.places[0];
 	if (!place) return { items: [], next: { at: 'head', turn: 0, places }, more: false };
@@ -72,7 +90,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 		...(unread ? { unread } : {}),
 		next: { at: 'head', turn: following, places: { ...places, [place.name]: { upTo, told: told.slice(0, 100) } } },
 		more: following !== 0,
-		behind: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until }] : [],
+		behind: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until, tries: 0 }] : [],
 	};
 }
 

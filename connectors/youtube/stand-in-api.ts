@@ -36,14 +36,15 @@ export function createApi(truth: Truth, shape: Shape) {
 		const sorted = all.toSorted((a, b) => (newestFirst ? -1 : 1) * (a.at - b.at || (a.id < b.id ? -1 : 1)));
 		let rest = sorted;
 		if (token !== null) {
-			if (shape.forgetsTokens || !token.startsWith('QURT')) return refuse(400, 'invalidPageToken');
-			const [at = '', id = ''] = Buffer.from(token.slice(4), 'base64url').toString().split('|');
+			const [at = '', id = '', of] = Buffer.from(token.slice(4), 'base64url').toString().split('|');
+			if (shape.forgetsTokens || !token.startsWith('QURT') || of !== String(shape.tokens ?? 0)) return refuse(400, 'invalidPageToken');
 			const after = (one: Stored) => (newestFirst ? -1 : 1) * (one.at - Number(at) || (one.id < id ? -1 : one.id > id ? 1 : 0)) > 0;
 			rest = sorted.filter(after);
 		}
 		const items = rest.slice(0, size);
 		const last = items.at(-1);
-		const next = rest.length > size && last ? `QURT${Buffer.from(`${last.at}|${last.id}`).toString('base64url')}` : undefined;
+		const place = last && Buffer.from(`${last.at}|${last.id}|${shape.tokens ?? 0}`).toString('base64url');
+		const next = rest.length > size ? `QURT${place}` : undefined;
 		return { items, next };
 	}
 

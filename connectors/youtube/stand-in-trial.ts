@@ -10,6 +10,10 @@ export const trial: Trial = {
 		credentials: (standIn) => (standIn as StandInYouTube).google.credentials(),
 		pageSize: 100,
 	},
+	forgetCursors: (standIn) => {
+		const { shape } = standIn as StandInYouTube;
+		shape.tokens = (shape.tokens ?? 0) + 1;
+	},
 	// A thread and the five newest answers that come within it.
 	itemsPerElement: 6,
 };

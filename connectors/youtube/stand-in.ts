@@ -15,6 +15,8 @@ export interface Shape {
 	notSwitchedOn?: boolean;
 	/** Page tokens are not known any more. */
 	forgetsTokens?: boolean;
+	/** Page tokens of another generation are not known any more. */
+	tokens?: number;
 }
 export interface StandInYouTube extends StandIn {
 	readonly google: StandInGoogle;

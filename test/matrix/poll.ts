@@ -149,7 +149,7 @@ export async function runFault(trial: Trial, pages: Pages, { fault, times }: Pag
 /** Why an event cannot happen to this connector; undefined = it can. */
 export function whyNotEvent(trial: Trial, event: PageEvent): string | undefined {
 	const { options, noNetwork } = trial;
-	if (event.startsWith('the platform forgets') && !trial.forgetCursors) return 'its cursors are ids and times, which no platform forgets';
+	if (event.startsWith('the platform forgets') && !trial.forgetCursors) return 'it reads on by ids and times, or by cursors made of them';
 	if (event.startsWith('the platform has thrown') && !trial.forgets) return 'its platform keeps its history';
 	if ((event.startsWith('every element') || event.startsWith('every answer')) && (options.wire || noNetwork))
 		return 'its answers are no lists in JSON over HTTP that could be doubled or turned round on the way';
