@@ -15,6 +15,7 @@ export const byHand = defineConnector({
 		hosts: () => [],
 		words: {
 			letter: '✎',
+			noPast: true,
 			takes: 'about 1 minute',
 			reads: [
 				'Remind you to look, on the days you choose',

@@ -161,6 +161,8 @@ export interface Words {
 	readonly steps: readonly Step[];
 	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
 	readonly streams?: Readonly<Record<string, string>>;
+	/** What was said before connecting is not to be had, so no first import is promised. */
+	readonly noPast?: true;
 	/** How long connecting takes: "about 2 minutes". */
 	readonly takes?: string;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */

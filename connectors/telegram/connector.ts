@@ -16,6 +16,7 @@ export const telegram = defineConnector({
 		hosts: () => [host],
 		words: {
 			letter: 'T',
+			noPast: true,
 			takes: 'about 3 minutes',
 			streams: { updates: 'Messages' },
 			reads: [

@@ -50,6 +50,8 @@ export const ConnectorInfo = z.object({
 	/** Typed instead of a sign-in; empty = sign-in only. */
 	fields: z.array(Field),
 	replies: z.boolean(),
+	/** Whether what was said before connecting comes in too. */
+	past: z.boolean(),
 });
 export type ConnectorInfo = z.output<typeof ConnectorInfo>;
 

@@ -30,5 +30,6 @@ export function connectorInfo(connector: {
 		signIn: connector.signIn ? fieldsOf(connector.signIn.ask) : null,
 		fields: fieldsOf(credentials),
 		replies: connector.reply !== undefined,
+		past: !words.noPast,
 	};
 }

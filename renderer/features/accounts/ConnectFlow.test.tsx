@@ -24,6 +24,7 @@ const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
 	cannot: ['Posts that do not mention you'],
 	steps: [],
 	takes: null,
+	past: true,
 	first: patch.signIn ? 'signIn' : 'typed',
 	ways: null,
 	signIn: null,

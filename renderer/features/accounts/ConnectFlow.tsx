@@ -67,6 +67,7 @@ interface FirstFetchProps {
 function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
+	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
 	if (account.watch) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
@@ -95,6 +96,8 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 					<Trans>Nothing is read there by itself. Countertalk reminds you to look, and keeps what you write down.</Trans>
 				) : again ? (
 					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
+				) : !past ? (
+					<Trans>What is written from now on comes in; {connectorName} does not hand out what was before.</Trans>
 				) : (
 					<Trans>
 						The last 30 days are read. What is older than 3 days comes in as Done, so that you don't start with a mountain; the rest waits

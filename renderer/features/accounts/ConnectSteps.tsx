@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
-import { byHand } from './ConnectChoices.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectHow, stepsFor } from './ConnectHow.tsx';
 import { ConnectWaiting } from './ConnectWaiting.tsx';
@@ -104,7 +103,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 							typed={typed}
 							problem={problem}
 							busy={busy}
-							saysFirst={!again && connector.id !== byHand}
+							saysFirst={!again && connector.past}
 							onType={(name, value) => setTyped({ ...typed, [name]: value })}
 							onProblem={setProblem}
 							onSubmit={() => void submit()}
