@@ -87,7 +87,7 @@ describe('the window of Messenger', () => {
 		expect(item.replies?.private).toMatchObject({ allowed: true, until: item.createdAt + day });
 		clock.jump(day + 1000);
 		expect((await one(standIn.message('Ours', { own: true }))).author.isShop).toBe(true);
-		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed' });
+		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed', byHand: true });
 		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, byHand: true });
 		expect((await one(id)).permalink).toContain('facebook.com');
 	});
@@ -102,7 +102,7 @@ describe('the window of Messenger', () => {
 		await say(item, 'Yes.', 'private');
 		expect(standIn.calls.at(-1)?.body).toContain('HUMAN_AGENT');
 		clock.jump(5 * day);
-		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed' });
+		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed', byHand: true });
 	});
 	test('more than twenty messages while we were away are announced as lost', async () => {
 		const { clock, standIn, readAll } = await open();
