@@ -135,11 +135,14 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
 function trickle(whole: string, clock: TestClock, signal: AbortSignal): Response {
 	const bytes = new TextEncoder().encode(whole);
 	let at = 0;
+	/** Whoever stops reading gets no further byte. */
+	let cancel = (): void => undefined;
 	return new Response(
 		new ReadableStream({
+			cancel: () => cancel(),
 			pull: (to) =>
 				new Promise<void>((resolve, reject) => {
-					const cancel = clock.after(1000, () => {
+					cancel = clock.after(1000, () => {
 						if (at < bytes.length) to.enqueue(bytes.slice(at, ++at));
 						else to.close();
 						resolve();

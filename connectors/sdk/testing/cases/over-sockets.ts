@@ -1,6 +1,7 @@
 // The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
 import type { Fault } from '../../fault.ts';
 import type { Item, Reply, Target } from '../../sdk.ts';
+import { settle } from '../clock.ts';
 import type { Rig } from '../rig.ts';
 import { type SocketFault, serve } from '../serve.ts';
 import { faultFrom, must } from './case.ts';
@@ -19,7 +20,8 @@ export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: 
 	const { reply } = connector;
 	must(reply, 'There is no reply.');
 	const served = await serve(standIn);
-	const send = async (text: string): Promise<Item> => rig.settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)));
+	const send = async (text: string): Promise<Item> =>
+		settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)), rig.clock, 900_000, 10);
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
 		const before = standIn.published().length;
