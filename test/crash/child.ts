@@ -1,6 +1,7 @@
 // The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. An owner who answers everything at once.
 import { setInterval, setTimeout } from 'node:timers';
 import { startStore } from '../../main/store/client.ts';
+import { StoreError } from '../../main/store/errors.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createSync } from '../../main/sync/index.ts';
 import { drillConnectors } from './connectors.ts';
@@ -106,7 +107,11 @@ async function state(): Promise<News> {
 /** The owner has looked at the platform: these are there. */
 async function settleAsOwner(tokens: readonly string[]): Promise<void> {
 	for (const job of await store.listUnsure())
-		if (tokens.includes(job.reply.clientToken)) await store.settleByOwner({ id: job.id, how: 'there', now: now() });
+		if (tokens.includes(job.reply.clientToken))
+			await store.settleByOwner({ id: job.id, how: 'there', now: now() }).catch((error: unknown) => {
+				// A poll was quicker than the owner.
+				if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
+			});
 	sync.pokeOutbox();
 }
 

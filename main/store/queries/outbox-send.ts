@@ -128,8 +128,10 @@ function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly O
 	);
 	for (const row of rows) {
 		step(db, row, event, now);
+		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
+		const unseen = row.state === 'sending' ? 1 : 0;
 		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,
-			waitsSince = NULL WHERE id = ${row.id}`);
+			waitsSince = NULL, attempts = max(attempts - ${unseen}, 0) WHERE id = ${row.id}`);
 		refold(db, row.threadId, now);
 	}
 	return rows.length;

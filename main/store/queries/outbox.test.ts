@@ -171,6 +171,19 @@ describe('sending', () => {
 		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
 	});
 
+	test('tries that ended with the program count for nothing; those that the platform ended do', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const { id } = shop.reply('c1');
+		shop.ask.takeForSending({ id, now: noon });
+		for (let n = 0; n < 20; n++) {
+			shop.ask.recoverOutbox({ now: noon + n });
+			shop.ask.takeForSending({ id, now: noon + n, again: true });
+		}
+		shop.ask.markUnsure({ id, why: 'No answer.', now: noon + 30 });
+		expect(shop.ask.listUnsure()).toMatchObject([{ id, attempts: 1 }]);
+	});
+
 	test('the thread waits until the platform has it, then it is answered, or done', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
