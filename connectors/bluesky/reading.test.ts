@@ -194,12 +194,14 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 					return standIn.post({ text, by: by.id, mentions: true, claimedAt: clock.now() - step.slowMs });
 				};
 				for (const step of steps) {
-					if (step.do === 'say')
+					if (step.do === 'say') {
+						// More in one millisecond than fit on a page cannot be read (above), so every burst has a millisecond of its own.
+						clock.advance(1);
 						for (let i = 0; i < step.count; i++) {
 							if (!step.sameTime) clock.advance(1000);
 							ids.push(say(step));
 						}
-					else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
+					} else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
 					else if (step.do === 'replace') standIn.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
 					else if (step.do === 'noise') standIn.like('liker', ids[0] ?? '');
 					else if (step.do === 'expire') standIn.expireSession();

@@ -46,7 +46,7 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 		await page.getByRole('button', { name: /Mastodon/ }).click();
 		await page.getByRole('button', { name: 'Paste an access token instead' }).click();
 		await page.getByRole('textbox', { name: 'Server' }).fill(server.url);
-		await page.getByLabel('Access token').fill(TOKEN);
+		await page.getByRole('textbox', { name: 'Access token' }).fill(TOKEN);
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
 		await page.getByRole('button', { name: 'Start answering' }).click();
 		await page.getByRole('listbox').getByRole('option', { selected: true }).waitFor();

@@ -150,7 +150,10 @@ describe.skipIf(noChromium)(`connecting with what is typed${noChromium ? ` (${no
 		await counter.choose(platform);
 		if (walk.first) await page.getByRole('button', { name: walk.first }).click();
 		for (const step of steps) await page.getByRole('listitem').getByText(step).waitFor();
-		await page.getByText(/older than 3 days comes in as Done/).waitFor();
+		// What a platform does not hand out from before is not promised either.
+		const past = page.getByText(/older than 3 days comes in as Done/);
+		if (!walk.noHistory) await past.waitFor();
+		else expect(await past.count()).toBe(0);
 		await picture(page, `${platform}-page`);
 		await counter.fill(typed);
 		await walk.before?.(counter);
