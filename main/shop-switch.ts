@@ -1,16 +1,21 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
-// be opened leaves nothing open and a sentence why: nothing is overwritten, and `retry` tries again.
+// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
 import { rmSync } from 'node:fs';
 import { AppError } from '../contract/errors.ts';
-import type { Settings } from '../contract/index.ts';
+import type { Rescue, Settings } from '../contract/index.ts';
 import { explain } from './explain.ts';
-import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFolder } from './shop.ts';
+import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './shop.ts';
+import { StoreError } from './store/errors.ts';
+import { beginAnew, takeBackup } from './store/rescue.ts';
+import { listBackups } from './store/upkeep.ts';
 
 export interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
 	readonly settled: () => Promise<void>;
 	readonly trouble: () => string | null;
+	/** What can be done about it; null where trying again is all there is. */
+	readonly rescue: () => Rescue | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
@@ -18,6 +23,8 @@ export interface ShopSwitch {
 	readonly openProfile: (profile: Profile) => Promise<void>;
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
+	/** Throws what stood in the way; the damaged file is kept in any case. */
+	readonly mend: (how: 'backup' | 'anew') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
@@ -28,6 +35,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	const { deps, events } = needs;
 	let shop: OpenShop | null = null;
 	let trouble: string | null = null;
+	let rescue: Rescue | null = null;
 	let online = true;
 	let asleep = false;
 	let last: Promise<unknown> = Promise.resolve();
@@ -45,6 +53,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	const openLast = async () => {
 		const profile = deps.settings.profile();
 		trouble = null;
+		rescue = null;
 		if (!profile) return;
 		try {
 			shop = await openShop(profile, needs);
@@ -53,6 +62,8 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 		} catch (error) {
 			const told = explain(error);
 			trouble = told.message;
+			if (error instanceof StoreError && error.kind === 'corrupt')
+				rescue = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
 			deps.log('the shop could not be opened', { profile, code: told.code, cause: String(told.cause ?? '') });
 		}
 	};
@@ -78,6 +89,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 			await last;
 		},
 		trouble: () => trouble,
+		rescue: () => rescue,
 		notice: () => shop?.notice() ?? null,
 		open: async () => {
 			await last;
@@ -97,6 +109,20 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 				deps.settings.openProfile('shop');
 			}),
 		retry: () => change(async () => undefined),
+		mend: async (how) => {
+			await last;
+			const profile = deps.settings.profile();
+			if (!rescue || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
+			await change(async () => {
+				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
+				try {
+					if (how === 'anew') beginAnew(at);
+					else await takeBackup({ ...at, worker: deps.storeWorker, log: deps.log });
+				} catch (error) {
+					throw explain(error);
+				}
+			});
+		},
 		policyChanged: async (settings) => {
 			await last;
 			await shop?.policyChanged(settings);

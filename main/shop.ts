@@ -15,6 +15,7 @@ import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { startStore } from './store/client.ts';
 import { lookOverFile } from './store/look-over.ts';
+import { finishRescue } from './store/rescue.ts';
 import { listBackups } from './store/upkeep.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from './sync/index.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -48,6 +49,7 @@ export const offered = (connectors: readonly AnyConnector[]): readonly AnyConnec
 	connectors.filter(({ manifest }) => manifest.id !== sampleId);
 
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
+export const shopFile = (dataFolder: string, profile: Profile): string => join(shopFolder(dataFolder, profile), `${profile}.db`);
 
 /** Throws StoreError or what the file system says; nothing stays open then. */
 export async function openShop(profile: Profile, { deps, connectors, events }: ShopNeeds): Promise<OpenShop> {
@@ -55,7 +57,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// The folder may be older than this rule, or have been made under a laxer umask.
 	chmodSync(folder, 0o700);
-	const path = join(folder, `${profile}.db`);
+	const path = shopFile(deps.dataFolder, profile);
+	finishRescue(path);
 	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);

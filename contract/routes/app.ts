@@ -20,6 +20,10 @@ export const Settings = z.object({
 });
 export type Settings = z.output<typeof Settings>;
 
+/** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
+export const Rescue = z.object({ backupAt: z.number().nullable() });
+export type Rescue = z.output<typeof Rescue>;
+
 export const AppInfo = z.object({
 	version: z.string(),
 	host: z.enum(['electron', 'browser']),
@@ -34,6 +38,8 @@ export const AppInfo = z.object({
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
 	trouble: z.string().nullable(),
+	/** What can be done about the trouble beside trying again; null = nothing. */
+	rescue: Rescue.nullable(),
 	/** A sentence about the data while everything works: it is damaged, or today's copy could not be made. */
 	notice: z.string().nullable(),
 	settings: Settings,
@@ -48,6 +54,10 @@ export const app = {
 	'app.openShop': command(z.object({}), AppInfo),
 	/** Tries to open the database again after trouble. */
 	'app.retry': command(z.object({}), AppInfo),
+	/** The newest copy that is whole takes the damaged file's place. Errors: conflict (not damaged), store (no whole copy, no room). */
+	'app.useBackup': command(z.object({}), AppInfo),
+	/** An empty file takes the damaged one's place. */
+	'app.beginAnew': command(z.object({}), AppInfo),
 	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
 	'settings.save': command(Settings.partial(), Settings),

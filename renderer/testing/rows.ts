@@ -76,6 +76,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		dataFolder: '/home/rosa/countertalk',
 		platforms: ['Facebook', 'E-mail', 'WordPress'],
 		trouble: null,
+		rescue: null,
 		notice: null,
 		settings: {
 			shopName: 'Birch Lane Bakery',

@@ -1,6 +1,6 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo } from '../../../contract/index.ts';
+import type { AppInfo, Rescue } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface AppService {
@@ -9,6 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
+	readonly mend: (how: 'backup' | 'anew') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -21,11 +22,13 @@ export interface AppNeeds {
 		readonly settled: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
 		readonly trouble: () => string | null;
+		readonly rescue: () => Rescue | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
+		readonly mend: (how: 'backup' | 'anew') => Promise<void>;
 		readonly setOnline: (online: boolean) => void;
 	};
 }
@@ -42,6 +45,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			trouble: shops.trouble(),
+			rescue: shops.rescue(),
 			notice: shops.notice(),
 			settings: deps.settings.get(),
 		};
@@ -63,6 +67,10 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 		},
 		retry: async () => {
 			await shops.retry();
+			return get();
+		},
+		mend: async (how) => {
+			await shops.mend(how);
 			return get();
 		},
 		setOnline: shops.setOnline,

@@ -60,6 +60,36 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
+	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
+		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: Date.now() - 3_600_000 } }) });
+		const mended = () => {
+			shop.app = makeApp();
+			return shop.app;
+		};
+		shop.answers['app.useBackup'] = mended;
+		shop.answers['app.beginAnew'] = mended;
+		const { user } = await renderApp(shop);
+		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
+		const dialog = await screen.findByRole('dialog', { name: 'Begin with an empty file?' });
+		await user.click(within(dialog).getByRole('button', { name: 'Not now' }));
+		expect(shop.calls.some((call) => call.route === 'app.beginAnew')).toBe(false);
+		await user.click(screen.getByRole('button', { name: /^Use the copy of / }));
+		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
+	});
+
+	it('begins with an empty file where there is no copy', async () => {
+		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: null } }) });
+		shop.answers['app.beginAnew'] = () => {
+			shop.app = makeApp();
+			return shop.app;
+		};
+		const { user } = await renderApp(shop);
+		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
+		expect(screen.queryByRole('button', { name: /^Use the copy/ })).toBeNull();
+		await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Begin anew' }));
+		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
+	});
+
 	it('says what is wrong with the data while everything works', async () => {
 		const shop = makeShop({
 			rows: makeRows(1),

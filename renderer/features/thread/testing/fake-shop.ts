@@ -64,6 +64,7 @@ export function makeShop(
 			dataFolder: '/tmp',
 			platforms: [],
 			trouble: null,
+			rescue: null,
 			notice: null,
 			settings,
 		}),

@@ -1,0 +1,95 @@
+// What the owner can do about a damaged data file: take the newest copy that is whole, or begin with an empty one. The damaged file is
+// moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
+// between leaves either the old file or the copy, never an empty shop.
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { startStore } from './client.ts';
+import { StoreError, toStoreError } from './errors.ts';
+import { takeLock } from './lock.ts';
+import { setAside } from './set-aside.ts';
+import { listBackups } from './upkeep.ts';
+
+export interface RescueOptions {
+	readonly path: string;
+	readonly worker: URL;
+	readonly now: number;
+	readonly log: (message: string, data?: Record<string, unknown>) => void;
+}
+
+const readyOf = (path: string): string => `${path}.restored`;
+
+/** Before a shop is opened: what a rescue began and the end of the program cut off. */
+export function finishRescue(path: string): void {
+	if (!existsSync(path) && existsSync(readyOf(path))) renameSync(readyOf(path), path);
+}
+
+/**
+ * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is doubtful from here on.
+ * Returns when that copy was made; throws StoreError, with the damaged file where it was, when there is no whole one.
+ */
+export async function takeBackup(options: RescueOptions): Promise<number> {
+	const { path, log } = options;
+	let why: StoreError | null = null;
+	for (const { file, at } of listBackups(path)) {
+		try {
+			await makeReady(file, options);
+		} catch (error) {
+			why = toStoreError(error);
+			log('a copy of the data could not be taken', { at, why: why.message });
+			// With no room left, or no right to write, an older copy fares no better.
+			if (why.kind !== 'corrupt') throw why;
+			continue;
+		}
+		replace(options);
+		return at;
+	}
+	throw new StoreError('corrupt', 'None of the copies is whole. The damaged file was left where it is.', { cause: why });
+}
+
+/** The damaged file is kept beside the new one, which begins empty. */
+export function beginAnew(options: Pick<RescueOptions, 'path' | 'now'>): void {
+	remove(readyOf(options.path));
+	withLock(options.path, () => setAside(options.path, options.now));
+}
+
+async function makeReady(backup: string, { path, worker, now, log }: RescueOptions): Promise<void> {
+	const ready = readyOf(path);
+	remove(ready);
+	try {
+		copyFileSync(backup, ready);
+		const store = await startStore({ path: ready, worker, log });
+		try {
+			await store.doubtOutbox({ now });
+		} finally {
+			await store.close();
+		}
+		const file = openSync(ready, 'r+');
+		fsyncSync(file);
+		closeSync(file);
+	} catch (error) {
+		remove(ready);
+		throw error;
+	}
+}
+
+function replace({ path, now }: Pick<RescueOptions, 'path' | 'now'>): void {
+	withLock(path, () => {
+		if (existsSync(path)) setAside(path, now);
+		renameSync(readyOf(path), path);
+	});
+	remove(readyOf(path));
+}
+
+function withLock(path: string, work: () => void): void {
+	const release = takeLock(path, 0);
+	try {
+		work();
+	} catch (error) {
+		throw toStoreError(error);
+	} finally {
+		release();
+	}
+}
+
+const remove = (path: string): void => {
+	for (const end of ['', '-wal', '-shm', '.lock']) rmSync(path + end, { force: true });
+};

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Rescue } from '../../../contract/index.ts';
+import { useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { momentWords } from '../thread/when.ts';
+import css from './Trouble.module.css';
+
+interface MendingProps {
+	rescue: Rescue;
+	retry: () => void;
+	mend: (route: 'app.useBackup' | 'app.beginAnew') => void;
+}
+
+/** A damaged file: the newest copy, or an empty one. */
+export function Mending({ rescue, retry, mend }: MendingProps) {
+	const { t } = useLingui();
+	const now = useNow(60_000);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const [asked, setAsked] = useState(false);
+	const when = rescue.backupAt === null ? null : momentWords(rescue.backupAt, now, timeZone);
+	return (
+		<>
+			<p className={css.text}>
+				{when === null
+					? t`There is no copy of it yet. With an empty file you connect your accounts again, and what the platforms still have is read again.`
+					: t`There is a copy of ${when}. What customers wrote since then is read again, as far as the platforms still have it. Replies that were on their way are shown to you first, so that none goes out twice. Notes, tags and drafts made since then are not in it.`}{' '}
+				{t`The damaged file is kept beside the new one.`}
+			</p>
+			<div className={css.buttons}>
+				{when === null ? (
+					<Button look="main" onClick={retry}>
+						{t`Try again`}
+					</Button>
+				) : (
+					<>
+						<Button look="main" onClick={() => mend('app.useBackup')}>
+							{t`Use the copy of ${when}`}
+						</Button>
+						<Button onClick={retry}>{t`Try again`}</Button>
+					</>
+				)}
+				<Button look={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
+					{t`Begin with an empty file`}
+				</Button>
+			</div>
+			{asked && (
+				<Dialog
+					title={t`Begin with an empty file?`}
+					closeLabel={t`Close`}
+					onClose={() => setAsked(false)}
+					foot={
+						<>
+							<Button onClick={() => setAsked(false)}>{t`Not now`}</Button>
+							<Button look="danger" onClick={() => mend('app.beginAnew')}>
+								{t`Begin anew`}
+							</Button>
+						</>
+					}
+				>
+					<p>{t`The shop begins anew: no conversations, no accounts, no notes. Your settings stay, and the damaged file is kept in a folder beside the new one.`}</p>
+				</Dialog>
+			)}
+		</>
+	);
+}
