@@ -17,7 +17,7 @@ const byCode: Readonly<Record<number, readonly [StoreErrorKind, string]>> = {
 	6: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
 	8: ['readonly', 'The data file cannot be written. Check that you may write to its folder.'],
 	10: ['unknown', 'The disk reported an error. Nothing was overwritten; what was saved before is still there.'],
-	11: ['corrupt', 'The data file is damaged. Nothing was deleted; it can be set aside and read again from the platforms.'],
+	11: ['corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.'],
 	13: ['full', 'The disk is full. Nothing was lost; make some room and it goes on.'],
 	14: ['readonly', 'The data file cannot be opened. Check that its folder exists and that you may write to it.'],
 	19: ['constraint', 'This could not be saved, because it does not fit what is already stored.'],

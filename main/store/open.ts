@@ -62,10 +62,6 @@ function assertOurs(db: DatabaseSync): void {
 export function assertSound(db: DatabaseSync): void {
 	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
 	if (found !== 'ok') {
-		throw new StoreError(
-			'corrupt',
-			'The data file is damaged. Nothing was deleted; it can be set aside and read again from the platforms.',
-			{ cause: found },
-		);
+		throw new StoreError('corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.', { cause: found });
 	}
 }
