@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
+import { threadEnd } from './thread-end.ts';
 import type { Touched } from './touched.ts';
 
 export interface StoreOptions {
@@ -17,6 +18,8 @@ const slowMs = 40;
 const restartsAMinute = 3;
 /** The operating system frees a dead worker's lock a moment later. */
 const takeOverMs = 3000;
+/** The thread ends by itself once its data file is closed. */
+const endMs = 2000;
 
 interface Waiting {
 	readonly name: string;
@@ -114,7 +117,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			await call(closeCall, []);
 		} finally {
 			closed = new StoreError('unknown', 'The data file is closed.');
-			await worker?.terminate();
+			if (worker) await threadEnd(worker, endMs);
 		}
 	}
 
@@ -130,7 +133,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		await opening;
 	} catch (error) {
 		closed = new StoreError('unknown', 'The data file is closed.');
-		await (worker as Worker | null)?.terminate();
+		if (worker !== null) await threadEnd(worker, endMs);
 		throw error;
 	}
 	return new Proxy(own, {

@@ -2,7 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from './errors.ts';
 import type { LookedOver, WorkerData } from './protocol.ts';
+import { threadEnd } from './thread-end.ts';
 import type { Upkeep } from './upkeep.ts';
+
+/** How long it may take to hear that it is to end: SQLite's own check of the file hears nothing. */
+const stopMs = 3000;
 
 /** `worker`: where worker.ts (or its bundle) lies. Rejects with StoreError where the file cannot be read, or when it was stopped. */
 export function lookOverFile(options: {
@@ -13,9 +17,13 @@ export function lookOverFile(options: {
 }): Promise<Upkeep> {
 	const { path, worker, now, signal } = options;
 	return new Promise((resolve, reject) => {
-		const data: WorkerData = { path, waitMs: 0, lookOverAt: now };
+		const word = new SharedArrayBuffer(4);
+		const data: WorkerData = { path, waitMs: 0, lookOver: { at: now, stop: word } };
 		const looking = new Worker(worker, { workerData: data, name: 'look over' });
-		const stop = () => void looking.terminate();
+		const stop = () => {
+			Atomics.store(new Int32Array(word), 0, 1);
+			void threadEnd(looking, stopMs);
+		};
 		signal.addEventListener('abort', stop, { once: true });
 		if (signal.aborted) stop();
 		looking.once('message', (said: LookedOver) => {

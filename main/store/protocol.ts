@@ -21,8 +21,8 @@ export type Answer =
 export interface WorkerData {
 	readonly path: string;
 	readonly waitMs: number;
-	/** Only looks the file over and copies it, then ends: the time of the copy. */
-	readonly lookOverAt?: number;
+	/** Only looks the file over and copies it, then ends: the time of the copy, and a word that stops it when it is not 0. */
+	readonly lookOver?: { readonly at: number; readonly stop: SharedArrayBuffer };
 }
 /** What such a worker says before it ends. */
 export type LookedOver = { readonly ok: true; readonly value: Upkeep } | { readonly ok: false; readonly failure: Failure };

@@ -3,7 +3,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { toStoreError } from './errors.ts';
+import { StoreError, toStoreError } from './errors.ts';
 import { writeBackup } from './migrate.ts';
 import { reads } from './queries/care.ts';
 import { createDb, type ReadDb } from './sql.ts';
@@ -23,16 +23,21 @@ export interface Upkeep {
 const kept = 3;
 const slice = 500;
 
-/** Throws StoreError where the file cannot be read at all. */
-export function lookOver(path: string, now: number): Upkeep {
+/** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
+export function lookOver(path: string, now: number, isStopped: () => boolean = () => false): Upkeep {
 	let raw: DatabaseSync | null = null;
+	const goOn = (): void => {
+		if (isStopped()) throw new StoreError('unknown', 'The data file was not looked over to the end.');
+	};
 	try {
+		goOn();
 		raw = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
 		const db = createDb(raw);
 		const torn = reads.checkData(db);
-		const messages = countDamaged(db);
+		const messages = countDamaged(db, goOn);
 		const replies = reads.verifyOutbox(db).length;
 		const found = { torn, messages, replies };
+		goOn();
 		if (torn.length + messages + replies > 0) return { ...found, backup: null, why: null };
 		try {
 			return { ...found, backup: copy(raw, path, now), why: null };
@@ -46,9 +51,10 @@ export function lookOver(path: string, now: number): Upkeep {
 	}
 }
 
-function countDamaged(db: ReadDb): number {
+function countDamaged(db: ReadDb, goOn: () => void): number {
 	let damaged = 0;
 	for (let after: number | null = -1; after !== null; ) {
+		goOn();
 		const found: ReturnType<typeof reads.verifyMessages> = reads.verifyMessages(db, { after, limit: slice });
 		damaged += found.damaged.length;
 		after = found.after;

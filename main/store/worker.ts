@@ -7,7 +7,7 @@ import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
-const { path, waitMs, lookOverAt } = workerData as WorkerData;
+const { path, waitMs, lookOver: look } = workerData as WorkerData;
 
 const answer = (seq: number, run: () => { value: unknown; touched: Extract<Answer, { ok: true }>['touched'] }): void => {
 	const start = performance.now();
@@ -26,16 +26,17 @@ function failureOf(error: unknown): Failure {
 }
 
 let session: Session | null = null;
-if (lookOverAt === undefined)
+if (!look)
 	answer(openingSeq, () => {
 		session = openSession(path, waitMs);
 		return { value: null, touched: null };
 	});
-else port.postMessage(lookedOver(lookOverAt));
+else port.postMessage(lookedOver(look));
 
-function lookedOver(at: number): LookedOver {
+function lookedOver({ at, stop }: NonNullable<WorkerData['lookOver']>): LookedOver {
+	const word = new Int32Array(stop);
 	try {
-		return { ok: true, value: lookOver(path, at) };
+		return { ok: true, value: lookOver(path, at, () => Atomics.load(word, 0) !== 0) };
 	} catch (error) {
 		return { ok: false, failure: failureOf(error) };
 	}
