@@ -106,8 +106,18 @@ describe('upset', () => {
 		for (const text of [
 			'THIRD time I write and STILL no answer!!! Worst shop ever, you will hear from my lawyer',
 			'You people are useless liars. I am furious. Never ordering here again!!!',
+			'The cake had the WRONG NAME on it. And nobody picks up the phone!! I am furious.',
+			'Still waiting, 3rd time I write. Unacceptable.',
+			'Estoy furiosa, la tarta llegó rota',
+			'Ich bin wütend, das ist eine Frechheit',
 		])
 			expect(told(text).upset, text).toBe(2);
+		for (const text of [
+			'the zip broke after a day',
+			'The bread was a bit dry.',
+			'my parcel has not arrived yet, I am not angry, only wondering',
+		])
+			expect(told(text).upset, text).toBeLessThan(2);
 	});
 
 	it('rises when somebody who was unhappy writes again', () => {

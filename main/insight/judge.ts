@@ -17,7 +17,7 @@ export type { Known } from './known.ts';
 export type { Correction, Learned, Learning, Lesson } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
-export const judgedBy = 'insight-2';
+export const judgedBy = 'insight-3';
 
 const weights = readWeights();
 

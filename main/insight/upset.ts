@@ -1,5 +1,7 @@
 // How upset: 0 calm, 1 annoyed, 2 angry. Only a negative message is upset.
-import { looked } from './lexicon.ts';
+import { fury } from './data/fury.ts';
+import { wordHash } from './fold.ts';
+import { looked, role } from './lexicon.ts';
 import type { Place } from './wording.ts';
 import { flag, words } from './words.ts';
 
@@ -19,6 +21,13 @@ const heat: Readonly<Record<string, number>> = {
 	fault: 0.2,
 };
 
+const furious = new Set(fury.split(/\s+/).filter(Boolean).map(wordHash));
+const isFurious = (): boolean => {
+	for (let word = 0; word < words.count; word++)
+		if (furious.has(words.hash[word] ?? 0) && !((looked.roles[word - 1] ?? 0) & role.not)) return true;
+	return false;
+};
+
 /** The words in capitals of a text that is not all in capitals, and whether all of it is. */
 export const shouting = (): { words: number; all: boolean } => {
 	let caps = 0;
@@ -36,7 +45,8 @@ export const upsetOf = (places: ReadonlyMap<string, Place>, polarity: number, as
 	let lowest = 0;
 	for (let word = 0; word < words.count; word++) lowest = Math.min(lowest, looked.weight[word] ?? 0);
 	if (lowest <= -3) anger += 0.8;
+	if (isFurious()) anger += 1.2;
 	const polite = places.has('thanks') || places.has('request');
 	if (polite && !places.has('sarcasm') && !places.has('insult')) anger -= 0.5;
-	return anger >= 3 ? 2 : anger >= 0.45 ? 1 : 0;
+	return anger >= 2.2 ? 2 : anger >= 0.45 ? 1 : 0;
 };

@@ -50,14 +50,21 @@ function bareTwin(from: DatabaseSync, to: DatabaseSync): (spent: Spent) => void 
 	const identities = reader('SELECT * FROM identities WHERE customerId = (SELECT customerId FROM threads WHERE id = ?)');
 	const threads = reader('SELECT * FROM threads WHERE id = ?');
 	const messages = reader('SELECT * FROM messages WHERE seq > ? ORDER BY seq');
-	const hasThread = to.prepare('SELECT 1 FROM threads WHERE id = ?');
+	// Kept here: looking them up in `to` would bring the pages to the inserts' hand before these are timed.
+	const there = new Set(
+		to
+			.prepare('SELECT id FROM threads')
+			.all()
+			.map((row) => String(row.id)),
+	);
 	const [threadAt = 0, textAt = 0, authorAt = 0] = ['threadId', 'text', 'author'].map((name) => names('messages').indexOf(name));
 	const search = to.prepare('INSERT INTO messageSearch (rowid, body, author) VALUES (?, ?, ?)');
 	let after = Number(to.prepare('SELECT max(seq) AS seq FROM messages').get()?.seq ?? -1);
 	return (spent) => {
 		const rows = messages(after);
 		after = Number(rows.at(-1)?.[0] ?? after);
-		const opened = [...new Set(rows.map((row) => String(row[threadAt])))].filter((id) => !hasThread.get(id));
+		const opened = [...new Set(rows.map((row) => String(row[threadAt])))].filter((id) => !there.has(id));
+		for (const id of opened) there.add(id);
 		const people = opened.map((id) => [customers(id), identities(id), threads(id)] as const);
 		spend(spent, () => {
 			to.exec('BEGIN IMMEDIATE');
