@@ -18,9 +18,9 @@ export const byHand = defineConnector({
 			noPast: true,
 			takes: 'about 1 minute',
 			reads: [
-				'Remind you to look, on the days you choose',
-				'Keep what you write down: it waits, is judged and is found like any other message',
-				'Copy your answer and open the page; you say when it is posted',
+				'A reminder to look, on the days you choose',
+				'What you write down: it waits, is judged and is found like any other message',
+				'Your answer, copied, and the page opened; you say when it is posted',
 			],
 			cannot: ['Read anything by itself: what you do not write down is not here', 'Send anything: you post every answer yourself'],
 			steps: [{ text: 'Give the place a name, the page where you look, and the days on which you want to be reminded.' }],

@@ -47,7 +47,7 @@ export const x = defineConnector({
 				{
 					text: 'Create an app, which is only an entry in X’s list of programs. In its user authentication settings choose “Read and write and Direct message” and the type “Native App”.',
 				},
-				{ text: 'As callback addresses enter exactly these. By them X sends you back to this computer.', copy: redirects },
+				{ text: 'As callback addresses enter exactly these: X sends you back to this computer by one of them.', copy: redirects },
 				{
 					text: 'From “Keys and tokens” copy the OAuth 2.0 Client ID, which names your app to X, into the box here. Press the button: your browser asks you to allow it.',
 				},
