@@ -70,6 +70,7 @@ export type WaitsFor = z.output<typeof WaitsFor>;
 export const DueReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('target'), minutes: z.number() }),
 	z.object({ kind: z.literal('upset'), level: z.union([z.literal(1), z.literal(2)]) }),
+	z.object({ kind: z.literal('safety') }),
 	z.object({ kind: z.literal('public'), reach: z.number().optional() }),
 	z.object({ kind: z.literal('review') }),
 	z.object({ kind: z.literal('window'), until: z.number() }),

@@ -108,6 +108,7 @@ describe('at first open the queue has something overdue, due within the hour and
 							kind,
 							audience,
 							upset,
+							intent,
 							reach,
 							windowUntil: replies?.[audience]?.until ?? null,
 							promiseAt: null,

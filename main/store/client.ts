@@ -64,7 +64,9 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 
 	function start(waitMs: number): void {
 		const data: WorkerData = { path: options.path, waitMs };
-		const started = new Worker(options.worker, { workerData: data, name: 'store' });
+		// Left to itself V8 takes 100 MB more for what a long write throws away, and does not give it back.
+		const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+		const started = new Worker(options.worker, { workerData: data, name: 'store', resourceLimits });
 		worker = started;
 		opening = new Promise((resolve, reject) => waiting.set(openingSeq, { name: 'open', resolve, reject }));
 		// Whoever calls next hears of it; an opening nobody asks about must not end the program.

@@ -27,7 +27,7 @@ export function createTouched(): TouchedSet {
 		flags[what] = true;
 	};
 	return {
-		thread: (id) => void threads.add(id),
+		thread: (id) => void (flags.all || threads.add(id)),
 		allThreads: () => mark('all'),
 		outbox: () => mark('outbox'),
 		accounts: () => mark('accounts'),

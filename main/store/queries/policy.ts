@@ -2,7 +2,7 @@ import type { OpeningHours, ThreadId } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createDesk } from '../threads/desk.ts';
 
-const atOnce = 500;
+const atOnce = 100;
 
 /** Opening hours and time zone; the answer-by time of everything that waits follows them. */
 function savePolicy(db: WriteDb, { hours, timeZone }: { hours: OpeningHours; timeZone: string }): void {
@@ -10,14 +10,19 @@ function savePolicy(db: WriteDb, { hours, timeZone }: { hours: OpeningHours; tim
 	if (db.get(sql`SELECT 1 FROM policy WHERE hours = ${json} AND timeZone = ${timeZone}`)) return;
 	db.run(sql`INSERT INTO policy (one, hours, timeZone) VALUES (1, ${json}, ${timeZone})
 		ON CONFLICT DO UPDATE SET hours = excluded.hours, timeZone = excluded.timeZone`);
-	const waiting = db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE unanswered > 0 AND mergedInto IS NULL`);
-	// A desk holds what lies on it: 150,000 threads at once were 700 MB.
-	for (let from = 0; from < waiting.length; from += atOnce) {
-		const desk = createDesk(db);
-		for (const { id } of waiting.slice(from, from + atOnce)) desk.changed(desk.live(id));
-		desk.save();
-	}
 	db.touched.allThreads();
+	// In slices: a desk holds what lies on it, and 150,000 threads at once were 700 MB.
+	for (let after = ''; ; ) {
+		const slice = db.all<{ id: ThreadId }>(
+			sql`SELECT id FROM threads WHERE id > ${after} AND unanswered > 0 AND mergedInto IS NULL ORDER BY id LIMIT ${atOnce}`,
+		);
+		const last = slice.at(-1);
+		if (!last) break;
+		const desk = createDesk(db);
+		for (const { id } of slice) desk.changed(desk.live(id));
+		desk.save();
+		after = last.id;
+	}
 }
 
 export const reads = {};

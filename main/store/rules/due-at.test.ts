@@ -14,6 +14,7 @@ const calm: DueInput = {
 	kind: 'message',
 	audience: 'private',
 	upset: 0,
+	intent: null,
 	reach: null,
 	windowUntil: null,
 	promiseAt: null,
@@ -33,6 +34,14 @@ describe('the answer-by time', () => {
 			{ kind: 'upset', level: 2 },
 			{ kind: 'public', reach: 1200 },
 		]);
+	});
+	test('what may be dangerous hurries, however calmly it is said; what is bought or asked does not', () => {
+		expect(dueAt({ ...calm, intent: 'safety' }, policy)).toEqual({
+			dueAt: calm.from + 15 * minute,
+			because: [{ kind: 'target', minutes: 60 }, { kind: 'safety' }],
+		});
+		expect(dueAt({ ...calm, intent: 'safety', upset: 2 }, policy).dueAt).toBe(calm.from + 15 * minute);
+		for (const intent of ['order', 'question', 'spam'] as const) expect(dueAt({ ...calm, intent }, policy).dueAt).toBe(vienna(3, 3, 11));
 	});
 	test('a review has 24 open hours, halved because many read it', () => {
 		const due = dueAt({ ...calm, kind: 'review', audience: 'public' }, policy);

@@ -2,6 +2,7 @@
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
 // Default targets: review 24 h, everything else the minutes below; a closer ("Thanks!") sinks by a week and is never closed.
 import type { Audience, DueReason, OpeningHours, ThreadKind } from '../../../contract/domain.ts';
+import type { Intent } from '../../../contract/judgement.ts';
 import { instantOf, localDay, weekdayOf } from './zoned-time.ts';
 
 export interface DueInput {
@@ -10,6 +11,8 @@ export interface DueInput {
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
 	readonly upset: 0 | 1 | 2;
+	/** The most pressing of what waits; null: not judged. */
+	readonly intent: Intent | null;
 	readonly reach: number | null;
 	/** When the platform no longer lets us answer. */
 	readonly windowUntil: number | null;
@@ -34,6 +37,11 @@ export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because
 	const because: DueReason[] = [{ kind: 'target', minutes: target }];
 	let factor: number = upsetFactor[input.upset];
 	if (input.upset > 0) because.push({ kind: 'upset', level: input.upset === 2 ? 2 : 1 });
+	// However calmly somebody says that there was glass in the bread.
+	if (input.intent === 'safety') {
+		factor = Math.min(factor, upsetFactor[2]);
+		because.push({ kind: 'safety' });
+	}
 	if (input.kind === 'review') {
 		factor *= 0.5;
 		because.push({ kind: 'review' });

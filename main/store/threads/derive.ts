@@ -16,6 +16,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 				kind: t.kind,
 				audience: t.audience,
 				upset: t.upset,
+				intent: t.intent,
 				reach: t.reach,
 				windowUntil: t.windowUntil,
 				promiseAt: t.followUpAt,

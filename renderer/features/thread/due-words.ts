@@ -34,6 +34,8 @@ function oneReason(reason: DueReason, now: number, timeZone: string): string {
 			return targetWords(reason.minutes);
 		case 'upset':
 			return reason.level === 2 ? t`very upset` : t`upset`;
+		case 'safety':
+			return t`perhaps about somebody's safety, or the law`;
 		case 'public':
 			return reason.reach ? reachWords(reason.reach) : t`in public`;
 		case 'review':
