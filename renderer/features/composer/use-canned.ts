@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CannedReply, Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
 import { clockLocale } from '../thread/when.ts';
 import type { FilledReply } from './CannedList.tsx';
-import { createCannedSearch } from './search-canned.ts';
+import type { createCannedSearch } from './search-canned.ts';
 import { type Slash, slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber, type VariableValues } from './variables.ts';
 
@@ -18,7 +18,7 @@ interface CannedInput {
 export function useCanned({ replies, text, caret, focused, values }: CannedInput) {
 	const [closedAt, setClosedAt] = useState<number | null>(null);
 	const [chosen, setChosen] = useState<{ query: string | null; index: number }>({ query: '', index: 0 });
-	const search = useMemo(() => createCannedSearch(replies), [replies]);
+	const search = useSearch(replies, focused);
 	const slash: Slash | null = focused ? slashAt(text, caret) : null;
 	// Another "/" is another question.
 	if (closedAt !== null && slash?.from !== closedAt) setClosedAt(null);
@@ -36,6 +36,25 @@ export function useCanned({ replies, text, caret, focused, values }: CannedInput
 		setActive: (index: number) => setChosen({ query, index: (index + options.length) % Math.max(1, options.length) }),
 		close: () => setClosedAt(slash?.from ?? null),
 	};
+}
+
+let known: typeof createCannedSearch | null = null;
+
+/** Finding what is only close takes a library: it comes when the box gets the focus, not with the first screen. */
+function useSearch(replies: readonly CannedReply[], wanted: boolean): (query: string) => CannedReply[] {
+	const [create, setCreate] = useState(() => known);
+	useEffect(() => {
+		if (!wanted || create) return;
+		let isHere = true;
+		void import('./search-canned.ts').then((found) => {
+			known = found.createCannedSearch;
+			if (isHere) setCreate(() => known);
+		});
+		return () => {
+			isHere = false;
+		};
+	}, [wanted, create]);
+	return useMemo(() => create?.(replies) ?? (() => []), [create, replies]);
 }
 
 /** What is known for the variables, from the conversation and the settings. */
