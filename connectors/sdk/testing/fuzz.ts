@@ -4,7 +4,7 @@ import { whereOf } from '../http.ts';
 import { ItemShape } from '../item-shape.ts';
 import type { AnyConnector, Item, Page } from '../sdk.ts';
 import { createReader } from './host.ts';
-import { mutateJson, randomFrom } from './mutate-json.ts';
+import { type Mutant, mutateJson, randomFrom } from './mutate-json.ts';
 import { type ConformanceOptions, createRig, type Rig, targetOf } from './rig.ts';
 import { createStallMeter, type Stall } from './stall-meter.ts';
 
@@ -15,6 +15,8 @@ export interface FuzzOptions {
 	readonly seed?: number;
 	/** Items that one element of a page makes at most (a review and the answer within it); default 1. */
 	readonly itemsPerElement?: number;
+	/** How an answer is spoilt; default: as JSON. null = not that kind of answer. */
+	readonly mutate?: (text: string, random: () => number) => Mutant | null;
 	/** Called after each mutant: to end early, to tell how far it is. */
 	readonly onRun?: (done: number, findings: number) => void;
 }
@@ -51,7 +53,10 @@ interface Scene {
 	readonly isList?: boolean;
 }
 
-async function tryMutants(rig: Rig, { runs, seed: firstSeed = 1, itemsPerElement: most = 1, onRun }: FuzzOptions): Promise<FuzzReport> {
+async function tryMutants(
+	rig: Rig,
+	{ runs, seed: firstSeed = 1, itemsPerElement: most = 1, mutate = mutateJson, onRun }: FuzzOptions,
+): Promise<FuzzReport> {
 	const scenes = await prepare(rig);
 	const creds = structuredClone(rig.creds());
 	const findings: FuzzFinding[] = [];
@@ -69,7 +74,7 @@ async function tryMutants(rig: Rig, { runs, seed: firstSeed = 1, itemsPerElement
 		const handle = async (request: Request): Promise<Response> => {
 			const response = await rig.standIn.handle(request);
 			if (left-- !== 0 || !response.ok) return response;
-			const mutant = mutateJson(await response.clone().text(), random);
+			const mutant = mutate(await response.clone().text(), random);
 			if (!mutant) return response;
 			({ what, inOneElement } = mutant);
 			bytes = Buffer.byteLength(mutant.text);

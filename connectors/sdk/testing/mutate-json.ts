@@ -1,6 +1,6 @@
 // One thing wrong in a recorded answer, as platforms, proxies and attackers make it. The same number gives the same mutant.
 
-export interface MutantJson {
+export interface Mutant {
 	readonly text: string;
 	/** What was done where, for the report. */
 	readonly what: string;
@@ -61,7 +61,7 @@ function pathsOf(value: unknown, at: Path = []): Path[] {
 }
 
 /** null when the text is not JSON. `random` answers [0, 1). */
-export function mutateJson(text: string, random: () => number): MutantJson | null {
+export function mutateJson(text: string, random: () => number): Mutant | null {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
