@@ -31,6 +31,12 @@ describe('what the screen keeps', () => {
 		expect(Object.keys(uiPersistence).toSorted()).toEqual(fields.toSorted());
 	});
 
+	it('leaves out what of a filter another version may have kept otherwise', () => {
+		const held = { waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' }, done: 7 };
+		const kept = createKept({ getItem: () => JSON.stringify(held), setItem: () => {} });
+		expect(kept.filters()).toEqual({ waiting: { audience: 'public', channel: null, intent: 'order' }, done: {} });
+	});
+
 	it('starts fresh from what is no JSON, or JSON of another kind', () => {
 		for (const bad of ['{', '7', 'null', '"x"']) {
 			const kept = createKept({ getItem: () => bad, setItem: () => {} });

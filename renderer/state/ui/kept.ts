@@ -23,13 +23,39 @@ const parsed = <T extends object>(text: string | null): Partial<T> => {
 
 const onDisk = (Object.keys(uiPersistence) as (keyof UiState)[]).filter((key) => uiPersistence[key] === 'disk');
 
+type Check = (value: unknown) => boolean;
+const oneOf =
+	(...words: readonly string[]): Check =>
+	(value) =>
+		typeof value === 'string' && words.includes(value);
+const isText: Check = (value) => typeof value === 'string';
+/** What another version may have kept otherwise is left out: main would refuse the whole list for it. */
+const checks: Readonly<Record<keyof Required<Filter>, Check>> = {
+	upset: (value) => typeof value === 'boolean',
+	intent: oneOf('order', 'question', 'complaint'),
+	audience: oneOf('public', 'private'),
+	kind: oneOf('comment', 'mention', 'message', 'email', 'review'),
+	connectorId: isText,
+	channel: (value) => value === null || isText(value),
+	tagId: isText,
+};
+const sound = (kept: unknown): Filter =>
+	Object.fromEntries(
+		Object.entries(kept !== null && typeof kept === 'object' ? kept : {}).filter(
+			([key, value]) => Object.hasOwn(checks, key) && checks[key as keyof Filter](value),
+		),
+	);
+
 export function createKept(storage: Pick<Storage, 'getItem' | 'setItem'>): Kept {
 	return {
 		ui: () => {
 			const found = parsed<UiState>(storage.getItem(UI));
 			return Object.fromEntries(onDisk.filter((key) => key in found).map((key) => [key, found[key]]));
 		},
-		filters: () => parsed<Record<View, Filter>>(storage.getItem(FILTERS)),
+		filters: () =>
+			Object.fromEntries(
+				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [view, sound(kept)]),
+			),
 		keepUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
 		keepFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),
 	};
