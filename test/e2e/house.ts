@@ -26,8 +26,8 @@ export interface House {
 	readonly folder: string;
 	/** What went to the console as an error, policy violations among it, and requests that left this computer: all must stay empty. */
 	readonly complaints: string[];
-	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page is opened anew. */
-	restart(how?: NodeJS.Signals): Promise<void>;
+	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page is opened anew. `between`: while nothing runs. */
+	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
 	/** Another window on the same program. */
 	open(view: View): Promise<Page>;
 	close(): Promise<void>;
@@ -81,9 +81,10 @@ export async function openHouse(view: View = { width: 1280, height: 720 }, aroun
 		},
 		folder,
 		complaints,
-		restart: async (how = 'SIGTERM') => {
+		restart: async (how = 'SIGTERM', between = () => undefined) => {
 			await context.close();
 			await program.stop(how);
+			between();
 			program = await startProgram(folder, around);
 			context = await newContext(view);
 			page = await newPage(context, program.url, complaints);

@@ -54,7 +54,13 @@ export function Mending({ rescue, retry, mend }: MendingProps) {
 					foot={
 						<>
 							<Button onClick={() => setAsked(false)}>{t`Not now`}</Button>
-							<Button look="danger" onClick={() => mend('app.beginAnew')}>
+							<Button
+								look="danger"
+								onClick={() => {
+									setAsked(false);
+									mend('app.beginAnew');
+								}}
+							>
 								{t`Begin anew`}
 							</Button>
 						</>

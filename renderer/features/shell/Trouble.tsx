@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -38,11 +39,16 @@ function DataTrouble({ trouble }: { trouble: string }) {
 	const stores = useStores();
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
 	const rescue = useUi((ui) => ui.app?.rescue ?? null);
-	const ask = (route: 'app.retry' | 'app.useBackup' | 'app.beginAnew') =>
-		void stores.ui.getState().attempt(async () => {
+	const [refused, setRefused] = useState<string | null>(null);
+	const ask = async (route: 'app.retry' | 'app.useBackup' | 'app.beginAnew') => {
+		setRefused(null);
+		try {
 			stores.ui.getState().setApp(await stores.client[route]({}));
 			await readEverything(stores);
-		});
+		} catch (error) {
+			setRefused(error instanceof Error ? error.message : String(error));
+		}
+	};
 	return (
 		<>
 			<h1 className={css.title}>
@@ -56,11 +62,16 @@ function DataTrouble({ trouble }: { trouble: string }) {
 					Nothing was changed or overwritten. It lies in <bdi>{folder}</bdi>
 				</Trans>
 			</p>
+			{refused !== null && (
+				<p className={`${css.text} ${css.refused}`} role="alert">
+					<bdi>{refused}</bdi>
+				</p>
+			)}
 			{rescue ? (
-				<Mending rescue={rescue} retry={() => ask('app.retry')} mend={ask} />
+				<Mending rescue={rescue} retry={() => void ask('app.retry')} mend={(route) => void ask(route)} />
 			) : (
 				<div className={css.buttons}>
-					<Button look="main" onClick={() => ask('app.retry')}>
+					<Button look="main" onClick={() => void ask('app.retry')}>
 						<Trans>Try again</Trans>
 					</Button>
 				</div>
