@@ -1,5 +1,6 @@
 // What the stand-in answers on each method of the Data API, what that costs, and what it refuses there.
 import { createHash } from 'node:crypto';
+import { midnightPacific } from './quota.ts';
 import type { Shape } from './stand-in.ts';
 import { commentJson, type Status, type Stored, shop, type Truth, threadJson } from './stand-in-truth.ts';
 
@@ -25,8 +26,9 @@ const known: Record<string, readonly string[]> = {
 	'DELETE comments': ['id'],
 };
 
-export function createApi(truth: Truth, shape: Shape) {
+export function createApi(truth: Truth, shape: Shape, now: () => number) {
 	let spent = 0;
+	let endsAt = 0;
 	let broken = 0;
 
 	function page(query: URLSearchParams, all: readonly Stored[], newestFirst: boolean) {
@@ -164,6 +166,10 @@ export function createApi(truth: Truth, shape: Shape) {
 			return refuse(403, 'accessNotConfigured', 'YouTube Data API v3 has not been used in project 1 before or it is disabled.');
 		// Refusals cost as well.
 		const cost = request.method === 'GET' ? 1 : 50;
+		if (now() >= endsAt) {
+			spent = 0;
+			endsAt = midnightPacific(now());
+		}
 		if (spent + cost > (shape.quota ?? 10_000))
 			return refuse(403, 'quotaExceeded', 'The request cannot be completed because you have exceeded your <a href="/x">quota</a>.');
 		spent += cost;

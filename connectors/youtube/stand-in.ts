@@ -30,7 +30,7 @@ export interface StandInYouTube extends StandIn {
 export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouTube {
 	const google = standInGoogle(clock, scope);
 	const truth = createTruth(clock);
-	const api = createApi(truth, shape);
+	const api = createApi(truth, shape, clock.now);
 	const codes: Record<number, string> = {
 		400: 'badRequest',
 		401: 'authError',

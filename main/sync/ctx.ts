@@ -44,6 +44,8 @@ export interface CtxParts {
 	readonly stored?: { readonly accountId: string; readonly credentials: Credentials };
 	/** Hosts of a sign-in that has no credentials yet. */
 	readonly hosts?: () => readonly string[];
+	/** "Come again at …", by our own clock. */
+	readonly mustWait?: (until: number) => void;
 	/** While an attachment is opened. */
 	readonly media?: Media;
 }
@@ -144,6 +146,7 @@ export function createJob(parts: CtxParts): Job {
 			}
 			return oldFrom;
 		},
+		mustWait: (until) => parts.mustWait?.(until - offset),
 		log,
 		...(parts.media ? { media: parts.media } : {}),
 	});

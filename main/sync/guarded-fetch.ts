@@ -40,6 +40,8 @@ export interface FetchParts {
 	readonly isRenewing: () => boolean;
 	/** Reads the clock of the answer; the time of an answer that is far too old, else null. */
 	readonly readDate: (headers: Headers, host: string) => number | null;
+	/** "Too many", with a time to come again, by the platform's clock: whatever the connector makes of it. */
+	readonly mustWait: (until: number) => void;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 	/** While an attachment is opened: where it may lie besides, and how much it may weigh. */
 	readonly media?: Media;
@@ -90,6 +92,10 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 					if (next.origin !== url.origin) for (const name of shyHeaders) headers.delete(name);
 					url = next;
 					continue;
+				}
+				if (response.status === 429) {
+					const headers = withWait(response.headers, read.end === 'whole' ? read.bytes : null);
+					if (headers.has('retry-after')) parts.mustWait(retryAtOf(headers, parts.now()));
 				}
 				// What a refusal says may be cut: it stays a refusal.
 				if (response.ok || !writes) {

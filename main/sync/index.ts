@@ -79,9 +79,9 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const { clock, log } = deps;
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
 	const stopSignal = new AbortController();
-	const jobs = createJobs(deps, store);
 	const online = createOnline(clock.now);
 	const rests = createRests(clock.now);
+	const jobs = createJobs(deps, store, rests.note);
 	const poke = (): void => scheduler.poke();
 
 	const poller = createPoller({

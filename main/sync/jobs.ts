@@ -1,5 +1,6 @@
 // Opens jobs: the right credentials, purse, clock and redactor for one piece of work of one account.
 import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
+import type { AccountId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { MoneyPurpose } from '../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../store/shapes.ts';
@@ -53,7 +54,12 @@ export const selfOf = (account: StoredAccount): Self => ({
 	...(account.facts === null ? {} : { facts: account.facts }),
 });
 
-export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>, store: MoneyStore): Jobs {
+/** `mustWait`: a platform said when to come again, to whatever it was asked. */
+export function createJobs(
+	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
+	store: MoneyStore,
+	mustWait: (accountId: AccountId, until: number) => void,
+): Jobs {
 	/** Whose credentials were made anew. */
 	const renewed = new Set<string>();
 	const credentials = createCredentials(deps.secrets, (accountId) => void renewed.add(accountId));
@@ -82,6 +88,7 @@ export function createJobs(deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
 				stored: { accountId: account.id, credentials },
+				mustWait: (until) => mustWait(account.id, until),
 			});
 		},
 		openFor: (connector, creds, hosts, signal) => {

@@ -35,6 +35,16 @@ describe('what is due', () => {
 		]);
 	});
 
+	test('where a platform told all of them to wait, who was asked longest ago begins, so that none starves behind the first', () => {
+		const told = { isRefused: true, failures: 6, notBefore: now };
+		const day = 86_400_000;
+		const streams = [
+			stream('a', 'first', { ...told, lastPollAt: now - day }),
+			stream('a', 'starved', { ...told, nextAt: now - 9 * day, lastPollAt: now - 10 * day }),
+		];
+		expect(nextDue(streams, [], now).accounts).toEqual([{ accountId: 'a', streamIds: ['starved'] }]);
+	});
+
 	test('a stopped stream is never due', () => {
 		expect(nextDue([stream('a', '1', { stopped: true, nextAt: null })], [], now)).toEqual({ accounts: [], wakeAt: null });
 	});

@@ -45,7 +45,7 @@ export function nextDue(
 	now: number,
 ): Due {
 	const open = new Set(stretches.map((stretch) => `${stretch.accountId}\n${stretch.streamId}`));
-	const accounts = new Map<AccountId, { at: number; streamId: string; isLast: boolean }[]>();
+	const accounts = new Map<AccountId, { at: number; askedAt: number; streamId: string; isLast: boolean }[]>();
 	let wakeAt: number | null = null;
 	for (const stream of streams) {
 		const at = dueAt(stream, open.has(`${stream.accountId}\n${stream.streamId}`));
@@ -54,12 +54,13 @@ export function nextDue(
 		else
 			accounts.set(stream.accountId, [
 				...(accounts.get(stream.accountId) ?? []),
-				{ at, streamId: stream.streamId, isLast: stream.isRefused ?? false },
+				{ at, askedAt: stream.isRefused ? (stream.lastPollAt ?? 0) : 0, streamId: stream.streamId, isLast: stream.isRefused ?? false },
 			]);
 	}
 	return {
 		accounts: [...accounts].map(([accountId, due]) => {
-			const ordered = due.sort((a, b) => Number(a.isLast) - Number(b.isLast) || a.at - b.at);
+			// Where all had to wait until the same moment, who was asked longest ago begins: the next refusal may end the turn.
+			const ordered = due.sort((a, b) => Number(a.isLast) - Number(b.isLast) || a.at - b.at || a.askedAt - b.askedAt);
 			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= openAfter);
 			return { accountId, streamIds: (broken ? ordered.slice(0, 1) : ordered).map((stream) => stream.streamId) };
 		}),

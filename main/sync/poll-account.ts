@@ -57,8 +57,6 @@ interface Work {
 	readonly purse: StreamPurse;
 	readonly job: Job;
 	readonly settled: OutboxId[];
-	/** When the last page was asked for. */
-	askedAt: number;
 	/** The stream's health after the last page. */
 	before: Before;
 }
@@ -75,7 +73,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let ended = false;
 	try {
 		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, purse: { of: purse, purpose: 'poll' } });
-		work = { parts, stream, row, purse, job, settled, before: row, askedAt: Number.NEGATIVE_INFINITY };
+		work = { parts, stream, row, purse, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
 		await pollBehind(work);
@@ -180,11 +178,14 @@ async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPag
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
 }
 
+/** When each stream was last asked for a page, in this run or in one before: the platform counts them alike. */
+const lastAsked = new WeakMap<StreamPurse, number>();
+
 /** Ends at once when the run is stopped: the page's own call says so. */
-async function gap(work: Work): Promise<void> {
-	const { parts, stream, askedAt } = work;
+async function gap({ parts, stream, purse }: Work): Promise<void> {
 	const { clock } = parts.deps;
 	const most = stream.gapMs ?? 0;
+	const askedAt = lastAsked.get(purse) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(most, askedAt + most - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
@@ -197,7 +198,7 @@ async function gap(work: Work): Promise<void> {
 			const cancel = clock.after(ms, end);
 			parts.signal.addEventListener('abort', end, { once: true });
 		});
-	work.askedAt = clock.now();
+	lastAsked.set(purse, clock.now());
 }
 
 async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {

@@ -164,6 +164,29 @@ describe('a reply', () => {
 	});
 });
 
+test('said to a call within a reply that goes out all the same, it holds back polls, whoever asks for them', async () => {
+	const platform = makePlatform();
+	platform.onPoll = async (_stream, cursor) =>
+		cursor === null ? { items: [said(1)], next: 3, more: false } : { items: [], next: 3, more: false };
+	platform.onReply = async (ctx, target, reply) => {
+		// What it says there is only for a fuller view, so the connector goes on without it.
+		expect((await ctx.fetch('https://quay.example/view')).status).toBe(429);
+		return answered(target, reply);
+	};
+	const harness = await begin([platform]);
+	harness.network = async () => new Response('{}', { status: 429, headers: { 'retry-after': '1200' } });
+	const { id } = await harness.answer(1);
+	harness.sync.pokeOutbox();
+	await harness.clock.advance(1000);
+	expect(await harness.row(id)).toMatchObject({ state: 'sent' });
+	const before = platform.polls.length;
+	void harness.sync.checkNow();
+	await harness.clock.advance(19 * minute);
+	expect(platform.polls).toHaveLength(before);
+	await harness.clock.advance(3 * minute);
+	expect(platform.polls.length).toBeGreaterThan(before);
+});
+
 test('pages of a platform that counts by the second come one after the other', async () => {
 	const platform = makePlatform();
 	platform.connector = { ...platform.connector, streams: platform.connector.streams.map((stream) => ({ ...stream, gapMs: 600 })) };
@@ -173,6 +196,14 @@ test('pages of a platform that counts by the second come one after the other', a
 	const times = platform.polls.map(({ at }) => at);
 	expect(times).toHaveLength(5);
 	expect(Math.min(...times.slice(1).map((at, i) => at - (times[i] ?? 0)))).toBeGreaterThanOrEqual(600);
+	// Nor does a check that begins right after another.
+	void harness.sync.checkNow();
+	await harness.clock.advance(100);
+	void harness.sync.checkNow();
+	await harness.clock.advance(3_000);
+	const all = platform.polls.map(({ at }) => at);
+	expect(all.length).toBeGreaterThan(5);
+	expect(Math.min(...all.slice(1).map((at, i) => at - (all[i] ?? 0)))).toBeGreaterThanOrEqual(600);
 	// A stop does not wait for the gap.
 	platform.onPoll = async (_stream, cursor) => ({ items: [], next: Number(cursor ?? 0) + 1, more: true });
 	void harness.sync.checkNow();

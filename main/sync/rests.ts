@@ -1,5 +1,5 @@
-// "Come again at …", said to a look instead of a poll: until then nothing is read of the account, by whomever. In memory, unlike what is said
-// to a poll (which is stored with its stream): looks are few, and after a start the polls come first.
+// "Come again at …", said to a poll, a look or a reply: until then nothing is read of the account, by whomever. In memory; what is said to a
+// poll is stored with its stream besides, and so holds through a restart.
 import type { AccountId } from '../../contract/index.ts';
 import { heed } from './backoff.ts';
 
