@@ -101,9 +101,9 @@ export async function liveThrough(options: MonthOptions): Promise<Figures> {
 				break;
 			case 'sample': {
 				(globalThis as { gc?: () => void }).gc?.();
-				const { rss } = process.memoryUsage();
+				const { rss, heapUsed } = process.memoryUsage();
 				const wal = statSync(`${engine.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-				samples.push({ at, rss, wal, timers: time.waiting(), handles: process.getActiveResourcesInfo().length });
+				samples.push({ at, rss, heap: heapUsed, wal, timers: time.waiting(), handles: process.getActiveResourcesInfo().length });
 				if (samples.length % 24 === 0) {
 					const requests = world.platforms.reduce((sum, { door }) => sum + door.told().requests, 0);
 					say(`day ${samples.length / 24}: ${requests} requests, ${people.pressed()} replies, ${(rss / 1_048_576).toFixed(0)} MB`);

@@ -9,6 +9,7 @@ import type { World } from './world.ts';
 export interface Sample {
 	readonly at: number;
 	readonly rss: number;
+	readonly heap: number;
 	readonly wal: number;
 	readonly timers: number;
 	readonly handles: number;
@@ -31,6 +32,7 @@ export interface Figures {
 	readonly burst: number;
 	readonly together: number;
 	readonly rssSlope: number;
+	readonly heapSlope: number;
 	readonly rssMost: number;
 	readonly walMost: number;
 	readonly timers: readonly [number, number];
@@ -86,9 +88,8 @@ export function readOutcome({ world, accounts, people, outbox, file, samples, lo
 		Array.from({ length: 15 }, (_, n) => new Set(calls.filter(({ ms }) => ms >= n * 1000 && ms < (n + 1) * 1000).map(({ id }) => id)).size),
 	);
 	// By day: what hours do to memory is noise.
-	const days = Array.from({ length: Math.floor(samples.length / 24) }, (_, n) =>
-		Math.min(...samples.slice(n * 24, n * 24 + 24).map(({ rss }) => rss)),
-	);
+	const leastOf = (what: (sample: Sample) => number): number[] =>
+		Array.from({ length: Math.floor(samples.length / 24) }, (_, n) => Math.min(...samples.slice(n * 24, n * 24 + 24).map(what)));
 	return {
 		accounts: told,
 		pressed: people.pressed(),
@@ -97,7 +98,8 @@ export function readOutcome({ world, accounts, people, outbox, file, samples, lo
 		unwell,
 		burst,
 		together: Math.max(0, ...seconds),
-		rssSlope: slope(days.slice(2)) / 1_048_576,
+		rssSlope: slope(leastOf(({ rss }) => rss).slice(2)) / 1_048_576,
+		heapSlope: slope(leastOf(({ heap }) => heap).slice(2)) / 1_048_576,
 		rssMost: Math.max(0, ...samples.map(({ rss }) => rss)) / 1_048_576,
 		walMost: Math.max(0, ...samples.map(({ wal }) => wal)) / 1_048_576,
 		timers: ends(samples.map(({ timers }) => timers)),
@@ -141,6 +143,8 @@ export function wrongs(figures: Figures, long: boolean): string[] {
 	if (figures.walMost > 16) found.push(`the write-ahead log grew to ${figures.walMost.toFixed(1)} MB`);
 	if (figures.timers[1] > figures.timers[0] + 3) found.push(`waits grew from ${figures.timers[0]} to ${figures.timers[1]}`);
 	if (figures.handles[1] > figures.handles[0] + 3) found.push(`open handles grew from ${figures.handles[0]} to ${figures.handles[1]}`);
-	if (long && figures.rssSlope >= 1) found.push(`memory grew by ${figures.rssSlope.toFixed(2)} MB a day`);
+	if (long && figures.heapSlope >= 0.5) found.push(`the heap grew by ${figures.heapSlope.toFixed(2)} MB a day`);
+	// The process settles over days: pages of the data file that SQLite keeps, and what the platforms in it remember.
+	if (long && figures.rssSlope >= 4) found.push(`memory grew by ${figures.rssSlope.toFixed(2)} MB a day`);
 	return found;
 }
