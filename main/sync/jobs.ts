@@ -54,7 +54,10 @@ export const selfOf = (account: StoredAccount): Self => ({
 	...(account.facts === null ? {} : { facts: account.facts }),
 });
 
-/** `mustWait`: a platform said when to come again, to whatever it was asked. */
+/** Longer than that, what was said to a reply or a look does not silence an account's polls. */
+const longestWaitMs = 60 * 60_000;
+
+/** `mustWait`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
 	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
 	store: MoneyStore,
@@ -88,7 +91,10 @@ export function createJobs(
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
 				stored: { accountId: account.id, credentials },
-				mustWait: (until) => mustWait(account.id, until),
+				// What a poll is told its connector weighs itself: Telegram forgets what is not fetched within a day.
+				...(payer?.purpose === 'poll'
+					? {}
+					: { mustWait: (until: number) => mustWait(account.id, Math.min(until, deps.clock.now() + longestWaitMs)) }),
 			});
 		},
 		openFor: (connector, creds, hosts, signal) => {

@@ -165,7 +165,9 @@ describe('sentiment', () => {
 		const stores = await startStores(shop);
 		const closed = vi.fn();
 		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={closed} />);
-		await screen.findByRole('dialog', { name: 'How is this meant?' });
+		const dialog = await screen.findByRole('dialog', { name: 'How is this meant?' });
+		// Drawn a moment before it takes the focus.
+		await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
 		await userEvent.setup().keyboard('2');
 		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'neutral' }]);
 		expect(closed).toHaveBeenCalled();
