@@ -102,13 +102,14 @@ test('whatever is said, edited and taken away between polls: each message comes 
 						standIn.addItem({ text });
 					}
 				else if (what === 'poll') await poll();
-				else if (one && what === 'delete') {
+				// Ids that change, pages, and something taken away between two fetches: then one may come twice (README).
+				else if (one && what === 'delete' && !(shape.changingIds && standIn.shape.paged)) {
 					unseen.delete(one.text);
 					told.delete(one.text);
 					standIn.deleteItem(one.id);
 				}
 				// With ids that change, an edit cannot be told from something new.
-				else if (one && !shape.changingIds && !unseen.has(one.text)) standIn.editItem(one.id, `${one.text}, edited`);
+				else if (one && what === 'edit' && !shape.changingIds && !unseen.has(one.text)) standIn.editItem(one.id, `${one.text}, edited`);
 			}
 			const texts = [...reader.items.values()].map(({ text }) => text.replace(/(, edited)+$/, ''));
 			expect(new Set(texts).size).toBe(texts.length);
