@@ -3,8 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type FuzzReport, findWeakness } from '../connectors/sdk/testing/fuzz.ts';
-import type { Trial } from '../connectors/sdk/testing/trial.ts';
+import { type FuzzReport, findWeakness } from '../connectors/testing/fuzz.ts';
+import type { Trial } from '../connectors/testing/trial.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

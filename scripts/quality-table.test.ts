@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
+import type { ConnectorResult } from '../connectors/testing/results.ts';
 import { marks, table, withTable } from './quality-table.ts';
 
 const result = (id: string, outcome: 'passed' | 'failed' | 'skipped', reason?: string): ConnectorResult => ({

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConnectorResult } from '../connectors/sdk/testing/results.ts';
+import type { ConnectorResult } from '../connectors/testing/results.ts';
 import { type MatrixResult, matrixFolder, matrixTable } from './matrix-table.ts';
 
 export const marks = { start: '<!-- quality:begin -->', end: '<!-- quality:end -->' } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAttachment } from '../sdk/testing/index.ts';
+import { openAttachment } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
 
 const creds = { service: 'https://bsky.social', identifier: 'shop.example', password: 'abcd-efgh-ijkl-mnop' };

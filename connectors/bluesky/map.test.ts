@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ItemShape } from '../sdk/index.ts';
-import { targetOf } from '../sdk/testing/index.ts';
+import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
 import { look } from './look.ts';
 import { type Facts, messageItem, postItem } from './map.ts';

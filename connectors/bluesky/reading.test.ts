@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
 import { standInBluesky } from './stand-in.ts';
 

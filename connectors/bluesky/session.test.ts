@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, type Rig } from '../sdk/testing/index.ts';
+import { createReader, createRig, type Rig } from '../testing/index.ts';
 import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
 import { originOf } from './origin.ts';

@@ -1,5 +1,5 @@
 // The stand-in's sessions: access tokens live two hours, refresh tokens are good once. Sheet: Auth A.
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import { shopDid, shopHandle } from './stand-in-truth.ts';
 
 export const serviceOrigin = 'https://bsky.example';

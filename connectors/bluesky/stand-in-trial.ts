@@ -1,5 +1,5 @@
 // What bluesky is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
 import { standInBluesky } from './stand-in.ts';
 

@@ -1,6 +1,6 @@
 // A stand-in that takes anything proves nothing: this one refuses what Bluesky refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/index.ts';
+import { createTestClock } from '../testing/index.ts';
 import { type Shape, standInBluesky } from './stand-in.ts';
 import { pdsOrigin, serviceOrigin } from './stand-in-session.ts';
 import { cidOf, shopDid, shopHandle } from './stand-in-truth.ts';

@@ -1,7 +1,7 @@
 // Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own truth, and the
 // refusals of the real ones; records are held to the real lexicons.
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import { createStandIn, type StandIn } from '../testing/stand-in.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './stand-in-session.ts';
 import { cidOf, createTruth, type Ref, type StoredMessage, type StoredPost, shopDid } from './stand-in-truth.ts';
 import { createMethods, type Levers } from './stand-in-xrpc.ts';

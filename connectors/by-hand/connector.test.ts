@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRig, describeTrial } from '../sdk/testing/index.ts';
+import { createRig, describeTrial } from '../testing/index.ts';
 import { byHand } from './connector.ts';
 import { trial } from './stand-in-trial.ts';
 

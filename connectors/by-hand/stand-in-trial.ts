@@ -1,5 +1,5 @@
 // Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
-import { createStandIn, type StandIn, type TestClock, type Trial } from '../sdk/testing/index.ts';
+import { createStandIn, type StandIn, type TestClock, type Trial } from '../testing/index.ts';
 import { byHand } from './connector.ts';
 
 const noneRead =

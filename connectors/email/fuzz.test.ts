@@ -1,7 +1,7 @@
 // Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig } from '../sdk/testing/index.ts';
+import { createReader, createRig } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { type MailStandIn, standInEmail } from './stand-in.ts';
 import { mailFails } from './stand-in-faults.ts';

@@ -1,6 +1,6 @@
 // Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { newWords } from './fold.ts';
 import { plainSubject } from './map.ts';

@@ -1,7 +1,7 @@
 // Mail that is opened by a sign-in with Microsoft instead of a password.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/clock.ts';
-import { makeCtx } from '../sdk/testing/ctx.ts';
+import { createTestClock } from '../testing/clock.ts';
+import { makeCtx } from '../testing/ctx.ts';
 import { accountOf, hostsOf } from './account.ts';
 import { createEmail } from './connector.ts';
 import { signIn } from './microsoft.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { type ConformanceOptions, createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { type ConformanceOptions, createReader, createRig, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
 import { mailFails } from './stand-in-faults.ts';

@@ -1,8 +1,8 @@
 // Mails with something wrong in them: bytes changed anywhere, parts that claim what is not so. The same number gives the same mail.
 import { ItemShape } from '../sdk/index.ts';
-import type { FuzzFinding, FuzzReport } from '../sdk/testing/fuzz.ts';
-import { randomFrom } from '../sdk/testing/mutate-json.ts';
-import { createStallMeter } from '../sdk/testing/stall-meter.ts';
+import type { FuzzFinding, FuzzReport } from '../testing/fuzz.ts';
+import { randomFrom } from '../testing/mutate-json.ts';
+import { createStallMeter } from '../testing/stall-meter.ts';
 import { accountOf } from './account.ts';
 import { itemOf } from './map.ts';
 import { parseMail } from './parse.ts';

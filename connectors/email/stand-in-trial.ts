@@ -1,5 +1,5 @@
 // What e-mail is tried against, for every suite: real sockets, so its patience is short.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { type MailStandIn, standInEmail } from './stand-in.ts';
 import { mailFails } from './stand-in-faults.ts';

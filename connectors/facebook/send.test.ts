@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../sdk/index.ts';
-import { createTestClock } from '../sdk/testing/clock.ts';
-import { createSeen, makeCtx } from '../sdk/testing/ctx.ts';
-import { targetOf } from '../sdk/testing/rig.ts';
+import { createTestClock } from '../testing/clock.ts';
+import { createSeen, makeCtx } from '../testing/ctx.ts';
+import { targetOf } from '../testing/rig.ts';
 import { facebook } from './connector.ts';
 import { type Shape, standInFacebook } from './stand-in.ts';
 import { app, approve } from './stand-in-oauth.ts';

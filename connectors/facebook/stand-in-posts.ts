@@ -11,7 +11,7 @@ import {
 	wholeSecond,
 } from '../sdk/graph/stand-in-graph.ts';
 import type { Person } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import type { Shape } from './stand-in.ts';
 
 export const shop: Person = { id: '111', name: 'Rosa’s Bakery' };

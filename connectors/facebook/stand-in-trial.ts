@@ -1,5 +1,5 @@
 // What facebook is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { facebook } from './connector.ts';
 import { type StandInFacebook, standInFacebook } from './stand-in.ts';
 

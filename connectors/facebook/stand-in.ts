@@ -2,8 +2,8 @@
 
 import { dialect, json, refuse } from '../sdk/graph/stand-in-graph.ts';
 import { createTalks, type StoredMessage } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import { createStandIn, type StandIn } from '../testing/stand-in.ts';
 import { answerOAuth, type Grants } from './stand-in-oauth.ts';
 import { createPosts, type StoredComment, type StoredPost, shop } from './stand-in-posts.ts';
 

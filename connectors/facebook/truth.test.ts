@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../sdk/index.ts';
-import { createTestClock } from '../sdk/testing/clock.ts';
-import { makeCtx } from '../sdk/testing/ctx.ts';
-import { randomFrom } from '../sdk/testing/mutate-json.ts';
-import { targetOf } from '../sdk/testing/rig.ts';
+import { createTestClock } from '../testing/clock.ts';
+import { makeCtx } from '../testing/ctx.ts';
+import { randomFrom } from '../testing/mutate-json.ts';
+import { targetOf } from '../testing/rig.ts';
 import { facebook } from './connector.ts';
 import { standInFacebook } from './stand-in.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAttachment } from '../sdk/testing/index.ts';
+import { openAttachment } from '../testing/index.ts';
 import { googleBusiness } from './connector.ts';
 
 const creds = { clientId: 'client', clientSecret: 'canary-4711', accessToken: 'canary-4712', refreshToken: 'canary-4713', expiresAt: 4e12 };

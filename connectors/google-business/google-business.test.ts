@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createReader } from '../sdk/testing/host.ts';
-import { createRig, targetOf } from '../sdk/testing/rig.ts';
-import { serve } from '../sdk/testing/serve.ts';
+import { createReader } from '../testing/host.ts';
+import { createRig, targetOf } from '../testing/rig.ts';
+import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
 import { originalOf } from './map.ts';
 import { branch, type Shape, type StandInBusiness, standInBusiness } from './stand-in.ts';

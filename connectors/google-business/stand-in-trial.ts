@@ -1,5 +1,5 @@
 // What googleBusiness is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { googleBusiness } from './connector.ts';
 import { type StandInBusiness, standInBusiness } from './stand-in.ts';
 

@@ -1,7 +1,7 @@
 // Two places on Google in memory: their reviews, Google's front door, and the refusals of the three APIs. Sheet: google-business.md.
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { type StandInGoogle, standInGoogle } from '../sdk/testing/google.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import { type StandInGoogle, standInGoogle } from '../testing/google.ts';
+import { createStandIn, type StandIn } from '../testing/stand-in.ts';
 import { hosts, scope } from './api.ts';
 
 export interface StoredReview {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/clock.ts';
-import { makeCtx } from '../sdk/testing/ctx.ts';
-import { describeTrial } from '../sdk/testing/index.ts';
+import { createTestClock } from '../testing/clock.ts';
+import { makeCtx } from '../testing/ctx.ts';
+import { describeTrial } from '../testing/index.ts';
 import { instagram } from './connector.ts';
 import { countReply } from './send.ts';
 import { type Shape, standInInstagram } from './stand-in.ts';

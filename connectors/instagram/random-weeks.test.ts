@@ -1,4 +1,4 @@
-import { randomWeeks } from '../sdk/testing/index.ts';
+import { randomWeeks } from '../testing/index.ts';
 import { trial } from './stand-in-trial.ts';
 
 randomWeeks(trial, { runs: 60, most: 40 });

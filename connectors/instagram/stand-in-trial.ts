@@ -1,5 +1,5 @@
 // What instagram is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { instagram } from './connector.ts';
 import { standInInstagram } from './stand-in.ts';
 

@@ -12,8 +12,8 @@ import {
 	wholeSecond,
 } from '../sdk/graph/stand-in-graph.ts';
 import { createTalks, type Person } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import { createStandIn, type StandIn } from '../testing/stand-in.ts';
 
 interface StoredComment {
 	readonly id: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAttachment } from '../sdk/testing/index.ts';
+import { openAttachment } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 
 const creds = { server: 'm.example', token: 'canary-4711' };

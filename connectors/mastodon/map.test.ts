@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ItemShape } from '../sdk/index.ts';
-import { targetOf } from '../sdk/testing/index.ts';
+import { targetOf } from '../testing/index.ts';
 import { Notification, type Status } from './api.ts';
 import { type Facts, itemOf, replyVisibility, stripMentions } from './map.ts';
 import { countStatus, statusText } from './text.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { standInMastodon } from './stand-in.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTestClock, makeCtx } from '../sdk/testing/index.ts';
+import { createTestClock, makeCtx } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { signIn } from './sign-in.ts';
 import { standInMastodon } from './stand-in.ts';

@@ -1,5 +1,5 @@
 // What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import type { Shape } from './stand-in.ts';
 import { type StoredStatus, shop, statusJson, type Truth } from './stand-in-truth.ts';
 

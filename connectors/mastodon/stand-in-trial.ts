@@ -1,5 +1,5 @@
 // What mastodon is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { standInMastodon } from './stand-in.ts';
 

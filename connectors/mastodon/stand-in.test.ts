@@ -1,6 +1,6 @@
 // A stand-in that takes anything proves nothing: this one refuses what a Mastodon server refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/index.ts';
+import { createTestClock } from '../testing/index.ts';
 import { standInMastodon } from './stand-in.ts';
 
 const origin = 'https://m.example';

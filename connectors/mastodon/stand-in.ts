@@ -1,7 +1,7 @@
 // A Mastodon server in memory: its own truth, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import { createStandIn, type StandIn } from '../testing/stand-in.ts';
 import { createApi, refuse } from './stand-in-api.ts';
 import { answerOAuth, approve, type Grants } from './stand-in-oauth.ts';
 import { createTruth, type StoredStatus, shop } from './stand-in-truth.ts';

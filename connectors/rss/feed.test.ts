@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tryCase } from '../sdk/testing/index.ts';
+import { tryCase } from '../testing/index.ts';
 import { rss } from './connector.ts';
 import type { Shape } from './stand-in.ts';
 import { address, open, optionsOf } from './stand-in-open.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
-import { randomFrom } from '../sdk/testing/mutate-json.ts';
+import { randomFrom } from '../testing/mutate-json.ts';
 import { rss } from './connector.ts';
 import type { Shape } from './stand-in.ts';
 import { open, rssOf, saying } from './stand-in-open.ts';

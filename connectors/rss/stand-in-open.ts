@@ -1,6 +1,6 @@
 // What the tests of this folder begin with: a blog, its feed connected, and somebody who reads it every half hour.
-import { createReader } from '../sdk/testing/host.ts';
-import { type ConformanceOptions, createRig } from '../sdk/testing/index.ts';
+import { createReader } from '../testing/host.ts';
+import { type ConformanceOptions, createRig } from '../testing/index.ts';
 import { rss } from './connector.ts';
 import { type Shape, type StandInRss, shopName, standInRss } from './stand-in.ts';
 

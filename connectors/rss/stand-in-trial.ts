@@ -1,7 +1,7 @@
 // What feeds are tried against, for every suite.
-import { type FuzzReport, findWeakness } from '../sdk/testing/fuzz.ts';
-import type { ConformanceOptions, Trial } from '../sdk/testing/index.ts';
-import { mutateXml } from '../sdk/testing/mutate-xml.ts';
+import { type FuzzReport, findWeakness } from '../testing/fuzz.ts';
+import type { ConformanceOptions, Trial } from '../testing/index.ts';
+import { mutateXml } from '../testing/mutate-xml.ts';
 import { rss } from './connector.ts';
 import { type Format, shopName, standInRss } from './stand-in.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Audience } from '../../contract/domain.ts';
 import { ConnectorError, type Item, type Reply } from '../sdk/index.ts';
-import { createReader, createRig, type Rig, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, type Rig, targetOf } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
 import { seed, standInSample } from './stand-in.ts';
 

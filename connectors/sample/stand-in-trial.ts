@@ -1,5 +1,5 @@
 // What the sample shop is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
 import { seed, standInSample } from './stand-in.ts';
 

@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestClock } from '../sdk/testing/clock.ts';
-import type { StandIn, Truth as Standing } from '../sdk/testing/stand-in.ts';
-import { createStandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../testing/clock.ts';
+import type { StandIn, Truth as Standing } from '../testing/stand-in.ts';
+import { createStandIn } from '../testing/stand-in.ts';
 import { Aside, readTruth, type Truth } from './truth.ts';
 
 export interface StandInSample extends StandIn {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
-import { createReader, createRig, mutateJson, randomFrom } from '../sdk/testing/index.ts';
+import { createReader, createRig, mutateJson, randomFrom } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
 import { seed, standInSample } from './stand-in.ts';
 

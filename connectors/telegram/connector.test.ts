@@ -1,4 +1,4 @@
-import { describeTrial } from '../sdk/testing/index.ts';
+import { describeTrial } from '../testing/index.ts';
 import { trial } from './stand-in-trial.ts';
 
 describeTrial(trial);

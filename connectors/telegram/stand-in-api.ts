@@ -1,5 +1,5 @@
 // What the stand-in answers to each method, and what it refuses, in Telegram's words.
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import type { Shape } from './stand-in.ts';
 import { bot, messageJson, type StoredChat, type Truth } from './stand-in-truth.ts';
 

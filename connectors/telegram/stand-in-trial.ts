@@ -1,5 +1,5 @@
 // What telegram is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { telegram } from './connector.ts';
 import { standInTelegram } from './stand-in.ts';
 

@@ -1,6 +1,6 @@
 // A stand-in that takes anything proves nothing: this one refuses what Telegram refuses.
 import { expect, test } from 'vitest';
-import { createTestClock, settle } from '../sdk/testing/index.ts';
+import { createTestClock, settle } from '../testing/index.ts';
 import { type Shape, standInTelegram } from './stand-in.ts';
 import { groupId } from './stand-in-truth.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createReader, createRig, createTestClock, makeCtx, serve } from '../sdk/testing/index.ts';
+import { createReader, createRig, createTestClock, makeCtx, serve } from '../testing/index.ts';
 import { telegram } from './connector.ts';
 import { type Shape, standInTelegram } from './stand-in.ts';
 import { groupId } from './stand-in-truth.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createReader, createRig } from '../sdk/testing/index.ts';
+import { createReader, createRig } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { hostOf, routeUrl, siteOf } from './site.ts';
 import { type Shape, standInWordPress } from './stand-in.ts';

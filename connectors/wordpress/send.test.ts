@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { createReader, createRig, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { type Shape, standInWordPress } from './stand-in.ts';
 import { ben, bread } from './stand-in-truth.ts';

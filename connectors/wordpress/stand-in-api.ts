@@ -1,5 +1,5 @@
 // What the stand-in answers on each route, and what it refuses there, after the controllers of WordPress 6.1 and WooCommerce.
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import type { Shape } from './stand-in.ts';
 import { type Approved, commentJson, plain, reviewJson, type StoredComment, type StoredUser, type Truth } from './stand-in-truth.ts';
 

@@ -1,5 +1,5 @@
 // What wordpress is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { standInWordPress } from './stand-in.ts';
 

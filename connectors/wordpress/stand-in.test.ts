@@ -1,6 +1,6 @@
 // A stand-in that takes anything proves nothing: this one refuses what WordPress refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/index.ts';
+import { createTestClock } from '../testing/index.ts';
 import { type Shape, standInWordPress } from './stand-in.ts';
 import { bread } from './stand-in-truth.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAttachment } from '../sdk/testing/index.ts';
+import { openAttachment } from '../testing/index.ts';
 import { x } from './connector.ts';
 
 const creds = { clientId: 'client', accessToken: 'canary-4711', refreshToken: 'canary-4712', expiresAt: 4_000_000_000_000 };

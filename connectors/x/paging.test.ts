@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig } from '../sdk/testing/index.ts';
+import { createReader, createRig } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { standInX } from './stand-in.ts';
 import { appId } from './stand-in-oauth.ts';

@@ -1,6 +1,6 @@
 // The stand-in's front door: the owner allows, a code is redeemed once within thirty seconds, refresh tokens are good once. Sheet: Auth.
 import { createHash } from 'node:crypto';
-import type { TestClock } from '../sdk/testing/clock.ts';
+import type { TestClock } from '../testing/clock.ts';
 import { redirects } from './sign-in.ts';
 
 export const appId = 'WHpPd0NvdW50ZXJ0YWxr';

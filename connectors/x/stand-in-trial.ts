@@ -1,5 +1,5 @@
 // What x is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { standInX } from './stand-in.ts';
 import { appId } from './stand-in-oauth.ts';

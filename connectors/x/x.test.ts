@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { createReader, createRig, makeCtx, serve, targetOf } from '../sdk/testing/index.ts';
+import { createReader, createRig, makeCtx, serve, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { type Shape, standInX } from './stand-in.ts';
 import { appId } from './stand-in-oauth.ts';

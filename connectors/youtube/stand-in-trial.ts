@@ -1,5 +1,5 @@
 // What youtube is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
+import type { Trial } from '../testing/index.ts';
 import { youtube } from './connector.ts';
 import { type StandInYouTube, standInYouTube } from './stand-in.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../sdk/testing/clock.ts';
+import { createTestClock } from '../testing/clock.ts';
 import { standInYouTube } from './stand-in.ts';
 
 test('the stand-in refuses what YouTube refuses', async () => {

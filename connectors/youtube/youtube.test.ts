@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createReader } from '../sdk/testing/host.ts';
-import { createRig, targetOf } from '../sdk/testing/rig.ts';
-import { serve } from '../sdk/testing/serve.ts';
+import { createReader } from '../testing/host.ts';
+import { createRig, targetOf } from '../testing/rig.ts';
+import { serve } from '../testing/serve.ts';
 import { youtube } from './connector.ts';
 import { midnightPacific } from './quota.ts';
 import { type Shape, type StandInYouTube, standInYouTube } from './stand-in.ts';

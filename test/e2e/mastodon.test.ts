@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { standInMastodon } from '../../connectors/mastodon/stand-in.ts';
-import { type Served, serve } from '../../connectors/sdk/testing/serve.ts';
+import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { firstRun, inbox } from './pages/inbox.ts';
 

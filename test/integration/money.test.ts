@@ -1,6 +1,6 @@
 // An account at a platform that charges by the piece, from connecting to the limit and beyond: the whole core, X as a stand-in.
 import { afterEach, expect, test, vi } from 'vitest';
-import { createTestClock } from '../../connectors/sdk/testing/clock.ts';
+import { createTestClock } from '../../connectors/testing/clock.ts';
 import { x } from '../../connectors/x/connector.ts';
 import { standInX } from '../../connectors/x/stand-in.ts';
 import { appId } from '../../connectors/x/stand-in-oauth.ts';

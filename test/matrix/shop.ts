@@ -2,8 +2,8 @@
 // the hands of the test; only a protocol with sockets of its own takes real moments. The program can die at any point and start again.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
-import { breathe, createTestClock, type TestClock } from '../../connectors/sdk/testing/clock.ts';
-import type { Trial } from '../../connectors/sdk/testing/trial.ts';
+import { breathe, createTestClock, type TestClock } from '../../connectors/testing/clock.ts';
+import type { Trial } from '../../connectors/testing/trial.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';

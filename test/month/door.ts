@@ -1,6 +1,6 @@
 // The platform's door: everything that comes in is counted here, by true time and against the platforms' limits, whatever our own budgets
 // say. Here it also goes wrong: faults by a seeded die, and "come again at …" whose keeping is watched.
-import type { Call, StandIn } from '../../connectors/sdk/testing/index.ts';
+import type { Call, StandIn } from '../../connectors/testing/index.ts';
 import { type Limit, limits, moneyOf } from './limits.ts';
 
 export interface Door {

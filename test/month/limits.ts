@@ -1,5 +1,5 @@
 // What the platforms allow, taken from their fact sheets and not from the connectors' own budgets: this is what the door counts against.
-import type { Call } from '../../connectors/sdk/testing/index.ts';
+import type { Call } from '../../connectors/testing/index.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,7 +1,7 @@
 // Who writes and who answers: customers by a seeded plan, and an owner who answers most of them, presses "check now" more often than is
 // good, and looks after replies that nobody knows the fate of.
 
-import type { StandIn } from '../../connectors/sdk/testing/index.ts';
+import type { StandIn } from '../../connectors/testing/index.ts';
 import type { AccountId } from '../../contract/index.ts';
 import type { Engine } from './engine.ts';
 import type { Platform } from './world.ts';

@@ -1,5 +1,5 @@
 // Two clocks: the true one, by which platforms live, and ours, which may be wrong and stands still while the machine sleeps.
-import type { TestClock } from '../../connectors/sdk/testing/index.ts';
+import type { TestClock } from '../../connectors/testing/index.ts';
 import type { Clock } from '../../main/deps.ts';
 
 interface Timer {

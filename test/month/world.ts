@@ -4,8 +4,8 @@ import { trial as googleBusiness } from '../../connectors/google-business/stand-
 import { trial as instagram } from '../../connectors/instagram/stand-in-trial.ts';
 import { trial as mastodon } from '../../connectors/mastodon/stand-in-trial.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
-import type { StandIn, TestClock, Trial } from '../../connectors/sdk/testing/index.ts';
 import { trial as telegram } from '../../connectors/telegram/stand-in-trial.ts';
+import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
 import { trial as wordpress } from '../../connectors/wordpress/stand-in-trial.ts';
 import { trial as x } from '../../connectors/x/stand-in-trial.ts';
 import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/stand-in.ts';

@@ -1,5 +1,5 @@
 // Conversations of a stand-in: who wrote what to whom, and what the platform refuses to deliver.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './stand-in-graph.ts';
 
 export interface StoredMessage {

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { StandIn, TestClock } from '../../../connectors/sdk/testing/index.ts';
-import { type Served, serve } from '../../../connectors/sdk/testing/serve.ts';
+import type { StandIn, TestClock } from '../../../connectors/testing/index.ts';
+import { type Served, serve } from '../../../connectors/testing/serve.ts';
 import { type House, openHouse, type View } from '../house.ts';
 import { firstRun, inbox } from '../pages/inbox.ts';
 

@@ -2,8 +2,8 @@
 // what the platform holds, and nothing that it never held.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ConnectorError } from '../fault.ts';
-import type { Item } from '../sdk.ts';
+import { ConnectorError } from '../sdk/fault.ts';
+import type { Item } from '../sdk/sdk.ts';
 import { createReader } from './host.ts';
 import { createRig, type Rig, targetOf } from './rig.ts';
 import type { Trial } from './trial.ts';

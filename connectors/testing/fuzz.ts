@@ -1,8 +1,8 @@
 // Answers with one thing wrong, many times over: a connector may refuse, in its own words, but never break, stall or lose the rest.
-import { ConnectorError } from '../fault.ts';
-import { whereOf } from '../http.ts';
-import { ItemShape } from '../item-shape.ts';
-import type { AnyConnector, Item, Page } from '../sdk.ts';
+import { ConnectorError } from '../sdk/fault.ts';
+import { whereOf } from '../sdk/http.ts';
+import { ItemShape } from '../sdk/item-shape.ts';
+import type { AnyConnector, Item, Page } from '../sdk/sdk.ts';
 import { createReader } from './host.ts';
 import { type Mutant, mutateJson, randomFrom } from './mutate-json.ts';
 import { type ConformanceOptions, createRig, type Rig, targetOf } from './rig.ts';

@@ -1,7 +1,7 @@
-import type { Audience } from '../../../../contract/domain.ts';
-import { whereOf } from '../../http.ts';
-import { ItemShape } from '../../item-shape.ts';
-import type { Item, Reply, Target } from '../../sdk.ts';
+import type { Audience } from '../../../contract/domain.ts';
+import { whereOf } from '../../sdk/http.ts';
+import { ItemShape } from '../../sdk/item-shape.ts';
+import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
 import { type Rig, targetOf } from '../rig.ts';
 import type { FaultOptions } from '../stand-in.ts';

@@ -1,6 +1,6 @@
 // Connectors as people break them when they read. Each must fail the case named for it: that is what makes the suite's yes worth something.
-import { ConnectorError } from '../../fault.ts';
-import type { Ctx, Item } from '../../sdk.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
+import type { Ctx, Item } from '../../sdk/sdk.ts';
 import { reference } from './connector.ts';
 import { type Creds, type Cursor, feed, type Mutant, pages, polls } from './mutant.ts';
 

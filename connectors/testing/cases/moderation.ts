@@ -1,5 +1,5 @@
-import { ModerationAction } from '../../../../contract/domain.ts';
-import type { Item } from '../../sdk.ts';
+import { ModerationAction } from '../../../contract/domain.ts';
+import type { Item } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
 import { type Rig, targetOf } from '../rig.ts';
 import type { Truth } from '../stand-in.ts';

@@ -1,7 +1,7 @@
 // Opens an attachment as the program does: with the account's sign-in at its own hosts, without it where files lie.
-import { createJob } from '../../../main/sync/ctx.ts';
-import { createRedactor } from '../../../main/sync/redact.ts';
-import type { AnyConnector, Json, Self } from '../sdk.ts';
+import { createJob } from '../../main/sync/ctx.ts';
+import { createRedactor } from '../../main/sync/redact.ts';
+import type { AnyConnector, Json, Self } from '../sdk/sdk.ts';
 import { createTestClock } from './clock.ts';
 
 export interface Opened {

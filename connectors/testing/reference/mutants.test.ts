@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConnectorError } from '../../fault.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
 import { tryCase } from '../conformance.ts';
 import { findWeakness } from '../fuzz.ts';
 import type { ConformanceOptions } from '../rig.ts';

@@ -1,7 +1,7 @@
 // One platform, one connector, one account: what every case starts from. Fresh for each.
 import type { z } from 'zod';
-import type { Fault } from '../fault.ts';
-import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk.ts';
+import type { Fault } from '../sdk/fault.ts';
+import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
 import { createTestClock, settle, type TestClock } from './clock.ts';
 import { createSeen, makeCtx, type Seen } from './ctx.ts';

@@ -1,7 +1,7 @@
 // The suite every connector passes. Sixteen cases, the same for all; a skip needs a reason, and the table shows it.
 import { basename, dirname } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { AnyConnector } from '../sdk.ts';
+import type { AnyConnector } from '../sdk/sdk.ts';
 import { cases } from './cases/index.ts';
 import { collectResult, writeResults } from './results.ts';
 import { type ConformanceOptions, createRig } from './rig.ts';

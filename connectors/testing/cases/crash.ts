@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../fault.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
 import type { StandInFault } from '../faults.ts';
 import { createReader } from '../host.ts';
 import type { Rig } from '../rig.ts';

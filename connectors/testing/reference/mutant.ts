@@ -1,6 +1,6 @@
 // What a broken variant of the reference connector is made of.
 import type { z } from 'zod';
-import type { Connector, Ctx, Page, Stream } from '../../sdk.ts';
+import type { Connector, Ctx, Page, Stream } from '../../sdk/sdk.ts';
 import type { CaseNumber } from '../rig.ts';
 import { reference } from './connector.ts';
 

@@ -1,6 +1,6 @@
 // The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
-import type { Fault } from '../../fault.ts';
-import type { Item, Reply, Target } from '../../sdk.ts';
+import type { Fault } from '../../sdk/fault.ts';
+import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import { settle } from '../clock.ts';
 import type { Rig } from '../rig.ts';
 import { type SocketFault, serve } from '../serve.ts';

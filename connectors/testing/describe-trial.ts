@@ -1,6 +1,6 @@
 // All that a connector's own test file says: the suite, and answers with something wrong in them.
 import { describe, expect, test } from 'vitest';
-import type { AnyConnector } from '../sdk.ts';
+import type { AnyConnector } from '../sdk/sdk.ts';
 import { describeConnector } from './conformance.ts';
 import { findWeakness } from './fuzz.ts';
 import type { ConformanceOptions } from './rig.ts';

@@ -18,7 +18,7 @@ import {
 	type Target,
 	zId,
 	zIsoTime,
-} from '../../index.ts';
+} from '../../sdk/index.ts';
 
 const Creds = z.object({
 	server: z.string().meta({ title: 'Server' }),

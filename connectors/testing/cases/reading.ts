@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { whereOf } from '../../http.ts';
-import { ItemShape } from '../../item-shape.ts';
-import type { Item, Json, Page } from '../../sdk.ts';
+import { whereOf } from '../../sdk/http.ts';
+import { ItemShape } from '../../sdk/item-shape.ts';
+import type { Item, Json, Page } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
 import { type Case, customer, missing, must, pagesOf, say } from './case.ts';
 

@@ -1,6 +1,6 @@
-import type { ModerationAction } from '../../../../contract/domain.ts';
-import { ConnectorError, type Fault } from '../../fault.ts';
-import type { AnyConnector, Item } from '../../sdk.ts';
+import type { ModerationAction } from '../../../contract/domain.ts';
+import { ConnectorError, type Fault } from '../../sdk/fault.ts';
+import type { AnyConnector, Item } from '../../sdk/sdk.ts';
 import { Broken, must } from '../broken.ts';
 import { breathe } from '../clock.ts';
 import { createReader } from '../host.ts';

@@ -1,5 +1,5 @@
-import { ConnectorError } from '../../fault.ts';
-import type { Item } from '../../sdk.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
+import type { Item } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
 import { type Rig, targetOf } from '../rig.ts';
 import { type Case, customer, missing, must, say } from './case.ts';

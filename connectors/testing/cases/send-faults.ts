@@ -1,5 +1,5 @@
 // RELIABILITY's table of doubt: what has left may have arrived. One row per way to fail; `accepted`: the platform had done the work.
-import type { Fault } from '../../fault.ts';
+import type { Fault } from '../../sdk/fault.ts';
 import type { StandInFault } from '../faults.ts';
 
 export interface SendFault {

@@ -1,5 +1,5 @@
 // Connectors as people break them when they answer and moderate.
-import { ConnectorError } from '../../fault.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
 import { reference } from './connector.ts';
 import { type Mutant, send, sends } from './mutant.ts';
 

@@ -1,5 +1,5 @@
 // The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
-import type { Item, Json, Page, Stream } from '../sdk.ts';
+import type { Item, Json, Page, Stream } from '../sdk/sdk.ts';
 import { Broken, must } from './broken.ts';
 import type { Rig } from './rig.ts';
 

@@ -1,7 +1,7 @@
 // What the suite found, kept for scripts/quality-table.ts when it asks (COUNTERTALK_QUALITY names the folder).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnyConnector } from '../sdk.ts';
+import type { AnyConnector } from '../sdk/sdk.ts';
 
 export interface CaseResult {
 	readonly number: number;
