@@ -1,10 +1,10 @@
 // The one list of platforms. A new one is one import and one line.
 import { bluesky } from './bluesky/connector.ts';
-import { byHand } from './by-hand/connector.ts';
 import { email } from './email/connector.ts';
 import { facebook } from './facebook/connector.ts';
 import { googleBusiness } from './google-business/connector.ts';
 import { instagram } from './instagram/connector.ts';
+import { byHand } from './manual/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { rss } from './rss/connector.ts';
 import { sample } from './sample/connector.ts';

@@ -1,6 +1,6 @@
 // Places that no program may read, and answers that no program may send, over the whole core and a real data file.
 import { afterEach, describe, expect, test } from 'vitest';
-import { byHand } from '../../connectors/by-hand/connector.ts';
+import { byHand } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
