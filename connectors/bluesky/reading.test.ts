@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
-import { standInBluesky } from './stand-in.ts';
+import { standInBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(mostPerPage = 100) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
-import { standInBluesky } from './stand-in.ts';
+import { standInBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 async function setUp() {

@@ -4,7 +4,7 @@ import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
 import { originOf } from './origin.ts';
 import { hostsOf } from './session.ts';
-import { standInBluesky } from './stand-in.ts';
+import { standInBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(shape: { chatRight?: boolean } = {}, typed: object = {}) {

@@ -1,6 +1,6 @@
 // Connecting with something that is typed or pasted: wrong first, then right, on the same page, and the customers stand in the queue.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { standInBluesky } from '../../../connectors/bluesky/stand-in.ts';
+import { standInBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
 import { standInEmail } from '../../../connectors/email/stand-in.ts';
 import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
 import { standInInstagram } from '../../../connectors/instagram/stand-in.ts';

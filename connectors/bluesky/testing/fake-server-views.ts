@@ -7,7 +7,7 @@ import {
 	type StoredPost,
 	shopDid,
 	type Truth,
-} from './stand-in-truth.ts';
+} from './fake-server-state.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

@@ -1,6 +1,6 @@
 // The stand-in's sessions: access tokens live two hours, refresh tokens are good once. Sheet: Auth A.
-import type { TestClock } from '../testing/clock.ts';
-import { shopDid, shopHandle } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { shopDid, shopHandle } from './fake-server-state.ts';
 
 export const serviceOrigin = 'https://bsky.example';
 export const pdsOrigin = 'https://pds.example';

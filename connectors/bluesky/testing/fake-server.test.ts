@@ -1,9 +1,9 @@
 // A stand-in that takes anything proves nothing: this one refuses what Bluesky refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/index.ts';
-import { type Shape, standInBluesky } from './stand-in.ts';
-import { pdsOrigin, serviceOrigin } from './stand-in-session.ts';
-import { cidOf, shopDid, shopHandle } from './stand-in-truth.ts';
+import { createTestClock } from '../../testing/index.ts';
+import { type Shape, standInBluesky } from './fake-server.ts';
+import { pdsOrigin, serviceOrigin } from './fake-server-session.ts';
+import { cidOf, shopDid, shopHandle } from './fake-server-state.ts';
 
 const password = 'abcd-efgh-ijkl-mnop';
 interface Tokens {

@@ -1,9 +1,9 @@
 // What the stand-in answers to each method, and what it refuses there: unknown methods and parameters, records that do not fit
 // their lexicon, a gate that changed meanwhile. Sheet: Read, DMs, Reply, Other actions, Errors.
 import { lexicons } from '@atproto/api';
-import { refuse, type Sessions } from './stand-in-session.ts';
-import { cidOf, type StoredConvo, shopDid, type Truth } from './stand-in-truth.ts';
-import { createViews } from './stand-in-views.ts';
+import { refuse, type Sessions } from './fake-server-session.ts';
+import { cidOf, type StoredConvo, shopDid, type Truth } from './fake-server-state.ts';
+import { createViews } from './fake-server-views.ts';
 
 export interface Levers {
 	broken: number;

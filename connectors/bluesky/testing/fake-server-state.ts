@@ -1,6 +1,6 @@
 // What the Bluesky network knows in this stand-in: repositories, notifications, conversations and their log.
 import { createHash } from 'node:crypto';
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export const shopDid = 'did:plc:shop';
 export const shopHandle = 'shop.bsky.example';

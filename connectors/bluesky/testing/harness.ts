@@ -1,7 +1,7 @@
 // What bluesky is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { bluesky } from './connector.ts';
-import { standInBluesky } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { bluesky } from '../connector.ts';
+import { standInBluesky } from './fake-server.ts';
 
 const credentials = { service: 'https://bsky.example', identifier: 'shop.bsky.example', password: 'canary-abcd-efgh-ijkl' };
 export const trial: Trial = {
