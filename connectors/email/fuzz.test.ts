@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createReader, createRig } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
+import { type MailStandIn, standInEmail } from './testing/fake-server.ts';
+import { mailFails } from './testing/fake-server-faults.ts';
 
 const runs = Number(process.env.RUNS ?? 500);
 const email = createEmail({ connect: 2000, silence: 1000, whole: 10_000 });

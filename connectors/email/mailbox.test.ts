@@ -2,8 +2,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ConformanceOptions, createReader, createRig, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
+import { type MailStandIn, sentFolder, standInEmail } from './testing/fake-server.ts';
+import { mailFails } from './testing/fake-server-faults.ts';
 
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 const options: ConformanceOptions = {

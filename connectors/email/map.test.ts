@@ -5,8 +5,8 @@ import { createEmail } from './connector.ts';
 import { newWords } from './fold.ts';
 import { plainSubject } from './map.ts';
 import { idsOf } from './parse.ts';
-import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
+import { type MailStandIn, sentFolder, standInEmail } from './testing/fake-server.ts';
+import { mailFails } from './testing/fake-server-faults.ts';
 
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 

@@ -5,8 +5,8 @@ import { makeCtx } from '../testing/ctx.ts';
 import { accountOf, hostsOf } from './account.ts';
 import { createEmail } from './connector.ts';
 import { signIn } from './microsoft.ts';
-import { standInEmail } from './stand-in.ts';
-import { registration, standInMicrosoft } from './stand-in-microsoft.ts';
+import { standInEmail } from './testing/fake-server.ts';
+import { registration, standInMicrosoft } from './testing/fake-server-microsoft.ts';
 
 const email = createEmail({ connect: 2000, silence: 1000, whole: 5000 });
 const redirect = 'http://localhost:4711/callback';

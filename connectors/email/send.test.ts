@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type ConformanceOptions, createReader, createRig, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, sentFolder, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
-import { headerValue, treeOf } from './stand-in-mime.ts';
+import { type MailStandIn, sentFolder, standInEmail } from './testing/fake-server.ts';
+import { mailFails } from './testing/fake-server-faults.ts';
+import { headerValue, treeOf } from './testing/fake-server-mime.ts';
 
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 const password = 'canary-mail-4711';

@@ -1,7 +1,7 @@
 // A mail that arrives is here in a moment: the mailbox says so on the line that is held open (IDLE), through real sockets and real time.
 import { expect, test } from 'vitest';
 import { createEmail } from '../../connectors/email/connector.ts';
-import { standInEmail } from '../../connectors/email/stand-in.ts';
+import { standInEmail } from '../../connectors/email/testing/fake-server.ts';
 import type { Clock } from '../../main/deps.ts';
 import { makeCore } from '../helpers/make-core.ts';
 

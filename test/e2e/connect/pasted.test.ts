@@ -1,7 +1,7 @@
 // Connecting with something that is typed or pasted: wrong first, then right, on the same page, and the customers stand in the queue.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { standInBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
-import { standInEmail } from '../../../connectors/email/stand-in.ts';
+import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
 import { standInInstagram } from '../../../connectors/instagram/stand-in.ts';
 import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';

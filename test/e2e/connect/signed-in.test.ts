@@ -1,8 +1,8 @@
 // Connecting by a sign-in in the browser: refused first, then allowed. Chromium is the system browser here, and comes back to the
 // loopback listener as the platform sends it.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { standInEmail } from '../../../connectors/email/stand-in.ts';
-import { registration, standInMicrosoft } from '../../../connectors/email/stand-in-microsoft.ts';
+import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
+import { registration, standInMicrosoft } from '../../../connectors/email/testing/fake-server-microsoft.ts';
 import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
 import { app, approve } from '../../../connectors/facebook/stand-in-oauth.ts';
 import { standInBusiness } from '../../../connectors/google-business/stand-in.ts';

@@ -1,13 +1,13 @@
 // Mails with something wrong in them: bytes changed anywhere, parts that claim what is not so. The same number gives the same mail.
-import { ItemShape } from '../sdk/index.ts';
-import type { FuzzFinding, FuzzReport } from '../testing/fuzz.ts';
-import { randomFrom } from '../testing/mutate-json.ts';
-import { createStallMeter } from '../testing/stall-meter.ts';
-import { accountOf } from './account.ts';
-import { itemOf } from './map.ts';
-import { parseMail } from './parse.ts';
-import { Mail } from './shapes.ts';
-import { headerOf } from './stand-in-mime.ts';
+import { ItemShape } from '../../sdk/index.ts';
+import type { FuzzFinding, FuzzReport } from '../../testing/fuzz.ts';
+import { randomFrom } from '../../testing/mutate-json.ts';
+import { createStallMeter } from '../../testing/stall-meter.ts';
+import { accountOf } from '../account.ts';
+import { itemOf } from '../map.ts';
+import { parseMail } from '../parse.ts';
+import { Mail } from '../shapes.ts';
+import { headerOf } from './fake-server-mime.ts';
 
 const seeds = [
 	'From: =?utf-8?B?QW5u?= <ann@x.example>\r\nTo: a@b.example, G: c@d.example;\r\nSubject: =?iso-8859-1?Q?Br=F6t?=\r\nMessage-ID: <a@b>\r\nReferences: <c@d>\r\n\t<e@f>\r\nIn-Reply-To: <e@f>\r\n\r\nHello=20there\r\n> old\r\n-- \r\nAnn',

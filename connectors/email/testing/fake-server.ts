@@ -1,12 +1,12 @@
 // A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every stand-in. What a test asks of a
 // stand-in is the same as for the platforms with HTTP; there is no Request here, so `handle` is never called.
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Call, FaultOptions, Said, StandIn, StandInFault, TestClock, Truth } from '../testing/index.ts';
-import { addressIn, type Box, createBox, messageIdIn, type Stored } from './stand-in-box.ts';
-import { type WireFault, wireFaults } from './stand-in-faults.ts';
-import { talkImap } from './stand-in-imap.ts';
-import { headerValue, treeOf } from './stand-in-mime.ts';
-import { type SmtpWorld, talkSmtp } from './stand-in-smtp.ts';
+import type { Call, FaultOptions, Said, StandIn, StandInFault, TestClock, Truth } from '../../testing/index.ts';
+import { addressIn, type Box, createBox, messageIdIn, type Stored } from './fake-server-box.ts';
+import { type WireFault, wireFaults } from './fake-server-faults.ts';
+import { talkImap } from './fake-server-imap.ts';
+import { headerValue, treeOf } from './fake-server-mime.ts';
+import { type SmtpWorld, talkSmtp } from './fake-server-smtp.ts';
 
 const worlds = new Map<string, SmtpWorld>();
 const worldOf = (user: string) => worlds.get(user);

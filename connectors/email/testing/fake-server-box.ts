@@ -1,5 +1,5 @@
 // The mailbox behind both servers: folders with UIDs that only grow, and the mails in them, raw.
-import { headersOf, headerValue } from './stand-in-mime.ts';
+import { headersOf, headerValue } from './fake-server-mime.ts';
 
 export interface Stored {
 	readonly uid: number;

@@ -1,6 +1,6 @@
 // How mail servers and the lines to them fail, in their own words, and what each must be called.
-import type { Fault } from '../sdk/index.ts';
-import type { StandInFault, Wire } from '../testing/index.ts';
+import type { Fault } from '../../sdk/index.ts';
+import type { StandInFault, Wire } from '../../testing/index.ts';
 
 /** Strikes at one command; `say` is what the server answers then, else the line is what fails. */
 export interface WireFault {

@@ -1,9 +1,9 @@
 // What e-mail is tried against, for every suite: real sockets, so its patience is short.
-import type { Trial } from '../testing/index.ts';
-import { createEmail } from './connector.ts';
-import { type MailStandIn, standInEmail } from './stand-in.ts';
-import { mailFails } from './stand-in-faults.ts';
-import { findSpoilt } from './stand-in-spoilt.ts';
+import type { Trial } from '../../testing/index.ts';
+import { createEmail } from '../connector.ts';
+import { type MailStandIn, standInEmail } from './fake-server.ts';
+import { mailFails } from './fake-server-faults.ts';
+import { findSpoilt } from './fake-server-malformed.ts';
 
 const password = 'canary mail "pass\\word" 4711';
 

@@ -1,8 +1,8 @@
 // Microsoft's front door as far as a mailbox's owner meets it: approving at login.microsoftonline.com, redeeming a code once, renewing.
 // Its tokens open the mailbox of the mail stand-in. Sheet: email.md.
 import { createHash } from 'node:crypto';
-import { createStandIn, type StandIn, type TestClock } from '../testing/index.ts';
-import type { MailStandIn } from './stand-in.ts';
+import { createStandIn, type StandIn, type TestClock } from '../../testing/index.ts';
+import type { MailStandIn } from './fake-server.ts';
 
 export const registration = '3f1c0a52-7b7e-4c1e-9a54-0d6a1c2b9e77';
 const scope = 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access';

@@ -1,8 +1,8 @@
 // One conversation of the IMAP stand-in with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
 // server refuses: no sign-in, wrong password, unknown folders, unknown search keys, writing into a folder opened for reading.
 import type { Socket } from 'node:net';
-import { type Box, type Folder, imapDate, inSet, type Stored, search } from './stand-in-box.ts';
-import { headersOf, partOf, structureOf, treeOf } from './stand-in-mime.ts';
+import { type Box, type Folder, imapDate, inSet, type Stored, search } from './fake-server-box.ts';
+import { headersOf, partOf, structureOf, treeOf } from './fake-server-mime.ts';
 
 /** What the account's owner knows, and what a test sees or spoils. */
 export interface World {
