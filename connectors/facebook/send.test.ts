@@ -4,8 +4,8 @@ import { createTestClock } from '../testing/clock.ts';
 import { createSeen, makeCtx } from '../testing/ctx.ts';
 import { targetOf } from '../testing/rig.ts';
 import { facebook } from './connector.ts';
-import { type Shape, standInFacebook } from './stand-in.ts';
-import { app, approve } from './stand-in-oauth.ts';
+import { type Shape, standInFacebook } from './testing/fake-server.ts';
+import { app, approve } from './testing/fake-server-oauth.ts';
 
 const token = 'canary-facebook-token-4711';
 const day = 86_400_000;
@@ -94,7 +94,7 @@ describe('the window of Messenger', () => {
 	test('seven days with the human agent right', async () => {
 		const { clock, standIn, one, say } = await open({
 			humanAgent: true,
-			scopes: [...(await import('./stand-in.ts')).fullScopes, 'human_agent'],
+			scopes: [...(await import('./testing/fake-server.ts')).fullScopes, 'human_agent'],
 		});
 		const item = await one(standIn.message('Open today?'));
 		expect(item.replies?.private?.until).toBe(item.createdAt + 7 * day);

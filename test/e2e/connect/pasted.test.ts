@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { standInBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
 import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
-import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
+import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
 import { standInInstagram } from '../../../connectors/instagram/stand-in.ts';
 import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
 import { standInRss } from '../../../connectors/rss/stand-in.ts';

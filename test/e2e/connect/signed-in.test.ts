@@ -3,8 +3,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { registration, standInMicrosoft } from '../../../connectors/email/testing/fake-server-microsoft.ts';
-import { standInFacebook } from '../../../connectors/facebook/stand-in.ts';
-import { app, approve } from '../../../connectors/facebook/stand-in-oauth.ts';
+import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
+import { app, approve } from '../../../connectors/facebook/testing/fake-server-oauth.ts';
 import { standInBusiness } from '../../../connectors/google-business/stand-in.ts';
 import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
 import { googleClient } from '../../../connectors/testing/google.ts';

@@ -1,6 +1,6 @@
 // Meta's token exchange, as far as a Page's owner meets it.
-import { json, refuse } from '../sdk/graph/stand-in-graph.ts';
-import type { Shape } from './stand-in.ts';
+import { json, refuse } from '../../sdk/graph/stand-in-graph.ts';
+import type { Shape } from './fake-server.ts';
 
 export const app = { id: '424242424242', secret: 'canary-app-secret-99' };
 export interface Grants {

@@ -9,10 +9,10 @@ import {
 	parseFields,
 	refuse,
 	wholeSecond,
-} from '../sdk/graph/stand-in-graph.ts';
-import type { Person } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../testing/clock.ts';
-import type { Shape } from './stand-in.ts';
+} from '../../sdk/graph/stand-in-graph.ts';
+import type { Person } from '../../sdk/graph/stand-in-talks.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import type { Shape } from './fake-server.ts';
 
 export const shop: Person = { id: '111', name: 'Rosa’s Bakery' };
 export interface StoredPost {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Item } from '../sdk/index.ts';
-import { createTestClock } from '../testing/clock.ts';
-import { makeCtx } from '../testing/ctx.ts';
-import { randomFrom } from '../testing/mutate-json.ts';
-import { targetOf } from '../testing/rig.ts';
-import { facebook } from './connector.ts';
-import { standInFacebook } from './stand-in.ts';
+import type { Item } from '../../sdk/index.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { makeCtx } from '../../testing/ctx.ts';
+import { randomFrom } from '../../testing/mutate-json.ts';
+import { targetOf } from '../../testing/rig.ts';
+import { facebook } from '../connector.ts';
+import { standInFacebook } from './fake-server.ts';
 
 const token = 'canary-facebook-token-4711';
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 // What facebook is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { facebook } from './connector.ts';
-import { type StandInFacebook, standInFacebook } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { facebook } from '../connector.ts';
+import { type StandInFacebook, standInFacebook } from './fake-server.ts';
 
 const token = 'canary-facebook-token-4711';
 export const trial: Trial = {

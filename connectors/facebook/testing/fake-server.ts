@@ -1,11 +1,11 @@
 // A Facebook Page in memory: its own truth, and the refusals of the real one. Shapes: README.md, "What is read".
 
-import { dialect, json, refuse } from '../sdk/graph/stand-in-graph.ts';
-import { createTalks, type StoredMessage } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { answerOAuth, type Grants } from './stand-in-oauth.ts';
-import { createPosts, type StoredComment, type StoredPost, shop } from './stand-in-posts.ts';
+import { dialect, json, refuse } from '../../sdk/graph/stand-in-graph.ts';
+import { createTalks, type StoredMessage } from '../../sdk/graph/stand-in-talks.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { answerOAuth, type Grants } from './fake-server-oauth.ts';
+import { createPosts, type StoredComment, type StoredPost, shop } from './fake-server-posts.ts';
 
 export interface Shape {
 	readonly token: string;
