@@ -4,7 +4,7 @@ import { createRig, targetOf } from '../testing/rig.ts';
 import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
 import { originalOf } from './map.ts';
-import { branch, type Shape, type StandInBusiness, standInBusiness } from './stand-in.ts';
+import { branch, type Shape, type StandInBusiness, standInBusiness } from './testing/fake-server.ts';
 
 function setUp(shape: Shape = {}) {
 	const rig = createRig(googleBusiness, {

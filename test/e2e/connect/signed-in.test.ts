@@ -5,7 +5,7 @@ import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { registration, standInMicrosoft } from '../../../connectors/email/testing/fake-server-microsoft.ts';
 import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
 import { app, approve } from '../../../connectors/facebook/testing/fake-server-oauth.ts';
-import { standInBusiness } from '../../../connectors/google-business/stand-in.ts';
+import { standInBusiness } from '../../../connectors/google-business/testing/fake-server.ts';
 import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
 import { googleClient } from '../../../connectors/testing/google.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';

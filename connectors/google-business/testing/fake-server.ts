@@ -1,8 +1,8 @@
 // Two places on Google in memory: their reviews, Google's front door, and the refusals of the three APIs. Sheet: google-business.md.
-import type { TestClock } from '../testing/clock.ts';
-import { type StandInGoogle, standInGoogle } from '../testing/google.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { hosts, scope } from './api.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { type StandInGoogle, standInGoogle } from '../../testing/google.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { hosts, scope } from '../api.ts';
 
 export interface StoredReview {
 	readonly name: string;

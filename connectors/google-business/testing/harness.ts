@@ -1,7 +1,7 @@
 // What googleBusiness is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { googleBusiness } from './connector.ts';
-import { type StandInBusiness, standInBusiness } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { googleBusiness } from '../connector.ts';
+import { type StandInBusiness, standInBusiness } from './fake-server.ts';
 
 export const trial: Trial = {
 	connector: googleBusiness,
