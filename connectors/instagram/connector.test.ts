@@ -4,8 +4,8 @@ import { makeCtx } from '../testing/ctx.ts';
 import { describeTrial } from '../testing/index.ts';
 import { instagram } from './connector.ts';
 import { countReply } from './send.ts';
-import { type Shape, standInInstagram } from './stand-in.ts';
-import { trial } from './stand-in-trial.ts';
+import { type Shape, standInInstagram } from './testing/fake-server.ts';
+import { trial } from './testing/harness.ts';
 
 const token = 'canary-instagram-token-4711';
 describeTrial(trial);

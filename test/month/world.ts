@@ -1,7 +1,7 @@
 // Eight platforms in memory, each behind its door, and the one fetch that leads to all of them.
 import { trial as facebook } from '../../connectors/facebook/testing/harness.ts';
 import { trial as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
-import { trial as instagram } from '../../connectors/instagram/stand-in-trial.ts';
+import { trial as instagram } from '../../connectors/instagram/testing/harness.ts';
 import { trial as mastodon } from '../../connectors/mastodon/stand-in-trial.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { trial as telegram } from '../../connectors/telegram/stand-in-trial.ts';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { standInBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
 import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
-import { standInInstagram } from '../../../connectors/instagram/stand-in.ts';
+import { standInInstagram } from '../../../connectors/instagram/testing/fake-server.ts';
 import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
 import { standInRss } from '../../../connectors/rss/stand-in.ts';
 import { standInTelegram } from '../../../connectors/telegram/stand-in.ts';

@@ -10,10 +10,10 @@ import {
 	parseFields,
 	refuse,
 	wholeSecond,
-} from '../sdk/graph/stand-in-graph.ts';
-import { createTalks, type Person } from '../sdk/graph/stand-in-talks.ts';
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
+} from '../../sdk/graph/stand-in-graph.ts';
+import { createTalks, type Person } from '../../sdk/graph/stand-in-talks.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
 
 interface StoredComment {
 	readonly id: string;

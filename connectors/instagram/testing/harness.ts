@@ -1,7 +1,7 @@
 // What instagram is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { instagram } from './connector.ts';
-import { standInInstagram } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { instagram } from '../connector.ts';
+import { standInInstagram } from './fake-server.ts';
 
 const token = 'canary-instagram-token-4711';
 export const trial: Trial = {
