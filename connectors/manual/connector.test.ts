@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRig, describeTrial } from '../testing/index.ts';
 import { byHand } from './connector.ts';
-import { trial } from './stand-in-trial.ts';
+import { trial } from './testing/harness.ts';
 
 describeTrial(trial);
 

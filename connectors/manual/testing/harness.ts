@@ -1,6 +1,6 @@
 // Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
-import { createStandIn, type StandIn, type TestClock, type Trial } from '../testing/index.ts';
-import { byHand } from './connector.ts';
+import { createStandIn, type StandIn, type TestClock, type Trial } from '../../testing/index.ts';
+import { byHand } from '../connector.ts';
 
 const noneRead =
 	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/by-hand.test.ts show what becomes of it';
