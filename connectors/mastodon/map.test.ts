@@ -119,7 +119,7 @@ test('a name as long as a book is cut; an address that long is no account', () =
 	const item = itemOf(named, facts, { at });
 	expect(ItemShape.parse(item).author.name.length).toBeLessThanOrEqual(200);
 	expect(item.replies?.public?.readers ?? '').not.toContain(endless);
-	const raw = JSON.parse(readFileSync(new URL('./fixtures/mention.json', import.meta.url), 'utf8'));
+	const raw = JSON.parse(readFileSync(new URL('./testing/fixtures/mention.json', import.meta.url), 'utf8'));
 	raw.status.account.acct = endless;
 	expect(Notification.safeParse(raw).data?.status ?? null).toBeNull();
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
-import { standInMastodon } from './stand-in.ts';
+import { standInMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
 const options = (mostPerPage: number) => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTestClock, makeCtx } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { signIn } from './sign-in.ts';
-import { standInMastodon } from './stand-in.ts';
+import { standInMastodon } from './testing/fake-server.ts';
 
 const redirect = 'http://127.0.0.1:41234/callback';
 

@@ -1,6 +1,6 @@
 // What strangers write reaches the screen as text: nothing runs, nothing is loaded, nothing pushes its neighbours about.
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { standInMastodon } from '../../connectors/mastodon/stand-in.ts';
+import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { firstRun } from './pages/inbox.ts';

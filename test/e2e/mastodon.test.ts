@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { standInMastodon } from '../../connectors/mastodon/stand-in.ts';
+import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { firstRun, inbox } from './pages/inbox.ts';

@@ -2,7 +2,7 @@
 import { trial as facebook } from '../../connectors/facebook/testing/harness.ts';
 import { trial as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
 import { trial as instagram } from '../../connectors/instagram/testing/harness.ts';
-import { trial as mastodon } from '../../connectors/mastodon/stand-in-trial.ts';
+import { trial as mastodon } from '../../connectors/mastodon/testing/harness.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { trial as telegram } from '../../connectors/telegram/stand-in-trial.ts';
 import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';

@@ -6,7 +6,7 @@ import { registration, standInMicrosoft } from '../../../connectors/email/testin
 import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
 import { app, approve } from '../../../connectors/facebook/testing/fake-server-oauth.ts';
 import { standInBusiness } from '../../../connectors/google-business/testing/fake-server.ts';
-import { standInMastodon } from '../../../connectors/mastodon/stand-in.ts';
+import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
 import { googleClient } from '../../../connectors/testing/google.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
 import { standInX } from '../../../connectors/x/stand-in.ts';

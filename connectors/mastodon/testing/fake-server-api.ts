@@ -1,7 +1,7 @@
 // What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
-import type { TestClock } from '../testing/clock.ts';
-import type { Shape } from './stand-in.ts';
-import { type StoredStatus, shop, statusJson, type Truth } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import type { Shape } from './fake-server.ts';
+import { type StoredStatus, shop, statusJson, type Truth } from './fake-server-state.ts';
 
 export const refuse = (status: number, error: string, headers: Record<string, string> = {}) =>
 	Response.json({ error }, { status, headers });

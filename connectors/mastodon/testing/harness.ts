@@ -1,7 +1,7 @@
 // What mastodon is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { mastodon } from './connector.ts';
-import { standInMastodon } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { mastodon } from '../connector.ts';
+import { standInMastodon } from './fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
 export const trial: Trial = {

@@ -1,5 +1,5 @@
 // What a Mastodon server knows: accounts, statuses, notifications. Ids as real ones look: beyond 2^53, so that a Number() would show.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export interface StoredAccount {
 	readonly id: string;

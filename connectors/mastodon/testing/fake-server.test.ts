@@ -1,7 +1,7 @@
 // A stand-in that takes anything proves nothing: this one refuses what a Mastodon server refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/index.ts';
-import { standInMastodon } from './stand-in.ts';
+import { createTestClock } from '../../testing/index.ts';
+import { standInMastodon } from './fake-server.ts';
 
 const origin = 'https://m.example';
 function setUp(scopes = 'read write') {

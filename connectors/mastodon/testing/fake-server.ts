@@ -1,10 +1,10 @@
 // A Mastodon server in memory: its own truth, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { createApi, refuse } from './stand-in-api.ts';
-import { answerOAuth, approve, type Grants } from './stand-in-oauth.ts';
-import { createTruth, type StoredStatus, shop } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createApi, refuse } from './fake-server-api.ts';
+import { answerOAuth, approve, type Grants } from './fake-server-oauth.ts';
+import { createTruth, type StoredStatus, shop } from './fake-server-state.ts';
 
 export interface StandInMastodon extends StandIn {
 	/** The owner presses "Authorize" in the browser: where the server redirects to. */
