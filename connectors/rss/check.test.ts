@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rss } from './connector.ts';
-import type { Shape } from './stand-in.ts';
-import { address, open, rssOf } from './stand-in-open.ts';
+import type { Shape } from './testing/fake-server.ts';
+import { address, open, rssOf } from './testing/fake-server-open.ts';
 
 describe('connecting', () => {
 	const site = (pages: Record<string, string>): Shape => ({

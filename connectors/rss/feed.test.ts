@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tryCase } from '../testing/index.ts';
 import { rss } from './connector.ts';
-import type { Shape } from './stand-in.ts';
-import { address, open, optionsOf } from './stand-in-open.ts';
+import type { Shape } from './testing/fake-server.ts';
+import { address, open, optionsOf } from './testing/fake-server-open.ts';
 
 describe('every language of feeds', () => {
 	for (const format of ['rss', 'rdf', 'json'] as const)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { open, rssOf, saying } from './stand-in-open.ts';
+import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what falls off', () => {
 	test('when nothing known is left, what may lie between is announced', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
 import { randomFrom } from '../testing/mutate-json.ts';
 import { rss } from './connector.ts';
-import type { Shape } from './stand-in.ts';
-import { open, rssOf, saying } from './stand-in-open.ts';
+import type { Shape } from './testing/fake-server.ts';
+import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what strangers write', () => {
 	const read = async (shape: Shape, typed?: object) => {

@@ -5,7 +5,7 @@ import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
 import { standInInstagram } from '../../../connectors/instagram/testing/fake-server.ts';
 import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
-import { standInRss } from '../../../connectors/rss/stand-in.ts';
+import { standInRss } from '../../../connectors/rss/testing/fake-server.ts';
 import { standInTelegram } from '../../../connectors/telegram/stand-in.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
 import { standInWordPress } from '../../../connectors/wordpress/stand-in.ts';

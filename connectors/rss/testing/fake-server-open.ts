@@ -1,8 +1,8 @@
 // What the tests of this folder begin with: a blog, its feed connected, and somebody who reads it every half hour.
-import { createReader } from '../testing/host.ts';
-import { type ConformanceOptions, createRig } from '../testing/index.ts';
-import { rss } from './connector.ts';
-import { type Shape, type StandInRss, shopName, standInRss } from './stand-in.ts';
+import { createReader } from '../../testing/host.ts';
+import { type ConformanceOptions, createRig } from '../../testing/index.ts';
+import { rss } from '../connector.ts';
+import { type Shape, type StandInRss, shopName, standInRss } from './fake-server.ts';
 
 export const address = 'https://blog.example/comments/feed/';
 export const optionsOf = (shape: Shape, typed: object = {}): ConformanceOptions => ({

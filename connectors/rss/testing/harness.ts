@@ -1,9 +1,9 @@
 // What feeds are tried against, for every suite.
-import { type FuzzReport, findWeakness } from '../testing/fuzz.ts';
-import type { ConformanceOptions, Trial } from '../testing/index.ts';
-import { mutateXml } from '../testing/mutate-xml.ts';
-import { rss } from './connector.ts';
-import { type Format, shopName, standInRss } from './stand-in.ts';
+import { type FuzzReport, findWeakness } from '../../testing/fuzz.ts';
+import type { ConformanceOptions, Trial } from '../../testing/index.ts';
+import { mutateXml } from '../../testing/mutate-xml.ts';
+import { rss } from '../connector.ts';
+import { type Format, shopName, standInRss } from './fake-server.ts';
 
 const formats: readonly Format[] = ['atom', 'rss', 'rdf', 'json'];
 const options = (format: Format): ConformanceOptions => ({
