@@ -5,7 +5,7 @@ import type { Audience } from '../../contract/domain.ts';
 import { ConnectorError, type Item, type Reply } from '../sdk/index.ts';
 import { createReader, createRig, type Rig, targetOf } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './stand-in.ts';
+import { seed, standInSample } from './testing/fake-server.ts';
 
 const rigs: Rig[] = [];
 function open(slowMs = 5): Rig {

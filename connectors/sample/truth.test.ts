@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
 import { createReader, createRig, mutateJson, randomFrom } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './stand-in.ts';
+import { seed, standInSample } from './testing/fake-server.ts';
 
 // The sample has no server whose answers could be wrong; what can be wrong is its file.
 test('500 mutants of the file: refused in words or read, never broken, never overwritten', { timeout: 60_000 }, async () => {

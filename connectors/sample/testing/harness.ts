@@ -1,7 +1,7 @@
 // What the sample shop is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { pageSize, sample } from '../connector.ts';
+import { seed, standInSample } from './fake-server.ts';
 
 export const trial: Trial = {
 	connector: sample,

@@ -2,10 +2,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestClock } from '../testing/clock.ts';
-import type { StandIn, Truth as Standing } from '../testing/stand-in.ts';
-import { createStandIn } from '../testing/stand-in.ts';
-import { Aside, readTruth, type Truth } from './truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import type { StandIn, Truth as Standing } from '../../testing/stand-in.ts';
+import { createStandIn } from '../../testing/stand-in.ts';
+import { Aside, readTruth, type Truth } from '../truth.ts';
 
 export interface StandInSample extends StandIn {
 	readonly folder: string;
