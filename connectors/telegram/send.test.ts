@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { telegram } from './connector.ts';
-import { type Shape, standInTelegram } from './stand-in.ts';
+import { type Shape, standInTelegram } from './testing/fake-server.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 function setUp(shape: Partial<Shape> = {}) {

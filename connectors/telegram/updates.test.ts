@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createReader, createRig, createTestClock, makeCtx, serve } from '../testing/index.ts';
 import { telegram } from './connector.ts';
-import { type Shape, standInTelegram } from './stand-in.ts';
-import { groupId } from './stand-in-truth.ts';
+import { type Shape, standInTelegram } from './testing/fake-server.ts';
+import { groupId } from './testing/fake-server-state.ts';
 import type { Cursor } from './updates.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';

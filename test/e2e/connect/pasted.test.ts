@@ -6,7 +6,7 @@ import { standInFacebook } from '../../../connectors/facebook/testing/fake-serve
 import { standInInstagram } from '../../../connectors/instagram/testing/fake-server.ts';
 import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
 import { standInRss } from '../../../connectors/rss/testing/fake-server.ts';
-import { standInTelegram } from '../../../connectors/telegram/stand-in.ts';
+import { standInTelegram } from '../../../connectors/telegram/testing/fake-server.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
 import { standInWordPress } from '../../../connectors/wordpress/stand-in.ts';
 import { closeBrowser, noChromium } from '../house.ts';

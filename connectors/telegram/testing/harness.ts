@@ -1,7 +1,7 @@
 // What telegram is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { telegram } from './connector.ts';
-import { standInTelegram } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { telegram } from '../connector.ts';
+import { standInTelegram } from './fake-server.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 export const trial: Trial = {

@@ -1,8 +1,8 @@
 // Telegram as a bot sees it, in memory: a queue that runs forward only, and the refusals of the real one.
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { createApi, refuse } from './stand-in-api.ts';
-import { createTruth, messageJson, owner, type StoredChat, type StoredMessage, type Truth } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createApi, refuse } from './fake-server-api.ts';
+import { createTruth, messageJson, owner, type StoredChat, type StoredMessage, type Truth } from './fake-server-state.ts';
 
 export interface StandInTelegram extends StandIn {
 	readonly truth: Truth;

@@ -1,8 +1,8 @@
 // A stand-in that takes anything proves nothing: this one refuses what Telegram refuses.
 import { expect, test } from 'vitest';
-import { createTestClock, settle } from '../testing/index.ts';
-import { type Shape, standInTelegram } from './stand-in.ts';
-import { groupId } from './stand-in-truth.ts';
+import { createTestClock, settle } from '../../testing/index.ts';
+import { type Shape, standInTelegram } from './fake-server.ts';
+import { groupId } from './fake-server-state.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 function setUp(shape: Partial<Shape> = {}) {

@@ -1,7 +1,7 @@
 // What the stand-in answers to each method, and what it refuses, in Telegram's words.
-import type { TestClock } from '../testing/clock.ts';
-import type { Shape } from './stand-in.ts';
-import { bot, messageJson, type StoredChat, type Truth } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import type { Shape } from './fake-server.ts';
+import { bot, messageJson, type StoredChat, type Truth } from './fake-server-state.ts';
 
 export const refuse = (status: number, description: string, parameters?: object): Response =>
 	Response.json({ ok: false, error_code: status, description, ...(parameters && { parameters }) }, { status });

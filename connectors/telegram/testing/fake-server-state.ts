@@ -1,5 +1,5 @@
 // What Telegram knows: chats, messages, and the queue of updates that it keeps for a bot until they are confirmed, or for 24 hours.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export interface StoredUser {
 	readonly id: number;
