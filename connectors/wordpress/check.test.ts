@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createReader, createRig } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { hostOf, routeUrl, siteOf } from './site.ts';
-import { type Shape, standInWordPress } from './stand-in.ts';
-import { ben } from './stand-in-truth.ts';
+import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { ben } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}, typed: object = {}) =>

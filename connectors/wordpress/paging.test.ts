@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { advance, type ListCursor, paramsOf } from './paging.ts';
-import { type Shape, standInWordPress } from './stand-in.ts';
+import { type Shape, standInWordPress } from './testing/fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}) => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
-import { type Shape, standInWordPress } from './stand-in.ts';
-import { ben, bread } from './stand-in-truth.ts';
+import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { ben, bread } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 function setUp(shape: Partial<Shape> = {}) {

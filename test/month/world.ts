@@ -6,7 +6,7 @@ import { trial as mastodon } from '../../connectors/mastodon/testing/harness.ts'
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { trial as telegram } from '../../connectors/telegram/testing/harness.ts';
 import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
-import { trial as wordpress } from '../../connectors/wordpress/stand-in-trial.ts';
+import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
 import { trial as x } from '../../connectors/x/stand-in-trial.ts';
 import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/stand-in.ts';
 import { trial as youtube } from '../../connectors/youtube/stand-in-trial.ts';

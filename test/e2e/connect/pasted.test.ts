@@ -8,7 +8,7 @@ import { standInMastodon } from '../../../connectors/mastodon/testing/fake-serve
 import { standInRss } from '../../../connectors/rss/testing/fake-server.ts';
 import { standInTelegram } from '../../../connectors/telegram/testing/fake-server.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
-import { standInWordPress } from '../../../connectors/wordpress/stand-in.ts';
+import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../house.ts';
 import { type Counter, day, openCounter, picture, wallClock } from './counter.ts';
 

@@ -1,5 +1,5 @@
 // What a WordPress database holds, as far as comments go. Times are whole seconds, kept as UTC and as the site's local time.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export type Approved = 'approved' | 'hold' | 'spam' | 'trash';
 export interface StoredComment {

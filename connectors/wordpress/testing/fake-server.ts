@@ -1,8 +1,8 @@
 // A WordPress site with a WooCommerce shop in memory: its own truth, and the refusals of a real one.
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { createApi, refuse } from './stand-in-api.ts';
-import { bread, createTruth, mug, plain, rosa, type StoredComment, type StoredPost, type StoredUser, stored } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createApi, refuse } from './fake-server-api.ts';
+import { bread, createTruth, mug, plain, rosa, type StoredComment, type StoredPost, type StoredUser, stored } from './fake-server-state.ts';
 
 export interface StandInWordPress extends StandIn {
 	/** A comment with all that addItem cannot say. */

@@ -1,8 +1,8 @@
 // A stand-in that takes anything proves nothing: this one refuses what WordPress refuses.
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/index.ts';
-import { type Shape, standInWordPress } from './stand-in.ts';
-import { bread } from './stand-in-truth.ts';
+import { createTestClock } from '../../testing/index.ts';
+import { type Shape, standInWordPress } from './fake-server.ts';
+import { bread } from './fake-server-state.ts';
 
 const origin = 'https://shop.example';
 const password = 'abcd efgh';

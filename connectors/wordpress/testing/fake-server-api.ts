@@ -1,7 +1,7 @@
 // What the stand-in answers on each route, and what it refuses there, after the controllers of WordPress 6.1 and WooCommerce.
-import type { TestClock } from '../testing/clock.ts';
-import type { Shape } from './stand-in.ts';
-import { type Approved, commentJson, plain, reviewJson, type StoredComment, type StoredUser, type Truth } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import type { Shape } from './fake-server.ts';
+import { type Approved, commentJson, plain, reviewJson, type StoredComment, type StoredUser, type Truth } from './fake-server-state.ts';
 
 export const refuse = (status: number, code: string, message = code): Response =>
 	Response.json({ code, message, data: { status } }, { status });

@@ -1,7 +1,7 @@
 // What wordpress is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { wordpress } from './connector.ts';
-import { standInWordPress } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { wordpress } from '../connector.ts';
+import { standInWordPress } from './fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 export const trial: Trial = {
