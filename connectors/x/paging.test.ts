@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createReader, createRig } from '../testing/index.ts';
 import { x } from './connector.ts';
-import { standInX } from './stand-in.ts';
-import { appId } from './stand-in-oauth.ts';
+import { standInX } from './testing/fake-server.ts';
+import { appId } from './testing/fake-server-oauth.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 const step = fc.oneof(

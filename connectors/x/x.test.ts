@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { createReader, createRig, makeCtx, serve, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
-import { type Shape, standInX } from './stand-in.ts';
-import { appId } from './stand-in-oauth.ts';
+import { type Shape, standInX } from './testing/fake-server.ts';
+import { appId } from './testing/fake-server-oauth.ts';
 import { countText } from './text.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };

@@ -2,8 +2,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTestClock } from '../../connectors/testing/clock.ts';
 import { x } from '../../connectors/x/connector.ts';
-import { standInX } from '../../connectors/x/stand-in.ts';
-import { appId } from '../../connectors/x/stand-in-oauth.ts';
+import { standInX } from '../../connectors/x/testing/fake-server.ts';
+import { appId } from '../../connectors/x/testing/fake-server-oauth.ts';
 import type { Account } from '../../contract/index.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';

@@ -7,7 +7,7 @@ import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { trial as telegram } from '../../connectors/telegram/testing/harness.ts';
 import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
 import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
-import { trial as x } from '../../connectors/x/stand-in-trial.ts';
+import { trial as x } from '../../connectors/x/testing/harness.ts';
 import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/stand-in.ts';
 import { trial as youtube } from '../../connectors/youtube/stand-in-trial.ts';
 import { createDoor, type Door, type DoorParts } from './door.ts';

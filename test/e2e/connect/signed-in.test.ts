@@ -9,8 +9,8 @@ import { standInBusiness } from '../../../connectors/google-business/testing/fak
 import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
 import { googleClient } from '../../../connectors/testing/google.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
-import { standInX } from '../../../connectors/x/stand-in.ts';
-import { appId } from '../../../connectors/x/stand-in-oauth.ts';
+import { standInX } from '../../../connectors/x/testing/fake-server.ts';
+import { appId } from '../../../connectors/x/testing/fake-server-oauth.ts';
 import { standInYouTube } from '../../../connectors/youtube/stand-in.ts';
 import { closeBrowser, noChromium } from '../house.ts';
 import { type Counter, day, openCounter, picture, type Setup, wallClock } from './counter.ts';

@@ -1,8 +1,8 @@
 // What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
 import twitter from 'twitter-text';
-import type { TestClock } from '../testing/clock.ts';
-import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './stand-in-json.ts';
-import { latest, type StoredPost, shop, type Truth, wordsOf } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './fake-server-json.ts';
+import { latest, type StoredPost, shop, type Truth, wordsOf } from './fake-server-state.ts';
 
 export interface ApiShape {
 	/** How answers are spelled; default the old way. */

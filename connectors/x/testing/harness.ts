@@ -1,8 +1,8 @@
 // What x is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { x } from './connector.ts';
-import { standInX } from './stand-in.ts';
-import { appId } from './stand-in-oauth.ts';
+import type { Trial } from '../../testing/index.ts';
+import { x } from '../connector.ts';
+import { standInX } from './fake-server.ts';
+import { appId } from './fake-server-oauth.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 export const trial: Trial = {

@@ -1,7 +1,7 @@
 // The stand-in's front door: the owner allows, a code is redeemed once within thirty seconds, refresh tokens are good once. Sheet: Auth.
 import { createHash } from 'node:crypto';
-import type { TestClock } from '../testing/clock.ts';
-import { redirects } from './sign-in.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { redirects } from '../sign-in.ts';
 
 export const appId = 'WHpPd0NvdW50ZXJ0YWxr';
 export const allScopes = 'tweet.read users.read tweet.write tweet.moderate.write dm.read dm.write offline.access';

@@ -1,5 +1,5 @@
 // What X knows: users, posts with their versions, private messages. Ids are snowflakes, as real ones: beyond 2^53.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export interface StoredUser {
 	readonly id: string;

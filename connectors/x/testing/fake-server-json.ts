@@ -1,5 +1,5 @@
 // How the stand-in says what it knows, in the old spelling or the new. Sheet: Read.
-import { latest, type StoredMessage, type StoredPost, type StoredUser, shop, type Truth } from './stand-in-truth.ts';
+import { latest, type StoredMessage, type StoredPost, type StoredUser, shop, type Truth } from './fake-server-state.ts';
 
 export type Spelling = 'tweet' | 'post';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

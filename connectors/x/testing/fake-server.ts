@@ -1,9 +1,9 @@
 // X in memory: its own truth, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
-import type { TestClock } from '../testing/clock.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { type ApiShape, createApi, problem } from './stand-in-api.ts';
-import { allScopes, createOAuth } from './stand-in-oauth.ts';
-import { conversationOf, createTruth, type StoredPost, shop, textNow, wordsOf } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { type ApiShape, createApi, problem } from './fake-server-api.ts';
+import { allScopes, createOAuth } from './fake-server-oauth.ts';
+import { conversationOf, createTruth, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';
 
 export interface Shape extends ApiShape {
 	readonly accessToken?: string;
