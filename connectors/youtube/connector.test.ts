@@ -1,4 +1,4 @@
 import { describeTrial } from '../testing/index.ts';
-import { trial } from './stand-in-trial.ts';
+import { trial } from './testing/harness.ts';
 
 describeTrial(trial);

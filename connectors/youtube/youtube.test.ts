@@ -4,8 +4,8 @@ import { createRig, targetOf } from '../testing/rig.ts';
 import { serve } from '../testing/serve.ts';
 import { youtube } from './connector.ts';
 import { midnightPacific } from './quota.ts';
-import { type Shape, type StandInYouTube, standInYouTube } from './stand-in.ts';
-import { ann, shop } from './stand-in-truth.ts';
+import { type Shape, type StandInYouTube, standInYouTube } from './testing/fake-server.ts';
+import { ann, shop } from './testing/fake-server-state.ts';
 
 const hour = 3_600_000;
 

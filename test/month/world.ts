@@ -8,8 +8,8 @@ import { trial as telegram } from '../../connectors/telegram/testing/harness.ts'
 import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
 import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
 import { trial as x } from '../../connectors/x/testing/harness.ts';
-import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/stand-in.ts';
-import { trial as youtube } from '../../connectors/youtube/stand-in-trial.ts';
+import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/testing/fake-server.ts';
+import { trial as youtube } from '../../connectors/youtube/testing/harness.ts';
 import { createDoor, type Door, type DoorParts } from './door.ts';
 
 /** With the real day's quota: the suite's own stand-in has a larger one. */

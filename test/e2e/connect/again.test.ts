@@ -2,7 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { googleClient } from '../../../connectors/testing/google.ts';
 import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
-import { standInYouTube } from '../../../connectors/youtube/stand-in.ts';
+import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../house.ts';
 import { type Counter, openCounter, picture, wallClock } from './counter.ts';
 

@@ -1,8 +1,8 @@
 // What the stand-in answers on each method of the Data API, what that costs, and what it refuses there.
 import { createHash } from 'node:crypto';
-import { midnightPacific } from './quota.ts';
-import type { Shape } from './stand-in.ts';
-import { commentJson, type Status, type Stored, shop, type Truth, threadJson } from './stand-in-truth.ts';
+import { midnightPacific } from '../quota.ts';
+import type { Shape } from './fake-server.ts';
+import { commentJson, type Status, type Stored, shop, type Truth, threadJson } from './fake-server-state.ts';
 
 export const refuse = (status: number, reason: string, message = reason): Response =>
 	Response.json({ error: { code: status, message, errors: [{ message, domain: 'youtube.test', reason }] } }, { status });

@@ -1,5 +1,5 @@
 // What is on the stand-in's channel, and how YouTube spells it.
-import type { TestClock } from '../testing/clock.ts';
+import type { TestClock } from '../../testing/clock.ts';
 
 export type Status = 'published' | 'heldForReview' | 'likelySpam' | 'rejected';
 export interface Stored {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createTestClock } from '../testing/clock.ts';
-import { standInYouTube } from './stand-in.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { standInYouTube } from './fake-server.ts';
 
 test('the stand-in refuses what YouTube refuses', async () => {
 	const standIn = standInYouTube(createTestClock());

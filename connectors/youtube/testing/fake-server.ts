@@ -1,10 +1,10 @@
 // A YouTube channel in memory: its own truth, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
-import type { TestClock } from '../testing/clock.ts';
-import { type StandInGoogle, standInGoogle } from '../testing/google.ts';
-import { createStandIn, type StandIn } from '../testing/stand-in.ts';
-import { scope } from './api.ts';
-import { createApi, refuse } from './stand-in-api.ts';
-import { createTruth, type Stored, shop, type Truth } from './stand-in-truth.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { type StandInGoogle, standInGoogle } from '../../testing/google.ts';
+import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { scope } from '../api.ts';
+import { createApi, refuse } from './fake-server-api.ts';
+import { createTruth, type Stored, shop, type Truth } from './fake-server-state.ts';
 
 export interface Shape {
 	/** Units of the day; beyond them everything is refused. */

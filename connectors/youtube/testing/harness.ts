@@ -1,7 +1,7 @@
 // What youtube is tried against, for every suite.
-import type { Trial } from '../testing/index.ts';
-import { youtube } from './connector.ts';
-import { type StandInYouTube, standInYouTube } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { youtube } from '../connector.ts';
+import { type StandInYouTube, standInYouTube } from './fake-server.ts';
 
 export const trial: Trial = {
 	connector: youtube,

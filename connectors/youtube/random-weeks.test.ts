@@ -1,4 +1,0 @@
-import { randomWeeks } from '../testing/index.ts';
-import { trial } from './stand-in-trial.ts';
-
-randomWeeks(trial, { runs: 40, most: 70 });
