@@ -1,16 +1,16 @@
 // A Facebook Page: comments, recommendations, Messenger. Facts and limits: README.md beside this file.
 
-import { mediaHosts, openMedia } from '../sdk/graph/media.ts';
-import { countPoints } from '../sdk/graph/words.ts';
+import { mediaHosts, openMedia } from '../families/meta/media.ts';
+import { countPoints } from '../families/meta/words.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
+import { messages } from './conversations.ts';
 import { look } from './look.ts';
 import { reviews } from './ratings.ts';
 import { findReply, limitOf, moderate, reply } from './send.ts';
 import { signIn } from './sign-in.ts';
-import { messages } from './talks.ts';
 
 export const facebook = defineConnector({
 	manifest: {

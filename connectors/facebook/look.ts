@@ -1,14 +1,14 @@
 // A conversation as Facebook shows it now: edits, deletions, who answered since.
 
-import { read } from '../sdk/graph/call.ts';
-import { CommentHandle, goneItem } from '../sdk/graph/comment.ts';
-import { Edge } from '../sdk/graph/edge.ts';
-import { lookAtTalk } from '../sdk/graph/talks.ts';
+import { read } from '../families/meta/call.ts';
+import { CommentHandle, goneItem } from '../families/meta/comment.ts';
+import { lookAtTalk } from '../families/meta/conversations.ts';
+import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
+import { talks } from './conversations.ts';
 import { commentItem, factsOf, type Under } from './map.ts';
 import { readRatings } from './ratings.ts';
-import { talks } from './talks.ts';
 
 const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
 	try {

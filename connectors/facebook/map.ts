@@ -1,9 +1,9 @@
 // Comment, post of a visitor, recommendation → Item. Pure: what Facebook says, in the words of the house.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
-import { type CommentHandle, editedOf } from '../sdk/graph/comment.ts';
-import { authorOf, type Conversation, day, type Talk } from '../sdk/graph/message.ts';
-import { signOf } from '../sdk/graph/words.ts';
+import { type CommentHandle, editedOf } from '../families/meta/comment.ts';
+import { authorOf, type Conversation, day, type Talk } from '../families/meta/message.ts';
+import { signOf } from '../families/meta/words.ts';
 import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Post, type Rating, site } from './api.ts';
 

@@ -1,7 +1,7 @@
 // Recommendations of the Page, newest first; a few a month, so that one page of them is read again each time.
 import { z } from 'zod';
-import { read } from '../sdk/graph/call.ts';
-import { afterOf, Edge, zGraphTime } from '../sdk/graph/edge.ts';
+import { read } from '../families/meta/call.ts';
+import { afterOf, Edge, zGraphTime } from '../families/meta/edge.ts';
 import { type Ctx, defineStream, type Item, type Page, parseItems, When } from '../sdk/index.ts';
 import { type Credentials, graph, Rating, ratingFields } from './api.ts';
 import { factsOf, ratingItem } from './map.ts';

@@ -1,8 +1,8 @@
 // Signing in with the shop's own Meta app. Meta has no public clients: the app's secret is asked for, used once for the exchange and not
 // kept. Redirects to this computer are taken only while the app is in development mode, and only as "localhost".
 import { z } from 'zod';
-import { type Caller, exchange, read, version } from '../sdk/graph/call.ts';
-import { Edge } from '../sdk/graph/edge.ts';
+import { type Caller, exchange, read, version } from '../families/meta/call.ts';
+import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type SignIn, tidyName, zId } from '../sdk/index.ts';
 import { type Credentials, graph, site } from './api.ts';
 

@@ -1,6 +1,6 @@
 // What we ask of Google Business Profile, and the parts of its answers that we read. Thin calls: no client library carries the reviews (v4).
 import { z } from 'zod';
-import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../sdk/google.ts';
+import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
 import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
 
 export type BusinessCtx = Ctx<GoogleCredentials>;

@@ -1,6 +1,6 @@
 // Which places this sign-in may answer for.
 import type { z } from 'zod';
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk/index.ts';
 import { Account, Location, listAccounts, listLocations, listReviews } from './api.ts';
 import type { Facts } from './map.ts';

@@ -1,5 +1,5 @@
 // Reviews on Google, of all places of a Business Profile account. Facts and limits: README.md beside this file.
-import { GoogleCredentials, googleSignIn, googleTokenHost } from '../sdk/google.ts';
+import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/google/google.ts';
 import { addressIn, defineConnector, fetchMedia } from '../sdk/index.ts';
 import { hosts, scope } from './api.ts';
 import { check } from './check.ts';

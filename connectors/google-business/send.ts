@@ -1,6 +1,6 @@
 // What the shop does about a review: answer it, take the answer back, look how it stands.
 import type { ModerationAction } from '../../contract/domain.ts';
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Count, type Ctx, countBytes, type Item, type Reply, type Target } from '../sdk/index.ts';
 import { deleteReply, getReview, putReply } from './api.ts';
 import { factsOf, goneItem, Handle, itemsOf, replyItem, reviewOf } from './map.ts';

@@ -1,7 +1,7 @@
 // Reviews of every place of the account. `reviews`: the newest page of each place, one place a call. `older`: what Google decides about a
 // reply moves no review to the top, so the pages below are walked round and round.
 import { z } from 'zod';
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { AuthorShape, ConnectorError, defineStream, type Item, type Page, parseEach, type Stream, When } from '../sdk/index.ts';
 import { type BusinessCtx, getReview, listReviews, Review } from './api.ts';
 import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';

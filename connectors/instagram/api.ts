@@ -1,7 +1,7 @@
 // What we ask of an Instagram account (API with Instagram Login), and the parts of the answers that we read.
 import { z } from 'zod';
-import { type Graph, version } from '../sdk/graph/call.ts';
-import { NestedEdge, zGraphTime } from '../sdk/graph/edge.ts';
+import { type Graph, version } from '../families/meta/call.ts';
+import { NestedEdge, zGraphTime } from '../families/meta/edge.ts';
 import { zId } from '../sdk/index.ts';
 
 export const graph: Graph = { from: 'Instagram', base: 'https://graph.instagram.com', version };

@@ -1,7 +1,7 @@
 // Whose token it is.
 import { z } from 'zod';
-import { read } from '../sdk/graph/call.ts';
-import { Edge } from '../sdk/graph/edge.ts';
+import { read } from '../families/meta/call.ts';
+import { Edge } from '../families/meta/edge.ts';
 import { type Ctx, type Self, tidyName, zId } from '../sdk/index.ts';
 import { type Credentials, graph } from './api.ts';
 import type { Facts } from './map.ts';

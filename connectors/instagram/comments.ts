@@ -1,8 +1,8 @@
 // The account's own posts and the comments under them, with the answers nested in them: one call for many posts.
 import { z } from 'zod';
-import { read } from '../sdk/graph/call.ts';
-import { afterOf, Edge, NestedEdge, zGraphTime } from '../sdk/graph/edge.ts';
-import { commentStreams, type Place, type Reading, type Source } from '../sdk/graph/walk.ts';
+import { read } from '../families/meta/call.ts';
+import { afterOf, Edge, NestedEdge, zGraphTime } from '../families/meta/edge.ts';
+import { commentStreams, type Place, type Reading, type Source } from '../families/meta/walk.ts';
 import { ConnectorError, type Ctx, defineStream, parseItems, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, graph, Media, mediaFields } from './api.ts';
 import { commentItem, factsOf, type Seen } from './map.ts';

@@ -1,11 +1,11 @@
 // An Instagram professional account: comments under its own posts, direct messages. Facts and limits: README.md beside this file.
-import { mediaHosts, openMedia } from '../sdk/graph/media.ts';
+import { mediaHosts, openMedia } from '../families/meta/media.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
+import { messages } from './conversations.ts';
 import { countReply, findReply, look, moderate, reply } from './send.ts';
-import { messages } from './talks.ts';
 
 export const instagram = defineConnector({
 	manifest: {

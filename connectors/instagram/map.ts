@@ -1,8 +1,8 @@
 // Comment → Item. Pure: what Instagram says, in the words of the house.
 import { z } from 'zod';
-import { type CommentHandle, editedOf } from '../sdk/graph/comment.ts';
-import { day, type Talk } from '../sdk/graph/message.ts';
-import { signOf } from '../sdk/graph/words.ts';
+import { type CommentHandle, editedOf } from '../families/meta/comment.ts';
+import { day, type Talk } from '../families/meta/message.ts';
+import { signOf } from '../families/meta/words.ts';
 import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 

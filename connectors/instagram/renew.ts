@@ -1,7 +1,7 @@
 // Tokens live for 60 days and can be renewed from their second day on, without the app's secret. We do so every 30 days.
 import { z } from 'zod';
-import { read } from '../sdk/graph/call.ts';
-import { day } from '../sdk/graph/message.ts';
+import { read } from '../families/meta/call.ts';
+import { day } from '../families/meta/message.ts';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { type Credentials, door } from './api.ts';
 

@@ -1,16 +1,16 @@
 // What the account does: answer, look whether an answer arrived, moderate, look at a conversation.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { read, send } from '../sdk/graph/call.ts';
-import { CommentHandle, goneItem } from '../sdk/graph/comment.ts';
-import { Edge } from '../sdk/graph/edge.ts';
-import { MessageHandle } from '../sdk/graph/message.ts';
-import { findSaid, lookAtTalk, sayTo } from '../sdk/graph/talks.ts';
-import { countPoints, normal } from '../sdk/graph/words.ts';
+import { read, send } from '../families/meta/call.ts';
+import { CommentHandle, goneItem } from '../families/meta/comment.ts';
+import { findSaid, lookAtTalk, sayTo } from '../families/meta/conversations.ts';
+import { Edge } from '../families/meta/edge.ts';
+import { MessageHandle } from '../families/meta/message.ts';
+import { countPoints, normal } from '../families/meta/words.ts';
 import { ConnectorError, type Count, type Ctx, countBytes, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Media, mediaOwn } from './api.ts';
+import { talks } from './conversations.ts';
 import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
-import { talks } from './talks.ts';
 
 const fiveMinutes = 5 * 60_000;
 const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);

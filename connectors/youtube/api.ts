@@ -5,7 +5,7 @@
 import type { MethodOptions } from 'googleapis/build/src/apis/youtube/index.js';
 import type { youtube_v3 } from 'googleapis/build/src/apis/youtube/v3.js';
 import { z } from 'zod';
-import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../sdk/google.ts';
+import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
 import { type Asked, type Ctx, readJson, zId, zIsoTime } from '../sdk/index.ts';
 import { midnightPacific, unitsOfRead } from './quota.ts';
 

@@ -1,5 +1,5 @@
 // Which channel this sign-in speaks for.
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk/index.ts';
 import { Channel, read } from './api.ts';
 import type { Facts } from './map.ts';

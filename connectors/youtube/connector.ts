@@ -1,5 +1,5 @@
 // Comments on a YouTube channel. Facts, quota and limits: README.md beside this file.
-import { GoogleCredentials, googleSignIn, googleTokenHost } from '../sdk/google.ts';
+import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/google/google.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { apiHost, scope } from './api.ts';
 import { check } from './check.ts';

@@ -1,5 +1,5 @@
 // A conversation as YouTube shows it now: edits, deletions, who answered since.
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, type Item, type Target } from '../sdk/index.ts';
 import { goneItem, Handle } from './map.ts';
 import { readReplies, readThreads } from './threads.ts';

@@ -1,7 +1,7 @@
 // What the shop does at YouTube: answer, look whether an answer arrived, decide about a comment, delete its own.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Count, type Ctx, type Item, parseItems, type Reply, readSent, type Target } from '../sdk/index.ts';
 import { askedOf, Comment, call, read } from './api.ts';
 import { factsOf, goneItem, Handle, itemOf, replyText, withoutMention } from './map.ts';

@@ -4,7 +4,7 @@
 //
 // The day's 10,000 units: the paces below use about 1,440 + 100 + 150 + 50 when nothing happens; 5,000 (a hundred replies) are never touched.
 import { z } from 'zod';
-import type { GoogleCredentials } from '../sdk/google.ts';
+import type { GoogleCredentials } from '../families/google/google.ts';
 import { AuthorShape, defineStream, type Item, type Page, type Stream, When, zId } from '../sdk/index.ts';
 import type { YouTubeCtx } from './api.ts';
 import { goneItem, Place } from './map.ts';

@@ -1,5 +1,5 @@
 // Meta's token exchange, as far as a Page's owner meets it.
-import { json, refuse } from '../../sdk/graph/stand-in-graph.ts';
+import { json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { Shape } from './fake-server.ts';
 
 export const app = { id: '424242424242', secret: 'canary-app-secret-99' };

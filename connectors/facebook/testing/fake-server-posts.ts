@@ -1,4 +1,6 @@
 // Posts, comments and ratings of the stand-in Page.
+
+import type { Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
 	type Field,
 	goneAnswer,
@@ -9,8 +11,7 @@ import {
 	parseFields,
 	refuse,
 	wholeSecond,
-} from '../../sdk/graph/stand-in-graph.ts';
-import type { Person } from '../../sdk/graph/stand-in-talks.ts';
+} from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
 

@@ -1,7 +1,7 @@
 // A Facebook Page in memory: its own truth, and the refusals of the real one. Shapes: README.md, "What is read".
 
-import { dialect, json, refuse } from '../../sdk/graph/stand-in-graph.ts';
-import { createTalks, type StoredMessage } from '../../sdk/graph/stand-in-talks.ts';
+import { createTalks, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
+import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
 import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
 import { answerOAuth, type Grants } from './fake-server-oauth.ts';

@@ -1,6 +1,7 @@
 // Two places on Google in memory: their reviews, Google's front door, and the refusals of the three APIs. Sheet: google-business.md.
+
+import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { type StandInGoogle, standInGoogle } from '../../testing/google.ts';
 import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
 import { hosts, scope } from '../api.ts';
 

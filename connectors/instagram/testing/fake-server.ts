@@ -1,4 +1,6 @@
 // An Instagram professional account in memory: its own truth, and the refusals of the real one.
+
+import { createTalks, type Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
 	dialect,
 	type Field,
@@ -10,8 +12,7 @@ import {
 	parseFields,
 	refuse,
 	wholeSecond,
-} from '../../sdk/graph/stand-in-graph.ts';
-import { createTalks, type Person } from '../../sdk/graph/stand-in-talks.ts';
+} from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
 import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
 

@@ -1,6 +1,7 @@
 // A YouTube channel in memory: its own truth, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
+
+import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { type StandInGoogle, standInGoogle } from '../../testing/google.ts';
 import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
 import { scope } from '../api.ts';
 import { createApi, refuse } from './fake-server-api.ts';

@@ -1,6 +1,6 @@
 // A sign-in that has died: a row among those who wait, the same page again with what is known, and nothing of the history is lost.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { googleClient } from '../../../connectors/testing/google.ts';
+import { googleClient } from '../../../connectors/families/google/testing/fake-google.ts';
 import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../house.ts';

@@ -1,7 +1,7 @@
 // Private messages of Messenger and Instagram: one conversation with its newest twenty messages → items.
 import { z } from 'zod';
 import type { Reachability } from '../../../contract/domain.ts';
-import { type Attachment, type Author, type Item, tidyName, zId } from '../index.ts';
+import { type Attachment, type Author, type Item, tidyName, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
 

@@ -1,6 +1,6 @@
 // Graph's refusals. What counts is `code` and `error_subcode`; the HTTP status says little (a rate limit comes as 400 or 403).
 import { z } from 'zod';
-import { type Fault, type Json, retryAtOf } from '../index.ts';
+import { type Fault, type Json, retryAtOf } from '../../sdk/index.ts';
 import { usageOf } from './usage.ts';
 
 const minute = 60_000;

@@ -1,12 +1,12 @@
-// Direct messages.
-import { type Talks, talkStream } from '../sdk/graph/talks.ts';
+// Messenger, as the Page's conversations.
+import { type Talks, talkStream } from '../families/meta/conversations.ts';
 import { type Credentials, conversationFields, graph, messageFields } from './api.ts';
 import { factsOf, talkOf } from './map.ts';
 
 export const talks: Talks<Credentials> = {
 	graph,
-	platform: 'instagram',
-	owner: () => '/me',
+	platform: 'messenger',
+	owner: (ctx) => `/${factsOf(ctx.self).page}`,
 	talk: (ctx) => talkOf(factsOf(ctx.self)),
 	messageFields,
 	conversationFields,

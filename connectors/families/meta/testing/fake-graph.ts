@@ -1,5 +1,5 @@
 // What any stand-in for a Graph needs: its refusals, its field expansion, its pages. Real answers, so that connectors meet them in tests.
-import type { TestClock } from '../../testing/clock.ts';
+import type { TestClock } from '../../../testing/clock.ts';
 
 export interface Refusal {
 	readonly subcode?: number;

@@ -1,7 +1,18 @@
 // How conversations are read: newest first, down to what is known. The platform shows the newest twenty messages of each, and no more ever:
 // who wrote more than that while we were away has said something that nobody can read here, and the owner is told.
 import { z } from 'zod';
-import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, type Stream, type Target, When, zId } from '../index.ts';
+import {
+	ConnectorError,
+	type Ctx,
+	defineStream,
+	type Item,
+	type Page,
+	parseItems,
+	type Stream,
+	type Target,
+	When,
+	zId,
+} from '../../sdk/index.ts';
 import { type Caller, type Graph, read, send } from './call.ts';
 import { goneItem } from './comment.ts';
 import { afterOf, Edge } from './edge.ts';

@@ -1,6 +1,6 @@
 // Conversations of a stand-in: who wrote what to whom, and what the platform refuses to deliver.
-import type { TestClock } from '../../testing/clock.ts';
-import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './stand-in-graph.ts';
+import type { TestClock } from '../../../testing/clock.ts';
+import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './fake-graph.ts';
 
 export interface StoredMessage {
 	readonly id: string;

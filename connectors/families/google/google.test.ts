@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
-import { createTestClock } from '../testing/clock.ts';
-import { makeCtx } from '../testing/ctx.ts';
-import { googleClient, standInGoogle } from '../testing/google.ts';
-import { createStandIn } from '../testing/stand-in.ts';
+import { type AnyConnector, defineConnector } from '../../sdk/sdk.ts';
+import { createTestClock } from '../../testing/clock.ts';
+import { makeCtx } from '../../testing/ctx.ts';
+import { createStandIn } from '../../testing/stand-in.ts';
 import { GoogleCredentials, googleSignIn, googleTokenHost } from './google.ts';
-import { type AnyConnector, defineConnector } from './sdk.ts';
+import { googleClient, standInGoogle } from './testing/fake-google.ts';
 
 const scope = 'https://www.googleapis.com/auth/youtube.force-ssl';
 const redirect = 'http://127.0.0.1:41234/callback';

@@ -5,7 +5,7 @@
 // the older posts a page at a time and looks for comments newer than its last round. Cursors of Graph go stale: a stretch whose cursor
 // is refused begins again at the top of its list, which is safe, since items are upserts.
 import { z } from 'zod';
-import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../index.ts';
+import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../../sdk/index.ts';
 import { goneItem, Told, toldOf } from './comment.ts';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { facebook } from '../../facebook/connector.ts';
 import { instagram } from '../../instagram/connector.ts';
+import type { Json } from '../../sdk/index.ts';
 import { openAttachment } from '../../testing/index.ts';
-import type { Json } from '../index.ts';
 
 const creds = { token: 'canary-4711' };
 const asked: string[] = [];

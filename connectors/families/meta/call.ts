@@ -1,7 +1,7 @@
 // One way to ask Meta's Graph API, for every connector that speaks it. The token goes into a header, never into an address; the address
 // is always made here, so that an absolute `next` of the platform leads nowhere.
 import { z } from 'zod';
-import { type Asked, type Ctx, type Json, parseJson, readJson, readSent, readText, unsure } from '../index.ts';
+import { type Asked, type Ctx, type Json, parseJson, readJson, readSent, readText, unsure } from '../../sdk/index.ts';
 import { explainGraph } from './explain.ts';
 import { extraUnits, usageOf } from './usage.ts';
 

@@ -1,6 +1,6 @@
 // What hangs on a message or a comment of Meta's. Addresses of files run out after a while, so they are asked for when somebody wants one.
 import { z } from 'zod';
-import { addressIn, type Ctx, fetchMedia, type Json, zId } from '../index.ts';
+import { addressIn, type Ctx, fetchMedia, type Json, zId } from '../../sdk/index.ts';
 import { type Graph, read } from './call.ts';
 
 /** Meta keeps files below these names, of which each has hundreds. */

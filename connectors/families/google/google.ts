@@ -1,10 +1,10 @@
 // Signing in at Google for a desktop program (RFC 8252, PKCE), and staying signed in. What both connectors for Google's services need of it.
 // The client id is the owner's own: Google counts by project, and approves by project.
 import { z } from 'zod';
-import { ConnectorError } from './fault.ts';
-import type { Asked } from './fault-of.ts';
-import { readJson } from './http.ts';
-import type { Ctx, Json, SignIn } from './sdk.ts';
+import { ConnectorError } from '../../sdk/fault.ts';
+import type { Asked } from '../../sdk/fault-of.ts';
+import { readJson } from '../../sdk/http.ts';
+import type { Ctx, Json, SignIn } from '../../sdk/sdk.ts';
 
 export const googleTokenHost = 'oauth2.googleapis.com';
 const tokenUrl = `https://${googleTokenHost}/token`;

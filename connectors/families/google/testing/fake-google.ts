@@ -1,6 +1,6 @@
 // Google's front door in memory: approving, redeeming a code once, renewing. For the stand-ins of its services.
 import { createHash } from 'node:crypto';
-import type { TestClock } from './clock.ts';
+import type { TestClock } from '../../../testing/clock.ts';
 
 export const googleClient = { clientId: '1234-abcd.apps.googleusercontent.com', clientSecret: 'canary-google-client-secret' } as const;
 

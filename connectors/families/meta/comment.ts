@@ -1,7 +1,7 @@
 // What both Graphs' comments have in common: what is stored beside one, and what is remembered of one that was handed over.
 import { z } from 'zod';
 import { ThreadKind } from '../../../contract/domain.ts';
-import { AuthorShape, type Item, When, zId } from '../index.ts';
+import { AuthorShape, type Item, When, zId } from '../../sdk/index.ts';
 
 /** What answering and looking take; stored with the item. `place`: the post or picture; `top`: the comment that opens the thread. */
 export const CommentHandle = z.object({
