@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type FuzzReport, findWeakness } from '../connectors/testing/fuzz.ts';
-import type { Trial } from '../connectors/testing/trial.ts';
+import type { Trial } from '../connectors/testing/harness.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

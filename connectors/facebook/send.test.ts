@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../sdk/index.ts';
+import { targetOf } from '../testing/case-context.ts';
 import { createTestClock } from '../testing/clock.ts';
 import { createSeen, makeCtx } from '../testing/ctx.ts';
-import { targetOf } from '../testing/rig.ts';
 import { facebook } from './connector.ts';
 import { type Shape, standInFacebook } from './testing/fake-server.ts';
 import { app, approve } from './testing/fake-server-oauth.ts';

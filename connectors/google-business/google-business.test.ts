@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createRig, targetOf } from '../testing/case-context.ts';
 import { createReader } from '../testing/host.ts';
-import { createRig, targetOf } from '../testing/rig.ts';
 import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
 import { originalOf } from './map.ts';

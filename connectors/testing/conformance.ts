@@ -2,9 +2,9 @@
 import { basename, dirname } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { AnyConnector } from '../sdk/sdk.ts';
+import { type ConformanceOptions, createRig } from './case-context.ts';
 import { cases } from './cases/index.ts';
 import { collectResult, writeResults } from './results.ts';
-import { type ConformanceOptions, createRig } from './rig.ts';
 
 export function describeConnector(connector: AnyConnector, options: ConformanceOptions): void {
 	const { id } = connector.manifest;

@@ -5,7 +5,7 @@ import { createRedactor } from '../../main/sync/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';
-import type { StandIn } from './stand-in.ts';
+import type { StandIn } from './fake-server.ts';
 
 export interface Seen {
 	/** What the connector logged, before any redaction. */

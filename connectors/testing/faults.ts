@@ -1,6 +1,6 @@
 // How a platform or the way to it can fail. Used by the fetch that is mounted in process; serve.ts does the same to real sockets.
 import type { TestClock } from './clock.ts';
-import type { Call, Platform } from './stand-in.ts';
+import type { Call, Platform } from './fake-server.ts';
 
 export type StandInFault =
 	/** Refused with this status; in the platform's own dialect where the stand-in has one. */

@@ -3,9 +3,9 @@ import { ConnectorError } from '../sdk/fault.ts';
 import { whereOf } from '../sdk/http.ts';
 import { ItemShape } from '../sdk/item-shape.ts';
 import type { AnyConnector, Item, Page } from '../sdk/sdk.ts';
+import { type ConformanceOptions, createRig, type Rig, targetOf } from './case-context.ts';
 import { createReader } from './host.ts';
 import { type Mutant, mutateJson, randomFrom } from './mutate-json.ts';
-import { type ConformanceOptions, createRig, type Rig, targetOf } from './rig.ts';
 import { createStallMeter, type Stall } from './stall-meter.ts';
 
 export interface FuzzOptions {

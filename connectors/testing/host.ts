@@ -1,7 +1,7 @@
 // The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
 import type { Item, Json, Page, Stream } from '../sdk/sdk.ts';
 import { Broken, must } from './broken.ts';
-import type { Rig } from './rig.ts';
+import type { Rig } from './case-context.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
 export type AnyStream = Stream<any, any>;

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { Item } from '../sdk/sdk.ts';
+import { createRig, type Rig, targetOf } from './case-context.ts';
+import type { Trial } from './harness.ts';
 import { createReader } from './host.ts';
-import { createRig, type Rig, targetOf } from './rig.ts';
-import type { Trial } from './trial.ts';
 
 type Step =
 	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly sameTime: boolean; readonly own: boolean }

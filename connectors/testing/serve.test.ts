@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTestClock } from './clock.ts';
-import { standInReference } from './reference/stand-in.ts';
+import { standInReference } from './reference/fake-server.ts';
 import { type Served, serve } from './serve.ts';
 
 const token = 'canary-reference-4711';

@@ -2,7 +2,7 @@
 // For client libraries, the send matrix and the crash drills.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { StandIn } from './stand-in.ts';
+import type { StandIn } from './fake-server.ts';
 
 /** What happens to the connection of the calls that match; before = before the platform has seen the request. */
 export type SocketFault = 'reset-before' | 'reset-after' | 'cut' | 'stall-before' | 'stall-after' | 'trickle';

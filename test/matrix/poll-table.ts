@@ -1,8 +1,9 @@
 // RELIABILITY T4, written down: every way in which reading fails, at the first, a middle and the last page; and what else happens to
 // whoever reads in pages. One table for all connectors. What has to come of it is always the same: the set in our data is the
 // platform's, nothing stands twice, and what the platform no longer has is told.
+
+import type { Wire } from '../../connectors/testing/case-context.ts';
 import type { StandInFault } from '../../connectors/testing/faults.ts';
-import type { Wire } from '../../connectors/testing/rig.ts';
 
 export const places = ['page 1', 'a middle page', 'the last page'] as const;
 export type Place = (typeof places)[number];

@@ -1,5 +1,5 @@
 // One case of the poll matrix: a shop's first reading of three pages, with one thing wrong in it, up to the comparison with the platform.
-import type { Trial } from '../../connectors/testing/trial.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
 import { reversed, twice } from './odd-pages.ts';
 import type { PageEvent, PageFault, Place } from './poll-table.ts';
 import { day, minute, openShop, type Shop, second } from './shop.ts';

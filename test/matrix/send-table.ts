@@ -3,8 +3,8 @@
 // a platform truly differs stand in `differs`, each with the reason.
 
 import type { SendSafety } from '../../connectors/sdk/index.ts';
+import type { Wire } from '../../connectors/testing/case-context.ts';
 import type { StandInFault } from '../../connectors/testing/faults.ts';
-import type { Wire } from '../../connectors/testing/rig.ts';
 
 /**
  * `none`: nothing is wrong. `comes-again`: surely not taken, goes out by itself once the fault is over. `owner`: surely not taken, goes

@@ -1,7 +1,7 @@
 // One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
 import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
-import type { FaultOptions } from '../../connectors/testing/stand-in.ts';
-import type { Trial } from '../../connectors/testing/trial.ts';
+import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
 import { day, minute, openShop, type Shop, second } from './shop.ts';

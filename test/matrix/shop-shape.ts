@@ -1,8 +1,8 @@
 // What a case of the matrices has in its hands.
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import type { TestClock } from '../../connectors/testing/clock.ts';
-import type { StandIn } from '../../connectors/testing/stand-in.ts';
-import type { Trial } from '../../connectors/testing/trial.ts';
+import type { StandIn } from '../../connectors/testing/fake-server.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
 import type { AccountId, Audience, OutboxId, OutboxRow } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { Sync } from '../../main/sync/index.ts';

@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import { breathe, createTestClock, type TestClock } from '../../connectors/testing/clock.ts';
-import type { Trial } from '../../connectors/testing/trial.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';

@@ -1,7 +1,7 @@
 // Every registered connector with what it is tried against. One that brings no trial makes the matrices fail, and is told what to write.
 import { existsSync } from 'node:fs';
 import { connectors } from '../../connectors/registry.ts';
-import type { Trial } from '../../connectors/testing/trial.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
 
 export interface NamedTrial extends Trial {
 	readonly id: string;

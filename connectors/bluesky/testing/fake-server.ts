@@ -1,7 +1,7 @@
 // Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own truth, and the
 // refusals of the real ones; records are held to the real lexicons.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
 import { cidOf, createTruth, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
 import { createMethods, type Levers } from './fake-server-xrpc.ts';

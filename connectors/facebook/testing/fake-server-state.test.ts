@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Item } from '../../sdk/index.ts';
+import { targetOf } from '../../testing/case-context.ts';
 import { createTestClock } from '../../testing/clock.ts';
 import { makeCtx } from '../../testing/ctx.ts';
 import { randomFrom } from '../../testing/mutate-json.ts';
-import { targetOf } from '../../testing/rig.ts';
 import { facebook } from '../connector.ts';
 import { standInFacebook } from './fake-server.ts';
 

@@ -3,7 +3,7 @@
 import { createTalks, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { answerOAuth, type Grants } from './fake-server-oauth.ts';
 import { createPosts, type StoredComment, type StoredPost, shop } from './fake-server-posts.ts';
 

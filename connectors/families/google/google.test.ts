@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type AnyConnector, defineConnector } from '../../sdk/sdk.ts';
 import { createTestClock } from '../../testing/clock.ts';
 import { makeCtx } from '../../testing/ctx.ts';
-import { createStandIn } from '../../testing/stand-in.ts';
+import { createStandIn } from '../../testing/fake-server.ts';
 import { GoogleCredentials, googleSignIn, googleTokenHost } from './google.ts';
 import { googleClient, standInGoogle } from './testing/fake-google.ts';
 

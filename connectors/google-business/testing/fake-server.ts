@@ -2,7 +2,7 @@
 
 import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { hosts, scope } from '../api.ts';
 
 export interface StoredReview {

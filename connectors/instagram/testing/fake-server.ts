@@ -14,7 +14,7 @@ import {
 	wholeSecond,
 } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 
 interface StoredComment {
 	readonly id: string;

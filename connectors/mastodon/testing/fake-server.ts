@@ -1,7 +1,7 @@
 // A Mastodon server in memory: its own truth, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
 import { answerOAuth, approve, type Grants } from './fake-server-oauth.ts';
 import { createTruth, type StoredStatus, shop } from './fake-server-state.ts';

@@ -1,6 +1,6 @@
 // A blog that offers its comments as a feed, in each of the languages feeds are written in; and a web server with all its moods.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 
 export type Format = 'atom' | 'rss' | 'rdf' | 'json';
 export interface Said {

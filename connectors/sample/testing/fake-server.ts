@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestClock } from '../../testing/clock.ts';
-import type { StandIn, Truth as Standing } from '../../testing/stand-in.ts';
-import { createStandIn } from '../../testing/stand-in.ts';
+import type { StandIn, Truth as Standing } from '../../testing/fake-server.ts';
+import { createStandIn } from '../../testing/fake-server.ts';
 import { Aside, readTruth, type Truth } from '../truth.ts';
 
 export interface StandInSample extends StandIn {

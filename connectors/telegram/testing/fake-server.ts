@@ -1,6 +1,6 @@
 // Telegram as a bot sees it, in memory: a queue that runs forward only, and the refusals of the real one.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
 import { createTruth, messageJson, owner, type StoredChat, type StoredMessage, type Truth } from './fake-server-state.ts';
 

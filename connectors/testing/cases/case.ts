@@ -2,9 +2,9 @@ import type { ModerationAction } from '../../../contract/domain.ts';
 import { ConnectorError, type Fault } from '../../sdk/fault.ts';
 import type { AnyConnector, Item } from '../../sdk/sdk.ts';
 import { Broken, must } from '../broken.ts';
+import type { CaseNumber, Rig } from '../case-context.ts';
 import { breathe } from '../clock.ts';
 import { createReader } from '../host.ts';
-import type { CaseNumber, Rig } from '../rig.ts';
 
 export { Broken, must } from '../broken.ts';
 

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { Item } from '../../sdk/sdk.ts';
+import { type Rig, targetOf } from '../case-context.ts';
 import { createReader } from '../host.ts';
-import { type Rig, targetOf } from '../rig.ts';
 import { type Case, customer, missing, must, say } from './case.ts';
 
 async function look(rig: Rig, item: Item): Promise<readonly Item[] | 'gone'> {

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../sdk/fault.ts';
+import type { Rig } from '../case-context.ts';
 import type { StandInFault } from '../faults.ts';
 import { createReader } from '../host.ts';
-import type { Rig } from '../rig.ts';
 import { type Case, missing, must, pagesOf, say } from './case.ts';
 
 const pageFaults: readonly StandInFault[] = [

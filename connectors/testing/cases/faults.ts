@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import { type Rig, targetOf, type Wire } from '../case-context.ts';
 import { breathe } from '../clock.ts';
 import { createReader } from '../host.ts';
-import { type Rig, targetOf, type Wire } from '../rig.ts';
 import { type Case, faultFrom, must, say, settlesNow } from './case.ts';
 
 const httpFaults: Wire['reads'] = [

@@ -1,4 +1,4 @@
-import { metaOf, secretFields } from '../rig.ts';
+import { metaOf, secretFields } from '../case-context.ts';
 import { type Case, faultFrom, must } from './case.ts';
 
 const looksSecret = /token|password|secret|private|refresh/i;

@@ -1,8 +1,8 @@
 import { ModerationAction } from '../../../contract/domain.ts';
 import type { Item } from '../../sdk/sdk.ts';
+import { type Rig, targetOf } from '../case-context.ts';
+import type { Truth } from '../fake-server.ts';
 import { createReader } from '../host.ts';
-import { type Rig, targetOf } from '../rig.ts';
-import type { Truth } from '../stand-in.ts';
 import { type Case, customer, faultFrom, mayOn, must } from './case.ts';
 
 /** In an order in which each finds what the one before left. */

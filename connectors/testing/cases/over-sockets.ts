@@ -1,8 +1,8 @@
 // The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
 import type { Fault } from '../../sdk/fault.ts';
 import type { Item, Reply, Target } from '../../sdk/sdk.ts';
+import type { Rig } from '../case-context.ts';
 import { settle } from '../clock.ts';
-import type { Rig } from '../rig.ts';
 import { type SocketFault, serve } from '../serve.ts';
 import { faultFrom, must } from './case.ts';
 

@@ -1,6 +1,6 @@
 import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../index.ts';
 import { pageSize, reference } from './connector.ts';
-import { standInReference } from './stand-in.ts';
+import { standInReference } from './fake-server.ts';
 
 const token = 'canary-reference-4711';
 const options: ConformanceOptions = {

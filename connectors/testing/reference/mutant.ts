@@ -1,7 +1,7 @@
 // What a broken variant of the reference connector is made of.
 import type { z } from 'zod';
 import type { Connector, Ctx, Page, Stream } from '../../sdk/sdk.ts';
-import type { CaseNumber } from '../rig.ts';
+import type { CaseNumber } from '../case-context.ts';
 import { reference } from './connector.ts';
 
 type Reference = typeof reference;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../sdk/fault.ts';
+import type { ConformanceOptions } from '../case-context.ts';
 import { tryCase } from '../conformance.ts';
 import { findWeakness } from '../fuzz.ts';
-import type { ConformanceOptions } from '../rig.ts';
 import { pageSize, reference } from './connector.ts';
+import { standInReference } from './fake-server.ts';
 import { readingMutants } from './mutants-reading.ts';
 import { sendingMutants } from './mutants-sending.ts';
-import { standInReference } from './stand-in.ts';
 
 const token = 'canary-reference-4711';
 const options: ConformanceOptions = {

@@ -1,6 +1,6 @@
 // A WordPress site with a WooCommerce shop in memory: its own truth, and the refusals of a real one.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
 import { bread, createTruth, mug, plain, rosa, type StoredComment, type StoredPost, type StoredUser, stored } from './fake-server-state.ts';
 

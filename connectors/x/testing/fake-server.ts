@@ -1,6 +1,6 @@
 // X in memory: its own truth, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { type ApiShape, createApi, problem } from './fake-server-api.ts';
 import { allScopes, createOAuth } from './fake-server-oauth.ts';
 import { conversationOf, createTruth, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';

@@ -2,7 +2,7 @@
 
 import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/stand-in.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 import { scope } from '../api.ts';
 import { createApi, refuse } from './fake-server-api.ts';
 import { createTruth, type Stored, shop, type Truth } from './fake-server-state.ts';

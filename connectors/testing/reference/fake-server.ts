@@ -1,6 +1,6 @@
 // The made-up platform of the reference connector. It refuses what a real one would: no token, unknown paths, unknown parameters.
 import type { TestClock } from '../clock.ts';
-import { createStandIn, type StandIn } from '../stand-in.ts';
+import { createStandIn, type StandIn } from '../fake-server.ts';
 
 interface Stored {
 	readonly id: string;

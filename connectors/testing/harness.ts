@@ -1,10 +1,10 @@
 // What every connector brings besides its code: the stand-in it is tried against. `connectors/<id>/stand-in-trial.ts` exports one as
 // `trial`; the conformance suite, the fuzz, the send matrix and the poll matrix all begin from it.
 import type { AnyConnector } from '../sdk/sdk.ts';
+import type { ConformanceOptions } from './case-context.ts';
 import type { TestClock } from './clock.ts';
+import type { StandIn } from './fake-server.ts';
 import type { FuzzReport } from './fuzz.ts';
-import type { ConformanceOptions } from './rig.ts';
-import type { StandIn } from './stand-in.ts';
 
 export interface Trial {
 	readonly connector: AnyConnector;

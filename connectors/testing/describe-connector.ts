@@ -1,10 +1,10 @@
 // All that a connector's own test file says: the suite, and answers with something wrong in them.
 import { describe, expect, test } from 'vitest';
 import type { AnyConnector } from '../sdk/sdk.ts';
+import type { ConformanceOptions } from './case-context.ts';
 import { describeConnector } from './conformance.ts';
 import { findWeakness } from './fuzz.ts';
-import type { ConformanceOptions } from './rig.ts';
-import type { Trial } from './trial.ts';
+import type { Trial } from './harness.ts';
 
 /** On every commit; fifty thousand by `npm run fuzz`. */
 const usualRuns = 2000;

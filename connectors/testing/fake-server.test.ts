@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { breathe, createTestClock, settle, testStart } from './clock.ts';
 import { mount } from './ctx.ts';
-import { standInReference } from './reference/stand-in.ts';
+import { standInReference } from './reference/fake-server.ts';
 
 const token = 'canary-reference-4711';
 const open = () => {

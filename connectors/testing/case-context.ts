@@ -5,8 +5,8 @@ import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
 import { createTestClock, settle, type TestClock } from './clock.ts';
 import { createSeen, makeCtx, type Seen } from './ctx.ts';
+import type { StandIn } from './fake-server.ts';
 import type { StandInFault } from './faults.ts';
-import type { StandIn } from './stand-in.ts';
 
 export interface ConformanceOptions {
 	/** A fresh platform for every case. */
