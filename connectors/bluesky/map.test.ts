@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
-import { look } from './look.ts';
 import { type Facts, messageItem, postItem } from './map.ts';
+import { look } from './refresh-thread.ts';
 import { countText, facetsOf } from './text.ts';
 import { tidOf } from './tid.ts';
 

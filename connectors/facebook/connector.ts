@@ -7,8 +7,8 @@ import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
 import { messages } from './conversations.ts';
-import { look } from './look.ts';
 import { reviews } from './ratings.ts';
+import { look } from './refresh-thread.ts';
 import { findReply, limitOf, moderate, reply } from './send.ts';
 import { signIn } from './sign-in.ts';
 

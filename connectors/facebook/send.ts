@@ -10,8 +10,8 @@ import { countPoints, normal } from '../families/meta/words.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph } from './api.ts';
 import { talks } from './conversations.ts';
-import { readComment } from './look.ts';
 import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
+import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
 export const mostInComment = 8000;

@@ -2,8 +2,8 @@
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
-import { look } from './look.ts';
 import { factsOf } from './map.ts';
+import { look } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './server.ts';
 import { signIn } from './sign-in.ts';

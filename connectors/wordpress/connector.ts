@@ -2,7 +2,7 @@
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
-import { look } from './look.ts';
+import { look } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './site.ts';
 import { streams } from './streams.ts';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { ConnectorError, type Ctx, type Fault, type Item, parseItems, type Reply, readSent, type Target } from '../sdk/index.ts';
 import { askedOf, Comment, type Credentials, call, commentFields, List, read } from './api.ts';
-import { readOne } from './look.ts';
 import { commentItem, factsOf, Handle } from './map.ts';
+import { readOne } from './refresh-thread.ts';
 import { bytesOf, htmlOf, mostBytes, normal } from './text.ts';
 import { goneItem } from './vanished.ts';
 

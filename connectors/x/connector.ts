@@ -1,11 +1,11 @@
 // X, formerly Twitter: mentions, answers, private messages, paid for by the piece. Platform facts and limits: README.md beside this file.
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { check } from './check.ts';
-import { look } from './look.ts';
 import { messages } from './messages.ts';
 import { moderate } from './moderate.ts';
 import { mentions, own } from './posts.ts';
 import { monthlyLimit } from './prices.ts';
+import { look } from './refresh-thread.ts';
 import { findReply, reply } from './send.ts';
 import { Credentials } from './session.ts';
 import { redirects, signIn } from './sign-in.ts';

@@ -3,9 +3,9 @@ import type { ModerationAction } from '../../contract/domain.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
 import { send } from './api.ts';
 import { timeOfId } from './ids.ts';
-import { postNow } from './look.ts';
 import { goneItem, PostHandle } from './map.ts';
 import { paidWrite, prices } from './prices.ts';
+import { postNow } from './refresh-thread.ts';
 import type { XCtx } from './session.ts';
 import { Deleted, Hidden } from './shapes.ts';
 

@@ -3,7 +3,7 @@ import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/go
 import { defineConnector } from '../sdk/index.ts';
 import { apiHost, scope } from './api.ts';
 import { check } from './check.ts';
-import { look } from './look.ts';
+import { look } from './refresh-thread.ts';
 import { count, findReply, moderate, reply } from './send.ts';
 import { streams } from './streams.ts';
 
