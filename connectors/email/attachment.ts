@@ -2,8 +2,8 @@
 import { ConnectorError, type Ctx, type Json } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { visit } from './imap.ts';
-import type { Patience } from './patience.ts';
 import { Ref } from './shapes.ts';
+import type { Patience } from './timeouts.ts';
 
 const mostBytes = 40 * 1_048_576;
 

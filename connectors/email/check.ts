@@ -2,8 +2,8 @@
 import type { Ctx, Self } from '../sdk/index.ts';
 import { accountOf, type Credentials } from './account.ts';
 import { visit } from './imap.ts';
-import type { Patience } from './patience.ts';
 import { hand } from './smtp.ts';
+import type { Patience } from './timeouts.ts';
 
 export async function check(ctx: Ctx<Credentials>, patience: Patience): Promise<Self> {
 	const { address } = accountOf(ctx.creds);

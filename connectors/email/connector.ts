@@ -6,10 +6,10 @@ import { open } from './attachment.ts';
 import { check } from './check.ts';
 import { listen } from './listen.ts';
 import { redirect, signIn } from './microsoft.ts';
-import { type Patience, usualPatience } from './patience.ts';
 import { providers } from './providers.ts';
 import { findReply, reply } from './send.ts';
 import { streamsOf } from './streams.ts';
+import { type Patience, usualPatience } from './timeouts.ts';
 
 export const createEmail = (patience: Patience) =>
 	defineConnector({

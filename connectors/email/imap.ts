@@ -3,9 +3,9 @@
 import { ImapFlow, type ListResponse, type MailboxObject } from 'imapflow';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
-import type { Patience } from './patience.ts';
+import { troubleOfImap } from './mail-errors.ts';
+import type { Patience } from './timeouts.ts';
 import { type Key, withKey } from './token.ts';
-import { troubleOfImap } from './trouble.ts';
 
 export interface Visit {
 	readonly client: ImapFlow;

@@ -2,7 +2,7 @@
 import type { Ctx } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { visit } from './imap.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from './timeouts.ts';
 
 /** Until it is stopped, or throws ConnectorError when the line breaks. */
 export async function listen(ctx: Ctx<Credentials>, patience: Patience, wake: (stream: string) => void): Promise<void> {

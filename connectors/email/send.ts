@@ -2,12 +2,12 @@
 // would be a second mail.
 import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials } from './account.ts';
+import { messageIdOf, referencesOf, type Written, write } from './compose.ts';
 import { type Visit, visit } from './imap.ts';
-import { messageIdOf, referencesOf, type Written, write } from './letter.ts';
 import { shopOf } from './map.ts';
-import type { Patience } from './patience.ts';
 import { readMails } from './read.ts';
 import { hand } from './smtp.ts';
+import type { Patience } from './timeouts.ts';
 
 const fiveMinutes = 5 * 60_000;
 

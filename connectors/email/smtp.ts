@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Ctx } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
-import type { Patience } from './patience.ts';
+import { troubleOfSmtp } from './mail-errors.ts';
+import type { Patience } from './timeouts.ts';
 import { type Key, withKey } from './token.ts';
-import { troubleOfSmtp } from './trouble.ts';
 
 export interface Letter {
 	readonly raw: Buffer;

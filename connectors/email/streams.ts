@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { defineStream, type Page, type Stream } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { type Visit, visit } from './imap.ts';
-import type { Patience } from './patience.ts';
 import { readMails } from './read.ts';
+import type { Patience } from './timeouts.ts';
 
 /** `after` < uid (< `before`, in a stretch behind). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
 export const Cursor = z.strictObject({

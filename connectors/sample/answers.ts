@@ -1,10 +1,10 @@
 // What the shop answered, and what customers write back to it.
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
+import type { Sent, Truth } from './server-state.ts';
 import { furtherQuestions, thanks } from './stories/back.ts';
 import { channelAt, type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
-import type { Sent, Truth } from './truth.ts';
 
 /** Our answers up to now, and those to them. Lost ones never were. */
 export function sentItems(truth: Truth, now: number, storyOf: (key: string) => Story | undefined): Told[] {

@@ -1,9 +1,9 @@
 // What was said beside the script: tests and demonstrations write it into the truth, and it is told like everything else.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
+import { Aside, type Truth } from './server-state.ts';
 import { channelAt, type Place, repliesAt } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
-import { Aside, type Truth } from './truth.ts';
 
 const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
 	comment: 'page',

@@ -16,10 +16,10 @@ import { sentItem, storyKeyOf } from './answers.ts';
 import { asides } from './aside.ts';
 import { openAttached } from './attached.ts';
 import { breaksOnce, refuses, slow } from './behaviour.ts';
+import { changeTruth, readTruth, type Sent, type Truth } from './server-state.ts';
+import { storyOf, world } from './simulation.ts';
 import { type Place, places } from './story.ts';
 import { acted, shop, type Told } from './told.ts';
-import { changeTruth, readTruth, type Sent, type Truth } from './truth.ts';
-import { storyOf, world } from './world.ts';
 
 const Creds = z.object({
 	/** Where the shop's truth lies: beside the sample database. */

@@ -1,7 +1,7 @@
 // One thing that was said, as it stands, and when it came to stand so.
 import type { Audience } from '../../contract/domain.ts';
 import type { Item } from '../sdk/index.ts';
-import type { Truth } from './truth.ts';
+import type { Truth } from './server-state.ts';
 
 export interface Told {
 	readonly item: Item;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestClock } from '../../testing/clock.ts';
 import type { StandIn, Truth as Standing } from '../../testing/fake-server.ts';
 import { createStandIn } from '../../testing/fake-server.ts';
-import { Aside, readTruth, type Truth } from '../truth.ts';
+import { Aside, readTruth, type Truth } from '../server-state.ts';
 
 export interface StandInSample extends StandIn {
 	readonly folder: string;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/insight/judge.ts';
 import { dueAt } from '../../main/store/rules/due-at.ts';
+import type { Truth } from './server-state.ts';
+import { world } from './simulation.ts';
 import { opening, waiting } from './stories/index.ts';
 import { days, hours, minutes } from './story.ts';
-import type { Truth } from './truth.ts';
-import { world } from './world.ts';
 
 const monday = Date.UTC(2026, 4, 11);
 const opened = (openedAt: number, more: Partial<Truth> = {}): Truth => ({

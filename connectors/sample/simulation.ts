@@ -3,11 +3,11 @@
 import { sentItems } from './answers.ts';
 import { attachedTo } from './attached.ts';
 import { between, pick } from './random.ts';
+import type { Truth } from './server-state.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
 import { channelAt, type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
-import type { Truth } from './truth.ts';
 
 /** How many write during one visit, and how far apart. */
 const perVisit = 24;
