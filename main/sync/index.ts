@@ -7,13 +7,13 @@ import { monthOf } from '../store/rules/spending.ts';
 import { type Checked, checkCredentials } from './check.ts';
 import type { AnyConnector } from './ctx.ts';
 import { createJobs } from './jobs.ts';
-import { createListeners } from './listeners.ts';
 import { createLooks } from './look.ts';
 import { createOnline } from './online.ts';
 import { createOpenAttachment, type OpenAttachment } from './open-attachment.ts';
 import { createOutbox } from './outbox.ts';
-import { createPoller } from './poller.ts';
-import type { Judge } from './read-page.ts';
+import { createListeners } from './polling/listeners.ts';
+import { createPoller } from './polling/poller.ts';
+import type { Judge } from './polling/read-page.ts';
 import { createRecheck } from './recheck.ts';
 import { createRests } from './rests.ts';
 import { createScheduler } from './scheduler.ts';
@@ -21,7 +21,7 @@ import { createSettler } from './settle.ts';
 
 export type { Checked } from './check.ts';
 export type { AnyConnector, AnyCtx } from './ctx.ts';
-export type { Judge, Known } from './read-page.ts';
+export type { Judge, Known } from './polling/read-page.ts';
 
 export interface SyncParts {
 	readonly store: Store;

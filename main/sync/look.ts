@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { AnyConnector, Job } from './ctx.ts';
 import { byOurClock, readThrown } from './fault-from.ts';
 import type { Jobs } from './jobs.ts';
-import { type Judge, judgeWith, readItems } from './read-page.ts';
+import { type Judge, judgeWith, readItems } from './polling/read-page.ts';
 import type { Rests } from './rests.ts';
 
 export interface LookParts {

@@ -6,7 +6,7 @@ import type { Account, AccountId, Input, Output } from '../../../contract/index.
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
-import { type Judge, judgeWith, readItems } from '../../sync/read-page.ts';
+import { type Judge, judgeWith, readItems } from '../../sync/polling/read-page.ts';
 import { nextLookAt } from './next-look.ts';
 
 export type WatchState = NonNullable<Account['watch']>;

@@ -1,19 +1,19 @@
 // Polls streams of one account, one after the other: ctx → poll → check and judge the items → one commit → the next page. The head
 // first; then, with what budget is left, the stretches behind it. A page is stored with its cursor or not at all.
-import type { Fault } from '../../connectors/sdk/index.ts';
-import type { OutboxId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import { StoreError } from '../store/errors.ts';
-import type { Store } from '../store/index.ts';
-import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../store/shapes.ts';
-import { nextPollAt } from './backoff.ts';
-import type { AnyConnector, Job } from './ctx.ts';
-import { asDrift, byOurClock, readThrown } from './fault-from.ts';
+import type { Fault } from '../../../connectors/sdk/index.ts';
+import type { OutboxId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import { StoreError } from '../../store/errors.ts';
+import type { Store } from '../../store/index.ts';
+import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../../store/shapes.ts';
+import { nextPollAt } from '../backoff.ts';
+import type { AnyConnector, Job } from '../ctx.ts';
+import { asDrift, byOurClock, readThrown } from '../fault-from.ts';
+import type { Jobs } from '../jobs.ts';
+import type { StreamPurse } from '../purses.ts';
+import type { StretchTroubles } from './backfill-failures.ts';
 import { afterFault, type Before } from './health.ts';
-import type { Jobs } from './jobs.ts';
-import type { StreamPurse } from './purses.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
-import type { StretchTroubles } from './stretch-troubles.ts';
 
 export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck' | 'earlierTexts'>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AccountId } from '../../contract/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
 import { type DueStream, nextDue } from './next-due.ts';
 
 const now = 1_800_000_000_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ConnectorError, type Fault, type Json, type Page } from '../../connectors/sdk/index.ts';
-import { type Harness, makeHarness, makePlatform, minute, said, start } from './testing/harness.ts';
+import { ConnectorError, type Fault, type Json, type Page } from '../../../connectors/sdk/index.ts';
+import { type Harness, makeHarness, makePlatform, minute, said, start } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

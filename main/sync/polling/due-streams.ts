@@ -1,8 +1,8 @@
 // What decides about each stream of an account: what is stored of it, who asks, what the platform and the owner's limits say. Pure.
-import type { AccountId } from '../../contract/index.ts';
-import { monthEndsAt } from '../store/rules/spending.ts';
-import type { Spending, StoredAccount, StreamRow } from '../store/shapes.ts';
-import type { AnyConnector } from './ctx.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import { monthEndsAt } from '../../store/rules/spending.ts';
+import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
+import type { AnyConnector } from '../ctx.ts';
 import { isStopped } from './health.ts';
 import type { DueStream } from './next-due.ts';
 

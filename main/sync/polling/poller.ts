@@ -1,19 +1,19 @@
 // Which accounts are polled now. One run an account at a time, under a lease; many accounts side by side.
-import type { AccountId, OutboxId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import type { Spending, StoredAccount, StreamRow, Stretch } from '../store/shapes.ts';
-import type { AnyConnector } from './ctx.ts';
+import type { AccountId, OutboxId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { Spending, StoredAccount, StreamRow, Stretch } from '../../store/shapes.ts';
+import type { AnyConnector } from '../ctx.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Online } from '../online.ts';
+import type { Rests } from '../rests.ts';
+import { createStretchTroubles } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
-import { holdMs } from './hold.ts';
-import type { Jobs } from './jobs.ts';
+import { holdMs } from './long-poll.ts';
 import { type DueStream, nextDue } from './next-due.ts';
-import type { Online } from './online.ts';
 import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
-import type { Rests } from './rests.ts';
-import { createStretchTroubles } from './stretch-troubles.ts';
 
 export interface PollerParts {
 	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSpending' | 'listSendable' | 'takeLease' | 'dropLease'>;

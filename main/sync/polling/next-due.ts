@@ -1,5 +1,5 @@
 // Which streams are to be polled now, and when to look again. Pure: the scheduler asks, this answers.
-import type { AccountId } from '../../contract/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
 
 /** What decides about one stream. Times in ms epoch. */
 export interface DueStream {

@@ -1,15 +1,15 @@
 // Lines held open, by which a platform says that something is new (IMAP IDLE). A line only wakes the poll, which reads; a dead one costs
 // nothing but the haste, so what is wrong with it is logged and never shown: the poll tells. One line an account, begun after a poll
 // that went well, so that after a start or a sleep lines come one after the other like the polls.
-import type { AccountId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import type { StoredAccount } from '../store/shapes.ts';
-import { backoff } from './backoff.ts';
-import type { AnyConnector } from './ctx.ts';
-import { readThrown } from './fault-from.ts';
-import type { Jobs } from './jobs.ts';
-import type { Online } from './online.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import { backoff } from '../backoff.ts';
+import type { AnyConnector } from '../ctx.ts';
+import { readThrown } from '../fault-from.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Online } from '../online.ts';
 
 export interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;

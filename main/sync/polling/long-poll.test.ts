@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ConnectorError, type Page } from '../../connectors/sdk/index.ts';
-import { answered, type Harness, makeHarness, makePlatform, minute, type Platform, said } from './testing/harness.ts';
+import { ConnectorError, type Page } from '../../../connectors/sdk/index.ts';
+import { answered, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

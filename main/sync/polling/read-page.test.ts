@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Item } from '../../connectors/sdk/index.ts';
-import type { AccountId } from '../../contract/index.ts';
+import type { Item } from '../../../connectors/sdk/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
 import { type Judging, judgeWith, readPage } from './read-page.ts';
 
 const now = Date.UTC(2026, 4, 12, 9);
