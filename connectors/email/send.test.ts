@@ -103,7 +103,7 @@ test('where nobody keeps a copy, a lost yes is found nowhere, and that is no cla
 	standIn.failNext({ kind: 'wire', what: 'smtp: a reset after the mail' }, { accepted: true });
 	await expect(email.reply?.(await rig.ctx(), target, reply)).rejects.toMatchObject({ fault: { kind: 'unsure' } });
 	expect(await email.findReply?.(await rig.ctx(), target, reply)).toEqual([]);
-	// "read-back" with nothing found asks the owner (main/sync/outbox-table.ts); only a "key" is sent again by itself.
+	// "read-back" with nothing found asks the owner (main/sync/sending/outbox-table.ts); only a "key" is sent again by itself.
 	expect(email.manifest.sendSafety('email', 'private')).toBe('read-back');
 });
 

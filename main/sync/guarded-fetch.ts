@@ -6,8 +6,8 @@ import type { Clock } from '../deps.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
-import type { WireFate } from './outbox-table.ts';
 import { mostBytes, readBody, rebuild } from './read-body.ts';
+import type { WireFate } from './sending/outbox-table.ts';
 
 /** What the calls of one ctx came to. */
 export interface Trace {

@@ -10,14 +10,14 @@ import { createJobs } from './jobs.ts';
 import { createLooks } from './look.ts';
 import { createOnline } from './online.ts';
 import { createOpenAttachment, type OpenAttachment } from './open-attachment.ts';
-import { createOutbox } from './outbox.ts';
 import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
 import type { Judge } from './polling/read-page.ts';
 import { createRecheck } from './recheck.ts';
 import { createRests } from './rests.ts';
 import { createScheduler } from './scheduler.ts';
-import { createSettler } from './settle.ts';
+import { createOutbox } from './sending/outbox.ts';
+import { createSettler } from './sending/resolve-unsure.ts';
 
 export type { Checked } from './check.ts';
 export type { AnyConnector, AnyCtx } from './ctx.ts';

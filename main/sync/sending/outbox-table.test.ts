@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../connectors/sdk/index.ts';
+import type { Fault } from '../../../connectors/sdk/index.ts';
 import { afterFault, mostAttempts, mostTriesByKey, settling, type WireFate } from './outbox-table.ts';
 
 const now = 1_800_000_000_000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ConnectorError, type Fault, type Item } from '../../connectors/sdk/index.ts';
-import type { Store } from '../store/index.ts';
-import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from './testing/harness.ts';
+import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
+import type { Store } from '../../store/index.ts';
+import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

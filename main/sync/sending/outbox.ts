@@ -1,16 +1,16 @@
 // The send loop. A reply is taken in one durable commit before its first byte leaves, and what becomes of it afterwards is written by
 // the table in outbox-table.ts. No step after the platform's yes can put it back into the queue: where even the note of the yes
 // cannot be written, the row stays `sending` and is looked for at the next start.
-import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
-import type { AccountId, OutboxId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import { StoreError } from '../store/errors.ts';
-import type { Store } from '../store/index.ts';
-import type { SendJob, SettledBy, StreamRow } from '../store/shapes.ts';
-import type { AnyConnector, Job } from './ctx.ts';
-import { byOurClock, readThrown } from './fault-from.ts';
-import type { Jobs } from './jobs.ts';
-import type { Online } from './online.ts';
+import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
+import type { AccountId, OutboxId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import { StoreError } from '../../store/errors.ts';
+import type { Store } from '../../store/index.ts';
+import type { SendJob, SettledBy, StreamRow } from '../../store/shapes.ts';
+import type { AnyConnector, Job } from '../ctx.ts';
+import { byOurClock, readThrown } from '../fault-from.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Online } from '../online.ts';
 import { afterFault } from './outbox-table.ts';
 
 export type OutboxStore = Pick<

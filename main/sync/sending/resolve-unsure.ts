@@ -1,18 +1,18 @@
 // Doubtful replies: looked for at the platform at least three times over two minutes, before anything else is done. One hit settles
 // it; none lets a key try again, or leaves it to the owner.
-import { type Item, ItemShape } from '../../connectors/sdk/index.ts';
-import type { AccountId, OutboxId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import type { UnsureJob } from '../store/shapes.ts';
-import { backoff, heed } from './backoff.ts';
-import type { AnyConnector, Job } from './ctx.ts';
-import { byOurClock, readThrown } from './fault-from.ts';
-import type { Jobs } from './jobs.ts';
-import type { Online } from './online.ts';
+import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
+import type { AccountId, OutboxId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { UnsureJob } from '../../store/shapes.ts';
+import { backoff, heed } from '../backoff.ts';
+import type { AnyConnector, Job } from '../ctx.ts';
+import { byOurClock, readThrown } from '../fault-from.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Online } from '../online.ts';
+import type { Rests } from '../rests.ts';
 import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
-import type { Rests } from './rests.ts';
 
 export interface SettleParts {
 	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordLook' | 'listAccounts' | 'listStreams'>;
