@@ -1,6 +1,6 @@
 // Opens an attachment as the program does: with the account's sign-in at its own hosts, without it where files lie.
-import { createJob } from '../../main/sync/ctx.ts';
-import { createRedactor } from '../../main/sync/redact.ts';
+import { createJob } from '../../main/sync/calls/ctx.ts';
+import { createRedactor } from '../../main/sync/calls/redact.ts';
 import type { AnyConnector, Json, Self } from '../sdk/sdk.ts';
 import { createTestClock } from './clock.ts';
 

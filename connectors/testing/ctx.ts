@@ -1,7 +1,7 @@
 // What a connector is given in a test: the very ctx that sync gives it, with a stand-in as the only network behind it.
 // Everything the connector says, calls and spends is written down before the host redacts or refuses it.
-import { createJob } from '../../main/sync/ctx.ts';
-import { createRedactor } from '../../main/sync/redact.ts';
+import { createJob } from '../../main/sync/calls/ctx.ts';
+import { createRedactor } from '../../main/sync/calls/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';

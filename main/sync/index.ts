@@ -4,11 +4,11 @@ import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from 
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import { monthOf } from '../store/rules/spending.ts';
+import type { AnyConnector } from './calls/ctx.ts';
+import { createJobs } from './calls/jobs.ts';
+import { createOnline } from './calls/online.ts';
 import { type Checked, checkCredentials } from './check.ts';
-import type { AnyConnector } from './ctx.ts';
-import { createJobs } from './jobs.ts';
 import { createLooks } from './look.ts';
-import { createOnline } from './online.ts';
 import { createOpenAttachment, type OpenAttachment } from './open-attachment.ts';
 import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
@@ -19,8 +19,8 @@ import { createScheduler } from './scheduler.ts';
 import { createOutbox } from './sending/outbox.ts';
 import { createSettler } from './sending/resolve-unsure.ts';
 
+export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
 export type { Checked } from './check.ts';
-export type { AnyConnector, AnyCtx } from './ctx.ts';
 export type { Judge, Known } from './polling/read-page.ts';
 
 export interface SyncParts {

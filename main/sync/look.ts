@@ -4,9 +4,9 @@ import { AppError } from '../../contract/errors.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import type { AnyConnector, Job } from './ctx.ts';
-import { byOurClock, readThrown } from './fault-from.ts';
-import type { Jobs } from './jobs.ts';
+import type { AnyConnector, Job } from './calls/ctx.ts';
+import { byOurClock, readThrown } from './calls/fault-from.ts';
+import type { Jobs } from './calls/jobs.ts';
 import { type Judge, judgeWith, readItems } from './polling/read-page.ts';
 import type { Rests } from './rests.ts';
 

@@ -3,10 +3,10 @@ import { ConnectorError, faultOf, type Json } from '../../connectors/sdk/index.t
 import { AppError } from '../../contract/errors.ts';
 import type { AccountId } from '../../contract/index.ts';
 import type { Store } from '../store/index.ts';
-import type { AnyConnector } from './ctx.ts';
-import { readThrown } from './fault-from.ts';
-import type { Jobs } from './jobs.ts';
-import { readBody } from './read-body.ts';
+import type { AnyConnector } from './calls/ctx.ts';
+import { readThrown } from './calls/fault-from.ts';
+import type { Jobs } from './calls/jobs.ts';
+import { readBody } from './calls/read-body.ts';
 
 export interface OpenParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;

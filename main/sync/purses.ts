@@ -2,7 +2,7 @@
 import type { Budget, Json } from '../../connectors/sdk/index.ts';
 import type { Clock } from '../deps.ts';
 import { anchored, charge, keepSpent, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink } from './budget.ts';
-import type { Purse } from './ctx.ts';
+import type { Purse } from './calls/ctx.ts';
 
 export interface StreamPurse {
 	readonly for: (purpose: Purpose) => Purse;

@@ -5,8 +5,8 @@ import type { AccountId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
-import type { AnyConnector } from './ctx.ts';
-import type { Jobs } from './jobs.ts';
+import type { AnyConnector } from './calls/ctx.ts';
+import type { Jobs } from './calls/jobs.ts';
 
 export interface RecheckParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'saveSelf'>;

@@ -2,7 +2,7 @@
 import type { AccountId } from '../../../contract/index.ts';
 import { monthEndsAt } from '../../store/rules/spending.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
-import type { AnyConnector } from '../ctx.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
 import { isStopped } from './health.ts';
 import type { DueStream } from './next-due.ts';
 

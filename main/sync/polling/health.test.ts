@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
-import { byOurClock, readThrown } from '../fault-from.ts';
+import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import { afterFault, isStopped } from './health.ts';
 
 const now = 1_800_000_000_000;

@@ -6,10 +6,10 @@ import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import { backoff } from '../backoff.ts';
-import type { AnyConnector } from '../ctx.ts';
-import { readThrown } from '../fault-from.ts';
-import type { Jobs } from '../jobs.ts';
-import type { Online } from '../online.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
+import { readThrown } from '../calls/fault-from.ts';
+import type { Jobs } from '../calls/jobs.ts';
+import type { Online } from '../calls/online.ts';
 
 export interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;

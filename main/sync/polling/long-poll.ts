@@ -2,7 +2,7 @@
 // turn, so it is only for an account of which nothing else is wanted: no import, no fault, no other stream that is due.
 import type { AccountId } from '../../../contract/index.ts';
 import type { StreamRow, Stretch } from '../../store/shapes.ts';
-import type { AnyConnector } from '../ctx.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, dueAt } from './next-due.ts';
 
 export interface HoldFacts {

@@ -7,10 +7,10 @@ import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { SendJob, SettledBy, StreamRow } from '../../store/shapes.ts';
-import type { AnyConnector, Job } from '../ctx.ts';
-import { byOurClock, readThrown } from '../fault-from.ts';
-import type { Jobs } from '../jobs.ts';
-import type { Online } from '../online.ts';
+import type { AnyConnector, Job } from '../calls/ctx.ts';
+import { byOurClock, readThrown } from '../calls/fault-from.ts';
+import type { Jobs } from '../calls/jobs.ts';
+import type { Online } from '../calls/online.ts';
 import { afterFault } from './outbox-table.ts';
 
 export type OutboxStore = Pick<

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { systemClock } from '../../clock.ts';
-import { type AnyConnector, type CtxParts, createJob, type Job } from '../ctx.ts';
-import { createRedactor } from '../redact.ts';
+import { type AnyConnector, type CtxParts, createJob, type Job } from '../calls/ctx.ts';
+import { createRedactor } from '../calls/redact.ts';
 
 export const secret = 'canary-token-1234567890';
 

@@ -1,7 +1,7 @@
 // Credentials of the accounts: read, and renewed one at a time. A rotated token is used only once it is durable, because the
 // platform has already forgotten the one before; losing it means that the owner has to sign in again.
-import { ConnectorError, type Json } from '../../connectors/sdk/index.ts';
-import type { Secrets } from '../deps.ts';
+import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
+import type { Secrets } from '../../deps.ts';
 
 export interface Renewal<C> {
 	readonly accountId: string;

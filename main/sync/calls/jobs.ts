@@ -1,16 +1,16 @@
 // Opens jobs: the right credentials, purse, clock and redactor for one piece of work of one account.
-import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
-import type { AccountId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { MoneyPurpose } from '../store/rules/spending.ts';
-import type { StoredAccount, StreamRow } from '../store/shapes.ts';
-import type { Purpose } from './budget.ts';
+import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { MoneyPurpose } from '../../store/rules/spending.ts';
+import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
+import type { Purpose } from '../budget.ts';
+import { createPurses, type StreamPurse } from '../purses.ts';
+import { createTally, createWallet, type MoneyStore } from '../wallet.ts';
 import { createCredentials } from './credentials.ts';
 import { type AnyConnector, createJob, type Job, openPurse, parseCredentials, type Standing } from './ctx.ts';
 import type { Media } from './guarded-fetch.ts';
-import { createPurses, type StreamPurse } from './purses.ts';
 import { createRedactor } from './redact.ts';
-import { createTally, createWallet, type MoneyStore } from './wallet.ts';
 
 export interface Jobs {
 	readonly open: (given: {

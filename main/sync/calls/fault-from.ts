@@ -1,5 +1,5 @@
 // Whatever a connector throws, in the terms the host acts on.
-import { ConnectorError, type Fault } from '../../connectors/sdk/index.ts';
+import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
 
 export interface Thrown {
 	/** null = not a ConnectorError: the connector itself broke. */

@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, fails, makeBench, secret } from './testing/make-job.ts';
-import { makeQuickClock } from './testing/quick-clock.ts';
-import { type Manner, makeRudeServer, type RudeServer } from './testing/rude-server.ts';
+import { type Bench, fails, makeBench, secret } from '../testing/make-job.ts';
+import { makeQuickClock } from '../testing/quick-clock.ts';
+import { type Manner, makeRudeServer, type RudeServer } from '../testing/rude-server.ts';
 
 let server: RudeServer;
 let bench: Bench;

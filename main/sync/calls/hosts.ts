@@ -1,5 +1,5 @@
 // "Your token goes only to your platform": every address, redirects too, is checked against the hosts the connector declared.
-import { ConnectorError } from '../../connectors/sdk/index.ts';
+import { ConnectorError } from '../../../connectors/sdk/index.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConnectorError, type Json } from '../../connectors/sdk/index.ts';
+import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
+import { type Bench, fails, makeBench } from '../testing/make-job.ts';
 import { createCredentials } from './credentials.ts';
-import { type Bench, fails, makeBench } from './testing/make-job.ts';
 
 let bench: Bench;
 beforeEach(() => {

@@ -1,13 +1,13 @@
 // The one way out of the house for connectors. It decides, once and for all platforms, whether a failed write may have arrived:
 // before the first byte `transient`, after it `unsure`. A GET or HEAD is a read, all else a write.
 import { z } from 'zod';
-import { ConnectorError, retryAtOf } from '../../connectors/sdk/index.ts';
-import type { Clock } from '../deps.ts';
+import { ConnectorError, retryAtOf } from '../../../connectors/sdk/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { WireFate } from '../sending/outbox-table.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
 import { mostBytes, readBody, rebuild } from './read-body.ts';
-import type { WireFate } from './sending/outbox-table.ts';
 
 /** What the calls of one ctx came to. */
 export interface Trace {

@@ -1,5 +1,5 @@
 // The end of patience with one call: our own clock, or whoever gives up first. Holds even where a fetch ignores its signal.
-import type { Clock } from '../deps.ts';
+import type { Clock } from '../../deps.ts';
 
 export interface Deadline {
 	readonly signal: AbortSignal;

@@ -1,12 +1,12 @@
 // Builds what a connector is given for one job of one account: its credentials, its way out, its clock. Everything a connector
 // could get wrong about the network is done here instead.
-import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../connectors/sdk/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
+import type { Deps } from '../../deps.ts';
+import { createTally, type Wallet } from '../wallet.ts';
 import { type Credentials, notSent } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
 import { readServerDate, type ServerClock } from './server-clock.ts';
-import { createTally, type Wallet } from './wallet.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; the host only carries them back and forth.
 export type AnyConnector = Connector<any>;
