@@ -7,8 +7,8 @@ import type { Store } from '../store/index.ts';
 import type { AnyConnector, Job } from './calls/ctx.ts';
 import { byOurClock, readThrown } from './calls/fault-from.ts';
 import type { Jobs } from './calls/jobs.ts';
+import type { Rests } from './limits/retry-after.ts';
 import { type Judge, judgeWith, readItems } from './polling/read-page.ts';
-import type { Rests } from './rests.ts';
 
 export interface LookParts {
 	readonly store: Pick<

@@ -7,7 +7,7 @@ import type { Store } from '../../store/index.ts';
 import { monthOf } from '../../store/rules/spending.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
-import { inMillionths } from '../../sync/wallet.ts';
+import { inMillionths } from '../../sync/limits/spend-guard.ts';
 
 /** How far back a first import reads: what is older is nobody's queue any more. */
 const importMs = 30 * 86_400_000;

@@ -2,7 +2,7 @@
 import type { AccountMoney } from '../../../contract/index.ts';
 import { keptForReplies, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
 import type { Spending } from '../../store/shapes.ts';
-import { dollarWords, nextMonthWords } from '../../sync/wallet.ts';
+import { dollarWords, nextMonthWords } from '../../sync/limits/spend-guard.ts';
 import type { Health } from './health.ts';
 
 const dollars = (millionths: number): number => millionths / perDollar;

@@ -5,8 +5,8 @@ import type { Account, AccountDetails, AccountId } from '../../../contract/index
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
-import { readSpent, used } from '../../sync/budget.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
+import { readSpent, used } from '../../sync/limits/budget.ts';
 import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-end.ts';

@@ -6,7 +6,7 @@ import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
-import { inMillionths } from '../../sync/wallet.ts';
+import { inMillionths } from '../../sync/limits/spend-guard.ts';
 import type { Keep } from './connect.ts';
 import { connectorInfo } from './connector-info.ts';
 import { atField, fieldsOf, parseTyped } from './fields.ts';

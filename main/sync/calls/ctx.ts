@@ -2,7 +2,7 @@
 // could get wrong about the network is done here instead.
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
-import { createTally, type Wallet } from '../wallet.ts';
+import { createTally, type Wallet } from '../limits/spend-guard.ts';
 import { type Credentials, notSent } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';

@@ -1,7 +1,7 @@
 // Older stretches that could not be read, and when to try each again. In memory: a start tries all of them once more.
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
-import { backoff } from '../backoff.ts';
+import { backoff } from '../limits/backoff.ts';
 
 export interface StretchTroubles {
 	readonly waits: (stretchId: string) => boolean;

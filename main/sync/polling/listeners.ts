@@ -5,11 +5,11 @@ import type { AccountId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
-import { backoff } from '../backoff.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
+import { backoff } from '../limits/backoff.ts';
 
 export interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;

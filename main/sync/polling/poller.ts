@@ -6,7 +6,7 @@ import type { Spending, StoredAccount, StreamRow, Stretch } from '../../store/sh
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import type { Rests } from '../rests.ts';
+import type { Rests } from '../limits/retry-after.ts';
 import { createStretchTroubles } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';

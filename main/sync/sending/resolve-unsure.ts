@@ -5,12 +5,12 @@ import type { AccountId, OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { UnsureJob } from '../../store/shapes.ts';
-import { backoff, heed } from '../backoff.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import type { Rests } from '../rests.ts';
+import { backoff, heed } from '../limits/backoff.ts';
+import type { Rests } from '../limits/retry-after.ts';
 import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Budget } from '../../connectors/sdk/index.ts';
+import type { Budget } from '../../../connectors/sdk/index.ts';
 import { charge, keepSpent, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, used } from './budget.ts';
-import { createPurses } from './purses.ts';
+import { createPurses } from './quota.ts';
 
 const start = Date.UTC(2026, 4, 12, 9);
 const quarter: Budget = { units: 300, perMs: 900_000 };

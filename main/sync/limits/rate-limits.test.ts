@@ -1,7 +1,7 @@
 // "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ConnectorError } from '../../connectors/sdk/index.ts';
-import { answered, type Harness, makeHarness, makePlatform, minute, said } from './testing/harness.ts';
+import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { answered, type Harness, makeHarness, makePlatform, minute, said } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,6 +1,6 @@
 // "Come again at …", said to a poll, a look or a reply: until then nothing is read of the account, by whomever. In memory; what is said to a
 // poll is stored with its stream besides, and so holds through a restart.
-import type { AccountId } from '../../contract/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
 import { heed } from './backoff.ts';
 
 export interface Rests {

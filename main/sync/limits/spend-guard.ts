@@ -1,11 +1,11 @@
 // Money of one job at a platform that charges by the piece. What a call may cost is in the data file before the call, so that neither
 // a crash nor a second call at the same time can take a month above the owner's limit.
-import type { Spend } from '../../connectors/sdk/index.ts';
-import type { AccountId } from '../../contract/index.ts';
-import type { Clock } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import { keptForReplies, type MoneyPurpose, monthEndsAt, perDollar } from '../store/rules/spending.ts';
-import type { MoneyAsked } from '../store/shapes.ts';
+import type { Spend } from '../../../connectors/sdk/index.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import { keptForReplies, type MoneyPurpose, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
+import type { MoneyAsked } from '../../store/shapes.ts';
 
 export interface Taken {
 	readonly pieces: number;

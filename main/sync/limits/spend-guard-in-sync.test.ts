@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, said, start } from './testing/harness.ts';
+import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, said, start } from '../testing/harness.ts';
 
 const june = Date.UTC(2026, 5, 1);
 const cent = 10_000;

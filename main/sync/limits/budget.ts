@@ -1,6 +1,6 @@
 // What a stream may still ask of its platform. Pure and serialisable: the state is stored with the stream, so that a restart
 // does not forget what was spent. Counted in sixtieths of the window and always too much rather than too little.
-import type { Budget, Json } from '../../connectors/sdk/index.ts';
+import type { Budget, Json } from '../../../connectors/sdk/index.ts';
 
 /** Times in ms epoch. `spent` holds [sixtieth, units] pairs, newest last; with `resetsAt` it holds one pair for the day. */
 export interface Spent {

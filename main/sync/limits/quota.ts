@@ -1,8 +1,8 @@
 // The budgets of all streams as they are now: polls and replies of one stream spend from the same purse, in the same moment.
-import type { Budget, Json } from '../../connectors/sdk/index.ts';
-import type { Clock } from '../deps.ts';
+import type { Budget, Json } from '../../../connectors/sdk/index.ts';
+import type { Clock } from '../../deps.ts';
+import type { Purse } from '../calls/ctx.ts';
 import { anchored, charge, keepSpent, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink } from './budget.ts';
-import type { Purse } from './calls/ctx.ts';
 
 export interface StreamPurse {
 	readonly for: (purpose: Purpose) => Purse;
