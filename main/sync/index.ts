@@ -7,20 +7,20 @@ import { monthOf } from '../store/rules/spending.ts';
 import type { AnyConnector } from './calls/ctx.ts';
 import { createJobs } from './calls/jobs.ts';
 import { createOnline } from './calls/online.ts';
-import { type Checked, checkCredentials } from './check.ts';
 import { createRests } from './limits/retry-after.ts';
-import { createLooks } from './look.ts';
-import { createOpenAttachment, type OpenAttachment } from './open-attachment.ts';
+import { type Checked, checkCredentials } from './on-demand/check.ts';
+import { createOpenAttachment, type OpenAttachment } from './on-demand/open-attachment.ts';
+import { createRecheck } from './on-demand/refresh-identity.ts';
+import { createLooks } from './on-demand/refresh-thread.ts';
 import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
 import type { Judge } from './polling/read-page.ts';
-import { createRecheck } from './recheck.ts';
 import { createScheduler } from './scheduler.ts';
 import { createOutbox } from './sending/outbox.ts';
 import { createSettler } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
-export type { Checked } from './check.ts';
+export type { Checked } from './on-demand/check.ts';
 export type { Judge, Known } from './polling/read-page.ts';
 
 export interface SyncParts {

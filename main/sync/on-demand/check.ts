@@ -1,10 +1,10 @@
 // Connecting: who are these credentials at the platform? Nothing is stored here.
-import { ConnectorError, type Json, type Self } from '../../connectors/sdk/index.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { AnyConnector } from './calls/ctx.ts';
-import { readThrown } from './calls/fault-from.ts';
-import type { Jobs } from './calls/jobs.ts';
-import { createRedactor } from './calls/redact.ts';
+import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
+import { readThrown } from '../calls/fault-from.ts';
+import type { Jobs } from '../calls/jobs.ts';
+import { createRedactor } from '../calls/redact.ts';
 
 export interface Checked {
 	readonly self: Self;

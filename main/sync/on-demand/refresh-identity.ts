@@ -1,12 +1,12 @@
 // Who we are is asked again when the sign-in was made anew, and daily while it is about to end: what the platform says about its end
 // and about our rights is then true on the screen, and a warning that is settled goes away by itself. At most once a day, and never
 // where asking costs money.
-import type { AccountId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import type { StoredAccount } from '../store/shapes.ts';
-import type { AnyConnector } from './calls/ctx.ts';
-import type { Jobs } from './calls/jobs.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { StoredAccount } from '../../store/shapes.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
+import type { Jobs } from '../calls/jobs.ts';
 
 export interface RecheckParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'saveSelf'>;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { ConnectorError, type Item, readJson } from '../../connectors/sdk/index.ts';
-import type { ThreadId } from '../../contract/index.ts';
-import type { AnyConnector, AnyCtx } from './index.ts';
-import { emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from './testing/harness.ts';
-import { type Manner, makeRudeServer, type RudeServer } from './testing/rude-server.ts';
+import { ConnectorError, type Item, readJson } from '../../../connectors/sdk/index.ts';
+import type { ThreadId } from '../../../contract/index.ts';
+import type { AnyConnector, AnyCtx } from '../index.ts';
+import { emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { type Manner, makeRudeServer, type RudeServer } from '../testing/rude-server.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,12 +1,12 @@
 // One attachment, because somebody asked for it: from the platform, paid from the account's budget, at most so many bytes.
-import { ConnectorError, faultOf, type Json } from '../../connectors/sdk/index.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { AccountId } from '../../contract/index.ts';
-import type { Store } from '../store/index.ts';
-import type { AnyConnector } from './calls/ctx.ts';
-import { readThrown } from './calls/fault-from.ts';
-import type { Jobs } from './calls/jobs.ts';
-import { readBody } from './calls/read-body.ts';
+import { ConnectorError, faultOf, type Json } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { AccountId } from '../../../contract/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
+import { readThrown } from '../calls/fault-from.ts';
+import type { Jobs } from '../calls/jobs.ts';
+import { readBody } from '../calls/read-body.ts';
 
 export interface OpenParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;

@@ -1,14 +1,14 @@
 // Looking at one conversation anew, and acting on one message: what comes back is stored the way a poll stores it.
-import type { Item, Target } from '../../connectors/sdk/index.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Store } from '../store/index.ts';
-import type { AnyConnector, Job } from './calls/ctx.ts';
-import { byOurClock, readThrown } from './calls/fault-from.ts';
-import type { Jobs } from './calls/jobs.ts';
-import type { Rests } from './limits/retry-after.ts';
-import { type Judge, judgeWith, readItems } from './polling/read-page.ts';
+import type { Item, Target } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../../contract/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import type { AnyConnector, Job } from '../calls/ctx.ts';
+import { byOurClock, readThrown } from '../calls/fault-from.ts';
+import type { Jobs } from '../calls/jobs.ts';
+import type { Rests } from '../limits/retry-after.ts';
+import { type Judge, judgeWith, readItems } from '../polling/read-page.ts';
 
 export interface LookParts {
 	readonly store: Pick<

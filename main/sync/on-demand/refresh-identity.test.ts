@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Self } from '../../connectors/sdk/index.ts';
-import { emptyPage, type Harness, makeHarness, makePlatform, minute, start } from './testing/harness.ts';
+import type { Self } from '../../../connectors/sdk/index.ts';
+import { emptyPage, type Harness, makeHarness, makePlatform, minute, start } from '../testing/harness.ts';
 
 const day = 86_400_000;
 let harness: Harness;
