@@ -6,8 +6,8 @@ import type { Rescue, Settings } from '../contract/index.ts';
 import { explain } from './explain.ts';
 import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './shop.ts';
 import { StoreError } from './store/errors.ts';
-import { beginAnew, takeBackup } from './store/rescue.ts';
-import { listBackups } from './store/upkeep.ts';
+import { listBackups } from './store/maintenance/backup.ts';
+import { beginAnew, takeBackup } from './store/maintenance/restore.ts';
 
 export interface ShopSwitch {
 	readonly start: () => Promise<void>;

@@ -14,9 +14,9 @@ import type { Events } from './ipc/events.ts';
 import { createShopServices, type ShopServices } from './shop-services.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { startStore } from './store/client.ts';
-import { lookOverFile } from './store/look-over.ts';
-import { finishRescue } from './store/rescue.ts';
-import { listBackups } from './store/upkeep.ts';
+import { listBackups } from './store/maintenance/backup.ts';
+import { finishRescue } from './store/maintenance/restore.ts';
+import { lookOverFile } from './store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from './sync/index.ts';
 import { startUpkeep } from './upkeep.ts';
 

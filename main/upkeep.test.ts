@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../test/helpers/make-clock.ts';
 import type { Touched } from './store/index.ts';
-import type { Upkeep } from './store/upkeep.ts';
+import type { Upkeep } from './store/maintenance/backup.ts';
 import { sentenceOf, startUpkeep, type UpkeepJob } from './upkeep.ts';
 
 const minute = 60_000;

@@ -2,7 +2,7 @@
 // hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
 import type { Deps } from './deps.ts';
 import type { Store } from './store/index.ts';
-import type { Upkeep } from './store/upkeep.ts';
+import type { Upkeep } from './store/maintenance/backup.ts';
 
 export interface UpkeepParts {
 	readonly store: Pick<Store, 'onTouched'>;

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StoreError } from './errors.ts';
-import { setAside } from './set-aside.ts';
+import { setAside } from './maintenance/quarantine.ts';
 import { comment, makeShop, noon, person } from './testing/make-shop.ts';
 import { openSession } from './worker-session.ts';
 

@@ -1,7 +1,7 @@
 // What crosses the port between client and worker.
 import type { StoreErrorKind } from './errors.ts';
+import type { Upkeep } from './maintenance/backup.ts';
 import type { Touched } from './touched.ts';
-import type { Upkeep } from './upkeep.ts';
 
 export interface Call {
 	readonly seq: number;

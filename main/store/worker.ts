@@ -1,8 +1,8 @@
 // Entry of the store's worker thread; also of the one that looks the file over once a day.
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError, toStoreError } from './errors.ts';
+import { lookOver } from './maintenance/backup.ts';
 import { type Answer, type Call, closeCall, type Failure, type LookedOver, openingSeq, type WorkerData } from './protocol.ts';
-import { lookOver } from './upkeep.ts';
 import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;

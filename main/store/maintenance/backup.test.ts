@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StoreError } from './errors.ts';
-import { lookOverFile } from './look-over.ts';
-import { openRaw } from './open.ts';
-import { comment, makeShop, noon, person } from './testing/make-shop.ts';
-import { listBackups, lookOver, type Upkeep } from './upkeep.ts';
+import type { StoreError } from '../errors.ts';
+import { openRaw } from '../open.ts';
+import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
+import { listBackups, lookOver, type Upkeep } from './backup.ts';
+import { lookOverFile } from './run-maintenance.ts';
 
 const day = 86_400_000;
 let folder = '';
@@ -76,8 +76,8 @@ describe('a copy a day', () => {
 		mkdirSync(small);
 		const script = `
 			import { mkdirSync, readdirSync, writeFileSync, rmSync } from 'node:fs';
-			import { lookOver } from ${JSON.stringify(new URL('./upkeep.ts', import.meta.url).href)};
-			import { makeShop, comment, noon } from ${JSON.stringify(new URL('./testing/make-shop.ts', import.meta.url).href)};
+			import { lookOver } from ${JSON.stringify(new URL('./backup.ts', import.meta.url).href)};
+			import { makeShop, comment, noon } from ${JSON.stringify(new URL('../testing/make-shop.ts', import.meta.url).href)};
 			const path = ${JSON.stringify(join(small, 'shop.db'))};
 			const shop = makeShop({ path });
 			shop.poll(Array.from({ length: 200 }, (_, i) => comment('c' + i, { text: 'word '.repeat(100) + i })));
@@ -141,7 +141,7 @@ describe('a file that is not whole', () => {
 
 test('in a thread of its own, and stopped in the middle it leaves no half copy under a final name', async () => {
 	using _shop = fill(200);
-	const worker = new URL('./worker.ts', import.meta.url);
+	const worker = new URL('../worker.ts', import.meta.url);
 	const stop = new AbortController();
 	const found = await lookOverFile({ path, worker, now: noon, signal: stop.signal });
 	expect(found).toMatchObject({ torn: [], messages: 0, backup: expect.stringContaining('backups') });

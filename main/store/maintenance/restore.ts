@@ -2,11 +2,11 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { startStore } from './client.ts';
-import { StoreError, toStoreError } from './errors.ts';
-import { takeLock } from './lock.ts';
-import { setAside } from './set-aside.ts';
-import { listBackups } from './upkeep.ts';
+import { startStore } from '../client.ts';
+import { StoreError, toStoreError } from '../errors.ts';
+import { takeLock } from '../lock.ts';
+import { listBackups } from './backup.ts';
+import { setAside } from './quarantine.ts';
 
 export interface RescueOptions {
 	readonly path: string;

@@ -1,9 +1,9 @@
 // The caller's side of upkeep.ts: one look over the data file, in a thread of its own that ends with it.
 import { Worker } from 'node:worker_threads';
-import { StoreError } from './errors.ts';
-import type { LookedOver, WorkerData } from './protocol.ts';
-import { threadEnd } from './thread-end.ts';
-import type { Upkeep } from './upkeep.ts';
+import { StoreError } from '../errors.ts';
+import type { LookedOver, WorkerData } from '../protocol.ts';
+import { threadEnd } from '../thread-end.ts';
+import type { Upkeep } from './backup.ts';
 
 /** How long it may take to hear that it is to end: SQLite's own check of the file hears nothing. */
 const stopMs = 3000;

@@ -3,10 +3,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError, toStoreError } from './errors.ts';
-import { writeBackup } from './migrate.ts';
-import { reads } from './queries/care.ts';
-import { createDb, type ReadDb } from './sql.ts';
+import { StoreError, toStoreError } from '../errors.ts';
+import { writeBackup } from '../migrate.ts';
+import { reads } from '../queries/integrity-check.ts';
+import { createDb, type ReadDb } from '../sql.ts';
 
 export interface Upkeep {
 	/** What SQLite found wrong, in its own words; for the log. */
