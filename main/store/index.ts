@@ -3,7 +3,6 @@
 // write runs in one transaction that the worker opened.
 import * as accounts from './queries/accounts.ts';
 import * as attachments from './queries/attachments.ts';
-import * as byHand from './queries/by-hand.ts';
 import * as canned from './queries/canned-replies.ts';
 import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
@@ -11,11 +10,12 @@ import * as followUps from './queries/follow-ups.ts';
 import * as care from './queries/integrity-check.ts';
 import * as judging from './queries/judging.ts';
 import * as leases from './queries/leases.ts';
+import * as byHand from './queries/manual-places.ts';
 import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
 import * as outboxQueue from './queries/outbox-queue.ts';
+import * as outboxSettle from './queries/outbox-resolve.ts';
 import * as outboxSend from './queries/outbox-send.ts';
-import * as outboxSettle from './queries/outbox-settle.ts';
 import * as policy from './queries/policy.ts';
 import * as summary from './queries/queue-summary.ts';
 import * as search from './queries/search.ts';

@@ -1,9 +1,9 @@
 // The whole at-least-once guarantee: a page's items and the cursor behind them become durable together or not at all, and items that
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
 import type { AccountId } from '../../../contract/domain.ts';
-import { createIntake } from '../intake/intake.ts';
-import { offerTo } from '../intake/settle.ts';
-import { takeItem } from '../intake/take-item.ts';
+import { createIntake } from '../ingest/ingest.ts';
+import { offerTo } from '../ingest/resolve-reply.ts';
+import { takeItem } from '../ingest/take-item.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
 import { commitCursor } from './streams.ts';

@@ -1,6 +1,6 @@
 // Looking after the data: what only a full look can find, and copies.
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
-import { type Content, contentColumns, contentHash } from '../intake/content.ts';
+import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { outboxHash, type Stored } from './outbox-row.ts';
 

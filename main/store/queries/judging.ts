@@ -4,14 +4,14 @@ import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../..
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
-import { isCloser } from '../rules/closer.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
+import { isCloser } from '../rules/sign-off.ts';
 import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { createDesk } from '../threads/desk.ts';
 import { headAnew } from '../threads/facts.ts';
+import { createDesk } from '../threads/unit-of-work.ts';
 
 /** How many earlier messages of a thread a guess takes into account. */
 const earlierMost = 3;

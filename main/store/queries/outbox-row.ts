@@ -5,8 +5,8 @@ import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { createDesk } from '../threads/desk.ts';
-import { foldAnew } from '../threads/fold.ts';
+import { foldAnew } from '../threads/collapse-while-sending.ts';
+import { createDesk } from '../threads/unit-of-work.ts';
 
 export interface Stored {
 	readonly id: OutboxId;

@@ -2,7 +2,7 @@
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import { type Content, contentColumns, contentHash } from '../intake/content.ts';
+import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { targetOf } from './message-target.ts';

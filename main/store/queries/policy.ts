@@ -1,6 +1,6 @@
 import type { OpeningHours, ThreadId } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { createDesk } from '../threads/desk.ts';
+import { createDesk } from '../threads/unit-of-work.ts';
 
 const atOnce = 100;
 

@@ -3,13 +3,13 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
-import { isCloser } from '../rules/closer.ts';
 import { effective, heldOver } from '../rules/effective.ts';
+import { isCloser } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { createDesk, type ThreadDesk } from '../threads/desk.ts';
+import { foldAnew } from '../threads/collapse-while-sending.ts';
 import { headAnew, recount } from '../threads/facts.ts';
-import { foldAnew } from '../threads/fold.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
 import { moveWords } from './judging.ts';
 
 /** One thread, its live record, written with what follows. */

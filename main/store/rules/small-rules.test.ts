@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { upset } from '../testing/make-shop.ts';
-import { isCloser } from './closer.ts';
 import { effective } from './effective.ts';
 import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
 import { resolveConversation, resolveThread } from './resolve-thread.ts';
 import { rowHash } from './row-hash.ts';
 import { sameText } from './same-text.ts';
+import { isCloser } from './sign-off.ts';
 import { edgeMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
 import { endOfDay, startOfDay } from './zoned-time.ts';
 

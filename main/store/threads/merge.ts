@@ -1,9 +1,9 @@
 // Two threads turn out to be one. Everything the owner put on the loser moves, in the same transaction; not a typed word is lost.
 import type { Audience } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import type { ThreadDesk } from './desk.ts';
-import { foldAnew } from './fold.ts';
+import { foldAnew } from './collapse-while-sending.ts';
 import type { ThreadRecord } from './record.ts';
+import type { ThreadDesk } from './unit-of-work.ts';
 
 interface DraftRow {
 	readonly audience: Audience;

@@ -3,20 +3,20 @@ import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contra
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';
-import { isCloser } from '../rules/closer.ts';
 import { effective } from '../rules/effective.ts';
 import { firstSeqAt, slotsPerMs } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
+import { isCloser } from '../rules/sign-off.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
-import type { Intake } from './intake.ts';
-import { findParent, type Parent, placeOwn, threadFor } from './place.ts';
+import type { Intake } from './ingest.ts';
 import { settleArrival } from './regroup.ts';
+import { findParent, type Parent, placeOwn, threadFor } from './thread-of.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
 export interface Hint {

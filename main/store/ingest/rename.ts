@@ -2,9 +2,9 @@
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { sql } from '../sql.ts';
 import { answer } from './answer.ts';
-import type { Intake } from './intake.ts';
-import { findByExternal, type Known } from './place.ts';
+import type { Intake } from './ingest.ts';
 import { relabel } from './regroup.ts';
+import { findByExternal, type Known } from './thread-of.ts';
 
 export function rename(intake: Intake, message: Known, conversation: string, named: boolean): void {
 	intake.db.run(sql`UPDATE messages SET conversation = ${conversation}, named = ${named} WHERE id = ${message.id}`);

@@ -8,8 +8,8 @@ import { absorb } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer } from './answer.ts';
 import type { Content } from './content.ts';
-import type { Intake } from './intake.ts';
-import { childrenOf, findParent, firstAfter, type Known, lastBefore, placeOwn, threadFor, unaddressedIn } from './place.ts';
+import type { Intake } from './ingest.ts';
+import { childrenOf, findParent, firstAfter, type Known, lastBefore, placeOwn, threadFor, unaddressedIn } from './thread-of.ts';
 
 export interface Arrival {
 	readonly id: MessageId;

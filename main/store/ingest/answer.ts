@@ -3,8 +3,8 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import { sql } from '../sql.ts';
 import { settleNamed, settleNewer } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import type { Intake } from './ingest.ts';
 import type { Hint } from './insert-message.ts';
-import type { Intake } from './intake.ts';
 
 export interface OwnMessage {
 	readonly id: MessageId;

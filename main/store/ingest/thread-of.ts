@@ -1,9 +1,9 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
 import type { Audience, CustomerId, MessageId, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { resolveThread } from '../rules/resolve-thread.ts';
-import { newRecord } from '../threads/desk.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import type { Intake } from './intake.ts';
+import { newRecord } from '../threads/unit-of-work.ts';
+import type { Intake } from './ingest.ts';
 
 export interface Known {
 	readonly id: MessageId;

@@ -1,19 +1,19 @@
 // One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
 import type { MessageId } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
-import { isCloser } from '../rules/closer.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
+import { isCloser } from '../rules/sign-off.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
+import type { Intake } from './ingest.ts';
 import { type Hint, insertMessage } from './insert-message.ts';
-import type { Intake } from './intake.ts';
-import { findByExternal, type Known } from './place.ts';
 import { nameParent, rename } from './rename.ts';
+import { findByExternal, type Known } from './thread-of.ts';
 
 /** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
 export function takeItem(intake: Intake, item: JudgedItem, hint?: Hint): MessageId {

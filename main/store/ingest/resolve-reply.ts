@@ -8,14 +8,14 @@ import { nextState } from '../rules/outbox-transitions.ts';
 import { sameText } from '../rules/same-text.ts';
 import type { SettledBy } from '../shapes.ts';
 import { sql } from '../sql.ts';
-import { foldAnew } from '../threads/fold.ts';
+import { foldAnew } from '../threads/collapse-while-sending.ts';
 import { answer } from './answer.ts';
 import { contentOf } from './content.ts';
+import type { Intake } from './ingest.ts';
 import type { Hint } from './insert-message.ts';
-import type { Intake } from './intake.ts';
-import { findByExternal } from './place.ts';
 import { relabel } from './regroup.ts';
 import { takeItem } from './take-item.ts';
+import { findByExternal } from './thread-of.ts';
 
 /** Clocks of two computers differ, and platforms date by their own. */
 const clockSlackMs = 5 * 60_000;

@@ -1,8 +1,8 @@
 // Places that the owner watches with their own eyes: what they wrote down comes in the way a poll's items do, and when they looked last.
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { createIntake } from '../intake/intake.ts';
-import { takeItem } from '../intake/take-item.ts';
+import { createIntake } from '../ingest/ingest.ts';
+import { takeItem } from '../ingest/take-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 

@@ -4,7 +4,7 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/index.ts';
 import { notFound } from '../errors.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { createDesk, type ThreadDesk } from '../threads/desk.ts';
+import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
 import { createPeople, type People } from './people.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
