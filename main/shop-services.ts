@@ -13,15 +13,15 @@ import { type ByHandService, createByHand } from './features/by-hand/service.ts'
 import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from './features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from './features/follow-ups/service.ts';
+import type { JudgingJob } from './features/judgement/judging.ts';
+import { createSentiment, type SentimentService } from './features/judgement/service.ts';
+import type { Teacher } from './features/judgement/teacher.ts';
 import { actionsOn, type Moderated } from './features/moderation/actions.ts';
 import { createModeration, type ModerationService } from './features/moderation/service.ts';
 import { createNotes, type NotesService } from './features/notes/service.ts';
 import { createOutbox, type OutboxService } from './features/outbox/service.ts';
 import { type Answerable, createReplies, type RepliesService } from './features/replies/service.ts';
 import { createSearch, type SearchService } from './features/search/service.ts';
-import type { JudgingJob } from './features/sentiment/judging.ts';
-import { createSentiment, type SentimentService } from './features/sentiment/service.ts';
-import type { Teacher } from './features/sentiment/teacher.ts';
 import { createTags, type TagsService } from './features/tags/service.ts';
 import { audiencesOf } from './features/threads/audiences.ts';
 import { type AnswerableParts, createThreads, type ThreadsService } from './features/threads/service.ts';

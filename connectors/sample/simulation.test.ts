@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../main/insight/judge.ts';
+import { judge } from '../../main/judgement/judge.ts';
 import { dueAt } from '../../main/store/rules/due-at.ts';
 import type { Truth } from './server-state.ts';
 import { world } from './simulation.ts';

@@ -1,6 +1,6 @@
 // A shop of any size to measure with: the same at every run, told in the order in which a platform would. One message in `perThread`
 // opens a conversation; the rest go on in one, most of them in a recent one. Words follow Zipf's law over a vocabulary of 30,000.
-import { judgedBy } from '../../main/insight/judge.ts';
+import { judgedBy } from '../../main/judgement/judge.ts';
 import type { JudgedItem } from '../../main/store/shapes.ts';
 
 /** mulberry32: small, and the same on every machine. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Message, Sentiment } from '../../contract/index.ts';
-import { judgedBy } from '../../main/insight/judge.ts';
+import { judgedBy } from '../../main/judgement/judge.ts';
 import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
 import { allRows, timeline } from '../helpers/owner.ts';
 

@@ -5,10 +5,10 @@ import Sentiment from 'sentiment';
 import vaderModule from 'vader-sentiment';
 import winkSentiment from 'wink-sentiment';
 import { ThreadKind } from '../../contract/domain.ts';
-import { judge } from '../../main/insight/judge.ts';
-import { type MeasuredSet, readMapped, readSets } from '../insight/measured-sets.ts';
-import { type Class, classes, line, score } from '../insight/score.ts';
-import { vaderSets as trainedOn } from '../insight/sets.ts';
+import { judge } from '../../main/judgement/judge.ts';
+import { type MeasuredSet, readMapped, readSets } from '../judgement/measured-sets.ts';
+import { type Class, classes, line, score } from '../judgement/score.ts';
+import { vaderSets as trainedOn } from '../judgement/sets.ts';
 
 const { values } = parseArgs({
 	options: {

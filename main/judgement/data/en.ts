@@ -1,7 +1,7 @@
 // English: words and phrases of customers, written for this program. Weights run from −4 to 4.
 // Phrases: (a|b) either · word? may be left out · word* any ending · # a number · _ any one word · ~ up to two words.
 
-import type { LanguageData } from "../language-data.ts";
+import type { LanguageData } from '../language-data.ts';
 
 const words = `
 -4: scammers thieves crooks fraudsters
@@ -78,6 +78,7 @@ spam 0: (check out|visit|see|click|subscribe to|join) (my|our) (page|profile|cha
 `;
 
 /** Words that tell the language. */
-const common = 'the and of to in is it you that was for on are with as his they at be this from have or by one had not but what all were when we there can an your which their said if do will each about how up out them then she many some so these would other into has more her two him see time could no make than first been its who now my over did down only way find use may other people after back also our because any give day most us im dont ive youre cant didnt thanks thank please hi hello hey just get got still why where really never very should doesnt wont isnt here am me need want know going been help today been work love good great order delivery service customer flight shop store best worst ever much again waiting hours guys lol gonna anyone';
+const common =
+	'the and of to in is it you that was for on are with as his they at be this from have or by one had not but what all were when we there can an your which their said if do will each about how up out them then she many some so these would other into has more her two him see time could no make than first been its who now my over did down only way find use may other people after back also our because any give day most us im dont ive youre cant didnt thanks thank please hi hello hey just get got still why where really never very should doesnt wont isnt here am me need want know going been help today been work love good great order delivery service customer flight shop store best worst ever much again waiting hours guys lol gonna anyone';
 
 export const en: LanguageData = { words, plainWords, roles, phrases: phrases + closers + intents, common };

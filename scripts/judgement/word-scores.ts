@@ -1,9 +1,9 @@
-// Writes main/insight/data/vader.ts: the general English word scores, from the lexicon file that the npm package `vader-sentiment` ships.
-// Run again only when that file changes: node scripts/insight/word-scores.ts
+// Writes main/judgement/data/vader.ts: the general English word scores, from the lexicon file that the npm package `vader-sentiment` ships.
+// Run again only when that file changes: node scripts/judgement/word-scores.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const source = new URL('../../node_modules/vader-sentiment/vader_lexicon.txt', import.meta.url);
-const target = new URL('../../main/insight/data/vader.ts', import.meta.url);
+const target = new URL('../../main/judgement/data/vader.ts', import.meta.url);
 const byScore = new Map<string, string[]>();
 for (const line of readFileSync(source, 'utf8').split('\n')) {
 	const [word = '', mean = ''] = line.split('\t');
@@ -15,7 +15,7 @@ const lines = [...byScore].sort(([one], [other]) => Number(one) - Number(other))
 const head = [
 	'// General English word scores (means of ten raters, −4 to 4) of VADER: C.J. Hutto and E. Gilbert, "VADER: A Parsimonious Rule-based',
 	'// Model for Sentiment Analysis of Social Media Text", ICWSM 2014. MIT licence, (c) 2016 C.J. Hutto. Smileys and abbreviations with signs left out.',
-	'// Written by scripts/insight/word-scores.ts.',
+	'// Written by scripts/judgement/word-scores.ts.',
 ];
 writeFileSync(target, `${head.join('\n')}\n\nexport const vader = \`\n${lines.join('\n')}\n\`;\n`);
 console.log(`${lines.length} scores written`);

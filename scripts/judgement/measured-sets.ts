@@ -1,4 +1,4 @@
-// Labelled sets to measure on: the vader files, and any tab- or comma-separated file with a mapping (docs/INSIGHT.md says how).
+// Labelled sets to measure on: the vader files, and any tab- or comma-separated file with a mapping (docs/JUDGEMENT.md says how).
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ThreadKind } from '../../contract/domain.ts';

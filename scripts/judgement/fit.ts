@@ -1,9 +1,9 @@
-// Fits the weights of main/insight/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
-import { analyse } from '../../main/insight/analyse.ts';
-import { measured, measures } from '../../main/insight/features.ts';
-import { hashed } from '../../main/insight/hashed.ts';
-import { dampOf, type Weights } from '../../main/insight/model.ts';
-import { makeTable } from '../../main/insight/table.ts';
+// Fits the weights of main/judgement/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
+import { analyse } from '../../main/judgement/analyse.ts';
+import { measured, measures } from '../../main/judgement/features.ts';
+import { hashed } from '../../main/judgement/hashed.ts';
+import { dampOf, type Weights } from '../../main/judgement/model.ts';
+import { makeTable } from '../../main/judgement/table.ts';
 
 /** A text with what it should be: shares of negative, neutral, positive. */
 export interface Example {

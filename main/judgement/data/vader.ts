@@ -1,6 +1,6 @@
 // General English word scores (means of ten raters, −4 to 4) of VADER: C.J. Hutto and E. Gilbert, "VADER: A Parsimonious Rule-based
 // Model for Sentiment Analysis of Social Media Text", ICWSM 2014. MIT licence, (c) 2016 C.J. Hutto. Smileys and abbreviations with signs left out.
-// Written by scripts/insight/word-scores.ts.
+// Written by scripts/judgement/word-scores.ts.
 
 export const vader = `
 -3.9: rapist

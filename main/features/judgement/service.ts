@@ -2,7 +2,7 @@
 // each is learnt on top of the one before.
 import type { Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
-import { recurringPhrases } from '../../insight/recurring.ts';
+import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgingJob } from './judging.ts';
 import type { Teacher } from './teacher.ts';

@@ -1,4 +1,4 @@
-// What scripts/insight/train.ts writes.
+// What scripts/judgement/train.ts writes.
 
 /** What is added for a kind of message: to polarity itself, and to the two other classes when one is chosen. */
 export interface Lean {

@@ -1,11 +1,11 @@
-// Trains main/insight/data/model.ts and prints how well it does where it has not looked.
-// node scripts/insight/train.ts <folder with the vader sets> [--seed 1] [--generated 24000] [--dry]
+// Trains main/judgement/data/model.ts and prints how well it does where it has not looked.
+// node scripts/judgement/train.ts <folder with the vader sets> [--seed 1] [--generated 24000] [--dry]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { analyse } from '../../main/insight/analyse.ts';
-import { measures } from '../../main/insight/features.ts';
-import { ask, said, type Weights } from '../../main/insight/model.ts';
-import type { Lean } from '../../main/insight/model-data.ts';
+import { analyse } from '../../main/judgement/analyse.ts';
+import { measures } from '../../main/judgement/features.ts';
+import { ask, said, type Weights } from '../../main/judgement/model.ts';
+import type { Lean } from '../../main/judgement/model-data.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { generate } from './generate.ts';
 import { type Class, line, score } from './score.ts';
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 	},
 });
 const [folder] = positionals;
-if (!folder) throw new Error('Which folder holds the vader sets? node scripts/insight/train.ts <folder>');
+if (!folder) throw new Error('Which folder holds the vader sets? node scripts/judgement/train.ts <folder>');
 const seed = Number(values.seed);
 const options = { epochs: 6, seed, shrinkWords: 1e-3, withoutWords: 0.35, least: 3 };
 const weightOf: Readonly<Record<string, number>> = {
@@ -84,7 +84,7 @@ const readMade = (file: string) =>
 		.map(([label, text]) => [label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const);
 /**
  * How the classes are weighed against each other, set by hand: between what is best on the hand-made messages and on the half of real
- * customer-service tweets that may be looked at (docs/INSIGHT.md). Comments under a shop's own posts are friendlier than messages.
+ * customer-service tweets that may be looked at (docs/JUDGEMENT.md). Comments under a shop's own posts are friendlier than messages.
  */
 const message: Lean = { polarity: -0.3, negative: 0.1, neutral: 0.7 };
 const comment: Lean = { polarity: 0, negative: 0, neutral: 0.3 };
@@ -105,10 +105,10 @@ const written = {
 };
 if (!values.dry)
 	writeFileSync(
-		new URL('../../main/insight/data/model.ts', import.meta.url),
+		new URL('../../main/judgement/data/model.ts', import.meta.url),
 		[
-			'// Written by scripts/insight/train.ts: what was learnt from the rated texts of VADER (C.J. Hutto, E. Gilbert, ICWSM 2014; MIT licence)',
-			'// and from the made-up messages of scripts/insight/generate.ts.',
+			'// Written by scripts/judgement/train.ts: what was learnt from the rated texts of VADER (C.J. Hutto, E. Gilbert, ICWSM 2014; MIT licence)',
+			'// and from the made-up messages of scripts/judgement/generate.ts.',
 			"import type { Model } from '../model-data.ts';",
 			'',
 			`export const model: Model = ${JSON.stringify(written)};`,
