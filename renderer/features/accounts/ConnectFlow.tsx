@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { WatchBegun } from '../by-hand/WatchBegun.tsx';
+import { WatchBegun } from '../manual-entries/WatchBegun.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';

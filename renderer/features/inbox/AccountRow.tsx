@@ -4,7 +4,7 @@ import type { Account } from '../../../contract/index.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { stateWords } from '../accounts/state-words.ts';
-import { LookRow } from '../by-hand/LookRow.tsx';
+import { LookRow } from '../manual-entries/LookRow.tsx';
 import { momentWords } from '../thread/when.ts';
 import css from './ThreadRow.module.css';
 

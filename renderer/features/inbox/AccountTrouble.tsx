@@ -6,7 +6,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AccountMoney } from '../accounts/AccountMoney.tsx';
 import { mendWords, stateWords } from '../accounts/state-words.ts';
-import { LookPane } from '../by-hand/LookPane.tsx';
+import { LookPane } from '../manual-entries/LookPane.tsx';
 import { momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 

@@ -4,8 +4,8 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { stateWords } from '../accounts/state-words.ts';
-import { LookPane } from '../by-hand/LookPane.tsx';
-import { isDue } from '../by-hand/watch-words.ts';
+import { LookPane } from '../manual-entries/LookPane.tsx';
+import { isDue } from '../manual-entries/watch-words.ts';
 import { clockWords, momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 

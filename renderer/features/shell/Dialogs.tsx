@@ -10,7 +10,7 @@ const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default
 const loadLaterDialog = () => import('../thread/LaterDialog.tsx').then((m) => ({ default: m.LaterDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
-const loadWriteDownDialog = () => import('../by-hand/WriteDownDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
+const loadWriteDownDialog = () => import('../manual-entries/WriteDownDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
 const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);
