@@ -11,9 +11,9 @@ import { type AttachmentsService, createAttachments } from './features/attachmen
 import { type CannedRepliesService, createCannedReplies } from './features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from './features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from './features/follow-ups/service.ts';
-import type { JudgingJob } from './features/judgement/judging.ts';
+import type { Teacher } from './features/judgement/correction-learner.ts';
+import type { JudgingJob } from './features/judgement/judge-again.ts';
 import { createSentiment, type SentimentService } from './features/judgement/service.ts';
-import type { Teacher } from './features/judgement/teacher.ts';
 import { createReminders, type Reminders } from './features/manual-entries/reminders.ts';
 import { type ByHandService, createByHand } from './features/manual-entries/service.ts';
 import { actionsOn, type Moderated } from './features/moderation/actions.ts';

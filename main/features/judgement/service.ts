@@ -4,8 +4,8 @@ import type { Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
-import type { JudgingJob } from './judging.ts';
-import type { Teacher } from './teacher.ts';
+import type { Teacher } from './correction-learner.ts';
+import type { JudgingJob } from './judge-again.ts';
 
 export interface SentimentService {
 	readonly get: (asked: Input<'sentiment.get'>) => Promise<Output<'sentiment.get'>>;

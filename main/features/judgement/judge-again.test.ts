@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Judgement } from '../../../contract/index.ts';
 import { emptyPoll } from '../../store/testing/make-shop.ts';
 import { makeStore, type TestStore } from '../../store/testing/make-store.ts';
-import { createJudging, type JudgingNeeds } from './judging.ts';
+import { createJudging, type JudgingNeeds } from './judge-again.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const count = 1000;
