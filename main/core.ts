@@ -26,8 +26,8 @@ import { threadsHandlers } from './features/threads/handlers.ts';
 import { timelineHandlers } from './features/timeline/handlers.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
-import { type OpenShop, offered } from './shop.ts';
-import { createShopSwitch } from './shop-switch.ts';
+import { type OpenShop, offered } from './shop/open.ts';
+import { createShopSwitch } from './shop/switch.ts';
 
 export interface Core extends Bridge {
 	/** Opens the shop that was open last. Never rejects for its data: what is wrong with it is in `app.get`. */

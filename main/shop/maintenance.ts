@@ -1,8 +1,8 @@
 // When the data file is looked over and copied: once a day, in a quiet minute. Where no minute is quiet it is done all the same after two
 // hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
-import type { Deps } from './deps.ts';
-import type { Store } from './store/index.ts';
-import type { Upkeep } from './store/maintenance/backup.ts';
+import type { Deps } from '../deps.ts';
+import type { Store } from '../store/index.ts';
+import type { Upkeep } from '../store/maintenance/backup.ts';
 
 export interface UpkeepParts {
 	readonly store: Pick<Store, 'onTouched'>;

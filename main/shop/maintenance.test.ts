@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { makeClock } from '../test/helpers/make-clock.ts';
-import type { Touched } from './store/index.ts';
-import type { Upkeep } from './store/maintenance/backup.ts';
-import { sentenceOf, startUpkeep, type UpkeepJob } from './upkeep.ts';
+import { makeClock } from '../../test/helpers/make-clock.ts';
+import type { Touched } from '../store/index.ts';
+import type { Upkeep } from '../store/maintenance/backup.ts';
+import { sentenceOf, startUpkeep, type UpkeepJob } from './maintenance.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

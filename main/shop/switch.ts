@@ -1,13 +1,13 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
 // be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
 import { rmSync } from 'node:fs';
-import { AppError } from '../contract/errors.ts';
-import type { Rescue, Settings } from '../contract/index.ts';
-import { explain } from './explain.ts';
-import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './shop.ts';
-import { StoreError } from './store/errors.ts';
-import { listBackups } from './store/maintenance/backup.ts';
-import { beginAnew, takeBackup } from './store/maintenance/restore.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Rescue, Settings } from '../../contract/index.ts';
+import { explain } from '../explain.ts';
+import { StoreError } from '../store/errors.ts';
+import { listBackups } from '../store/maintenance/backup.ts';
+import { beginAnew, takeBackup } from '../store/maintenance/restore.ts';
+import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './open.ts';
 
 export interface ShopSwitch {
 	readonly start: () => Promise<void>;

@@ -2,23 +2,23 @@
 // folder; nothing they know is shared, so leaving the sample can wipe all of it.
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../connectors/sdk/index.ts';
-import type { Settings } from '../contract/index.ts';
-import type { Deps, Secrets } from './deps.ts';
-import { sampleReplies } from './features/canned-replies/sample-replies.ts';
-import { createTeacher } from './features/judgement/correction-learner.ts';
-import { createJudging } from './features/judgement/judge-again.ts';
-import type { Events } from './ipc/events.ts';
-import { beginLearning, judge, judgedBy } from './judgement/judge.ts';
-import { topicsOf } from './judgement/topics.ts';
-import { createShopServices, type ShopServices } from './shop-services.ts';
-import { createSignIns } from './sign-in/sign-ins.ts';
-import { startStore } from './store/client.ts';
-import { listBackups } from './store/maintenance/backup.ts';
-import { finishRescue } from './store/maintenance/restore.ts';
-import { lookOverFile } from './store/maintenance/run-maintenance.ts';
-import { type AnyConnector, createSync, type Judge, type Known } from './sync/index.ts';
-import { startUpkeep } from './upkeep.ts';
+import type { Json } from '../../connectors/sdk/index.ts';
+import type { Settings } from '../../contract/index.ts';
+import type { Deps, Secrets } from '../deps.ts';
+import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
+import { createTeacher } from '../features/judgement/correction-learner.ts';
+import { createJudging } from '../features/judgement/judge-again.ts';
+import type { Events } from '../ipc/events.ts';
+import { beginLearning, judge, judgedBy } from '../judgement/judge.ts';
+import { topicsOf } from '../judgement/topics.ts';
+import { createSignIns } from '../sign-in/sign-ins.ts';
+import { startStore } from '../store/client.ts';
+import { listBackups } from '../store/maintenance/backup.ts';
+import { finishRescue } from '../store/maintenance/restore.ts';
+import { lookOverFile } from '../store/maintenance/run-maintenance.ts';
+import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
+import { startUpkeep } from './maintenance.ts';
+import { createShopServices, type ShopServices } from './services.ts';
 
 export type Profile = 'sample' | 'shop';
 
