@@ -8,8 +8,8 @@ import { connectors } from '../connectors/registry.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
 import { boot } from './electron/app.ts';
-import { firstName } from './files/first-name.ts';
-import { settingsOver } from './files/settings.ts';
+import { firstName } from './host/first-name.ts';
+import { settingsOver } from './host/settings.ts';
 
 process.umask(0o077);
 const out = dirname(fileURLToPath(import.meta.url));

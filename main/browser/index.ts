@@ -7,10 +7,10 @@ import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../clock.ts';
 import { createCore } from '../core.ts';
 import type { Deps } from '../deps.ts';
-import { dataFolder } from '../files/data-folder.ts';
-import { firstName } from '../files/first-name.ts';
-import { secretsFile } from '../files/secrets-file.ts';
-import { settingsOver } from '../files/settings.ts';
+import { dataFolder } from '../host/data-folder.ts';
+import { firstName } from '../host/first-name.ts';
+import { secretsFile } from '../host/secrets-file.ts';
+import { settingsOver } from '../host/settings.ts';
 import { openInBrowser } from './open.ts';
 import { serve } from './serve.ts';
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bridge } from '../../contract/index.ts';
-import { readAsset, securityHeaders } from '../files/assets.ts';
+import { readAsset, securityHeaders } from '../host/assets.ts';
 import { mountBridge } from './bridge-socket.ts';
 
 export interface Served {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { Bridge } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
-import type { KeyValue } from '../files/settings.ts';
+import type { KeyValue } from '../host/settings.ts';
 import { openExternal } from './external.ts';
 import { carryBridge } from './ipc-transport.ts';
 import { menuTemplate } from './menu.ts';

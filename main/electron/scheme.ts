@@ -1,6 +1,6 @@
 // The screen comes from app://countertalk/ and from nowhere else: no file://, no remote page, one folder, fixed headers.
 import type { Protocol } from 'electron';
-import { readAsset, securityHeaders } from '../files/assets.ts';
+import { readAsset, securityHeaders } from '../host/assets.ts';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://countertalk`;

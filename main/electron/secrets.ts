@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import type { Secrets } from '../deps.ts';
-import { type Seal, secretsFile, secretsForSession } from '../files/secrets-file.ts';
+import { type Seal, secretsFile, secretsForSession } from '../host/secrets-file.ts';
 
 type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
 

@@ -1,6 +1,6 @@
 // The one window: made here and nowhere else, where it was left last time.
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
-import type { KeyValue } from '../files/settings.ts';
+import type { KeyValue } from '../host/settings.ts';
 import { START } from './scheme.ts';
 import { hardenContents, webPreferences } from './security.ts';
 

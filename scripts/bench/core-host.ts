@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
-import { settingsOver } from '../../main/files/settings.ts';
+import { settingsOver } from '../../main/host/settings.ts';
 import type { CoreMemory } from './memory.ts';
 
 const [dataFolder = '', seconds = '60', storeWorker = ''] = process.argv.slice(2);

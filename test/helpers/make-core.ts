@@ -6,7 +6,7 @@ import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { AppError, type Client, type RouteName, type Settings } from '../../contract/index.ts';
 import { type Core, createCore } from '../../main/core.ts';
 import type { Deps } from '../../main/deps.ts';
-import { secretsForSession } from '../../main/files/secrets-file.ts';
+import { secretsForSession } from '../../main/host/secrets-file.ts';
 import { type FakeClock, makeClock } from './make-clock.ts';
 import { memorySettings, seededRandom } from './memory-settings.ts';
 

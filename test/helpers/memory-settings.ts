@@ -1,6 +1,6 @@
 import type { Settings } from '../../contract/index.ts';
 import type { SettingsStore } from '../../main/deps.ts';
-import { settingsOver } from '../../main/files/settings.ts';
+import { settingsOver } from '../../main/host/settings.ts';
 
 /** The real settings, over a map instead of a file. */
 export function memorySettings(some: Partial<Settings> = {}, profile: 'sample' | 'shop' | null = null): SettingsStore {

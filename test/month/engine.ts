@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import type { AccountId } from '../../contract/index.ts';
 import { createKeep } from '../../main/features/accounts/connect.ts';
-import { secretsForSession } from '../../main/files/secrets-file.ts';
+import { secretsForSession } from '../../main/host/secrets-file.ts';
 import { startStore } from '../../main/store/client.ts';
 import { createId } from '../../main/store/ids.ts';
 import type { Store } from '../../main/store/index.ts';

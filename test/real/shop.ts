@@ -6,7 +6,7 @@ import { connectors } from '../../connectors/registry.ts';
 import type { Client } from '../../contract/index.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
-import { secretsFile } from '../../main/files/secrets-file.ts';
+import { secretsFile } from '../../main/host/secrets-file.ts';
 import { clientOf } from '../helpers/make-core.ts';
 import { memorySettings } from '../helpers/memory-settings.ts';
 import { cleanUpWith } from './clean-up.ts';
