@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDay, weekdayOf } from '../../store/rules/zoned-time.ts';
+import { localDay, weekdayOf } from '../../../contract/calendar.ts';
 import { nextLookAt } from './next-look.ts';
 
 const vienna = 'Europe/Vienna';

@@ -1,6 +1,7 @@
 // When the owner should look again. Worked out from what is stored and never counted down, so a computer that was off misses nothing.
+
+import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
 import type { LookEvery } from '../../../contract/domain.ts';
-import { instantOf, localDay, weekdayOf } from '../../store/rules/zoned-time.ts';
 
 /** Minutes after midnight in the shop's time zone. */
 const lookAtMinute = 9 * 60;

@@ -1,10 +1,11 @@
 // The sentence above the list and the numbers beside the sections. From counts and the ends of indexes: it runs after every change.
+
+import { startOfDay } from '../../../contract/calendar.ts';
 import type { ThreadId } from '../../../contract/domain.ts';
 import type { Wanted } from '../../../contract/judgement.ts';
 import type { QueueSummary } from '../../../contract/routes/threads.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { intentsOf } from '../rules/pressing-intent.ts';
-import { startOfDay } from '../rules/zoned-time.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { type ListCount, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';

@@ -1,10 +1,10 @@
 // The lists of the inbox, by index: rows from..to of a view, how the waiting ones divide, and what a filter hides.
 
 import type { z } from 'zod';
+import { endOfDay } from '../../../contract/calendar.ts';
 import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { Group, ThreadRow, ThreadWindow } from '../../../contract/routes/threads.ts';
 import { fromJson } from '../json.ts';
-import { endOfDay } from '../rules/zoned-time.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';

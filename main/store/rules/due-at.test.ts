@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
 import { addOpenTime, type DueInput, dueAt, type Policy } from './due-at.ts';
-import { instantOf, localDay, weekdayOf } from './zoned-time.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

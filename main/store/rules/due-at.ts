@@ -1,9 +1,10 @@
 // The answer-by time: from the oldest unanswered message, the target of its kind × upset × reach, counted in opening hours, and never
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
 // Default targets: review 24 h, everything else the minutes below; a closer ("Thanks!") sinks by a week and is never closed.
+
+import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
 import type { Audience, DueReason, OpeningHours, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent } from '../../../contract/judgement.ts';
-import { instantOf, localDay, weekdayOf } from './zoned-time.ts';
 
 export interface DueInput {
 	/** createdAt of the oldest unanswered message. */

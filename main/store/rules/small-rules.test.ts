@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { endOfDay, startOfDay } from '../../../contract/calendar.ts';
 import { upset } from '../testing/make-shop.ts';
 import { effective } from './effective.ts';
 import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
@@ -8,7 +9,6 @@ import { rowHash } from './row-hash.ts';
 import { sameText } from './same-text.ts';
 import { isCloser } from './sign-off.ts';
 import { edgeMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
-import { endOfDay, startOfDay } from './zoned-time.ts';
 
 describe('who is unanswered', () => {
 	const asked: Inbound = { id: 'm', kind: 'comment', createdAt: 10, standing: 'visible', doneAt: null, openedAt: null, knownAt: 15 };
