@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
+import { stateWords } from '../../format/state-words.ts';
+import { dateWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { dateWords, momentWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
 import { dollarWords, moneyWords } from './limit-words.ts';
-import { stateWords } from './state-words.ts';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {

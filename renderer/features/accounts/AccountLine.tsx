@@ -2,16 +2,16 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
+import { mendWords, stateWords } from '../../format/state-words.ts';
+import { dateWords, momentWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
-import { dateWords, momentWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
 import { keptWords, limitWords, moneyWords, resetWords } from './limit-words.ts';
-import { mendWords, stateWords } from './state-words.ts';
 
 interface AccountLineProps {
 	account: Account;

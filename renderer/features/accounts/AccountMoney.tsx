@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import type { Account } from '../../../contract/index.ts';
+import { dateWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { dateWords } from '../thread/when.ts';
 import css from './Accounts.module.css';
 import { dollarWords, moneyWords } from './limit-words.ts';
 

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
+import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { WatchBegun } from '../manual-entries/WatchBegun.tsx';
@@ -10,7 +11,6 @@ import { Notices } from '../shell/Notices.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
-import { stateWords } from './state-words.ts';
 
 export function ConnectFlow() {
 	const stores = useStores();

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { Count } from '../../../contract/index.ts';
+import { clockLocale } from '../../format/when.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { clockLocale } from '../thread/when.ts';
 import css from './Composer.module.css';
 import { type CounterLevel, counterLevel, counterNews } from './counter.ts';
 

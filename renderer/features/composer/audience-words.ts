@@ -1,7 +1,7 @@
 // Who will read a reply, and what the button does: these sentences are the product's promise, so they live in one place.
 import { t } from '@lingui/core/macro';
 import type { Audience, Reachability, Thread, ThreadKind } from '../../../contract/index.ts';
-import { momentWords } from '../thread/when.ts';
+import { momentWords } from '../../format/when.ts';
 
 export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CannedReply, Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
-import { clockLocale } from '../thread/when.ts';
+import { clockLocale } from '../../format/when.ts';
 import type { FilledReply } from './CannedList.tsx';
 import type { createCannedSearch } from './search-canned.ts';
 import { type Slash, slashAt } from './slash.ts';

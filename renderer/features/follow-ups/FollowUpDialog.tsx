@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
+import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
+import { momentWords } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,8 +10,6 @@ import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { laterPresets } from '../thread/later-presets.ts';
 import { presetWords } from '../thread/later-words.ts';
-import { fromLocalInput, toLocalInput } from '../thread/local-input.ts';
-import { momentWords } from '../thread/when.ts';
 import css from './FollowUpDialog.module.css';
 
 /** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */

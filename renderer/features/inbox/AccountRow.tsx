@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
+import { stateWords } from '../../format/state-words.ts';
+import { momentWords } from '../../format/when.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { stateWords } from '../accounts/state-words.ts';
 import { LookRow } from '../manual-entries/LookRow.tsx';
-import { momentWords } from '../thread/when.ts';
 import css from './ThreadRow.module.css';
 
 export interface AccountRowProps {

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
+import { mendWords, stateWords } from '../../format/state-words.ts';
+import { momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AccountMoney } from '../accounts/AccountMoney.tsx';
-import { mendWords, stateWords } from '../accounts/state-words.ts';
 import { LookPane } from '../manual-entries/LookPane.tsx';
-import { momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */

@@ -1,12 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
+import { stateWords } from '../../format/state-words.ts';
+import { clockWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { stateWords } from '../accounts/state-words.ts';
 import { LookPane } from '../manual-entries/LookPane.tsx';
 import { isDue } from '../manual-entries/watch-words.ts';
-import { clockWords, momentWords } from '../thread/when.ts';
 import css from './EmptyQueue.module.css';
 
 /** The reward; but never while an account is silent for a reason we know. */

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { Group, ThreadRow as Row, View } from '../../../contract/index.ts';
+import { ratingWords, surfaceWords } from '../../format/kind-words.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { ratingWords, surfaceWords } from '../thread/kind-words.ts';
 import { outgoingShort, reachWords, rowOrder, rowSentence, rowSentiment, rowTime } from './row-words.ts';
 import css from './ThreadRow.module.css';
 import type { PlaceName } from './use-place.ts';

@@ -1,11 +1,11 @@
 // A row of the queue in words: what is seen, and the one sentence that is read out.
 import { t } from '@lingui/core/macro';
 import type { Group, ThreadRow, View } from '../../../contract/index.ts';
+import { kindWords, ratingWords } from '../../format/kind-words.ts';
+import { clockLocale, momentWords } from '../../format/when.ts';
 import { intentWord } from '../thread/about-words.ts';
 import { lateWords } from '../thread/due-words.ts';
-import { kindWords, ratingWords } from '../thread/kind-words.ts';
 import { sentimentWord, upsetWord } from '../thread/sentiment-words.ts';
-import { clockLocale, momentWords } from '../thread/when.ts';
 
 export interface RowTime {
 	words: string;

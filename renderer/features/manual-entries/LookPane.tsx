@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { ExternalLink, PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from '../inbox/EmptyQueue.module.css';
-import { momentWords } from '../thread/when.ts';
 import { nothingNew, openPage, writeDown } from './looking.ts';
 import { lookTitle } from './watch-words.ts';
 

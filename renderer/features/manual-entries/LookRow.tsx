@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { momentWords } from '../../format/when.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { AccountRowProps } from '../inbox/AccountRow.tsx';
 import css from '../inbox/ThreadRow.module.css';
-import { momentWords } from '../thread/when.ts';
 import { everyWords, lookTitle } from './watch-words.ts';
 
 /** A reminder to look, as a row among those who wait: behind it somebody may be waiting too. */

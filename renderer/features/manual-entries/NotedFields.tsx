@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type RefObject, useId } from 'react';
+import { toLocalInput } from '../../format/local-input.ts';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { toLocalInput } from '../thread/local-input.ts';
 import { canBePublic, type Noting } from './noted.ts';
 import css from './WriteDown.module.css';
 

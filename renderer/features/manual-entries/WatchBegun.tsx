@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from '../accounts/Connect.module.css';
-import { momentWords } from '../thread/when.ts';
 import { writeDown } from './looking.ts';
 import { everyWords } from './watch-words.ts';
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Ellipsis, PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import css from '../accounts/Accounts.module.css';
-import { momentWords } from '../thread/when.ts';
 import { nothingNew, openPage, writeDown } from './looking.ts';
 import { everyWords, lookTitle } from './watch-words.ts';
 

@@ -1,6 +1,6 @@
 // What is being written down: kept while the box is closed, so that no press of Escape costs what was typed.
 import type { AccountId, Client, NotedKind } from '../../../contract/index.ts';
-import { fromLocalInput } from '../thread/local-input.ts';
+import { fromLocalInput } from '../../format/local-input.ts';
 
 export interface Noting {
 	/** Saving twice is once. */

@@ -1,17 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { OutboxRow } from '../../../contract/index.ts';
+import { surfaceWords } from '../../format/kind-words.ts';
+import { momentWords } from '../../format/when.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { usePlaceOf } from '../inbox/use-place.ts';
-import { surfaceWords } from '../thread/kind-words.ts';
 import { OutgoingActions } from '../thread/OutgoingActions.tsx';
 import { openConversation } from '../thread/open-conversation.ts';
 import { runOutgoing } from '../thread/outgoing-actions.ts';
 import { type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
-import { momentWords } from '../thread/when.ts';
 import css from './Outbox.module.css';
 
 /** Every reply that is not out yet, and what just went; what needs the owner stands first. */

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { OpeningHours } from '../../../contract/index.ts';
+import { clockLocale } from '../../format/when.ts';
 import { Button } from '../../ui/Button.tsx';
-import { clockLocale } from '../thread/when.ts';
 import css from './HoursEditor.module.css';
 import { isBackwards, isWeekShort, minutesOf, NINE_TO_SIX, type Span, timeOf, WEEK, withDays } from './hours.ts';
 

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { clockLocale, momentWords } from '../../format/when.ts';
 import { useLibrary, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,7 +9,6 @@ import { Meter } from '../../ui/Meter.tsx';
 import { correctSentiment, unlearn } from '../thread/correct.ts';
 import { openConversation } from '../thread/open-conversation.ts';
 import { sentimentWord } from '../thread/sentiment-words.ts';
-import { clockLocale, momentWords } from '../thread/when.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 

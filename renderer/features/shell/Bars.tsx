@@ -2,10 +2,10 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
+import { momentWords } from '../../format/when.ts';
 import { useInbox, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { momentWords } from '../thread/when.ts';
 import css from './Bars.module.css';
 
 export function Bars() {

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Rescue } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { momentWords } from '../thread/when.ts';
 import css from './Trouble.module.css';
 
 interface MendingProps {

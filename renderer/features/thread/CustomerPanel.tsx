@@ -3,6 +3,8 @@ import { Flag, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Settings, Thread } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { timesWords } from '../../format/kind-words.ts';
+import { momentWords, sinceWords } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,12 +16,10 @@ import { useLayout } from '../shell/use-layout.ts';
 import { aboutWords } from './about-words.ts';
 import css from './CustomerPanel.module.css';
 import { FollowUpLine } from './FollowUpLine.tsx';
-import { timesWords } from './kind-words.ts';
 import { NoteBox } from './NoteBox.tsx';
 import { openConversation } from './open-conversation.ts';
 import { sentimentOf, sentimentWords } from './sentiment-words.ts';
 import { newestInbound } from './timeline-rows.ts';
-import { momentWords, sinceWords } from './when.ts';
 
 /** Who this is: the story first, then what the owner keeps about them. A column, or a drawer that Esc closes. */
 export function CustomerPanel() {

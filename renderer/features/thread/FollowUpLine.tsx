@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import type { FollowUp } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import css from './CustomerPanel.module.css';
-import { momentWords } from './when.ts';
 
 export function FollowUpLine({ followUp, now, timeZone }: { followUp: FollowUp; now: number; timeZone: string }) {
 	const { t } = useLingui();

@@ -2,10 +2,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SystemLine } from '../../../contract/index.ts';
+import { clockWords, dayWords, momentWords } from '../../format/when.ts';
 import css from './Lines.module.css';
 import { systemWords } from './system-words.ts';
 import type { Bridge } from './timeline-rows.ts';
-import { clockWords, dayWords, momentWords } from './when.ts';
 
 export function DayLine({ at, now, timeZone }: { at: number; now: number; timeZone: string }) {
 	return <div className={css.rule}>{dayWords(at, now, timeZone)}</div>;

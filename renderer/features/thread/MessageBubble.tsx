@@ -2,15 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
+import { audienceWord, kindWords, ratingWords, standingWords } from '../../format/kind-words.ts';
+import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
-import { audienceWord, kindWords, ratingWords, standingWords } from './kind-words.ts';
 import { LinkContext } from './link-context.ts';
 import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
-import { clockWords, fullMoment, momentWords } from './when.ts';
 
 interface MessageBubbleProps {
 	message: Message;

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
+import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { Button } from '../../ui/Button.tsx';
-import { fromLocalInput, toLocalInput } from './local-input.ts';
 import css from './MomentPicker.module.css';
 
 interface MomentPickerProps {

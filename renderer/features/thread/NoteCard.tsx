@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Note } from '../../../contract/index.ts';
+import { clockWords, fullMoment } from '../../format/when.ts';
 import { NoteGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
-import { clockWords, fullMoment } from './when.ts';
 
 interface NoteCardProps {
 	note: Note;

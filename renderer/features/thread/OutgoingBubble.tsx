@@ -2,13 +2,13 @@ import { Trans } from '@lingui/react/macro';
 import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
+import { audienceWord } from '../../format/kind-words.ts';
+import { clockWords, fullMoment } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
-import { audienceWord } from './kind-words.ts';
 import { OutgoingActions } from './OutgoingActions.tsx';
 import { type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
-import { clockWords, fullMoment } from './when.ts';
 
 interface OutgoingBubbleProps {
 	outgoing: Outgoing;

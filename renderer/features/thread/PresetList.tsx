@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
+import { momentWords } from '../../format/when.ts';
 import type { Preset } from './later-presets.ts';
 import { presetWords } from './later-words.ts';
 import css from './MomentPicker.module.css';
-import { momentWords } from './when.ts';
 
 interface PresetListProps {
 	presets: readonly Preset[];

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Check, Clock, ExternalLink, MoreHorizontal, PanelRight, RotateCcw } from 'lucide-react';
 import type { Settings, Thread } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { surfaceWords } from '../../format/kind-words.ts';
+import { momentWords } from '../../format/when.ts';
 import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
@@ -9,12 +11,10 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import type { Layout } from '../shell/use-layout.ts';
 import { dueWords } from './due-words.ts';
-import { surfaceWords } from './kind-words.ts';
 import { laterPresets } from './later-presets.ts';
 import { presetWords } from './later-words.ts';
 import { putOff } from './put-off.ts';
 import css from './ThreadHeader.module.css';
-import { momentWords } from './when.ts';
 
 interface ThreadHeaderProps {
 	thread: Thread;

@@ -1,7 +1,7 @@
 // Why somebody should be answered by a time, in words: the queue's order is only trusted when it explains itself.
 import { plural, t } from '@lingui/core/macro';
 import type { DueReason, Thread } from '../../../contract/index.ts';
-import { clockLocale, clockWords, momentWords } from './when.ts';
+import { clockLocale, clockWords, momentWords } from '../../format/when.ts';
 
 type Due = Pick<Thread, 'dueAt' | 'dueBecause' | 'state' | 'laterUntil' | 'closer'>;
 

@@ -1,6 +1,6 @@
 // When somebody can come back: moments that mean something to a shop, computed on its own clock and hours.
 import type { OpeningHours } from '../../../contract/index.ts';
-import { atWallTime, wallTime } from './wall-time.ts';
+import { atWallTime, wallTime } from '../../format/wall-time.ts';
 
 export interface Preset {
 	readonly id: 'opening' | 'hour' | 'afternoon' | 'tomorrow' | 'monday';

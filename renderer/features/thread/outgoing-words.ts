@@ -1,7 +1,7 @@
 // A reply on its way, in words: one row for each state, with what the owner can do about it and nothing else.
 import { plural, t } from '@lingui/core/macro';
 import type { Outgoing } from '../../../contract/index.ts';
-import { clockWords, momentWords } from './when.ts';
+import { clockWords, momentWords } from '../../format/when.ts';
 
 export type OutgoingAction =
 	| 'undo'

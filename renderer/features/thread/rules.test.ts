@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
+import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
+import { atWallTime, wallTime } from '../../format/wall-time.ts';
 import { laterPresets } from './later-presets.ts';
 import { cutAtLinks } from './links.ts';
-import { fromLocalInput, toLocalInput } from './local-input.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from './testing/builders.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
-import { atWallTime, wallTime } from './wall-time.ts';
 
 const ZONE = 'Europe/Vienna';
 const line = (id: string, at: number): SystemLine => ({ type: 'system', id, at, what: 'done', detail: null });

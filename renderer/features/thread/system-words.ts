@@ -1,8 +1,8 @@
 // What the program or the owner did to a conversation, each in one line.
 import { t } from '@lingui/core/macro';
 import type { Sentiment, SystemLine } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
 import { sentiments, sentimentWord } from './sentiment-words.ts';
-import { momentWords } from './when.ts';
 
 /** `before` + the emphasised `detail`; a detail may be the customer's own words and is shown isolated. */
 export interface SystemWords {

@@ -1,6 +1,6 @@
 // How an account is, in words. Never a colour or a sign alone.
 import { t } from '@lingui/core/macro';
-import type { AccountState } from '../../../contract/index.ts';
+import type { AccountState } from '../../contract/index.ts';
 
 /** `within`: as part of a sentence, "Mastodon: sign in again". */
 export function stateWords(state: AccountState, within = false): string {
