@@ -2,13 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { momentWords } from '../../format/when.ts';
+import { openConversation } from '../../navigation/open-conversation.ts';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useLibrary, useStores, useUi } from '../../state/context.tsx';
 import type { ListedFollowUp } from '../../state/library/store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
-import { usePlaceOf } from '../inbox/use-place.ts';
-import { openConversation } from '../thread/open-conversation.ts';
 import css from './FollowUpsPage.module.css';
 import { type GroupKey, groupFollowUps } from './groups.ts';
 

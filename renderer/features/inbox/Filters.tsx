@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
+import { placeFilters } from '../../navigation/use-place.ts';
 import { useAccounts, useInbox, useLibrary, useStores } from '../../state/context.tsx';
 import { filterOf } from '../../state/inbox/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import css from './ListPane.module.css';
-import { placeFilters } from './use-place.ts';
 import { useRoom } from './use-room.ts';
 import { type WantedFilter, wantedFilters } from './wanted-words.ts';
 

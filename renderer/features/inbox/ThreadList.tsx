@@ -3,6 +3,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt, shownAt } from '../../state/inbox/pages.ts';
@@ -18,7 +19,6 @@ import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useListScroll } from './use-list-scroll.ts';
 import { useListWindow } from './use-list-window.ts';
-import { usePlaceOf } from './use-place.ts';
 
 const HEADING = 2;
 const ROW = 4.5;

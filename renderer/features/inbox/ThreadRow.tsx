@@ -2,12 +2,12 @@ import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { Group, ThreadRow as Row, View } from '../../../contract/index.ts';
 import { ratingWords, surfaceWords } from '../../format/kind-words.ts';
+import type { PlaceName } from '../../navigation/use-place.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { outgoingShort, reachWords, rowOrder, rowSentence, rowSentiment, rowTime } from './row-words.ts';
 import css from './ThreadRow.module.css';
-import type { PlaceName } from './use-place.ts';
 
 interface ThreadRowProps {
 	id: string;

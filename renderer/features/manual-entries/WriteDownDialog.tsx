@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Account, AccountId } from '../../../contract/index.ts';
+import { openConversation } from '../../navigation/open-conversation.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { openConversation } from '../thread/open-conversation.ts';
 import { NotedFields, type Wrong } from './NotedFields.tsx';
 import { freshNoting, keep, type Noting, toWrite, unsaved } from './noted.ts';
 import css from './WriteDown.module.css';

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { openConversation } from '../../navigation/open-conversation.ts';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Finder } from '../../ui/Finder.tsx';
-import { usePlaceOf } from '../inbox/use-place.ts';
-import { openConversation } from '../thread/open-conversation.ts';
 import { hitItem } from './hit-item.tsx';
 import { useHits } from './use-hits.ts';
 

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { surfaceWords } from '../../format/kind-words.ts';
 import { momentWords } from '../../format/when.ts';
+import type { PlaceName } from '../../navigation/use-place.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import type { FinderItem } from '../../ui/Finder.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import type { PlaceName } from '../inbox/use-place.ts';
 import { Excerpt } from './Excerpt.tsx';
 import css from './Search.module.css';
 import type { Hit } from './use-hits.ts';

@@ -6,15 +6,15 @@ import Fuse from 'fuse.js';
 import { MessageSquareText } from 'lucide-react';
 import { useMemo } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
+import { openConversation } from '../../navigation/open-conversation.ts';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { createCannedSearch } from '../composer/search-canned.ts';
-import { usePlaceOf } from '../inbox/use-place.ts';
 import { hitItem } from '../search/hit-item.tsx';
 import { useHits } from '../search/use-hits.ts';
-import { openConversation } from '../thread/open-conversation.ts';
 import { insertCanned } from './insert-canned.ts';
 
 const MOST = 50;

@@ -2,6 +2,7 @@
 // "Customer". The panes inside bring their content only.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
+import { useLayout } from '../../navigation/use-layout.ts';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { viewOf } from '../../state/stores.ts';
@@ -18,7 +19,6 @@ import { Notices } from './Notices.tsx';
 import { PartBoundary } from './PartBoundary.tsx';
 import css from './Shell.module.css';
 import { TitleBar } from './TitleBar.tsx';
-import { useLayout } from './use-layout.ts';
 
 const OutboxPage = lazy(() => import('../outbox/OutboxPage.tsx').then((m) => ({ default: m.OutboxPage })));
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));

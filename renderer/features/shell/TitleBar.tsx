@@ -3,6 +3,7 @@ import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert 
 import { goTo } from '../../actions/go.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { stateWords } from '../../format/state-words.ts';
+import type { Layout } from '../../navigation/use-layout.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -10,7 +11,6 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { usePlaces } from './Nav.tsx';
 import css from './TitleBar.module.css';
-import type { Layout } from './use-layout.ts';
 
 export function TitleBar({ layout }: { layout: Layout }) {
 	const { t } = useLingui();

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { Message, ModerationAction, Sentiment, Settings, Thread } from '../../../contract/index.ts';
+import { openConversation } from '../../navigation/open-conversation.ts';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { usePlaceOf } from '../inbox/use-place.ts';
 import { correctSentiment, unlearn } from './correct.ts';
 import { BridgeLine, DayLine, SystemLines, UnreadLine } from './Lines.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { OutgoingBubble } from './OutgoingBubble.tsx';
-import { openConversation } from './open-conversation.ts';
 import { runOutgoing } from './outgoing-actions.ts';
 import { Timeline } from './Timeline.tsx';
 import { lastWord, newestInbound, type TimelineRow, timelineRows } from './timeline-rows.ts';

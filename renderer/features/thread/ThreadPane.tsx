@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
+import { useLayout } from '../../navigation/use-layout.ts';
+import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Composer } from '../composer/Composer.tsx';
-import { usePlaceOf } from '../inbox/use-place.ts';
-import { useLayout } from '../shell/use-layout.ts';
 import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
 import { LinkContext } from './link-context.ts';

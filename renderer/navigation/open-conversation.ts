@@ -1,6 +1,6 @@
-import type { MessageId, ThreadId, View } from '../../../contract/index.ts';
-import type { Stores } from '../../state/stores.ts';
-import type { Section } from '../../state/ui/store.ts';
+import type { MessageId, ThreadId, View } from '../../contract/index.ts';
+import type { Stores } from '../state/stores.ts';
+import type { Section } from '../state/ui/store.ts';
 
 /** Opens a conversation where it lies now: its list, its row, and where asked for the very message. */
 export async function openConversation(stores: Stores, threadId: ThreadId, jumpTo?: MessageId): Promise<void> {

@@ -1,7 +1,7 @@
 // Where something was said, by name: the one home of a channel's name and letter, on every screen.
 import { useCallback } from 'react';
-import type { Account, AccountId, Filter } from '../../../contract/index.ts';
-import { useAccounts } from '../../state/context.tsx';
+import type { Account, AccountId, Filter } from '../../contract/index.ts';
+import { useAccounts } from '../state/context.tsx';
 
 export interface PlaceName {
 	/** "Mastodon", "WooCommerce". */
