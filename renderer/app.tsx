@@ -12,7 +12,7 @@ import type { Stores } from './state/stores.ts';
 
 const Onboarding = lazy(() => import('./features/onboarding/Onboarding.tsx').then((m) => ({ default: m.Onboarding })));
 const ConnectFlow = lazy(() => import('./features/accounts/ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow })));
-const Trouble = lazy(() => import('./features/shell/Trouble.tsx').then((m) => ({ default: m.Trouble })));
+const Trouble = lazy(() => import('./features/shell/Problem.tsx').then((m) => ({ default: m.Trouble })));
 
 export function App({ stores }: { stores: Stores }) {
 	return (

@@ -4,7 +4,7 @@ import type { Client } from '../../contract/index.ts';
 import type { AccountsActions, AccountsState } from './accounts/store.ts';
 import type { DraftsActions, DraftsState } from './drafts/store.ts';
 import type { InboxActions, InboxState } from './inbox/store.ts';
-import type { LibraryActions, LibraryState } from './library/store.ts';
+import type { LibraryActions, LibraryState } from './lists/store.ts';
 import type { OutboxActions, OutboxState } from './outbox/store.ts';
 import type { Stores } from './stores.ts';
 import type { ThreadActions, ThreadState } from './thread/store.ts';

@@ -5,7 +5,7 @@ import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
-import { createLibraryStore, type LibraryStore } from './library/store.ts';
+import { createLibraryStore, type LibraryStore } from './lists/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
 import type { Kept } from './ui/kept.ts';

@@ -8,7 +8,7 @@ import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { WatchLine } from '../manual-entries/WatchLine.tsx';
+import { WatchLine } from '../manual-entries/CheckLine.tsx';
 import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { AccountMoney } from './AccountMoney.tsx';

@@ -6,7 +6,7 @@ import type { AccountId } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { WatchBegun } from '../manual-entries/WatchBegun.tsx';
+import { WatchBegun } from '../manual-entries/CheckStarted.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';

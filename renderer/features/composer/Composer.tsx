@@ -7,14 +7,14 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
 import { CannedList, optionId } from './CannedList.tsx';
+import { FoldedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
 import { CounterWords } from './CounterWords.tsx';
 import { composerKey } from './composer-keys.ts';
-import { FoldedComposer } from './FoldedComposer.tsx';
-import { tooLongWords } from './hindrance-words.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { SendButton } from './SendButton.tsx';
+import { tooLongWords } from './send-blocker-words.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
 
 type Held = ReturnType<typeof useComposer>;

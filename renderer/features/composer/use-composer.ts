@@ -7,9 +7,9 @@ import { answersShort, answersWords, blockedWords, readersWords, wayOf } from '.
 import type { FilledReply } from './CannedList.tsx';
 import { counterLevel } from './counter.ts';
 import { findGaps } from './gaps.ts';
-import { hindranceWords } from './hindrance-words.ts';
 import { toGap, typeInto } from './ReplyBox.tsx';
 import { hindrance } from './send.ts';
+import { hindranceWords } from './send-blocker-words.ts';
 import { useCanned, variableValues } from './use-canned.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
-import { copyWords } from '../thread/by-hand.ts';
+import { copyWords } from '../thread/manual-reply.ts';
 import type { Way } from './audience-words.ts';
 import { sendReply } from './send.ts';
 

@@ -5,7 +5,7 @@ import { momentWords } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useLibrary, useStores, useUi } from '../../state/context.tsx';
-import type { ListedFollowUp } from '../../state/library/store.ts';
+import type { ListedFollowUp } from '../../state/lists/store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { Toast } from '../../ui/Toasts.tsx';

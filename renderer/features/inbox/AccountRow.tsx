@@ -5,7 +5,7 @@ import { stateWords } from '../../format/state-words.ts';
 import { momentWords } from '../../format/when.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { LookRow } from '../manual-entries/LookRow.tsx';
+import { LookRow } from '../manual-entries/CheckRow.tsx';
 import css from './ThreadRow.module.css';
 
 export interface AccountRowProps {

@@ -13,7 +13,7 @@ import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
 const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
-const CannedPage = lazy(() => import('../canned/CannedPage.tsx').then((m) => ({ default: m.CannedPage })));
+const CannedPage = lazy(() => import('../canned-replies/CannedPage.tsx').then((m) => ({ default: m.CannedPage })));
 const TagsPage = lazy(() => import('../tags/TagsPage.tsx').then((m) => ({ default: m.TagsPage })));
 
 export function SettingsPage() {

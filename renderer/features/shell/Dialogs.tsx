@@ -7,10 +7,10 @@ const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Pale
 const loadSearchDialog = () => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog }));
 const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
 const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample }));
-const loadLaterDialog = () => import('../thread/LaterDialog.tsx').then((m) => ({ default: m.LaterDialog }));
+const loadLaterDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.LaterDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
-const loadWriteDownDialog = () => import('../manual-entries/WriteDownDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
+const loadWriteDownDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
 const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);

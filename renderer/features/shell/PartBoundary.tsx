@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import css from './Trouble.module.css';
+import css from './Problem.module.css';
 
 /** A part that stops takes nothing else with it. What was typed is in the drafts, on the disk. */
 export class PartBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {

@@ -6,7 +6,7 @@ import { useLayout } from '../../navigation/use-layout.ts';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { viewOf } from '../../state/stores.ts';
-import { AccountTrouble } from '../inbox/AccountTrouble.tsx';
+import { AccountTrouble } from '../inbox/AccountProblem.tsx';
 import { EmptyQueue } from '../inbox/EmptyQueue.tsx';
 import { ListPane } from '../inbox/ListPane.tsx';
 import { CoachMark } from '../onboarding/CoachMark.tsx';

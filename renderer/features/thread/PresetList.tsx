@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { momentWords } from '../../format/when.ts';
-import type { Preset } from './later-presets.ts';
-import { presetWords } from './later-words.ts';
 import css from './MomentPicker.module.css';
+import type { Preset } from './snooze-presets.ts';
+import { presetWords } from './snooze-words.ts';
 
 interface PresetListProps {
 	presets: readonly Preset[];

@@ -11,9 +11,9 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { dueWords } from './due-words.ts';
-import { laterPresets } from './later-presets.ts';
-import { presetWords } from './later-words.ts';
-import { putOff } from './put-off.ts';
+import { putOff } from './snooze.ts';
+import { laterPresets } from './snooze-presets.ts';
+import { presetWords } from './snooze-words.ts';
 import css from './ThreadHeader.module.css';
 
 interface ThreadHeaderProps {

@@ -4,7 +4,7 @@ import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import { copyAndOpen, copyWords } from './by-hand.ts';
+import { copyAndOpen, copyWords } from './manual-reply.ts';
 import type { OutgoingAction } from './outgoing-words.ts';
 
 export async function runOutgoing(

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { atWallTime, wallTime } from '../../format/wall-time.ts';
-import { laterPresets } from './later-presets.ts';
 import { cutAtLinks } from './links.ts';
+import { laterPresets } from './snooze-presets.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from './testing/builders.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
 

@@ -4,8 +4,8 @@ import { toLocalInput } from '../../format/local-input.ts';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { canBePublic, type Noting } from './noted.ts';
-import css from './WriteDown.module.css';
+import css from './AddMessage.module.css';
+import { canBePublic, type Noting } from './entry.ts';
 
 export type Wrong = 'text' | 'when' | 'future';
 

@@ -4,7 +4,7 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { AccountRowProps } from '../inbox/AccountRow.tsx';
 import css from '../inbox/ThreadRow.module.css';
-import { everyWords, lookTitle } from './watch-words.ts';
+import { everyWords, lookTitle } from './check-words.ts';
 
 /** A reminder to look, as a row among those who wait: behind it somebody may be waiting too. */
 export function LookRow({ id, top, account, selected, last, posInSet, setSize, now, timeZone }: AccountRowProps) {

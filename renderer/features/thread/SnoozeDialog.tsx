@@ -3,10 +3,10 @@ import { useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { laterPresets } from './later-presets.ts';
 import { MomentPicker } from './MomentPicker.tsx';
 import { PresetList } from './PresetList.tsx';
-import { putOff } from './put-off.ts';
+import { putOff } from './snooze.ts';
+import { laterPresets } from './snooze-presets.ts';
 
 /** H, then Enter: tomorrow. */
 export function LaterDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {

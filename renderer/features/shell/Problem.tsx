@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Mending } from './Mending.tsx';
-import css from './Trouble.module.css';
+import css from './Problem.module.css';
+import { Mending } from './Restore.tsx';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Trouble() {

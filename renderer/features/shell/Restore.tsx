@@ -6,7 +6,7 @@ import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import css from './Trouble.module.css';
+import css from './Problem.module.css';
 
 interface MendingProps {
 	rescue: Rescue;

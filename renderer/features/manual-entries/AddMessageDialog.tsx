@@ -7,9 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { NotedFields, type Wrong } from './NotedFields.tsx';
-import { freshNoting, keep, type Noting, toWrite, unsaved } from './noted.ts';
-import css from './WriteDown.module.css';
+import css from './AddMessage.module.css';
+import { NotedFields, type Wrong } from './EntryFields.tsx';
+import { freshNoting, keep, type Noting, toWrite, unsaved } from './entry.ts';
 
 /** What was said at a place that no program may read, from the owner's own eyes or ears. */
 export function WriteDownDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {

@@ -6,8 +6,8 @@ import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from '../accounts/Connect.module.css';
-import { writeDown } from './looking.ts';
-import { everyWords } from './watch-words.ts';
+import { everyWords } from './check-words.ts';
+import { writeDown } from './checking.ts';
 
 interface WatchBegunProps {
 	account: Account;

@@ -6,8 +6,8 @@ import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from '../inbox/EmptyQueue.module.css';
-import { nothingNew, openPage, writeDown } from './looking.ts';
-import { lookTitle } from './watch-words.ts';
+import { lookTitle } from './check-words.ts';
+import { nothingNew, openPage, writeDown } from './checking.ts';
 
 /** It is time to look at a place that no program may read: what to do, and how to be done with it. */
 export function LookPane({ account }: { account: Account }) {

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Preset } from './later-presets.ts';
+import type { Preset } from './snooze-presets.ts';
 
 export function presetWords(id: Preset['id']): string {
 	switch (id) {

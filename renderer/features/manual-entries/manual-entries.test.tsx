@@ -4,10 +4,10 @@ import type { Input } from '../../../contract/index.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render-app.tsx';
 import { accountId, makeAccount, makeRows, NOW, threadId } from '../../testing/rows.ts';
-import { AccountTrouble } from '../inbox/AccountTrouble.tsx';
+import { AccountTrouble } from '../inbox/AccountProblem.tsx';
 import { ListPane } from '../inbox/ListPane.tsx';
-import { WriteDownDialog } from './WriteDownDialog.tsx';
-import { everyWords } from './watch-words.ts';
+import { WriteDownDialog } from './AddMessageDialog.tsx';
+import { everyWords } from './check-words.ts';
 
 const page = 'https://pins.example/notifications';
 const pins = (watch: object = {}) =>

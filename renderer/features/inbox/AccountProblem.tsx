@@ -7,7 +7,7 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AccountMoney } from '../accounts/AccountMoney.tsx';
-import { LookPane } from '../manual-entries/LookPane.tsx';
+import { LookPane } from '../manual-entries/CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */

@@ -8,8 +8,8 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import css from '../accounts/Accounts.module.css';
-import { nothingNew, openPage, writeDown } from './looking.ts';
-import { everyWords, lookTitle } from './watch-words.ts';
+import { everyWords, lookTitle } from './check-words.ts';
+import { nothingNew, openPage, writeDown } from './checking.ts';
 
 interface WatchLineProps {
 	account: Account;
