@@ -1,4 +1,4 @@
-// What the suite found, kept for scripts/quality-table.ts when it asks (COUNTERTALK_QUALITY names the folder).
+// What the suite found, kept for scripts/connectors-table.ts when it asks (COUNTERTALK_QUALITY names the folder).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyConnector } from '../sdk/sdk.ts';

@@ -1,4 +1,4 @@
-// What the matrices ran and how it ended, for the table at the end of the run and for docs/CONNECTORS.md (scripts/quality-table.ts).
+// What the matrices ran and how it ended, for the table at the end of the run and for docs/CONNECTORS.md (scripts/connectors-table.ts).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MatrixResult, matrixFolder, matrixTable } from '../../scripts/matrix-table.ts';
@@ -29,7 +29,7 @@ export function createTally({ id, name }: NamedTrial, matrix: MatrixResult['matr
 	};
 }
 
-/** At the end of a file: printed, and kept where scripts/quality-table.ts asked for it. */
+/** At the end of a file: printed, and kept where scripts/connectors-table.ts asked for it. */
 export function report(tallies: readonly Tally[]): void {
 	const results = tallies.map(({ result }) => result());
 	process.stdout.write(`\n${matrixTable(results)}\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectorResult } from '../connectors/testing/results.ts';
-import { marks, table, withTable } from './quality-table.ts';
+import { marks, table, withTable } from './connectors-table.ts';
 
 const result = (id: string, outcome: 'passed' | 'failed' | 'skipped', reason?: string): ConnectorResult => ({
 	id,
