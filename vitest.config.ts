@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 // Importing `electron` outside Electron would start a download: tests hand in a fake, and this alias keeps slips harmless.
-const electronStandIn = new URL('./test/helpers/electron-stand-in.ts', import.meta.url).pathname;
+const electronStandIn = new URL('./test/helpers/fake-electron-module.ts', import.meta.url).pathname;
 
 export default defineConfig({
 	test: {

@@ -6,7 +6,7 @@ import type { Browser, Response } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../find-chromium.ts';
 import { type Figure, median, ms, whole } from './figures.ts';
-import { newContext, newPage, startChromium, startProgram, usefulAfter } from './screen-house.ts';
+import { newContext, newPage, startChromium, startProgram, usefulAfter } from './screen-app.ts';
 import { measureJumps, measureKeys, measureNext, measureWheel } from './screen-list.ts';
 import { makeShopFolder } from './screen-shop.ts';
 import { newFolder, removeFolder } from './workspace.ts';

@@ -5,9 +5,9 @@ import { StoreError } from '../../main/store/errors.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createSync } from '../../main/sync/index.ts';
 import { drillConnectors } from './connectors.ts';
-import { plantAround, plantInFile } from './plants.ts';
+import { plantAround, plantInFile } from './mutants.ts';
 import type { ChildTask, News, Order } from './protocol.ts';
-import { drillNow } from './truth.ts';
+import { drillNow } from './server-state.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
 const now = (): number => drillNow(task.time);

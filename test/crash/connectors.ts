@@ -11,7 +11,7 @@ import {
 	type SendSafety,
 } from '../../connectors/sdk/index.ts';
 import type { AnyConnector } from '../../main/sync/index.ts';
-import { type Channel, channels } from './truth.ts';
+import { type Channel, channels } from './server-state.ts';
 
 const Credentials = z.object({
 	server: z.string().meta({ title: 'Server' }),

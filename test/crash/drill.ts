@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeStandIn, type StandIn } from './fake-server.ts';
 import type { ChildTask, News, Order, Plant } from './protocol.ts';
-import { makeStandIn, type StandIn } from './stand-in.ts';
-import { createRandom, createTruth, type DrillTime, type Truth } from './truth.ts';
+import { createRandom, createTruth, type DrillTime, type Truth } from './server-state.ts';
 import { countInbound, judge, seenByOwner, type Verdict } from './verdict.ts';
 
 export interface DrillOptions {

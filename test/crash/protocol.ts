@@ -1,5 +1,5 @@
 // What parent and child of the drill say to each other over Node's own channel.
-import type { DrillTime } from './truth.ts';
+import type { DrillTime } from './server-state.ts';
 
 /** Faults planted around the product, never in it: see plants.ts. */
 export const plants = ['sending-to-queued', 'cursor-before-items', 'no-unique', 'retry-after-timeout', 'next-without-page'] as const;

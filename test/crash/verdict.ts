@@ -1,6 +1,6 @@
 // The end of the drill: what is in the file, held against what is true at the platform.
 import { DatabaseSync } from 'node:sqlite';
-import { type Channel, channels, type Truth } from './truth.ts';
+import { type Channel, channels, type Truth } from './server-state.ts';
 
 export interface Verdict {
 	readonly problems: readonly string[];

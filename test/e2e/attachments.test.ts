@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { openSample } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
 
 describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let house: House;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { inbox, openSample } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let house: House;

@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { firstRun } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
 
 const TOKEN = 'a-token-from-the-settings-page';
 const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];

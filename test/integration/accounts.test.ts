@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { defineConnector, readJson } from '../../connectors/sdk/index.ts';
-import { harbour } from '../helpers/harbour.ts';
-import { type HarbourServer, startHarbour } from '../helpers/harbour-server.ts';
+import { harbour } from '../helpers/fake-platform.ts';
+import { type HarbourServer, startHarbour } from '../helpers/fake-platform-server.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RouteName, routes, type Wire } from '../../contract/index.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });

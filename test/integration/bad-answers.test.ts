@@ -1,9 +1,9 @@
 // A platform that answers badly: one sentence at its account, the other account goes on, and nothing is lost.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account, AccountId } from '../../contract/index.ts';
-import { harbour } from '../helpers/harbour.ts';
-import { type HarbourServer, type Spoilt, startHarbour } from '../helpers/harbour-server.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { harbour } from '../helpers/fake-platform.ts';
+import { type HarbourServer, type Spoilt, startHarbour } from '../helpers/fake-platform-server.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });

@@ -1,7 +1,7 @@
 // Text of any kind in any field stays text: it comes back letter for letter, runs nowhere, and breaks no query.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send, timeline } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });

@@ -1,6 +1,6 @@
 // The whole way of a message and of its reply: a loopback platform → poll → queue → draft → outbox → the platform has it.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, said, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { liveThrough, type MonthOptions } from '../month/month.ts';
+import { liveThrough, type MonthOptions } from '../month/simulation.ts';
 import { wrongs } from '../month/verdict.ts';
 
 const hour = 3_600_000;

@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
+import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import type { PretendPlatform } from '../helpers/pretend-platform.ts';
-import { expectByHand, postByHand } from './safety-by-hand.ts';
+import { expectByHand, postByHand } from './safety-manual.ts';
 import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 

@@ -1,6 +1,6 @@
 // What may happen, one step at a time, and what is remembered of a press of the button.
 import type { Audience, OutboxId } from '../../contract/index.ts';
-import type { Fate } from '../helpers/pretend-platform.ts';
+import type { Fate } from '../helpers/in-memory-platform.ts';
 
 export type Op =
 	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }

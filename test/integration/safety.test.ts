@@ -5,9 +5,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { AppError, type Client, type RouteName, routes } from '../../contract/index.ts';
+import { type PretendPlatform, pretendPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
-import { type PretendPlatform, pretendPlatform } from '../helpers/pretend-platform.ts';
 import { createModel } from './safety-model.ts';
 import type { Op } from './safety-ops.ts';
 

@@ -1,5 +1,5 @@
 // Who waits, said once more and as short as can be (docs/ARCHITECTURE.md, "Unanswered"), from what is true at the platform alone.
-import { type Said, shopId } from '../helpers/pretend-platform.ts';
+import { type Said, shopId } from '../helpers/in-memory-platform.ts';
 
 /** The posts of customers that have no answer. */
 export function waitingOf(said: readonly Said[], closed: ReadonlySet<string>): Said[] {

@@ -1,9 +1,9 @@
 // The poll matrix as tests: every fault at every place, and every event.
 import { afterAll, describe, expect, test } from 'vitest';
+import type { NamedTrial } from './harnesses.ts';
 import { type PollResult, pagesOf, runEvent, runFault, whyNotEvent } from './poll.ts';
 import { events, pageFaults, places, wirePageFaults } from './poll-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
-import type { NamedTrial } from './trials.ts';
 
 const whole = { missing: 0, foreign: 0, doubled: 0, silent: null };
 const endOf = (result: PollResult): string =>

@@ -1,9 +1,9 @@
 // The send matrix as tests: every row of the table on every occasion, one test each.
 import { afterAll, describe, expect, test } from 'vitest';
+import type { NamedTrial } from './harnesses.ts';
 import { runSend, type Way, waysOf } from './send.ts';
 import { differs, endOf, occasions, partRows, sendRows, wireRows } from './send-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
-import type { NamedTrial } from './trials.ts';
 
 /** Why nothing can be tried; undefined = it can. */
 const whyNot = ({ connector, noNetwork }: NamedTrial): string | undefined =>

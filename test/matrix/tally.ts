@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MatrixResult, matrixFolder, matrixTable } from '../../scripts/matrix-table.ts';
-import type { NamedTrial } from './trials.ts';
+import type { NamedTrial } from './harnesses.ts';
 
 export interface Tally {
 	/** Counts one case and how it ended; `published` of how many was the most in any. */

@@ -3,8 +3,8 @@
 
 import type { StandIn } from '../../connectors/testing/index.ts';
 import type { AccountId } from '../../contract/index.ts';
-import type { Engine } from './engine.ts';
-import type { Platform } from './world.ts';
+import type { Platform } from './platforms.ts';
+import type { Engine } from './program.ts';
 
 export interface People {
 	/** What was said: text → externalId, by account. */

@@ -3,9 +3,9 @@
 // --days 4 shortens each half; --half spring lives through one of them; --planted plants mistakes and fails when they are not noticed; SEED=n replays.
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { type Figures, liveThrough, type MonthOptions } from './month.ts';
+import { places } from './platforms.ts';
+import { type Figures, liveThrough, type MonthOptions } from './simulation.ts';
 import { wrongs } from './verdict.ts';
-import { places } from './world.ts';
 
 const hour = 3_600_000;
 const argument = (name: string): string | undefined => process.argv[process.argv.indexOf(name) + 1];

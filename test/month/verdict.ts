@@ -1,10 +1,10 @@
 // What the month came to, and whether it was a good one.
 import { DatabaseSync } from 'node:sqlite';
 import type { AccountId, OutboxRow } from '../../contract/index.ts';
-import type { Told } from './door.ts';
-import type { MonthOptions } from './month.ts';
+import type { Told } from './metered-fetch.ts';
 import type { People } from './people.ts';
-import type { World } from './world.ts';
+import type { World } from './platforms.ts';
+import type { MonthOptions } from './simulation.ts';
 
 export interface Sample {
 	readonly at: number;

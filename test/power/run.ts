@@ -1,6 +1,6 @@
 // npm run test:power [-- STATES [SEED]]: power cuts replayed from a trace of the real store. Nothing acknowledged may be lost, and the
 // same replay with synchronous=NORMAL has to lose something, or it proves nothing.
-import { createRandom } from '../crash/truth.ts';
+import { createRandom } from '../crash/server-state.ts';
 import { type Replay, replay } from './replay.ts';
 import { whyNoTrace } from './trace.ts';
 

@@ -3,7 +3,7 @@ import { createStandIn, type StandIn, type TestClock, type Trial } from '../../t
 import { byHand } from '../connector.ts';
 
 const noneRead =
-	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/by-hand.test.ts show what becomes of it';
+	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/manual-entries.test.ts show what becomes of it';
 
 export function standInNobody(clock: TestClock): StandIn {
 	const never = (): never => {

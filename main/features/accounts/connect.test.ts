@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import { AccountId } from '../../../contract/index.ts';
-import { harbour } from '../../../test/helpers/harbour.ts';
+import { harbour } from '../../../test/helpers/fake-platform.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import { createKeep } from './connect.ts';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { googleClient } from '../../../connectors/families/google/testing/fake-google.ts';
 import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
-import { closeBrowser, noChromium } from '../house.ts';
+import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, openCounter, picture, wallClock } from './counter.ts';
 
 describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` : ''}`, () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { StandIn, TestClock } from '../../../connectors/testing/index.ts';
 import { type Served, serve } from '../../../connectors/testing/serve.ts';
-import { type House, openHouse, type View } from '../house.ts';
 import { firstRun, inbox } from '../pages/inbox.ts';
+import { type House, openHouse, type View } from '../test-app.ts';
 
 export const day = 86_400_000;
 export const wallClock: TestClock = {

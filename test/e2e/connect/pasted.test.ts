@@ -9,7 +9,7 @@ import { standInRss } from '../../../connectors/rss/testing/fake-server.ts';
 import { standInTelegram } from '../../../connectors/telegram/testing/fake-server.ts';
 import type { StandIn } from '../../../connectors/testing/index.ts';
 import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
-import { closeBrowser, noChromium } from '../house.ts';
+import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, day, openCounter, picture, wallClock } from './counter.ts';
 
 const feedAddress = 'https://blog.example/comments/feed/';

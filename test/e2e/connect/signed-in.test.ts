@@ -12,7 +12,7 @@ import type { StandIn } from '../../../connectors/testing/index.ts';
 import { standInX } from '../../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../../connectors/x/testing/fake-server-oauth.ts';
 import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
-import { closeBrowser, noChromium } from '../house.ts';
+import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, day, openCounter, picture, type Setup, wallClock } from './counter.ts';
 
 interface Walk {

@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { pretendPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { makeCore } from '../helpers/make-core.ts';
-import { pretendPlatform } from '../helpers/pretend-platform.ts';
 
 const minute = 60_000;
 /** The look is another thread's work: no clock of ours makes it faster. */

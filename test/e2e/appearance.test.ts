@@ -2,8 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type House, noChromium, openHouse, type View } from './house.ts';
 import { inbox, openSample } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse, type View } from './test-app.ts';
 
 const sizes: Record<string, View> = {
 	'1280×720': { width: 1280, height: 720 },

@@ -10,7 +10,7 @@ import { trial as wordpress } from '../../connectors/wordpress/testing/harness.t
 import { trial as x } from '../../connectors/x/testing/harness.ts';
 import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/testing/fake-server.ts';
 import { trial as youtube } from '../../connectors/youtube/testing/harness.ts';
-import { createDoor, type Door, type DoorParts } from './door.ts';
+import { createDoor, type Door, type DoorParts } from './metered-fetch.ts';
 
 /** With the real day's quota: the suite's own stand-in has a larger one. */
 const youtubeForReal: Trial = {

@@ -4,8 +4,8 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { firstRun } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a damaged data file${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let house: House;

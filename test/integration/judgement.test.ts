@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Message, Sentiment } from '../../contract/index.ts';
 import { judgedBy } from '../../main/judgement/judge.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, timeline } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });

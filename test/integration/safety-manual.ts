@@ -1,7 +1,7 @@
 // The part of the model that is done by hand: what the platform takes from no program the owner posts on its own page.
 import { expect } from 'vitest';
 import type { Client, OutboxRow, ThreadId, ThreadRow } from '../../contract/index.ts';
-import { byHandOnly, type PretendPlatform, type Said } from '../helpers/pretend-platform.ts';
+import { byHandOnly, type PretendPlatform, type Said } from '../helpers/in-memory-platform.ts';
 import type { Press } from './safety-ops.ts';
 
 interface Hands {

@@ -1,6 +1,6 @@
 // What the owner keeps on the desk: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/harbour-shop.ts';
+import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, said, send, timeline } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

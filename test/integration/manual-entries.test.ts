@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { byHand } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
+import { byHandOnly, pretendPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { byHandOnly, pretendPlatform } from '../helpers/pretend-platform.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser, type House, noChromium, openHouse } from './house.ts';
 import { inbox } from './pages/inbox.ts';
+import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let house: House;

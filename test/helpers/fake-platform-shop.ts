@@ -1,7 +1,7 @@
 // A core in the owner's own shop with Harbour connected over the loopback.
 import type { Account } from '../../contract/index.ts';
-import { harbour } from './harbour.ts';
-import { type HarbourServer, startHarbour } from './harbour-server.ts';
+import { harbour } from './fake-platform.ts';
+import { type HarbourServer, startHarbour } from './fake-platform-server.ts';
 import { makeClock } from './make-clock.ts';
 import { type MadeCore, type MakeCoreOptions, makeCore } from './make-core.ts';
 

@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
-import { makeEngine } from './engine.ts';
 import { makePeople } from './people.ts';
+import { makeWorld, type Place } from './platforms.ts';
+import { makeEngine } from './program.ts';
 import { makeTime, type Time } from './time.ts';
 import { type Figures, readOutcome, type Sample } from './verdict.ts';
-import { makeWorld, type Place } from './world.ts';
 
 export interface MonthOptions {
 	/** UTC. */

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../main/deps.ts';
-import type { Post } from './harbour.ts';
+import type { Post } from './fake-platform.ts';
 
 /** How the next answers are spoilt. `old`: yesterday's page from some cache, with yesterday's date on it. */
 export type Spoilt =

@@ -2,7 +2,7 @@
 // It runs in the parent, so that no kill reaches what it knows.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Channel, channels, type DrillTime, drillNow, type Published, type Said, type Truth } from './truth.ts';
+import { type Channel, channels, type DrillTime, drillNow, type Published, type Said, type Truth } from './server-state.ts';
 
 export interface StandIn {
 	readonly origin: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openHarbourShop } from '../helpers/harbour-shop.ts';
+import { openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { type MadeCore, makeCore, stopped } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
