@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
 });
 const [runs, first] = [Number(values.runs), Number(values.seed)];
 const folder = join(import.meta.dirname, '..', 'connectors');
-const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'stand-in-trial.ts')));
+const all = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'testing/harness.ts')));
 const unknown = positionals.filter((name) => !all.includes(name));
 if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
 	console.error(`npm run fuzz [-- ${all.join(' | ')}] [--runs 50000] [--seed 1]`);
@@ -40,7 +40,7 @@ async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): 
 
 let bad = 0;
 for (const name of positionals.length > 0 ? positionals : all) {
-	const { trial } = (await import(join(folder, name, 'stand-in-trial.ts'))) as { trial: Trial };
+	const { trial } = (await import(join(folder, name, 'testing/harness.ts'))) as { trial: Trial };
 	if (trial.noNetwork) {
 		console.log(`${name}: nothing to spoil, ${trial.noNetwork}`);
 		continue;

@@ -11,8 +11,8 @@ export const templates = (names: Names): Record<string, string> => ({
 	'connector.ts': connector(names),
 	'api.ts': api(names),
 	'map.ts': map(names),
-	'stand-in.ts': standIn(names),
-	'stand-in-trial.ts': trial(names),
+	'testing/fake-server.ts': standIn(names),
+	'testing/harness.ts': trial(names),
 	'connector.test.ts': test(),
 	'README.md': readme(names),
 });
@@ -112,8 +112,8 @@ const standIn = ({
 	Type,
 	Name,
 }: Names): string => `// ${Name} in memory: it refuses what the real one refuses. Fill it from the platform's documents, a section named beside each shape.
-import type { TestClock } from '../sdk/testing/clock.ts';
-import { createStandIn, type StandIn } from '../sdk/testing/stand-in.ts';
+import type { TestClock } from '../../testing/clock.ts';
+import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
 
 const missing = (what: string): never => {
 	throw new Error(\`The stand-in of ${Name} does not know yet: \${what}\`);
@@ -135,9 +135,9 @@ export const standIn${Type} = (clock: TestClock): StandIn =>
 `;
 
 const trial = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
-import type { Trial } from '../sdk/testing/index.ts';
-import { ${variable} } from './connector.ts';
-import { standIn${Type} } from './stand-in.ts';
+import type { Trial } from '../../testing/index.ts';
+import { ${variable} } from '../connector.ts';
+import { standIn${Type} } from './fake-server.ts';
 
 export const trial: Trial = {
 	connector: ${variable},
@@ -145,8 +145,8 @@ export const trial: Trial = {
 };
 `;
 
-const test = (): string => `import { describeTrial } from '../sdk/testing/index.ts';
-import { trial } from './stand-in-trial.ts';
+const test = (): string => `import { describeTrial } from '../testing/index.ts';
+import { trial } from './testing/harness.ts';
 
 describeTrial(trial);
 `;

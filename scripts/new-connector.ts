@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { templates } from './new-connector-template.ts';
 
 export function createConnector(root: string, id: string): string[] {
-	if (!/^[a-z][a-z0-9-]{1,30}$/.test(id) || id === 'sdk')
+	if (!/^[a-z][a-z0-9-]{1,30}$/.test(id) || ['sdk', 'testing', 'families'].includes(id))
 		throw new Error(`"${id}" is no name for a folder: small letters, digits and dashes.`);
 	const folder = join(root, 'connectors', id);
 	if (existsSync(folder)) throw new Error(`connectors/${id} is there already.`);
 	const words = id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
 	const names = { id, Name: words.join(' '), Type: words.join(''), variable: words.join('').replace(/^./, (first) => first.toLowerCase()) };
-	mkdirSync(join(folder, 'fixtures'), { recursive: true });
+	mkdirSync(join(folder, 'testing/fixtures'), { recursive: true });
 	const files = Object.entries(templates(names)).map(([name, text]) => {
 		writeFileSync(join(folder, name), text);
 		return `connectors/${id}/${name}`;

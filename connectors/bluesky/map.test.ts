@@ -9,7 +9,7 @@ import { countText, facetsOf } from './text.ts';
 import { tidOf } from './tid.ts';
 
 const facts: Facts = { did: 'did:plc:shop', chat: 'yes' };
-const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 const readNotification = () => {
 	const { indexedAt, ...post } = Notification.parse(fixture('notification'));
 	return { ...post, at: indexedAt };

@@ -8,7 +8,7 @@ import { countStatus, statusText } from './text.ts';
 
 const facts: Facts = { id: '14715', acct: 'shop', domain: 'shop.example', maxCharacters: 500, perUrl: 23 };
 function read(name: string): { status: Status; at: number } {
-	const raw = JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+	const raw = JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 	const { status, created_at } = Notification.parse(raw);
 	if (!status) throw new Error(`${name} has no status`);
 	return { status, at: created_at };

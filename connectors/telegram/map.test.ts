@@ -6,7 +6,7 @@ import { type Facts, itemOf } from './map.ts';
 
 const facts: Facts = { id: '7000000001', username: 'shop_bot' };
 const raw = (name: string): Record<string, unknown> =>
-	JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+	JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 const read = (name: string, more: object = {}) => {
 	const item = itemOf(Message.parse({ ...raw(name), ...more }), facts);
 	if (item) expect(ItemShape.parse(item)).toEqual(item);

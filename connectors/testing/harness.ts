@@ -1,4 +1,4 @@
-// What every connector brings besides its code: the stand-in it is tried against. `connectors/<id>/stand-in-trial.ts` exports one as
+// What every connector brings besides its code: the stand-in it is tried against. `connectors/<id>/testing/harness.ts` exports one as
 // `trial`; the conformance suite, the fuzz, the send matrix and the poll matrix all begin from it.
 import type { AnyConnector } from '../sdk/sdk.ts';
 import type { ConformanceOptions } from './case-context.ts';

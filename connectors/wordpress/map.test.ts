@@ -7,7 +7,7 @@ import { htmlOf, normal, signOf, textOf, withoutNotices } from './text.ts';
 
 const facts: Facts = { way: 'pretty', me: '1', staff: ['1', '2'] };
 const now = Date.UTC(2026, 4, 12, 9);
-const raw = (name: string) => JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+const raw = (name: string) => JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 test('a guest’s comment that waits: its words, its post, what can be done and what cannot', () => {
 	const item = commentItem(Comment.parse(raw('comment')), { facts, now });

@@ -76,7 +76,7 @@ for (const { name, rows } of sets) {
 
 const weights = fitWeights(examplesWithout(null), options);
 const readMade = (file: string) =>
-	readFileSync(new URL(`../../main/insight/fixtures/${file}`, import.meta.url), 'utf8')
+	readFileSync(new URL(`../../main/judgement/fixtures/${file}`, import.meta.url), 'utf8')
 		.trim()
 		.split('\n')
 		.slice(1)

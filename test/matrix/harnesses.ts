@@ -10,8 +10,8 @@ export interface NamedTrial extends Trial {
 
 export const trials: readonly NamedTrial[] = await Promise.all(
 	connectors.map(async ({ manifest: { id, name } }) => {
-		const file = new URL(`../../connectors/${id}/stand-in-trial.ts`, import.meta.url);
-		if (!existsSync(file)) throw new Error(`connectors/${id}/stand-in-trial.ts is missing: it says what the connector is tried against.`);
+		const file = new URL(`../../connectors/${id}/testing/harness.ts`, import.meta.url);
+		if (!existsSync(file)) throw new Error(`connectors/${id}/testing/harness.ts is missing: it says what the connector is tried against.`);
 		const { trial } = (await import(/* @vite-ignore */ file.pathname)) as { trial: Trial };
 		return { ...trial, id, name };
 	}),
