@@ -22,6 +22,8 @@ export interface Secrets {
 export interface SettingsStore {
 	readonly get: () => Settings;
 	readonly save: (part: Partial<Settings>) => Settings;
+	/** A sentence for the owner when a stored setting could not be read; null = all is well. */
+	readonly notice: () => string | null;
 	/** Which shop was open last; null = first run. */
 	readonly profile: () => 'sample' | 'shop' | null;
 	readonly openProfile: (profile: 'sample' | 'shop' | null) => void;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
 import { standInBluesky } from './testing/fake-server.ts';
@@ -174,7 +175,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test('whatever arrives, changes and breaks off between pages: at the end we hold what Bluesky holds', { timeout: 180_000 }, async () => {
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),
 			fc.integer({ min: 21, max: 60 }),

@@ -1,6 +1,7 @@
 // Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createReader, createRig } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { type MailStandIn, standInEmail } from './testing/fake-server.ts';
@@ -19,7 +20,7 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 		{ weight: 6, arbitrary: fc.record({ do: fc.constant('step' as const), count: fc.integer({ min: 1, max: 3 }) }) },
 		{ weight: 2, arbitrary: fc.record({ do: fc.constant('round' as const), count: fc.constant(0) }) },
 	);
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
 			const rig = createRig(email, {
 				platform: (clock) => standInEmail(clock, 'canary-mail-4711'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what falls off', () => {
@@ -75,7 +76,7 @@ test('whatever is said, edited and taken away between polls: each message comes 
 		paged: fc.boolean(),
 		changingIds: fc.boolean(),
 	});
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(shapes, fc.array(act, { maxLength: 40 }), async (shape, acts) => {
 			const { rig, standIn, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
 			const told = new Map<string, number>();

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, tidyName, tidyText } from './index.ts';
 
 describe('text of strangers', () => {
 	test('lone surrogates become U+FFFD, NUL goes, all else stays', { timeout: 30_000 }, () => {
 		expect(tidyText('a\uD800b\0c🥐')).toBe('a\uFFFDbc🥐');
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')));
+		assertProperty(fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')));
 	});
 
 	test('beyond a million characters it is cut, with a sign', () => {
@@ -78,6 +79,6 @@ describe('html to text', () => {
 
 	test('never throws', () => {
 		const piece = fc.constantFrom('<p>', '</p>', '<', '>', '"', "'", '<!--', '-->', '&', '&#', ';', 'a', ' ', '<br', '\0', '\uD800', '🥐');
-		fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (parts) => htmlToText(parts.join('')).isWellFormed()));
+		assertProperty(fc.property(fc.array(piece, { maxLength: 60 }), (parts) => htmlToText(parts.join('')).isWellFormed()));
 	});
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createReader, createRig, createTestClock, makeCtx, serve } from '../testing/index.ts';
 import { telegram } from './connector.ts';
 import { type Shape, standInTelegram } from './testing/fake-server.ts';
@@ -235,7 +236,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test('whatever arrives, changes and breaks off between pages: at the end we hold what was said', async () => {
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 4 })),

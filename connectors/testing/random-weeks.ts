@@ -2,6 +2,7 @@
 // what the platform holds, and nothing that it never held.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { Item } from '../sdk/sdk.ts';
 import { createRig, type Rig, targetOf } from './case-context.ts';
@@ -44,7 +45,7 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 	test('whatever arrives, changes, goes and breaks off between pages: at the end we hold what the platform holds', {
 		timeout: 240_000,
 	}, async () => {
-		await fc.assert(
+		await assertProperty(
 			fc.asyncProperty(
 				fc.array(anyStep(most), { minLength: 1, maxLength: 25 }),
 				fc.infiniteStream(fc.integer({ min: 0, max: 9 })),

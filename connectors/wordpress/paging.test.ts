@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { advance, type ListCursor, paramsOf } from './paging.ts';
@@ -115,7 +116,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test('whatever arrives, changes, is decided and breaks off between pages: at the end we hold what the site holds', async () => {
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 9 }),

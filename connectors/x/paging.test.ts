@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createReader, createRig } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { standInX } from './testing/fake-server.ts';
@@ -13,7 +14,7 @@ const step = fc.oneof(
 );
 
 test('whatever arrives, changes and breaks off between pages: at the end we hold what X holds', async () => {
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(
 			fc.array(step, { minLength: 1, maxLength: 20 }),
 			fc.integer({ min: 1, max: 9 }),

@@ -40,7 +40,7 @@ export const AppInfo = z.object({
 	trouble: z.string().nullable(),
 	/** What can be done about the trouble beside trying again; null = nothing. */
 	rescue: Rescue.nullable(),
-	/** A sentence about the data while everything works: it is damaged, or today's copy could not be made. */
+	/** A sentence while everything works: the data is damaged, today's copy could not be made, or a setting could not be read. */
 	notice: z.string().nullable(),
 	settings: Settings,
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { openExternal } from './external.ts';
 import { menuTemplate } from './menu.ts';
 import { answer } from './scheme.ts';
@@ -101,7 +102,7 @@ test('only web and mail addresses leave, whatever 10,000 strings say', async () 
 		' https:',
 		'\thttps:',
 	);
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(scheme, fc.string(), async (start, rest) => {
 			await openExternal(shell, start + rest);
 		}),

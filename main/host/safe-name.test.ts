@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { saveDownload } from './downloads.ts';
 import { safeName } from './safe-name.ts';
 
@@ -39,7 +40,7 @@ test('any name at all stays one name in its folder, on every system, and starts 
 		fc.string({ unit: 'binary', maxLength: 12 }),
 		fc.constantFrom('/', '\\', '..', '.', ' ', '.exe', '.lnk', '\u202e', 'nul', 'con', ':', '\0', '~'),
 	);
-	fc.assert(
+	assertProperty(
 		fc.property(fc.array(part, { maxLength: 12 }), fc.constantFrom(null, 'png', 'jpg'), (parts, ending) => {
 			const safe = safeName(parts.join(''), ending);
 			expect(safe).toBe(basename(safe));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { dataFolder } from './data-folder.ts';
 import { firstName } from './first-name.ts';
 import { settingsOver } from './settings.ts';
+import type { Conversion } from './settings-kept.ts';
 
 function backing(start: Record<string, unknown> = {}) {
 	const kept = new Map(Object.entries(start));
@@ -23,6 +24,45 @@ test('one spoilt value costs only itself', () => {
 	const settings = settingsOver(backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon', unknown: true } }), around);
 	expect(settings.get()).toMatchObject({ shopName: 'Kept', undoMs: 5000 });
 	expect(settings.get().hours).toHaveLength(7);
+});
+
+test('what does not fit is said, and kept aside when it is written over', () => {
+	const store = backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon' }, settingsAside: [{ undoMs: 6 }] });
+	const settings = settingsOver(store, around);
+	expect(settings.notice()).toMatch(/opening hours/);
+	expect(settings.notice()).toMatch(/taken back/);
+	settings.save({ theme: 'dark' });
+	expect(settings.notice()).toBeNull();
+	expect(settings.get()).toMatchObject({ shopName: 'Kept', theme: 'dark', undoMs: 5000 });
+	expect(store.get('settingsAside')).toEqual([{ undoMs: 6 }, { undoMs: 7, hours: 'soon' }]);
+	settings.save({ theme: 'light' });
+	expect(store.get('settingsAside')).toHaveLength(2);
+});
+
+test('nothing is set aside, nor written, when what is saved is refused', () => {
+	const store = backing({ settings: { undoMs: 7 } });
+	expect(() => settingsOver(store, around).save({ theme: 'pink' as 'dark' })).toThrow();
+	expect([store.get('settings'), store.get('settingsAside')]).toEqual([{ undoMs: 7 }, undefined]);
+});
+
+test('a setting of a later version outlives a save of this one', () => {
+	const store = backing({ settings: { shopName: 'Kept', signature: 'Rosa' } });
+	const settings = settingsOver(store, around);
+	settings.save({ theme: 'dark' });
+	expect(store.get('settings')).toMatchObject({ shopName: 'Kept', theme: 'dark', signature: 'Rosa' });
+	expect(settings.notice()).toBeNull();
+});
+
+test('a value of an earlier form is converted, at every reading and for good at the next save', () => {
+	const inSeconds: Conversion = ({ undoSeconds, ...rest }) =>
+		typeof undoSeconds === 'number' ? { ...rest, undoMs: undoSeconds * 1000 } : rest;
+	const store = backing({ settings: { undoSeconds: 30, shopName: 'Kept' } });
+	const settings = settingsOver(store, around, [inSeconds]);
+	expect(settings.get()).toMatchObject({ undoMs: 30000, shopName: 'Kept' });
+	settings.save({ theme: 'dark' });
+	expect(settingsOver(store, around, [inSeconds]).get()).toMatchObject({ undoMs: 30000, theme: 'dark' });
+	expect(store.get('settings')).not.toHaveProperty('undoSeconds');
+	expect(store.get('settingsAside')).toBeUndefined();
 });
 
 test('refuses what is no setting', () => {

@@ -1,6 +1,7 @@
 // The owner's settings over a small key-value file: electron-store in Electron, conf (its base) in the browser host. One shape for both.
 import { Settings } from '../../contract/routes/app.ts';
 import type { SettingsStore } from '../deps.ts';
+import { type Conversion, conversions, readKept, unfitSentence } from './settings-kept.ts';
 
 /** What conf and electron-store have in common. */
 export interface KeyValue {
@@ -30,22 +31,26 @@ export const defaultSettings = (around: Surroundings): Settings => ({
 	coachSeen: [],
 });
 
-export function settingsOver(store: KeyValue, around: Surroundings): SettingsStore {
+export function settingsOver(store: KeyValue, around: Surroundings, steps: readonly Conversion[] = conversions): SettingsStore {
 	const defaults = defaultSettings(around);
-	/** Each setting is taken by itself, so that one spoilt value costs only itself. */
-	const get = (): Settings => {
-		const raw = store.get('settings');
-		const kept = raw && typeof raw === 'object' ? (raw as Record<string, unknown>) : {};
-		const sound = Object.entries(Settings.shape).filter(([key, schema]) => key in kept && schema.safeParse(kept[key]).success);
-		return { ...defaults, ...Object.fromEntries(sound.map(([key]) => [key, kept[key]])) };
+	const kept = () => readKept(store.get('settings'), steps);
+	const get = (): Settings => ({ ...defaults, ...kept().sound });
+	/** Before it is written over: what did not fit goes to a place of its own, the newest last. */
+	const setAside = (unfit: Readonly<Record<string, unknown>>): void => {
+		if (Object.keys(unfit).length === 0) return;
+		const before = store.get('settingsAside');
+		store.set('settingsAside', [...(Array.isArray(before) ? before : []), unfit]);
 	};
 	return {
 		get,
 		save: (part) => {
+			const { unfit, unknown } = kept();
 			const next = Settings.parse({ ...get(), ...part });
-			store.set('settings', next);
+			setAside(unfit);
+			store.set('settings', { ...unknown, ...next });
 			return next;
 		},
+		notice: () => unfitSentence(kept().unfit),
 		profile: () => {
 			const profile = store.get('profile');
 			return profile === 'sample' || profile === 'shop' ? profile : null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ThreadId } from '../../contract/index.ts';
 import { makeClock } from '../../test/helpers/make-clock.ts';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { createEvents } from './events.ts';
 
 const start = () => {
@@ -45,7 +46,7 @@ describe('events', () => {
 	});
 
 	test('whatever the rhythm: never two of a kind within 100 ms, and every id is told, last change last', async () => {
-		await fc.assert(
+		await assertProperty(
 			fc.asyncProperty(fc.array(fc.tuple(fc.nat(150), fc.nat(5)), { maxLength: 60 }), async (steps) => {
 				const { clock, events, seen } = start();
 				const changedAt = new Map<string, number>();

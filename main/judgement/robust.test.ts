@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { Judgement } from '../../contract/judgement.ts';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { judge, learn } from './judge.ts';
 import { topicsOf } from './topics.ts';
 
@@ -22,7 +23,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 describe('any string', () => {
 	it('gives a valid judgement', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (text) => fits(text)),
 			{ numRuns: 600 },
 		);
@@ -61,14 +62,14 @@ describe('any string', () => {
 			'—',
 			'W T F',
 		);
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => fits(pieces.join(''))),
 			{ numRuns: 1500 },
 		);
 	});
 
 	it('with any rating gives a valid judgement', () => {
-		fc.assert(fc.property(fc.string(), fc.double(), fits));
+		assertProperty(fc.property(fc.string(), fc.double(), fits));
 		for (const rating of [Number.NaN, Infinity, -Infinity, 0, 99]) fits('fine', rating);
 	});
 
@@ -78,7 +79,7 @@ describe('any string', () => {
 	);
 
 	it('is learnt from and has topics without harm', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.string(), fc.constantFrom('negative', 'neutral', 'positive'), (text, sentiment) => {
 				const learned = learn([{ text, sentiment }]);
 				Judgement.parse(judge(text, { kind: 'message', audience: 'private', learned }));

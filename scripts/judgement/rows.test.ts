@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { generate } from './generate.ts';
 import { readMapped } from './measured-sets.ts';
 import { readJson, readRows } from './rows.ts';
@@ -23,7 +24,7 @@ describe('rows', () => {
 	});
 	it('reads back whatever a spreadsheet would write', () => {
 		const field = fc.string();
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 3 }), { minLength: 1 }), (rows) => {
 				const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\n');
 				expect(readRows(text, ',')).toEqual(rows);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RouteName, routes, type Wire } from '../../contract/index.ts';
 import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
+import { assertProperty, isReplay } from '../helpers/property.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const calls = Number(process.env.CALL_RUNS ?? 3000);
@@ -55,9 +56,9 @@ const call = fc.constantFrom(...names).chain((name) =>
 	}),
 );
 
-test(`${calls} calls of anything with anything`, async () => {
+test('calls of anything with anything', async () => {
 	const codes = new Map<string, number>();
-	await fc.assert(
+	await assertProperty(
 		fc.asyncProperty(call, async ({ name, input }) => {
 			const answer: Wire = await shop.core().invoke(name, input);
 			const code = answer.ok ? 'ok' : answer.error.code;
@@ -69,7 +70,7 @@ test(`${calls} calls of anything with anything`, async () => {
 		}),
 		{ numRuns: calls },
 	);
-	expect(codes.get('ok')).toBeGreaterThan(calls / 20);
+	if (!isReplay) expect(codes.get('ok')).toBeGreaterThan(calls / 20);
 	expect((await shop.client['app.get']({})).trouble).toBeNull();
 	expect((await shop.client['accounts.list']({})).length).toBe(1);
 });

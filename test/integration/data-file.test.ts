@@ -35,6 +35,14 @@ async function expectTrouble(core: MadeCore, sentence: RegExp): Promise<void> {
 	await core.client['settings.save']({ ownerName: 'Rosa' });
 }
 
+test('a setting that cannot be read is said until the owner has saved', async () => {
+	const core = await makeCore({ folder, profile: 'shop', connectors: [], settings: { shopName: 'Kept', undoMs: 7 as 5000 } });
+	cores.push(core);
+	expect(await core.client['app.get']({})).toMatchObject({ notice: expect.stringContaining('taken back'), settings: { shopName: 'Kept' } });
+	await core.client['settings.save']({ undoMs: 10000 });
+	expect(await core.client['app.get']({})).toMatchObject({ notice: null, settings: { shopName: 'Kept', undoMs: 10000 } });
+});
+
 describe('a data file that cannot be opened', () => {
 	test('a second program on the same data says so, and opens once the first is closed', async () => {
 		const first = await start();

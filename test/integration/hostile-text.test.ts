@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send, timeline } from '../helpers/owner.ts';
+import { assertProperty } from '../helpers/property.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
 let shop: HarbourShop;
@@ -91,7 +92,7 @@ describe('hostile text', () => {
 		for (const text of [...hostile, 'bouquet', '"quoted"', '(for', 'bouq', '20€', 'BOUQUET costs'])
 			await shop.client['search.messages']({ text: text.slice(0, 500) });
 		expect((await shop.client['search.messages']({ text: 'bouquet cost' })).hits).toHaveLength(1);
-		await fc.assert(
+		await assertProperty(
 			fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
 				const { hits } = await shop.client['search.messages']({ text });
 				for (const hit of hits) for (const [from, to] of hit.marks) expect(0 <= from && from < to && to <= hit.excerpt.length).toBe(true);
@@ -102,7 +103,7 @@ describe('hostile text', () => {
 
 	test('any words of a customer arrive as they were said', async () => {
 		const texts: string[] = [];
-		await fc.assert(
+		await assertProperty(
 			fc.asyncProperty(
 				fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }), { minLength: 1, maxLength: 10 }),
 				async (some) => {

@@ -271,7 +271,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			const row = outbox.find((one) => one.id === press.id);
 			const there = own().some((post) => post.token === press.token);
 			if (press.givenUp) continue;
-			if (press.byHand) expectByHand(press, row, own());
+			if (press.byHand) expectByHand(press, row, own(), presses);
 			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {

@@ -1,6 +1,6 @@
 // The most important test of the project (PRODUCT 6, #11 and #12): over random sequences of what owners, customers, platforms and
 // machines do, what was sent, where and to whom equals what the button said, and nobody who has no answer is lost.
-// SAFETY_RUNS=10000 is the long form; SAFETY_SEED replays one.
+// SAFETY_RUNS=10000 is the long form.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
@@ -8,11 +8,12 @@ import { AppError, type Client, type RouteName, routes } from '../../contract/in
 import { type PretendPlatform, pretendPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { assertProperty, isReplay } from '../helpers/property.ts';
+import { onceRed } from './safety-examples.ts';
 import { createModel } from './safety-model.ts';
 import type { Op } from './safety-ops.ts';
 
 const runs = Number(process.env.SAFETY_RUNS ?? 200);
-const seed = process.env.SAFETY_SEED === undefined ? {} : { seed: Number(process.env.SAFETY_SEED) };
 
 interface Shop {
 	readonly core: MadeCore;
@@ -91,10 +92,11 @@ const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
 	});
 
 test(
-	`over ${runs} random sequences, what was sent is what the button said, and nobody is lost`,
+	'over random sequences, what was sent is what the button said, and nobody is lost',
 	async () => {
 		const tally: Tally = { sent: 0, posted: 0, undone: 0, steps: 0 };
-		await fc.assert(sequences(tally), { numRuns: runs, ...seed });
+		await assertProperty(sequences(tally), { numRuns: runs, examples: onceRed, seed: -118348564 });
+		if (isReplay) return;
 		console.log(
 			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by hand, ${tally.undone} taken back`,
 		);
@@ -157,7 +159,8 @@ test.each(Object.keys(faults))(
 		const found = await fc.check(sequences({ sent: 0, posted: 0, undone: 0, steps: 0 }, faults[name]), {
 			numRuns: 200,
 			endOnFailure: true,
-			...seed,
+			// Fixed: chance decides neither that a planted fault is found nor how soon.
+			seed: 1,
 		});
 		expect(found.failed).toBe(true);
 	},

@@ -46,7 +46,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			platforms: [...platforms],
 			trouble: shops.trouble(),
 			rescue: shops.rescue(),
-			notice: shops.notice(),
+			notice: shops.notice() ?? deps.settings.notice(),
 			settings: deps.settings.get(),
 		};
 	};

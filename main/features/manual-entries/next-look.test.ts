@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localDay, weekdayOf } from '../../../contract/calendar.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { nextLookAt } from './next-look.ts';
 
 const vienna = 'Europe/Vienna';
@@ -23,7 +24,7 @@ test('nine stays nine when the clocks change', () => {
 test('always on a later day, soon enough, and on the day that was chosen', () => {
 	const every = fc.oneof(fc.record({ days: fc.integer({ min: 1, max: 31 }) }), fc.record({ weekday: fc.integer({ min: 0, max: 6 }) }));
 	const zone = fc.constantFrom(vienna, 'Pacific/Auckland', 'America/St_Johns', 'UTC');
-	fc.assert(
+	assertProperty(
 		fc.property(every, fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) }), zone, (rhythm, since, timeZone) => {
 			const next = nextLookAt(rhythm, since, timeZone) ?? 0;
 			const days = localDay(timeZone, next) - localDay(timeZone, since);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { type Answered, audiencesOf } from './audiences.ts';
 
 const now = 1000;
@@ -85,7 +86,7 @@ describe('to whom a message can be answered', () => {
 			})
 			.map((some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value !== null)) as Reachability);
 		const replies = fc.option(fc.record({ public: reach, private: reach }, { requiredKeys: [] }));
-		fc.assert(
+		assertProperty(
 			fc.property(
 				fc.constantFrom<Audience>('public', 'private'),
 				replies,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Intent } from '../../../contract/judgement.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
 
@@ -164,7 +165,7 @@ const timeout = 20_000 + runs.numRuns * 100;
 test(
 	'who waits equals the reference, whatever order the messages arrive in',
 	() => {
-		fc.assert(
+		assertProperty(
 			fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (all, keys) => {
 				using shop = makeShop();
 				for (const item of shuffled(toItems(all), keys)) shop.poll([item]);
@@ -180,7 +181,7 @@ test(
 test(
 	'threads are the same sets of messages, whatever order, however they come in pages',
 	() => {
-		fc.assert(
+		assertProperty(
 			fc.property(
 				lines(14),
 				fc.array(fc.integer(), { minLength: 14, maxLength: 14 }),
@@ -204,7 +205,7 @@ test(
 	'pages repeated, overlapping and reordered end with the same set, and the last time change nothing',
 	() => {
 		const pages = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 8 });
-		fc.assert(
+		assertProperty(
 			fc.property(lines(14), pages, (all, cuts) => {
 				const items = toItems(all);
 				using shop = makeShop();
@@ -226,7 +227,7 @@ test(
 test(
 	'answered here, in any order, a thread waits exactly as long as the reference says',
 	() => {
-		fc.assert(
+		assertProperty(
 			fc.property(lines(10), fc.array(fc.nat(), { maxLength: 6 }), (all, picks) => {
 				const items = toItems(all);
 				using shop = makeShop();

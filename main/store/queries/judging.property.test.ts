@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Intent, Judgement } from '../../../contract/judgement.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { tableRows } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
@@ -137,7 +138,7 @@ const judgeAll = (shop: Shop, guesses: readonly (Judgement | null)[], judgedBy: 
 vi.setConfig({ testTimeout: 60_000 });
 
 test('whatever is guessed, and guessed again: only the order differs', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(lines, acts, fc.array(fc.option(judgements), { minLength: 1, maxLength: 5 }), (said, done, later) => {
 			using blind = makeShop();
 			using guessing = makeShop();

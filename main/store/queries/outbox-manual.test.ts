@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const page = 'https://x.example/post/c1';
@@ -45,7 +46,7 @@ describe('a reply that the owner posts', () => {
 	});
 
 	test('whatever happens, it is never taken for sending, never in doubt, and stays what it is', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(fc.constantFrom(...attempts), { maxLength: 20 }), (happened) => {
 				using shop = makeShop();
 				const row = begin(shop);

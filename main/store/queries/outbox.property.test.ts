@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutboxId } from '../../../contract/domain.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { StoreError } from '../errors.ts';
 import { comment, makeShop, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
@@ -123,7 +124,7 @@ function play(shop: Shop, all: readonly Act[]): void {
 }
 
 test('whatever the sender, the platform and the owner do: never published twice, one in flight a thread, ends stay ends, no text lost', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(acts, (all) => {
 			using shop = makeShop();
 			play(shop, all);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { keptForReplies, monthEndsAt, monthOf, perDollar } from '../rules/spending.ts';
 import { makeShop, noon, type Shop } from '../testing/make-shop.ts';
 
@@ -90,7 +91,7 @@ const act = fc.oneof(
 );
 
 test('whatever is called, lost, limited and however the clock goes: no month above its limit, and its figure is the sum', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
 			using shop = makeShop();
 			let limit: number | null = null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Filter, View } from '../../../contract/routes/threads.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { sql } from '../sql.ts';
 import { explain } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
@@ -224,7 +225,7 @@ test('any page is what stands there in the whole list, from whichever end it was
 			.all(filter.upset === undefined ? 1 : 0)
 			.map((row) => String(row.name));
 		expect(all.length).toBeGreaterThan(600);
-		fc.assert(
+		assertProperty(
 			fc.property(fc.nat(1000), fc.nat(220), (from, length) => {
 				expect(names(shop, 'waiting', filter, from, from + length)).toEqual(all.slice(from, from + length));
 			}),
@@ -245,7 +246,7 @@ test('any page is what stands there in the whole list, from whichever end it was
 test('groups add up to the total at any hour', () => {
 	using shop = makeShop();
 	shop.poll(Array.from({ length: 60 }, (_, i) => asks(`g${i}`, { createdAt: noon - i * 37 * minute })));
-	fc.assert(
+	assertProperty(
 		fc.property(fc.integer({ min: noon - 3e8, max: noon + 3e8 }), (now) => {
 			const { groups, total, rows } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 99, now });
 			const due = (from: number, to: number) => rows.filter((r) => (r.dueAt ?? 0) > from && (r.dueAt ?? 0) <= to).length;

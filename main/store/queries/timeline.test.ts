@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { comment, makeShop, noon, own, person } from '../testing/make-shop.ts';
 
 test('pages of any size give every entry once, in order, equal times included', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(
 			fc.array(fc.tuple(fc.constantFrom('message', 'note', 'line', 'reply'), fc.nat(4)), { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 7 }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { addOpenTime, type DueInput, dueAt, type Policy } from './due-at.ts';
 
 const minute = 60_000;
@@ -96,7 +97,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
 const times = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2027, 0, 1) });
 
 test('later messages are never due sooner, and more time never means less', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(policies, times, fc.nat(48 * hour), fc.nat(30 * hour), fc.nat(5 * hour), (p, from, later, ms, more) => {
 			expect(addOpenTime(from + later, ms, p)).toBeGreaterThanOrEqual(addOpenTime(from, ms, p));
 			expect(addOpenTime(from, ms + more, p)).toBeGreaterThanOrEqual(addOpenTime(from, ms, p));
@@ -107,7 +108,7 @@ test('later messages are never due sooner, and more time never means less', () =
 });
 
 test('the answer-by time lies inside the opening hours', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(policies, times, fc.integer({ min: 1, max: 30 * hour }), (p, from, ms) => {
 			fc.pre(p.hours.some((open) => open && open.from !== open.to));
 			const at = addOpenTime(from, ms, p);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutboxState } from '../../../contract/domain.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { nextState, type OutboxEvent, outboxTable } from './outbox-transitions.ts';
 
 const states = Object.keys(outboxTable) as OutboxState[];
@@ -17,7 +18,7 @@ test('nothing leads back from sent to a state that sends, nothing leads out of c
 });
 
 test('whatever happens, a second publish needs a surely unsent first one, or somebody who vouched for it', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(
 			fc.constantFrom<OutboxState>('held', 'queued'),
 			fc.array(fc.constantFrom(...events), { maxLength: 60 }),

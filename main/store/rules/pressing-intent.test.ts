@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { byPress, intentsOf, pressing } from './pressing-intent.ts';
 
 test('what is dangerous comes before what is lost, that before what is wrong, that before what is asked; "thanks" last but for spam', () => {
@@ -14,7 +15,7 @@ test('what is dangerous comes before what is lost, that before what is wrong, th
 
 test('in whatever order they are met', () => {
 	const intents = fc.array(fc.option(fc.constantFrom(...byPress)), { maxLength: 6 });
-	fc.assert(
+	assertProperty(
 		fc.property(intents, (met) => {
 			const most = met.reduce(pressing, null);
 			expect(met.toReversed().reduce(pressing, null)).toBe(most);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { makeExcerpt } from './excerpt.ts';
 import { ftsQuery, searchTerms, searchText } from './search-text.ts';
 
@@ -67,7 +68,7 @@ describe('the excerpt', () => {
 });
 
 test('any text: no throw, marks are inside, in order, and no character is cut in two', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 12 }), (text, query) => {
 			expect(() => searchText(text)).not.toThrow();
 			const { excerpt, marks } = makeExcerpt(text.toWellFormed(), searchTerms(query));

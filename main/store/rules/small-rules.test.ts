@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay, startOfDay } from '../../../contract/calendar.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { upset } from '../testing/make-shop.ts';
 import { effective } from './effective.ts';
 import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
@@ -79,7 +80,7 @@ describe('thread identity', () => {
 	});
 	test('different parts never make one key', () => {
 		const part = fc.string({ minLength: 1 });
-		fc.assert(
+		assertProperty(
 			fc.property(fc.tuple(part, part, part), fc.tuple(part, part, part), ([a, b, c], [x, y, z]) => {
 				const same = a === x && b === y && c === z;
 				expect(resolveThread(a, b, { customerId: c }) === resolveThread(x, y, { customerId: z })).toBe(same);
@@ -90,7 +91,7 @@ describe('thread identity', () => {
 
 test('a message’s rowid keeps the order of time, for any time', () => {
 	const any = fc.oneof(fc.integer({ min: -1e12, max: 9e15 }), fc.constantFrom(0, Number.NaN, 8.64e15, Number.POSITIVE_INFINITY));
-	fc.assert(
+	assertProperty(
 		fc.property(any, any, (a, b) => {
 			expect(Number.isSafeInteger(firstSeqAt(a) + slotsPerMs)).toBe(true);
 			if (a <= b) expect(firstSeqAt(a)).toBeLessThanOrEqual(firstSeqAt(b));
@@ -101,7 +102,7 @@ test('a message’s rowid keeps the order of time, for any time', () => {
 
 test('the row hash sees every change of a letter and every shift between columns', () => {
 	const cell = fc.oneof(fc.string(), fc.integer(), fc.constant(null));
-	fc.assert(
+	assertProperty(
 		fc.property(fc.array(cell, { maxLength: 4 }), fc.array(cell, { maxLength: 4 }), (a, b) => {
 			expect(rowHash(a) === rowHash(b)).toBe(JSON.stringify(a) === JSON.stringify(b));
 		}),

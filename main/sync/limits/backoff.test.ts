@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { backoff, heed, nextPollAt } from './backoff.ts';
 
 const now = 1_800_000_000_000;
@@ -13,7 +14,7 @@ describe('backoff', () => {
 	});
 
 	test('is full jitter: anywhere between nothing and the bound, for any count of failures', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.constantFrom('polls' as const, 'sends' as const), fc.integer({ min: 0, max: 1e9 }), unit, (what, failures, random) => {
 				const wait = backoff(what, failures, () => random);
 				expect(wait).toBeGreaterThanOrEqual(0);
@@ -43,7 +44,7 @@ test('a wish when to come again is held between a second and a day', () => {
 });
 
 test('the next poll is never sooner than the stream allows', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e7 }), fc.boolean(), unit, (min, usual, hurry, random) => {
 			const at = nextPollAt({ min, usual }, hurry, now, () => random);
 			expect(at - now).toBeGreaterThanOrEqual(min);

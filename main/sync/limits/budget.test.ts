@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Budget } from '../../../connectors/sdk/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { charge, keepSpent, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, used } from './budget.ts';
 import { createPurses } from './quota.ts';
 
@@ -10,7 +11,7 @@ const quarter: Budget = { units: 300, perMs: 900_000 };
 describe('a sliding window', () => {
 	test('in no window whatever is more spent than allowed, and what is refused is allowed at roomAt', () => {
 		const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000 }), fc.integer({ min: 1, max: 40 })), { maxLength: 80 });
-		fc.assert(
+		assertProperty(
 			fc.property(fc.integer({ min: 40, max: 300 }), fc.integer({ min: 1, max: 900_000 }), steps, (units, perMs, given) => {
 				const budget = { units, perMs };
 				let spent = nothingSpent;
@@ -130,7 +131,7 @@ describe('shares', () => {
 			),
 			before: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 600_000 }), fc.boolean()), { maxLength: 12 }),
 		});
-		fc.assert(
+		assertProperty(
 			fc.property(cases, ({ budget: one, before }) => {
 				let now = start;
 				let spent = nothingSpent;
@@ -147,7 +148,7 @@ describe('shares', () => {
 });
 
 test('whatever the store kept can be read', () => {
-	fc.assert(
+	assertProperty(
 		fc.property(fc.jsonValue(), (kept) => {
 			const spent = readSpent(kept as never);
 			expect(room(quarter, spent, start, 'poll')).toBeGreaterThanOrEqual(0);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccountId } from '../../../contract/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { type DueStream, nextDue } from './next-due.ts';
 
 const now = 1_800_000_000_000;
@@ -76,7 +77,7 @@ describe('what is due', () => {
 			stopped: fc.boolean(),
 			notBefore: at,
 		});
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(any), (streams) => {
 				const { accounts, wakeAt } = nextDue(streams, [], now);
 				const due = accounts.flatMap(({ streamIds }) => streamIds);

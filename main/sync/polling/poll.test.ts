@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Json, type Page } from '../../../connectors/sdk/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { type Harness, makeHarness, makePlatform, minute, said, start } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -94,7 +95,7 @@ describe('pages', () => {
 
 	test('random backlogs, arrivals, faults and restarts: at the end the same set as at the platform, each once', async () => {
 		const step = fc.constantFrom('say', 'say', 'fail', 'wait', 'wait', 'restart');
-		await fc.assert(
+		await assertProperty(
 			fc.asyncProperty(fc.integer({ min: 0, max: 25 }), fc.array(step, { maxLength: 14 }), async (backlog, steps) => {
 				let seq = backlog;
 				let failing = 0;

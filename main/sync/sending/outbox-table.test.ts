@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { afterFault, mostAttempts, mostTriesByKey, settling, type WireFate } from './outbox-table.ts';
 
 const now = 1_800_000_000_000;
@@ -43,7 +44,7 @@ describe('after a try that was no plain yes', () => {
 	});
 
 	test('what may have arrived is never queued again, whatever is thrown and however often', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(
 				fc.constantFrom(...faults),
 				fc.integer({ min: 1, max: 1000 }),
@@ -104,7 +105,7 @@ describe('settling a doubt', () => {
 	});
 
 	test('never by itself where there is neither key nor reading back', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.nat(10), fc.boolean(), fc.integer({ min: 0, max: 1e9 }), (looks, canLook, later) => {
 				expect(settling(doubt(looks, now + 1), 'ask', canLook, now + later)).toEqual({ do: 'ask' });
 				expect(settling(doubt(looks, now + 1), 'read-back', canLook, now + later).do).not.toBe('resend');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { makeCanned, NOW, settings } from '../thread/testing/builders.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
 import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
@@ -22,7 +23,7 @@ describe('gaps', () => {
 		for (const text of ['[sic]', '[?]', 'really?', '[a\nb?]', '[[x]?]']) expect(findGaps(text)).toEqual([]);
 	});
 	it('cut a text without losing a letter', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('[order?]', '[', ']', '?', '\n'))), (parts) => {
 				const text = parts.join('');
 				expect(
@@ -42,7 +43,7 @@ describe('variables', () => {
 		);
 	});
 	it('never leave braces of their own behind, and never a gap that the customer wrote', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.string(), (name) => {
 				const text = fillVariables('Hi {name}{my name}{order}', { name });
 				expect(text).not.toMatch(/\{(name|my name|order)\}(?![\s\S]*\{)/);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { atWallTime, wallTime } from '../../format/wall-time.ts';
 import { cutAtLinks } from './links.ts';
@@ -55,7 +56,7 @@ describe('the rows of the timeline', () => {
 
 	it('keep every key once, and the keys of what was shown when older ones come in', () => {
 		const entry = fc.record({ at: fc.integer({ min: NOW - 5 * DAY, max: NOW }), kind: fc.constantFrom('message', 'note', 'system') });
-		fc.assert(
+		assertProperty(
 			fc.property(fc.array(entry, { maxLength: 40 }), fc.nat(40), (raw, cut) => {
 				const entries = raw
 					.toSorted((a, b) => a.at - b.at)
@@ -96,7 +97,7 @@ describe('links in foreign text', () => {
 		expect(urls('https://a.example/\u202egpj.exe')).toEqual(['https://a.example/']);
 	});
 	it('lose no letter of any text', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(
 				fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('https://', 'http://a.b/', ').', '@', ' '))),
 				(parts) => {
@@ -113,7 +114,7 @@ describe('links in foreign text', () => {
 describe('the shop clock', () => {
 	it('turns round in every zone, also where the clocks change', () => {
 		const zones = ['Europe/Vienna', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
-		fc.assert(
+		assertProperty(
 			fc.property(fc.integer({ min: 0, max: Date.UTC(2040, 0) }), fc.constantFrom(...zones), (moment, zone) => {
 				const at = Math.floor(moment / MINUTE) * MINUTE;
 				const back = atWallTime(wallTime(at, zone), zone);
@@ -149,7 +150,7 @@ describe('Later', () => {
 		expect(ids(at(15, 10))).not.toContain('monday');
 	});
 	it('never offers the past', () => {
-		fc.assert(
+		assertProperty(
 			fc.property(fc.integer({ min: NOW, max: NOW + 400 * DAY }), (now) => {
 				for (const preset of laterPresets(settings.hours, ZONE, now)) expect(preset.at).toBeGreaterThan(now);
 				expect(

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Audience, Draft, Input, Thread, ThreadId } from '../../../contract/index.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { CallError } from '../../api/client.ts';
 import { sendReply } from '../../features/composer/send.ts';
 import { makeThread } from '../../features/thread/testing/builders.ts';
@@ -186,5 +187,5 @@ async function play(steps: readonly Step[]): Promise<void> {
 const RUNS = Number(import.meta.env.DRAFT_RUNS ?? 300);
 
 it('holds over random sequences', { timeout: 600_000 }, async () => {
-	await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 40 }), play), { numRuns: RUNS });
+	await assertProperty(fc.asyncProperty(fc.array(step, { maxLength: 40 }), play), { numRuns: RUNS });
 });

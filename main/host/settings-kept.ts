@@ -1,0 +1,57 @@
+// What the settings file holds, as this version's settings. A value of an earlier form is converted. One that fits nowhere is kept aside,
+// and a setting of a later version stays where it is: no value of the owner's is ever dropped.
+import { Settings } from '../../contract/routes/app.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Takes the values as an earlier version stored them, answers them in today's form; what it does not know it hands back unchanged. */
+export type Conversion = (kept: Values) => Values;
+
+/**
+ * Every change of a setting's name or form since 0.1.0, oldest first; entries are never taken out. Each runs at every reading, so it must
+ * leave values alone that are converted already.
+ */
+export const conversions: readonly Conversion[] = [];
+
+export interface KeptSettings {
+	/** By name, in today's form. */
+	readonly sound: Partial<Settings>;
+	/** Known names whose values do not fit. */
+	readonly unfit: Values;
+	/** Names that this version does not know. */
+	readonly unknown: Values;
+}
+
+/** `raw`: whatever lies in the file. Each setting is taken by itself, so that one spoilt value costs only itself. */
+export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettings {
+	const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+	const kept = steps.reduce((values, convert) => convert(values), isRecord ? (raw as Values) : {});
+	const isKnown = (name: string): name is keyof Settings => Object.hasOwn(Settings.shape, name);
+	const fits = (name: string, value: unknown): boolean => isKnown(name) && Settings.shape[name].safeParse(value).success;
+	const some = (wanted: (name: string, value: unknown) => boolean): Values =>
+		Object.fromEntries(Object.entries(kept).filter(([name, value]) => wanted(name, value)));
+	return {
+		sound: some(fits),
+		unfit: some((name, value) => isKnown(name) && !fits(name, value)),
+		unknown: some((name) => !isKnown(name)),
+	};
+}
+
+const names: Readonly<Record<keyof Settings, string>> = {
+	shopName: 'the name of your shop',
+	ownerName: 'your name',
+	phone: 'your phone number',
+	hours: 'your opening hours',
+	timeZone: 'your time zone',
+	undoMs: 'how long a reply can be taken back',
+	theme: 'light or dark',
+	singleKeys: 'single-letter keys',
+	coachSeen: 'the hints that you have closed',
+};
+
+/** What happened, what it means, what to do; null = every setting is as it was saved. */
+export function unfitSentence(unfit: Values): string | null {
+	const spoilt = Object.keys(unfit).map((name) => names[name as keyof Settings]);
+	if (spoilt.length === 0) return null;
+	return `These settings could not be read and are back to what they are in a new shop: ${spoilt.join(', ')}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
+}

@@ -1,0 +1,37 @@
+// Sequences that turned the safety property red once. They run before the random ones.
+import type { Op } from './safety-ops.ts';
+
+/** A press that was undone and a later one share their text, and the later one is posted by hand. */
+const sameTextAgain: readonly Op[] = [
+	{ do: 'arrive', who: 3, audience: 'public', follows: false },
+	{ do: 'handPost', says: false },
+	{ do: 'type' },
+	{ do: 'fate', fate: 'ok' },
+	{ do: 'pass', ms: 100 },
+	{ do: 'press', thenDone: false },
+	{ do: 'undo' },
+	{ do: 'press', thenDone: false },
+	{ do: 'handPost', says: false },
+	{ do: 'open', which: 0 },
+	{ do: 'press', thenDone: false },
+	{ do: 'type' },
+];
+/** The same, in two threads that become one. */
+const sameTextInMergedThreads: readonly Op[] = [
+	{ do: 'orphan', who: 3 },
+	{ do: 'twice' },
+	{ do: 'undo' },
+	{ do: 'press', thenDone: false },
+	{ do: 'handPost', says: false },
+	{ do: 'press', thenDone: false },
+	{ do: 'fate', fate: 'ok' },
+	{ do: 'elsewhere' },
+	{ do: 'open', which: 0 },
+	{ do: 'press', thenDone: false },
+	{ do: 'audience' },
+	{ do: 'arrive', who: 0, audience: 'public', follows: false },
+	{ do: 'undo' },
+	{ do: 'pass', ms: 100 },
+	{ do: 'answer', which: 0, swap: false, thenDone: false },
+];
+export const onceRed: [Op[]][] = [[[...sameTextAgain]], [[...sameTextInMergedThreads]]];

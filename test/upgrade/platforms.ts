@@ -1,0 +1,144 @@
+// Accounts of every platform as a shop has them: read from the platform's stand-in by the connector itself, so that facts, cursors, older
+// stretches and unread elements lie in the data file in the form in which this version stores them.
+import { connectors } from '../../connectors/registry.ts';
+import type { AnyConnector, Item, Json, Page } from '../../connectors/sdk/index.ts';
+import { createRig, type Rig } from '../../connectors/testing/case-context.ts';
+import { createTestClock } from '../../connectors/testing/clock.ts';
+import type { Trial } from '../../connectors/testing/harness.ts';
+import type { AccountId } from '../../contract/index.ts';
+import { judge } from '../../main/judgement/judge.ts';
+import { topicsOf } from '../../main/judgement/topics.ts';
+import type { Store } from '../../main/store/index.ts';
+import type { JudgedItem } from '../../main/store/shapes.ts';
+
+/** When the shop of the fixture was used last. Every time in it is near to this one. */
+export const lastUsed = createTestClock().now();
+const day = 86_400_000;
+const minute = 60_000;
+const connectedAt = lastUsed - 20 * day;
+
+/** Of a page of an import so many items are kept: the file stays small, and the cursors stay what they are. */
+const mostKept = 6;
+const keptSince = lastUsed - 2 * 60 * minute;
+
+const said = [
+	['ana', 'Ana', 'My cake arrived squashed and two hours late. I want my money back.'],
+	['bo', 'Bo Łukasz', 'Do you have gluten-free bread on Saturdays? 🍞'],
+	['chidi', 'Chidi', 'Thank you so much, the best croissants in town!'],
+	['dunja', 'Dunja', 'Wann habt ihr am Pfingstmontag geöffnet?'],
+	['eve', 'Eve', 'There was glass in my roll. This is dangerous!'],
+	['fadi', 'Fadi فادي', 'I ordered twelve rolls under order 4711, please make it fourteen.'],
+	['gus', 'Gus', 'ok'],
+] as const;
+
+export const judged = (item: Item): JudgedItem =>
+	item.author.isShop
+		? item
+		: {
+				...item,
+				judgement: judge(item.text, { kind: item.kind, audience: item.audience, isReply: item.parentId !== undefined }),
+				topics: topicsOf(item.text).map(({ topic, times }) => ({ topic, times })),
+			};
+
+export interface ConnectedAccount {
+	readonly id: AccountId;
+	readonly connector: AnyConnector;
+	readonly credentials: Json;
+}
+
+/** All but the sample, which has a shop of its own that can be thrown away at any time. */
+export async function connectAll(store: Store, only?: readonly string[]): Promise<ConnectedAccount[]> {
+	const connected: ConnectedAccount[] = [];
+	for (const { manifest } of connectors) {
+		const file = new URL(`../../connectors/${manifest.id}/testing/harness.ts`, import.meta.url);
+		if (manifest.id === 'sample' || (only && !only.includes(manifest.id))) continue;
+		const { trial } = (await import(file.href)) as { trial: Trial };
+		connected.push(await connect(store, trial));
+	}
+	return connected;
+}
+
+async function connect(store: Store, { connector, options }: Trial): Promise<ConnectedAccount> {
+	const rig = createRig(connector, options);
+	try {
+		const self = await rig.self();
+		const { id } = await store.saveAccount({
+			connectorId: connector.manifest.id,
+			self,
+			since: connectedAt - 30 * day,
+			now: connectedAt,
+			flatReplies: connector.manifest.flatReplies ?? false,
+			moneyLimit: connector.manifest.money ? connector.manifest.money.monthlyLimit * 1_000_000 : null,
+		});
+		if (connector.watch) await writeDown(store, id, connector.watch.items(self, noted));
+		else {
+			const size = (options.pageSize ?? 50) + 8;
+			for (let n = size; n > 0; n--) say(rig, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
+			await readAll(store, id, rig, 'import');
+			said.forEach(([who, name, text], n) => void say(rig, who, name, text, lastUsed - (said.length - n) * 11 * minute));
+			for (const kind of connector.manifest.kinds)
+				rig.standIn.addItem({
+					text: `Words of the kind ${kind}`,
+					kind,
+					audience: kind === 'message' || kind === 'email' ? 'private' : 'public',
+					at: lastUsed - 4 * minute,
+					by: { id: `k-${kind}`, name: `Kim ${kind}` },
+				});
+			rig.standIn.addBroken();
+			await readAll(store, id, rig, 'later');
+		}
+		return { id, connector, credentials: withoutPorts(rig.creds() as Json) };
+	} finally {
+		rig.close();
+	}
+}
+
+/** A real port of today may belong to somebody else tomorrow; at port 1 nobody listens. */
+const withoutPorts = (creds: Json): Json =>
+	JSON.parse(JSON.stringify(creds, (_key, value) => (typeof value === 'string' ? value.replace(/^(127\.0\.0\.1):\d+$/, '$1:1') : value)));
+
+const say = ({ standIn }: Rig, id: string, name: string, text: string, at: number): string =>
+	standIn.addItem({ text, at, by: { id, name } });
+
+/** As the program does it: a page with its cursor, in one transaction. An older stretch stays open. */
+async function readAll(store: Store, accountId: AccountId, rig: Rig, when: 'import' | 'later'): Promise<void> {
+	for (const stream of rig.connector.streams) {
+		const row = (await store.listStreams()).find((one) => one.accountId === accountId && one.streamId === stream.id);
+		let cursor: Json | null = row?.cursor ?? null;
+		for (let more = true, pages = 0; more && pages < 20; pages++) {
+			const ctx = await rig.ctx();
+			const page = (await rig.settle(stream.poll(ctx, cursor))) as Page<Json>;
+			const items = when === 'import' ? page.items.slice(-mostKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
+			await store.commitPoll({
+				accountId,
+				streamId: stream.id,
+				stretchId: null,
+				items: items.map(judged),
+				next: page.next,
+				more: page.more,
+				behind: page.behind ?? [],
+				lost: page.lost ?? [],
+				unread: page.unread ?? [],
+				now: lastUsed - 5 * minute,
+				doneBefore: when === 'import' ? connectedAt : null,
+				stream: { lastPollAt: lastUsed - 5 * minute, lastSuccessAt: lastUsed - 5 * minute, nextAt: lastUsed + minute },
+			});
+			await store.logCheck({ accountId, streamId: stream.id, outcome: 'ok', items: items.length, at: lastUsed - 5 * minute });
+			cursor = page.next;
+			more = page.more;
+		}
+	}
+}
+
+const noted = {
+	token: 'fixture-1',
+	kind: 'comment',
+	audience: 'public',
+	author: 'Mia',
+	text: 'Is the pear tart back this week?',
+	at: lastUsed - 90 * minute,
+} as const;
+
+async function writeDown(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
+	await store.writeDown({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
+}
