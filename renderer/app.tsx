@@ -4,7 +4,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
 import { KeysOfTheProgram } from './actions/KeysOfTheProgram.tsx';
-import { PartBoundary } from './features/shell/PartBoundary.tsx';
+import { PartBoundary } from './features/shell/index.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { i18n } from './locales/i18n.ts';
 import { StoresProvider, useUi } from './state/context.tsx';

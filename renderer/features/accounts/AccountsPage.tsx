@@ -8,11 +8,11 @@ import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { WatchLine } from '../manual-entries/CheckLine.tsx';
 import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
+import { WatchLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
 /** All accounts and how they are, in words. What is wrong stands first. */

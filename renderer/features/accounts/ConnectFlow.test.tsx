@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectorInfo } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
+import { renderApp } from '../../testing/render.tsx';
 import { accountId, makeAccount } from '../../testing/rows.ts';
 
 const field = (name: string, label: string, secret = false) => ({

@@ -5,10 +5,7 @@ import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
-import { cutAtGaps } from '../composer/gaps.ts';
-import { typeInto } from '../composer/ReplyBox.tsx';
-import { variableValues } from '../composer/use-canned.ts';
-import { fillVariables, type VariableName, variableNames } from '../composer/variables.ts';
+import { cutAtGaps, fillVariables, typeInto, type VariableName, variableNames, variableValues } from '../composer/index.ts';
 import css from './CannedPage.module.css';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
 

@@ -2,19 +2,19 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
-import { useLibrary, useStores } from '../../state/context.tsx';
+import { useCannedReplies, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
-import { createCannedSearch } from '../composer/search-canned.ts';
 import { CannedEditor, type CannedText } from './CannedEditor.tsx';
 import css from './CannedPage.module.css';
+import { createCannedSearch } from './search-canned.ts';
 
 /** All canned replies: found, written, mended, and removed with a way back. */
 export function CannedPage() {
 	const { t } = useLingui();
-	const { client, ui, library } = useStores();
-	const replies = useLibrary((state) => state.canned);
+	const { client, ui, cannedReplies } = useStores();
+	const replies = useCannedReplies((state) => state.cannedReplies);
 	const [query, setQuery] = useState('');
 	const [open, setOpen] = useState<CannedReply['id'] | 'new' | null>(null);
 	const [removed, setRemoved] = useState<CannedReply | null>(null);
@@ -27,19 +27,19 @@ export function CannedPage() {
 	const save = async (text: CannedText) => {
 		const saved = await attempt(() => client['canned.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
 		if (!saved) return;
-		await library.getState().readCanned();
+		await cannedReplies.getState().read();
 		setOpen(null);
 	};
 	const remove = async (reply: CannedReply) => {
 		if (!(await attempt(() => client['canned.remove']({ id: reply.id })))) return;
 		setRemoved(reply);
 		setOpen(null);
-		await library.getState().readCanned();
+		await cannedReplies.getState().read();
 	};
 	const putBack = async ({ title, shortcut, text }: CannedReply) => {
 		setRemoved(null);
 		await attempt(() => client['canned.save']({ title, shortcut, text }));
-		await library.getState().readCanned();
+		await cannedReplies.getState().read();
 	};
 
 	return (

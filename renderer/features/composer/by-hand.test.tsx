@@ -1,14 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { CallError } from '../../api/client.ts';
-import { makeThread } from '../thread/testing/builders.ts';
-import { makeShop } from '../thread/testing/fake-shop.ts';
+import { makeThread } from '../../testing/builders.ts';
+import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, open, radio } from './testing/open-composer.tsx';
 
 const page = 'https://x.example/dana/status/1';
 const why = 'Dana did not name you here, so X takes an answer only from its own page.';
 const shopWith = (where: { page?: string }) =>
-	makeShop({
+	makeThreadShop({
 		threads: [
 			makeThread({
 				audiences: {
@@ -18,7 +18,7 @@ const shopWith = (where: { page?: string }) =>
 			}),
 		],
 	});
-const routes = (shop: ReturnType<typeof makeShop>, ...names: string[]) => shop.calls.filter(({ route }) => names.includes(route));
+const routes = (shop: ReturnType<typeof makeThreadShop>, ...names: string[]) => shop.calls.filter(({ route }) => names.includes(route));
 
 afterEach(() => vi.restoreAllMocks());
 

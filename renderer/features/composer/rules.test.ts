@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeCanned, NOW, settings } from '../thread/testing/builders.ts';
+import { makeCanned, NOW, settings } from '../../testing/builders.ts';
+import { createCannedSearch } from '../canned-replies/index.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
 import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
-import { createCannedSearch } from './search-canned.ts';
 import { hindrance } from './send.ts';
 import { slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber } from './variables.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CannedReply, Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
 import { clockLocale } from '../../format/when.ts';
+import type { createCannedSearch } from '../canned-replies/index.ts';
 import type { FilledReply } from './CannedList.tsx';
-import type { createCannedSearch } from './search-canned.ts';
 import { type Slash, slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber, type VariableValues } from './variables.ts';
 
@@ -46,7 +46,7 @@ function useSearch(replies: readonly CannedReply[], wanted: boolean): (query: st
 	useEffect(() => {
 		if (!wanted || create) return;
 		let isHere = true;
-		void import('./search-canned.ts').then((found) => {
+		void import('../canned-replies/index.ts').then((found) => {
 			known = found.createCannedSearch;
 			if (isHere) setCreate(() => known);
 		});

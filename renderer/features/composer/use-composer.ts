@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
-import { useDrafts, useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useCannedReplies, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
 import type { FilledReply } from './CannedList.tsx';
@@ -36,7 +36,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const { send, problem, clear } = useSend();
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
-	const replies = useLibrary((state) => state.canned) ?? [];
+	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
 	const [focused, setFocused] = useState(false);
 	const [loudFor, setLoudFor] = useState<string | null>(null);
 	const [said, setSaid] = useState('');

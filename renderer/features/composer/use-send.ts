@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import { copyWords } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
-import { copyWords } from '../thread/manual-reply.ts';
 import type { Way } from './audience-words.ts';
 import { sendReply } from './send.ts';
 

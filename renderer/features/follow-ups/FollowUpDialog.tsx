@@ -8,8 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { laterPresets } from '../thread/snooze-presets.ts';
-import { presetWords } from '../thread/snooze-words.ts';
+import { laterPresets, presetWords } from '../thread/index.ts';
 import css from './FollowUpDialog.module.css';
 
 /** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */

@@ -6,8 +6,8 @@ import { momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { AccountMoney } from '../accounts/AccountMoney.tsx';
-import { LookPane } from '../manual-entries/CheckPane.tsx';
+import { AccountMoney } from '../accounts/index.ts';
+import { LookPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */

@@ -5,8 +5,8 @@ import { clockWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { LookPane } from '../manual-entries/CheckPane.tsx';
-import { isDue } from '../manual-entries/check-words.ts';
+import { isDue } from '../manual-entries/index.ts';
+import { LookPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The reward; but never while an account is silent for a reason we know. */

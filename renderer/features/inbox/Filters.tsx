@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import { placeFilters } from '../../navigation/use-place.ts';
-import { useAccounts, useInbox, useLibrary, useStores } from '../../state/context.tsx';
+import { useAccounts, useInbox, useStores, useTags } from '../../state/context.tsx';
 import { filterOf } from '../../state/inbox/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -20,7 +20,7 @@ export function Filters() {
 	const hidden = useInbox((inbox) => inbox.hidden);
 	const summary = useInbox((inbox) => inbox.summary);
 	const accounts = useAccounts((state) => state.accounts) ?? [];
-	const tags = useLibrary((library) => library.tags) ?? [];
+	const tags = useTags((state) => state.tags) ?? [];
 	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
 	const channels = placeFilters(accounts);
 	const counted = view === 'waiting';

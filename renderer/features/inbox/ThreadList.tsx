@@ -10,7 +10,7 @@ import { rowAt, shownAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ContextMenu } from '../../ui/Menu.tsx';
-import { isDue } from '../manual-entries/check-words.ts';
+import { isDue } from '../manual-entries/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { groupWords } from './row-words.ts';

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderPart } from '../../testing/render-app.tsx';
-import { accountId, makeAccount, makeRows, NOW, threadId } from '../../testing/rows.ts';
-import { AccountTrouble } from '../inbox/AccountProblem.tsx';
-import { ListPane } from '../inbox/ListPane.tsx';
+import { renderPart } from '../../testing/render.tsx';
+import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.ts';
+import { AccountTrouble, ListPane } from '../inbox/index.ts';
 import { WriteDownDialog } from './AddMessageDialog.tsx';
 import { everyWords } from './check-words.ts';
 

@@ -7,7 +7,7 @@ import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import { HoursEditor } from '../settings/HoursEditor.tsx';
+import { HoursEditor } from '../settings/index.ts';
 import css from './Onboarding.module.css';
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;

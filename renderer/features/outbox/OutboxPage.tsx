@@ -9,9 +9,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { OutgoingActions } from '../thread/OutgoingActions.tsx';
-import { runOutgoing } from '../thread/outgoing-actions.ts';
-import { type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
+import { type OutgoingAction, OutgoingActions, outgoingWords, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
 /** Every reply that is not out yet, and what just went; what needs the owner stands first. */

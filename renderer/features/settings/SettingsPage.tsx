@@ -4,7 +4,7 @@ import { useLayout } from '../../navigation/use-layout.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import type { SettingsPage as Page } from '../../state/ui/store.ts';
 import { Select } from '../../ui/Select.tsx';
-import { PartBoundary } from '../shell/PartBoundary.tsx';
+import { PartBoundary } from '../shell/index.ts';
 import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';

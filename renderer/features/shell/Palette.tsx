@@ -8,13 +8,12 @@ import { useMemo } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { usePlaceOf } from '../../navigation/use-place.ts';
-import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useCannedReplies, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { createCannedSearch } from '../composer/search-canned.ts';
-import { hitItem } from '../search/hit-item.tsx';
-import { useHits } from '../search/use-hits.ts';
+import { createCannedSearch } from '../canned-replies/index.ts';
+import { hitItem, useHits } from '../search/index.ts';
 import { insertCanned } from './insert-canned.ts';
 
 const MOST = 50;
@@ -25,7 +24,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const wanted = text.trim();
 	const actions = useActions().filter((action) => action.offered && action.id !== 'palette');
 	const threadName = useThread((thread) => thread.thread?.name);
-	const canned = useLibrary((library) => library.canned);
+	const canned = useCannedReplies((state) => state.cannedReplies);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const placeOf = usePlaceOf();
 	const now = useNow();

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
-import { makeApp, makeRows, makeSummary, NOW, threadId } from '../../testing/rows.ts';
+import { renderApp } from '../../testing/render.tsx';
+import { makeApp, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
 
 describe('the shell', () => {
 	it('has its landmarks, and sections for what exists and nothing more', async () => {

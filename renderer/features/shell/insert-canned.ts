@@ -1,8 +1,7 @@
 import type { CannedReply } from '../../../contract/index.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import { variableValues } from '../composer/use-canned.ts';
-import { fillVariables } from '../composer/variables.ts';
+import { fillVariables, variableValues } from '../composer/index.ts';
 
 /** Puts a canned reply behind what stands in the open conversation's draft, and goes there. */
 export function insertCanned({ thread, drafts, ui }: Stores, reply: CannedReply): void {

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Tag } from '../../../contract/index.ts';
-import { useLibrary, useStores } from '../../state/context.tsx';
+import { useStores, useTags } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -11,8 +11,9 @@ import css from './TagsPage.module.css';
 /** All tags with how often they are used; renamed, made, and removed after one more question. */
 export function TagsPage() {
 	const { t } = useLingui();
-	const { client, ui, library } = useStores();
-	const tags = useLibrary((state) => state.tags);
+	const stores = useStores();
+	const { client, ui } = stores;
+	const tags = useTags((state) => state.tags);
 	const [editing, setEditing] = useState<Tag['id'] | 'new' | null>(null);
 	const [removing, setRemoving] = useState<Tag['id'] | null>(null);
 	const attempt = ui.getState().attempt;
@@ -22,11 +23,11 @@ export function TagsPage() {
 		const saved = await attempt(() => client['tags.save']({ ...(id ? { id } : {}), name }));
 		if (!saved) return;
 		setEditing(null);
-		await library.getState().readTags();
+		await stores.tags.getState().read();
 	};
 	const remove = async (id: Tag['id']) => {
 		setRemoving(null);
-		if (await attempt(() => client['tags.remove']({ id }))) await library.getState().readTags();
+		if (await attempt(() => client['tags.remove']({ id }))) await stores.tags.getState().read();
 	};
 	return (
 		<section className={css.page}>

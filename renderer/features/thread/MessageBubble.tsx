@@ -5,7 +5,7 @@ import type { Message, ModerationAction, Sentiment } from '../../../contract/ind
 import { audienceWord, kindWords, ratingWords, standingWords } from '../../format/kind-words.ts';
 import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { Attachments } from '../attachments/Attachments.tsx';
+import { Attachments } from '../attachments/index.ts';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
 import { LinkContext } from './link-context.ts';

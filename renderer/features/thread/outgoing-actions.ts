@@ -1,10 +1,10 @@
 // What the buttons below a reply on its way do.
 import type { Outgoing } from '../../../contract/index.ts';
+import { copyAndOpen, copyWords } from '../../actions/copy-text.ts';
 import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import { copyAndOpen, copyWords } from './manual-reply.ts';
 import type { OutgoingAction } from './outgoing-words.ts';
 
 export async function runOutgoing(

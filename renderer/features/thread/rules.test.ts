@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { atWallTime, wallTime } from '../../format/wall-time.ts';
+import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
 import { laterPresets } from './snooze-presets.ts';
-import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from './testing/builders.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
 
 const ZONE = 'Europe/Vienna';

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reason, SystemLine } from '../../../contract/index.ts';
 import { standingWords, timesWords } from '../../format/kind-words.ts';
 import { dayWords, momentWords, sinceWords } from '../../format/when.ts';
+import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from '../../testing/builders.ts';
 import { aboutWords, topicWord } from './about-words.ts';
 import { dueWords, lateWords, reachWords } from './due-words.ts';
 import { actionWords, outgoingWords } from './outgoing-words.ts';
 import { ruleWords } from './rule-words.ts';
 import { cutAtReasons, reasonLines, sentimentWords } from './sentiment-words.ts';
 import { systemWords } from './system-words.ts';
-import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
 
 const ZONE = 'Europe/Vienna';
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Audience, Draft, Input, Thread, ThreadId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 import { sendReply } from '../../features/composer/send.ts';
-import { makeThread } from '../../features/thread/testing/builders.ts';
+import { makeThread } from '../../testing/builders.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 

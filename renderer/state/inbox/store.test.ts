@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
-import { makeRow, makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { makeRow, makeRows, threadId } from '../../testing/rows.ts';
 import { rowAt, shownAt } from './pages.ts';
 import { selectedRow } from './selectors.ts';
 import { createInboxStore } from './store.ts';

@@ -5,9 +5,8 @@ import { momentWords } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import css from '../accounts/Connect.module.css';
-import { everyWords } from './check-words.ts';
-import { writeDown } from './checking.ts';
+import { everyWords, writeDown } from '../manual-entries/index.ts';
+import css from './Connect.module.css';
 
 interface WatchBegunProps {
 	account: Account;

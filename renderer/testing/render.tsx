@@ -7,10 +7,10 @@ import type { ReactNode } from 'react';
 import { App } from '../app.tsx';
 import { i18n } from '../locales/i18n.ts';
 import { StoresProvider } from '../state/context.tsx';
-import { createStores, readEverything, type Stores, startLive } from '../state/stores.ts';
+import { createStores, readEverything, readLists, type Stores, startLive } from '../state/stores.ts';
 import type { FakeShop } from './fake-shop.ts';
 
-const after = (ms: number, run: () => void) => {
+export const afterTimeout = (ms: number, run: () => void) => {
 	const id = setTimeout(run, ms);
 	return () => clearTimeout(id);
 };
@@ -25,12 +25,33 @@ function giveHeights(): void {
 		Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
 }
 
+/** Stores that follow what main reports, with everything read. */
 export async function openStores(shop: FakeShop): Promise<Stores> {
-	const stores = createStores({ client: shop.client, after });
+	const stores = createStores({ client: shop.client, after: afterTimeout });
 	stores.ui.getState().setConnection('up');
-	startLive(stores, shop.bridge, after);
+	startLive(stores, shop.bridge, afterTimeout);
 	await readEverything(stores);
 	return stores;
+}
+
+/** Stores that read only when a test says so, with the first conversation open. */
+export async function startStores(shop: FakeShop): Promise<Stores> {
+	const stores = createStores({ client: shop.client, after: afterTimeout });
+	await stores.ui.getState().readApp();
+	await Promise.all([stores.accounts.getState().read(), readLists(stores)]);
+	const first = shop.threads.keys().next().value;
+	if (first) await stores.thread.getState().open(first);
+	return stores;
+}
+
+export function show(stores: Stores, part: ReactNode) {
+	return render(
+		<I18nProvider i18n={i18n}>
+			<StoresProvider stores={stores}>
+				<Tooltip.Provider>{part}</Tooltip.Provider>
+			</StoresProvider>
+		</I18nProvider>,
+	);
 }
 
 export async function renderApp(shop: FakeShop) {
@@ -42,12 +63,5 @@ export async function renderApp(shop: FakeShop) {
 export async function renderPart(shop: FakeShop, part: ReactNode) {
 	giveHeights();
 	const stores = await openStores(shop);
-	const all = (
-		<I18nProvider i18n={i18n}>
-			<StoresProvider stores={stores}>
-				<Tooltip.Provider>{part}</Tooltip.Provider>
-			</StoresProvider>
-		</I18nProvider>
-	);
-	return { stores, user: userEvent.setup(), ...render(all) };
+	return { stores, user: userEvent.setup(), ...show(stores, part) };
 }

@@ -1,4 +1,4 @@
-// Invented threads, messages and a shop for the tests of the conversation side. What a test does not care about is filled in.
+// Invented threads, messages and replies for the tests of the conversation side. What a test does not care about is filled in.
 import type {
 	AccountId,
 	Audience,
@@ -12,7 +12,7 @@ import type {
 	Settings,
 	Thread,
 	ThreadId,
-} from '../../../../contract/index.ts';
+} from '../../contract/index.ts';
 
 /** A Tuesday, 10:00 in Vienna. */
 export const NOW = Date.UTC(2026, 2, 10, 9, 0);

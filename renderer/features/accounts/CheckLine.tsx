@@ -7,9 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
-import css from '../accounts/Accounts.module.css';
-import { everyWords, lookTitle } from './check-words.ts';
-import { nothingNew, openPage, writeDown } from './checking.ts';
+import { everyWords, lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import css from './Accounts.module.css';
 
 interface WatchLineProps {
 	account: Account;

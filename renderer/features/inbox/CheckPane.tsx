@@ -5,9 +5,8 @@ import { momentWords } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import css from '../inbox/EmptyQueue.module.css';
-import { lookTitle } from './check-words.ts';
-import { nothingNew, openPage, writeDown } from './checking.ts';
+import { lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import css from './EmptyQueue.module.css';
 
 /** It is time to look at a place that no program may read: what to do, and how to be done with it. */
 export function LookPane({ account }: { account: Account }) {

@@ -1,7 +1,7 @@
 // What the owner posts with their own hands: the words go to the clipboard first, while the press of the button still allows it.
 import { t } from '@lingui/core/macro';
-import { openLink } from '../../actions/open-link.ts';
-import type { Stores } from '../../state/stores.ts';
+import type { Stores } from '../state/stores.ts';
+import { openLink } from './open-link.ts';
 
 /** Said in words where it could not be copied: the text still stands in its bubble. */
 export async function copyWords({ ui }: Pick<Stores, 'ui'>, text: string): Promise<void> {
