@@ -7,7 +7,7 @@ const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Pale
 const loadSearchDialog = () => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog }));
 const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
 const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample }));
-const loadLaterDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.LaterDialog }));
+const loadSnoozeDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.SnoozeDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
 const loadWriteDownDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
@@ -17,7 +17,7 @@ const Palette = lazy(loadPalette);
 const SearchDialog = lazy(loadSearchDialog);
 const ShortcutSheet = lazy(loadShortcutSheet);
 const LeaveSample = lazy(loadLeaveSample);
-const LaterDialog = lazy(loadLaterDialog);
+const SnoozeDialog = lazy(loadSnoozeDialog);
 const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
@@ -29,7 +29,7 @@ const loads = [
 	loadSearchDialog,
 	loadShortcutSheet,
 	loadLeaveSample,
-	loadLaterDialog,
+	loadSnoozeDialog,
 	loadSentimentDialog,
 	loadFollowUpDialog,
 	loadTagDialog,
@@ -74,7 +74,7 @@ export function Dialogs() {
 			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
 			{dialog.kind === 'leaveSample' && <LeaveSample onClose={close} />}
-			{dialog.kind === 'later' && <LaterDialog threadId={dialog.threadId} onClose={close} />}
+			{dialog.kind === 'snooze' && <SnoozeDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'writeDown' && <WriteDownDialog accountId={dialog.accountId} onClose={close} />}

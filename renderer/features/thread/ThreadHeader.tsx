@@ -11,8 +11,8 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { dueWords } from './due-words.ts';
-import { putOff } from './snooze.ts';
-import { laterPresets } from './snooze-presets.ts';
+import { snooze } from './snooze.ts';
+import { snoozePresets } from './snooze-presets.ts';
 import { presetWords } from './snooze-words.ts';
 import css from './ThreadHeader.module.css';
 
@@ -30,7 +30,7 @@ export function ThreadHeader({ thread, place, settings, now, layout, openLink }:
 	const tools = (
 		<div className={css.tools}>
 			<Finish thread={thread} />
-			<Later thread={thread} settings={settings} now={now} />
+			<SnoozeMenu thread={thread} settings={settings} now={now} />
 			{layout !== 'wide' && <CustomerButton wordless={layout === 'narrow'} />}
 			<More thread={thread} place={place} openLink={openLink} />
 		</div>
@@ -88,10 +88,10 @@ function Finish({ thread }: { thread: Thread }) {
 	);
 }
 
-function Later({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
+function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
 	const later = useAction('later');
-	const presets = laterPresets(settings.hours, settings.timeZone, now);
+	const presets = snoozePresets(settings.hours, settings.timeZone, now);
 	return (
 		<Menu
 			trigger={
@@ -106,7 +106,7 @@ function Later({ thread, settings, now }: { thread: Thread; settings: Settings; 
 				<MenuItem
 					key={preset.id}
 					side={momentWords(preset.at, now, settings.timeZone)}
-					onSelect={() => void putOff(stores, thread.id, preset.at)}
+					onSelect={() => void snooze(stores, thread.id, preset.at)}
 				>
 					{presetWords(preset.id)}
 				</MenuItem>

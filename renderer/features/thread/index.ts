@@ -8,6 +8,6 @@ export { OutgoingActions } from './OutgoingActions.tsx';
 export { runOutgoing } from './outgoing-actions.ts';
 export { type OutgoingAction, outgoingWords } from './outgoing-words.ts';
 export { sentimentWord, upsetWord } from './sentiment-words.ts';
-export { laterPresets } from './snooze-presets.ts';
+export { snoozePresets as laterPresets } from './snooze-presets.ts';
 export { presetWords } from './snooze-words.ts';
 export { ThreadPane } from './ThreadPane.tsx';

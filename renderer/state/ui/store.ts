@@ -11,7 +11,7 @@ export type OpenDialog =
 	| { kind: 'palette'; text: string }
 	| { kind: 'search'; text: string }
 	| { kind: 'shortcuts' }
-	| { kind: 'later'; threadId: ThreadId }
+	| { kind: 'snooze'; threadId: ThreadId }
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
