@@ -12,7 +12,7 @@ import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
-import { WatchLine } from './CheckLine.tsx';
+import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
 /** All accounts and how they are, in words. What is wrong stands first. */
@@ -109,7 +109,7 @@ export function AccountsPage() {
 					<tbody>
 						{sorted.map((account) =>
 							account.watch ? (
-								<WatchLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
+								<CheckLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
 							) : (
 								<AccountLine
 									key={account.id}

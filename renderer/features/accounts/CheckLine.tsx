@@ -10,7 +10,7 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { everyWords, lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
 import css from './Accounts.module.css';
 
-interface WatchLineProps {
+interface CheckLineProps {
 	account: Account;
 	now: number;
 	timeZone: string;
@@ -18,7 +18,7 @@ interface WatchLineProps {
 }
 
 /** A place among the accounts that the owner watches: there is no check and no limit, only looks. */
-export function WatchLine({ account, now, timeZone, onRemove }: WatchLineProps) {
+export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const { watch, displayName: name } = account;

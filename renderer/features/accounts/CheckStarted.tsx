@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { everyWords, writeDown } from '../manual-entries/index.ts';
 import css from './Connect.module.css';
 
-interface WatchBegunProps {
+interface CheckStartedProps {
 	account: Account;
 	again: boolean;
 	onLeave: () => void;
@@ -16,7 +16,7 @@ interface WatchBegunProps {
 }
 
 /** Nothing is fetched: what happens from now on, in plain words. */
-export function WatchBegun({ account, again, onLeave, onAnother }: WatchBegunProps) {
+export function CheckStarted({ account, again, onLeave, onAnother }: CheckStartedProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');

@@ -7,7 +7,7 @@ import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notices } from '../shell/index.ts';
-import { WatchBegun } from './CheckStarted.tsx';
+import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
-	if (account.watch) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
+	if (account.watch) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
 	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>

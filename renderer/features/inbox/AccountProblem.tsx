@@ -7,7 +7,7 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AccountMoney } from '../accounts/index.ts';
-import { LookPane } from './CheckPane.tsx';
+import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */
@@ -23,7 +23,7 @@ export function AccountTrouble() {
 		return (
 			<div className={css.page}>
 				<div className={css.inside}>
-					<LookPane account={account} />
+					<CheckPane account={account} />
 				</div>
 			</div>
 		);

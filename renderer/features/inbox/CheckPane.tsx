@@ -9,7 +9,7 @@ import { lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/in
 import css from './EmptyQueue.module.css';
 
 /** It is time to look at a place that no program may read: what to do, and how to be done with it. */
-export function LookPane({ account }: { account: Account }) {
+export function CheckPane({ account }: { account: Account }) {
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();

@@ -6,7 +6,7 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isDue } from '../manual-entries/index.ts';
-import { LookPane } from './CheckPane.tsx';
+import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The reward; but never while an account is silent for a reason we know. */
@@ -125,7 +125,7 @@ function Heading() {
 			</>
 		);
 	}
-	if (due) return <LookPane account={due} />;
+	if (due) return <CheckPane account={due} />;
 	if (reading)
 		return (
 			<h1 className={css.title}>

@@ -10,7 +10,7 @@ const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default
 const loadSnoozeDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.SnoozeDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
-const loadWriteDownDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
+const loadAddMessageDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.AddMessageDialog }));
 const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);
@@ -21,7 +21,7 @@ const SnoozeDialog = lazy(loadSnoozeDialog);
 const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
-const WriteDownDialog = lazy(loadWriteDownDialog);
+const AddMessageDialog = lazy(loadAddMessageDialog);
 
 /** In the order in which they are likely to be wanted. */
 const loads = [
@@ -33,7 +33,7 @@ const loads = [
 	loadSentimentDialog,
 	loadFollowUpDialog,
 	loadTagDialog,
-	loadWriteDownDialog,
+	loadAddMessageDialog,
 ];
 
 /** Reads them one after the other while nothing else is to be done, so that none has to be waited for. */
@@ -77,7 +77,7 @@ export function Dialogs() {
 			{dialog.kind === 'snooze' && <SnoozeDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
-			{dialog.kind === 'writeDown' && <WriteDownDialog accountId={dialog.accountId} onClose={close} />}
+			{dialog.kind === 'addMessage' && <AddMessageDialog accountId={dialog.accountId} onClose={close} />}
 			{dialog.kind === 'tag' && <TagDialog threadId={dialog.threadId} onClose={close} />}
 		</Suspense>
 	);

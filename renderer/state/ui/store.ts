@@ -16,7 +16,7 @@ export type OpenDialog =
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
 	/** What was said at a place that no program may read; null = the first of them. */
-	| { kind: 'writeDown'; accountId: AccountId | null }
+	| { kind: 'addMessage'; accountId: AccountId | null }
 	| { kind: 'leaveSample' };
 
 /** A line that says what happened. */
