@@ -136,7 +136,7 @@ export function makeOutgoing(part: Partial<Outgoing> = {}): Outgoing {
 	};
 }
 
-export const makeCanned = (shortcut: string, title: string, text: string, uses = 0): CannedReply => ({
+export const makeCannedReply = (shortcut: string, title: string, text: string, uses = 0): CannedReply => ({
 	id: `canned-${shortcut}` as CannedReplyId,
 	title,
 	shortcut,

@@ -40,7 +40,7 @@ export interface FakeShop {
 	accounts: Account[];
 	connectors: ConnectorInfo[];
 	outbox: OutboxRow[];
-	canned: CannedReply[];
+	cannedReplies: CannedReply[];
 	tags: Tag[];
 	sentiment: Output<'sentiment.get'>;
 	/** Characters a reply may have; 0 = no limit. */
@@ -88,7 +88,7 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		accounts: [makeAccount()],
 		connectors: [],
 		outbox: [],
-		canned: [],
+		cannedReplies: [],
 		tags: [],
 		sentiment: { judging: null, corrections: [], corrected: 0, lessons: [] },
 		limit: 500,

@@ -58,7 +58,7 @@ export function listAnswers(shop: FakeShop): Answers {
 		'connectors.list': () => shop.connectors,
 		'outbox.list': () => shop.outbox,
 		'tags.list': () => shop.tags,
-		'canned.list': () => shop.canned,
+		'canned.list': () => shop.cannedReplies,
 		'followUps.list': () => [],
 		'sentiment.get': () => shop.sentiment,
 		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),

@@ -1,2 +1,2 @@
 // What other screens may use. Lazy parts are not here: who loads them imports their file.
-export { createCannedSearch } from './search-canned.ts';
+export { createCannedReplySearch as createCannedSearch } from './search-canned-replies.ts';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
-import { CannedList, optionId } from './CannedList.tsx';
+import { CannedReplyList, optionId } from './CannedReplyList.tsx';
 import { FoldedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
@@ -77,7 +77,7 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 	return (
 		<>
 			{canned.slash && (
-				<CannedList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={held.insert} />
+				<CannedReplyList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={held.insert} />
 			)}
 			<div className={css.box}>
 				<div className={css.band}>

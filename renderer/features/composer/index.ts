@@ -2,5 +2,5 @@
 export { Composer } from './Composer.tsx';
 export { cutAtGaps } from './gaps.ts';
 export { typeInto } from './ReplyBox.tsx';
-export { variableValues } from './use-canned.ts';
+export { variableValues } from './use-canned-picker.ts';
 export { fillVariables, greetingName, type VariableName, variableNames } from './variables.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeCanned, NOW, settings } from '../../testing/builders.ts';
+import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
 import { createCannedSearch } from '../canned-replies/index.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
 import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
@@ -93,9 +93,9 @@ describe('"/"', () => {
 
 describe('search in canned replies', () => {
 	const search = createCannedSearch([
-		makeCanned('sorryback', 'Sorry, money back', 'Refund'),
-		makeCanned('sorry', 'Sorry, and a new one', 'A new cake', 1),
-		makeCanned('hours', 'Opening hours', 'We are open', 9),
+		makeCannedReply('sorryback', 'Sorry, money back', 'Refund'),
+		makeCannedReply('sorry', 'Sorry, and a new one', 'A new cake', 1),
+		makeCannedReply('hours', 'Opening hours', 'We are open', 9),
 	]);
 	const found = (query: string) => search(query).map((reply) => reply.shortcut);
 	it('puts the shortcut as typed first, then titles and texts, with slips forgiven', () => {

@@ -4,13 +4,13 @@ import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { useCannedReplies, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
-import type { FilledReply } from './CannedList.tsx';
+import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
 import { findGaps } from './gaps.ts';
 import { toGap, typeInto } from './ReplyBox.tsx';
 import { hindrance } from './send.ts';
 import { hindranceWords } from './send-blocker-words.ts';
-import { useCanned, variableValues } from './use-canned.ts';
+import { useCannedPicker, variableValues } from './use-canned-picker.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
@@ -51,7 +51,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const timeZone = settings.timeZone;
 	const drafts = stores.drafts.getState;
 	const count = useCount(thread.id, audience, draft.text);
-	const canned = useCanned({
+	const canned = useCannedPicker({
 		replies,
 		text: draft.text,
 		caret: draft.caret,

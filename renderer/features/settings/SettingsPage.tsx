@@ -13,7 +13,7 @@ import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
 const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
-const CannedPage = lazy(() => import('../canned-replies/CannedPage.tsx').then((m) => ({ default: m.CannedPage })));
+const CannedRepliesPage = lazy(() => import('../canned-replies/CannedRepliesPage.tsx').then((m) => ({ default: m.CannedRepliesPage })));
 const TagsPage = lazy(() => import('../tags/TagsPage.tsx').then((m) => ({ default: m.TagsPage })));
 
 export function SettingsPage() {
@@ -25,7 +25,7 @@ export function SettingsPage() {
 		['accounts', t`Accounts`, () => <AccountsPage />],
 		['hours', t`Opening hours`, () => <HoursSettings />],
 		['names', t`Names`, () => <NamesSettings />],
-		['canned', t`Canned replies`, () => <CannedPage />],
+		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],

@@ -14,7 +14,7 @@ import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { createCannedSearch } from '../canned-replies/index.ts';
 import { hitItem, useHits } from '../search/index.ts';
-import { insertCanned } from './insert-canned.ts';
+import { insertCannedReply } from './insert-canned-reply.ts';
 
 const MOST = 50;
 
@@ -81,7 +81,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 		const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
 		const reply = replies.find((one) => `canned ${one.id}` === id);
 		if (hit) void openConversation(stores, hit.threadId, hit.messageId);
-		else if (reply) insertCanned(stores, reply);
+		else if (reply) insertCannedReply(stores, reply);
 		else actions.find((action) => action.id === id)?.run();
 	};
 	return (

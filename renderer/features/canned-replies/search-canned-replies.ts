@@ -2,9 +2,9 @@
 import Fuse from 'fuse.js';
 import type { CannedReply } from '../../../contract/index.ts';
 
-const MOST = 20;
+const MAX_RESULTS = 20;
 
-export function createCannedSearch(replies: readonly CannedReply[]): (query: string) => CannedReply[] {
+export function createCannedReplySearch(replies: readonly CannedReply[]): (query: string) => CannedReply[] {
 	const byUse = [...replies].sort((a, b) => b.uses - a.uses || a.title.localeCompare(b.title));
 	const fuse = new Fuse(byUse, {
 		keys: [
@@ -18,10 +18,10 @@ export function createCannedSearch(replies: readonly CannedReply[]): (query: str
 	});
 	return (query) => {
 		const typed = query.trim().toLowerCase();
-		if (typed === '') return byUse.slice(0, MOST);
+		if (typed === '') return byUse.slice(0, MAX_RESULTS);
 		const asTyped = byUse
 			.filter((reply) => reply.shortcut.toLowerCase().startsWith(typed))
 			.sort((a, b) => a.shortcut.length - b.shortcut.length);
-		return [...new Set([...asTyped, ...fuse.search(typed).map((found) => found.item)])].slice(0, MOST);
+		return [...new Set([...asTyped, ...fuse.search(typed).map((found) => found.item)])].slice(0, MAX_RESULTS);
 	};
 }

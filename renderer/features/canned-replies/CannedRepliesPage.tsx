@@ -6,25 +6,25 @@ import { useCannedReplies, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
-import { CannedEditor, type CannedText } from './CannedEditor.tsx';
-import css from './CannedPage.module.css';
-import { createCannedSearch } from './search-canned.ts';
+import css from './CannedRepliesPage.module.css';
+import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
+import { createCannedReplySearch } from './search-canned-replies.ts';
 
 /** All canned replies: found, written, mended, and removed with a way back. */
-export function CannedPage() {
+export function CannedRepliesPage() {
 	const { t } = useLingui();
 	const { client, ui, cannedReplies } = useStores();
 	const replies = useCannedReplies((state) => state.cannedReplies);
 	const [query, setQuery] = useState('');
 	const [open, setOpen] = useState<CannedReply['id'] | 'new' | null>(null);
 	const [removed, setRemoved] = useState<CannedReply | null>(null);
-	const search = useMemo(() => createCannedSearch(replies ?? []), [replies]);
+	const search = useMemo(() => createCannedReplySearch(replies ?? []), [replies]);
 	if (!replies) return null;
 	const attempt = ui.getState().attempt;
 	const shown = query.trim() === '' ? replies.toSorted((a, b) => a.title.localeCompare(b.title)) : search(query.replace(/^\//, ''));
 	const edited = replies.find((reply) => reply.id === open) ?? null;
 
-	const save = async (text: CannedText) => {
+	const save = async (text: CannedReplyFields) => {
 		const saved = await attempt(() => client['canned.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
 		if (!saved) return;
 		await cannedReplies.getState().read();
@@ -69,7 +69,7 @@ export function CannedPage() {
 				)}
 			</div>
 			{open !== null ? (
-				<CannedEditor
+				<CannedReplyEditor
 					key={open}
 					reply={edited}
 					all={replies}

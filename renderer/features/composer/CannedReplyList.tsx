@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
-import css from './CannedList.module.css';
+import css from './CannedReplyList.module.css';
 import { cutAtGaps } from './gaps.ts';
 
 export interface FilledReply {
@@ -10,7 +10,7 @@ export interface FilledReply {
 	readonly text: string;
 }
 
-interface CannedListProps {
+interface CannedReplyListProps {
 	id: string;
 	options: readonly FilledReply[];
 	active: number;
@@ -21,7 +21,7 @@ interface CannedListProps {
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** Opens above the box and never over the audience. The focus stays in the box: this is only the list it controls. */
-export function CannedList({ id, options, active, onPick, onActive }: CannedListProps) {
+export function CannedReplyList({ id, options, active, onPick, onActive }: CannedReplyListProps) {
 	const { t } = useLingui();
 	const shown = useRef<HTMLDivElement>(null);
 	useEffect(() => {

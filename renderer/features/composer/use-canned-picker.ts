@@ -2,11 +2,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CannedReply, Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
 import { clockLocale } from '../../format/when.ts';
 import type { createCannedSearch } from '../canned-replies/index.ts';
-import type { FilledReply } from './CannedList.tsx';
+import type { FilledReply } from './CannedReplyList.tsx';
 import { type Slash, slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber, type VariableValues } from './variables.ts';
 
-interface CannedInput {
+interface CannedPickerInput {
 	replies: readonly CannedReply[];
 	text: string;
 	caret: number;
@@ -15,7 +15,7 @@ interface CannedInput {
 }
 
 /** The list behind the "/" at the caret: open while something fits and it was not closed by Esc. */
-export function useCanned({ replies, text, caret, focused, values }: CannedInput) {
+export function useCannedPicker({ replies, text, caret, focused, values }: CannedPickerInput) {
 	const [closedAt, setClosedAt] = useState<number | null>(null);
 	const [chosen, setChosen] = useState<{ query: string | null; index: number }>({ query: '', index: 0 });
 	const search = useSearch(replies, focused);

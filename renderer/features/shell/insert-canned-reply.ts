@@ -4,7 +4,7 @@ import type { Stores } from '../../state/stores.ts';
 import { fillVariables, variableValues } from '../composer/index.ts';
 
 /** Puts a canned reply behind what stands in the open conversation's draft, and goes there. */
-export function insertCanned({ thread, drafts, ui }: Stores, reply: CannedReply): void {
+export function insertCannedReply({ thread, drafts, ui }: Stores, reply: CannedReply): void {
 	const { thread: open, entries } = thread.getState();
 	const settings = ui.getState().app?.settings;
 	if (!open || !settings) return;

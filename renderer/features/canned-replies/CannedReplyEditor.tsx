@@ -6,21 +6,21 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { cutAtGaps, fillVariables, typeInto, type VariableName, variableNames, variableValues } from '../composer/index.ts';
-import css from './CannedPage.module.css';
+import css from './CannedRepliesPage.module.css';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
 
-export type CannedText = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
+export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
 
-interface CannedEditorProps {
+interface CannedReplyEditorProps {
 	/** Null = a new one. */
 	reply: CannedReply | null;
 	all: readonly CannedReply[];
-	onSave: (text: CannedText) => void;
+	onSave: (text: CannedReplyFields) => void;
 	onCancel: () => void;
 	onRemove?: () => void;
 }
 
-export function CannedEditor({ reply, all, onSave, onCancel, onRemove }: CannedEditorProps) {
+export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: CannedReplyEditorProps) {
 	const { t } = useLingui();
 	const [title, setTitle] = useState(reply?.title ?? '');
 	const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');

@@ -1,34 +1,34 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { makeCanned } from '../../testing/builders.ts';
+import { makeCannedReply } from '../../testing/builders.ts';
 import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
-import { CannedPage } from './CannedPage.tsx';
+import { CannedRepliesPage } from './CannedRepliesPage.tsx';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
 
 const canned = [
-	makeCanned('sorry', 'Sorry, and a new one', 'I am sorry, {name}. {my name}', 3),
-	makeCanned('hours', 'Opening hours', 'We are open {hours today}.'),
+	makeCannedReply('sorry', 'Sorry, and a new one', 'I am sorry, {name}. {my name}', 3),
+	makeCannedReply('hours', 'Opening hours', 'We are open {hours today}.'),
 ];
 const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 
 async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
-	show(stores, <CannedPage />);
+	show(stores, <CannedRepliesPage />);
 	return userEvent.setup();
 }
 
 describe('canned replies', () => {
 	it('are found by shortcut, title or text', async () => {
-		const user = await open(makeThreadShop({ canned }));
+		const user = await open(makeThreadShop({ cannedReplies: canned }));
 		expect(screen.getAllByRole('listitem')).toHaveLength(2);
 		await user.type(screen.getByRole('searchbox', { name: 'Search' }), '/hou');
 		expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([expect.stringContaining('Opening hours')]);
 	});
 
 	it('are written with a preview, a proposed shortcut and variables one press away', async () => {
-		const shop = makeThreadShop({ canned });
+		const shop = makeThreadShop({ cannedReplies: canned });
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'New canned reply' }));
 		await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Parking');
@@ -43,7 +43,7 @@ describe('canned replies', () => {
 	});
 
 	it('never share a shortcut', async () => {
-		const shop = makeThreadShop({ canned });
+		const shop = makeThreadShop({ cannedReplies: canned });
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: /Opening hours/ }));
 		const shortcut = screen.getByRole('textbox', { name: 'Shortcut' });
@@ -55,7 +55,7 @@ describe('canned replies', () => {
 	});
 
 	it('come back after they were removed', async () => {
-		const shop = makeThreadShop({ canned });
+		const shop = makeThreadShop({ cannedReplies: canned });
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: /Opening hours/ }));
 		await user.click(screen.getByRole('button', { name: 'Remove' }));
