@@ -4,7 +4,7 @@ import type { Stores } from '../state/stores.ts';
 import { openLink } from './open-link.ts';
 
 /** Said in words where it could not be copied: the text still stands in its bubble. */
-export async function copyWords({ ui }: Pick<Stores, 'ui'>, text: string): Promise<void> {
+export async function copyText({ ui }: Pick<Stores, 'ui'>, text: string): Promise<void> {
 	try {
 		await navigator.clipboard.writeText(text);
 	} catch {
@@ -13,6 +13,6 @@ export async function copyWords({ ui }: Pick<Stores, 'ui'>, text: string): Promi
 }
 
 export async function copyAndOpen(stores: Stores, text: string, page: string | null): Promise<void> {
-	await copyWords(stores, text);
+	await copyText(stores, text);
 	if (page !== null) await openLink(stores, page);
 }

@@ -7,7 +7,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
 import { CannedReplyList, optionId } from './CannedReplyList.tsx';
-import { FoldedComposer } from './CollapsedComposer.tsx';
+import { CollapsedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
 import { CounterWords } from './CounterWords.tsx';
@@ -37,7 +37,7 @@ export function Composer(props: ComposerInput) {
 		<section
 			className={css.composer}
 			data-audience={audience}
-			{...(held.folded ? {} : { 'data-composing': '' })}
+			{...(held.collapsed ? {} : { 'data-composing': '' })}
 			aria-label={t`Your reply`}
 			onBlur={onBlur}
 			onFocus={() => inbox.getState().writing(props.thread.id)}
@@ -46,8 +46,8 @@ export function Composer(props: ComposerInput) {
 				<span>{about}</span>
 				<span>{saved}</span>
 			</div>
-			{held.folded ? (
-				<FoldedComposer audience={audience} text={draft.text} label={boxLabel(audience, held.name)} onOpen={held.unfold} />
+			{held.collapsed ? (
+				<CollapsedComposer audience={audience} text={draft.text} label={boxLabel(audience, held.name)} onOpen={held.expand} />
 			) : (
 				<OpenComposer {...props} held={held} />
 			)}

@@ -4,7 +4,7 @@ import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
 import { createCannedSearch } from '../canned-replies/index.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
 import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
-import { hindrance } from './send.ts';
+import { sendBlocker } from './send.ts';
 import { slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber } from './variables.ts';
 
@@ -133,11 +133,11 @@ it('what keeps a reply back is named in the order in which it can be mended', ()
 		text: 'hi',
 		tooLong: false,
 	};
-	expect(hindrance(good)).toBeNull();
-	expect(hindrance({ ...good, text: ' \n' })).toBe('empty');
-	expect(hindrance({ ...good, text: 'on [day?]', tooLong: true })).toBe('gap');
-	expect(hindrance({ ...good, tooLong: true })).toBe('tooLong');
-	expect(hindrance({ ...good, conflict: true, text: '' })).toBe('conflict');
-	expect(hindrance({ ...good, allowed: false })).toBe('audience');
-	expect(hindrance({ ...good, answers: null, allowed: false })).toBe('nobody');
+	expect(sendBlocker(good)).toBeNull();
+	expect(sendBlocker({ ...good, text: ' \n' })).toBe('empty');
+	expect(sendBlocker({ ...good, text: 'on [day?]', tooLong: true })).toBe('gap');
+	expect(sendBlocker({ ...good, tooLong: true })).toBe('tooLong');
+	expect(sendBlocker({ ...good, conflict: true, text: '' })).toBe('conflict');
+	expect(sendBlocker({ ...good, allowed: false })).toBe('audience');
+	expect(sendBlocker({ ...good, answers: null, allowed: false })).toBe('nobody');
 });
