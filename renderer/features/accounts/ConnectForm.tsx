@@ -4,7 +4,7 @@ import type { ConnectorInfo, Field as FieldInfo } from '../../../contract/index.
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
-import type { Problem } from './problem.ts';
+import type { ConnectProblem } from './problem.ts';
 
 interface ConnectFormProps {
 	name: string;
@@ -13,12 +13,12 @@ interface ConnectFormProps {
 	/** Secrets that are kept from the last time and may stay empty. */
 	kept: readonly string[];
 	typed: Readonly<Record<string, string>>;
-	problem: Problem | null;
+	problem: ConnectProblem | null;
 	busy: boolean;
 	/** Whether it is said what the first reading brings: not where it was connected before, or where nothing is read. */
 	saysFirst: boolean;
 	onType: (name: string, value: string) => void;
-	onProblem: (problem: Problem) => void;
+	onProblem: (problem: ConnectProblem) => void;
 	onSubmit: () => void;
 	otherWay: { words: string; take: () => void } | null;
 }

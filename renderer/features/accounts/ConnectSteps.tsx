@@ -7,7 +7,7 @@ import css from './Connect.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectHow, stepsFor } from './ConnectHow.tsx';
 import { ConnectWaiting } from './ConnectWaiting.tsx';
-import { type Problem, problemOf } from './problem.ts';
+import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
@@ -25,7 +25,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	const [way, setWay] = useState(connector.first);
 	const [typed, setTyped] = useState<Record<string, string>>({});
 	const [kept, setKept] = useState(nothing);
-	const [problem, setProblem] = useState<Problem | null>(null);
+	const [problem, setProblem] = useState<ConnectProblem | null>(null);
 	const [busy, setBusy] = useState(false);
 	const signIn = useAccounts((state) => state.signIn);
 	const ended = useAccounts((state) => state.ended);
@@ -59,7 +59,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 			if (way === 'typed') onConnected((await stores.accounts.getState().connect(input)).id);
 			else await stores.accounts.getState().startSignIn(input);
 		} catch (error) {
-			setProblem(problemOf(error, fields));
+			setProblem(connectProblemOf(error, fields));
 		}
 		setBusy(false);
 	};

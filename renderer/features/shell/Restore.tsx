@@ -8,14 +8,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
 
-interface MendingProps {
+interface RestoreProps {
 	rescue: Rescue;
 	retry: () => void;
 	mend: (route: 'app.useBackup' | 'app.beginAnew') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
-export function Mending({ rescue, retry, mend }: MendingProps) {
+export function Restore({ rescue, retry, mend }: RestoreProps) {
 	const { t } = useLingui();
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
