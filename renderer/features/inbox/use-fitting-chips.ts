@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** `most` of them at best; `words`: all that stands in the line, so that other words are measured anew. */
-export function useRoom(line: RefObject<HTMLElement | null>, most: number, words: string): number {
+export function useFittingChips(line: RefObject<HTMLElement | null>, most: number, words: string): number {
 	const [room, setRoom] = useState(most);
 	const [width, setWidth] = useState(0);
 	const measured = useRef('');

@@ -3,7 +3,7 @@
 import { t } from '@lingui/core/macro';
 import type { QueueSummary, Wanted } from '../../../contract/index.ts';
 
-export interface WantedFilter {
+export interface IntentFilterChoice {
 	readonly intent: Wanted;
 	readonly name: string;
 	/** Undefined: not counted in this view. */
@@ -12,8 +12,8 @@ export interface WantedFilter {
 }
 
 /** `summary` null: nothing is counted here, and each may be chosen. Where it is, nobody is offered what nobody wants. */
-export function wantedFilters(summary: QueueSummary | null, chosen: Wanted | undefined): WantedFilter[] {
-	const all: WantedFilter[] = [
+export function intentFilters(summary: QueueSummary | null, chosen: Wanted | undefined): IntentFilterChoice[] {
+	const all: IntentFilterChoice[] = [
 		{ intent: 'order', name: t`Orders`, chosen: chosen === 'order', ...(summary ? { count: summary.orders } : {}) },
 		{ intent: 'complaint', name: t`Complaints`, chosen: chosen === 'complaint', ...(summary ? { count: summary.complaints } : {}) },
 		{ intent: 'question', name: t`Questions`, chosen: chosen === 'question', ...(summary ? { count: summary.questions } : {}) },

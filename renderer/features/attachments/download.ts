@@ -1,5 +1,5 @@
 /** A download like any other, in the browser host. As bytes of no kind, so that no browser thinks of showing it. */
-export function handToBrowser(name: string, base64: string): void {
+export function downloadInBrowser(name: string, base64: string): void {
 	const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 	const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
 	const link = document.createElement('a');

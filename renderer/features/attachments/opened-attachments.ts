@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, MessageId, Output } from '../../../contract/index.ts';
 import { useClient } from '../../state/context.tsx';
-import { handToBrowser } from './hand-to-browser.ts';
+import { downloadInBrowser } from './download.ts';
 
 export interface Which {
 	readonly messageId: MessageId;
@@ -28,7 +28,7 @@ export interface OpenedStore extends StoreApi<State> {
 }
 
 /** Ten megabytes each at worst; the oldest is asked for again, from the disk. */
-const mostKept = 12;
+const maxOpened = 12;
 type Act = 'show' | 'save';
 const keyOf = ({ messageId, index }: Which, act: Act): string => `${act} ${messageId}/${index}`;
 
@@ -48,7 +48,7 @@ export function createOpened(client: Client): OpenedStore {
 			next.delete(key);
 			next.set(key, opened);
 			for (const old of next.keys()) {
-				if (next.size <= mostKept) break;
+				if (next.size <= maxOpened) break;
 				next.delete(old);
 			}
 			return { all: next };
@@ -67,7 +67,7 @@ export function createOpened(client: Client): OpenedStore {
 		save: (which: Which) =>
 			run(keyOf(which, 'save'), async () => {
 				const { name, savedAs, base64 } = await client['attachments.save'](which);
-				if (base64 !== null) handToBrowser(name, base64);
+				if (base64 !== null) downloadInBrowser(name, base64);
 				return { state: 'saved', where: savedAs };
 			}),
 	});
