@@ -18,7 +18,7 @@ export function KeysOfTheProgram() {
 			singleKeys: () => stores.ui.getState().app?.settings.singleKeys ?? true,
 			refuse: (action) => {
 				const why = whyNot(action, contextOf(stores));
-				if (why) stores.ui.getState().say(i18n._(why));
+				if (why) stores.ui.getState().notify(i18n._(why));
 			},
 		});
 		// F5 stays the browser's own while the program behind the page is gone: there it is the way back.
@@ -28,7 +28,7 @@ export function KeysOfTheProgram() {
 		const { ui } = stores;
 		const onOpening = createOpeningHandler({
 			dialog: () => ui.getState().dialog,
-			write: (text) => ui.getState().writeInDialog(text),
+			write: (text) => ui.getState().setDialogText(text),
 			close: () => ui.getState().closeDialog(),
 		});
 		window.addEventListener('keydown', onOpening, true);

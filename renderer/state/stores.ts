@@ -11,7 +11,7 @@ import { createJudgementStore, type JudgementStore } from './judgement/store.ts'
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
-import type { Kept } from './ui/kept.ts';
+import type { SavedUi } from './ui/saved-ui.ts';
 import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
@@ -31,7 +31,7 @@ export interface Stores {
 export interface StoresDeps {
 	client: Client;
 	after: (ms: number, run: () => void) => () => void;
-	kept?: Kept;
+	savedUi?: SavedUi;
 }
 
 /** One act is told as two or three changes, and the next conversation is to be read before the list is. */
@@ -50,7 +50,7 @@ export const viewOf: Record<Section, View | null> = {
 	settings: null,
 };
 
-export function createStores({ client, after, kept }: StoresDeps): Stores {
+export function createStores({ client, after, savedUi: kept }: StoresDeps): Stores {
 	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
 	const onMerged = (from: ThreadId, to: ThreadId) => {
 		stores.drafts.getState().adopt(from, to);
@@ -113,7 +113,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	// A read that fails because the line broke is made again when it stands; the bar says so meanwhile.
 	const quietly = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
-			if (ui.getState().connection === 'up') ui.getState().say(error instanceof Error ? error.message : String(error), 'error');
+			if (ui.getState().connection === 'up') ui.getState().notify(error instanceof Error ? error.message : String(error), 'error');
 		});
 	let settling: (() => void) | null = null;
 	let openChanged: ThreadId | null = null;
@@ -181,9 +181,9 @@ export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<Store
 	createStores({ client: createClient(bridge), ...deps });
 
 /** Writes what should survive a restart whenever it changes. */
-export function keepUiState({ ui, inbox }: Stores, kept: Kept): void {
+export function persistUiState({ ui, inbox }: Stores, kept: SavedUi): void {
 	ui.subscribe((state, before) => {
-		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.keepUi(state);
+		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.saveUi(state);
 	});
-	inbox.subscribe((state, before) => state.filters !== before.filters && kept.keepFilters(state.filters));
+	inbox.subscribe((state, before) => state.filters !== before.filters && kept.saveFilters(state.filters));
 }

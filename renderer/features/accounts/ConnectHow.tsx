@@ -22,7 +22,7 @@ export function ConnectHow({ steps, takes }: { steps: readonly Step[]; takes: st
 	const copy = (text: string) =>
 		stores.ui.getState().attempt(async () => {
 			await navigator.clipboard.writeText(text);
-			stores.ui.getState().say(t`Copied.`);
+			stores.ui.getState().notify(t`Copied.`);
 		});
 	return (
 		<section className={css.how}>

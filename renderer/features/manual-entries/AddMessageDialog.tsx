@@ -60,7 +60,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		if (another) {
 			setNoting(next);
 			first.current?.focus();
-			stores.ui.getState().say(t`Written down. It stands in the queue.`);
+			stores.ui.getState().notify(t`Written down. It stands in the queue.`);
 			return;
 		}
 		onClose();

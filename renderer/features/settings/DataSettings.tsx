@@ -5,7 +5,7 @@ import css from './Settings.module.css';
 
 export function DataSettings() {
 	const app = useUi((ui) => ui.app);
-	const say = useUi((ui) => ui.say);
+	const say = useUi((ui) => ui.notify);
 	if (!app) return null;
 	return (
 		<section className={css.section}>

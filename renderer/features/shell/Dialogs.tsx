@@ -65,7 +65,7 @@ const idle = () =>
 export function Dialogs() {
 	const dialog = useUi((ui) => ui.dialog);
 	const close = useUi((ui) => ui.closeDialog);
-	const write = useUi((ui) => ui.writeInDialog);
+	const write = useUi((ui) => ui.setDialogText);
 	usePreload(useInbox((inbox) => inbox.total !== null));
 	if (!dialog) return null;
 	return (

@@ -2,11 +2,11 @@
 import type { Filter, View } from '../../../contract/index.ts';
 import { type UiState, uiPersistence } from './store.ts';
 
-export interface Kept {
+export interface SavedUi {
 	ui(): Partial<UiState>;
 	filters(): Partial<Record<View, Filter>>;
-	keepUi(state: UiState): void;
-	keepFilters(filters: Partial<Record<View, Filter>>): void;
+	saveUi(state: UiState): void;
+	saveFilters(filters: Partial<Record<View, Filter>>): void;
 }
 
 const UI = 'countertalk.ui';
@@ -39,14 +39,14 @@ const checks: Readonly<Record<keyof Required<Filter>, Check>> = {
 	channel: (value) => value === null || isText(value),
 	tagId: isText,
 };
-const sound = (kept: unknown): Filter =>
+const validFilter = (kept: unknown): Filter =>
 	Object.fromEntries(
 		Object.entries(kept !== null && typeof kept === 'object' ? kept : {}).filter(
 			([key, value]) => Object.hasOwn(checks, key) && checks[key as keyof Filter](value),
 		),
 	);
 
-export function createKept(storage: Pick<Storage, 'getItem' | 'setItem'>): Kept {
+export function createSavedUi(storage: Pick<Storage, 'getItem' | 'setItem'>): SavedUi {
 	return {
 		ui: () => {
 			const found = parsed<UiState>(storage.getItem(UI));
@@ -54,9 +54,9 @@ export function createKept(storage: Pick<Storage, 'getItem' | 'setItem'>): Kept 
 		},
 		filters: () =>
 			Object.fromEntries(
-				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [view, sound(kept)]),
+				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [view, validFilter(kept)]),
 			),
-		keepUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
-		keepFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),
+		saveUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
+		saveFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),
 	};
 }

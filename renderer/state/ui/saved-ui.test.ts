@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { makeApp } from '../../testing/rows.ts';
-import { createKept } from './kept.ts';
+import { createSavedUi } from './saved-ui.ts';
 import { createUiStore, uiPersistence } from './store.ts';
 
 function memory(): Pick<Storage, 'getItem' | 'setItem'> & { held: Map<string, string> } {
@@ -13,13 +13,13 @@ const after = () => () => {};
 describe('what the screen keeps', () => {
 	it('comes back where it was, and keeps nothing of what is for the session', () => {
 		const storage = memory();
-		const kept = createKept(storage);
+		const kept = createSavedUi(storage);
 		const store = createUiStore({ client: makeShop().client, after });
 		store.getState().setApp(makeApp());
 		store.getState().goTo('settings', 'look');
-		kept.keepUi(store.getState());
+		kept.saveUi(store.getState());
 		expect([...storage.held.values()].join()).not.toContain('Birch Lane');
-		const again = createUiStore({ client: makeShop().client, after, restored: createKept(storage).ui() });
+		const again = createUiStore({ client: makeShop().client, after, restored: createSavedUi(storage).ui() });
 		expect(again.getState()).toMatchObject({ section: 'settings', settingsPage: 'look', app: null, dialog: null });
 	});
 
@@ -33,13 +33,13 @@ describe('what the screen keeps', () => {
 
 	it('leaves out what of a filter another version may have kept otherwise', () => {
 		const held = { waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' }, done: 7 };
-		const kept = createKept({ getItem: () => JSON.stringify(held), setItem: () => {} });
+		const kept = createSavedUi({ getItem: () => JSON.stringify(held), setItem: () => {} });
 		expect(kept.filters()).toEqual({ waiting: { audience: 'public', channel: null, intent: 'order' }, done: {} });
 	});
 
 	it('starts fresh from what is no JSON, or JSON of another kind', () => {
 		for (const bad of ['{', '7', 'null', '"x"']) {
-			const kept = createKept({ getItem: () => bad, setItem: () => {} });
+			const kept = createSavedUi({ getItem: () => bad, setItem: () => {} });
 			expect(kept.ui()).toEqual({});
 			expect(kept.filters()).toEqual({});
 		}
@@ -56,7 +56,7 @@ describe('notices', () => {
 				return () => {};
 			},
 		});
-		store.getState().say('Saved');
+		store.getState().notify('Saved');
 		await store.getState().attempt(() => Promise.reject(new Error('The disk is full.')));
 		for (const run of due) run();
 		expect(store.getState().notices.map((notice) => notice.text)).toEqual(['The disk is full.']);
