@@ -3,7 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
-import { KeysOfTheProgram } from './actions/KeysOfTheProgram.tsx';
+import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
 import { PartBoundary } from './features/shell/index.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { i18n } from './locales/i18n.ts';
@@ -52,7 +52,7 @@ function Screen() {
 	if (app.profile === null || !app.ready) return <Onboarding />;
 	return (
 		<>
-			<KeysOfTheProgram />
+			<ProgramShortcuts />
 			<Shell />
 		</>
 	);

@@ -54,7 +54,7 @@ export interface FakeShop {
 	calls: { route: string; input: unknown }[];
 	bridge: Bridge;
 	client: Client;
-	tell(event: string, data: unknown): void;
+	emit(event: string, data: unknown): void;
 }
 
 type Patch = Partial<Omit<FakeShop, 'sent' | 'drafts' | 'failNext' | 'calls' | 'bridge' | 'client' | 'tell'>>;
@@ -102,7 +102,7 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		calls: [],
 		bridge,
 		client: createClient(bridge),
-		tell: (event, data) => {
+		emit: (event, data) => {
 			for (const listener of listeners) listener(event, data);
 		},
 	};

@@ -72,7 +72,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 			<td>
 				<span className={css.tools}>
 					{account.needsYou && fix && (
-						<Button look="main" onClick={account.state === 'limit' ? onMoney : connect}>
+						<Button variant="main" onClick={account.state === 'limit' ? onMoney : connect}>
 							{fix}
 						</Button>
 					)}

@@ -66,7 +66,7 @@ export function AccountsPage() {
 					</p>
 				</div>
 				<Button
-					look="soft"
+					variant="soft"
 					hint={check.key}
 					aria-disabled={checking || undefined}
 					onClick={() => checking || check.run()}
@@ -75,7 +75,7 @@ export function AccountsPage() {
 					{checking ? t`Checking…` : t`Check all now`}
 				</Button>
 				{connect.offered && (
-					<Button look={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
+					<Button variant={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
 						<Trans>Add account</Trans>
 					</Button>
 				)}

@@ -37,7 +37,7 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 				<Trans>Nothing is read there by itself. What you write down waits, is found and is answered like everything else.</Trans>
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
-				<Button look="main" autoFocus onClick={onLeave}>
+				<Button variant="main" autoFocus onClick={onLeave}>
 					{again ? <Trans>Back to the queue</Trans> : <Trans>Start answering</Trans>}
 				</Button>
 				<Button
@@ -49,7 +49,7 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 				>
 					<Trans>Write down what was said</Trans>
 				</Button>
-				<Button look="quiet" onClick={onAnother}>
+				<Button variant="quiet" onClick={onAnother}>
 					<Trans>Connect another account</Trans>
 				</Button>
 			</div>

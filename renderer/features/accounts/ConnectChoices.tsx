@@ -40,7 +40,7 @@ export function ConnectChoices() {
 							WhatsApp, Pinterest, Tripadvisor, a market place, the phone: they let no small shop's program in. Countertalk reminds you to
 							look, and keeps what was said there beside everything else.
 						</Trans>{' '}
-						<Button look="link" onClick={() => choose(manual)}>
+						<Button variant="link" onClick={() => choose(manual)}>
 							<Trans>Watch it by hand</Trans>
 						</Button>
 					</p>

@@ -38,7 +38,7 @@ export function ConnectFlow() {
 	return (
 		<div className={css.page}>
 			<header className={css.bar}>
-				<Button look="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
+				<Button variant="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
 					{isChosen ? <Trans>All platforms</Trans> : <Trans>Back</Trans>}
 				</Button>
 			</header>
@@ -109,10 +109,10 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				)}
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
-				<Button look="main" autoFocus onClick={onLeave}>
+				<Button variant="main" autoFocus onClick={onLeave}>
 					<Trans>Start answering</Trans>
 				</Button>
-				<Button look="quiet" onClick={onAnother}>
+				<Button variant="quiet" onClick={onAnother}>
 					<Trans>Connect another account</Trans>
 				</Button>
 			</div>

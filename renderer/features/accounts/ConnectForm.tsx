@@ -79,14 +79,14 @@ export function ConnectForm(props: ConnectFormProps) {
 				</p>
 			)}
 			<div className={css.buttons}>
-				<Button look="main" type="submit" aria-disabled={busy || undefined}>
+				<Button variant="main" type="submit" aria-disabled={busy || undefined}>
 					{way === 'typed' ? <Trans>Connect</Trans> : <Trans>Open sign-in in the browser</Trans>}
 				</Button>
 				<span role="status" className={css.asking}>
 					{busy && t`Asking ${name}…`}
 				</span>
 				{otherWay && !busy && (
-					<Button look="link" onClick={otherWay.take}>
+					<Button variant="link" onClick={otherWay.take}>
 						{otherWay.words}
 					</Button>
 				)}
@@ -134,7 +134,7 @@ function Line({ field, isKept, value, error, onType }: LineProps) {
 			onChange={(event) => onType(event.target.value)}
 			end={
 				secret && (
-					<Button look="quiet" size="small" aria-pressed={shown} aria-label={t`Show ${label}`} onClick={() => setShown(!shown)}>
+					<Button variant="quiet" size="small" aria-pressed={shown} aria-label={t`Show ${label}`} onClick={() => setShown(!shown)}>
 						{shown ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
 					</Button>
 				)

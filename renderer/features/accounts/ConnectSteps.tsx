@@ -5,7 +5,7 @@ import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
-import { ConnectHow, stepsFor } from './ConnectHow.tsx';
+import { ConnectInstructions, stepsFor } from './ConnectInstructions.tsx';
 import { ConnectWaiting } from './ConnectWaiting.tsx';
 import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
@@ -90,7 +90,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				<Facts title={t`What it cannot do`} facts={connector.cannot} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectHow steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
+				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
 				<section className={css.side}>
 					{signIn ? (
 						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />

@@ -56,7 +56,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 				)}
 				{canOpen && !isBusy && offersPicture && (
 					<Button
-						look="link"
+						variant="link"
 						size="small"
 						onClick={() => void show(which)}
 						aria-label={failed ? t`Try again: ${name}` : t`Show picture: ${name}`}
@@ -65,7 +65,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 					</Button>
 				)}
 				{canOpen && !isBusy && offersCopy && (
-					<Button look="link" size="small" onClick={() => void save(which)} aria-label={t`Save file: ${name}`}>
+					<Button variant="link" size="small" onClick={() => void save(which)} aria-label={t`Save file: ${name}`}>
 						<Trans>Save file…</Trans>
 					</Button>
 				)}
@@ -107,7 +107,7 @@ function Shown({ name, picture, onSave }: { name: string; picture: Extract<Opene
 					onClose={() => setLarge(false)}
 					save={
 						<Button
-							look="soft"
+							variant="soft"
 							icon={<Download size={14} aria-hidden />}
 							onClick={() => {
 								setLarge(false);

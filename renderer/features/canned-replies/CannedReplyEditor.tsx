@@ -82,14 +82,14 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 			/>
 			<Preview text={text} />
 			<div className={css.buttons}>
-				<Button type="submit" look="main">
+				<Button type="submit" variant="main">
 					<Trans>Save</Trans>
 				</Button>
-				<Button look="quiet" onClick={onCancel}>
+				<Button variant="quiet" onClick={onCancel}>
 					<Trans>Cancel</Trans>
 				</Button>
 				{onRemove && (
-					<Button look="quiet" className={css.remove ?? ''} onClick={onRemove}>
+					<Button variant="quiet" className={css.remove ?? ''} onClick={onRemove}>
 						<Trans>Remove</Trans>
 					</Button>
 				)}

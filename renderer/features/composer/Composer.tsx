@@ -135,7 +135,7 @@ function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string
 	const { audience, stands, why, way } = held;
 	return (
 		<div className={css.foot}>
-			<Button look="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
+			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
 				<span className={css.word}>
 					<Trans>Canned replies</Trans>
 				</span>

@@ -45,7 +45,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						{presets.map((preset) => {
 							const value = toLocalInput(preset.at, timeZone);
 							return (
-								<Button key={preset.id} size="small" look="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
+								<Button key={preset.id} size="small" variant="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
 									{presetWords(preset.id)} <span className={css.moment}>{momentWords(preset.at, now, timeZone)}</span>
 								</Button>
 							);
@@ -78,10 +78,10 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					onChange={setCancelOnReply}
 				/>
 				<div className={css.foot}>
-					<Button look="quiet" onClick={onClose}>
+					<Button variant="quiet" onClick={onClose}>
 						<Trans>Cancel</Trans>
 					</Button>
-					<Button type="submit" look="main">
+					<Button type="submit" variant="main">
 						<Trans>Set the follow-up</Trans>
 					</Button>
 				</div>

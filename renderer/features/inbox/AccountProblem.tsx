@@ -55,7 +55,7 @@ export function AccountProblem() {
 				<div className={css.foot}>
 					{fix && (
 						<Button
-							look="main"
+							variant="main"
 							onClick={() => (isMoney ? setLimiting(true) : stores.ui.getState().connect(account.connectorId, account.id))}
 						>
 							{fix}

@@ -28,12 +28,12 @@ export function CheckPane({ account }: { account: Account }) {
 			</p>
 			<div className={css.foot}>
 				{watch.page !== null && (
-					<Button look="main" icon={<ExternalLink size={16} aria-hidden />} onClick={() => void openPage(stores, account)}>
+					<Button variant="main" icon={<ExternalLink size={16} aria-hidden />} onClick={() => void openPage(stores, account)}>
 						<Trans>Open the page</Trans>
 					</Button>
 				)}
 				<Button
-					look={watch.page === null ? 'main' : 'plain'}
+					variant={watch.page === null ? 'main' : 'plain'}
 					icon={<PenLine size={16} aria-hidden />}
 					onClick={() => writeDown(stores, account)}
 				>

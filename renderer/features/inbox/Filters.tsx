@@ -126,7 +126,7 @@ export function Filters() {
 					<span>
 						<Trans>{hidden} hidden by filters</Trans>
 					</span>
-					<Button look="link" onClick={() => void stores.inbox.getState().clearFilters()}>
+					<Button variant="link" onClick={() => void stores.inbox.getState().clearFilters()}>
 						<Trans>Clear filters</Trans>
 					</Button>
 				</p>

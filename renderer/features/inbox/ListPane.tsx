@@ -30,7 +30,7 @@ export function ListPane() {
 			<header className={css.head}>
 				{backTo && (
 					<Button
-						look="link"
+						variant="link"
 						className={css.back ?? ''}
 						icon={<ArrowLeft size={14} aria-hidden />}
 						onClick={() => void stores.inbox.getState().openView(backTo)}

@@ -73,13 +73,13 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 	};
 	const foot = (
 		<>
-			<Button look="quiet" onClick={onClose}>
+			<Button variant="quiet" onClick={onClose}>
 				<Trans>Cancel</Trans>
 			</Button>
 			<Button aria-disabled={busy || undefined} onClick={() => busy || void save(true)}>
 				<Trans>Save, and write another</Trans>
 			</Button>
-			<Button type="submit" form={formId} look="main" aria-disabled={busy || undefined}>
+			<Button type="submit" form={formId} variant="main" aria-disabled={busy || undefined}>
 				<Trans>Save</Trans>
 			</Button>
 		</>

@@ -114,7 +114,7 @@ export function Onboarding() {
 							<Places names={platforms} />
 						</p>
 						<Button
-							look="main"
+							variant="main"
 							disabled={busy}
 							onClick={() =>
 								void enter(
@@ -169,7 +169,7 @@ function HowItWorks() {
 			align="end"
 			title={t`How it works`}
 			trigger={
-				<Button look="link">
+				<Button variant="link">
 					<Trans>How it works</Trans>
 				</Button>
 			}

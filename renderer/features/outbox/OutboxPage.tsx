@@ -100,7 +100,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				<div className={css.state}>
 					<span className={alarming ? css.alarm : undefined}>{words}</span>
 					<OutgoingActions outgoing={row} actions={actions} place={place.name} onAction={(action) => void act(action)} />
-					<Button look="link" onClick={() => void openConversation(stores, row.threadId)}>
+					<Button variant="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>
 					</Button>
 				</div>

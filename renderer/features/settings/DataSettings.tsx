@@ -23,7 +23,7 @@ export function DataSettings() {
 					<bdi dir="ltr">{app.dataFolder}</bdi>
 					<div>
 						<Button
-							look="link"
+							variant="link"
 							onClick={() =>
 								void navigator.clipboard
 									.writeText(app.dataFolder)

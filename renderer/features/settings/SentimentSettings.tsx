@@ -94,7 +94,7 @@ function Lessons({ lessons }: Pick<Known, 'lessons'>) {
 								</span>
 								<Button
 									size="small"
-									look="quiet"
+									variant="quiet"
 									aria-label={t`Undo what ${word} taught`}
 									onClick={() => void unlearn(stores, lesson.word, null)}
 								>
@@ -169,7 +169,7 @@ function Corrections({ known }: { known: Known }) {
 						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>
 						<Button
 							size="small"
-							look="quiet"
+							variant="quiet"
 							aria-label={t`Undo the correction of ${one.name}: ${one.text.slice(0, 80)}`}
 							onClick={() =>
 								void correctSentiment(stores, one.threadId, { id: one.messageId, corrected: one.sentiment, author: one.name }, null)

@@ -5,7 +5,7 @@ import { useStores, useUi } from '../../state/context.tsx';
 import type { SettingsPage as Page } from '../../state/ui/store.ts';
 import { Select } from '../../ui/Select.tsx';
 import { PartBoundary } from '../shell/index.ts';
-import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
+import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
@@ -29,7 +29,7 @@ export function SettingsPage() {
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
-		['look', t`Look`, () => <LookSettings />],
+		['look', t`Look`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],
 	];

@@ -16,7 +16,7 @@ import { createCannedSearch } from '../canned-replies/index.ts';
 import { hitItem, useHits } from '../search/index.ts';
 import { insertCannedReply } from './insert-canned-reply.ts';
 
-const MOST = 50;
+const MAX_SHOWN = 50;
 
 export function Palette({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
 	const { t } = useLingui();
@@ -70,7 +70,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			})),
 		},
 	];
-	let left = MOST;
+	let left = MAX_SHOWN;
 	const shown = groups.map((group) => {
 		const items = group.items.slice(0, left);
 		left -= items.length;
@@ -95,7 +95,9 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			onPick={pick}
 			onClose={onClose}
 			status={
-				wanted === '' ? t`Arrows choose, Enter does it.` : plural(MOST - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
+				wanted === ''
+					? t`Arrows choose, Enter does it.`
+					: plural(MAX_SHOWN - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
 			}
 		/>
 	);

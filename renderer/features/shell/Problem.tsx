@@ -27,7 +27,7 @@ function NotRunning() {
 				)}
 			</p>
 			<div className={css.buttons}>
-				<Button look="main" onClick={() => location.reload()}>
+				<Button variant="main" onClick={() => location.reload()}>
 					<Trans>Reload</Trans>
 				</Button>
 			</div>
@@ -71,7 +71,7 @@ function DataProblem({ trouble }: { trouble: string }) {
 				<Restore rescue={rescue} retry={() => void ask('app.retry')} mend={(route) => void ask(route)} />
 			) : (
 				<div className={css.buttons}>
-					<Button look="main" onClick={() => void ask('app.retry')}>
+					<Button variant="main" onClick={() => void ask('app.retry')}>
 						<Trans>Try again</Trans>
 					</Button>
 				</div>

@@ -31,18 +31,18 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 			</p>
 			<div className={css.buttons}>
 				{when === null ? (
-					<Button look="main" onClick={retry}>
+					<Button variant="main" onClick={retry}>
 						{t`Try again`}
 					</Button>
 				) : (
 					<>
-						<Button look="main" onClick={() => mend('app.useBackup')}>
+						<Button variant="main" onClick={() => mend('app.useBackup')}>
 							{t`Use the copy of ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
 					</>
 				)}
-				<Button look={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
+				<Button variant={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
 					{t`Begin with an empty file`}
 				</Button>
 			</div>
@@ -55,7 +55,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 						<>
 							<Button onClick={() => setAsked(false)}>{t`Not now`}</Button>
 							<Button
-								look="danger"
+								variant="danger"
 								onClick={() => {
 									setAsked(false);
 									mend('app.beginAnew');

@@ -43,7 +43,7 @@ describe('the shell', () => {
 	it('says since when there is no internet and what still works', async () => {
 		const shop = makeShop({ rows: makeRows(1), summary: makeSummary({ outbox: 2 }) });
 		await renderApp(shop);
-		shop.tell('online.changed', { online: false, since: Date.now() });
+		shop.emit('online.changed', { online: false, since: Date.now() });
 		await screen.findByText(/No internet since/);
 		expect(screen.getByText(/2 replies will go out later/)).toBeDefined();
 		expect(screen.getByRole('button', { name: 'Try now' })).toBeDefined();
@@ -100,7 +100,7 @@ describe('the shell', () => {
 		expect((await screen.findByText(/The disk is full/)).closest('[role=alert]')).not.toBeNull();
 		expect(screen.getByRole('navigation', { name: 'Sections' })).toBeDefined();
 		shop.app = makeApp();
-		shop.tell('app.changed', {});
+		shop.emit('app.changed', {});
 		await waitFor(() => expect(screen.queryByText(/The disk is full/)).toBeNull());
 	});
 

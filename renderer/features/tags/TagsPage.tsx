@@ -70,10 +70,10 @@ export function TagsPage() {
 								</span>
 								{removing === tag.id ? (
 									<span className={css.ask}>
-										<Button size="small" look="danger" onClick={() => void remove(tag.id)}>
+										<Button size="small" variant="danger" onClick={() => void remove(tag.id)}>
 											<Trans>Take it off all and remove</Trans>
 										</Button>
-										<Button size="small" look="quiet" onClick={() => setRemoving(null)}>
+										<Button size="small" variant="quiet" onClick={() => setRemoving(null)}>
 											<Trans>Keep it</Trans>
 										</Button>
 									</span>
@@ -132,10 +132,10 @@ function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
 				}}
 			/>
 			<div className={css.ask}>
-				<Button type="submit" look="main">
+				<Button type="submit" variant="main">
 					<Trans>Save</Trans>
 				</Button>
-				<Button look="quiet" onClick={onCancel}>
+				<Button variant="quiet" onClick={onCancel}>
 					<Trans>Cancel</Trans>
 				</Button>
 			</div>

@@ -101,7 +101,7 @@ function SentimentLine() {
 			title={<Trans>Sentiment</Trans>}
 			side={
 				words && (
-					<Button look="link" aria-keyshortcuts={action.ariaKeys} onClick={action.run}>
+					<Button variant="link" aria-keyshortcuts={action.ariaKeys} onClick={action.run}>
 						<Trans>Change</Trans>
 					</Button>
 				)

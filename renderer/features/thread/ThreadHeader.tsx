@@ -77,12 +77,12 @@ function Finish({ thread }: { thread: Thread }) {
 	const reopen = useAction('reopen');
 	if (thread.state === 'done' || thread.state === 'later')
 		return (
-			<Button look="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
+			<Button variant="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
 				<span className={css.word}>{reopen.label}</span>
 			</Button>
 		);
 	return (
-		<Button look="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
+		<Button variant="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
 			<span className={css.word}>{done.label}</span>
 		</Button>
 	);
@@ -95,7 +95,7 @@ function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Setti
 	return (
 		<Menu
 			trigger={
-				<Button look="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
+				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
 					<span className={css.word}>
 						<Trans>Later</Trans>
 					</span>
@@ -131,7 +131,7 @@ function CustomerButton({ wordless }: { wordless: boolean }) {
 		);
 	return (
 		<Button
-			look="quiet"
+			variant="quiet"
 			icon={<PanelRight size={16} aria-hidden />}
 			aria-expanded={open}
 			aria-keyshortcuts={action.ariaKeys}

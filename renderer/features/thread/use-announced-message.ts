@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Message, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 
 /** What the customer wrote while the conversation was open: said aloud once, and counted for whoever has scrolled up. */
-export function useNews(
+export function useAnnouncedMessage(
 	threadId: ThreadId,
 	entries: readonly TimelineEntry[],
 ): { latest: Message | null; below: number; seen: () => void } {

@@ -8,7 +8,7 @@ import { whyNot } from './registry.ts';
 import { contextOf } from './use-actions.ts';
 
 /** Listens to the keys of all actions while the shop is on the screen. */
-export function KeysOfTheProgram() {
+export function ProgramShortcuts() {
 	const stores = useStores();
 	const { i18n } = useLingui();
 	useEffect(() => {

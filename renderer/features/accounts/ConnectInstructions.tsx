@@ -16,7 +16,7 @@ export const stepsFor = (steps: readonly Step[], way: ConnectorInfo['first'], ty
 	});
 
 /** How to get what the boxes ask for, one step a line, each with its page and with what has to be copied there. */
-export function ConnectHow({ steps, takes }: { steps: readonly Step[]; takes: string | null }) {
+export function ConnectInstructions({ steps, takes }: { steps: readonly Step[]; takes: string | null }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const copy = (text: string) =>
@@ -36,7 +36,7 @@ export function ConnectHow({ steps, takes }: { steps: readonly Step[]; takes: st
 						<div>
 							{text}{' '}
 							{url && (
-								<Button look="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => void openLink(stores, url)}>
+								<Button variant="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => void openLink(stores, url)}>
 									<Trans>Open</Trans>
 								</Button>
 							)}
@@ -44,7 +44,7 @@ export function ConnectHow({ steps, takes }: { steps: readonly Step[]; takes: st
 								<span key={one} className={css.copy}>
 									<code>{one}</code>
 									<Button
-										look="quiet"
+										variant="quiet"
 										size="small"
 										icon={<Copy size={14} aria-hidden />}
 										aria-label={t`Copy ${one}`}
