@@ -3,8 +3,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
-import { KeysOfTheProgram } from './actions/KeysOfTheProgram.tsx';
-import { PartBoundary } from './features/shell/PartBoundary.tsx';
+import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
+import { PartBoundary } from './features/shell/index.ts';
 import { Shell } from './features/shell/Shell.tsx';
 import { i18n } from './locales/i18n.ts';
 import { StoresProvider, useUi } from './state/context.tsx';
@@ -12,7 +12,7 @@ import type { Stores } from './state/stores.ts';
 
 const Onboarding = lazy(() => import('./features/onboarding/Onboarding.tsx').then((m) => ({ default: m.Onboarding })));
 const ConnectFlow = lazy(() => import('./features/accounts/ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow })));
-const Trouble = lazy(() => import('./features/shell/Problem.tsx').then((m) => ({ default: m.Trouble })));
+const Problem = lazy(() => import('./features/shell/Problem.tsx').then((m) => ({ default: m.Problem })));
 
 export function App({ stores }: { stores: Stores }) {
 	return (
@@ -46,13 +46,13 @@ function Screen() {
 		document.title = shopName ? `${shopName} · Countertalk` : 'Countertalk';
 	}, [shopName]);
 
-	if (!app) return connection === 'up' || connection === null ? null : <Trouble />;
-	if (app.trouble !== null) return <Trouble />;
+	if (!app) return connection === 'up' || connection === null ? null : <Problem />;
+	if (app.trouble !== null) return <Problem />;
 	if (connecting) return <ConnectFlow />;
 	if (app.profile === null || !app.ready) return <Onboarding />;
 	return (
 		<>
-			<KeysOfTheProgram />
+			<ProgramShortcuts />
 			<Shell />
 		</>
 	);

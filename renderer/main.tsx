@@ -3,8 +3,8 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
-import { connectedStores, keepUiState, readEverything, startLive } from './state/stores.ts';
-import { createKept } from './state/ui/kept.ts';
+import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
+import { createSavedUi } from './state/ui/saved-ui.ts';
 
 const after = (ms: number, run: () => void) => {
 	const id = setTimeout(run, ms);
@@ -12,15 +12,17 @@ const after = (ms: number, run: () => void) => {
 };
 
 const bridge = openBridge();
-const kept = createKept(localStorage);
-const stores = connectedStores(bridge, { after, kept });
+const kept = createSavedUi(localStorage);
+const stores = connectedStores(bridge, { after, savedUi: kept });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
 startLive(stores, bridge, after);
-keepUiState(stores, kept);
+persistUiState(stores, kept);
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
-readEverything(stores).catch((error: unknown) => stores.ui.getState().say(error instanceof Error ? error.message : String(error), 'error'));
+readEverything(stores).catch((error: unknown) =>
+	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
+);
 
 // The window hears first when the network comes or goes; main only meets calls that fail.
 const tellOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);

@@ -77,7 +77,7 @@ export const conversationActions: readonly Action[] = [
 		group: 'conversation',
 		shortcuts: [{ keys: 'h', scope: 'list' }],
 		whyNot: chosen,
-		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'later', threadId })),
+		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId })),
 	},
 	{
 		id: 'followUp',

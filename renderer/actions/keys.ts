@@ -20,7 +20,7 @@ export const inDialog = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
 /** `e` → `KeyE`, `g 1` → `KeyG Digit1`: where the same key lies on the board. */
-const byPlace = (keys: string) =>
+const byKeyPosition = (keys: string) =>
 	keys
 		.split(' ')
 		.map((press) => press.replace(/([a-z])$/, (letter) => `Key${letter.toUpperCase()}`).replace(/(\d)$/, 'Digit$1'))
@@ -42,7 +42,7 @@ export function createKeyHandler({ actions, context, singleKeys, refuse }: KeyDe
 				else refuse(action);
 			};
 			bindings[keys] = run;
-			const place = byPlace(keys);
+			const place = byKeyPosition(keys);
 			if (place !== keys)
 				bindings[place] = (event) => {
 					if (!isLatin(event.key)) run(event);

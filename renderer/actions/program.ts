@@ -39,11 +39,11 @@ export const programActions: readonly Action[] = [
 		run: ({ stores }) => stores.ui.getState().connect(),
 	},
 	{
-		id: 'writeDown',
+		id: 'addMessage',
 		label: msg`Write down what was said…`,
 		group: 'program',
 		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.watch !== null) ?? false,
-		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'writeDown', accountId: null }),
+		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'addMessage', accountId: null }),
 	},
 	{
 		id: 'leaveSample',

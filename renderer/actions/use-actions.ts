@@ -1,7 +1,7 @@
 // Actions for components: `useAction('done')` has the words, the key, whether it can be done, and does it.
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
-import { useInbox, useLibrary, useOutbox, useStores, useThread, useUi } from '../state/context.tsx';
+import { useInbox, useOutbox, useStores, useTags, useThread, useUi } from '../state/context.tsx';
 import { selectedRow } from '../state/inbox/selectors.ts';
 import type { Stores } from '../state/stores.ts';
 import { registry } from './all.ts';
@@ -39,7 +39,7 @@ function useActionContext(): ActionContext {
 	useThread((thread) => thread.thread?.state);
 	useUi((ui) => ui.undo);
 	useOutbox((outbox) => outbox.rows);
-	useLibrary((library) => library.tags);
+	useTags((state) => state.tags);
 	return useMemo(() => ({ stores, row, threadId, host }), [stores, row, threadId, host]);
 }
 

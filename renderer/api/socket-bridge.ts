@@ -19,7 +19,7 @@ const closed: Wire = {
 	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
 };
 
-type Told = { seq: number; wire: Wire } | { event: string; data: unknown };
+type SocketMessage = { seq: number; wire: Wire } | { event: string; data: unknown };
 
 export function createSocketBridge({ open, token, after }: SocketDeps): HostBridge {
 	const listeners = new Set<(event: string, data: unknown) => void>();
@@ -47,7 +47,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 			line.send(JSON.stringify({ token }));
 		});
 		line.addEventListener('message', (message: MessageEvent<string>) => {
-			const told: Told = JSON.parse(message.data);
+			const told: SocketMessage = JSON.parse(message.data);
 			if ('seq' in told) {
 				waiting.get(told.seq)?.(told.wire);
 				waiting.delete(told.seq);

@@ -33,7 +33,7 @@ export const ratingWords = (rating: number) => {
 };
 
 /** What happened to a message that does not stand as it was written; null for a plain visible one. */
-export function standingWords(standing: Standing, why: string | null): string | null {
+export function moderationStatusWords(standing: Standing, why: string | null): string | null {
 	const words = standingOnly(standing);
 	if (!words) return null;
 	return why ? t`${words}: ${why}` : words;

@@ -31,7 +31,7 @@ export function stateWords(state: AccountState, within = false): string {
 }
 
 /** The word on the button that mends it; null where the owner can do nothing here. */
-export function mendWords(state: AccountState): string | null {
+export function fixWords(state: AccountState): string | null {
 	switch (state) {
 		case 'limit':
 			return t`Raise the limit`;

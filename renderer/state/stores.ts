@@ -3,12 +3,15 @@ import type { Bridge, Client, ThreadId, View } from '../../contract/index.ts';
 import { createClient } from '../api/client.ts';
 import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
+import { type CannedRepliesStore, createCannedRepliesStore } from './canned-replies/store.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
+import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
-import { createLibraryStore, type LibraryStore } from './lists/store.ts';
+import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
+import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
-import type { Kept } from './ui/kept.ts';
+import type { SavedUi } from './ui/saved-ui.ts';
 import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
@@ -19,13 +22,16 @@ export interface Stores {
 	accounts: AccountsStore;
 	drafts: DraftsStore;
 	outbox: OutboxStore;
-	library: LibraryStore;
+	tags: TagsStore;
+	cannedReplies: CannedRepliesStore;
+	followUps: FollowUpsStore;
+	judgement: JudgementStore;
 }
 
 export interface StoresDeps {
 	client: Client;
 	after: (ms: number, run: () => void) => () => void;
-	kept?: Kept;
+	savedUi?: SavedUi;
 }
 
 /** One act is told as two or three changes, and the next conversation is to be read before the list is. */
@@ -44,7 +50,7 @@ export const viewOf: Record<Section, View | null> = {
 	settings: null,
 };
 
-export function createStores({ client, after, kept }: StoresDeps): Stores {
+export function createStores({ client, after, savedUi: kept }: StoresDeps): Stores {
 	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
 	const onMerged = (from: ThreadId, to: ThreadId) => {
 		stores.drafts.getState().adopt(from, to);
@@ -59,14 +65,17 @@ export function createStores({ client, after, kept }: StoresDeps): Stores {
 		accounts: createAccountsStore({ client }),
 		drafts: createDraftsStore({ client, after }),
 		outbox: createOutboxStore({ client }),
-		library: createLibraryStore({ client }),
+		tags: createTagsStore({ client }),
+		cannedReplies: createCannedRepliesStore({ client }),
+		followUps: createFollowUpsStore({ client }),
+		judgement: createJudgementStore({ client }),
 	};
 	return stores;
 }
 
 /** Everything anew: at the start, when another shop opens, and when the line to the program stands again. */
 export async function readEverything(stores: Stores): Promise<void> {
-	const { ui, inbox, accounts, outbox, library, thread, drafts } = stores;
+	const { ui, inbox, accounts, outbox, thread, drafts } = stores;
 	const profileBefore = ui.getState().app?.profile ?? null;
 	await ui.getState().readApp();
 	const app = ui.getState().app;
@@ -83,18 +92,28 @@ export async function readEverything(stores: Stores): Promise<void> {
 		inbox.getState().openView(view),
 		accounts.getState().read(),
 		outbox.getState().read(),
-		library.getState().readAll(),
+		readLists(stores),
 		thread.getState().refresh(),
+	]);
+}
+
+/** What many screens need whole; the judgement page's only once that page was open. */
+export async function readLists({ tags, cannedReplies, followUps, judgement }: Stores): Promise<void> {
+	await Promise.all([
+		tags.getState().read(),
+		cannedReplies.getState().read(),
+		followUps.getState().read(),
+		judgement.getState().overview && judgement.getState().read(),
 	]);
 }
 
 /** Joins the stores with what main tells, and the chosen row with the open conversation. Returns how to part them again. */
 export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: StoresDeps['after']): () => void {
-	const { ui, inbox, thread, accounts, outbox, library } = stores;
+	const { ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
 	// A read that fails because the line broke is made again when it stands; the bar says so meanwhile.
 	const quietly = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
-			if (ui.getState().connection === 'up') ui.getState().say(error instanceof Error ? error.message : String(error), 'error');
+			if (ui.getState().connection === 'up') ui.getState().notify(error instanceof Error ? error.message : String(error), 'error');
 		});
 	let settling: (() => void) | null = null;
 	let openChanged: ThreadId | null = null;
@@ -123,17 +142,17 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 			const open = thread.getState().threadId;
 			if (open && ('all' in changed || changed.ids.includes(open))) openChanged = open;
 			readSoon();
-			quietly(library.getState().readFollowUps());
+			quietly(followUps.getState().read());
 		},
 		'outbox.changed': () => {
 			quietly(outbox.getState().read());
 			readSoon();
 		},
 		'accounts.changed': () => quietly(accounts.getState().read()),
-		'canned.changed': () => quietly(library.getState().readCanned()),
-		'tags.changed': () => quietly(library.getState().readTags()),
+		'canned.changed': () => quietly(cannedReplies.getState().read()),
+		'tags.changed': () => quietly(tags.getState().read()),
 		'sentiment.changed': () => {
-			if (library.getState().sentiment !== null) quietly(library.getState().readSentiment());
+			if (judgement.getState().overview !== null) quietly(judgement.getState().read());
 		},
 		'settings.changed': () => quietly(ui.getState().readApp()),
 		'app.changed': () => quietly(readEverything(stores)),
@@ -162,9 +181,9 @@ export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<Store
 	createStores({ client: createClient(bridge), ...deps });
 
 /** Writes what should survive a restart whenever it changes. */
-export function keepUiState({ ui, inbox }: Stores, kept: Kept): void {
+export function persistUiState({ ui, inbox }: Stores, kept: SavedUi): void {
 	ui.subscribe((state, before) => {
-		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.keepUi(state);
+		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.saveUi(state);
 	});
-	inbox.subscribe((state, before) => state.filters !== before.filters && kept.keepFilters(state.filters));
+	inbox.subscribe((state, before) => state.filters !== before.filters && kept.saveFilters(state.filters));
 }

@@ -1,122 +1,78 @@
 // A shop in memory behind the real Client and Bridge types: enough of main for the screen's own tests. What a test does not set up
 // answers "not found", so that a forgotten call is seen.
-
-import type { Account, Bridge, Client, ConnectorInfo, Input, OutboxRow, Output, RouteName, ThreadRow, Wire } from '../../contract/index.ts';
+import type {
+	Account,
+	Bridge,
+	CannedReply,
+	Client,
+	ConnectorInfo,
+	Draft,
+	Input,
+	OutboxRow,
+	Output,
+	RouteName,
+	Tag,
+	Thread,
+	ThreadId,
+	ThreadRow,
+	TimelineEntry,
+	Wire,
+} from '../../contract/index.ts';
 import { CallError, createClient } from '../api/client.ts';
-import { makeAccount, makeApp, makeSummary, NOW } from './rows.ts';
+import { makeMessage, makeThread, NOW, settings } from './builders.ts';
+import { conversationAnswers } from './conversation-answers.ts';
+import { listAnswers } from './list-answers.ts';
+import { makeAccount, makeApp, makeSummary } from './rows.ts';
 
-type Answers = { [K in RouteName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
+export type Answers = { [K in RouteName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
 
 export interface FakeShop {
 	/** What the groups are measured by. */
 	now: number;
+	/** The list side: rows without a conversation of their own. */
 	rows: ThreadRow[];
+	/** The conversation side: they stand in the list too, after the rows. */
+	threads: Map<ThreadId, Thread>;
+	entries: Map<ThreadId, TimelineEntry[]>;
+	/** By `thread|audience`. */
+	drafts: Map<string, Draft>;
+	sent: Input<'replies.send'>[];
 	accounts: Account[];
 	connectors: ConnectorInfo[];
 	outbox: OutboxRow[];
+	cannedReplies: CannedReply[];
+	tags: Tag[];
+	sentiment: Output<'sentiment.get'>;
+	/** Characters a reply may have; 0 = no limit. */
+	limit: number;
 	app: ReturnType<typeof makeApp>;
 	summary: ReturnType<typeof makeSummary>;
 	/** Answers of this test: they come before the shop's own. */
 	answers: Answers;
+	/** The next call of this route fails like this. */
+	failNext: Map<string, Error>;
 	calls: { route: string; input: unknown }[];
 	bridge: Bridge;
 	client: Client;
-	tell(event: string, data: unknown): void;
+	emit(event: string, data: unknown): void;
 }
 
-const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
-	row.state === view &&
-	(!filter.upset || row.upset > 0) &&
-	(!filter.intent || filter.intent === (row.intent === 'leaving' || row.intent === 'safety' ? 'complaint' : row.intent)) &&
-	(!filter.audience || row.audience === filter.audience) &&
-	(!filter.connectorId || row.connectorId === filter.connectorId) &&
-	(filter.channel === undefined || row.channel === filter.channel) &&
-	(!filter.tagId || row.tagIds.includes(filter.tagId));
+type Patch = Partial<Omit<FakeShop, 'sent' | 'drafts' | 'failNext' | 'calls' | 'bridge' | 'client' | 'tell'>>;
 
-const hour = 3_600_000;
-function groupOf(row: ThreadRow, now: number) {
-	const due = row.dueAt ?? 0;
-	if (row.onTop || due <= now) return 'overdue';
-	if (due <= now + hour) return 'nextHour';
-	return due <= now + 8 * hour ? 'today' : 'later';
-}
-
-export function makeShop(
-	patch: Partial<Pick<FakeShop, 'now' | 'rows' | 'accounts' | 'connectors' | 'outbox' | 'app' | 'summary' | 'answers'>> = {},
-): FakeShop {
+export function makeShop(patch: Patch = {}): FakeShop {
 	const listeners = new Set<(event: string, data: unknown) => void>();
-	const find = (id: string) => shop.rows.find((row) => row.id === id);
-	const change = (id: string, part: Partial<ThreadRow>) => {
-		shop.rows = shop.rows.map((row) => (row.id === id ? { ...row, ...part } : row));
-		return {};
-	};
-	const own: Answers = {
-		'app.get': () => shop.app,
-		'settings.save': (settings) => {
-			shop.app = { ...shop.app, settings: { ...shop.app.settings, ...settings } };
-			return shop.app.settings;
-		},
-		'queue.summary': () => ({ ...shop.summary, waiting: shop.rows.filter((row) => row.state === 'waiting').length }),
-		'threads.window': ({ view, filter, from, to }) => {
-			const all = shop.rows.filter((row) => row.state === view);
-			const found = all.filter((row) => matches(row, { view, filter }));
-			const groups = (['overdue', 'nextHour', 'today', 'later'] as const).map((key) => ({
-				key,
-				count: found.filter((row) => groupOf(row, shop.now) === key).length,
-			}));
-			return {
-				total: found.length,
-				hidden: all.length - found.length,
-				groups: view === 'waiting' ? groups : [],
-				rows: found.slice(from, to),
-			};
-		},
-		'threads.position': ({ threadId, view, filter }) => {
-			const index = shop.rows.filter((row) => matches(row, { view, filter })).findIndex((row) => row.id === threadId);
-			return { index: index === -1 ? null : index, threadId };
-		},
-		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
-		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
-		'threads.later': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
-		'threads.get': ({ threadId }) => {
-			const row = find(threadId);
-			if (!row) throw new Error('There is no such conversation.');
-			return {
-				...row,
-				customer: { id: `c-${row.id}` as never, name: row.name, handle: null, since: NOW, messages: 1, threads: [] },
-				context: null,
-				permalink: null,
-				answers: null,
-				audiences: {},
-				audience0: row.audience,
-				moderation: [],
-				tags: [],
-				followUps: [],
-				bridges: [],
-			};
-		},
-		'timeline.page': () => ({ entries: [], before: null, total: 0 }),
-		'accounts.list': () => shop.accounts,
-		'connectors.list': () => shop.connectors,
-		'outbox.list': () => shop.outbox,
-		'tags.list': () => [],
-		'canned.list': () => [],
-		'followUps.list': () => [],
-		'drafts.list': () => [],
-	};
 	const bridge: Bridge = {
 		invoke: async (route, input): Promise<Wire> => {
 			shop.calls.push({ route, input });
 			const answer = (shop.answers[route as RouteName] ?? own[route as RouteName]) as ((input: unknown) => unknown) | undefined;
 			if (!answer) return { ok: false, error: { code: 'not-found', message: `The test has no answer for ${route}.` } };
 			try {
+				const failure = shop.failNext.get(route);
+				shop.failNext.delete(route);
+				if (failure) throw failure;
 				return { ok: true, value: await answer({ filter: {}, ...(input as object) }) };
 			} catch (error) {
-				if (error instanceof CallError) {
-					const { code, message, field } = error;
-					return { ok: false, error: { code, message, ...(field === undefined ? {} : { field }) } };
-				}
-				return { ok: false, error: { code: 'internal', message: error instanceof Error ? error.message : String(error) } };
+				return { ok: false, error: wireError(error) };
 			}
 		},
 		on: (listener) => {
@@ -127,19 +83,49 @@ export function makeShop(
 	const shop: FakeShop = {
 		now: NOW,
 		rows: [],
+		threads: new Map(),
+		entries: new Map(),
 		accounts: [makeAccount()],
 		connectors: [],
 		outbox: [],
+		cannedReplies: [],
+		tags: [],
+		sentiment: { judging: null, corrections: [], corrected: 0, lessons: [] },
+		limit: 500,
 		app: makeApp(),
 		summary: makeSummary(),
 		answers: {},
 		...patch,
+		drafts: new Map(),
+		sent: [],
+		failNext: new Map(),
 		calls: [],
 		bridge,
 		client: createClient(bridge),
-		tell: (event, data) => {
+		emit: (event, data) => {
 			for (const listener of listeners) listener(event, data);
 		},
 	};
+	const own: Answers = { ...listAnswers(shop), ...conversationAnswers(shop) };
 	return shop;
+}
+
+/** The same shop with whole conversations in it: by default one, with one message that waits. */
+export function makeThreadShop({
+	threads = [makeThread()],
+	entries = [makeMessage()],
+	...patch
+}: Omit<Patch, 'threads' | 'entries'> & { threads?: readonly Thread[]; entries?: readonly TimelineEntry[] } = {}): FakeShop {
+	return makeShop({
+		app: makeApp({ profile: 'sample', settings }),
+		...patch,
+		threads: new Map(threads.map((thread) => [thread.id, thread])),
+		entries: new Map(threads.map(({ id }) => [id, [...entries]])),
+	});
+}
+
+function wireError(error: unknown): Extract<Wire, { ok: false }>['error'] {
+	if (!(error instanceof CallError)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+	const { code, message, field } = error;
+	return { code, message, ...(field === undefined ? {} : { field }) };
 }

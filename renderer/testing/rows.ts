@@ -1,7 +1,7 @@
-// Builders for what main would hand out. All names and words are invented.
+// Invented rows of the list, accounts, the program's state and counts, for the tests of the list side.
 import type { Account, AccountId, AppInfo, QueueSummary, ThreadId, ThreadRow } from '../../contract/index.ts';
+import { NOW } from './builders.ts';
 
-export const NOW = Date.UTC(2026, 2, 10, 9, 4);
 export const threadId = (n: number) => `t${n}` as ThreadId;
 export const accountId = (name: string) => name as AccountId;
 

@@ -1,11 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import css from './Button.module.css';
 
-export type ButtonLook = 'main' | 'plain' | 'soft' | 'quiet' | 'link' | 'public' | 'private' | 'danger';
+export type ButtonVariant = 'main' | 'plain' | 'soft' | 'quiet' | 'link' | 'public' | 'private' | 'danger';
 
 export interface ButtonProps extends ComponentProps<'button'> {
 	/** main: the one button a page is for. plain: bordered. soft: hairline. quiet: no frame. public/private: sends to that audience. */
-	look?: ButtonLook;
+	variant?: ButtonVariant;
 	size?: 'normal' | 'small';
 	icon?: ReactNode;
 	/** A key or a count behind the words. */
@@ -13,7 +13,16 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A disabled button that has a reason should stay focusable: pass aria-disabled and a description instead of `disabled`. */
-export function Button({ look = 'plain', size = 'normal', icon, hint, children, className, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+	variant: look = 'plain',
+	size = 'normal',
+	icon,
+	hint,
+	children,
+	className,
+	type = 'button',
+	...rest
+}: ButtonProps) {
 	const names = [css.button, css[look], size === 'small' ? css.small : '', className ?? ''];
 	return (
 		<button {...rest} type={type} className={names.join(' ')}>

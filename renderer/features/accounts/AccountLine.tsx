@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
-import { mendWords, stateWords } from '../../format/state-words.ts';
+import { fixWords, stateWords } from '../../format/state-words.ts';
 import { dateWords, momentWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -29,7 +29,7 @@ const TIGHT = 0.8;
 export function AccountLine({ account, now, timeZone, removable, onDetails, onMoney, onRemove }: AccountLineProps) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const mend = mendWords(account.state);
+	const fix = fixWords(account.state);
 	const last = account.lastCheckAt === null ? null : momentWords(account.lastCheckAt, now, timeZone);
 	const silent = account.state === 'stopped' || (account.needsYou && account.state !== 'endsSoon');
 	const connect = () => stores.ui.getState().connect(account.connectorId, account.id);
@@ -71,9 +71,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 			</td>
 			<td>
 				<span className={css.tools}>
-					{account.needsYou && mend && (
-						<Button look="main" onClick={account.state === 'limit' ? onMoney : connect}>
-							{mend}
+					{account.needsYou && fix && (
+						<Button variant="main" onClick={account.state === 'limit' ? onMoney : connect}>
+							{fix}
 						</Button>
 					)}
 					<Menu

@@ -49,7 +49,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 					<Button onClick={onClose}>
 						<Trans>Leave it</Trans>
 					</Button>
-					<Button look="main" type="submit" form={form}>
+					<Button variant="main" type="submit" form={form}>
 						<Trans>Save</Trans>
 					</Button>
 				</>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderPart } from '../../testing/render-app.tsx';
+import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeAccount } from '../../testing/rows.ts';
 import { AccountsPage } from './AccountsPage.tsx';
 

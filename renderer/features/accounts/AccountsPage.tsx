@@ -8,11 +8,11 @@ import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { WatchLine } from '../manual-entries/CheckLine.tsx';
 import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
+import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
 /** All accounts and how they are, in words. What is wrong stands first. */
@@ -66,7 +66,7 @@ export function AccountsPage() {
 					</p>
 				</div>
 				<Button
-					look="soft"
+					variant="soft"
 					hint={check.key}
 					aria-disabled={checking || undefined}
 					onClick={() => checking || check.run()}
@@ -75,7 +75,7 @@ export function AccountsPage() {
 					{checking ? t`Checking…` : t`Check all now`}
 				</Button>
 				{connect.offered && (
-					<Button look={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
+					<Button variant={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
 						<Trans>Add account</Trans>
 					</Button>
 				)}
@@ -109,7 +109,7 @@ export function AccountsPage() {
 					<tbody>
 						{sorted.map((account) =>
 							account.watch ? (
-								<WatchLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
+								<CheckLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
 							) : (
 								<AccountLine
 									key={account.id}

@@ -8,7 +8,7 @@ import page from './Connect.module.css';
 import css from './ConnectChoices.module.css';
 
 /** It reads nothing by itself, so it stands below the list, as the way for every place that is not on it. */
-export const byHand = 'by-hand';
+export const manual = 'by-hand';
 
 /** All platforms, with what they bring and how long it takes. What cannot be connected is not shown grey: it is said once, with the way out. */
 export function ConnectChoices() {
@@ -25,12 +25,12 @@ export function ConnectChoices() {
 			</p>
 			<ul className={css.choices}>
 				{connectors
-					.filter(({ id }) => id !== byHand)
+					.filter(({ id }) => id !== manual)
 					.map((connector) => (
 						<Choice key={connector.id} connector={connector} onChoose={choose} />
 					))}
 			</ul>
-			{connectors.some(({ id }) => id === byHand) && (
+			{connectors.some(({ id }) => id === manual) && (
 				<section className={css.other}>
 					<h2>
 						<Trans>Another place?</Trans>
@@ -40,7 +40,7 @@ export function ConnectChoices() {
 							WhatsApp, Pinterest, Tripadvisor, a market place, the phone: they let no small shop's program in. Countertalk reminds you to
 							look, and keeps what was said there beside everything else.
 						</Trans>{' '}
-						<Button look="link" onClick={() => choose(byHand)}>
+						<Button variant="link" onClick={() => choose(manual)}>
 							<Trans>Watch it by hand</Trans>
 						</Button>
 					</p>

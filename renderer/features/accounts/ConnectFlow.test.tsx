@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectorInfo } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
+import { renderApp } from '../../testing/render.tsx';
 import { accountId, makeAccount } from '../../testing/rows.ts';
 
 const field = (name: string, label: string, secret = false) => ({
@@ -59,7 +59,7 @@ describe('connecting an account', () => {
 			typed: { handle: 'rosa', password: 'abcd' },
 		});
 		shop.accounts = [makeAccount({ state: 'reading', read: 124 })];
-		shop.tell('accounts.changed', {});
+		shop.emit('accounts.changed', {});
 		await screen.findByText(/124 messages/);
 	});
 
@@ -148,7 +148,7 @@ describe('connecting an account', () => {
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
 		await screen.findByText(/Go on in your browser/);
 		shop.accounts = [makeAccount({ id: accountId('a7'), state: 'reading', read: 0 })];
-		shop.tell('signIn.ended', { signInId: 's1', accountId: 'a7', problem: null });
+		shop.emit('signIn.ended', { signInId: 's1', accountId: 'a7', problem: null });
 		await screen.findByRole('heading', { level: 1, name: /is connected/ });
 		await user.click(screen.getByRole('button', { name: 'Start answering' }));
 		await waitFor(() => expect(screen.queryByRole('heading', { name: /is connected/ })).toBeNull());
@@ -160,7 +160,7 @@ describe('connecting an account', () => {
 		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
 		await screen.findByText(/Go on in your browser/);
-		shop.tell('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
+		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
 		expect((await screen.findByRole('alert')).textContent).toBe('You said no at Mastodon.');
 		expect(screen.getByRole('button', { name: 'Open sign-in in the browser' })).toBeDefined();
 	});

@@ -6,8 +6,8 @@ import type { AccountId } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { WatchBegun } from '../manual-entries/CheckStarted.tsx';
-import { Notices } from '../shell/Notices.tsx';
+import { Notices } from '../shell/index.ts';
+import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
@@ -38,7 +38,7 @@ export function ConnectFlow() {
 	return (
 		<div className={css.page}>
 			<header className={css.bar}>
-				<Button look="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
+				<Button variant="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
 					{isChosen ? <Trans>All platforms</Trans> : <Trans>Back</Trans>}
 				</Button>
 			</header>
@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
-	if (account.watch) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
+	if (account.watch) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
 	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>
@@ -109,10 +109,10 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				)}
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
-				<Button look="main" autoFocus onClick={onLeave}>
+				<Button variant="main" autoFocus onClick={onLeave}>
 					<Trans>Start answering</Trans>
 				</Button>
-				<Button look="quiet" onClick={onAnother}>
+				<Button variant="quiet" onClick={onAnother}>
 					<Trans>Connect another account</Trans>
 				</Button>
 			</div>

@@ -4,7 +4,7 @@ import type { ConnectorInfo, Field as FieldInfo } from '../../../contract/index.
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
-import type { Problem } from './problem.ts';
+import type { ConnectProblem } from './problem.ts';
 
 interface ConnectFormProps {
 	name: string;
@@ -13,12 +13,12 @@ interface ConnectFormProps {
 	/** Secrets that are kept from the last time and may stay empty. */
 	kept: readonly string[];
 	typed: Readonly<Record<string, string>>;
-	problem: Problem | null;
+	problem: ConnectProblem | null;
 	busy: boolean;
 	/** Whether it is said what the first reading brings: not where it was connected before, or where nothing is read. */
 	saysFirst: boolean;
 	onType: (name: string, value: string) => void;
-	onProblem: (problem: Problem) => void;
+	onProblem: (problem: ConnectProblem) => void;
 	onSubmit: () => void;
 	otherWay: { words: string; take: () => void } | null;
 }
@@ -79,14 +79,14 @@ export function ConnectForm(props: ConnectFormProps) {
 				</p>
 			)}
 			<div className={css.buttons}>
-				<Button look="main" type="submit" aria-disabled={busy || undefined}>
+				<Button variant="main" type="submit" aria-disabled={busy || undefined}>
 					{way === 'typed' ? <Trans>Connect</Trans> : <Trans>Open sign-in in the browser</Trans>}
 				</Button>
 				<span role="status" className={css.asking}>
 					{busy && t`Asking ${name}…`}
 				</span>
 				{otherWay && !busy && (
-					<Button look="link" onClick={otherWay.take}>
+					<Button variant="link" onClick={otherWay.take}>
 						{otherWay.words}
 					</Button>
 				)}
@@ -134,7 +134,7 @@ function Line({ field, isKept, value, error, onType }: LineProps) {
 			onChange={(event) => onType(event.target.value)}
 			end={
 				secret && (
-					<Button look="quiet" size="small" aria-pressed={shown} aria-label={t`Show ${label}`} onClick={() => setShown(!shown)}>
+					<Button variant="quiet" size="small" aria-pressed={shown} aria-label={t`Show ${label}`} onClick={() => setShown(!shown)}>
 						{shown ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
 					</Button>
 				)

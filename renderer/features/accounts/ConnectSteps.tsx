@@ -5,9 +5,9 @@ import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
-import { ConnectHow, stepsFor } from './ConnectHow.tsx';
+import { ConnectInstructions, stepsFor } from './ConnectInstructions.tsx';
 import { ConnectWaiting } from './ConnectWaiting.tsx';
-import { type Problem, problemOf } from './problem.ts';
+import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
@@ -25,7 +25,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	const [way, setWay] = useState(connector.first);
 	const [typed, setTyped] = useState<Record<string, string>>({});
 	const [kept, setKept] = useState(nothing);
-	const [problem, setProblem] = useState<Problem | null>(null);
+	const [problem, setProblem] = useState<ConnectProblem | null>(null);
 	const [busy, setBusy] = useState(false);
 	const signIn = useAccounts((state) => state.signIn);
 	const ended = useAccounts((state) => state.ended);
@@ -59,7 +59,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 			if (way === 'typed') onConnected((await stores.accounts.getState().connect(input)).id);
 			else await stores.accounts.getState().startSignIn(input);
 		} catch (error) {
-			setProblem(problemOf(error, fields));
+			setProblem(connectProblemOf(error, fields));
 		}
 		setBusy(false);
 	};
@@ -90,7 +90,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				<Facts title={t`What it cannot do`} facts={connector.cannot} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectHow steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
+				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
 				<section className={css.side}>
 					{signIn ? (
 						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />

@@ -30,10 +30,10 @@ export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) 
 				</span>
 			</p>
 			<div className={css.buttons}>
-				<Button autoFocus look={opened ? 'plain' : 'main'} icon={<ExternalLink size={14} aria-hidden />} onClick={open}>
+				<Button autoFocus variant={opened ? 'plain' : 'main'} icon={<ExternalLink size={14} aria-hidden />} onClick={open}>
 					{opened ? <Trans>Open it once more</Trans> : <Trans>Open the sign-in page</Trans>}
 				</Button>
-				<Button look="quiet" onClick={onCancel}>
+				<Button variant="quiet" onClick={onCancel}>
 					<Trans>Cancel</Trans>
 				</Button>
 			</div>

@@ -22,7 +22,7 @@ export function RemoveAccount({ account, onClose }: { account: Account; onClose:
 					<Button onClick={onClose}>
 						<Trans>Keep it</Trans>
 					</Button>
-					<Button look="danger" onClick={() => void remove()}>
+					<Button variant="danger" onClick={() => void remove()}>
 						<Trans>Remove</Trans>
 					</Button>
 				</>

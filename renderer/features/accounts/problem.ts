@@ -3,13 +3,13 @@
 import type { Field } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 
-export interface Problem {
+export interface ConnectProblem {
 	/** null = about no single box. */
 	readonly field: string | null;
 	readonly sentence: string;
 }
 
-export function problemOf(error: unknown, fields: readonly Field[]): Problem {
+export function connectProblemOf(error: unknown, fields: readonly Field[]): ConnectProblem {
 	const named = error instanceof CallError ? error.field : undefined;
 	return {
 		field: fields.find(({ name }) => name === named)?.name ?? null,

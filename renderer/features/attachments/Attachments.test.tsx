@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Message, MessageId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeMessage } from '../thread/testing/builders.ts';
-import { makeShop } from '../thread/testing/fake-shop.ts';
-import { show, startStores } from '../thread/testing/render.tsx';
+import { makeMessage } from '../../testing/builders.ts';
+import { makeThreadShop } from '../../testing/fake-shop.ts';
+import { show, startStores } from '../../testing/render.tsx';
 import { Attachments } from './Attachments.tsx';
 
 afterEach(() => vi.restoreAllMocks());
@@ -15,7 +15,7 @@ const lid = { kind: 'image', name: 'lid.png', bytes: 64_000, opens: true } as co
 const list = { kind: 'file', name: 'list.csv', bytes: 97, opens: true } as const;
 
 async function open(part: Partial<Message>) {
-	const shop = makeShop();
+	const shop = makeThreadShop();
 	const client = {
 		'attachments.show': vi.fn(async () => ({ type: 'image/png' as const, base64: dot, width: 1, height: 1 })),
 		'attachments.save': vi.fn(async () => ({

@@ -6,7 +6,7 @@ import { attachmentWords, bytesWords } from '../../format/kind-words.ts';
 import { clockLocale } from '../../format/when.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Attachments.module.css';
-import { type Opened, useOpened, useOpenedStore } from './opened.ts';
+import { type Opened, useOpened, useOpenedStore } from './opened-attachments.ts';
 import { PictureDialog } from './PictureDialog.tsx';
 
 const icons = { image: Image, video: FileVideo, audio: FileAudio, file: File } as const;
@@ -23,13 +23,13 @@ export function Attachments({ message }: AttachmentsProps) {
 		<ul className={css.files} aria-label={t`Attachments`}>
 			{message.attachments.map((file, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: the list of one message never changes its order
-				<Attached key={index} message={message} file={file} index={index} />
+				<AttachmentItem key={index} message={message} file={file} index={index} />
 			))}
 		</ul>
 	);
 }
 
-function Attached({ message, file, index }: AttachmentsProps & { file: Message['attachments'][number]; index: number }) {
+function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Message['attachments'][number]; index: number }) {
 	const { t } = useLingui();
 	const which = { messageId: message.id, index };
 	const picture = useOpened(which, 'show');
@@ -56,7 +56,7 @@ function Attached({ message, file, index }: AttachmentsProps & { file: Message['
 				)}
 				{canOpen && !isBusy && offersPicture && (
 					<Button
-						look="link"
+						variant="link"
 						size="small"
 						onClick={() => void show(which)}
 						aria-label={failed ? t`Try again: ${name}` : t`Show picture: ${name}`}
@@ -65,7 +65,7 @@ function Attached({ message, file, index }: AttachmentsProps & { file: Message['
 					</Button>
 				)}
 				{canOpen && !isBusy && offersCopy && (
-					<Button look="link" size="small" onClick={() => void save(which)} aria-label={t`Save file: ${name}`}>
+					<Button variant="link" size="small" onClick={() => void save(which)} aria-label={t`Save file: ${name}`}>
 						<Trans>Save file…</Trans>
 					</Button>
 				)}
@@ -107,7 +107,7 @@ function Shown({ name, picture, onSave }: { name: string; picture: Extract<Opene
 					onClose={() => setLarge(false)}
 					save={
 						<Button
-							look="soft"
+							variant="soft"
 							icon={<Download size={14} aria-hidden />}
 							onClick={() => {
 								setLarge(false);

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Attachments.module.css';
-import type { Opened } from './opened.ts';
+import type { Opened } from './opened-attachments.ts';
 
 interface PictureDialogProps {
 	name: string;

@@ -5,9 +5,19 @@ import { audienceOption } from './audience-words.ts';
 import css from './Composer.module.css';
 
 /** One line where there is little room. It still says who would read the reply, and what was begun. */
-export function FoldedComposer({ audience, text, label, onOpen }: { audience: Audience; text: string; label: string; onOpen: () => void }) {
+export function CollapsedComposer({
+	audience,
+	text,
+	label,
+	onOpen,
+}: {
+	audience: Audience;
+	text: string;
+	label: string;
+	onOpen: () => void;
+}) {
 	return (
-		<button type="button" className={css.folded} onClick={onOpen}>
+		<button type="button" className={css.collapsed} onClick={onOpen}>
 			<span className={css.foldedAudience}>
 				<AudienceGlyph audience={audience} /> {audienceOption(audience)}
 			</span>

@@ -2,13 +2,13 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeThread } from '../thread/testing/builders.ts';
-import { makeShop } from '../thread/testing/fake-shop.ts';
+import { makeThread } from '../../testing/builders.ts';
+import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, changeThread, open, radio } from './testing/open-composer.tsx';
 
 describe('rule 1: a note is never a choice of the composer', () => {
 	it('offers exactly two audiences', async () => {
-		await open(makeShop());
+		await open(makeThreadShop());
 		const group = screen.getByRole('radiogroup', { name: 'Who will read this reply' });
 		expect(within(group).getAllByRole('radio')).toHaveLength(2);
 		expect(screen.queryByText(/note/i)).toBeNull();
@@ -17,14 +17,14 @@ describe('rule 1: a note is never a choice of the composer', () => {
 
 describe('rule 2: one control, one sentence, and a reason for what is not possible', () => {
 	it('says who can read it, for the choice that stands', async () => {
-		const { user } = await open(makeShop());
+		const { user } = await open(makeThreadShop());
 		expect(screen.getByRole('radiogroup', { description: 'Everyone can read this.' })).toBeTruthy();
 		await user.click(radio(/Private message/));
 		expect(screen.getByRole('radiogroup', { description: 'Only Dana can read this.' })).toBeTruthy();
 	});
 
 	it('keeps the closed option with its reason, and does not take it', async () => {
-		const shop = makeShop({
+		const shop = makeThreadShop({
 			threads: [makeThread({ audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana does not take messages.' } } })],
 		});
 		const { user } = await open(shop);
@@ -36,7 +36,7 @@ describe('rule 2: one control, one sentence, and a reason for what is not possib
 
 describe('rule 3: the button says what will happen', () => {
 	it('follows the audience in words and look', async () => {
-		const { user } = await open(makeShop());
+		const { user } = await open(makeThreadShop());
 		expect(screen.getByRole('button', { name: 'Reply publicly on Mastodon' })).toBeTruthy();
 		expect(screen.queryByRole('button', { name: /^Send$/ })).toBeNull();
 		await user.click(radio(/Private message/));
@@ -45,7 +45,7 @@ describe('rule 3: the button says what will happen', () => {
 	});
 
 	it('sends exactly what it said', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'So sorry, Dana.');
@@ -65,7 +65,7 @@ describe('rule 3: the button says what will happen', () => {
 
 describe('rule 4: the audience never changes by itself while there is text', () => {
 	it('stays when the customer goes on in private', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.type(box(), 'For all to see');
 		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
@@ -75,7 +75,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	});
 
 	it('follows the customer while the box is empty and nobody chose', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores } = await open(shop);
 		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
 		await act(() => stores.thread.getState().refresh());
@@ -83,7 +83,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	});
 
 	it('leaves what the owner chose when no reply can go there any more, while the box is empty, and says who reads it then', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		const shut = { public: { allowed: true, readers: 'Everyone can read this.' }, private: { allowed: false, why: 'Too late.' } };
@@ -95,7 +95,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	});
 
 	it('stays on what the owner chose with a text in it, even where no reply can go any more', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'Only for you');
@@ -108,7 +108,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	});
 
 	it('sticks to what the owner chose', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		expect(shop.calls).toContainEqual({ route: 'threads.chooseAudience', input: { threadId: 't1', audience: 'private' } });
@@ -119,7 +119,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 
 describe('two conversations that turn out to be one', () => {
 	it('the text, its audience and the focus go on in the one that stays', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'Half a sen');
@@ -138,7 +138,7 @@ describe('two conversations that turn out to be one', () => {
 
 describe('rule 5: one draft for each audience', () => {
 	it('keeps both, and moves text only when asked', async () => {
-		const { user } = await open(makeShop());
+		const { user } = await open(makeThreadShop());
 		await user.type(box(), 'public words');
 		await user.click(radio(/Private message/));
 		expect(box().value).toBe('');
@@ -153,7 +153,7 @@ describe('rule 5: one draft for each audience', () => {
 	});
 
 	it('keeps the drafts of two people apart, and saves on the way', async () => {
-		const shop = makeShop({ threads: [makeThread(), makeThread({ id: 't2' as ThreadId, name: 'Bo Lind' })] });
+		const shop = makeThreadShop({ threads: [makeThread(), makeThread({ id: 't2' as ThreadId, name: 'Bo Lind' })] });
 		const { stores, user } = await open(shop);
 		await user.type(box(), 'for Dana');
 		await changeThread(stores, 't2');
@@ -172,7 +172,7 @@ describe('rule 5: one draft for each audience', () => {
 
 describe('rule 7: private to public with text is announced', () => {
 	it('says it aloud and marks the sentence', async () => {
-		const { user } = await open(makeShop());
+		const { user } = await open(makeThreadShop());
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'order 4711');
 		await user.click(radio(/Public reply/));
@@ -183,7 +183,7 @@ describe('rule 7: private to public with text is announced', () => {
 
 describe('keys', () => {
 	it('Ctrl+Enter sends once, however often it is pressed', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.type(box(), 'Hi');
 		await user.keyboard('{Control>}{Enter}{Enter}{/Control}');
@@ -194,7 +194,7 @@ describe('keys', () => {
 	});
 
 	it('Ctrl+Shift+Enter sends and is done', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.type(box(), 'Hi');
 		await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
@@ -202,7 +202,7 @@ describe('keys', () => {
 	});
 
 	it('Ctrl+Shift+P switches and keeps the focus in the box', async () => {
-		const { user } = await open(makeShop());
+		const { user } = await open(makeThreadShop());
 		await user.click(box());
 		await user.keyboard('{Control>}{Shift>}p{/Shift}{/Control}');
 		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');
@@ -210,7 +210,7 @@ describe('keys', () => {
 	});
 
 	it('Esc goes to the list and keeps the draft', async () => {
-		const { stores, user } = await open(makeShop());
+		const { stores, user } = await open(makeThreadShop());
 		await user.type(box(), 'later');
 		await user.keyboard('{Escape}');
 		expect(stores.ui.getState().focus?.where).toBe('list');
@@ -220,7 +220,7 @@ describe('keys', () => {
 
 describe('a refused send', () => {
 	it('keeps the text, says why, and goes again under the same token', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.type(box(), 'Hi');
 		shop.failNext.set('replies.send', new CallError('offline', 'The line broke.'));

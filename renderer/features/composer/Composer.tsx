@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
-import { CannedList, optionId } from './CannedList.tsx';
-import { FoldedComposer } from './CollapsedComposer.tsx';
+import { CannedReplyList, optionId } from './CannedReplyList.tsx';
+import { CollapsedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
 import { CounterWords } from './CounterWords.tsx';
@@ -37,7 +37,7 @@ export function Composer(props: ComposerInput) {
 		<section
 			className={css.composer}
 			data-audience={audience}
-			{...(held.folded ? {} : { 'data-composing': '' })}
+			{...(held.collapsed ? {} : { 'data-composing': '' })}
 			aria-label={t`Your reply`}
 			onBlur={onBlur}
 			onFocus={() => inbox.getState().writing(props.thread.id)}
@@ -46,8 +46,8 @@ export function Composer(props: ComposerInput) {
 				<span>{about}</span>
 				<span>{saved}</span>
 			</div>
-			{held.folded ? (
-				<FoldedComposer audience={audience} text={draft.text} label={boxLabel(audience, held.name)} onOpen={held.unfold} />
+			{held.collapsed ? (
+				<CollapsedComposer audience={audience} text={draft.text} label={boxLabel(audience, held.name)} onOpen={held.expand} />
 			) : (
 				<OpenComposer {...props} held={held} />
 			)}
@@ -77,7 +77,7 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 	return (
 		<>
 			{canned.slash && (
-				<CannedList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={held.insert} />
+				<CannedReplyList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={held.insert} />
 			)}
 			<div className={css.box}>
 				<div className={css.band}>
@@ -135,7 +135,7 @@ function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string
 	const { audience, stands, why, way } = held;
 	return (
 		<div className={css.foot}>
-			<Button look="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
+			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
 				<span className={css.word}>
 					<Trans>Canned replies</Trans>
 				</span>

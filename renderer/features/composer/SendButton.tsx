@@ -27,7 +27,7 @@ export function SendButton({ audience, words, doneWords, whyId, onSend }: SendBu
 	return (
 		<span className={css.split}>
 			<Button
-				look={audience}
+				variant={audience}
 				className={css.send ?? ''}
 				icon={<AudienceGlyph audience={audience} />}
 				hint={keyWords('$mod+Enter')}
@@ -41,7 +41,7 @@ export function SendButton({ audience, words, doneWords, whyId, onSend }: SendBu
 			<Menu.Root>
 				<Menu.Trigger
 					render={
-						<Button look={audience} className={css.more ?? ''} aria-label={t`More ways to send`} aria-disabled={stands || undefined}>
+						<Button variant={audience} className={css.more ?? ''} aria-label={t`More ways to send`} aria-disabled={stands || undefined}>
 							<ChevronDown size={16} aria-hidden />
 						</Button>
 					}

@@ -1,13 +1,13 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { makeCanned, NOW, settings } from '../thread/testing/builders.ts';
+import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
+import { createCannedSearch } from '../canned-replies/index.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
 import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
-import { createCannedSearch } from './search-canned.ts';
-import { hindrance } from './send.ts';
+import { sendBlocker } from './send.ts';
 import { slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber } from './variables.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 
 describe('gaps', () => {
 	it('are found in order, and Tab goes round', () => {
@@ -94,9 +94,9 @@ describe('"/"', () => {
 
 describe('search in canned replies', () => {
 	const search = createCannedSearch([
-		makeCanned('sorryback', 'Sorry, money back', 'Refund'),
-		makeCanned('sorry', 'Sorry, and a new one', 'A new cake', 1),
-		makeCanned('hours', 'Opening hours', 'We are open', 9),
+		makeCannedReply('sorryback', 'Sorry, money back', 'Refund'),
+		makeCannedReply('sorry', 'Sorry, and a new one', 'A new cake', 1),
+		makeCannedReply('hours', 'Opening hours', 'We are open', 9),
 	]);
 	const found = (query: string) => search(query).map((reply) => reply.shortcut);
 	it('puts the shortcut as typed first, then titles and texts, with slips forgiven', () => {
@@ -134,11 +134,11 @@ it('what keeps a reply back is named in the order in which it can be mended', ()
 		text: 'hi',
 		tooLong: false,
 	};
-	expect(hindrance(good)).toBeNull();
-	expect(hindrance({ ...good, text: ' \n' })).toBe('empty');
-	expect(hindrance({ ...good, text: 'on [day?]', tooLong: true })).toBe('gap');
-	expect(hindrance({ ...good, tooLong: true })).toBe('tooLong');
-	expect(hindrance({ ...good, conflict: true, text: '' })).toBe('conflict');
-	expect(hindrance({ ...good, allowed: false })).toBe('audience');
-	expect(hindrance({ ...good, answers: null, allowed: false })).toBe('nobody');
+	expect(sendBlocker(good)).toBeNull();
+	expect(sendBlocker({ ...good, text: ' \n' })).toBe('empty');
+	expect(sendBlocker({ ...good, text: 'on [day?]', tooLong: true })).toBe('gap');
+	expect(sendBlocker({ ...good, tooLong: true })).toBe('tooLong');
+	expect(sendBlocker({ ...good, conflict: true, text: '' })).toBe('conflict');
+	expect(sendBlocker({ ...good, allowed: false })).toBe('audience');
+	expect(sendBlocker({ ...good, answers: null, allowed: false })).toBe('nobody');
 });

@@ -1,7 +1,7 @@
 // Why a reply cannot be sent now, in a sentence below the button and on the button itself.
 import { plural, t } from '@lingui/core/macro';
 import type { Count } from '../../../contract/index.ts';
-import type { Hindrance } from './send.ts';
+import type { SendBlocker } from './send.ts';
 
 interface Facts {
 	/** Why the audience is closed, in the platform's words. */
@@ -10,7 +10,7 @@ interface Facts {
 }
 
 /** Null for an empty box: that needs no sentence. */
-export function hindranceWords(hindrance: Hindrance | null, facts: Facts): string | null {
+export function sendBlockerWords(hindrance: SendBlocker | null, facts: Facts): string | null {
 	switch (hindrance) {
 		case 'nobody':
 			return t`There is nothing to answer here yet.`;

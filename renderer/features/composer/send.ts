@@ -21,15 +21,15 @@ export type SendResult =
 	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
-export type Hindrance = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
+export type SendBlocker = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
 
-export function hindrance(input: {
+export function sendBlocker(input: {
 	answers: Thread['answers'];
 	allowed: boolean;
 	conflict: boolean;
 	text: string;
 	tooLong: boolean;
-}): Hindrance | null {
+}): SendBlocker | null {
 	if (!input.answers) return 'nobody';
 	if (!input.allowed) return 'audience';
 	if (input.conflict) return 'conflict';

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
-import { useDrafts, useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useCannedReplies, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
-import type { FilledReply } from './CannedList.tsx';
+import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
 import { findGaps } from './gaps.ts';
 import { toGap, typeInto } from './ReplyBox.tsx';
-import { hindrance } from './send.ts';
-import { hindranceWords } from './send-blocker-words.ts';
-import { useCanned, variableValues } from './use-canned.ts';
+import { sendBlocker } from './send.ts';
+import { sendBlockerWords } from './send-blocker-words.ts';
+import { useCannedPicker, variableValues } from './use-canned-picker.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
@@ -36,7 +36,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const { send, problem, clear } = useSend();
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
-	const replies = useLibrary((state) => state.canned) ?? [];
+	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
 	const [focused, setFocused] = useState(false);
 	const [loudFor, setLoudFor] = useState<string | null>(null);
 	const [said, setSaid] = useState('');
@@ -51,7 +51,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const timeZone = settings.timeZone;
 	const drafts = stores.drafts.getState;
 	const count = useCount(thread.id, audience, draft.text);
-	const canned = useCanned({
+	const canned = useCannedPicker({
 		replies,
 		text: draft.text,
 		caret: draft.caret,
@@ -63,7 +63,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const other: Audience = audience === 'public' ? 'private' : 'public';
 	const otherBlocked = blockedWords(other, thread.audiences[other], place, now);
 	const tooLong = counterLevel(count) === 'over';
-	const stands = hindrance({
+	const stands = sendBlocker({
 		answers: thread.answers,
 		allowed: blocked === null,
 		conflict: draft.save === 'conflict',
@@ -71,9 +71,9 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		tooLong,
 	});
 	const gaps = findGaps(draft.text).map((gap) => draft.text.slice(gap.from, gap.to));
-	const why = hindranceWords(stands, { blocked, gaps });
+	const why = sendBlockerWords(stands, { blocked, gaps });
 	const boxKey = `${thread.id} ${audience}`;
-	const folded = narrow && opened !== thread.id && !(opened !== null && merged[opened] === thread.id);
+	const collapsed = narrow && opened !== thread.id && !(opened !== null && merged[opened] === thread.id);
 
 	useFocusRequest('composer', boxRef);
 	useEffect(() => {
@@ -89,7 +89,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		if (refocus.current || goesOn) boxRef.current?.focus();
 		lastThread.current = thread.id;
 		refocus.current = false;
-	}, [boxKey, folded]);
+	}, [boxKey, collapsed]);
 	useEffect(() => {
 		if (loudFor === null) return;
 		const timer = setTimeout(() => setLoudFor(null), LOUD_MS);
@@ -151,7 +151,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		setFocused(false);
 		void drafts().flush(thread.id);
 	};
-	const unfold = () => {
+	const expand = () => {
 		refocus.current = true;
 		setOpened(thread.id);
 	};
@@ -184,7 +184,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			stands,
 			why,
 			way,
-			folded,
+			collapsed,
 			about,
 			aboutShort,
 			saved,
@@ -192,7 +192,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		},
 		loud: loudFor !== null && audience === 'public',
 		problem: problem && problem.threadId === thread.id && problem.audience === audience ? problem.sentence : null,
-		...{ choose, switchAudience, moveText, insert, openCanned, press, write, place: place_, blur, unfold, leave },
+		...{ choose, switchAudience, moveText, insert, openCanned, press, write, place: place_, blur, expand, leave },
 		fold: () => setOpened(null),
 		keepMine: () => drafts().keepMine(thread.id, audience),
 		takeTheirs: () => drafts().takeTheirs(thread.id, audience),

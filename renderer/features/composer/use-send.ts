@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
-import { copyWords } from '../thread/manual-reply.ts';
 import type { Way } from './audience-words.ts';
 import { sendReply } from './send.ts';
 
@@ -16,7 +16,7 @@ export function useSend() {
 		setProblem(null);
 		const byHand = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
-		const copied = byHand && way.page !== null ? copyWords(stores, text) : null;
+		const copied = byHand && way.page !== null ? copyText(stores, text) : null;
 		const result = await sendReply(stores, { thread, audience, text, thenDone, byHand }, () => crypto.randomUUID());
 		if (result.kind === 'twice') return;
 		if (result.kind !== 'sent') {

@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
-import { makeCanned, NOW } from '../thread/testing/builders.ts';
-import { makeShop } from '../thread/testing/fake-shop.ts';
+import { makeCannedReply, NOW } from '../../testing/builders.ts';
+import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, open } from './testing/open-composer.tsx';
 
 describe('length', () => {
 	it('is silent, then counts, then blocks and says by how much', async () => {
-		const shop = makeShop({ limit: 20 });
+		const shop = makeThreadShop({ limit: 20 });
 		const { user } = await open(shop);
 		await user.type(box(), 'a'.repeat(10));
 		expect(screen.queryByText(/\/ 20/)).toBeNull();
@@ -25,12 +25,12 @@ describe('length', () => {
 
 describe('canned replies', () => {
 	const canned = [
-		makeCanned('sorry', 'Sorry, and a new one', 'I am so sorry, {name}. I will bring order {order} on {day}. {my name}'),
-		makeCanned('hours', 'Opening hours', 'We are open {hours today}.'),
+		makeCannedReply('sorry', 'Sorry, and a new one', 'I am so sorry, {name}. I will bring order {order} on {day}. {my name}'),
+		makeCannedReply('hours', 'Opening hours', 'We are open {hours today}.'),
 	];
 
 	it('opens by "/", filters, fills what is known, and leaves gaps that Tab reaches and no reply keeps', async () => {
-		const shop = makeShop({ canned });
+		const shop = makeThreadShop({ cannedReplies: canned });
 		const { user } = await open(shop);
 		await user.type(box(), 'Hi Dana, /so');
 		const list = screen.getByRole('listbox', { name: 'Canned replies' });
@@ -58,7 +58,7 @@ describe('canned replies', () => {
 	});
 
 	it('Esc closes the list and leaves the "/"; a space types it', async () => {
-		const { user } = await open(makeShop({ canned }));
+		const { user } = await open(makeThreadShop({ cannedReplies: canned }));
 		await user.type(box(), '/h');
 		expect(screen.getByRole('listbox')).toBeTruthy();
 		await user.keyboard('{Escape}');
@@ -71,7 +71,7 @@ describe('canned replies', () => {
 	});
 
 	it('Tab goes on as ever where there is no gap', async () => {
-		const { user } = await open(makeShop({ canned }));
+		const { user } = await open(makeThreadShop({ cannedReplies: canned }));
 		await user.type(box(), 'no gap here');
 		await user.tab();
 		expect(document.activeElement).not.toBe(box());
@@ -80,7 +80,7 @@ describe('canned replies', () => {
 
 describe('one pane', () => {
 	it('folds to a line that names its audience, and opens with its draft', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		shop.drafts.set('t1|public', {
 			threadId: 't1' as ThreadId,
 			audience: 'public',
@@ -101,7 +101,7 @@ describe('one pane', () => {
 
 describe('another window wrote the same draft', () => {
 	it('shows both and loses neither', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		shop.drafts.set('t1|public', {
 			threadId: 't1' as ThreadId,

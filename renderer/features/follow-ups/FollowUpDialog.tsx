@@ -8,8 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { laterPresets } from '../thread/snooze-presets.ts';
-import { presetWords } from '../thread/snooze-words.ts';
+import { laterPresets, presetWords } from '../thread/index.ts';
 import css from './FollowUpDialog.module.css';
 
 /** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
@@ -46,7 +45,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						{presets.map((preset) => {
 							const value = toLocalInput(preset.at, timeZone);
 							return (
-								<Button key={preset.id} size="small" look="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
+								<Button key={preset.id} size="small" variant="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
 									{presetWords(preset.id)} <span className={css.moment}>{momentWords(preset.at, now, timeZone)}</span>
 								</Button>
 							);
@@ -79,10 +78,10 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					onChange={setCancelOnReply}
 				/>
 				<div className={css.foot}>
-					<Button look="quiet" onClick={onClose}>
+					<Button variant="quiet" onClick={onClose}>
 						<Trans>Cancel</Trans>
 					</Button>
-					<Button type="submit" look="main">
+					<Button type="submit" variant="main">
 						<Trans>Set the follow-up</Trans>
 					</Button>
 				</div>

@@ -2,14 +2,14 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { FollowUpId, ThreadId } from '../../../contract/index.ts';
-import { DAY, HOUR, makeThread, NOW } from '../thread/testing/builders.ts';
-import { makeShop, type Shop } from '../thread/testing/fake-shop.ts';
-import { show, startStores } from '../thread/testing/render.tsx';
+import { DAY, HOUR, makeThread, NOW } from '../../testing/builders.ts';
+import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
+import { show, startStores } from '../../testing/render.tsx';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { FollowUpsPage } from './FollowUpsPage.tsx';
 import { groupFollowUps } from './groups.ts';
 
-const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 const followUp = (id: string, dueAt: number, name: string) => ({
 	id: id as FollowUpId,
 	threadId: 't1' as ThreadId,
@@ -36,9 +36,9 @@ it('are grouped by the shop clock, each in the order of its times', () => {
 
 describe('the page', () => {
 	it('ticks off, and takes it back', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const stores = await startStores(shop);
-		stores.library.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
+		stores.followUps.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
 		show(stores, <FollowUpsPage />);
 		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'Later 1']);
 		const user = userEvent.setup();
@@ -49,7 +49,7 @@ describe('the page', () => {
 	});
 
 	it('says what to do when nothing is promised', async () => {
-		const stores = await startStores(makeShop());
+		const stores = await startStores(makeThreadShop());
 		show(stores, <FollowUpsPage />);
 		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing is promised');
 	});
@@ -57,7 +57,7 @@ describe('the page', () => {
 
 describe('the dialog', () => {
 	it('proposes tomorrow and saves with its reason', async () => {
-		const shop = makeShop({ threads: [makeThread()] });
+		const shop = makeThreadShop({ threads: [makeThread()] });
 		const stores = await startStores(shop);
 		const closed = vi.fn();
 		show(stores, <FollowUpDialog threadId={'t1' as ThreadId} onClose={closed} />);

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { momentWords } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { usePlaceOf } from '../../navigation/use-place.ts';
-import { useLibrary, useStores, useUi } from '../../state/context.tsx';
-import type { ListedFollowUp } from '../../state/lists/store.ts';
+import { useFollowUps, useStores, useUi } from '../../state/context.tsx';
+import type { ListedFollowUp } from '../../state/follow-ups/store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
@@ -15,8 +15,9 @@ import { type GroupKey, groupFollowUps } from './groups.ts';
 /** Promises, the latest first to break them: what is overdue, then today, this week, later. */
 export function FollowUpsPage() {
 	const { t } = useLingui();
-	const { client, ui, library } = useStores();
-	const followUps = useLibrary((state) => state.followUps);
+	const stores = useStores();
+	const { client, ui } = stores;
+	const followUps = useFollowUps((state) => state.followUps);
 	const timeZone = useUi((state) => state.app?.settings.timeZone ?? 'UTC');
 	const now = useNow(30_000);
 	const [ticked, setTicked] = useState<ListedFollowUp | null>(null);
@@ -26,12 +27,12 @@ export function FollowUpsPage() {
 	const tick = async (followUp: ListedFollowUp) => {
 		if (!(await attempt(() => client['followUps.done']({ id: followUp.id })))) return;
 		setTicked(followUp);
-		await library.getState().readFollowUps();
+		await stores.followUps.getState().read();
 	};
 	const untick = async ({ threadId, dueAt, note, cancelOnReply }: ListedFollowUp) => {
 		setTicked(null);
 		await attempt(() => client['followUps.save']({ threadId, dueAt, note, cancelOnReply }));
-		await library.getState().readFollowUps();
+		await stores.followUps.getState().read();
 	};
 	return (
 		<section className={css.page}>

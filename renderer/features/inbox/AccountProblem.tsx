@@ -1,17 +1,17 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
-import { mendWords, stateWords } from '../../format/state-words.ts';
+import { fixWords, stateWords } from '../../format/state-words.ts';
 import { momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { AccountMoney } from '../accounts/AccountMoney.tsx';
-import { LookPane } from '../manual-entries/CheckPane.tsx';
+import { AccountMoney } from '../accounts/index.ts';
+import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */
-export function AccountTrouble() {
+export function AccountProblem() {
 	const stores = useStores();
 	const id = useInbox((inbox) => (inbox.selected?.kind === 'account' ? inbox.selected.id : null));
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === id));
@@ -23,11 +23,11 @@ export function AccountTrouble() {
 		return (
 			<div className={css.page}>
 				<div className={css.inside}>
-					<LookPane account={account} />
+					<CheckPane account={account} />
 				</div>
 			</div>
 		);
-	const mend = mendWords(account.state);
+	const fix = fixWords(account.state);
 	const isMoney = account.state === 'limit';
 	return (
 		<div className={css.page}>
@@ -53,12 +53,12 @@ export function AccountTrouble() {
 					</p>
 				)}
 				<div className={css.foot}>
-					{mend && (
+					{fix && (
 						<Button
-							look="main"
+							variant="main"
 							onClick={() => (isMoney ? setLimiting(true) : stores.ui.getState().connect(account.connectorId, account.id))}
 						>
-							{mend}
+							{fix}
 						</Button>
 					)}
 					<Button onClick={() => goTo({ stores }, 'settings', 'accounts')}>

@@ -5,8 +5,8 @@ import { clockWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { LookPane } from '../manual-entries/CheckPane.tsx';
-import { isDue } from '../manual-entries/check-words.ts';
+import { isDue } from '../manual-entries/index.ts';
+import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
 
 /** The reward; but never while an account is silent for a reason we know. */
@@ -37,7 +37,7 @@ export function EmptyQueue() {
 				{summary.goingOut > 0 && (
 					<p className={css.lead}>
 						<Plural value={summary.goingOut} one="# reply is still going out." other="# replies are still going out." />{' '}
-						<Button look="link" onClick={() => goTo({ stores }, 'outbox')}>
+						<Button variant="link" onClick={() => goTo({ stores }, 'outbox')}>
 							<Trans>Show</Trans>
 						</Button>
 					</p>
@@ -75,7 +75,7 @@ export function EmptyQueue() {
 						</Button>
 					)}
 					{accounts.length === 0 && (
-						<Button look="main" onClick={() => stores.ui.getState().connect()}>
+						<Button variant="main" onClick={() => stores.ui.getState().connect()}>
 							<Trans>Choose an account</Trans>
 						</Button>
 					)}
@@ -113,11 +113,11 @@ function Heading() {
 				</p>
 				<div className={css.foot}>
 					{broken.state === 'limit' ? (
-						<Button look="main" onClick={() => goTo({ stores }, 'settings', 'accounts')}>
+						<Button variant="main" onClick={() => goTo({ stores }, 'settings', 'accounts')}>
 							<Trans>Show the account</Trans>
 						</Button>
 					) : (
-						<Button look="main" onClick={() => stores.ui.getState().connect(null, broken.id)}>
+						<Button variant="main" onClick={() => stores.ui.getState().connect(null, broken.id)}>
 							<Trans>Reconnect</Trans>
 						</Button>
 					)}
@@ -125,7 +125,7 @@ function Heading() {
 			</>
 		);
 	}
-	if (due) return <LookPane account={due} />;
+	if (due) return <CheckPane account={due} />;
 	if (reading)
 		return (
 			<h1 className={css.title}>

@@ -2,14 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import { placeFilters } from '../../navigation/use-place.ts';
-import { useAccounts, useInbox, useLibrary, useStores } from '../../state/context.tsx';
+import { useAccounts, useInbox, useStores, useTags } from '../../state/context.tsx';
 import { filterOf } from '../../state/inbox/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { type IntentFilterChoice, intentFilters } from './intent-filters.ts';
 import css from './ListPane.module.css';
-import { useRoom } from './use-room.ts';
-import { type WantedFilter, wantedFilters } from './wanted-words.ts';
+import { useFittingChips } from './use-fitting-chips.ts';
 
 /** Chips, one click each, all of them together; one at most of those that say what is wanted. What they hide is always said. */
 export function Filters() {
@@ -20,18 +20,18 @@ export function Filters() {
 	const hidden = useInbox((inbox) => inbox.hidden);
 	const summary = useInbox((inbox) => inbox.summary);
 	const accounts = useAccounts((state) => state.accounts) ?? [];
-	const tags = useLibrary((library) => library.tags) ?? [];
+	const tags = useTags((state) => state.tags) ?? [];
 	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
 	const channels = placeFilters(accounts);
 	const counted = view === 'waiting';
 	const line = useRef<HTMLFieldSetElement>(null);
-	const wanted = wantedFilters(counted ? summary : null, filter.intent);
+	const wanted = intentFilters(counted ? summary : null, filter.intent);
 	const likely = wanted.filter(({ count, chosen }) => chosen || count !== undefined);
 	const words = likely.map(({ name, count }) => `${name} ${count}`).join();
-	const room = useRoom(line, likely.length, `${view} ${summary?.upset} ${summary?.public} ${words}`);
+	const room = useFittingChips(line, likely.length, `${view} ${summary?.upset} ${summary?.public} ${words}`);
 	const chips = likely.slice(0, room);
 	const inMenu = wanted.filter((one) => !chips.includes(one));
-	const choose = ({ intent, chosen }: WantedFilter) => set({ intent: chosen ? undefined : intent });
+	const choose = ({ intent, chosen }: IntentFilterChoice) => set({ intent: chosen ? undefined : intent });
 	const more = filter.connectorId !== undefined || filter.tagId !== undefined || inMenu.some(({ chosen }) => chosen);
 	const hasMore = inMenu.length > 0 || channels.length > 1 || tags.length > 0 || view === 'done';
 	return (
@@ -126,7 +126,7 @@ export function Filters() {
 					<span>
 						<Trans>{hidden} hidden by filters</Trans>
 					</span>
-					<Button look="link" onClick={() => void stores.inbox.getState().clearFilters()}>
+					<Button variant="link" onClick={() => void stores.inbox.getState().clearFilters()}>
 						<Trans>Clear filters</Trans>
 					</Button>
 				</p>

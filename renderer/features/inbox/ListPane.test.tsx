@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
-import { accountId, makeAccount, makeRow, makeRows, makeSummary, NOW, threadId } from '../../testing/rows.ts';
+import { renderApp } from '../../testing/render.tsx';
+import { accountId, makeAccount, makeRow, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
 
 const bakery = () =>
 	makeShop({
@@ -106,7 +107,7 @@ describe('the queue on the screen', () => {
 		const { user, stores } = await renderApp(shop);
 		await user.keyboard('r');
 		shop.rows = [makeRow(9, { name: 'New One', dueAt: Date.now() - 3_600_000 }), ...shop.rows];
-		shop.tell('threads.changed', { all: true });
+		shop.emit('threads.changed', { all: true });
 		await waitFor(() => expect(stores.inbox.getState().total).toBe(4));
 		await waitFor(() => expect(active()?.textContent).toContain('Dana Kim'));
 		expect(stores.thread.getState().threadId).toBe(threadId(1));
@@ -176,7 +177,7 @@ describe('the queue on the screen', () => {
 		expect([pressed(/^Complaints/), pressed(/^Orders/)]).toEqual(['false', 'true']);
 		// The last order is answered: the chip stays while it filters.
 		shop.summary = makeSummary({ complaints: 2 });
-		shop.tell('threads.changed', { all: true });
+		shop.emit('threads.changed', { all: true });
 		await waitFor(() => expect(within(filters).getByRole('button', { name: /^Orders/ }).textContent).toBe('Orders0'));
 		await user.click(within(filters).getByRole('button', { name: /^Orders/ }));
 		await waitFor(() => expect(within(filters).queryByRole('button', { name: /^Orders/ })).toBeNull());

@@ -4,8 +4,8 @@ import { useInbox, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { CoachMark } from '../onboarding/CoachMark.tsx';
-import { Notices } from '../shell/Notices.tsx';
+import { CoachMark } from '../onboarding/index.ts';
+import { Notices } from '../shell/index.ts';
 import { Filters } from './Filters.tsx';
 import css from './ListPane.module.css';
 import { subtitleWords, titleWords } from './queue-words.ts';
@@ -30,7 +30,7 @@ export function ListPane() {
 			<header className={css.head}>
 				{backTo && (
 					<Button
-						look="link"
+						variant="link"
 						className={css.back ?? ''}
 						icon={<ArrowLeft size={14} aria-hidden />}
 						onClick={() => void stores.inbox.getState().openView(backTo)}

@@ -10,7 +10,7 @@ import { rowAt, shownAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { ContextMenu } from '../../ui/Menu.tsx';
-import { isDue } from '../manual-entries/check-words.ts';
+import { isDue } from '../manual-entries/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { groupWords } from './row-words.ts';
@@ -72,7 +72,7 @@ export function ThreadList({ label }: { label: string }) {
 	const last = visible?.last ?? -1;
 	useEffect(() => {
 		if (first < 0) return;
-		stores.inbox.getState().need(rowNear(layout, first, total), rowNear(layout, last, total) + 1);
+		stores.inbox.getState().ensureLoaded(rowNear(layout, first, total), rowNear(layout, last, total) + 1);
 	}, [first, last, layout, total, stores]);
 
 	const onKeyDown = useListKeys({
@@ -95,7 +95,7 @@ export function ThreadList({ label }: { label: string }) {
 						data-keys="list"
 						data-pane-start
 						onKeyDown={onKeyDown}
-						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().seenAbove()}
+						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().dismissNewAbove()}
 						onPointerDown={(event) => choose(event.target, stores)}
 						onClick={(event) => {
 							if (choose(event.target, stores)) stores.ui.getState().showPane('thread');

@@ -3,9 +3,7 @@ import { t } from '@lingui/core/macro';
 import type { Group, ThreadRow, View } from '../../../contract/index.ts';
 import { kindWords, ratingWords } from '../../format/kind-words.ts';
 import { clockLocale, momentWords } from '../../format/when.ts';
-import { intentWord } from '../thread/about-words.ts';
-import { lateWords } from '../thread/due-words.ts';
-import { sentimentWord, upsetWord } from '../thread/sentiment-words.ts';
+import { intentWord, lateWords, sentimentWord, upsetWord } from '../thread/index.ts';
 
 export interface RowTime {
 	words: string;

@@ -3,7 +3,7 @@ import { registry } from '../../actions/all.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores } from '../../state/context.tsx';
 import type { ListLayout } from '../../state/inbox/layout.ts';
-import { writeDown } from '../manual-entries/checking.ts';
+import { writeDown } from '../manual-entries/index.ts';
 
 interface ListKeys {
 	layout: ListLayout;

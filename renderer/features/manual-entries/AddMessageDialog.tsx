@@ -8,11 +8,11 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './AddMessage.module.css';
-import { NotedFields, type Wrong } from './EntryFields.tsx';
-import { freshNoting, keep, type Noting, toWrite, unsaved } from './entry.ts';
+import { EntryFields, type Wrong } from './EntryFields.tsx';
+import { type EntryDraft, emptyEntry, keep, toWrite, unsaved } from './entry.ts';
 
 /** What was said at a place that no program may read, from the owner's own eyes or ears. */
-export function WriteDownDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
+export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
 	const { t } = useLingui();
 	const places = useAccounts((state) => state.accounts)?.filter((account) => account.watch !== null) ?? [];
 	const place = places.find((account) => account.id === accountId) ?? places[0];
@@ -22,27 +22,27 @@ export function WriteDownDialog({ accountId, onClose }: { accountId: AccountId |
 				<Trans>No place is watched by hand. Add one among the accounts first.</Trans>
 			</Dialog>
 		);
-	return <WriteDown key={place.id} place={place} places={places} onClose={onClose} />;
+	return <AddMessage key={place.id} place={place} places={places} onClose={onClose} />;
 }
 
-interface WriteDownProps {
+interface AddMessageProps {
 	place: Account;
 	places: readonly Account[];
 	onClose: () => void;
 }
 
-function WriteDown({ place, places, onClose }: WriteDownProps) {
+function AddMessage({ place, places, onClose }: AddMessageProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
-	const [noting, setNoting] = useState<Noting>(() => unsaved(place.id) ?? freshNoting());
+	const [noting, setNoting] = useState<EntryDraft>(() => unsaved(place.id) ?? emptyEntry());
 	const [looked, setLooked] = useState(true);
 	const [wrong, setWrong] = useState<Wrong | null>(null);
 	const [busy, setBusy] = useState(false);
 	const first = useRef<HTMLInputElement>(null);
 	const formId = useId();
 	const due = place.watch?.due === true;
-	const change = (part: Partial<Noting>) => {
+	const change = (part: Partial<EntryDraft>) => {
 		const next = { ...noting, ...part };
 		setNoting(next);
 		setWrong(null);
@@ -55,12 +55,12 @@ function WriteDown({ place, places, onClose }: WriteDownProps) {
 		const saved = await stores.ui.getState().attempt(() => stores.client['byHand.write'](read.input));
 		setBusy(false);
 		if (!saved) return;
-		const next = freshNoting(noting.kind);
+		const next = emptyEntry(noting.kind);
 		keep(place.id, next);
 		if (another) {
 			setNoting(next);
 			first.current?.focus();
-			stores.ui.getState().say(t`Written down. It stands in the queue.`);
+			stores.ui.getState().notify(t`Written down. It stands in the queue.`);
 			return;
 		}
 		onClose();
@@ -73,13 +73,13 @@ function WriteDown({ place, places, onClose }: WriteDownProps) {
 	};
 	const foot = (
 		<>
-			<Button look="quiet" onClick={onClose}>
+			<Button variant="quiet" onClick={onClose}>
 				<Trans>Cancel</Trans>
 			</Button>
 			<Button aria-disabled={busy || undefined} onClick={() => busy || void save(true)}>
 				<Trans>Save, and write another</Trans>
 			</Button>
-			<Button type="submit" form={formId} look="main" aria-disabled={busy || undefined}>
+			<Button type="submit" form={formId} variant="main" aria-disabled={busy || undefined}>
 				<Trans>Save</Trans>
 			</Button>
 		</>
@@ -94,11 +94,11 @@ function WriteDown({ place, places, onClose }: WriteDownProps) {
 						options={places.map(({ id, displayName }) => ({ value: id, label: displayName }))}
 						onChange={(event) => {
 							const chosen = places.find(({ id }) => id === event.target.value);
-							if (chosen) stores.ui.getState().openDialog({ kind: 'writeDown', accountId: chosen.id });
+							if (chosen) stores.ui.getState().openDialog({ kind: 'addMessage', accountId: chosen.id });
 						}}
 					/>
 				)}
-				<NotedFields {...{ noting, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
+				<EntryFields {...{ noting, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
 				{due && <Switch label={t`That was all: I have looked at ${place.displayName}`} checked={looked} onChange={setLooked} />}
 			</form>
 		</Dialog>

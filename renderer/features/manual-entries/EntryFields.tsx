@@ -5,21 +5,21 @@ import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import css from './AddMessage.module.css';
-import { canBePublic, type Noting } from './entry.ts';
+import { canBePublic, type EntryDraft } from './entry.ts';
 
 export type Wrong = 'text' | 'when' | 'future';
 
-interface NotedFieldsProps {
-	noting: Noting;
+interface EntryFieldsProps {
+	noting: EntryDraft;
 	place: string;
 	wrong: Wrong | null;
 	timeZone: string;
 	firstRef: RefObject<HTMLInputElement | null>;
-	onChange: (part: Partial<Noting>) => void;
+	onChange: (part: Partial<EntryDraft>) => void;
 }
 
 /** Who, what, when, and who could read it. */
-export function NotedFields({ noting, place, wrong, timeZone, firstRef, onChange }: NotedFieldsProps) {
+export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange }: EntryFieldsProps) {
 	const { t } = useLingui();
 	const id = useId();
 	const { kind } = noting;

@@ -2,10 +2,10 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
 
-type Every = NonNullable<Account['watch']>['every'];
+type CheckEvery = NonNullable<Account['watch']>['every'];
 
 /** "look every day", "look on Mondays". */
-export function everyWords(every: Every): string {
+export function checkEveryWords(every: CheckEvery): string {
 	if (every === null) return t`no reminder`;
 	if ('days' in every) return plural(every.days, { one: 'look every day', other: 'look every # days' });
 	switch (every.weekday) {
@@ -28,4 +28,4 @@ export function everyWords(every: Every): string {
 
 export const isDue = (account: Pick<Account, 'watch'>): boolean => account.watch?.due === true;
 
-export const lookTitle = (place: string): string => t`Time to look at ${place}`;
+export const checkTitle = (place: string): string => t`Time to look at ${place}`;

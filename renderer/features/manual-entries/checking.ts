@@ -3,18 +3,18 @@ import type { Account } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import type { Stores } from '../../state/stores.ts';
 
-type Watched = Pick<Account, 'id' | 'watch'>;
+type ManualAccount = Pick<Account, 'id' | 'watch'>;
 
-export function writeDown({ ui }: Pick<Stores, 'ui'>, account: Watched | null): void {
-	ui.getState().openDialog({ kind: 'writeDown', accountId: account?.id ?? null });
+export function addMessage({ ui }: Pick<Stores, 'ui'>, account: ManualAccount | null): void {
+	ui.getState().openDialog({ kind: 'addMessage', accountId: account?.id ?? null });
 }
 
-export async function openPage(stores: Stores, { watch }: Watched): Promise<void> {
+export async function openPage(stores: Stores, { watch }: ManualAccount): Promise<void> {
 	if (watch?.page) await openLink(stores, watch.page);
 }
 
 /** Until the next time; whoever waits is chosen instead of the reminder. */
-export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: Watched): Promise<void> {
+export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: ManualAccount): Promise<void> {
 	const done = await ui.getState().attempt(async () => {
 		await client['byHand.looked']({ accountId: id });
 		await accounts.getState().read();

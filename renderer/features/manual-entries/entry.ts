@@ -2,7 +2,7 @@
 import type { AccountId, Client, NotedKind } from '../../../contract/index.ts';
 import { fromLocalInput } from '../../format/local-input.ts';
 
-export interface Noting {
+export interface EntryDraft {
 	/** Saving twice is once. */
 	readonly token: string;
 	readonly kind: NotedKind;
@@ -16,7 +16,7 @@ export interface Noting {
 	readonly answer: string;
 }
 
-export const freshNoting = (kind: NotedKind = 'comment'): Noting => ({
+export const emptyEntry = (kind: NotedKind = 'comment'): EntryDraft => ({
 	token: crypto.randomUUID(),
 	kind,
 	isPublic: true,
@@ -29,19 +29,19 @@ export const freshNoting = (kind: NotedKind = 'comment'): Noting => ({
 
 /** Only what others may have read can be public. */
 export const canBePublic = (kind: NotedKind): boolean => kind === 'comment' || kind === 'review';
-export const isBegun = ({ author, text, answer }: Noting): boolean => [author, text, answer].some((words) => words.trim() !== '');
+export const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
 
-const begun = new Map<AccountId, Noting>();
-export const unsaved = (accountId: AccountId): Noting | undefined => begun.get(accountId);
-export function keep(accountId: AccountId, noting: Noting): void {
-	if (isBegun(noting)) begun.set(accountId, noting);
+const begun = new Map<AccountId, EntryDraft>();
+export const unsaved = (accountId: AccountId): EntryDraft | undefined => begun.get(accountId);
+export function keep(accountId: AccountId, noting: EntryDraft): void {
+	if (isStarted(noting)) begun.set(accountId, noting);
 	else begun.delete(accountId);
 }
 
 /** What main wants, or which field is wrong. */
 export function toWrite(
 	accountId: AccountId,
-	noting: Noting,
+	noting: EntryDraft,
 	looked: boolean,
 	timeZone: string,
 	now: number,

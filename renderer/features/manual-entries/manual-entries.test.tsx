@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderPart } from '../../testing/render-app.tsx';
-import { accountId, makeAccount, makeRows, NOW, threadId } from '../../testing/rows.ts';
-import { AccountTrouble } from '../inbox/AccountProblem.tsx';
-import { ListPane } from '../inbox/ListPane.tsx';
-import { WriteDownDialog } from './AddMessageDialog.tsx';
-import { everyWords } from './check-words.ts';
+import { renderPart } from '../../testing/render.tsx';
+import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.ts';
+import { AccountTrouble, ListPane } from '../inbox/index.ts';
+import { AddMessageDialog } from './AddMessageDialog.tsx';
+import { checkEveryWords } from './check-words.ts';
 
 const page = 'https://pins.example/notifications';
 const pins = (watch: object = {}) =>
@@ -34,7 +34,7 @@ async function openBox(account = pins(), others: ReturnType<typeof pins>[] = [])
 		return { threadId: threadId(0) };
 	};
 	let closed = 0;
-	const shown = await renderPart(shop, <WriteDownDialog accountId={account.id} onClose={() => closed++} />);
+	const shown = await renderPart(shop, <AddMessageDialog accountId={account.id} onClose={() => closed++} />);
 	return { ...shown, shop, written, closed: () => closed };
 }
 
@@ -58,7 +58,7 @@ describe('the reminder', () => {
 		await user.click(screen.getByRole('button', { name: 'Open the page' }));
 		expect(shop.calls.find(({ route }) => route === 'links.open')?.input).toEqual({ url: page });
 		await user.click(screen.getByRole('button', { name: 'Write down what was said' }));
-		expect(stores.ui.getState().dialog).toEqual({ kind: 'writeDown', accountId: 'p' });
+		expect(stores.ui.getState().dialog).toEqual({ kind: 'addMessage', accountId: 'p' });
 		await user.click(screen.getByRole('button', { name: 'Nothing new' }));
 		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull());
 		expect(stores.inbox.getState().selected?.kind).toBe('thread');
@@ -76,7 +76,7 @@ describe('the reminder', () => {
 		[{ weekday: 6 }, 'look on Saturdays'],
 		[null, 'no reminder'],
 	])('%j is “%s”', (every, words) => {
-		expect(everyWords(every)).toBe(words);
+		expect(checkEveryWords(every)).toBe(words);
 	});
 });
 
@@ -149,7 +149,7 @@ describe('the box to write down', () => {
 		await waitFor(() => expect(stores.ui.getState().notices).toMatchObject([{ text: 'The disk is full.' }]));
 		unmount();
 		if (answer) shop.answers['byHand.write'] = answer;
-		const again = await renderPart(shop, <WriteDownDialog accountId={accountId('p')} onClose={() => undefined} />);
+		const again = await renderPart(shop, <AddMessageDialog accountId={accountId('p')} onClose={() => undefined} />);
 		expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe('Dry as dust.');
 		await again.user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(written).toHaveLength(2));
@@ -165,6 +165,6 @@ describe('the box to write down', () => {
 				.map(({ textContent }) => textContent),
 		).toEqual(['Pinterest', 'The phone']);
 		await user.selectOptions(place, 'The phone');
-		expect(stores.ui.getState().dialog).toEqual({ kind: 'writeDown', accountId: 't' });
+		expect(stores.ui.getState().dialog).toEqual({ kind: 'addMessage', accountId: 't' });
 	});
 });

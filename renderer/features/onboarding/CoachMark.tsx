@@ -21,7 +21,7 @@ export function CoachMark({ name, children }: { name: CoachName; children: React
 	return (
 		<div className={css.mark} role="note">
 			<p>{children}</p>
-			<Button look="link" onClick={() => void close()}>
+			<Button variant="link" onClick={() => void close()}>
 				<Trans>Got it</Trans>
 			</Button>
 		</div>

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
+import { renderApp } from '../../testing/render.tsx';
 import { makeApp, makeRows } from '../../testing/rows.ts';
 
 function newShop() {

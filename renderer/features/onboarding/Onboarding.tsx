@@ -7,7 +7,7 @@ import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import { HoursEditor } from '../settings/HoursEditor.tsx';
+import { HoursEditor } from '../settings/index.ts';
 import css from './Onboarding.module.css';
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
@@ -114,7 +114,7 @@ export function Onboarding() {
 							<Places names={platforms} />
 						</p>
 						<Button
-							look="main"
+							variant="main"
 							disabled={busy}
 							onClick={() =>
 								void enter(
@@ -169,7 +169,7 @@ function HowItWorks() {
 			align="end"
 			title={t`How it works`}
 			trigger={
-				<Button look="link">
+				<Button variant="link">
 					<Trans>How it works</Trans>
 				</Button>
 			}

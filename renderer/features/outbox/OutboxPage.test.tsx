@@ -1,10 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { OutboxId, OutboxRow } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderPart } from '../../testing/render-app.tsx';
-import { accountId, makeRows, NOW, threadId } from '../../testing/rows.ts';
-import { Notices } from '../shell/Notices.tsx';
+import { renderPart } from '../../testing/render.tsx';
+import { accountId, makeRows, threadId } from '../../testing/rows.ts';
+import { Notices } from '../shell/index.ts';
 import { OutboxPage } from './OutboxPage.tsx';
 
 const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({

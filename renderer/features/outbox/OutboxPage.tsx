@@ -9,9 +9,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { OutgoingActions } from '../thread/OutgoingActions.tsx';
-import { runOutgoing } from '../thread/outgoing-actions.ts';
-import { type OutgoingAction, outgoingWords } from '../thread/outgoing-words.ts';
+import { type OutgoingAction, OutgoingActions, outgoingWords, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
 /** Every reply that is not out yet, and what just went; what needs the owner stands first. */
@@ -102,7 +100,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				<div className={css.state}>
 					<span className={alarming ? css.alarm : undefined}>{words}</span>
 					<OutgoingActions outgoing={row} actions={actions} place={place.name} onAction={(action) => void act(action)} />
-					<Button look="link" onClick={() => void openConversation(stores, row.threadId)}>
+					<Button variant="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>
 					</Button>
 				</div>

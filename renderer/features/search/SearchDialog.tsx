@@ -42,7 +42,7 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 			status={status}
 			foot={
 				before !== null && (
-					<Button look="link" size="small" onClick={more}>
+					<Button variant="link" size="small" onClick={more}>
 						<Trans>Show older ones</Trans>
 					</Button>
 				)

@@ -37,7 +37,7 @@ export function UndoSettings() {
 	);
 }
 
-export function LookSettings() {
+export function AppearanceSettings() {
 	const { t } = useLingui();
 	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
 	const { save } = useSaveSettings();

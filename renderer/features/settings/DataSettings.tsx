@@ -5,7 +5,7 @@ import css from './Settings.module.css';
 
 export function DataSettings() {
 	const app = useUi((ui) => ui.app);
-	const say = useUi((ui) => ui.say);
+	const say = useUi((ui) => ui.notify);
 	if (!app) return null;
 	return (
 		<section className={css.section}>
@@ -23,7 +23,7 @@ export function DataSettings() {
 					<bdi dir="ltr">{app.dataFolder}</bdi>
 					<div>
 						<Button
-							look="link"
+							variant="link"
 							onClick={() =>
 								void navigator.clipboard
 									.writeText(app.dataFolder)

@@ -44,7 +44,7 @@ function Short({ hours, onChange, onLonger }: HoursEditorProps & { onLonger: () 
 					</div>
 				);
 			})}
-			<Button look="link" className={css.change ?? ''} onClick={onLonger}>
+			<Button variant="link" className={css.change ?? ''} onClick={onLonger}>
 				<Trans>Change days</Trans>
 			</Button>
 		</div>

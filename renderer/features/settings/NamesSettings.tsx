@@ -52,7 +52,7 @@ export function NamesSettings() {
 					help={t`Only used where you write {phone} in a canned reply.`}
 				/>
 				<div>
-					<Button look="main" type="submit">
+					<Button variant="main" type="submit">
 						<Trans>Save</Trans>
 					</Button>
 				</div>

@@ -2,13 +2,13 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { MessageId, ThreadId } from '../../../contract/index.ts';
-import { NOW } from '../thread/testing/builders.ts';
-import { makeShop, type Shop } from '../thread/testing/fake-shop.ts';
-import { show, startStores } from '../thread/testing/render.tsx';
+import { NOW } from '../../testing/builders.ts';
+import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
+import { show, startStores } from '../../testing/render.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 
-const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
-async function open(shop: Shop) {
+const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
 	show(stores, <SentimentSettings />);
 	await screen.findByRole('heading', { level: 2, name: 'What it has learnt from you' });
@@ -16,24 +16,24 @@ async function open(shop: Shop) {
 }
 
 it('says how far judging again is, stops it, and lets it go on', async () => {
-	const shop = makeShop();
+	const shop = makeThreadShop();
 	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
 	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Stop' }));
 	expect(calls(shop, 'sentiment.stop')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: true } };
-	await act(() => stores.library.getState().readSentiment());
+	await act(() => stores.judgement.getState().read());
 	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Go on' }));
 	expect(calls(shop, 'sentiment.goOn')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, judging: null };
-	await act(() => stores.library.getState().readSentiment());
+	await act(() => stores.judgement.getState().read());
 	expect(screen.queryByText(/messages again/)).toBeNull();
 });
 
 it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
-	const shop = makeShop();
+	const shop = makeThreadShop();
 	shop.sentiment = {
 		judging: null,
 		lessons: [

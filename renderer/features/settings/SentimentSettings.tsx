@@ -3,12 +3,11 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { clockLocale, momentWords } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { useLibrary, useStores, useUi } from '../../state/context.tsx';
+import { useJudgement, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
-import { correctSentiment, unlearn } from '../thread/correct.ts';
-import { sentimentWord } from '../thread/sentiment-words.ts';
+import { correctSentiment, sentimentWord, unlearn } from '../thread/index.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 
@@ -16,11 +15,11 @@ type Known = Output<'sentiment.get'>;
 
 /** What the guess has learnt from the owner, each of it with its undo; and how far judging again is. */
 export function SentimentSettings() {
-	const { library, ui } = useStores();
-	const known = useLibrary((state) => state.sentiment);
+	const { judgement, ui } = useStores();
+	const known = useJudgement((state) => state.overview);
 	useEffect(() => {
-		void ui.getState().attempt(() => library.getState().readSentiment());
-	}, [library, ui]);
+		void ui.getState().attempt(() => judgement.getState().read());
+	}, [judgement, ui]);
 	return (
 		<section className={page.section}>
 			<h1 className={page.title}>
@@ -95,7 +94,7 @@ function Lessons({ lessons }: Pick<Known, 'lessons'>) {
 								</span>
 								<Button
 									size="small"
-									look="quiet"
+									variant="quiet"
 									aria-label={t`Undo what ${word} taught`}
 									onClick={() => void unlearn(stores, lesson.word, null)}
 								>
@@ -170,7 +169,7 @@ function Corrections({ known }: { known: Known }) {
 						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>
 						<Button
 							size="small"
-							look="quiet"
+							variant="quiet"
 							aria-label={t`Undo the correction of ${one.name}: ${one.text.slice(0, 80)}`}
 							onClick={() =>
 								void correctSentiment(stores, one.threadId, { id: one.messageId, corrected: one.sentiment, author: one.name }, null)

@@ -4,8 +4,8 @@ import { useLayout } from '../../navigation/use-layout.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import type { SettingsPage as Page } from '../../state/ui/store.ts';
 import { Select } from '../../ui/Select.tsx';
-import { PartBoundary } from '../shell/PartBoundary.tsx';
-import { KeyboardSettings, LookSettings, UndoSettings } from './ChoiceSettings.tsx';
+import { PartBoundary } from '../shell/index.ts';
+import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
@@ -13,7 +13,7 @@ import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
 const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
-const CannedPage = lazy(() => import('../canned-replies/CannedPage.tsx').then((m) => ({ default: m.CannedPage })));
+const CannedRepliesPage = lazy(() => import('../canned-replies/CannedRepliesPage.tsx').then((m) => ({ default: m.CannedRepliesPage })));
 const TagsPage = lazy(() => import('../tags/TagsPage.tsx').then((m) => ({ default: m.TagsPage })));
 
 export function SettingsPage() {
@@ -25,11 +25,11 @@ export function SettingsPage() {
 		['accounts', t`Accounts`, () => <AccountsPage />],
 		['hours', t`Opening hours`, () => <HoursSettings />],
 		['names', t`Names`, () => <NamesSettings />],
-		['canned', t`Canned replies`, () => <CannedPage />],
+		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
-		['look', t`Look`, () => <LookSettings />],
+		['look', t`Look`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],
 	];

@@ -54,7 +54,7 @@ function OfflineBar() {
 				<Trans>No internet since {momentWords(since, now, timeZone)}. You can read and write.</Trans>{' '}
 				{waiting > 0 && <Plural value={waiting} one="# reply will go out later." other="# replies will go out later." />}
 			</span>
-			<Button look="link" onClick={check.run}>
+			<Button variant="link" onClick={check.run}>
 				<Trans>Try now</Trans>
 			</Button>
 		</div>
@@ -70,7 +70,7 @@ function SampleBar() {
 			<span>
 				<Trans>Sample shop: nothing leaves this computer</Trans>
 			</span>
-			<Button look="link" onClick={leave.run}>
+			<Button variant="link" onClick={leave.run}>
 				<Trans>Leave sample</Trans>
 			</Button>
 		</div>

@@ -7,21 +7,21 @@ const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Pale
 const loadSearchDialog = () => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog }));
 const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
 const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample }));
-const loadLaterDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.LaterDialog }));
+const loadSnoozeDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.SnoozeDialog }));
 const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
 const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
-const loadWriteDownDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.WriteDownDialog }));
+const loadAddMessageDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.AddMessageDialog }));
 const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);
 const SearchDialog = lazy(loadSearchDialog);
 const ShortcutSheet = lazy(loadShortcutSheet);
 const LeaveSample = lazy(loadLeaveSample);
-const LaterDialog = lazy(loadLaterDialog);
+const SnoozeDialog = lazy(loadSnoozeDialog);
 const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
-const WriteDownDialog = lazy(loadWriteDownDialog);
+const AddMessageDialog = lazy(loadAddMessageDialog);
 
 /** In the order in which they are likely to be wanted. */
 const loads = [
@@ -29,11 +29,11 @@ const loads = [
 	loadSearchDialog,
 	loadShortcutSheet,
 	loadLeaveSample,
-	loadLaterDialog,
+	loadSnoozeDialog,
 	loadSentimentDialog,
 	loadFollowUpDialog,
 	loadTagDialog,
-	loadWriteDownDialog,
+	loadAddMessageDialog,
 ];
 
 /** Reads them one after the other while nothing else is to be done, so that none has to be waited for. */
@@ -65,7 +65,7 @@ const idle = () =>
 export function Dialogs() {
 	const dialog = useUi((ui) => ui.dialog);
 	const close = useUi((ui) => ui.closeDialog);
-	const write = useUi((ui) => ui.writeInDialog);
+	const write = useUi((ui) => ui.setDialogText);
 	usePreload(useInbox((inbox) => inbox.total !== null));
 	if (!dialog) return null;
 	return (
@@ -74,10 +74,10 @@ export function Dialogs() {
 			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
 			{dialog.kind === 'leaveSample' && <LeaveSample onClose={close} />}
-			{dialog.kind === 'later' && <LaterDialog threadId={dialog.threadId} onClose={close} />}
+			{dialog.kind === 'snooze' && <SnoozeDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
-			{dialog.kind === 'writeDown' && <WriteDownDialog accountId={dialog.accountId} onClose={close} />}
+			{dialog.kind === 'addMessage' && <AddMessageDialog accountId={dialog.accountId} onClose={close} />}
 			{dialog.kind === 'tag' && <TagDialog threadId={dialog.threadId} onClose={close} />}
 		</Suspense>
 	);

@@ -28,7 +28,7 @@ export function LeaveSample({ onClose }: { onClose: () => void }) {
 					<Button onClick={onClose}>
 						<Trans>Stay</Trans>
 					</Button>
-					<Button look="main" disabled={busy} onClick={() => void leave()}>
+					<Button variant="main" disabled={busy} onClick={() => void leave()}>
 						<Trans>Leave sample</Trans>
 					</Button>
 				</>

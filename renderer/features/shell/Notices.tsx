@@ -8,7 +8,7 @@ import { secondsLeft, undoable } from '../../state/outbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Toast, ToastRegion } from '../../ui/Toasts.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { CoachMark } from '../onboarding/CoachMark.tsx';
+import { CoachMark } from '../onboarding/index.ts';
 import css from './Notices.module.css';
 
 /** While the pointer or the focus rests on the bar, the reply is held this much longer, again and again. */

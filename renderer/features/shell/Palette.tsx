@@ -8,16 +8,15 @@ import { useMemo } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { usePlaceOf } from '../../navigation/use-place.ts';
-import { useLibrary, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useCannedReplies, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { createCannedSearch } from '../composer/search-canned.ts';
-import { hitItem } from '../search/hit-item.tsx';
-import { useHits } from '../search/use-hits.ts';
-import { insertCanned } from './insert-canned.ts';
+import { createCannedSearch } from '../canned-replies/index.ts';
+import { hitItem, useHits } from '../search/index.ts';
+import { insertCannedReply } from './insert-canned-reply.ts';
 
-const MOST = 50;
+const MAX_SHOWN = 50;
 
 export function Palette({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
 	const { t } = useLingui();
@@ -25,7 +24,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const wanted = text.trim();
 	const actions = useActions().filter((action) => action.offered && action.id !== 'palette');
 	const threadName = useThread((thread) => thread.thread?.name);
-	const canned = useLibrary((library) => library.canned);
+	const canned = useCannedReplies((state) => state.cannedReplies);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const placeOf = usePlaceOf();
 	const now = useNow();
@@ -71,7 +70,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			})),
 		},
 	];
-	let left = MOST;
+	let left = MAX_SHOWN;
 	const shown = groups.map((group) => {
 		const items = group.items.slice(0, left);
 		left -= items.length;
@@ -82,7 +81,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 		const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
 		const reply = replies.find((one) => `canned ${one.id}` === id);
 		if (hit) void openConversation(stores, hit.threadId, hit.messageId);
-		else if (reply) insertCanned(stores, reply);
+		else if (reply) insertCannedReply(stores, reply);
 		else actions.find((action) => action.id === id)?.run();
 	};
 	return (
@@ -96,7 +95,9 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			onPick={pick}
 			onClose={onClose}
 			status={
-				wanted === '' ? t`Arrows choose, Enter does it.` : plural(MOST - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
+				wanted === ''
+					? t`Arrows choose, Enter does it.`
+					: plural(MAX_SHOWN - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
 			}
 		/>
 	);

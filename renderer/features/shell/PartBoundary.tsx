@@ -20,7 +20,7 @@ export class PartBoundary extends Component<{ children: ReactNode }, { error: Er
 					<Trans>This part stopped. Your drafts are safe.</Trans>
 				</h2>
 				<div className={css.buttons}>
-					<Button look="main" onClick={() => this.setState({ error: null })}>
+					<Button variant="main" onClick={() => this.setState({ error: null })}>
 						<Trans>Reload this part</Trans>
 					</Button>
 					<Button onClick={() => void navigator.clipboard.writeText(`${error.message}\n${error.stack ?? ''}`)}>

@@ -4,12 +4,12 @@ import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Problem.module.css';
-import { Mending } from './Restore.tsx';
+import { Restore } from './Restore.tsx';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
-export function Trouble() {
+export function Problem() {
 	const trouble = useUi((ui) => ui.app?.trouble ?? null);
-	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataTrouble trouble={trouble} />}</main>;
+	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={trouble} />}</main>;
 }
 
 function NotRunning() {
@@ -27,7 +27,7 @@ function NotRunning() {
 				)}
 			</p>
 			<div className={css.buttons}>
-				<Button look="main" onClick={() => location.reload()}>
+				<Button variant="main" onClick={() => location.reload()}>
 					<Trans>Reload</Trans>
 				</Button>
 			</div>
@@ -35,7 +35,7 @@ function NotRunning() {
 	);
 }
 
-function DataTrouble({ trouble }: { trouble: string }) {
+function DataProblem({ trouble }: { trouble: string }) {
 	const stores = useStores();
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
 	const rescue = useUi((ui) => ui.app?.rescue ?? null);
@@ -68,10 +68,10 @@ function DataTrouble({ trouble }: { trouble: string }) {
 				</p>
 			)}
 			{rescue ? (
-				<Mending rescue={rescue} retry={() => void ask('app.retry')} mend={(route) => void ask(route)} />
+				<Restore rescue={rescue} retry={() => void ask('app.retry')} mend={(route) => void ask(route)} />
 			) : (
 				<div className={css.buttons}>
-					<Button look="main" onClick={() => void ask('app.retry')}>
+					<Button variant="main" onClick={() => void ask('app.retry')}>
 						<Trans>Try again</Trans>
 					</Button>
 				</div>

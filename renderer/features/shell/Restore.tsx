@@ -8,14 +8,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
 
-interface MendingProps {
+interface RestoreProps {
 	rescue: Rescue;
 	retry: () => void;
 	mend: (route: 'app.useBackup' | 'app.beginAnew') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
-export function Mending({ rescue, retry, mend }: MendingProps) {
+export function Restore({ rescue, retry, mend }: RestoreProps) {
 	const { t } = useLingui();
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
@@ -31,18 +31,18 @@ export function Mending({ rescue, retry, mend }: MendingProps) {
 			</p>
 			<div className={css.buttons}>
 				{when === null ? (
-					<Button look="main" onClick={retry}>
+					<Button variant="main" onClick={retry}>
 						{t`Try again`}
 					</Button>
 				) : (
 					<>
-						<Button look="main" onClick={() => mend('app.useBackup')}>
+						<Button variant="main" onClick={() => mend('app.useBackup')}>
 							{t`Use the copy of ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
 					</>
 				)}
-				<Button look={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
+				<Button variant={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
 					{t`Begin with an empty file`}
 				</Button>
 			</div>
@@ -55,7 +55,7 @@ export function Mending({ rescue, retry, mend }: MendingProps) {
 						<>
 							<Button onClick={() => setAsked(false)}>{t`Not now`}</Button>
 							<Button
-								look="danger"
+								variant="danger"
 								onClick={() => {
 									setAsked(false);
 									mend('app.beginAnew');

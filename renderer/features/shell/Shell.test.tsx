@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { renderApp } from '../../testing/render-app.tsx';
-import { makeApp, makeRows, makeSummary, NOW, threadId } from '../../testing/rows.ts';
+import { renderApp } from '../../testing/render.tsx';
+import { makeApp, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
 
 describe('the shell', () => {
 	it('has its landmarks, and sections for what exists and nothing more', async () => {
@@ -42,7 +43,7 @@ describe('the shell', () => {
 	it('says since when there is no internet and what still works', async () => {
 		const shop = makeShop({ rows: makeRows(1), summary: makeSummary({ outbox: 2 }) });
 		await renderApp(shop);
-		shop.tell('online.changed', { online: false, since: Date.now() });
+		shop.emit('online.changed', { online: false, since: Date.now() });
 		await screen.findByText(/No internet since/);
 		expect(screen.getByText(/2 replies will go out later/)).toBeDefined();
 		expect(screen.getByRole('button', { name: 'Try now' })).toBeDefined();
@@ -99,7 +100,7 @@ describe('the shell', () => {
 		expect((await screen.findByText(/The disk is full/)).closest('[role=alert]')).not.toBeNull();
 		expect(screen.getByRole('navigation', { name: 'Sections' })).toBeDefined();
 		shop.app = makeApp();
-		shop.tell('app.changed', {});
+		shop.emit('app.changed', {});
 		await waitFor(() => expect(screen.queryByText(/The disk is full/)).toBeNull());
 	});
 

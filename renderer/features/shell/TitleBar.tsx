@@ -123,7 +123,7 @@ function OwnerMenu({ narrow }: { narrow: boolean }) {
 						<ChevronDown size={16} aria-hidden />
 					</IconButton>
 				) : (
-					<Button look="quiet" size="small" className={css.owner ?? ''}>
+					<Button variant="quiet" size="small" className={css.owner ?? ''}>
 						<bdi>{name || t`Menu`}</bdi>
 						<ChevronDown size={14} aria-hidden />
 					</Button>

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Tag, ThreadId } from '../../../contract/index.ts';
-import { useLibrary, useStores, useThread } from '../../state/context.tsx';
+import { useStores, useTags, useThread } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import floating from '../../ui/floating.module.css';
 import css from './TagDialog.module.css';
@@ -14,7 +14,7 @@ type Option = Pick<Tag, 'name'> & { id: Tag['id'] | null };
 export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
 	const { client, ui } = useStores();
-	const tags = useLibrary((state) => state.tags) ?? [];
+	const tags = useTags((state) => state.tags) ?? [];
 	const thread = useThread((state) => (state.threadId === threadId ? state.thread : null));
 	const [typed, setTyped] = useState('');
 	const input = useRef<HTMLInputElement>(null);

@@ -2,9 +2,9 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Tag, TagId, ThreadId } from '../../../contract/index.ts';
-import { makeThread } from '../thread/testing/builders.ts';
-import { makeShop, type Shop } from '../thread/testing/fake-shop.ts';
-import { show, startStores } from '../thread/testing/render.tsx';
+import { makeThread } from '../../testing/builders.ts';
+import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
+import { show, startStores } from '../../testing/render.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import { TagsPage } from './TagsPage.tsx';
 
@@ -12,17 +12,17 @@ const tags: Tag[] = [
 	{ id: 'g1' as TagId, name: 'Packaging', threads: 3 },
 	{ id: 'g2' as TagId, name: 'Delivery', threads: 0 },
 ];
-const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 
 describe('the dialog of T', () => {
-	async function open(shop: Shop) {
+	async function open(shop: FakeShop) {
 		const stores = await startStores(shop);
 		show(stores, <TagDialog threadId={'t1' as ThreadId} onClose={vi.fn()} />);
 		return userEvent.setup();
 	}
 
 	it('puts a tag on by a few letters and Enter', async () => {
-		const shop = makeShop({ tags });
+		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		await user.type(await screen.findByRole('combobox', { name: 'Find or make a tag' }), 'deli{Enter}');
 		await waitFor(() => expect(calls(shop, 'threads.tag')).toEqual([{ threadId: 't1', tagId: 'g2' }]));
@@ -30,7 +30,7 @@ describe('the dialog of T', () => {
 	});
 
 	it('makes one that is not there yet', async () => {
-		const shop = makeShop({ tags });
+		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		await user.type(await screen.findByRole('combobox'), 'Gluten{Enter}');
 		await waitFor(() => expect(calls(shop, 'tags.save')).toEqual([{ name: 'Gluten' }]));
@@ -38,7 +38,7 @@ describe('the dialog of T', () => {
 	});
 
 	it('takes off the one that is on', async () => {
-		const shop = makeShop({ tags, threads: [makeThread({ tags: [{ id: 'g1' as TagId, name: 'Packaging' }] })] });
+		const shop = makeThreadShop({ tags, threads: [makeThread({ tags: [{ id: 'g1' as TagId, name: 'Packaging' }] })] });
 		const user = await open(shop);
 		await user.click(await screen.findByRole('option', { name: 'Packaging', selected: true }));
 		await waitFor(() => expect(calls(shop, 'threads.untag')).toEqual([{ threadId: 't1', tagId: 'g1' }]));
@@ -46,14 +46,14 @@ describe('the dialog of T', () => {
 });
 
 describe('the page', () => {
-	async function open(shop: Shop) {
+	async function open(shop: FakeShop) {
 		const stores = await startStores(shop);
 		show(stores, <TagsPage />);
 		return userEvent.setup();
 	}
 
 	it('shows how often each is used, and renames', async () => {
-		const shop = makeShop({ tags });
+		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		expect(screen.getByText('3 conversations')).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Rename Delivery' }));
@@ -67,7 +67,7 @@ describe('the page', () => {
 	});
 
 	it('asks before it takes a tag off conversations, and not for one that is on none', async () => {
-		const shop = makeShop({ tags });
+		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Remove Packaging' }));
 		expect(calls(shop, 'tags.remove')).toEqual([]);

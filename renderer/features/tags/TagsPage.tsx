@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Tag } from '../../../contract/index.ts';
-import { useLibrary, useStores } from '../../state/context.tsx';
+import { useStores, useTags } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -11,8 +11,9 @@ import css from './TagsPage.module.css';
 /** All tags with how often they are used; renamed, made, and removed after one more question. */
 export function TagsPage() {
 	const { t } = useLingui();
-	const { client, ui, library } = useStores();
-	const tags = useLibrary((state) => state.tags);
+	const stores = useStores();
+	const { client, ui } = stores;
+	const tags = useTags((state) => state.tags);
 	const [editing, setEditing] = useState<Tag['id'] | 'new' | null>(null);
 	const [removing, setRemoving] = useState<Tag['id'] | null>(null);
 	const attempt = ui.getState().attempt;
@@ -22,11 +23,11 @@ export function TagsPage() {
 		const saved = await attempt(() => client['tags.save']({ ...(id ? { id } : {}), name }));
 		if (!saved) return;
 		setEditing(null);
-		await library.getState().readTags();
+		await stores.tags.getState().read();
 	};
 	const remove = async (id: Tag['id']) => {
 		setRemoving(null);
-		if (await attempt(() => client['tags.remove']({ id }))) await library.getState().readTags();
+		if (await attempt(() => client['tags.remove']({ id }))) await stores.tags.getState().read();
 	};
 	return (
 		<section className={css.page}>
@@ -69,10 +70,10 @@ export function TagsPage() {
 								</span>
 								{removing === tag.id ? (
 									<span className={css.ask}>
-										<Button size="small" look="danger" onClick={() => void remove(tag.id)}>
+										<Button size="small" variant="danger" onClick={() => void remove(tag.id)}>
 											<Trans>Take it off all and remove</Trans>
 										</Button>
-										<Button size="small" look="quiet" onClick={() => setRemoving(null)}>
+										<Button size="small" variant="quiet" onClick={() => setRemoving(null)}>
 											<Trans>Keep it</Trans>
 										</Button>
 									</span>
@@ -131,10 +132,10 @@ function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
 				}}
 			/>
 			<div className={css.ask}>
-				<Button type="submit" look="main">
+				<Button type="submit" variant="main">
 					<Trans>Save</Trans>
 				</Button>
-				<Button look="quiet" onClick={onCancel}>
+				<Button variant="quiet" onClick={onCancel}>
 					<Trans>Cancel</Trans>
 				</Button>
 			</div>

@@ -14,7 +14,7 @@ import { OutgoingBubble } from './OutgoingBubble.tsx';
 import { runOutgoing } from './outgoing-actions.ts';
 import { Timeline } from './Timeline.tsx';
 import { lastWord, newestInbound, type TimelineRow, timelineRows } from './timeline-rows.ts';
-import { useNews } from './use-news.ts';
+import { useAnnouncedMessage } from './use-announced-message.ts';
 
 interface ConversationProps {
 	thread: Thread;
@@ -32,7 +32,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 	const [found, setFound] = useState<string | null>(null);
 	const [openSentiment, setOpenSentiment] = useState<string | null>(null);
 	const focusRef = useRef<HTMLElement>(null);
-	const { latest, below, seen } = useNews(thread.id, entries);
+	const { latest, below, seen } = useAnnouncedMessage(thread.id, entries);
 	const { timeZone } = settings;
 	const place = placeOf(thread).name;
 	const more = before !== null;

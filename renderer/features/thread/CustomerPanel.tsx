@@ -13,7 +13,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { greetingName } from '../composer/variables.ts';
+import { greetingName } from '../composer/index.ts';
 import { aboutWords } from './about-words.ts';
 import css from './CustomerPanel.module.css';
 import { FollowUpLine } from './FollowUpLine.tsx';
@@ -101,7 +101,7 @@ function SentimentLine() {
 			title={<Trans>Sentiment</Trans>}
 			side={
 				words && (
-					<Button look="link" aria-keyshortcuts={action.ariaKeys} onClick={action.run}>
+					<Button variant="link" aria-keyshortcuts={action.ariaKeys} onClick={action.run}>
 						<Trans>Change</Trans>
 					</Button>
 				)

@@ -7,7 +7,7 @@ import { cutAtLinks } from './links.ts';
 import { cutAtReasons } from './sentiment-words.ts';
 
 /** Longer texts are folded, so that one letter of many pages does not bury the conversation. */
-const FOLDED_CHARACTERS = 1400;
+const COLLAPSED_CHARACTERS = 1400;
 
 interface ForeignTextProps {
 	text: string;
@@ -21,7 +21,7 @@ interface ForeignTextProps {
 export function ForeignText({ text, reasons, past = false }: ForeignTextProps) {
 	const [open, setOpen] = useState(false);
 	const id = useId();
-	const folds = text.length > FOLDED_CHARACTERS && reasons === undefined;
+	const folds = text.length > COLLAPSED_CHARACTERS && reasons === undefined;
 	const parts = reasons ? cutAtReasons(text, reasons) : [{ text, decides: false, from: 0 }];
 	return (
 		<>

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
-import { audienceWord, kindWords, ratingWords, standingWords } from '../../format/kind-words.ts';
+import { audienceWord, kindWords, moderationStatusWords, ratingWords } from '../../format/kind-words.ts';
 import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { Attachments } from '../attachments/Attachments.tsx';
+import { Attachments } from '../attachments/index.ts';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
 import { LinkContext } from './link-context.ts';
@@ -37,7 +37,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = standingWords(message.standing, message.standingWhy);
+	const standing = moderationStatusWords(message.standing, message.standingWhy);
 	const gone = message.standing === 'deleted';
 	const kind = kindWords(message.kind, place);
 	return (

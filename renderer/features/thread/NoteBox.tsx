@@ -76,7 +76,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						<Button size="small" onClick={() => void save()}>
 							<Trans>Save note</Trans>
 						</Button>
-						<Button size="small" look="quiet" onClick={() => setOpen(false)}>
+						<Button size="small" variant="quiet" onClick={() => setOpen(false)}>
 							<Trans>Close</Trans>
 						</Button>
 					</div>

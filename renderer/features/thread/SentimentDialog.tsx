@@ -40,7 +40,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 							<Button
 								key={sentiment}
 								ref={sentiment === likely ? first : undefined}
-								look={sentiment === current ? 'soft' : 'plain'}
+								variant={sentiment === current ? 'soft' : 'plain'}
 								aria-pressed={sentiment === current}
 								hint={index + 1}
 								onClick={() => correct(sentiment)}
@@ -50,7 +50,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 						))}
 					</div>
 					{message.corrected !== null && (
-						<Button look="link" onClick={() => correct(null)}>
+						<Button variant="link" onClick={() => correct(null)}>
 							<Trans>Back to the guess</Trans>
 						</Button>
 					)}

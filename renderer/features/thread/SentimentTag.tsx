@@ -55,7 +55,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn
 							inRow
 						/>
 						{message.corrected && (
-							<Button look="link" onClick={() => choose(null)}>
+							<Button variant="link" onClick={() => choose(null)}>
 								<Trans>Back to the guess</Trans>
 							</Button>
 						)}
@@ -99,7 +99,7 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 							{line.taught !== null && (
 								<>
 									{' '}
-									<Button look="link" aria-label={t`Undo: ${line.words}`} onClick={() => line.taught !== null && onUnlearn(line.taught)}>
+									<Button variant="link" aria-label={t`Undo: ${line.words}`} onClick={() => line.taught !== null && onUnlearn(line.taught)}>
 										<Trans>Undo</Trans>
 									</Button>
 								</>

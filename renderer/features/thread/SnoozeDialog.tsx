@@ -5,21 +5,21 @@ import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MomentPicker } from './MomentPicker.tsx';
 import { PresetList } from './PresetList.tsx';
-import { putOff } from './snooze.ts';
-import { laterPresets } from './snooze-presets.ts';
+import { snooze } from './snooze.ts';
+import { snoozePresets } from './snooze-presets.ts';
 
 /** H, then Enter: tomorrow. */
-export function LaterDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
+export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const settings = useUi((ui) => ui.app?.settings);
 	const [now] = useState(Date.now);
 	const first = useRef<HTMLButtonElement>(null);
 	if (!settings) return null;
-	const presets = laterPresets(settings.hours, settings.timeZone, now);
+	const presets = snoozePresets(settings.hours, settings.timeZone, now);
 	const pick = (until: number) => {
 		onClose();
-		void putOff(stores, threadId, until);
+		void snooze(stores, threadId, until);
 	};
 	return (
 		<Dialog

@@ -11,8 +11,8 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { dueWords } from './due-words.ts';
-import { putOff } from './snooze.ts';
-import { laterPresets } from './snooze-presets.ts';
+import { snooze } from './snooze.ts';
+import { snoozePresets } from './snooze-presets.ts';
 import { presetWords } from './snooze-words.ts';
 import css from './ThreadHeader.module.css';
 
@@ -30,7 +30,7 @@ export function ThreadHeader({ thread, place, settings, now, layout, openLink }:
 	const tools = (
 		<div className={css.tools}>
 			<Finish thread={thread} />
-			<Later thread={thread} settings={settings} now={now} />
+			<SnoozeMenu thread={thread} settings={settings} now={now} />
 			{layout !== 'wide' && <CustomerButton wordless={layout === 'narrow'} />}
 			<More thread={thread} place={place} openLink={openLink} />
 		</div>
@@ -77,25 +77,25 @@ function Finish({ thread }: { thread: Thread }) {
 	const reopen = useAction('reopen');
 	if (thread.state === 'done' || thread.state === 'later')
 		return (
-			<Button look="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
+			<Button variant="quiet" icon={<RotateCcw size={16} aria-hidden />} onClick={reopen.run}>
 				<span className={css.word}>{reopen.label}</span>
 			</Button>
 		);
 	return (
-		<Button look="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
+		<Button variant="quiet" icon={<Check size={16} aria-hidden />} aria-keyshortcuts={done.ariaKeys} onClick={done.run}>
 			<span className={css.word}>{done.label}</span>
 		</Button>
 	);
 }
 
-function Later({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
+function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
 	const later = useAction('later');
-	const presets = laterPresets(settings.hours, settings.timeZone, now);
+	const presets = snoozePresets(settings.hours, settings.timeZone, now);
 	return (
 		<Menu
 			trigger={
-				<Button look="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
+				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
 					<span className={css.word}>
 						<Trans>Later</Trans>
 					</span>
@@ -106,7 +106,7 @@ function Later({ thread, settings, now }: { thread: Thread; settings: Settings; 
 				<MenuItem
 					key={preset.id}
 					side={momentWords(preset.at, now, settings.timeZone)}
-					onSelect={() => void putOff(stores, thread.id, preset.at)}
+					onSelect={() => void snooze(stores, thread.id, preset.at)}
 				>
 					{presetWords(preset.id)}
 				</MenuItem>
@@ -131,7 +131,7 @@ function CustomerButton({ wordless }: { wordless: boolean }) {
 		);
 	return (
 		<Button
-			look="quiet"
+			variant="quiet"
 			icon={<PanelRight size={16} aria-hidden />}
 			aria-expanded={open}
 			aria-keyshortcuts={action.ariaKeys}

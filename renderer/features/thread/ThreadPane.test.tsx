@@ -2,12 +2,12 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageId, Note, OutboxId, TagId, ThreadId } from '../../../contract/index.ts';
+import { DAY, HOUR, makeMessage, makeOutgoing, makeThread, NOW } from '../../testing/builders.ts';
+import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
+import { show, startStores } from '../../testing/render.tsx';
 import { CustomerPanel } from './CustomerPanel.tsx';
 import { SentimentDialog } from './SentimentDialog.tsx';
 import { ThreadPane } from './ThreadPane.tsx';
-import { DAY, HOUR, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
-import { makeShop, type Shop } from './testing/fake-shop.ts';
-import { show, startStores } from './testing/render.tsx';
 
 // jsdom lays nothing out: the timeline is told that its window is tall, so that it draws its rows.
 beforeEach(() => {
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function open(shop: Shop) {
+async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
 	show(
 		stores,
@@ -30,7 +30,7 @@ async function open(shop: Shop) {
 	await screen.findByRole('heading', { level: 1 });
 	return { stores, user: userEvent.setup() };
 }
-const calls = (shop: Shop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 const articleOf = (text: RegExp) => screen.getByText(text).closest('article') as HTMLElement;
 
 describe('who can read a message', () => {
@@ -43,7 +43,7 @@ describe('who can read a message', () => {
 	];
 
 	it('stands in words on each of them, and in its shape', async () => {
-		await open(makeShop({ entries }));
+		await open(makeThreadShop({ entries }));
 		const [open_, closed, mine] = [articleOf(/said in public/), articleOf(/said in private/), articleOf(/my answer/)];
 		expect(open_.textContent).toContain('Public · Mastodon comment');
 		expect(closed.textContent).toContain('Private · Dana Kim, Mastodon');
@@ -55,7 +55,7 @@ describe('who can read a message', () => {
 	});
 
 	it('gives every article its place in the feed', async () => {
-		await open(makeShop({ entries }));
+		await open(makeThreadShop({ entries }));
 		const said = within(screen.getByRole('feed')).getAllByRole('article');
 		expect(said.map((article) => article.getAttribute('aria-posinset'))).toEqual(['1', '2', '3', '4']);
 	});
@@ -63,7 +63,7 @@ describe('who can read a message', () => {
 
 describe('foreign text', () => {
 	it('stays text, whatever it holds, and opens links through main alone', async () => {
-		const shop = makeShop({ entries: [makeMessage({ text: '<img src=x onerror=alert(1)> <b>hi</b> https://a.example/x' })] });
+		const shop = makeThreadShop({ entries: [makeMessage({ text: '<img src=x onerror=alert(1)> <b>hi</b> https://a.example/x' })] });
 		const { user } = await open(shop);
 		const article = articleOf(/<b>hi<\/b>/);
 		expect(article.querySelector('img, b')).toBeNull();
@@ -72,7 +72,7 @@ describe('foreign text', () => {
 	});
 
 	it('says what became of a message', async () => {
-		await open(makeShop({ entries: [makeMessage({ text: 'rude', standing: 'deleted' })] }));
+		await open(makeThreadShop({ entries: [makeMessage({ text: 'rude', standing: 'deleted' })] }));
 		expect(articleOf(/rude/).textContent).toContain('Deleted. This is what it said');
 	});
 });
@@ -80,7 +80,7 @@ describe('foreign text', () => {
 describe('a reply on its way', () => {
 	const reply = makeOutgoing({ id: 'o9' as OutboxId, state: 'unsure' });
 	it('asks for the owner, and passes the answer on', async () => {
-		const shop = makeShop({ entries: [makeMessage(), reply] });
+		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
 		expect(screen.getByText(/We don't know if this went out/)).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: "It's there" }));
@@ -88,7 +88,7 @@ describe('a reply on its way', () => {
 	});
 
 	it('gives a doubtful text back only after saying that the customer may have it', async () => {
-		const shop = makeShop({ entries: [makeMessage(), reply] });
+		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
 		expect(screen.getByText(/may be out already/).getAttribute('role')).toBe('alert');
@@ -104,7 +104,7 @@ describe('a reply on its way', () => {
 
 describe('what a customer writes meanwhile', () => {
 	it('is said aloud once, and what was there before is not', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { stores } = await open(shop);
 		expect(screen.queryByText(/Dana Kim writes/)).toBeNull();
 		shop.entries.get('t1' as ThreadId)?.push(makeMessage({ id: 'm2' as MessageId, at: NOW, text: 'Hello?' }));
@@ -115,7 +115,7 @@ describe('what a customer writes meanwhile', () => {
 
 describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(a guess\)/ }));
 		expect(screen.getByText('Words that weigh')).toBeTruthy();
@@ -138,7 +138,7 @@ describe('sentiment', () => {
 				reasons: [{ rule: 'corrected:2', weight: 1, from: 0, to: 4 }],
 			},
 		});
-		const shop = makeShop({ entries: [message] });
+		const shop = makeThreadShop({ entries: [message] });
 		shop.sentiment = {
 			...shop.sentiment,
 			corrections: [{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick', sentiment: 'positive', at: NOW }],
@@ -161,7 +161,7 @@ describe('sentiment', () => {
 	});
 
 	it('is corrected by a digit in the dialog of M', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const stores = await startStores(shop);
 		const closed = vi.fn();
 		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={closed} />);
@@ -185,7 +185,7 @@ describe('the customer', () => {
 				],
 			},
 		});
-		const shop = makeShop({ threads: [thread] });
+		const shop = makeThreadShop({ threads: [thread] });
 		const { user } = await open(shop);
 		const panel = within(screen.getByRole('complementary', { name: 'Customer' }));
 		expect(panel.getByRole('heading', { level: 2 }).textContent).toBe('Dana has written 3 times');
@@ -195,7 +195,7 @@ describe('the customer', () => {
 	});
 
 	it('takes notes in a box of their own, which no send key saves', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Add a note' }));
 		const box = screen.getByRole('textbox', { name: 'A note, only for you' });
@@ -208,7 +208,7 @@ describe('the customer', () => {
 	});
 
 	it('has no note where the reply is written, and no reply where the note is', async () => {
-		await open(makeShop());
+		await open(makeThreadShop());
 		expect(within(screen.getByRole('region', { name: 'Your reply' })).queryByText(/note/i)).toBeNull();
 		expect(
 			within(screen.getByRole('complementary', { name: 'Customer' })).queryByRole('button', {
@@ -220,14 +220,14 @@ describe('the customer', () => {
 
 describe('the header', () => {
 	it('says where, by when and why', async () => {
-		await open(makeShop());
+		await open(makeThreadShop());
 		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Dana Kim');
 		expect(screen.getByText('Public on Mastodon')).toBeTruthy();
 		expect(screen.getByText(/answer by .*upset, about 1,200 can see it/)).toBeTruthy();
 	});
 
 	it('puts off by a preset', async () => {
-		const shop = makeShop();
+		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Later' }));
 		await user.click(await screen.findByRole('menuitem', { name: /In 1 hour/ }));

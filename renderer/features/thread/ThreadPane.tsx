@@ -4,7 +4,7 @@ import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Composer } from '../composer/Composer.tsx';
+import { Composer } from '../composer/index.ts';
 import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
 import { LinkContext } from './link-context.ts';

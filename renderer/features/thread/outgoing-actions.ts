@@ -1,10 +1,10 @@
 // What the buttons below a reply on its way do.
 import type { Outgoing } from '../../../contract/index.ts';
+import { copyAndOpen, copyText } from '../../actions/copy-text.ts';
 import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import { copyAndOpen, copyWords } from './manual-reply.ts';
 import type { OutgoingAction } from './outgoing-words.ts';
 
 export async function runOutgoing(
@@ -53,7 +53,7 @@ export async function runOutgoing(
 			return;
 		case 'byHand': {
 			// The words first: a browser lets a page copy only as long as the press is fresh.
-			const copied = copyWords(stores, outgoing.text);
+			const copied = copyText(stores, outgoing.text);
 			const handed = await attempt(async () => {
 				await outbox.getState().byHand(outgoing.id);
 				return true;
@@ -69,7 +69,7 @@ export async function runOutgoing(
 			goTo({ stores }, 'settings', 'accounts');
 			return;
 		case 'copy':
-			await copyWords(stores, outgoing.text);
+			await copyText(stores, outgoing.text);
 			return;
 	}
 }

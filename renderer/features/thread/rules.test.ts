@@ -4,9 +4,9 @@ import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/in
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { atWallTime, wallTime } from '../../format/wall-time.ts';
+import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
-import { laterPresets } from './snooze-presets.ts';
-import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from './testing/builders.ts';
+import { snoozePresets } from './snooze-presets.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
 
 const ZONE = 'Europe/Vienna';
@@ -131,9 +131,9 @@ describe('the shop clock', () => {
 
 describe('Later', () => {
 	const at = (day: number, hour: number) => Date.UTC(2026, 2, day, hour - 1);
-	const ids = (now: number) => laterPresets(settings.hours, ZONE, now).map((preset) => preset.id);
+	const ids = (now: number) => snoozePresets(settings.hours, ZONE, now).map((preset) => preset.id);
 	it('offers moments that mean something to this shop', () => {
-		const presets = laterPresets(settings.hours, ZONE, at(10, 10));
+		const presets = snoozePresets(settings.hours, ZONE, at(10, 10));
 		expect(presets).toEqual([
 			{ id: 'hour', at: at(10, 11) },
 			{ id: 'afternoon', at: at(10, 14) },
@@ -152,9 +152,9 @@ describe('Later', () => {
 	it('never offers the past', () => {
 		assertProperty(
 			fc.property(fc.integer({ min: NOW, max: NOW + 400 * DAY }), (now) => {
-				for (const preset of laterPresets(settings.hours, ZONE, now)) expect(preset.at).toBeGreaterThan(now);
+				for (const preset of snoozePresets(settings.hours, ZONE, now)) expect(preset.at).toBeGreaterThan(now);
 				expect(
-					laterPresets(settings.hours, ZONE, now)
+					snoozePresets(settings.hours, ZONE, now)
 						.map((preset) => preset.at - now)
 						.every((ms) => (ms < 9 * DAY && ms >= 30 * MINUTE) || ms < HOUR),
 				).toBe(true);

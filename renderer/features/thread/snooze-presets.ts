@@ -10,7 +10,7 @@ export interface Preset {
 const NINE = 9 * 60;
 const AFTERNOON = 14 * 60;
 
-export function laterPresets(hours: OpeningHours, timeZone: string, now: number): Preset[] {
+export function snoozePresets(hours: OpeningHours, timeZone: string, now: number): Preset[] {
 	const today = wallTime(now, timeZone);
 	const on = (days: number, minutes: number) => atWallTime({ ...today, day: today.day + days, minutes }, timeZone);
 	const opens = (days: number) => hours[(today.weekday + days) % 7]?.from ?? NINE;

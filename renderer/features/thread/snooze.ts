@@ -2,7 +2,7 @@ import type { ThreadId } from '../../../contract/index.ts';
 import type { Stores } from '../../state/stores.ts';
 
 /** Puts somebody off until then; the next in order takes the place, and it can be taken back. */
-export async function putOff(stores: Stores, threadId: ThreadId, until: number): Promise<void> {
+export async function snooze(stores: Stores, threadId: ThreadId, until: number): Promise<void> {
 	const { client, ui, inbox, thread } = stores;
 	const name = thread.getState().thread?.name ?? '';
 	const done = await ui.getState().attempt(() => client['threads.later']({ threadId, until }));

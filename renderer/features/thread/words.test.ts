@@ -1,15 +1,15 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reason, SystemLine } from '../../../contract/index.ts';
-import { standingWords, timesWords } from '../../format/kind-words.ts';
+import { moderationStatusWords, timesWords } from '../../format/kind-words.ts';
 import { dayWords, momentWords, sinceWords } from '../../format/when.ts';
+import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from '../../testing/builders.ts';
 import { aboutWords, topicWord } from './about-words.ts';
 import { dueWords, lateWords, reachWords } from './due-words.ts';
 import { actionWords, outgoingWords } from './outgoing-words.ts';
 import { ruleWords } from './rule-words.ts';
 import { cutAtReasons, reasonLines, sentimentWords } from './sentiment-words.ts';
 import { systemWords } from './system-words.ts';
-import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from './testing/builders.ts';
 
 const ZONE = 'Europe/Vienna';
 beforeAll(() => {
@@ -207,8 +207,8 @@ it('every system line has words', () => {
 });
 
 it('says what happened to a message, with its reason', () => {
-	expect(standingWords('visible', null)).toBeNull();
-	expect(standingWords('hidden', 'by the platform')).toBe('Hidden, only its writer still sees it: by the platform');
+	expect(moderationStatusWords('visible', null)).toBeNull();
+	expect(moderationStatusWords('hidden', 'by the platform')).toBe('Hidden, only its writer still sees it: by the platform');
 });
 
 it('tells how often somebody wrote', () => {

@@ -6,7 +6,7 @@ import type { Audience, Draft, Input, Thread, ThreadId } from '../../../contract
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { CallError } from '../../api/client.ts';
 import { sendReply } from '../../features/composer/send.ts';
-import { makeThread } from '../../features/thread/testing/builders.ts';
+import { makeThread } from '../../testing/builders.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 

@@ -10,7 +10,7 @@ export type { DraftsActions, DraftsState } from './draft.ts';
 
 export const PAUSE_MS = 300;
 /** From the first unsaved letter to the save that holds it, with room for the way. */
-export const LONGEST_WAIT_MS = 800;
+export const MAX_DELAY_MS = 800;
 export const RETRY_MS = 3000;
 
 export interface DraftsDeps {
@@ -45,7 +45,7 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			const running = timers.get(key);
 			running?.cancel();
 			const since = running?.since ?? now();
-			const wait = Math.max(0, Math.min(PAUSE_MS, since + LONGEST_WAIT_MS - now()));
+			const wait = Math.max(0, Math.min(PAUSE_MS, since + MAX_DELAY_MS - now()));
 			timers.set(key, { since, cancel: after(wait, () => void saveNow(key)) });
 		};
 

@@ -23,7 +23,7 @@ export interface ListLayout {
 	headingsBefore(item: number): number;
 }
 
-interface Stretch {
+interface Segment {
 	item: number;
 	length: number;
 	what: (offset: number) => ListItem;
@@ -33,18 +33,18 @@ interface Stretch {
 
 /** Accounts that need the owner stand after the first overdue person: nobody is pushed off the top, and silence does not look like peace. */
 export function layoutOf(total: number, groups: readonly Group[], accounts: readonly Account[]): ListLayout {
-	const stretches: Stretch[] = [];
-	const rowStretches: { item: number; from: number; length: number; key: Group['key'] | null }[] = [];
+	const segments: Segment[] = [];
+	const rowSegments: { item: number; from: number; length: number; key: Group['key'] | null }[] = [];
 	let item = 0;
 	let options = 0;
-	const add = (length: number, chosen: boolean, what: Stretch['what']) => {
+	const add = (length: number, chosen: boolean, what: Segment['what']) => {
 		if (length === 0) return;
-		stretches.push({ item, length, what, options: chosen, firstOption: options });
+		segments.push({ item, length, what, options: chosen, firstOption: options });
 		item += length;
 		if (chosen) options += length;
 	};
 	const addRows = (from: number, length: number, key: Group['key'] | null) => {
-		if (length > 0) rowStretches.push({ item, from, length, key });
+		if (length > 0) rowSegments.push({ item, from, length, key });
 		add(length, true, (offset) => ({ kind: 'row', index: from + offset }));
 	};
 	const addAccounts = () =>
@@ -74,8 +74,8 @@ export function layoutOf(total: number, groups: readonly Group[], accounts: read
 	// A view without groups, or rows that came between two answers.
 	if (row < total) addRows(row, total - row, null);
 
-	const stretchAt = (at: number) => {
-		const found = stretches.find((s) => at >= s.item && at < s.item + s.length);
+	const segmentAt = (at: number) => {
+		const found = segments.find((s) => at >= s.item && at < s.item + s.length);
 		if (!found) throw new RangeError(`no item ${at}`);
 		return found;
 	};
@@ -83,18 +83,18 @@ export function layoutOf(total: number, groups: readonly Group[], accounts: read
 		count: item,
 		options,
 		at: (at) => {
-			const found = stretchAt(at);
+			const found = segmentAt(at);
 			return found.what(at - found.item);
 		},
 		itemOfRow: (index) => {
-			const found = rowStretches.find((s) => index >= s.from && index < s.from + s.length);
+			const found = rowSegments.find((s) => index >= s.from && index < s.from + s.length);
 			return found ? found.item + index - found.from : Math.max(0, item - 1);
 		},
 		place: (at) => {
-			const found = stretchAt(at);
+			const found = segmentAt(at);
 			return found.options ? found.firstOption + at - found.item + 1 : 0;
 		},
-		groupOf: (index) => rowStretches.find((s) => index >= s.from && index < s.from + s.length)?.key ?? null,
-		headingsBefore: (at) => stretches.filter((s) => !s.options && s.item < at).length,
+		groupOf: (index) => rowSegments.find((s) => index >= s.from && index < s.from + s.length)?.key ?? null,
+		headingsBefore: (at) => segments.filter((s) => !s.options && s.item < at).length,
 	};
 }

@@ -19,11 +19,11 @@ export const shownAt = (pages: Pages, glimpse: Glimpse | null, index: number): T
 	rowAt(pages, index) ?? glimpse?.rows[index - glimpse.from];
 
 /** The pages nearest to one, and the one that is chosen: who wheels through 100,000 rows does not keep them all. */
-export function nearest(pages: Pages, around: number, chosen: number | null, most: number): Pages {
-	if (pages.size <= most) return pages;
+export function nearest(pages: Pages, around: number, chosen: number | null, max: number): Pages {
+	if (pages.size <= max) return pages;
 	const far = [...pages.keys()].filter((page) => page !== chosen).sort((a, b) => Math.abs(b - around) - Math.abs(a - around));
 	const kept = new Map(pages);
-	for (const page of far.slice(0, pages.size - most)) kept.delete(page);
+	for (const page of far.slice(0, pages.size - max)) kept.delete(page);
 	return kept;
 }
 

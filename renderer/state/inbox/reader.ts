@@ -33,10 +33,10 @@ export interface Reader {
 	isCurrent(epoch: number): boolean;
 }
 
-const AT_ONCE = 2;
+const MAX_CONCURRENT = 2;
 /** Rows around those on the screen that are glimpsed with them. */
 const AROUND = 8;
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 
 export const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -57,7 +57,7 @@ export function createReader({ ask, get, set }: ReaderNeeds): Reader {
 			reading.delete(page);
 			const { pages, selected } = get();
 			const chosen = selected?.kind === 'thread' ? Math.floor(selected.index / PAGE) : null;
-			const kept = nearest(new Map(pages).set(page, rows), Math.floor(wanted.from / PAGE), chosen, MOST_PAGES);
+			const kept = nearest(new Map(pages).set(page, rows), Math.floor(wanted.from / PAGE), chosen, MAX_PAGES);
 			set({ pages: kept, total, hidden, groups, problem: null });
 			readWanted();
 		} catch (error) {
@@ -90,7 +90,7 @@ export function createReader({ ask, get, set }: ReaderNeeds): Reader {
 		const shown = pagesFor(from, to, total);
 		if (!glancing && shown.some((page) => !pages.has(page)) && !isSeen(glimpse, from, Math.min(to, total))) void glance(wanted);
 		for (const page of new Set([...shown, ...pagesFor(from, to, total, 1)])) {
-			if (reading.size >= AT_ONCE) return;
+			if (reading.size >= MAX_CONCURRENT) return;
 			if ((!pages.has(page) || stale.has(page)) && !reading.has(page)) void readPage(page);
 		}
 	};

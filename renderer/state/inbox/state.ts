@@ -39,7 +39,7 @@ export interface InboxActions {
 	setFilter(patch: Filter): Promise<void>;
 	clearFilters(): Promise<void>;
 	/** Rows [from, to) are on the screen: reads them and their neighbours where they are missing or old. */
-	need(from: number, to: number): void;
+	ensureLoaded(from: number, to: number): void;
 	select(index: number): void;
 	selectAccount(id: AccountId): void;
 	/** The chosen thread has left this view by the owner's own hand: the next in order takes its place. */
@@ -52,7 +52,7 @@ export interface InboxActions {
 	touch(): void;
 	/** The owner's hands are in this conversation's reply: it stays open even when it leaves the list. null: no more. */
 	writing(id: ThreadId | null): void;
-	seenAbove(): void;
+	dismissNewAbove(): void;
 }
 
 export type InboxStore = StoreApi<InboxState & InboxActions>;

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
-import { makeRow, makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { makeRow, makeRows, threadId } from '../../testing/rows.ts';
 import { rowAt, shownAt } from './pages.ts';
 import { selectedRow } from './selectors.ts';
 import { createInboxStore } from './store.ts';
@@ -40,7 +41,7 @@ describe('the queue', () => {
 		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 4 });
 		expect(store.getState().newAbove).toBe(2);
 		expect(store.getState().moved).toMatchObject({ from: 2, to: 4 });
-		store.getState().seenAbove();
+		store.getState().dismissNewAbove();
 		expect(store.getState().newAbove).toBe(0);
 	});
 
@@ -60,14 +61,14 @@ describe('the queue', () => {
 	it('reads the list once after the owner has done with somebody, whoever looks at it meanwhile', async () => {
 		const shop = makeShop({ rows: makeRows(900) });
 		const store = await opened(shop);
-		store.getState().need(0, 10);
+		store.getState().ensureLoaded(0, 10);
 		await vi.waitFor(() => expect(store.getState().pages.size).toBe(2));
 		await shop.client['threads.done']({ threadId: threadId(0) });
 		shop.calls.length = 0;
 		// The program has told of the change already, and the list draws itself anew.
 		const told = store.getState().refresh();
 		const leaving = store.getState().leave(threadId(0));
-		store.getState().need(0, 10);
+		store.getState().ensureLoaded(0, 10);
 		await Promise.all([told, leaving]);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 399)?.name).toBe('Person 400'));
 		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
@@ -115,8 +116,8 @@ describe('the queue', () => {
 		const shop = makeShop({ rows: makeRows(2000) });
 		const store = await opened(shop);
 		shop.calls.length = 0;
-		store.getState().need(1000, 1010);
-		store.getState().need(1001, 1011);
+		store.getState().ensureLoaded(1000, 1010);
+		store.getState().ensureLoaded(1001, 1011);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1205)).toBeDefined());
 		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
 		// The rows on the screen ahead of their page.
@@ -126,7 +127,7 @@ describe('the queue', () => {
 	it('shows who stands where the owner jumped to, ahead of the page', async () => {
 		const shop = makeShop({ rows: makeRows(2000) });
 		const store = await opened(shop);
-		store.getState().need(1500, 1510);
+		store.getState().ensureLoaded(1500, 1510);
 		const { pages, glimpse } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
 			const stop = store.subscribe((state) => {
 				stop();
@@ -142,13 +143,13 @@ describe('the queue', () => {
 		const shop = makeShop({ rows: makeRows(60_000) });
 		const store = await opened(shop);
 		shop.calls.length = 0;
-		for (let from = 1000; from <= 50_000; from += 1000) store.getState().need(from, from + 10);
+		for (let from = 1000; from <= 50_000; from += 1000) store.getState().ensureLoaded(from, from + 10);
 		await vi.waitFor(() => expect(store.getState().pages.has(251)).toBe(true));
 		expect(rowAt(store.getState().pages, 50_005)?.name).toBe('Person 50005');
 		expect(shop.calls.filter((call) => call.route === 'threads.window').length).toBeLessThan(12);
 		store.getState().select(50_000);
 		for (let page = 0; page < 80; page++) {
-			store.getState().need(page * 200, page * 200 + 10);
+			store.getState().ensureLoaded(page * 200, page * 200 + 10);
 			await vi.waitFor(() => expect(store.getState().pages.has(page)).toBe(true));
 		}
 		expect(store.getState().pages.size).toBeLessThan(60);

@@ -196,7 +196,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				set({ filters: { ...filters, [view]: {} } });
 				await reopen(selected?.kind === 'thread' ? selected.id : null);
 			},
-			need: (from, to) => reader.need({ from, to }),
+			ensureLoaded: (from, to) => reader.need({ from, to }),
 			select: (index) => {
 				touched = true;
 				const row = rowAt(get().pages, index);
@@ -243,7 +243,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				// What stayed open only for the writing gives way now.
 				if (id === null && selected?.kind === 'thread' && !findRow(pages, selected.id)) void refresh();
 			},
-			seenAbove: () => get().newAbove > 0 && set({ newAbove: 0 }),
+			dismissNewAbove: () => get().newAbove > 0 && set({ newAbove: 0 }),
 		};
 	});
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../../contract/index.ts';
-import { NOW } from '../../testing/rows.ts';
+import { NOW } from '../../testing/builders.ts';
 import { secondsLeft, undoable } from './selectors.ts';
 
 const row = (id: string, patch: Partial<OutboxRow>): OutboxRow =>

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageId, ThreadId, TimelineEntry } from '../../../contract/index.ts';
+import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
-import { makeRows, NOW, threadId } from '../../testing/rows.ts';
+import { makeRows, threadId } from '../../testing/rows.ts';
 import { createThreadStore } from './store.ts';
 
 const line = (n: number): TimelineEntry => ({ type: 'system', id: `e${n}`, at: NOW + n, what: 'done', detail: null });

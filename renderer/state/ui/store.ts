@@ -11,12 +11,12 @@ export type OpenDialog =
 	| { kind: 'palette'; text: string }
 	| { kind: 'search'; text: string }
 	| { kind: 'shortcuts' }
-	| { kind: 'later'; threadId: ThreadId }
+	| { kind: 'snooze'; threadId: ThreadId }
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
 	/** What was said at a place that no program may read; null = the first of them. */
-	| { kind: 'writeDown'; accountId: AccountId | null }
+	| { kind: 'addMessage'; accountId: AccountId | null }
 	| { kind: 'leaveSample' };
 
 /** A line that says what happened. */
@@ -93,12 +93,12 @@ export interface UiActions {
 	setCustomerOpen(open: boolean): void;
 	openDialog(dialog: OpenDialog): void;
 	/** What stands in the field of the palette or the search, from before it is there. */
-	writeInDialog(text: string): void;
+	setDialogText(text: string): void;
 	closeDialog(): void;
 	connect(connectorId?: string | null, accountId?: string | null): void;
 	stopConnecting(): void;
 	/** Says a sentence in the notice region; errors stay until closed. */
-	say(text: string, tone?: Notice['tone']): void;
+	notify(text: string, tone?: Notice['tone']): void;
 	dismiss(id: number): void;
 	/** Runs a command and says its refusal instead of throwing. Answers undefined when it was refused. */
 	attempt<T>(run: () => Promise<T>): Promise<T | undefined>;
@@ -153,14 +153,14 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 		showPane: (pane) => set({ pane }),
 		setCustomerOpen: (customerOpen) => set({ customerOpen }),
 		openDialog: (dialog) => set({ dialog }),
-		writeInDialog: (text) => {
+		setDialogText: (text) => {
 			const { dialog } = get();
 			if (dialog?.kind === 'palette' || dialog?.kind === 'search') set({ dialog: { ...dialog, text } });
 		},
 		closeDialog: () => set({ dialog: null }),
 		connect: (connectorId = null, accountId = null) => set({ connecting: { connectorId, accountId }, dialog: null }),
 		stopConnecting: () => set({ connecting: null }),
-		say: (text, tone = 'info') => {
+		notify: (text, tone = 'info') => {
 			count += 1;
 			const id = count;
 			set({ notices: [...get().notices.filter((notice) => notice.text !== text), { id, text, tone }].slice(-3) });
@@ -171,7 +171,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			try {
 				return await run();
 			} catch (error) {
-				get().say(error instanceof Error ? error.message : String(error), 'error');
+				get().notify(error instanceof Error ? error.message : String(error), 'error');
 				return undefined;
 			}
 		},

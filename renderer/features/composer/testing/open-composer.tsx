@@ -4,9 +4,9 @@ import { expect } from 'vitest';
 import type { ThreadId } from '../../../../contract/index.ts';
 import { useThread } from '../../../state/context.tsx';
 import type { Stores } from '../../../state/stores.ts';
-import { NOW, settings } from '../../thread/testing/builders.ts';
-import type { Shop } from '../../thread/testing/fake-shop.ts';
-import { show, startStores } from '../../thread/testing/render.tsx';
+import { NOW, settings } from '../../../testing/builders.ts';
+import type { FakeShop } from '../../../testing/fake-shop.ts';
+import { show, startStores } from '../../../testing/render.tsx';
 import { Composer } from '../Composer.tsx';
 
 function Pane({ narrow = false }: { narrow?: boolean }) {
@@ -15,7 +15,7 @@ function Pane({ narrow = false }: { narrow?: boolean }) {
 }
 
 /** The composer over the first thread of a shop, ready to be typed in. */
-export async function open(shop: Shop, narrow = false) {
+export async function open(shop: FakeShop, narrow = false) {
 	const stores = await startStores(shop);
 	show(stores, <Pane narrow={narrow} />);
 	const user = userEvent.setup();

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react';
+import { useEffect } from 'react';
+import { useStores } from '../state/context.tsx';
+import { registry } from './all.ts';
+import { createKeyHandler } from './keys.ts';
+import { createOpeningHandler } from './keys-while-opening.ts';
+import { whyNot } from './registry.ts';
+import { contextOf } from './use-actions.ts';
+
+/** Listens to the keys of all actions while the shop is on the screen. */
+export function ProgramShortcuts() {
+	const stores = useStores();
+	const { i18n } = useLingui();
+	useEffect(() => {
+		const handle = createKeyHandler({
+			actions: registry.all(),
+			context: () => contextOf(stores),
+			singleKeys: () => stores.ui.getState().app?.settings.singleKeys ?? true,
+			refuse: (action) => {
+				const why = whyNot(action, contextOf(stores));
+				if (why) stores.ui.getState().notify(i18n._(why));
+			},
+		});
+		// F5 stays the browser's own while the program behind the page is gone: there it is the way back.
+		const onKey = (event: KeyboardEvent) => stores.ui.getState().connection === 'up' && handle(event);
+		// Whoever has begun to read or write must not have the conversation changed under them by one that ranks higher.
+		const touch = () => stores.inbox.getState().touch();
+		const { ui } = stores;
+		const onOpening = createOpeningHandler({
+			dialog: () => ui.getState().dialog,
+			write: (text) => ui.getState().setDialogText(text),
+			close: () => ui.getState().closeDialog(),
+		});
+		window.addEventListener('keydown', onOpening, true);
+		window.addEventListener('keydown', onKey);
+		window.addEventListener('keydown', touch, true);
+		window.addEventListener('pointerdown', touch, true);
+		return () => {
+			window.removeEventListener('keydown', onOpening, true);
+			window.removeEventListener('keydown', onKey);
+			window.removeEventListener('keydown', touch, true);
+			window.removeEventListener('pointerdown', touch, true);
+		};
+	}, [stores, i18n]);
+	return null;
+}

@@ -1,0 +1,18 @@
+// What the owner posts with their own hands: the words go to the clipboard first, while the press of the button still allows it.
+import { t } from '@lingui/core/macro';
+import type { Stores } from '../state/stores.ts';
+import { openLink } from './open-link.ts';
+
+/** Said in words where it could not be copied: the text still stands in its bubble. */
+export async function copyText({ ui }: Pick<Stores, 'ui'>, text: string): Promise<void> {
+	try {
+		await navigator.clipboard.writeText(text);
+	} catch {
+		ui.getState().notify(t`The text could not be copied. Mark it in the conversation and copy it there.`, 'error');
+	}
+}
+
+export async function copyAndOpen(stores: Stores, text: string, page: string | null): Promise<void> {
+	await copyText(stores, text);
+	if (page !== null) await openLink(stores, page);
+}

@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Ellipsis, PenLine } from 'lucide-react';
+import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
+import { useStores } from '../../state/context.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ChannelTile } from '../../ui/ChannelTile.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { everyWords, lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import css from './Accounts.module.css';
+
+interface CheckLineProps {
+	account: Account;
+	now: number;
+	timeZone: string;
+	onRemove: () => void;
+}
+
+/** A place among the accounts that the owner watches: there is no check and no limit, only looks. */
+export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const { watch, displayName: name } = account;
+	if (!watch) return null;
+	const last = watch.lookedAt === null ? null : momentWords(watch.lookedAt, now, timeZone);
+	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
+	return (
+		<tr>
+			<th scope="row">
+				<span className={css.who}>
+					<ChannelTile>{account.letter}</ChannelTile>
+					<bdi className={css.name}>{name}</bdi>
+				</span>
+			</th>
+			<td>
+				<span className={css.state}>
+					{account.connectorName} · {everyWords(watch.every)}
+				</span>
+				<span className={css.meta}>{watch.due ? lookTitle(name) : <Trans>Only what you write down is here.</Trans>}</span>
+			</td>
+			<td className="figures">{last ?? <Trans>not yet</Trans>}</td>
+			<td className="figures">{watch.due ? <Trans>now</Trans> : (next ?? '–')}</td>
+			<td>
+				<span className={css.meta} aria-hidden>
+					–
+				</span>
+			</td>
+			<td>
+				<span className={css.tools}>
+					<Button icon={<PenLine size={16} aria-hidden />} onClick={() => writeDown(stores, account)}>
+						<Trans>Write down</Trans>
+					</Button>
+					<Menu
+						trigger={
+							<IconButton label={t`More for ${name}`} size="small">
+								<Ellipsis size={16} aria-hidden />
+							</IconButton>
+						}
+					>
+						{watch.page !== null && (
+							<MenuItem onSelect={() => void openPage(stores, account)}>
+								<Trans>Open the page</Trans>
+							</MenuItem>
+						)}
+						<MenuItem onSelect={() => void nothingNew(stores, account)}>
+							<Trans>I looked: nothing new</Trans>
+						</MenuItem>
+						<MenuItem onSelect={() => stores.ui.getState().connect(account.connectorId, account.id)}>
+							<Trans>Change page or days</Trans>
+						</MenuItem>
+						<MenuSeparator />
+						<MenuItem onSelect={onRemove}>
+							<Trans>Remove…</Trans>
+						</MenuItem>
+					</Menu>
+				</span>
+			</td>
+		</tr>
+	);
+}

@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { PenLine } from 'lucide-react';
+import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
+import { useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { everyWords, writeDown } from '../manual-entries/index.ts';
+import css from './Connect.module.css';
+
+interface CheckStartedProps {
+	account: Account;
+	again: boolean;
+	onLeave: () => void;
+	onAnother: () => void;
+}
+
+/** Nothing is fetched: what happens from now on, in plain words. */
+export function CheckStarted({ account, again, onLeave, onAnother }: CheckStartedProps) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const now = useNow();
+	const { watch, displayName } = account;
+	if (!watch) return null;
+	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
+	const rhythm = everyWords(watch.every);
+	return (
+		<>
+			<h1 className={css.title}>
+				<Trans>
+					<bdi>{displayName}</bdi> is watched by hand.
+				</Trans>
+			</h1>
+			<p className={css.lead} role="status">
+				{next === null ? t`There is no reminder.` : t`You are reminded in the queue: ${rhythm}, next ${next}.`}{' '}
+				<Trans>Nothing is read there by itself. What you write down waits, is found and is answered like everything else.</Trans>
+			</p>
+			<div className={`${css.buttons} ${css.after}`}>
+				<Button variant="main" autoFocus onClick={onLeave}>
+					{again ? <Trans>Back to the queue</Trans> : <Trans>Start answering</Trans>}
+				</Button>
+				<Button
+					icon={<PenLine size={16} aria-hidden />}
+					onClick={() => {
+						onLeave();
+						writeDown(stores, account);
+					}}
+				>
+					<Trans>Write down what was said</Trans>
+				</Button>
+				<Button variant="quiet" onClick={onAnother}>
+					<Trans>Connect another account</Trans>
+				</Button>
+			</div>
+		</>
+	);
+}

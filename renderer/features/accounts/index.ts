@@ -1,0 +1,2 @@
+// What other screens may use. Lazy parts are not here: who loads them imports their file.
+export { AccountMoney } from './AccountMoney.tsx';

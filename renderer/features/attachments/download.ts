@@ -1,0 +1,11 @@
+/** A download like any other, in the browser host. As bytes of no kind, so that no browser thinks of showing it. */
+export function downloadInBrowser(name: string, base64: string): void {
+	const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+	const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = name;
+	link.click();
+	// The browser has begun by then; what it reads stays until it has.
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

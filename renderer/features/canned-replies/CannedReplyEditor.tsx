@@ -1,0 +1,145 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { CannedReply } from '../../../contract/index.ts';
+import { useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field, TextArea } from '../../ui/Field.tsx';
+import { cutAtGaps, fillVariables, typeInto, type VariableName, variableNames, variableValues } from '../composer/index.ts';
+import css from './CannedRepliesPage.module.css';
+import { proposeShortcut, shortcutProblem } from './shortcut.ts';
+
+export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
+
+interface CannedReplyEditorProps {
+	/** Null = a new one. */
+	reply: CannedReply | null;
+	all: readonly CannedReply[];
+	onSave: (text: CannedReplyFields) => void;
+	onCancel: () => void;
+	onRemove?: () => void;
+}
+
+export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: CannedReplyEditorProps) {
+	const { t } = useLingui();
+	const [title, setTitle] = useState(reply?.title ?? '');
+	const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');
+	const [text, setText] = useState(reply?.text ?? '');
+	const [tried, setTried] = useState(false);
+	const box = useRef<HTMLTextAreaElement>(null);
+	/** What stands in the field, else what the title proposes. */
+	const proposal = proposeShortcut(title);
+	const wanted = shortcut.trim() || proposal;
+	const problem = shortcutProblem(wanted, reply?.id ?? null, all);
+	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase());
+	const shortcutWords =
+		problem === 'taken' && (tried || shortcut !== '')
+			? t`“${taken?.title ?? ''}” has this shortcut already.`
+			: problem === 'signs'
+				? t`Letters, digits, - and _ only, at most 30.`
+				: problem === 'empty' && tried
+					? t`It needs a shortcut.`
+					: null;
+	const submit = (event: FormEvent) => {
+		event.preventDefault();
+		setTried(true);
+		if (title.trim() !== '' && problem === null && text.trim() !== '') onSave({ title: title.trim(), shortcut: wanted, text });
+	};
+	return (
+		<form className={css.form} onSubmit={submit} noValidate>
+			<div className={css.two}>
+				<Field
+					label={t`Title`}
+					value={title}
+					maxLength={80}
+					autoFocus
+					error={tried && title.trim() === '' ? t`It needs a title.` : null}
+					onChange={(event) => setTitle(event.target.value)}
+				/>
+				<Field
+					label={t`Shortcut`}
+					help={t`Typed behind the /`}
+					value={shortcut}
+					placeholder={proposal}
+					maxLength={31}
+					spellCheck={false}
+					autoCapitalize="off"
+					error={shortcutWords}
+					onChange={(event) => setShortcut(event.target.value.replace(/^\//, ''))}
+				/>
+			</div>
+			<TextArea
+				ref={box}
+				label={t`Text`}
+				rows={5}
+				value={text}
+				maxLength={10_000}
+				error={tried && text.trim() === '' ? t`It needs a text.` : null}
+				onChange={(event) => setText(event.target.value)}
+			/>
+			<Variables
+				onPick={(name) => box.current && typeInto(box.current, box.current.selectionStart, box.current.selectionEnd, `{${name}}`)}
+			/>
+			<Preview text={text} />
+			<div className={css.buttons}>
+				<Button type="submit" variant="main">
+					<Trans>Save</Trans>
+				</Button>
+				<Button variant="quiet" onClick={onCancel}>
+					<Trans>Cancel</Trans>
+				</Button>
+				{onRemove && (
+					<Button variant="quiet" className={css.remove ?? ''} onClick={onRemove}>
+						<Trans>Remove</Trans>
+					</Button>
+				)}
+			</div>
+		</form>
+	);
+}
+
+function Variables({ onPick }: { onPick: (name: VariableName) => void }) {
+	const { t } = useLingui();
+	const id = useId();
+	const what: Record<VariableName, string> = {
+		name: t`the customer's first name`,
+		'my name': t`your first name`,
+		shop: t`the name of the shop`,
+		order: t`an order number they wrote`,
+		'hours today': t`today's opening hours`,
+		phone: t`your phone number`,
+	};
+	return (
+		<div>
+			<p id={id} className={css.lead}>
+				<Trans>These are filled in. What is not known becomes a gap that you fill before it can be sent.</Trans>
+			</p>
+			<ul className={css.variables} aria-labelledby={id}>
+				{variableNames.map((name) => (
+					<li key={name}>
+						<button type="button" onClick={() => onPick(name)}>
+							<code>{`{${name}}`}</code> {what[name]}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function Preview({ text }: { text: string }) {
+	const settings = useUi((ui) => ui.app?.settings);
+	const now = useNow(60_000);
+	if (!settings || text.trim() === '') return null;
+	const filled = fillVariables(text, variableValues({ name: 'Dana' }, [], settings, now));
+	return (
+		<div>
+			<h2 className={css.label}>
+				<Trans>To Dana it would say</Trans>
+			</h2>
+			<p className={css.sample} dir="auto">
+				{cutAtGaps(filled).map((part) => (part.gap ? <mark key={part.from}>{part.text}</mark> : part.text))}
+			</p>
+		</div>
+	);
+}

@@ -1,0 +1,50 @@
+import { Trans } from '@lingui/react/macro';
+import { ExternalLink, PenLine } from 'lucide-react';
+import type { Account } from '../../../contract/index.ts';
+import { momentWords } from '../../format/when.ts';
+import { useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
+import { Button } from '../../ui/Button.tsx';
+import { lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import css from './EmptyQueue.module.css';
+
+/** It is time to look at a place that no program may read: what to do, and how to be done with it. */
+export function CheckPane({ account }: { account: Account }) {
+	const stores = useStores();
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const now = useNow();
+	const { watch } = account;
+	if (!watch) return null;
+	const last = watch.lookedAt === null ? null : momentWords(watch.lookedAt, now, timeZone);
+	return (
+		<>
+			<h1 className={css.title}>{watch.due ? lookTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>
+			<p className={css.lead}>
+				<Trans>
+					No program may read what people write there. Look yourself, and write down what waits for an answer: then it stands in the queue
+					like everything else.
+				</Trans>{' '}
+				{last === null ? <Trans>You have not looked there yet.</Trans> : <Trans>You looked last {last}.</Trans>}
+			</p>
+			<div className={css.foot}>
+				{watch.page !== null && (
+					<Button variant="main" icon={<ExternalLink size={16} aria-hidden />} onClick={() => void openPage(stores, account)}>
+						<Trans>Open the page</Trans>
+					</Button>
+				)}
+				<Button
+					variant={watch.page === null ? 'main' : 'plain'}
+					icon={<PenLine size={16} aria-hidden />}
+					onClick={() => writeDown(stores, account)}
+				>
+					<Trans>Write down what was said</Trans>
+				</Button>
+				{watch.due && (
+					<Button onClick={() => void nothingNew(stores, account)}>
+						<Trans>Nothing new</Trans>
+					</Button>
+				)}
+			</div>
+		</>
+	);
+}

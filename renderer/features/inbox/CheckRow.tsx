@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react/macro';
+import { everyWords, lookTitle } from '../manual-entries/index.ts';
+import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
+import css from './ThreadRow.module.css';
+
+/** A reminder to check a place by hand, as a row among those who wait: behind it somebody may be waiting too. */
+export function CheckRow(row: AccountRowProps) {
+	const { t } = useLingui();
+	const { watch, displayName, connectorName, letter } = row.account;
+	const title = lookTitle(displayName);
+	const todo = t`Look there, and write down what waits for an answer.`;
+	return (
+		<AccountRowFrame
+			row={row}
+			label={`${title}. ${todo}`}
+			tile={letter}
+			title={title}
+			since={watch?.dueAt ?? null}
+			preview={todo}
+			facts={
+				<span className={css.rest}>
+					{connectorName} · {everyWords(watch?.every ?? null)}
+				</span>
+			}
+		/>
+	);
+}

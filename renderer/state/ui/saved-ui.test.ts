@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { makeShop } from '../../testing/fake-shop.ts';
+import { makeApp } from '../../testing/rows.ts';
+import { createSavedUi } from './saved-ui.ts';
+import { createUiStore, uiPersistence } from './store.ts';
+
+function memory(): Pick<Storage, 'getItem' | 'setItem'> & { held: Map<string, string> } {
+	const held = new Map<string, string>();
+	return { held, getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value) };
+}
+const after = () => () => {};
+
+describe('what the screen keeps', () => {
+	it('comes back where it was, and keeps nothing of what is for the session', () => {
+		const storage = memory();
+		const kept = createSavedUi(storage);
+		const store = createUiStore({ client: makeShop().client, after });
+		store.getState().setApp(makeApp());
+		store.getState().goTo('settings', 'look');
+		kept.saveUi(store.getState());
+		expect([...storage.held.values()].join()).not.toContain('Birch Lane');
+		const again = createUiStore({ client: makeShop().client, after, restored: createSavedUi(storage).ui() });
+		expect(again.getState()).toMatchObject({ section: 'settings', settingsPage: 'look', app: null, dialog: null });
+	});
+
+	it('has chosen for every field of the state', () => {
+		const store = createUiStore({ client: makeShop().client, after });
+		const fields = Object.entries(store.getState())
+			.filter(([, value]) => typeof value !== 'function')
+			.map(([key]) => key);
+		expect(Object.keys(uiPersistence).toSorted()).toEqual(fields.toSorted());
+	});
+
+	it('leaves out what of a filter another version may have kept otherwise', () => {
+		const held = { waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' }, done: 7 };
+		const kept = createSavedUi({ getItem: () => JSON.stringify(held), setItem: () => {} });
+		expect(kept.filters()).toEqual({ waiting: { audience: 'public', channel: null, intent: 'order' }, done: {} });
+	});
+
+	it('starts fresh from what is no JSON, or JSON of another kind', () => {
+		for (const bad of ['{', '7', 'null', '"x"']) {
+			const kept = createSavedUi({ getItem: () => bad, setItem: () => {} });
+			expect(kept.ui()).toEqual({});
+			expect(kept.filters()).toEqual({});
+		}
+	});
+});
+
+describe('notices', () => {
+	it('go away by themselves, errors stay', async () => {
+		const due: (() => void)[] = [];
+		const store = createUiStore({
+			client: makeShop().client,
+			after: (_, run) => {
+				due.push(run);
+				return () => {};
+			},
+		});
+		store.getState().notify('Saved');
+		await store.getState().attempt(() => Promise.reject(new Error('The disk is full.')));
+		for (const run of due) run();
+		expect(store.getState().notices.map((notice) => notice.text)).toEqual(['The disk is full.']);
+	});
+});

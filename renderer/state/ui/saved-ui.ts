@@ -1,0 +1,62 @@
+// What the screen keeps over a restart, in this computer's browser storage: where one was and how one filters. Never words of customers.
+import type { Filter, View } from '../../../contract/index.ts';
+import { type UiState, uiPersistence } from './store.ts';
+
+export interface SavedUi {
+	ui(): Partial<UiState>;
+	filters(): Partial<Record<View, Filter>>;
+	saveUi(state: UiState): void;
+	saveFilters(filters: Partial<Record<View, Filter>>): void;
+}
+
+const UI = 'countertalk.ui';
+const FILTERS = 'countertalk.filters';
+
+const parsed = <T extends object>(text: string | null): Partial<T> => {
+	try {
+		const value: unknown = JSON.parse(text ?? '{}');
+		return value !== null && typeof value === 'object' ? (value as Partial<T>) : {};
+	} catch {
+		return {};
+	}
+};
+
+const onDisk = (Object.keys(uiPersistence) as (keyof UiState)[]).filter((key) => uiPersistence[key] === 'disk');
+
+type Check = (value: unknown) => boolean;
+const oneOf =
+	(...words: readonly string[]): Check =>
+	(value) =>
+		typeof value === 'string' && words.includes(value);
+const isText: Check = (value) => typeof value === 'string';
+/** What another version may have kept otherwise is left out: main would refuse the whole list for it. */
+const checks: Readonly<Record<keyof Required<Filter>, Check>> = {
+	upset: (value) => typeof value === 'boolean',
+	intent: oneOf('order', 'question', 'complaint'),
+	audience: oneOf('public', 'private'),
+	kind: oneOf('comment', 'mention', 'message', 'email', 'review'),
+	connectorId: isText,
+	channel: (value) => value === null || isText(value),
+	tagId: isText,
+};
+const validFilter = (kept: unknown): Filter =>
+	Object.fromEntries(
+		Object.entries(kept !== null && typeof kept === 'object' ? kept : {}).filter(
+			([key, value]) => Object.hasOwn(checks, key) && checks[key as keyof Filter](value),
+		),
+	);
+
+export function createSavedUi(storage: Pick<Storage, 'getItem' | 'setItem'>): SavedUi {
+	return {
+		ui: () => {
+			const found = parsed<UiState>(storage.getItem(UI));
+			return Object.fromEntries(onDisk.filter((key) => key in found).map((key) => [key, found[key]]));
+		},
+		filters: () =>
+			Object.fromEntries(
+				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [view, validFilter(kept)]),
+			),
+		saveUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
+		saveFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),
+	};
+}

@@ -1,0 +1,71 @@
+// What the fake shop answers about one conversation: its messages, drafts with revisions, and an outbox that keeps what was sent.
+import type { Audience, Thread, ThreadId } from '../../contract/index.ts';
+import { CallError } from '../api/client.ts';
+import { makeOutgoing, makeThread, NOW } from './builders.ts';
+import type { Answers, FakeShop } from './fake-shop.ts';
+
+/** Done without a trace here: a test reads the calls. */
+const accepted: Answers = Object.fromEntries(
+	[
+		'messages.correct',
+		'messages.moderate',
+		'sentiment.stop',
+		'sentiment.goOn',
+		'notes.save',
+		'notes.remove',
+		'threads.tag',
+		'threads.untag',
+		'followUps.done',
+		'followUps.save',
+		'canned.save',
+		'canned.remove',
+		'tags.save',
+		'tags.remove',
+		'links.open',
+		'outbox.settle',
+		'outbox.retry',
+		'outbox.byHand',
+	].map((route) => [route, () => ({ id: 'x', opened: true, url: '' })]),
+);
+
+const draftKey = (threadId: ThreadId, audience: Audience) => `${threadId}|${audience}`;
+
+export function conversationAnswers(shop: FakeShop): Answers {
+	const threadOf = (id: ThreadId): Thread => {
+		const thread = shop.threads.get(id);
+		if (thread) return thread;
+		const row = shop.rows.find((one) => one.id === id);
+		if (!row) throw new CallError('not-found', 'This conversation is gone.');
+		const customer = { id: `c-${row.id}` as never, name: row.name, handle: null, since: NOW, messages: 1, threads: [] };
+		return { ...makeThread(), ...row, customer, answers: null, audiences: {}, audience0: row.audience };
+	};
+	return {
+		'threads.get': ({ threadId }) => threadOf(threadId),
+		'timeline.page': ({ threadId }) => {
+			const entries = shop.entries.get(threadId) ?? [];
+			return { entries: [...entries], before: null, total: entries.length };
+		},
+		'drafts.list': ({ threadId }) => [...shop.drafts.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.save': ({ threadId, audience, text, caret, revision }) => {
+			const stored = shop.drafts.get(draftKey(threadId, audience));
+			if ((stored?.revision ?? 0) !== revision) throw new CallError('conflict', 'The draft was changed elsewhere.');
+			const draft = { threadId, audience, text, caret, revision: revision + 1, updatedAt: NOW };
+			shop.drafts.set(draftKey(threadId, audience), draft);
+			return draft;
+		},
+		'threads.chooseAudience': () => ({}),
+		'replies.count': ({ text }) => (shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }]),
+		'replies.send': (input) => {
+			const byHand = input.byHand ?? false;
+			if (!shop.sent.some((reply) => reply.clientToken === input.clientToken)) {
+				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, byHand, cannedReplyIds: input.cannedReplyIds ?? [] });
+				const key = draftKey(input.threadId, input.audience);
+				const stored = shop.drafts.get(key);
+				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
+				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
+			}
+			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, byHand });
+		},
+		...accepted,
+	};
+}

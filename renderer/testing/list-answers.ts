@@ -1,0 +1,69 @@
+// What the fake shop answers about its lists, its accounts and itself.
+import type { Input, ThreadRow } from '../../contract/index.ts';
+import type { Answers, FakeShop } from './fake-shop.ts';
+
+const HOUR = 3_600_000;
+const groupKeys = ['overdue', 'nextHour', 'today', 'later'] as const;
+
+const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
+	row.state === view &&
+	(!filter.upset || row.upset > 0) &&
+	(!filter.intent || filter.intent === (row.intent === 'leaving' || row.intent === 'safety' ? 'complaint' : row.intent)) &&
+	(!filter.audience || row.audience === filter.audience) &&
+	(!filter.connectorId || row.connectorId === filter.connectorId) &&
+	(filter.channel === undefined || row.channel === filter.channel) &&
+	(!filter.tagId || row.tagIds.includes(filter.tagId));
+
+function groupOf(row: ThreadRow, now: number): (typeof groupKeys)[number] {
+	const due = row.dueAt ?? 0;
+	if (row.onTop || due <= now) return 'overdue';
+	if (due <= now + HOUR) return 'nextHour';
+	return due <= now + 8 * HOUR ? 'today' : 'later';
+}
+
+export function listAnswers(shop: FakeShop): Answers {
+	const listed = (): ThreadRow[] => [...shop.rows, ...shop.threads.values()];
+	const change = (id: string, part: Partial<ThreadRow>) => {
+		shop.rows = shop.rows.map((row) => (row.id === id ? { ...row, ...part } : row));
+		return {};
+	};
+	return {
+		'app.get': () => shop.app,
+		'settings.save': (settings) => {
+			shop.app = { ...shop.app, settings: { ...shop.app.settings, ...settings } };
+			return shop.app.settings;
+		},
+		'queue.summary': () => ({ ...shop.summary, waiting: listed().filter((row) => row.state === 'waiting').length }),
+		'threads.window': ({ view, filter, from, to }) => {
+			const all = listed().filter((row) => row.state === view);
+			const found = all.filter((row) => matches(row, { view, filter }));
+			const groups = groupKeys.map((key) => ({ key, count: found.filter((row) => groupOf(row, shop.now) === key).length }));
+			return {
+				total: found.length,
+				hidden: all.length - found.length,
+				groups: view === 'waiting' ? groups : [],
+				rows: found.slice(from, to),
+			};
+		},
+		'threads.position': ({ threadId, view, filter }) => {
+			const index = listed()
+				.filter((row) => matches(row, { view, filter }))
+				.findIndex((row) => row.id === threadId);
+			return { index: index === -1 ? null : index, threadId };
+		},
+		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
+		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
+		'threads.later': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
+		'accounts.list': () => shop.accounts,
+		'connectors.list': () => shop.connectors,
+		'outbox.list': () => shop.outbox,
+		'tags.list': () => shop.tags,
+		'canned.list': () => shop.cannedReplies,
+		'followUps.list': () => [],
+		'sentiment.get': () => shop.sentiment,
+		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
+		'sentiment.unlearn': () => ({
+			corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
+		}),
+	};
+}
