@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { inbox, openSample } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse, type View } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from './test-app.ts';
 
 const sizes: Record<string, View> = {
 	'1280×720': { width: 1280, height: 720 },
@@ -28,17 +28,17 @@ async function look(page: Page, where: string): Promise<string[]> {
 }
 
 describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 	});
 	afterAll(closeBrowser);
 
 	for (const [size, view] of Object.entries(sizes)) {
 		for (const dark of [false, true]) {
 			test(`${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
-				house = await openHouse({ ...view, dark });
-				const { page } = house;
+				app = await openTestApp({ ...view, dark });
+				const { page } = app;
 				const found: string[] = [];
 				const settled = () => page.waitForTimeout(400);
 				await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
@@ -84,7 +84,7 @@ describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}
 					found.push(...(await look(page, `Settings, ${part}`)));
 				}
 				expect(found).toEqual([]);
-				expect(house.complaints).toEqual([]);
+				expect(app.problems).toEqual([]);
 			});
 		}
 	}

@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSample } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	beforeEach(async () => {
-		house = await openHouse();
+		app = await openTestApp();
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 	});
 	afterAll(closeBrowser);
 
 	test('a picture is fetched by a click and by nothing else; Escape closes it when it is large', async () => {
-		const { page } = house;
+		const { page } = app;
 		const calls: string[] = [];
 		page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void calls.push(String(payload))));
 		await page.reload();
@@ -40,11 +40,11 @@ describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChro
 		await dialog.waitFor({ state: 'detached' });
 		await screen.heading('Dana Kim').waitFor();
 		expect(asked()).toHaveLength(1);
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 
 	test('one that is gone says so; a file becomes a download', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		await screen.open('Tilda Marsh');
 		await page.getByRole('button', { name: 'Show picture: clock-at-noon.jpg' }).click();
@@ -62,6 +62,6 @@ describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChro
 		expect(download.suggestedFilename()).toBe('guest-list.csv');
 		expect(await readFile(await download.path(), 'utf8')).toMatch(/^Table,Guests,Bread\r\n/);
 		await page.getByText('Your browser downloads it.').waitFor();
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 });

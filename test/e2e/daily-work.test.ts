@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inbox, openSample } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	beforeEach(async () => {
-		house = await openHouse({ width: 1093, height: 614 });
+		app = await openTestApp({ width: 1093, height: 614 });
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 	});
 	afterAll(closeBrowser);
 
 	test('a canned reply: made once, found by two letters, filled, its gap closed before it can go', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		await screen.section('Settings').click();
 		await page.getByRole('button', { name: 'Canned replies' }).click();
@@ -39,11 +39,11 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 		await expect.poll(() => screen.text.inputValue()).toBe('Hi Chidi, your cake is ready on Friday. Rosa');
 		await page.keyboard.press('Control+Enter');
 		await page.getByText(/goes out in/).waitFor();
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 
 	test('tag, follow-up, and found again by word and by tag', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		await screen.open('Dana Kim');
 		await screen.list.focus();
@@ -71,11 +71,11 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 		await screen.heading('Dana Kim').waitFor();
 		await page.getByRole('button', { name: 'Customer', exact: true }).click();
 		await page.getByRole('complementary', { name: 'Customer' }).getByText('Packaging').waitFor();
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 
 	test('done and later leave the queue, in one key each, and the next person opens', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		const nameOf = () => screen.selectedName();
 		const first = await nameOf();
@@ -94,13 +94,13 @@ describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChrom
 	});
 
 	test('after a restart the shop is as it was left', async () => {
-		const screen = await openSample(house.page);
+		const screen = await openSample(app.page);
 		await screen.open('Dana Kim');
-		await house.page.keyboard.press('r');
-		await house.page.keyboard.type('Half a sent');
+		await app.page.keyboard.press('r');
+		await app.page.keyboard.type('Half a sent');
 		await screen.saved.waitFor();
-		await house.restart();
-		const again = inbox(house.page);
+		await app.restart();
+		const again = inbox(app.page);
 		await again.open('Dana Kim');
 		await expect.poll(() => again.text.inputValue()).toBe('Half a sent');
 	});

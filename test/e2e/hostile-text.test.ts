@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 const TOKEN = 'a-token-from-the-settings-page';
 const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];
@@ -24,23 +24,23 @@ const hostile = [
 ];
 
 describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	let platform: ReturnType<typeof standInMastodon>;
 	let server: Served;
 	beforeEach(async () => {
 		platform = standInMastodon(wallClock, { token: TOKEN });
 		for (const [i, text] of hostile.entries()) platform.addItem({ text, by: { id: `mallory${i}`, name: text.slice(0, 120) } });
 		server = await serve(platform);
-		house = await openHouse({ width: 1093, height: 614 });
+		app = await openTestApp({ width: 1093, height: 614 });
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 		await server?.close();
 	});
 	afterAll(closeBrowser);
 
 	test('in names, rows, bubbles and search', { timeout: 120_000 }, async () => {
-		const { page } = house;
+		const { page } = app;
 		await firstRun(page, '<b>Shop</b> "&amp;', 'Ro<i>sa');
 		await page.getByRole('button', { name: 'Choose an account' }).click();
 		await page.getByRole('button', { name: /Mastodon/ }).click();
@@ -69,6 +69,6 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 		expect(seen.size).toBeGreaterThan(8);
 		expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
 		expect(await page.locator('iframe, svg[onload], img[src]').count()).toBe(0);
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 });

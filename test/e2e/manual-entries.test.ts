@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inbox } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	beforeEach(async () => {
-		house = await openHouse({ width: 1093, height: 614 });
+		app = await openTestApp({ width: 1093, height: 614 });
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 	});
 	afterAll(closeBrowser);
 
 	test('watched by hand: a complaint is written down, answered, posted by the owner, and confirmed', async () => {
-		const { page, context } = house;
+		const { page, context } = app;
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		// The page that opens lies outside; nothing may be called on the way to it.
 		await context.route('https://pins.example/**', (route) => route.fulfill({ body: 'Pinterest, as if', contentType: 'text/plain' }));
@@ -58,29 +58,29 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 		await page.getByText('Did you post it on Pinterest?').waitFor();
 
 		// The program ended before anybody said so: it asks again.
-		await house.restart();
-		const after = inbox(house.page);
+		await app.restart();
+		const after = inbox(app.page);
 		await after.open('Dana Kim');
-		await house.page.getByText('Did you post it on Pinterest?').waitFor();
-		await house.page.getByRole('button', { name: 'I posted it' }).click();
-		await house.page.getByText('Sent by hand').waitFor();
+		await app.page.getByText('Did you post it on Pinterest?').waitFor();
+		await app.page.getByRole('button', { name: 'I posted it' }).click();
+		await app.page.getByText('Sent by hand').waitFor();
 		await after.section('For them').click();
 		await after.row('Dana Kim').waitFor();
 
 		// A call, from the palette: told, and out.
-		await house.page.keyboard.press('Control+k');
-		await house.page.getByRole('combobox', { name: 'Search or command' }).fill('write down');
-		await house.page.getByRole('option', { name: /Write down what was said/ }).click();
-		const call = house.page.getByRole('dialog', { name: 'What was said at Pinterest' });
+		await app.page.keyboard.press('Control+k');
+		await app.page.getByRole('combobox', { name: 'Search or command' }).fill('write down');
+		await app.page.getByRole('option', { name: /Write down what was said/ }).click();
+		const call = app.page.getByRole('dialog', { name: 'What was said at Pinterest' });
 		await call.getByRole('radio', { name: 'Phone call' }).click();
 		await call.getByLabel(/Who called/).fill('Bo');
 		await call.getByLabel('What they said').fill('Is my order ready?');
 		await call.getByRole('button', { name: 'Save', exact: true }).click();
 		await after.heading('Bo').waitFor();
 		await after.text.fill('Yes, from four.');
-		await house.page.getByRole('button', { name: 'I told them' }).click();
+		await app.page.getByRole('button', { name: 'I told them' }).click();
 		await after.section('For them').click();
 		await after.row('Bo').waitFor();
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 });

@@ -2,28 +2,28 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun, inbox } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 const TOKEN = 'a-token-from-the-settings-page';
 const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];
 
 describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	let platform: ReturnType<typeof standInMastodon>;
 	let server: Served;
 	beforeEach(async () => {
 		platform = standInMastodon(wallClock, { token: TOKEN });
 		server = await serve(platform);
-		house = await openHouse();
+		app = await openTestApp();
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 		await server?.close();
 	});
 	afterAll(closeBrowser);
 
 	async function typeConnection(token: string): Promise<void> {
-		const { page } = house;
+		const { page } = app;
 		await firstRun(page);
 		await page.getByRole('button', { name: 'Choose an account' }).click();
 		await page.getByRole('button', { name: /Mastodon/ }).click();
@@ -35,49 +35,49 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 
 	async function connect(): Promise<ReturnType<typeof inbox>> {
 		await typeConnection(TOKEN);
-		await house.page.getByRole('heading', { name: /is connected/ }).waitFor();
-		await house.page.getByRole('button', { name: 'Start answering' }).click();
-		return inbox(house.page);
+		await app.page.getByRole('heading', { name: /is connected/ }).waitFor();
+		await app.page.getByRole('button', { name: 'Start answering' }).click();
+		return inbox(app.page);
 	}
 
 	async function answer(screen: ReturnType<typeof inbox>, words: string): Promise<void> {
 		await screen.text.fill(words);
-		await house.page.keyboard.press('Control+Enter');
-		await house.page.getByText(/goes out in/).waitFor();
+		await app.page.keyboard.press('Control+Enter');
+		await app.page.getByText(/goes out in/).waitFor();
 	}
 
 	test('a mention arrives, is answered, and the server has the answer under it, once', async () => {
 		const mention = platform.addItem({ text: 'Do you have rye bread on Sundays?' });
 		const screen = await connect();
-		await house.page.getByRole('option', { name: /rye bread/ }).click();
+		await app.page.getByRole('option', { name: /rye bread/ }).click();
 		await screen.message('Do you have rye bread on Sundays?').waitFor();
 		await answer(screen, 'Yes, from eight. Rosa');
 		await expect.poll(() => platform.published().length, { timeout: 20_000 }).toBe(1);
 		expect(platform.published()[0]).toMatchObject({ parentId: mention });
 		expect(platform.published()[0]?.text).toContain('Yes, from eight. Rosa');
 		await screen.section('For them').click();
-		await house.page.getByRole('option', { name: /rye bread/ }).click();
+		await app.page.getByRole('option', { name: /rye bread/ }).click();
 		await screen.message('Yes, from eight. Rosa').getByText(/Sent/).waitFor();
 		expect(platform.published()).toHaveLength(1);
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 
 	test('a wrong token is said plainly, what was typed stays, and the right one works', async () => {
 		await typeConnection('wrong');
-		await house.page
+		await app.page
 			.getByRole('alert')
 			.filter({ hasText: /sign-in|token/ })
 			.waitFor();
-		expect(await house.page.getByRole('textbox', { name: 'Server' }).inputValue()).toBe(server.url);
-		await house.page.getByLabel('Access token', { exact: true }).fill(TOKEN);
-		await house.page.getByRole('button', { name: 'Connect', exact: true }).click();
-		await house.page.getByRole('heading', { name: /is connected/ }).waitFor();
+		expect(await app.page.getByRole('textbox', { name: 'Server' }).inputValue()).toBe(server.url);
+		await app.page.getByLabel('Access token', { exact: true }).fill(TOKEN);
+		await app.page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await app.page.getByRole('heading', { name: /is connected/ }).waitFor();
 	});
 
 	test('offline and back: the answer waits, says so, and goes out once', async () => {
 		platform.addItem({ text: 'Are you open on Friday?' });
 		const screen = await connect();
-		const { page } = house;
+		const { page } = app;
 		await page.getByRole('option', { name: /open on Friday/ }).click();
 		// The network goes as the window hears it from the system; the server is gone with it.
 		const network = (on: boolean) =>
@@ -107,8 +107,8 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 		await screen.list.waitFor();
 		platform.failNext({ kind: 'status', status: 401 } as Parameters<typeof platform.failNext>[0], { times: 1000 });
 		await screen.section('Settings').click();
-		await house.page.getByRole('button', { name: /^Check all now/ }).click();
+		await app.page.getByRole('button', { name: /^Check all now/ }).click();
 		await screen.section('Waiting').click();
-		await house.page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
+		await app.page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
 	});
 });

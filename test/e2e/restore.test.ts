@@ -5,49 +5,49 @@ import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { firstRun } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 describe.skipIf(noChromium)(`a damaged data file${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	beforeEach(async () => {
-		house = await openHouse({ width: 1093, height: 614 });
+		app = await openTestApp({ width: 1093, height: 614 });
 	});
-	afterEach(() => house?.close());
+	afterEach(() => app?.close());
 	afterAll(closeBrowser);
 
 	test('the copy of yesterday takes its place by one button; without a copy an empty file does, when one says so twice', async () => {
-		await firstRun(house.page, 'Birch Lane Bakery', 'Rosa');
-		await house.page.getByRole('button', { name: 'Choose an account' }).click();
-		await house.page.getByRole('button', { name: 'Watch it by hand' }).click();
-		await house.page.getByLabel('Name of the place').fill('The notice board');
-		await house.page.getByRole('button', { name: 'Connect', exact: true }).click();
-		await house.page.getByText(/is watched by hand/).waitFor();
+		await firstRun(app.page, 'Birch Lane Bakery', 'Rosa');
+		await app.page.getByRole('button', { name: 'Choose an account' }).click();
+		await app.page.getByRole('button', { name: 'Watch it by hand' }).click();
+		await app.page.getByLabel('Name of the place').fill('The notice board');
+		await app.page.getByRole('button', { name: 'Connect', exact: true }).click();
+		await app.page.getByText(/is watched by hand/).waitFor();
 
-		const file = join(house.folder, 'shop', 'shop.db');
+		const file = join(app.folder, 'shop', 'shop.db');
 		const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 19).replaceAll(':', '-');
-		const copy = join(house.folder, 'shop', 'backups', `shop-${yesterday}.db`);
-		await house.restart('SIGTERM', () => {
+		const copy = join(app.folder, 'shop', 'backups', `shop-${yesterday}.db`);
+		await app.restart('SIGTERM', () => {
 			mkdirSync(dirname(copy), { recursive: true });
 			copyFileSync(file, copy);
 			damage(file);
 		});
-		await house.page.getByRole('heading', { name: 'Your data file could not be opened.' }).waitFor();
-		await house.page.getByText(/The data file is damaged/).waitFor();
-		expect((await new AxeBuilder({ page: house.page }).analyze()).violations).toEqual([]);
-		await house.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
-		await house.page.getByRole('button', { name: 'Settings' }).click();
-		await house.page.getByText('The notice board').waitFor();
+		await app.page.getByRole('heading', { name: 'Your data file could not be opened.' }).waitFor();
+		await app.page.getByText(/The data file is damaged/).waitFor();
+		expect((await new AxeBuilder({ page: app.page }).analyze()).violations).toEqual([]);
+		await app.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
+		await app.page.getByRole('button', { name: 'Settings' }).click();
+		await app.page.getByText('The notice board').waitFor();
 
-		await house.restart('SIGTERM', () => {
+		await app.restart('SIGTERM', () => {
 			damage(file);
 			damage(copy);
 		});
-		await house.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
-		await house.page.getByText(/None of the copies is whole/).waitFor();
-		await house.page.getByRole('button', { name: 'Begin with an empty file' }).click();
-		await house.page.getByRole('button', { name: 'Begin anew' }).click();
-		await house.page.getByText('No account is connected yet.').waitFor();
-		expect(house.complaints).toEqual([]);
+		await app.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
+		await app.page.getByText(/None of the copies is whole/).waitFor();
+		await app.page.getByRole('button', { name: 'Begin with an empty file' }).click();
+		await app.page.getByRole('button', { name: 'Begin anew' }).click();
+		await app.page.getByText('No account is connected yet.').waitFor();
+		expect(app.problems).toEqual([]);
 	});
 });
 

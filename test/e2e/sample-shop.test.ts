@@ -1,19 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inbox, openSample } from './pages/inbox.ts';
-import { closeBrowser, type House, noChromium, openHouse } from './test-app.ts';
+import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let house: House;
+	let app: TestApp;
 	beforeEach(async () => {
-		house = await openHouse();
+		app = await openTestApp();
 	});
 	afterEach(async () => {
-		await house?.close();
+		await app?.close();
 	});
 	afterAll(closeBrowser);
 
 	test('first run → sample shop → first reply, in twelve actions at most', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page); // name, first name, one click
 		const first = await screen.selectedName();
 		await screen.heading(first).waitFor();
@@ -27,11 +27,11 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 		await screen.section('For them').click();
 		await screen.open(first);
 		await screen.message('I will put it right today').getByText(/Sent/).waitFor({ timeout: 20_000 });
-		expect(house.complaints).toEqual([]);
+		expect(app.problems).toEqual([]);
 	});
 
 	test('undo brings the text back, where it was, to whom it was', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		await screen.open('Chidi Obi');
 		await page.keyboard.press('r');
@@ -45,19 +45,19 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 	});
 
 	test('what was typed is still there after the program was killed', async () => {
-		const screen = await openSample(house.page);
+		const screen = await openSample(app.page);
 		await screen.open('Dana Kim');
-		await house.page.keyboard.press('r');
-		await house.page.keyboard.type('Dear Dana, this is not how');
+		await app.page.keyboard.press('r');
+		await app.page.keyboard.type('Dear Dana, this is not how');
 		await screen.saved.waitFor();
-		await house.restart('SIGKILL');
-		const again = inbox(house.page);
+		await app.restart('SIGKILL');
+		const again = inbox(app.page);
 		await again.open('Dana Kim');
 		await expect.poll(() => again.text.inputValue()).toBe('Dear Dana, this is not how');
 	});
 
 	test('public and private are said before, on and beside the button', async () => {
-		const { page } = house;
+		const { page } = app;
 		const screen = await openSample(page);
 		await screen.open('Dana Kim');
 		await screen.reply.getByRole('button', { name: /^Reply publicly/ }).waitFor();
@@ -71,7 +71,7 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 	});
 
 	test('leaving the sample shop wipes it', async () => {
-		const { page } = house;
+		const { page } = app;
 		await openSample(page);
 		await page.getByRole('button', { name: 'Leave sample' }).click();
 		await page

@@ -1,4 +1,4 @@
-// One story's house: the browser host as a process of its own on an empty data folder, and a fresh Chromium before it.
+// The app of one story: the browser host as a process of its own on an empty data folder, and a fresh Chromium before it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,13 +19,13 @@ export interface View {
 	readonly zoom?: number;
 }
 
-export interface House {
+export interface TestApp {
 	readonly page: Page;
 	readonly context: BrowserContext;
 	readonly url: string;
 	readonly folder: string;
 	/** What went to the console as an error, policy violations among it, and requests that left this computer: all must stay empty. */
-	readonly complaints: string[];
+	readonly problems: string[];
 	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page is opened anew. `between`: while nothing runs. */
 	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
 	/** Another window on the same program. */
@@ -57,18 +57,18 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** What a story changes about the program's surroundings; the program itself stays as it is. */
-export interface Around {
+export interface LaunchOptions {
 	/** A module that the host loads before its own: whatever stands behind the internet there (connect/net.ts). */
 	readonly preload?: string;
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function openHouse(view: View = { width: 1280, height: 720 }, around: Around = {}): Promise<House> {
+export async function openTestApp(view: View = { width: 1280, height: 720 }, options: LaunchOptions = {}): Promise<TestApp> {
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-story-'));
-	const complaints: string[] = [];
-	let program = await startProgram(folder, around);
+	const problems: string[] = [];
+	let program = await startProgram(folder, options);
 	let context = await newContext(view);
-	let page = await newPage(context, program.url, complaints);
+	let page = await newPage(context, program.url, problems);
 	return {
 		get page() {
 			return page;
@@ -80,16 +80,16 @@ export async function openHouse(view: View = { width: 1280, height: 720 }, aroun
 			return program.url;
 		},
 		folder,
-		complaints,
+		problems,
 		restart: async (how = 'SIGTERM', between = () => undefined) => {
 			await context.close();
 			await program.stop(how);
 			between();
-			program = await startProgram(folder, around);
+			program = await startProgram(folder, options);
 			context = await newContext(view);
-			page = await newPage(context, program.url, complaints);
+			page = await newPage(context, program.url, problems);
 		},
-		open: async (other) => newPage(await newContext(other), program.url, complaints),
+		open: async (other) => newPage(await newContext(other), program.url, problems),
 		close: async () => {
 			for (const one of (await launch()).contexts()) await one.close();
 			await program.stop('SIGTERM');
@@ -108,15 +108,15 @@ async function newContext({ width, height, dark = false, zoom = 1 }: View): Prom
 	});
 }
 
-async function newPage(context: BrowserContext, url: string, complaints: string[]): Promise<Page> {
+async function newPage(context: BrowserContext, url: string, problems: string[]): Promise<Page> {
 	const page = await context.newPage();
 	page.on('console', (message) => {
-		if (message.type() === 'error') complaints.push(message.text());
+		if (message.type() === 'error') problems.push(message.text());
 	});
-	page.on('pageerror', (error) => complaints.push(String(error)));
+	page.on('pageerror', (error) => problems.push(String(error)));
 	page.on('request', (request) => {
 		if (new URL(request.url()).host !== new URL(url).host && !request.url().startsWith('data:'))
-			complaints.push(`left the computer: ${request.url()}`);
+			problems.push(`left the computer: ${request.url()}`);
 	});
 	await page.goto(url);
 	return page;
@@ -128,7 +128,7 @@ interface Program {
 }
 
 /** The host in a process group of its own time zone, so that opening hours mean the same everywhere. */
-function startProgram(folder: string, { preload, env }: Around): Promise<Program> {
+function startProgram(folder: string, { preload, env }: LaunchOptions): Promise<Program> {
 	const child: ChildProcess = spawn(
 		process.execPath,
 		['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', preload] : []), join(root, 'main/browser/index.ts'), '--no-open'],

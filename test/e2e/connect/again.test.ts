@@ -60,7 +60,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 		youtube.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });
 		await (await counter.signIn('Allow')).close();
 		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
-		expect(counter.house.complaints).toEqual([]);
+		expect(counter.app.problems).toEqual([]);
 	});
 
 	test('WordPress: site and user are filled in, the password is asked again', async () => {
@@ -84,6 +84,6 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 		await counter.fill({ 'Application password': 'canary-second' });
 		await counter.connect();
 		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
-		expect(counter.house.complaints).toEqual([]);
+		expect(counter.app.problems).toEqual([]);
 	});
 });

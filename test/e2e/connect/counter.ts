@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { StandIn, TestClock } from '../../../connectors/testing/index.ts';
 import { type Served, serve } from '../../../connectors/testing/serve.ts';
 import { firstRun, inbox } from '../pages/inbox.ts';
-import { type House, openHouse, type View } from '../test-app.ts';
+import { openTestApp, type TestApp, type View } from '../test-app.ts';
 
 export const day = 86_400_000;
 export const wallClock: TestClock = {
@@ -19,7 +19,7 @@ export const wallClock: TestClock = {
 };
 
 export interface Counter {
-	readonly house: House;
+	readonly app: TestApp;
 	readonly page: Page;
 	readonly screen: ReturnType<typeof inbox>;
 	/** From the first run to the page of this platform. */
@@ -50,16 +50,16 @@ export interface Setup {
 export async function openCounter({ standIn, hosts = [], signInPage, mail, view }: Setup): Promise<Counter> {
 	const served: Served | null = standIn ? await serve(standIn) : null;
 	const routes = Object.fromEntries(served ? hosts.map((host) => [host, served.url]) : []);
-	const house = await openHouse(view, {
+	const app = await openTestApp(view, {
 		preload: join(import.meta.dirname, 'net.ts'),
 		env: { STORY_ROUTES: JSON.stringify(routes), STORY_MAIL: JSON.stringify(mail ?? null) },
 	});
-	house.context.setDefaultTimeout(15_000);
-	if (signInPage) await standAtTheDoor(house.context, signInPage);
-	const { page } = house;
+	app.context.setDefaultTimeout(15_000);
+	if (signInPage) await standAtTheDoor(app.context, signInPage);
+	const { page } = app;
 	const screen = inbox(page);
 	return {
-		house,
+		app,
 		page,
 		screen,
 		choose: async (platform) => {
@@ -87,7 +87,7 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 		},
 		signIn: async (answer) => {
 			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
-			const opening = house.context.waitForEvent('page');
+			const opening = app.context.waitForEvent('page');
 			await page.getByRole('button', { name: 'Open the sign-in page' }).click();
 			const browser = await opening;
 			await browser.getByRole('link', { name: answer }).click();
@@ -95,7 +95,7 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 			return browser;
 		},
 		nothingStored: async () => {
-			const file = join(house.folder, 'sign-ins.json');
+			const file = join(app.folder, 'sign-ins.json');
 			const kept = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
 			if (kept !== '{}') throw new Error('Something is kept of what was refused.');
 		},
@@ -118,7 +118,7 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 			await picture(page, 'accounts');
 		},
 		close: async () => {
-			await house.close();
+			await app.close();
 			await served?.close();
 		},
 	};

@@ -176,6 +176,6 @@ describe.skipIf(noChromium)(`connecting with what is typed${noChromium ? ` (${no
 		await box.fill(wrong.right);
 		await counter.connect();
 		await counter.worksWith({ waiting: 'rye bread', ...(walk.noHistory ? {} : { done: 'last Friday' }) });
-		expect(counter.house.complaints).toEqual([]);
+		expect(counter.app.problems).toEqual([]);
 	});
 });

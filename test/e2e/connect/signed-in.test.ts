@@ -143,7 +143,7 @@ describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium 
 			await picture(browser, `${platform}-close-this`);
 			await browser.close();
 			await counter.worksWith({ waiting: 'rye bread', done: 'last Friday' });
-			expect(counter.house.complaints).toEqual([]);
+			expect(counter.app.problems).toEqual([]);
 		},
 	);
 });
