@@ -1,24 +1,7 @@
-// The program itself: first run, which shop is open, settings, links.
+// The program itself: first run, which shop is open, its data file, the network.
 import { z } from 'zod';
-import { OpeningHours } from '../domain.ts';
 import { command, query } from '../route.ts';
-
-export const Settings = z.object({
-	shopName: z.string().max(80),
-	ownerName: z.string().max(40),
-	phone: z.string().max(40),
-	hours: OpeningHours,
-	/** IANA name, e.g. Europe/Vienna. */
-	timeZone: z.string(),
-	/** How long a reply is held for undo; 0 = off. */
-	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
-	theme: z.enum(['system', 'light', 'dark']),
-	/** Whether single letters act while the list has focus. */
-	singleKeys: z.boolean(),
-	/** Coach marks that were dismissed. */
-	coachSeen: z.array(z.string()),
-});
-export type Settings = z.output<typeof Settings>;
+import { Settings } from './settings.ts';
 
 /** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
 export const Rescue = z.object({ backupAt: z.number().nullable() });
@@ -60,7 +43,4 @@ export const app = {
 	'app.beginAnew': command(z.object({}), AppInfo),
 	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
-	'settings.save': command(Settings.partial(), Settings),
-	/** Opens a page in the system browser where the host can; else answers `opened: false` and the page opens it itself. */
-	'links.open': command(z.object({ url: z.string().max(2048) }), z.object({ opened: z.boolean(), url: z.string() })),
 };

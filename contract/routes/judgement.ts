@@ -35,7 +35,7 @@ export const Lesson = z.object({
 });
 export type Lesson = z.output<typeof Lesson>;
 
-export const sentiment = {
+export const judgement = {
 	/** The owner's word about one message; null = the guess holds again, and what it taught is forgotten. */
 	'messages.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
 	'sentiment.get': query(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AccountId, Audience, NotedKind, ThreadId } from '../domain.ts';
 import { command } from '../route.ts';
 
-export const byHand = {
+export const manualEntries = {
 	/** What was said becomes a conversation like any other. The same token twice is one message. Private kinds are private. */
 	'byHand.write': command(
 		z.object({

@@ -5,7 +5,6 @@ import {
 	Audience,
 	CustomerId,
 	DueReason,
-	FollowUpId,
 	MessageId,
 	ModerationAction,
 	OutboxState,
@@ -18,6 +17,8 @@ import {
 } from '../domain.ts';
 import { Intent, Sentiment, Wanted } from '../judgement.ts';
 import { command, query } from '../route.ts';
+import { FollowUp } from './follow-ups.ts';
+import { Tag } from './tags.ts';
 
 export const View = z.enum(['waiting', 'goingOut', 'answered', 'later', 'done', 'followUps', 'spam']);
 export type View = z.output<typeof View>;
@@ -84,20 +85,6 @@ export const ThreadWindow = z.object({
 	rows: z.array(ThreadRow),
 });
 export type ThreadWindow = z.output<typeof ThreadWindow>;
-
-export const Tag = z.object({ id: TagId, name: z.string(), threads: z.number().int() });
-export type Tag = z.output<typeof Tag>;
-
-export const FollowUp = z.object({
-	id: FollowUpId,
-	threadId: ThreadId,
-	dueAt: z.number(),
-	note: z.string(),
-	/** Goes away by itself when the customer writes first. */
-	cancelOnReply: z.boolean(),
-	createdAt: z.number(),
-});
-export type FollowUp = z.output<typeof FollowUp>;
 
 export const Thread = ThreadRow.extend({
 	customer: z.object({
@@ -190,26 +177,4 @@ export const threads = {
 	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
 	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
 	'threads.chooseAudience': command(z.object({ threadId: ThreadId, audience: Audience }), Done),
-
-	'tags.list': query(z.object({}), z.array(Tag)),
-	'tags.save': command(z.object({ id: TagId.optional(), name: z.string().trim().min(1).max(40) }), Tag),
-	'tags.remove': command(z.object({ id: TagId }), Done),
-	'threads.tag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
-	'threads.untag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
-
-	'followUps.list': query(
-		z.object({}),
-		z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), channel: z.string().nullable(), preview: z.string() })),
-	),
-	'followUps.save': command(
-		z.object({
-			id: FollowUpId.optional(),
-			threadId: ThreadId,
-			dueAt: z.number(),
-			note: z.string().max(500),
-			cancelOnReply: z.boolean().default(true),
-		}),
-		FollowUp,
-	),
-	'followUps.done': command(z.object({ id: FollowUpId }), Done),
 };

@@ -1,4 +1,4 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { AccountsService } from './service.ts';
 
 export const accountsHandlers = {
@@ -12,4 +12,4 @@ export const accountsHandlers = {
 	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
 	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
 	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
-} satisfies Partial<Pick<Handlers<{ readonly accounts: AccountsService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

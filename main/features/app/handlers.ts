@@ -1,4 +1,4 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { AppService } from './service.ts';
 
 export const appHandlers = {
@@ -13,4 +13,4 @@ export const appHandlers = {
 		ctx.app.setOnline(online);
 		return {};
 	},
-} satisfies Partial<Pick<Handlers<{ readonly app: AppService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly app: AppService }>>;

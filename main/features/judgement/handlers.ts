@@ -8,7 +8,4 @@ export const sentimentHandlers = {
 	'sentiment.phrases': (ctx) => ctx.sentiment.phrases(),
 	'sentiment.stop': (ctx) => ctx.sentiment.stop(),
 	'sentiment.goOn': (ctx) => ctx.sentiment.goOn(),
-} satisfies Pick<
-	Handlers<{ readonly sentiment: SentimentService }>,
-	'messages.correct' | 'sentiment.get' | 'sentiment.unlearn' | 'sentiment.phrases' | 'sentiment.stop' | 'sentiment.goOn'
->;
+} satisfies Partial<Handlers<{ readonly sentiment: SentimentService }>>;

@@ -8,7 +8,4 @@ export const outboxHandlers = {
 	'outbox.byHand': (ctx, { id }) => ctx.outbox.byHand(id),
 	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
 	'outbox.settle': (ctx, input) => ctx.outbox.settle(input),
-} satisfies Pick<
-	Handlers<{ readonly outbox: OutboxService }>,
-	'outbox.list' | 'outbox.cancel' | 'outbox.hold' | 'outbox.retry' | 'outbox.byHand' | 'outbox.settle'
->;
+} satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

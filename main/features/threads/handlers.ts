@@ -1,4 +1,4 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { ThreadsService } from './service.ts';
 
 export const threadsHandlers = {
@@ -13,4 +13,4 @@ export const threadsHandlers = {
 	'threads.putOnTop': (ctx, input) => ctx.threads.putOnTop(input),
 	'threads.markSpam': (ctx, input) => ctx.threads.markSpam(input),
 	'threads.chooseAudience': (ctx, input) => ctx.threads.chooseAudience(input),
-} satisfies Partial<Pick<Handlers<{ readonly threads: ThreadsService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly threads: ThreadsService }>>;

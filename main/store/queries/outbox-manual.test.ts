@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const page = 'https://x.example/post/c1';

@@ -1,6 +1,7 @@
 // From the owner's hand into the outbox, and back.
 import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
-import type { Draft, OutboxRow } from '../../../contract/routes/replies.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';

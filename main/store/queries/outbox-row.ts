@@ -1,6 +1,6 @@
 // An outbox row as the other outbox files read it.
 import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';

@@ -1,8 +1,9 @@
 // One thread as the conversation pane and the customer panel need it.
 
 import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { Draft } from '../../../contract/routes/replies.ts';
-import type { FollowUp, Thread } from '../../../contract/routes/threads.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
+import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
+import type { Thread } from '../../../contract/routes/threads.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';

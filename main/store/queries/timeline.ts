@@ -4,7 +4,8 @@
 import type { Attachment } from '../../../connectors/sdk/sdk.ts';
 import type { MessageId, ModerationAction, OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Judgement, Topic } from '../../../contract/judgement.ts';
-import type { Message, Note, SystemLine } from '../../../contract/routes/messages.ts';
+import type { Note } from '../../../contract/routes/notes.ts';
+import type { Message, SystemLine } from '../../../contract/routes/timeline.ts';
 import { fromJson } from '../json.ts';
 import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
 import type { RawTimelineEntry } from '../shapes.ts';
