@@ -43,7 +43,7 @@ export const Reachability = z.object({
 	why: z.string().optional(),
 	until: z.number().optional(),
 	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
-	byHand: z.boolean().optional(),
+	manual: z.boolean().optional(),
 	/** Where the owner can post it; missing = where the message itself stands. */
 	page: z.string().optional(),
 });

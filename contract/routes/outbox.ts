@@ -21,7 +21,7 @@ export const Outgoing = z.object({
 	canCheck: z.boolean(),
 	answersId: MessageId.nullable(),
 	/** The owner posts it with their own hands: it is never sent from here, only confirmed. */
-	byHand: z.boolean(),
+	manual: z.boolean(),
 	/** The platform said that it takes no such answer from a program. */
 	closed: z.boolean(),
 	/** Where the owner can post it; null = no page is known. */
@@ -49,7 +49,7 @@ export const outbox = {
 	/** A failed reply is queued again as it is. */
 	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
 	/** A reply that the platform takes from no program is posted by hand: from then on it is only confirmed, never sent. */
-	'outbox.byHand': command(z.object({ id: OutboxId }), Outgoing),
+	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
 	/** Settles an unsure reply, or one by hand (`there` only): look at the platform now, it is there, or send it again. */
 	'outbox.settle': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
 };

@@ -26,7 +26,7 @@ export const replies = {
 			draftRevision: z.number().int().min(0),
 			thenDone: z.boolean().default(false),
 			/** The button said that the owner posts it on the platform's own page: it is kept and never sent from here. */
-			byHand: z.boolean().default(false),
+			manual: z.boolean().default(false),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
 		}),
 		Outgoing,

@@ -37,7 +37,7 @@ export const Message = z.object({
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
 	/** An answer that the owner posted with their own hands. */
-	byHand: z.boolean().optional(),
+	manual: z.boolean().optional(),
 });
 export type Message = z.output<typeof Message>;
 

@@ -80,7 +80,7 @@ describe('what the owner writes down', () => {
 		const third = said(accountId, { ...call, text: 'Truly?', answer: 'Ready on Friday.' });
 		await client['byHand.write'](third);
 		const out = (await timeline(client, first.threadId)).filter((entry) => entry.type === 'message' && entry.direction === 'out');
-		expect(out).toMatchObject([{ byHand: true }, { byHand: true }]);
+		expect(out).toMatchObject([{ manual: true }, { manual: true }]);
 	});
 
 	test.each<[string, Partial<Input<'byHand.write'>>]>([
@@ -115,7 +115,7 @@ describe('the answer to it', () => {
 			text: 'So sorry. A new one is on me.',
 			clientToken: crypto.randomUUID(),
 			draftRevision: 0,
-			byHand: true,
+			manual: true,
 		});
 		return { threadId, reply, reach: thread.audiences[audience] };
 	};
@@ -123,8 +123,8 @@ describe('the answer to it', () => {
 	test('is kept for the owner to post: never sent, asked for across restarts, and once confirmed it answers', async () => {
 		const { core, client, accountId } = await watching();
 		const { threadId, reply, reach } = await answer(client, accountId);
-		expect(reach).toMatchObject({ allowed: false, byHand: true, page, readers: 'Everyone who sees it on Pinterest can read this.' });
-		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, page, notBefore: null });
+		expect(reach).toMatchObject({ allowed: false, manual: true, page, readers: 'Everyone who sees it on Pinterest can read this.' });
+		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, page, notBefore: null });
 		for (let n = 0; n < 3; n++) {
 			await core.clock.advance(day);
 			await core.pass(20_000);
@@ -133,11 +133,11 @@ describe('the answer to it', () => {
 			core.core().setOnline(true);
 			await core.restart();
 		}
-		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', byHand: true, text: reply.text }]);
+		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', manual: true, text: reply.text }]);
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'waiting' });
 		await client['outbox.settle']({ id: reply.id, how: 'there' });
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'answered' });
-		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true, text: reply.text }]);
+		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, text: reply.text }]);
 		await expect(client['outbox.settle']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
 		expect(core.logged.filter((line) => line.includes('a reply did not go out'))).toEqual([]);
 	});
@@ -145,7 +145,7 @@ describe('the answer to it', () => {
 	test('to a call is told, without a page', async () => {
 		const { client, accountId } = await watching();
 		const { reply, reach } = await answer(client, accountId, { kind: 'call', audience: 'private' });
-		expect(reach).toMatchObject({ byHand: true, readers: 'Only Dana Kim hears this.' });
+		expect(reach).toMatchObject({ manual: true, readers: 'Only Dana Kim hears this.' });
 		expect(reach?.page).toBeUndefined();
 		expect(reply.page).toBeNull();
 	});
@@ -163,7 +163,7 @@ describe('the answer to it', () => {
 			draftRevision: 0,
 		};
 		await expect(client['replies.send']({ ...press, audience: 'public' })).rejects.toMatchObject({ code: 'not-allowed' });
-		await expect(client['replies.send']({ ...press, audience: 'private', byHand: true })).rejects.toMatchObject({ code: 'not-allowed' });
+		await expect(client['replies.send']({ ...press, audience: 'private', manual: true })).rejects.toMatchObject({ code: 'not-allowed' });
 		expect(await client['outbox.list']({})).toEqual([]);
 	});
 });
@@ -218,7 +218,7 @@ test('a platform that takes some answers only on its page: the next check finds 
 	const threadId = row?.id ?? ('none' as never);
 	const { answers } = await client['threads.get']({ threadId });
 	const { id }: { id: OutboxId } = await client['replies.send']({
-		...{ threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public', text: 'So sorry.', byHand: true },
+		...{ threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public', text: 'So sorry.', manual: true },
 		...{ clientToken: crypto.randomUUID(), draftRevision: 0 },
 	});
 	await core.clock.advance(hour);
@@ -228,7 +228,7 @@ test('a platform that takes some answers only on its page: the next check finds 
 	platform.put({ parent: post.id, audience: 'public', by: 'shop', text: '@Dana So  sorry.', token: null });
 	await client['accounts.checkNow']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)?.state).toBe('sent');
-	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true }]);
+	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true }]);
 	expect(platform.said.filter(({ token }) => token !== null)).toEqual([]);
 });
 
@@ -249,13 +249,13 @@ test('refused as one for no program: handed to the owner, never tried again, and
 	const state = async (id: OutboxId) => (await client['outbox.list']({})).find((one) => one.id === id);
 	const { id } = await send('So sorry.');
 	const failed = await core.until(async () => ((await state(id))?.state === 'failed' ? state(id) : null), 'it is refused');
-	expect(failed).toMatchObject({ closed: true, byHand: false, page: `https://pretend.example/${post.id}` });
+	expect(failed).toMatchObject({ closed: true, manual: false, page: `https://pretend.example/${post.id}` });
 	// What is refused for its words is not for another door.
 	const other = await send('Not wanted.');
 	await core.until(async () => (await state(other.id))?.state === 'failed', 'the other one is refused');
 	expect(await state(other.id)).toMatchObject({ closed: false });
-	await expect(client['outbox.byHand']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
-	expect(await client['outbox.byHand']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, closed: false });
+	await expect(client['outbox.markManual']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
+	expect(await client['outbox.markManual']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, closed: false });
 	await core.pass(60_000);
 	await core.restart();
 	await core.pass(60_000);

@@ -18,7 +18,7 @@ interface Hands {
 export async function postByHand(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
 	const find = async () => {
 		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
-		return presses.find((one) => one.byHand && !one.posted && open.some(({ id }) => id === one.id));
+		return presses.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));
 	};
 	if (!(await find())) {
 		const row = (await rows()).find((one) => one.name.startsWith(byHandOnly) && one.audience === 'public');

@@ -17,7 +17,7 @@ export interface OutboxService {
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
 	/** The owner posts it where the platform takes it from no program. */
-	readonly byHand: (id: OutboxId) => Promise<Outgoing>;
+	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
 	readonly settle: (asked: Input<'outbox.settle'>) => Promise<Outgoing>;
 	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
 	readonly sendHeld: () => Promise<void>;
@@ -52,7 +52,7 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 			sync.pokeOutbox();
 			return get(id);
 		},
-		byHand: async (id) => {
+		markManual: async (id) => {
 			await store.postByHand({ id, now: clock.now() });
 			return get(id);
 		},

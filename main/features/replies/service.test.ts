@@ -16,7 +16,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
 	draftRevision: 3,
 	thenDone: false,
-	byHand: false,
+	manual: false,
 	cannedReplyIds: [],
 	...some,
 });
@@ -73,7 +73,7 @@ const row = (reply: QueueReply): OutboxRow => ({
 	why: null,
 	canCheck: false,
 	answersId: reply.answersId,
-	byHand: reply.byHand ?? false,
+	manual: reply.manual ?? false,
 	closed: false,
 	page: null,
 });
@@ -92,7 +92,7 @@ describe('replies.send', () => {
 				clientToken: asked().clientToken,
 				draftRevision: 3,
 				thenDone: false,
-				byHand: false,
+				manual: false,
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,
@@ -103,10 +103,10 @@ describe('replies.send', () => {
 	});
 
 	test('by hand only where the button may say so, and never held for sending', async () => {
-		const byHand = { public: { allowed: false, byHand: true, why: 'Only on its own page.' } };
-		const { service, queued } = start({ audiences: byHand });
-		await service.send(asked({ byHand: true }));
-		expect(queued).toMatchObject([{ byHand: true, notBefore: null }]);
+		const manual = { public: { allowed: false, manual: true, why: 'Only on its own page.' } };
+		const { service, queued } = start({ audiences: manual });
+		await service.send(asked({ manual: true }));
+		expect(queued).toMatchObject([{ manual: true, notBefore: null }]);
 		await expect(service.send(asked())).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringMatching(/own page/) });
 		expect(queued).toHaveLength(1);
 	});
@@ -116,7 +116,7 @@ describe('replies.send', () => {
 		['what is closed altogether', { public: { allowed: false, why: 'Closed.' } }, 'not-allowed'],
 	])('%s is not kept for posting by hand', async (_name, audiences, code) => {
 		const { service, queued } = start({ audiences });
-		await expect(service.send(asked({ byHand: true }))).rejects.toMatchObject({ code });
+		await expect(service.send(asked({ manual: true }))).rejects.toMatchObject({ code });
 		expect(queued).toEqual([]);
 	});
 

@@ -54,7 +54,7 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, ...rest } = asked;
-			const notBefore = undoMs > 0 && !asked.byHand ? at + undoMs : null;
+			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
 			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore });
 			sync.pokeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
@@ -69,11 +69,11 @@ function refuseOther(asked: Input<'replies.send'>, { threadId, account, directio
 }
 
 /** Who posts it is part of what the button said: a reply by hand is never sent, and what would be sent never waits for a hand. */
-function refuseAudience({ audience, byHand }: Input<'replies.send'>, audiences: Answerable['audiences']): void {
+function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: Answerable['audiences']): void {
 	const open = audiences[audience];
-	if (open?.allowed && byHand)
+	if (open?.allowed && manual)
 		throw new AppError('conflict', 'This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.');
-	if (open?.allowed || (open?.byHand && byHand)) return;
+	if (open?.allowed || (open?.manual && manual)) return;
 	throw new AppError('not-allowed', `${open?.why ?? 'This conversation has no such audience.'} Nothing was sent.`);
 }
 

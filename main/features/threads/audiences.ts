@@ -39,10 +39,10 @@ function complete(reach: Reachability, audience: Audience, answered: Answered, n
 	if (audience === 'public' && answered.audience === 'private')
 		return closed(`${customer} wrote privately. A private message is never answered in public.`);
 	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
-	if (!reach.allowed && reach.byHand) {
+	if (!reach.allowed && reach.manual) {
 		const page = reach.page ?? answered.permalink ?? null;
 		const why = reach.why ?? `${place} takes an answer only on its own page, not from a program.`;
-		return { allowed: false, byHand: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
+		return { allowed: false, manual: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
 	}
 	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (!reach.allowed) return { ...reach, why: reach.why ?? `${place} does not allow this here.` };

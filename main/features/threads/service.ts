@@ -104,7 +104,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
-			if (!open?.allowed && !open?.byHand) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
+			if (!open?.allowed && !open?.manual) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
 			await store.chooseAudience({ threadId, audience });
 			return {};
 		},

@@ -30,7 +30,7 @@ export const createTimeline = ({ store, connectorOf, actions, opens, isWatched, 
 			if (entry.type === 'message')
 				return {
 					...entry,
-					byHand: entry.byHand === true || (entry.direction === 'out' && isWatched(connectorId)),
+					manual: entry.manual === true || (entry.direction === 'out' && isWatched(connectorId)),
 					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
 					can: actions(connectorId, entry),
 				};

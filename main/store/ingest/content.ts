@@ -4,6 +4,7 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, Standing, ThreadKind } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
+import { repliesToJson } from '../stored-replies.ts';
 
 /** Exactly what `hash` covers, in the order it is hashed. */
 export interface Content {
@@ -85,7 +86,7 @@ export const contentOf = (item: Item): Content => ({
 	attachments: toJson(item.attachments),
 	context: toJson(item.context),
 	handle: toJson(item.handle),
-	replies: toJson(item.replies),
+	replies: repliesToJson(item.replies),
 	can: toJson(item.can),
 	channel: some(item.channel),
 });

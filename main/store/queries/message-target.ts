@@ -6,6 +6,7 @@ import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { repliesFromJson } from '../stored-replies.ts';
 import { systemLine } from './thread-acts.ts';
 
 interface TargetRow {
@@ -72,7 +73,7 @@ function getMessageTarget(
 		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN threads t ON t.id = m.threadId WHERE m.id = ${messageId}`);
 	const target = targetOf(db, messageId);
 	if (!row || !target) throw notFound('message');
-	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
+	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: repliesFromJson(row.replies), target };
 }
 
 /** The timeline says what the owner had the platform do. */

@@ -21,7 +21,7 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 
 /** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
-	const byHand = reply.byHand ? 1 : 0;
+	const byHand = reply.manual ? 1 : 0;
 	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; byHand: number }>(
 		sql`SELECT id, threadId, text, audience, byHand FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);

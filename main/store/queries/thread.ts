@@ -1,6 +1,6 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { CustomerId, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
 import type { Thread } from '../../../contract/routes/threads.ts';
@@ -8,6 +8,7 @@ import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql } from '../sql.ts';
+import { repliesFromJson } from '../stored-replies.ts';
 import { liveRecord } from '../threads/record.ts';
 import { reads as accountReads } from './accounts.ts';
 import { targetOf } from './message-target.ts';
@@ -51,7 +52,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			)
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
 		bridges: bridgesOf(db, record.id),
-		replies: fromJson<Partial<Record<'public' | 'private', Reachability>>>(answered?.replies ?? null),
+		replies: repliesFromJson(answered?.replies ?? null),
 		asked: answered ? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) } : null,
 		account: {
 			id: account.id,

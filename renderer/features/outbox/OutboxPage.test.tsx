@@ -20,7 +20,7 @@ const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
 	why: null,
 	canCheck: true,
 	answersId: null,
-	byHand: false,
+	manual: false,
 	closed: false,
 	page: null,
 	name: 'Dana Kim',
@@ -68,12 +68,12 @@ describe('the outbox', () => {
 		const page = 'https://x.example/dana/status/1';
 		const shop = makeShop({
 			outbox: [
-				row('h', { state: 'queued', waitsFor: 'owner', byHand: true, page, channel: 'X' }),
+				row('h', { state: 'queued', waitsFor: 'owner', manual: true, page, channel: 'X' }),
 				row('c', { state: 'failed', why: 'X takes this from no program.', closed: true, page, channel: 'X' }),
 			],
 		});
 		shop.answers['outbox.settle'] = () => row('h', { state: 'sent' });
-		shop.answers['outbox.byHand'] = () => row('c', { state: 'queued', waitsFor: 'owner', byHand: true, page });
+		shop.answers['outbox.markManual'] = () => row('c', { state: 'queued', waitsFor: 'owner', manual: true, page });
 		shop.answers['links.open'] = () => ({ opened: true, url: page });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		expect(screen.getByText('2 need you.')).toBeDefined();
@@ -83,9 +83,9 @@ describe('the outbox', () => {
 		expect(shop.calls.find(({ route }) => route === 'outbox.settle')?.input).toEqual({ id: 'h', how: 'there' });
 		await user.click(screen.getByRole('button', { name: 'Answer in the browser' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of c');
-		expect(shop.calls.filter(({ route }) => route === 'outbox.byHand' || route === 'links.open').map(({ route }) => route)).toEqual([
+		expect(shop.calls.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open').map(({ route }) => route)).toEqual([
 			'links.open',
-			'outbox.byHand',
+			'outbox.markManual',
 			'links.open',
 		]);
 	});

@@ -90,7 +90,7 @@ export function makeShop(
 				shop.sent.push({
 					...input,
 					thenDone: input.thenDone ?? false,
-					byHand: input.byHand ?? false,
+					manual: input.manual ?? false,
 					cannedReplyIds: input.cannedReplyIds ?? [],
 				});
 				const key = draftKey(input.threadId, input.audience);
@@ -98,7 +98,7 @@ export function makeShop(
 				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
 				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
 			}
-			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, byHand: input.byHand ?? false });
+			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual: input.manual ?? false });
 		},
 		'canned.list': () => shop.canned,
 		'tags.list': () => shop.tags,
@@ -134,7 +134,7 @@ export function makeShop(
 		'links.open',
 		'outbox.settle',
 		'outbox.retry',
-		'outbox.byHand',
+		'outbox.markManual',
 	]);
 	shop.client = new Proxy({} as Client, {
 		get: (_, route: keyof Client) => async (input: never) => {
