@@ -1,6 +1,6 @@
 // The border between main and the screen: everything about it is derived from the routes.
 import type { z } from 'zod';
-import type { Wire } from './errors.ts';
+import type { Envelope } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
 import { attachments } from './routes/attachments.ts';
@@ -53,7 +53,7 @@ export type Client = { [K in RouteName]: (input: z.input<Routes[K]['input']>) =>
 
 /** All that crosses, whatever carries it (Electron IPC, WebSocket, a function call in tests). */
 export interface Bridge {
-	invoke(route: string, input: unknown): Promise<Wire>;
+	invoke(route: string, input: unknown): Promise<Envelope>;
 	on(listener: (event: string, data: unknown) => void): () => void;
 }
 

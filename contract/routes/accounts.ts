@@ -1,6 +1,6 @@
 // Accounts: connecting them, and how they are.
 import { z } from 'zod';
-import { AccountId, LookEvery, ThreadKind } from '../domain.ts';
+import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 
 /** One thing the owner types to connect. */
@@ -117,7 +117,7 @@ export const Account = z.object({
 	watch: z
 		.object({
 			page: z.string().nullable(),
-			every: LookEvery.nullable(),
+			every: CheckEvery.nullable(),
 			lookedAt: z.number().nullable(),
 			dueAt: z.number().nullable(),
 			due: z.boolean(),

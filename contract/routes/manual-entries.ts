@@ -1,6 +1,6 @@
 // Places that no program may read: the owner looks, and writes down what was said.
 import { z } from 'zod';
-import { AccountId, Audience, NotedKind, ThreadId } from '../domain.ts';
+import { AccountId, Audience, ManualEntryKind, ThreadId } from '../domain.ts';
 import { command } from '../route.ts';
 
 export const manualEntries = {
@@ -9,7 +9,7 @@ export const manualEntries = {
 		z.object({
 			accountId: AccountId,
 			token: z.uuid(),
-			kind: NotedKind,
+			kind: ManualEntryKind,
 			audience: Audience,
 			/** Empty = somebody who is not known. */
 			author: z.string().trim().max(100),

@@ -15,7 +15,7 @@ import {
 	ThreadState,
 	WaitsFor,
 } from '../domain.ts';
-import { Intent, Sentiment, Wanted } from '../judgement.ts';
+import { Intent, IntentFilter, Sentiment } from '../judgement.ts';
 import { command, query } from '../route.ts';
 import { FollowUp } from './follow-ups.ts';
 import { Tag } from './tags.ts';
@@ -26,7 +26,7 @@ export type View = z.output<typeof View>;
 export const Filter = z.object({
 	upset: z.boolean().optional(),
 	/** What is wanted, as it was guessed. */
-	intent: Wanted.optional(),
+	intent: IntentFilter.optional(),
 	audience: Audience.optional(),
 	kind: ThreadKind.optional(),
 	connectorId: z.string().optional(),

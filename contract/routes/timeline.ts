@@ -1,6 +1,6 @@
 // What was said in a thread: messages, notes, system lines, replies on their way.
 import { z } from 'zod';
-import { Audience, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../domain.ts';
+import { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
 import { Judgement, Sentiment, Topic } from '../judgement.ts';
 import { query } from '../route.ts';
 import { Note } from './notes.ts';
@@ -16,7 +16,7 @@ export const Message = z.object({
 	author: z.string(),
 	text: z.string(),
 	editedAt: z.number().nullable(),
-	standing: Standing,
+	standing: ModerationStatus,
 	standingWhy: z.string().nullable(),
 	liked: z.boolean(),
 	permalink: z.string().nullable(),

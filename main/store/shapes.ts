@@ -8,9 +8,9 @@ import type {
 	Draft,
 	MessageId,
 	ModerationAction,
+	ModerationStatus,
 	OutboxId,
 	Reachability,
-	Standing,
 	Thread,
 	ThreadId,
 	ThreadKind,
@@ -175,7 +175,7 @@ export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	/** As the platform said on the message to answer; null = it said nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	/** The message to answer, for what can be done with it; `can` null = all of the connector's. */
-	readonly asked: { readonly standing: Standing; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
+	readonly asked: { readonly standing: ModerationStatus; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
 	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 	/** The message a reply would answer now, as the connector wants it. */
 	readonly target: Target | null;

@@ -1,7 +1,18 @@
 // A shop in memory behind the real Client and Bridge types: enough of main for the screen's own tests. What a test does not set up
 // answers "not found", so that a forgotten call is seen.
 
-import type { Account, Bridge, Client, ConnectorInfo, Input, OutboxRow, Output, RouteName, ThreadRow, Wire } from '../../contract/index.ts';
+import type {
+	Account,
+	Bridge,
+	Client,
+	ConnectorInfo,
+	Envelope,
+	Input,
+	OutboxRow,
+	Output,
+	RouteName,
+	ThreadRow,
+} from '../../contract/index.ts';
 import { CallError, createClient } from '../api/client.ts';
 import { makeAccount, makeApp, makeSummary, NOW } from './rows.ts';
 
@@ -105,7 +116,7 @@ export function makeShop(
 		'drafts.list': () => [],
 	};
 	const bridge: Bridge = {
-		invoke: async (route, input): Promise<Wire> => {
+		invoke: async (route, input): Promise<Envelope> => {
 			shop.calls.push({ route, input });
 			const answer = (shop.answers[route as RouteName] ?? own[route as RouteName]) as ((input: unknown) => unknown) | undefined;
 			if (!answer) return { ok: false, error: { code: 'not-found', message: `The test has no answer for ${route}.` } };

@@ -1,7 +1,7 @@
 // The screen is not trusted: whatever is called with whatever, the answer is an envelope with a plain sentence, and the core lives on.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type RouteName, routes, type Wire } from '../../contract/index.ts';
+import { type Envelope, type RouteName, routes } from '../../contract/index.ts';
 import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
@@ -59,7 +59,7 @@ test(`${calls} calls of anything with anything`, async () => {
 	const codes = new Map<string, number>();
 	await fc.assert(
 		fc.asyncProperty(call, async ({ name, input }) => {
-			const answer: Wire = await shop.core().invoke(name, input);
+			const answer: Envelope = await shop.core().invoke(name, input);
 			const code = answer.ok ? 'ok' : answer.error.code;
 			codes.set(code, (codes.get(code) ?? 0) + 1);
 			if (answer.ok) return;

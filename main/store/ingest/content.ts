@@ -1,7 +1,7 @@
 // A platform's item as the columns of a message, cleaned at the edge: no NUL, no half characters, whole milliseconds.
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { repliesToJson } from '../stored-replies.ts';
@@ -16,7 +16,7 @@ export interface Content {
 	readonly text: string;
 	readonly createdAt: number;
 	readonly editedAt: number | null;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly standingWhy: string | null;
 	readonly liked: 0 | 1 | null;
 	readonly permalink: string | null;

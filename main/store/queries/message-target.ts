@@ -1,7 +1,7 @@
 // A stored message as the connector wants it back, to answer or to act on.
 
 import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
@@ -53,7 +53,7 @@ function getMessageTarget(
 	channel: string | null;
 	threadId: ThreadId | null;
 	direction: 'in' | 'out';
-	standing: Standing;
+	standing: ModerationStatus;
 	liked: boolean;
 	target: Target;
 	can: ModerationAction[] | null;
@@ -65,7 +65,7 @@ function getMessageTarget(
 		channel: string | null;
 		threadId: ThreadId | null;
 		direction: 'in' | 'out';
-		standing: Standing;
+		standing: ModerationStatus;
 		liked: number | null;
 		can: string | null;
 		replies: string | null;

@@ -1,6 +1,6 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { CustomerId, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { CustomerId, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
 import type { Thread } from '../../../contract/routes/threads.ts';
@@ -24,7 +24,7 @@ interface AnswerRow {
 	readonly permalink: string | null;
 	readonly replies: string | null;
 	readonly can: string | null;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly liked: number | null;
 }
 

@@ -1,11 +1,11 @@
 // What is being written down: kept while the box is closed, so that no press of Escape costs what was typed.
-import type { AccountId, Client, NotedKind } from '../../../contract/index.ts';
+import type { AccountId, Client, ManualEntryKind } from '../../../contract/index.ts';
 import { fromLocalInput } from '../../format/local-input.ts';
 
 export interface Noting {
 	/** Saving twice is once. */
 	readonly token: string;
-	readonly kind: NotedKind;
+	readonly kind: ManualEntryKind;
 	readonly isPublic: boolean;
 	readonly author: string;
 	readonly text: string;
@@ -16,7 +16,7 @@ export interface Noting {
 	readonly answer: string;
 }
 
-export const freshNoting = (kind: NotedKind = 'comment'): Noting => ({
+export const freshNoting = (kind: ManualEntryKind = 'comment'): Noting => ({
 	token: crypto.randomUUID(),
 	kind,
 	isPublic: true,
@@ -28,7 +28,7 @@ export const freshNoting = (kind: NotedKind = 'comment'): Noting => ({
 });
 
 /** Only what others may have read can be public. */
-export const canBePublic = (kind: NotedKind): boolean => kind === 'comment' || kind === 'review';
+export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment' || kind === 'review';
 export const isBegun = ({ author, text, answer }: Noting): boolean => [author, text, answer].some((words) => words.trim() !== '');
 
 const begun = new Map<AccountId, Noting>();
