@@ -151,7 +151,7 @@ export const accounts = {
 	'connectors.list': query(z.object({}), z.array(ConnectorInfo)),
 	'accounts.list': query(z.object({}), z.array(Account)),
 	/** What a reconnect need not ask again: what was typed, and the names of secrets that are kept and may stay empty. Never a secret itself. */
-	'accounts.known': query(
+	'accounts.savedCredentials': query(
 		z.object({ accountId: AccountId }),
 		z.object({ typed: z.record(z.string(), z.string()), kept: z.array(z.string()) }),
 	),

@@ -38,9 +38,9 @@ export const app = {
 	/** Tries to open the database again after trouble. */
 	'app.retry': command(z.object({}), AppInfo),
 	/** The newest copy that is whole takes the damaged file's place. Errors: conflict (not damaged), store (no whole copy, no room). */
-	'app.useBackup': command(z.object({}), AppInfo),
+	'app.restoreBackup': command(z.object({}), AppInfo),
 	/** An empty file takes the damaged one's place. */
-	'app.beginAnew': command(z.object({}), AppInfo),
+	'app.startFresh': command(z.object({}), AppInfo),
 	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
 };

@@ -14,8 +14,8 @@ export const CannedReply = z.object({
 export type CannedReply = z.output<typeof CannedReply>;
 
 export const cannedReplies = {
-	'canned.list': query(z.object({}), z.array(CannedReply)),
-	'canned.save': command(
+	'cannedReplies.list': query(z.object({}), z.array(CannedReply)),
+	'cannedReplies.save': command(
 		z.object({
 			id: CannedReplyId.optional(),
 			title: z.string().trim().min(1).max(80),
@@ -27,5 +27,5 @@ export const cannedReplies = {
 		}),
 		CannedReply,
 	),
-	'canned.remove': command(z.object({ id: CannedReplyId }), z.object({})),
+	'cannedReplies.remove': command(z.object({ id: CannedReplyId }), z.object({})),
 };

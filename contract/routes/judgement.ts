@@ -37,8 +37,8 @@ export type Lesson = z.output<typeof Lesson>;
 
 export const judgement = {
 	/** The owner's word about one message; null = the guess holds again, and what it taught is forgotten. */
-	'messages.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
-	'sentiment.get': query(
+	'judgement.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
+	'judgement.get': query(
 		z.object({ limit: z.number().int().min(1).max(200).default(50) }),
 		z.object({
 			/** null: every message was judged by what judges now. */
@@ -51,14 +51,14 @@ export const judgement = {
 		}),
 	),
 	/** What several customers write lately and did not before, in their words. */
-	'sentiment.phrases': query(
+	'judgement.phrases': query(
 		z.object({}),
 		z.object({ phrases: z.array(z.object({ phrase: z.string(), conversations: z.number().int() })) }),
 	),
-	'sentiment.stop': command(z.object({}), z.object({})),
-	'sentiment.goOn': command(z.object({}), z.object({})),
+	'judgement.stop': command(z.object({}), z.object({})),
+	'judgement.resume': command(z.object({}), z.object({})),
 	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */
-	'sentiment.unlearn': command(
+	'judgement.unlearn': command(
 		z.object({ word: z.string().min(1).max(200) }),
 		z.object({ corrections: z.array(z.object({ messageId: MessageId, sentiment: Sentiment })) }),
 	),

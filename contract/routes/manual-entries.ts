@@ -5,7 +5,7 @@ import { command } from '../route.ts';
 
 export const manualEntries = {
 	/** What was said becomes a conversation like any other. The same token twice is one message. Private kinds are private. */
-	'byHand.write': command(
+	'manualEntries.save': command(
 		z.object({
 			accountId: AccountId,
 			token: z.uuid(),
@@ -25,5 +25,5 @@ export const manualEntries = {
 		z.object({ threadId: ThreadId }),
 	),
 	/** The owner looked, and there was nothing new. */
-	'byHand.looked': command(z.object({ accountId: AccountId }), z.object({})),
+	'manualEntries.markChecked': command(z.object({ accountId: AccountId }), z.object({})),
 };

@@ -51,5 +51,5 @@ export const outbox = {
 	/** A reply that the platform takes from no program is posted by hand: from then on it is only confirmed, never sent. */
 	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
 	/** Settles an unsure reply, or one by hand (`there` only): look at the platform now, it is there, or send it again. */
-	'outbox.settle': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
+	'outbox.resolveUnsure': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
 };

@@ -170,10 +170,10 @@ export const threads = {
 	),
 	'threads.get': query(One, Thread),
 	/** Reads this conversation anew from the platform, where it can be read; failures are quiet. */
-	'threads.look': command(One, Done),
+	'threads.refresh': command(One, Done),
 	'threads.done': command(One, Done),
 	'threads.reopen': command(One, Done),
-	'threads.later': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
+	'threads.snooze': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
 	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
 	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
 	'threads.chooseAudience': command(z.object({ threadId: ThreadId, audience: Audience }), Done),

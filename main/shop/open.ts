@@ -75,7 +75,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
 				guess(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
 			revision: teacher.revision,
-			changed: () => events.emitSoon('sentiment.changed'),
+			changed: () => events.emitSoon('judgement.changed'),
 			log: deps.log,
 		});
 		await teacher.load();
@@ -112,7 +112,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 					events.emitSoon('accounts.changed');
 					reminders.poke();
 				}
-				if (touched.canned) events.emitSoon('canned.changed');
+				if (touched.canned) events.emitSoon('cannedReplies.changed');
 				if (touched.tags) events.emitSoon('tags.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),

@@ -188,7 +188,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('sentiment.changed') }),
+			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
 			byHand,
 			accounts: createAccounts({
 				store,

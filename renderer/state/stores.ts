@@ -130,9 +130,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 			readSoon();
 		},
 		'accounts.changed': () => quietly(accounts.getState().read()),
-		'canned.changed': () => quietly(library.getState().readCanned()),
+		'cannedReplies.changed': () => quietly(library.getState().readCanned()),
 		'tags.changed': () => quietly(library.getState().readTags()),
-		'sentiment.changed': () => {
+		'judgement.changed': () => {
 			if (library.getState().sentiment !== null) quietly(library.getState().readSentiment());
 		},
 		'settings.changed': () => quietly(ui.getState().readApp()),

@@ -88,7 +88,7 @@ export function makeShop(
 		},
 		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
 		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
-		'threads.later': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
+		'threads.snooze': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
 		'threads.get': ({ threadId }) => {
 			const row = find(threadId);
 			if (!row) throw new Error('There is no such conversation.');
@@ -111,7 +111,7 @@ export function makeShop(
 		'connectors.list': () => shop.connectors,
 		'outbox.list': () => shop.outbox,
 		'tags.list': () => [],
-		'canned.list': () => [],
+		'cannedReplies.list': () => [],
 		'followUps.list': () => [],
 		'drafts.list': () => [],
 	};

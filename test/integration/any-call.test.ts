@@ -19,7 +19,7 @@ beforeAll(async () => {
 		const { id: noteId } = await shop.client['notes.save']({ threadId: row.id, text: 'A note' });
 		const { id: outboxId } = await send(shop.client, button, 'A reply');
 		const { id: followUpId } = await shop.client['followUps.save']({ threadId: row.id, dueAt: shop.clock.now() + 1000, note: '' });
-		const { id: cannedId } = await shop.client['canned.save']({ title: row.name, shortcut: row.name, text: 'x' });
+		const { id: cannedId } = await shop.client['cannedReplies.save']({ title: row.name, shortcut: row.name, text: 'x' });
 		ids.push(row.id, row.accountId, button.thread.answers?.id ?? '', tagId, noteId, outboxId, followUpId, cannedId);
 	}
 });

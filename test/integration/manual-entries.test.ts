@@ -26,7 +26,7 @@ async function watching(typed: Record<string, string> = { place: 'Pinterest', pa
 	const { id } = await core.client['accounts.connect']({ connectorId: 'by-hand', typed });
 	return { core, client: core.client, clock, accountId: id };
 }
-const said = (accountId: AccountId, some: Partial<Input<'byHand.write'>> = {}): Input<'byHand.write'> => ({
+const said = (accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}): Input<'manualEntries.save'> => ({
 	accountId,
 	token: crypto.randomUUID(),
 	kind: 'comment',
@@ -44,8 +44,10 @@ const watchOf = async (client: MadeCore['client']) => (await client['accounts.li
 describe('what the owner writes down', () => {
 	test('is a conversation like any other: it waits, is judged, is due, and is found', async () => {
 		const { client, accountId, clock } = await watching();
-		await client['byHand.write'](said(accountId, { author: 'Dana Kim' }));
-		const { threadId } = await client['byHand.write'](said(accountId, { author: 'Bo', text: 'Lovely rolls, thank you!', at: noon - day }));
+		await client['manualEntries.save'](said(accountId, { author: 'Dana Kim' }));
+		const { threadId } = await client['manualEntries.save'](
+			said(accountId, { author: 'Bo', text: 'Lovely rolls, thank you!', at: noon - day }),
+		);
 		const queue = await client['threads.window']({ view: 'waiting', from: 0, to: 9 });
 		expect(queue.total).toBe(2);
 		const dana = queue.rows.find(({ name }) => name === 'Dana Kim');
@@ -60,51 +62,51 @@ describe('what the owner writes down', () => {
 	test('saved twice, it is there once, also after a restart', async () => {
 		const { core, client, accountId } = await watching();
 		const words = said(accountId);
-		const first = await client['byHand.write'](words);
+		const first = await client['manualEntries.save'](words);
 		await core.restart();
 		await core.pass(5000);
-		expect(await client['byHand.write'](words)).toEqual(first);
+		expect(await client['manualEntries.save'](words)).toEqual(first);
 		expect(await timeline(client, first.threadId)).toHaveLength(1);
 	});
 
 	test('the same person goes on in the same talk; answered already, nobody waits', async () => {
 		const { client, accountId } = await watching();
 		const call = { kind: 'call', audience: 'private' } as const;
-		const first = await client['byHand.write'](said(accountId, { ...call, at: noon - 2 * day }));
-		const again = await client['byHand.write'](
+		const first = await client['manualEntries.save'](said(accountId, { ...call, at: noon - 2 * day }));
+		const again = await client['manualEntries.save'](
 			said(accountId, { ...call, author: 'dana kim', text: 'And the other one?', answer: 'Ready on Friday.' }),
 		);
 		expect(again.threadId).toBe(first.threadId);
 		expect(await client['threads.get']({ threadId: first.threadId })).toMatchObject({ state: 'answered', unanswered: 0 });
 		// The same words as an answer, once more: an answer of its own, not the first one found again.
 		const third = said(accountId, { ...call, text: 'Truly?', answer: 'Ready on Friday.' });
-		await client['byHand.write'](third);
+		await client['manualEntries.save'](third);
 		const out = (await timeline(client, first.threadId)).filter((entry) => entry.type === 'message' && entry.direction === 'out');
 		expect(out).toMatchObject([{ manual: true }, { manual: true }]);
 	});
 
-	test.each<[string, Partial<Input<'byHand.write'>>]>([
+	test.each<[string, Partial<Input<'manualEntries.save'>>]>([
 		['a call that everybody heard', { kind: 'call', audience: 'public' }],
 		['stars on a comment', { rating: 3 }],
 		['tomorrow', { at: noon + day }],
 	])('%s is refused in words', async (_name, some) => {
 		const { client, accountId } = await watching();
-		await expect(client['byHand.write'](said(accountId, some))).rejects.toMatchObject({ code: 'bad-input' });
+		await expect(client['manualEntries.save'](said(accountId, some))).rejects.toMatchObject({ code: 'bad-input' });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(0);
 	});
 
 	test('a place that was removed takes nothing more, and keeps what it has', async () => {
 		const { client, accountId } = await watching();
-		await client['byHand.write'](said(accountId));
+		await client['manualEntries.save'](said(accountId));
 		await client['accounts.remove']({ accountId });
-		await expect(client['byHand.write'](said(accountId))).rejects.toMatchObject({ code: 'account' });
+		await expect(client['manualEntries.save'](said(accountId))).rejects.toMatchObject({ code: 'account' });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
 	});
 });
 
 describe('the answer to it', () => {
-	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'byHand.write'>> = {}) => {
-		const { threadId } = await client['byHand.write'](said(accountId, some));
+	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
+		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
 		const audience = thread.audience0;
 		const reply = await client['replies.send']({
@@ -135,10 +137,10 @@ describe('the answer to it', () => {
 		}
 		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', manual: true, text: reply.text }]);
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'waiting' });
-		await client['outbox.settle']({ id: reply.id, how: 'there' });
+		await client['outbox.resolveUnsure']({ id: reply.id, how: 'there' });
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'answered' });
 		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, text: reply.text }]);
-		await expect(client['outbox.settle']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
+		await expect(client['outbox.resolveUnsure']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
 		expect(core.logged.filter((line) => line.includes('a reply did not go out'))).toEqual([]);
 	});
 
@@ -152,7 +154,7 @@ describe('the answer to it', () => {
 
 	test('is not taken for one that is sent', async () => {
 		const { client, accountId } = await watching();
-		const { threadId } = await client['byHand.write'](said(accountId));
+		const { threadId } = await client['manualEntries.save'](said(accountId));
 		const thread = await client['threads.get']({ threadId });
 		const press = {
 			threadId,
@@ -180,7 +182,7 @@ describe('the reminder', () => {
 		await core.pass(2 * 60_000);
 		expect((await watchOf(client))?.due).toBe(true);
 		expect(core.events.filter(({ name }) => name === 'accounts.changed').length).toBeGreaterThan(before);
-		await client['byHand.looked']({ accountId });
+		await client['manualEntries.markChecked']({ accountId });
 		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: nine + day });
 	});
 
@@ -191,7 +193,7 @@ describe('the reminder', () => {
 		await clock.advance(16 * day);
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(true);
-		await client['byHand.write'](said(accountId, { looked: true }));
+		await client['manualEntries.save'](said(accountId, { looked: true }));
 		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(false);
@@ -199,7 +201,7 @@ describe('the reminder', () => {
 
 	test('connecting the place again changes its page and days, and keeps what was said', async () => {
 		const { client, accountId } = await watching();
-		await client['byHand.write'](said(accountId));
+		await client['manualEntries.save'](said(accountId));
 		const again = await client['accounts.connect']({ connectorId: 'by-hand', typed: { place: 'pinterest', every: 'never' }, accountId });
 		expect(again).toMatchObject({ id: accountId, watch: { page: null, every: null, dueAt: null, due: false } });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);

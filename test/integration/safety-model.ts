@@ -214,7 +214,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				return;
 			}
 			case 'later':
-				if (screen) await client['threads.later']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
+				if (screen) await client['threads.snooze']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
 				return;
 			case 'fate':
 				platform.fates.push(op.fate);

@@ -10,7 +10,7 @@ interface Asks {
 	readonly signIn?: { readonly ask: z.ZodObject } | undefined;
 }
 
-export function knownOf(connector: Asks, stored: Json | null): Output<'accounts.known'> {
+export function knownOf(connector: Asks, stored: Json | null): Output<'accounts.savedCredentials'> {
 	const texts = textsOf(stored);
 	const open = [...fieldsOf(connector.manifest.credentials), ...asked(connector)].filter(({ secret }) => !secret);
 	return {

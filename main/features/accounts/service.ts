@@ -18,7 +18,7 @@ type Done = Promise<Record<string, never>>;
 export interface AccountsService {
 	readonly connectors: () => Promise<ConnectorInfo[]>;
 	readonly list: () => Promise<Account[]>;
-	readonly known: (accountId: AccountId) => Promise<Output<'accounts.known'>>;
+	readonly known: (accountId: AccountId) => Promise<Output<'accounts.savedCredentials'>>;
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 	readonly connect: (asked: Input<'accounts.connect'>) => Promise<Account>;
 	readonly signIn: (asked: Input<'accounts.signIn'>) => Promise<Output<'accounts.signIn'>>;

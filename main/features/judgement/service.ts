@@ -8,10 +8,10 @@ import type { Teacher } from './correction-learner.ts';
 import type { JudgingJob } from './judge-again.ts';
 
 export interface SentimentService {
-	readonly get: (asked: Input<'sentiment.get'>) => Promise<Output<'sentiment.get'>>;
-	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
-	readonly unlearn: (asked: Input<'sentiment.unlearn'>) => Promise<Output<'sentiment.unlearn'>>;
-	readonly phrases: () => Promise<Output<'sentiment.phrases'>>;
+	readonly get: (asked: Input<'judgement.get'>) => Promise<Output<'judgement.get'>>;
+	readonly correct: (correction: Input<'judgement.correct'>) => Promise<Record<string, never>>;
+	readonly unlearn: (asked: Input<'judgement.unlearn'>) => Promise<Output<'judgement.unlearn'>>;
+	readonly phrases: () => Promise<Output<'judgement.phrases'>>;
 	readonly stop: () => Promise<Record<string, never>>;
 	readonly goOn: () => Promise<Record<string, never>>;
 }
@@ -39,7 +39,7 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 		last = next.catch(() => undefined);
 		return next;
 	};
-	async function keep({ messageId, sentiment }: Input<'messages.correct'>): Promise<void> {
+	async function keep({ messageId, sentiment }: Input<'judgement.correct'>): Promise<void> {
 		const message = await store.getCorrectable({ messageId });
 		const moved = await teacher.teach(message, sentiment);
 		try {

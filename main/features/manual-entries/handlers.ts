@@ -2,6 +2,6 @@ import type { Handlers } from '../../../contract/index.ts';
 import type { ByHandService } from './service.ts';
 
 export const byHandHandlers = {
-	'byHand.write': (ctx, input) => ctx.byHand.write(input),
-	'byHand.looked': (ctx, { accountId }) => ctx.byHand.looked(accountId),
+	'manualEntries.save': (ctx, input) => ctx.byHand.write(input),
+	'manualEntries.markChecked': (ctx, { accountId }) => ctx.byHand.looked(accountId),
 } satisfies Partial<Handlers<{ readonly byHand: ByHandService }>>;

@@ -12,7 +12,7 @@ import { nextLookAt } from './next-look.ts';
 export type WatchState = NonNullable<Account['watch']>;
 
 export interface ByHandService {
-	readonly write: (said: Input<'byHand.write'>) => Promise<Output<'byHand.write'>>;
+	readonly write: (said: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
 	readonly looked: (accountId: AccountId) => Promise<Record<string, never>>;
 	/** How it stands with an account now; null where programs read. */
 	readonly watches: () => Promise<(account: StoredAccount) => WatchState | null>;
@@ -71,7 +71,7 @@ export function createByHand(needs: ByHandNeeds): ByHandService {
 }
 
 /** Throws AppError where it does not fit together. */
-function notedOf(said: Input<'byHand.write'>, now: number): Noted {
+function notedOf(said: Input<'manualEntries.save'>, now: number): Noted {
 	const { token, kind, audience, author, text, rating, answer } = said;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
 		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');

@@ -18,7 +18,7 @@ export interface OutboxService {
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
 	/** The owner posts it where the platform takes it from no program. */
 	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
-	readonly settle: (asked: Input<'outbox.settle'>) => Promise<Outgoing>;
+	readonly settle: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
 	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
 	readonly sendHeld: () => Promise<void>;
 }

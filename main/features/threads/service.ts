@@ -19,7 +19,7 @@ export interface ThreadsService {
 	readonly look: (threadId: ThreadId) => Done;
 	readonly done: (threadId: ThreadId) => Done;
 	readonly reopen: (threadId: ThreadId) => Done;
-	readonly later: (put: Input<'threads.later'>) => Done;
+	readonly later: (put: Input<'threads.snooze'>) => Done;
 	readonly putOnTop: (put: Input<'threads.putOnTop'>) => Done;
 	readonly markSpam: (mark: Input<'threads.markSpam'>) => Done;
 	readonly chooseAudience: (choice: Input<'threads.chooseAudience'>) => Done;

@@ -25,20 +25,20 @@ export function CannedPage() {
 	const edited = replies.find((reply) => reply.id === open) ?? null;
 
 	const save = async (text: CannedText) => {
-		const saved = await attempt(() => client['canned.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
+		const saved = await attempt(() => client['cannedReplies.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
 		if (!saved) return;
 		await library.getState().readCanned();
 		setOpen(null);
 	};
 	const remove = async (reply: CannedReply) => {
-		if (!(await attempt(() => client['canned.remove']({ id: reply.id })))) return;
+		if (!(await attempt(() => client['cannedReplies.remove']({ id: reply.id })))) return;
 		setRemoved(reply);
 		setOpen(null);
 		await library.getState().readCanned();
 	};
 	const putBack = async ({ title, shortcut, text }: CannedReply) => {
 		setRemoved(null);
-		await attempt(() => client['canned.save']({ title, shortcut, text }));
+		await attempt(() => client['cannedReplies.save']({ title, shortcut, text }));
 		await library.getState().readCanned();
 	};
 

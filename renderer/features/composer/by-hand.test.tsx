@@ -42,7 +42,7 @@ it('Ctrl+Enter keeps it by hand, copies it, opens the page, and stays with the c
 	expect(routes(shop, 'links.open')[0]?.input).toEqual({ url: page });
 	expect(stores.thread.getState().thread?.id).toBe('t1');
 	expect(box().value).toBe('');
-	expect(routes(shop, 'outbox.settle')).toEqual([]);
+	expect(routes(shop, 'outbox.resolveUnsure')).toEqual([]);
 });
 
 it('opens nothing where it was refused, and keeps the text', async () => {
@@ -71,8 +71,8 @@ it('what is told aloud needs no page: one press, and it is out', async () => {
 	const { user } = await open(shop);
 	await user.type(box(), 'Your cake is ready.');
 	await user.click(screen.getByRole('button', { name: 'I told them' }));
-	await waitFor(() => expect(routes(shop, 'outbox.settle')).toHaveLength(1));
-	expect(routes(shop, 'outbox.settle')[0]?.input).toEqual({ id: 'o1', how: 'there' });
+	await waitFor(() => expect(routes(shop, 'outbox.resolveUnsure')).toHaveLength(1));
+	expect(routes(shop, 'outbox.resolveUnsure')[0]?.input).toEqual({ id: 'o1', how: 'there' });
 	expect(shop.sent).toMatchObject([{ manual: true }]);
 	expect(routes(shop, 'links.open')).toEqual([]);
 });

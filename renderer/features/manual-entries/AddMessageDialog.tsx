@@ -52,7 +52,7 @@ function WriteDown({ place, places, onClose }: WriteDownProps) {
 		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
 		if ('wrong' in read) return setWrong(read.wrong);
 		setBusy(true);
-		const saved = await stores.ui.getState().attempt(() => stores.client['byHand.write'](read.input));
+		const saved = await stores.ui.getState().attempt(() => stores.client['manualEntries.save'](read.input));
 		setBusy(false);
 		if (!saved) return;
 		const next = freshNoting(noting.kind);

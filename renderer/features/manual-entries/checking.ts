@@ -16,7 +16,7 @@ export async function openPage(stores: Stores, { watch }: Watched): Promise<void
 /** Until the next time; whoever waits is chosen instead of the reminder. */
 export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: Watched): Promise<void> {
 	const done = await ui.getState().attempt(async () => {
-		await client['byHand.looked']({ accountId: id });
+		await client['manualEntries.markChecked']({ accountId: id });
 		await accounts.getState().read();
 		return true;
 	});

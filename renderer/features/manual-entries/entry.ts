@@ -45,7 +45,7 @@ export function toWrite(
 	looked: boolean,
 	timeZone: string,
 	now: number,
-): { input: Parameters<Client['byHand.write']>[0] } | { wrong: 'text' | 'when' | 'future' } {
+): { input: Parameters<Client['manualEntries.save']>[0] } | { wrong: 'text' | 'when' | 'future' } {
 	const { token, kind, author, text, when, stars, answer } = noting;
 	if (text.trim() === '') return { wrong: 'text' };
 	const at = when === null ? null : fromLocalInput(when, timeZone);

@@ -28,8 +28,8 @@ const phone = makeAccount({
 
 async function openBox(account = pins(), others: ReturnType<typeof pins>[] = []) {
 	const shop = makeShop({ accounts: [makeAccount(), account, ...others], rows: makeRows(1) });
-	const written: Input<'byHand.write'>[] = [];
-	shop.answers['byHand.write'] = (said) => {
+	const written: Input<'manualEntries.save'>[] = [];
+	shop.answers['manualEntries.save'] = (said) => {
 		written.push(said);
 		return { threadId: threadId(0) };
 	};
@@ -41,7 +41,7 @@ async function openBox(account = pins(), others: ReturnType<typeof pins>[] = [])
 describe('the reminder', () => {
 	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {
 		const shop = makeShop({ accounts: [pins()], rows: makeRows(2) });
-		shop.answers['byHand.looked'] = () => {
+		shop.answers['manualEntries.markChecked'] = () => {
 			shop.accounts = [pins({ due: false, lookedAt: NOW, dueAt: NOW + 86_400_000 })];
 			return {};
 		};
@@ -139,8 +139,8 @@ describe('the box to write down', () => {
 
 	it('refused or closed, what was typed stays, and goes again under the same token', async () => {
 		const { user, written, shop, unmount, stores } = await openBox();
-		const answer = shop.answers['byHand.write'];
-		shop.answers['byHand.write'] = (said) => {
+		const answer = shop.answers['manualEntries.save'];
+		shop.answers['manualEntries.save'] = (said) => {
 			written.push(said);
 			throw new Error('The disk is full.');
 		};
@@ -148,7 +148,7 @@ describe('the box to write down', () => {
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(stores.ui.getState().notices).toMatchObject([{ text: 'The disk is full.' }]));
 		unmount();
-		if (answer) shop.answers['byHand.write'] = answer;
+		if (answer) shop.answers['manualEntries.save'] = answer;
 		const again = await renderPart(shop, <WriteDownDialog accountId={accountId('p')} onClose={() => undefined} />);
 		expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe('Dry as dust.');
 		await again.user.click(screen.getByRole('button', { name: 'Save' }));

@@ -42,7 +42,7 @@ describe('the outbox', () => {
 				row('d', { state: 'sent' }),
 			],
 		});
-		shop.answers['outbox.settle'] = () => row('b', { state: 'sent' });
+		shop.answers['outbox.resolveUnsure'] = () => row('b', { state: 'sent' });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
@@ -51,7 +51,7 @@ describe('the outbox', () => {
 		expect(second?.textContent).toContain('It is too long.');
 		if (!first) throw new Error('no row');
 		await user.click(within(first).getByRole('button', { name: "It's there" }));
-		expect(shop.calls.find((call) => call.route === 'outbox.settle')?.input).toEqual({ id: 'b', how: 'there' });
+		expect(shop.calls.find((call) => call.route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
 	it('asks before a doubtful one is taken back', async () => {
@@ -72,7 +72,7 @@ describe('the outbox', () => {
 				row('c', { state: 'failed', why: 'X takes this from no program.', closed: true, page, channel: 'X' }),
 			],
 		});
-		shop.answers['outbox.settle'] = () => row('h', { state: 'sent' });
+		shop.answers['outbox.resolveUnsure'] = () => row('h', { state: 'sent' });
 		shop.answers['outbox.markManual'] = () => row('c', { state: 'queued', waitsFor: 'owner', manual: true, page });
 		shop.answers['links.open'] = () => ({ opened: true, url: page });
 		const { user } = await renderPart(shop, <OutboxPage />);
@@ -80,7 +80,7 @@ describe('the outbox', () => {
 		await user.click(screen.getByRole('button', { name: 'Copy again and open' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of h');
 		await user.click(screen.getByRole('button', { name: 'I posted it' }));
-		expect(shop.calls.find(({ route }) => route === 'outbox.settle')?.input).toEqual({ id: 'h', how: 'there' });
+		expect(shop.calls.find(({ route }) => route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'h', how: 'there' });
 		await user.click(screen.getByRole('button', { name: 'Answer in the browser' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of c');
 		expect(shop.calls.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open').map(({ route }) => route)).toEqual([

@@ -12,7 +12,7 @@ import { sentimentWord } from '../thread/sentiment-words.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 
-type Known = Output<'sentiment.get'>;
+type Known = Output<'judgement.get'>;
 
 /** What the guess has learnt from the owner, each of it with its undo; and how far judging again is. */
 export function SentimentSettings() {
@@ -59,11 +59,11 @@ function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
 				of={judging.total}
 			/>
 			{judging.stopped ? (
-				<Button size="small" onClick={() => void attempt(() => client['sentiment.goOn']({}))}>
+				<Button size="small" onClick={() => void attempt(() => client['judgement.resume']({}))}>
 					<Trans>Go on</Trans>
 				</Button>
 			) : (
-				<Button size="small" onClick={() => void attempt(() => client['sentiment.stop']({}))}>
+				<Button size="small" onClick={() => void attempt(() => client['judgement.stop']({}))}>
 					<Trans>Stop</Trans>
 				</Button>
 			)}
@@ -113,11 +113,11 @@ function Lessons({ lessons }: Pick<Known, 'lessons'>) {
 /** Read when the page is opened: lately does not change while one looks. */
 function Phrases() {
 	const { client, ui } = useStores();
-	const [phrases, setPhrases] = useState<Output<'sentiment.phrases'>['phrases']>([]);
+	const [phrases, setPhrases] = useState<Output<'judgement.phrases'>['phrases']>([]);
 	useEffect(() => {
 		let gone = false;
 		void ui.getState().attempt(async () => {
-			const read = await client['sentiment.phrases']({});
+			const read = await client['judgement.phrases']({});
 			if (!gone) setPhrases(read.phrases);
 		});
 		return () => {

@@ -40,7 +40,7 @@ function DataTrouble({ trouble }: { trouble: string }) {
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
 	const rescue = useUi((ui) => ui.app?.rescue ?? null);
 	const [refused, setRefused] = useState<string | null>(null);
-	const ask = async (route: 'app.retry' | 'app.useBackup' | 'app.beginAnew') => {
+	const ask = async (route: 'app.retry' | 'app.restoreBackup' | 'app.startFresh') => {
 		setRefused(null);
 		try {
 			stores.ui.getState().setApp(await stores.client[route]({}));

@@ -11,7 +11,7 @@ import css from './Problem.module.css';
 interface MendingProps {
 	rescue: Rescue;
 	retry: () => void;
-	mend: (route: 'app.useBackup' | 'app.beginAnew') => void;
+	mend: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
@@ -36,7 +36,7 @@ export function Mending({ rescue, retry, mend }: MendingProps) {
 					</Button>
 				) : (
 					<>
-						<Button look="main" onClick={() => mend('app.useBackup')}>
+						<Button look="main" onClick={() => mend('app.restoreBackup')}>
 							{t`Use the copy of ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
@@ -58,7 +58,7 @@ export function Mending({ rescue, retry, mend }: MendingProps) {
 								look="danger"
 								onClick={() => {
 									setAsked(false);
-									mend('app.beginAnew');
+									mend('app.startFresh');
 								}}
 							>
 								{t`Begin anew`}

@@ -66,20 +66,20 @@ describe('the shell', () => {
 			shop.app = makeApp();
 			return shop.app;
 		};
-		shop.answers['app.useBackup'] = mended;
-		shop.answers['app.beginAnew'] = mended;
+		shop.answers['app.restoreBackup'] = mended;
+		shop.answers['app.startFresh'] = mended;
 		const { user } = await renderApp(shop);
 		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
 		const dialog = await screen.findByRole('dialog', { name: 'Begin with an empty file?' });
 		await user.click(within(dialog).getByRole('button', { name: 'Not now' }));
-		expect(shop.calls.some((call) => call.route === 'app.beginAnew')).toBe(false);
+		expect(shop.calls.some((call) => call.route === 'app.startFresh')).toBe(false);
 		await user.click(screen.getByRole('button', { name: /^Use the copy of / }));
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
 	it('begins with an empty file where there is no copy', async () => {
 		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: null } }) });
-		shop.answers['app.beginAnew'] = () => {
+		shop.answers['app.startFresh'] = () => {
 			shop.app = makeApp();
 			return shop.app;
 		};

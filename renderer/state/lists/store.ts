@@ -12,7 +12,7 @@ export interface LibraryState {
 	canned: CannedReply[] | null;
 	followUps: ListedFollowUp[] | null;
 	/** Corrections, what they taught, and judging again; read once its page is asked for, and kept up to date from then on. */
-	sentiment: Output<'sentiment.get'> | null;
+	sentiment: Output<'judgement.get'> | null;
 }
 
 // Actions
@@ -36,9 +36,9 @@ export function createLibraryStore({ client }: { client: Client }): LibraryStore
 		followUps: null,
 		sentiment: null,
 		readTags: async () => set({ tags: await client['tags.list']({}) }),
-		readCanned: async () => set({ canned: await client['canned.list']({}) }),
+		readCanned: async () => set({ canned: await client['cannedReplies.list']({}) }),
 		readFollowUps: async () => set({ followUps: await client['followUps.list']({}) }),
-		readSentiment: async () => set({ sentiment: await client['sentiment.get']({}) }),
+		readSentiment: async () => set({ sentiment: await client['judgement.get']({}) }),
 		readAll: async () => {
 			await Promise.all([get().readTags(), get().readCanned(), get().readFollowUps(), get().sentiment && get().readSentiment()]);
 		},

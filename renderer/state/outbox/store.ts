@@ -48,7 +48,7 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 			await get().read();
 		},
 		settle: async (id, how) => {
-			await client['outbox.settle']({ id, how });
+			await client['outbox.resolveUnsure']({ id, how });
 			await get().read();
 		},
 	}));

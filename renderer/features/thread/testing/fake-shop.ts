@@ -24,7 +24,7 @@ export interface Shop {
 	calls: { route: string; input: unknown }[];
 	canned: CannedReply[];
 	tags: Tag[];
-	sentiment: Output<'sentiment.get'>;
+	sentiment: Output<'judgement.get'>;
 	/** Characters a reply may have; 0 = no limit. */
 	limit: number;
 	/** The next call of this route fails like this. */
@@ -100,12 +100,12 @@ export function makeShop(
 			}
 			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual: input.manual ?? false });
 		},
-		'canned.list': () => shop.canned,
+		'cannedReplies.list': () => shop.canned,
 		'tags.list': () => shop.tags,
 		'followUps.list': () => [],
-		'sentiment.get': () => shop.sentiment,
-		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
-		'sentiment.unlearn': () => ({ corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })) }),
+		'judgement.get': () => shop.sentiment,
+		'judgement.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
+		'judgement.unlearn': () => ({ corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })) }),
 		'outbox.list': () => [],
 		'accounts.list': () => [],
 		'connectors.list': () => [{ id: 'mastodon', name: 'Mastodon', letter: 'M' }],
@@ -114,9 +114,9 @@ export function makeShop(
 		'threads.position': ({ threadId }) => ({ index: [...threads.keys()].indexOf(threadId), threadId }),
 	};
 	const done = new Set([
-		'messages.correct',
-		'sentiment.stop',
-		'sentiment.goOn',
+		'judgement.correct',
+		'judgement.stop',
+		'judgement.resume',
 		'messages.moderate',
 		'notes.save',
 		'notes.remove',
@@ -126,13 +126,13 @@ export function makeShop(
 		'followUps.save',
 		'threads.done',
 		'threads.reopen',
-		'threads.later',
-		'canned.save',
-		'canned.remove',
+		'threads.snooze',
+		'cannedReplies.save',
+		'cannedReplies.remove',
 		'tags.save',
 		'tags.remove',
 		'links.open',
-		'outbox.settle',
+		'outbox.resolveUnsure',
 		'outbox.retry',
 		'outbox.markManual',
 	]);
