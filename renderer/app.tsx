@@ -47,7 +47,7 @@ function Screen() {
 	}, [shopName]);
 
 	if (!app) return connection === 'up' || connection === null ? null : <Trouble />;
-	if (app.trouble !== null) return <Trouble />;
+	if (app.problem !== null) return <Trouble />;
 	if (connecting) return <ConnectFlow />;
 	if (app.profile === null || !app.ready) return <Onboarding />;
 	return (

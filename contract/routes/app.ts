@@ -4,8 +4,8 @@ import { command, query } from '../route.ts';
 import { Settings } from './settings.ts';
 
 /** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
-export const Rescue = z.object({ backupAt: z.number().nullable() });
-export type Rescue = z.output<typeof Rescue>;
+export const RestoreOption = z.object({ backupAt: z.number().nullable() });
+export type RestoreOption = z.output<typeof RestoreOption>;
 
 export const AppInfo = z.object({
 	version: z.string(),
@@ -20,9 +20,9 @@ export const AppInfo = z.object({
 	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
-	trouble: z.string().nullable(),
+	problem: z.string().nullable(),
 	/** What can be done about the trouble beside trying again; null = nothing. */
-	rescue: Rescue.nullable(),
+	restore: RestoreOption.nullable(),
 	/** A sentence about the data while everything works: it is damaged, or today's copy could not be made. */
 	notice: z.string().nullable(),
 	settings: Settings,

@@ -20,7 +20,7 @@ export const manualEntries = {
 			/** What the shop has answered already; null = nothing. */
 			answer: z.string().trim().min(1).max(100_000).nullable(),
 			/** That was all: the next look is due in its turn. */
-			looked: z.boolean(),
+			checked: z.boolean(),
 		}),
 		z.object({ threadId: ThreadId }),
 	),

@@ -42,7 +42,7 @@ export const programActions: readonly Action[] = [
 		id: 'writeDown',
 		label: msg`Write down what was said…`,
 		group: 'program',
-		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.watch !== null) ?? false,
+		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.manual !== null) ?? false,
 		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'writeDown', accountId: null }),
 	},
 	{

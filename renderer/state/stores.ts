@@ -77,7 +77,7 @@ export async function readEverything(stores: Stores): Promise<void> {
 		ui.getState().goTo('waiting');
 		ui.getState().dropUndo();
 	} else void drafts.getState().flush();
-	if (!app || app.profile === null || app.trouble !== null) return;
+	if (!app || app.profile === null || app.problem !== null) return;
 	const view = viewOf[ui.getState().section] ?? 'waiting';
 	await Promise.all([
 		inbox.getState().openView(view),

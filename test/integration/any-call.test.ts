@@ -70,6 +70,6 @@ test(`${calls} calls of anything with anything`, async () => {
 		{ numRuns: calls },
 	);
 	expect(codes.get('ok')).toBeGreaterThan(calls / 20);
-	expect((await shop.client['app.get']({})).trouble).toBeNull();
+	expect((await shop.client['app.get']({})).problem).toBeNull();
 	expect((await shop.client['accounts.list']({})).length).toBe(1);
 });

@@ -51,7 +51,7 @@ describe('what the owner corrects', () => {
 		const again = await judgedWith('early', (message) => Boolean(because(message)?.length), 'what was here is judged again');
 		expect(because(again)).toContainEqual(['corrected:2', 'sick']);
 		const told = await shop.client['judgement.get']({});
-		expect(told.lessons[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
+		expect(told.learnedWords[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
 		expect(told.corrections.map(({ name, sentiment }) => [name, sentiment])).toEqual([
 			['ben', 'positive'],
 			['ann', 'positive'],
@@ -76,7 +76,7 @@ describe('what the owner corrects', () => {
 		expect(corrections).toEqual([{ messageId: first.id, sentiment: 'positive' }]);
 		expect((await messageOf('ann')).corrected).toBeNull();
 		expect((await messageOf('ben')).corrected).toBe('negative');
-		expect((await shop.client['judgement.get']({})).lessons.some(({ word }) => word === 'sick')).toBe(false);
+		expect((await shop.client['judgement.get']({})).learnedWords.some(({ word }) => word === 'sick')).toBe(false);
 		for (const { messageId, sentiment } of corrections) await shop.client['judgement.correct']({ messageId, sentiment });
 		expect((await messageOf('ann')).corrected).toBe('positive');
 	});
@@ -121,7 +121,7 @@ test('after an update everything is judged again, in the background, and nothing
 		judgement = json_set(judgement, '$.judgedBy', 'insight-0', '$.sentiment', 'positive', '$.upset', 0, '$.intent', 'praise') WHERE direction = 'in'`);
 	db.close();
 	await shop.restart();
-	await shop.until(async () => (await shop.client['judgement.get']({})).judging === null, 'all are judged');
+	await shop.until(async () => (await shop.client['judgement.get']({})).progress === null, 'all are judged');
 	const again = await messageOf('p3');
 	expect(again).toMatchObject({
 		judgement: { judgedBy, sentiment: 'negative' },

@@ -36,10 +36,10 @@ const said = (accountId: AccountId, some: Partial<Input<'manualEntries.save'>> =
 	at: null,
 	rating: null,
 	answer: null,
-	looked: false,
+	checked: false,
 	...some,
 });
-const watchOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.watch ?? null;
+const watchOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.manual ?? null;
 
 describe('what the owner writes down', () => {
 	test('is a conversation like any other: it waits, is judged, is due, and is found', async () => {
@@ -193,7 +193,7 @@ describe('the reminder', () => {
 		await clock.advance(16 * day);
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(true);
-		await client['manualEntries.save'](said(accountId, { looked: true }));
+		await client['manualEntries.save'](said(accountId, { checked: true }));
 		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(false);

@@ -71,7 +71,7 @@ test('without a whole copy nothing is moved; an empty file takes its place only 
 	// What a rescue left behind that never came to its end is not taken for the empty file.
 	copyFileSync(db(), `${db()}.restored`);
 	const core = await start();
-	expect((await core.client['app.get']({})).rescue).toEqual({ backupAt: null });
+	expect((await core.client['app.get']({})).restore).toEqual({ backupAt: null });
 	await expect(core.client['app.restoreBackup']({})).rejects.toMatchObject({
 		code: 'store',
 		message: expect.stringMatching(/^None of the copies is whole/),
@@ -106,7 +106,7 @@ test('a reply that waited in the copy and has gone out since does not go out aga
 	await stopped(core.core(), core.clock);
 	damage(db());
 	await core.restart();
-	expect((await client['app.get']({})).rescue).not.toBeNull();
+	expect((await client['app.get']({})).restore).not.toBeNull();
 	await client['app.restoreBackup']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)).toMatchObject({ state: 'unsure' });
 	await core.until(async () => (await client['outbox.list']({})).every(({ state }) => state === 'sent'), 'it is found there', 600_000);

@@ -15,7 +15,7 @@ export function knownOf(connector: Asks, stored: Json | null): Output<'accounts.
 	const open = [...fieldsOf(connector.manifest.credentials), ...asked(connector)].filter(({ secret }) => !secret);
 	return {
 		typed: Object.fromEntries(open.flatMap(({ name }) => (texts[name] ? [[name, texts[name]]] : []))),
-		kept: Object.keys(keptFor(connector, stored)),
+		savedSecrets: Object.keys(keptFor(connector, stored)),
 	};
 }
 

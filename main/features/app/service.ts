@@ -1,6 +1,6 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo, Rescue } from '../../../contract/index.ts';
+import type { AppInfo, RestoreOption } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface AppService {
@@ -22,7 +22,7 @@ export interface AppNeeds {
 		readonly settled: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
 		readonly trouble: () => string | null;
-		readonly rescue: () => Rescue | null;
+		readonly rescue: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
@@ -44,8 +44,8 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			secrets: deps.secrets.mode,
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
-			trouble: shops.trouble(),
-			rescue: shops.rescue(),
+			problem: shops.trouble(),
+			restore: shops.rescue(),
 			notice: shops.notice(),
 			settings: deps.settings.get(),
 		};

@@ -1,6 +1,6 @@
 // What the owner's corrections taught, kept in memory and made anew whenever one of them changes: the newest 2,000 count. Learning takes
 // turns with everything else, because this runs where the window is drawn.
-import type { Lesson as ShownLesson } from '../../../contract/index.ts';
+import type { LearnedWorddWord as ShownLesson } from '../../../contract/index.ts';
 import type { Correction, Learned, Learning, Lesson } from '../../judgement/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredCorrection } from '../../store/shapes.ts';

@@ -1,7 +1,7 @@
 // Judging again what somebody else judged: a former version, or we ourselves before the owner corrected a word. In the background, the newest
 // messages first, in steps of 200; a step's guesses and how far it came are one transaction, so that it goes on after a stop, a crash or a
 // quit where it was. What is left is told by the messages themselves.
-import type { Judging } from '../../../contract/index.ts';
+import type { JudgeAgainProgress } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgedAgain, ToJudge } from '../../store/shapes.ts';
 
@@ -15,7 +15,7 @@ export interface JudgingJob {
 	/** There may be something to do. */
 	readonly poke: () => void;
 	/** null: nothing is left. */
-	readonly progress: () => Promise<Judging | null>;
+	readonly progress: () => Promise<JudgeAgainProgress | null>;
 	readonly stop: () => Promise<void>;
 	readonly goOn: () => Promise<void>;
 	/** The shop closes: resolves when the step under way is over. */

@@ -63,7 +63,7 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 				store.countCorrections(),
 			]);
 			const shown = corrections.map((one) => ({ ...one, text: one.text.slice(0, shownCharacters).toWellFormed() }));
-			return { judging, corrections: shown, corrected, lessons: teacher.lessons(lessonsShown) };
+			return { progress: judging, corrections: shown, corrected, learnedWords: teacher.lessons(lessonsShown) };
 		},
 		correct: (correction) =>
 			inOrder(async () => {

@@ -9,7 +9,7 @@ import type { StoredAccount } from '../../store/shapes.ts';
 import { type Judge, judgeWith, readItems } from '../../sync/polling/read-page.ts';
 import { nextLookAt } from './next-look.ts';
 
-export type WatchState = NonNullable<Account['watch']>;
+export type WatchState = NonNullable<Account['manual']>;
 
 export interface ByHandService {
 	readonly write: (said: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
@@ -49,7 +49,7 @@ export function createByHand(needs: ByHandNeeds): ByHandService {
 			const judging = judgeWith(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
-			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.looked ? now : null, now });
+			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
 		},
 		looked: async (accountId) => {
 			await find(accountId);
@@ -64,7 +64,7 @@ export function createByHand(needs: ByHandNeeds): ByHandService {
 				const { page, every } = watch.of(selfOf(account));
 				const lookedAt = looks.get(account.id) ?? null;
 				const dueAt = nextLookAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
-				return { page, every, lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
+				return { page, every, checkedAt: lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
 			};
 		},
 	};

@@ -47,7 +47,10 @@ describe('the money of an account', () => {
 	});
 
 	it('without a limit only the sum stands there', async () => {
-		await renderPart(makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, kept: 0 } })] }), <AccountsPage />);
+		await renderPart(
+			makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, keptForReplies: 0 } })] }),
+			<AccountsPage />,
+		);
 		expect(screen.getByText('$1.84 this month')).toBeDefined();
 		expect(screen.queryByRole('meter')).toBeNull();
 	});

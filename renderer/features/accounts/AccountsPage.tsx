@@ -108,7 +108,7 @@ export function AccountsPage() {
 					</thead>
 					<tbody>
 						{sorted.map((account) =>
-							account.watch ? (
+							account.manual ? (
 								<WatchLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
 							) : (
 								<AccountLine

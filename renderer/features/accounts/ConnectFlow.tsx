@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
-	if (account.watch) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
+	if (account.manual) return <WatchBegun {...{ account, again, onLeave, onAnother }} />;
 	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>
@@ -92,7 +92,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				</p>
 			)}
 			<p className={css.lead}>
-				{account.watch ? (
+				{account.manual ? (
 					<Trans>Nothing is read there by itself. Countertalk reminds you to look, and keeps what you write down.</Trans>
 				) : again ? (
 					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
@@ -104,7 +104,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 						for you.
 					</Trans>
 				)}{' '}
-				{!account.watch && (
+				{!account.manual && (
 					<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
 				)}
 			</p>

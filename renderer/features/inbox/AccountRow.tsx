@@ -23,7 +23,7 @@ export interface AccountRowProps {
 /** An account that needs the owner, as a row among those who wait: silence must not look like peace. */
 export function AccountRow({ id, top, account, selected, last, posInSet, setSize, now, timeZone }: AccountRowProps) {
 	const { t } = useLingui();
-	if (account.watch) return <LookRow {...{ id, top, account, selected, last, posInSet, setSize, now, timeZone }} />;
+	if (account.manual) return <LookRow {...{ id, top, account, selected, last, posInSet, setSize, now, timeZone }} />;
 	const since = account.silentSince === null ? null : momentWords(account.silentSince, now, timeZone);
 	const seeing = t`You are not seeing new messages.`;
 	const sentence = account.sentence ?? seeing;

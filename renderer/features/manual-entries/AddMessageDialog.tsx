@@ -14,7 +14,7 @@ import { freshNoting, keep, type Noting, toWrite, unsaved } from './entry.ts';
 /** What was said at a place that no program may read, from the owner's own eyes or ears. */
 export function WriteDownDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
 	const { t } = useLingui();
-	const places = useAccounts((state) => state.accounts)?.filter((account) => account.watch !== null) ?? [];
+	const places = useAccounts((state) => state.accounts)?.filter((account) => account.manual !== null) ?? [];
 	const place = places.find((account) => account.id === accountId) ?? places[0];
 	if (!place)
 		return (
@@ -41,7 +41,7 @@ function WriteDown({ place, places, onClose }: WriteDownProps) {
 	const [busy, setBusy] = useState(false);
 	const first = useRef<HTMLInputElement>(null);
 	const formId = useId();
-	const due = place.watch?.due === true;
+	const due = place.manual?.due === true;
 	const change = (part: Partial<Noting>) => {
 		const next = { ...noting, ...part };
 		setNoting(next);

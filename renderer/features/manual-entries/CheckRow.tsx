@@ -9,7 +9,7 @@ import { everyWords, lookTitle } from './check-words.ts';
 /** A reminder to look, as a row among those who wait: behind it somebody may be waiting too. */
 export function LookRow({ id, top, account, selected, last, posInSet, setSize, now, timeZone }: AccountRowProps) {
 	const { t } = useLingui();
-	const { watch, displayName, connectorName } = account;
+	const { manual: watch, displayName, connectorName } = account;
 	const title = lookTitle(displayName);
 	const todo = t`Look there, and write down what waits for an answer.`;
 	const since = watch?.dueAt === null || watch?.dueAt === undefined ? null : momentWords(watch.dueAt, now, timeZone);

@@ -2,7 +2,7 @@
 import { plural, t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
 
-type Every = NonNullable<Account['watch']>['every'];
+type Every = NonNullable<Account['manual']>['every'];
 
 /** "look every day", "look on Mondays". */
 export function everyWords(every: Every): string {
@@ -26,6 +26,6 @@ export function everyWords(every: Every): string {
 	}
 }
 
-export const isDue = (account: Pick<Account, 'watch'>): boolean => account.watch?.due === true;
+export const isDue = (account: Pick<Account, 'watch'>): boolean => account.manual?.due === true;
 
 export const lookTitle = (place: string): string => t`Time to look at ${place}`;

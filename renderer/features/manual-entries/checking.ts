@@ -9,7 +9,7 @@ export function writeDown({ ui }: Pick<Stores, 'ui'>, account: Watched | null): 
 	ui.getState().openDialog({ kind: 'writeDown', accountId: account?.id ?? null });
 }
 
-export async function openPage(stores: Stores, { watch }: Watched): Promise<void> {
+export async function openPage(stores: Stores, { manual: watch }: Watched): Promise<void> {
 	if (watch?.page) await openLink(stores, watch.page);
 }
 

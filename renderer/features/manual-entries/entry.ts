@@ -53,7 +53,7 @@ export function toWrite(
 	if (at !== null && at > now) return { wrong: 'future' };
 	return {
 		input: {
-			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, looked },
+			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, checked: looked },
 			audience: canBePublic(kind) && noting.isPublic ? 'public' : 'private',
 			rating: kind === 'review' && stars !== '' ? Number(stars) : null,
 			answer: answer.trim() === '' ? null : answer.trim(),

@@ -17,13 +17,13 @@ const pins = (watch: object = {}) =>
 		connectorName: 'Watch by hand',
 		letter: '✎',
 		displayName: 'Pinterest',
-		watch: { page, every: { weekday: 1 }, lookedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
+		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
 	});
 const phone = makeAccount({
 	id: accountId('t'),
 	connectorId: 'by-hand',
 	displayName: 'The phone',
-	watch: { page: null, every: null, lookedAt: null, dueAt: null, due: false },
+	manual: { page: null, every: null, checkedAt: null, dueAt: null, due: false },
 });
 
 async function openBox(account = pins(), others: ReturnType<typeof pins>[] = []) {
@@ -129,7 +129,7 @@ describe('the box to write down', () => {
 			await user.click(screen.getByRole('button', { name: 'Save, and write another' }));
 			await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe(''));
 		}
-		expect(written.map(({ text, looked }) => [text, looked])).toEqual([
+		expect(written.map(({ text, checked: looked }) => [text, looked])).toEqual([
 			['First', false],
 			['Second', false],
 		]);

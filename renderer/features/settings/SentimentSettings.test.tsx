@@ -17,17 +17,17 @@ async function open(shop: Shop) {
 
 it('says how far judging again is, stops it, and lets it go on', async () => {
 	const shop = makeShop();
-	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: false } };
+	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
 	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Stop' }));
 	expect(calls(shop, 'judgement.stop')).toHaveLength(1);
-	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: true } };
+	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: true } };
 	await act(() => stores.library.getState().readSentiment());
 	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Go on' }));
 	expect(calls(shop, 'judgement.resume')).toHaveLength(1);
-	shop.sentiment = { ...shop.sentiment, judging: null };
+	shop.sentiment = { ...shop.sentiment, progress: null };
 	await act(() => stores.library.getState().readSentiment());
 	expect(screen.queryByText(/messages again/)).toBeNull();
 });
@@ -35,8 +35,8 @@ it('says how far judging again is, stops it, and lets it go on', async () => {
 it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
 	const shop = makeShop();
 	shop.sentiment = {
-		judging: null,
-		lessons: [
+		progress: null,
+		learnedWords: [
 			{ word: 'sick', denied: false, sentiment: 'positive', times: 2 },
 			{ word: 'good', denied: true, sentiment: 'negative', times: 1 },
 		],

@@ -34,8 +34,8 @@ export function SentimentSettings() {
 			</p>
 			{known && (
 				<div className={css.parts}>
-					{known.judging && <Judging judging={known.judging} />}
-					<Lessons lessons={known.lessons} />
+					{known.progress && <Judging judging={known.progress} />}
+					<Lessons learnedWords={known.learnedWords} />
 					<Corrections known={known} />
 					<Phrases />
 				</div>
@@ -44,7 +44,7 @@ export function SentimentSettings() {
 	);
 }
 
-function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
+function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	const { t } = useLingui();
 	const { client, ui } = useStores();
 	const attempt = ui.getState().attempt;
@@ -71,7 +71,7 @@ function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
 	);
 }
 
-function Lessons({ lessons }: Pick<Known, 'lessons'>) {
+function Lessons({ learnedWords: lessons }: Pick<Known, 'lessons'>) {
 	const { t } = useLingui();
 	const stores = useStores();
 	return (

@@ -8,7 +8,7 @@ import { Mending } from './Restore.tsx';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Trouble() {
-	const trouble = useUi((ui) => ui.app?.trouble ?? null);
+	const trouble = useUi((ui) => ui.app?.problem ?? null);
 	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataTrouble trouble={trouble} />}</main>;
 }
 
@@ -38,7 +38,7 @@ function NotRunning() {
 function DataTrouble({ trouble }: { trouble: string }) {
 	const stores = useStores();
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
-	const rescue = useUi((ui) => ui.app?.rescue ?? null);
+	const rescue = useUi((ui) => ui.app?.restore ?? null);
 	const [refused, setRefused] = useState<string | null>(null);
 	const ask = async (route: 'app.retry' | 'app.restoreBackup' | 'app.startFresh') => {
 		setRefused(null);

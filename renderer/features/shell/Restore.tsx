@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Rescue } from '../../../contract/index.ts';
+import type { RestoreOption } from '../../../contract/index.ts';
 import { momentWords } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
 
 interface MendingProps {
-	rescue: Rescue;
+	rescue: RestoreOption;
 	retry: () => void;
 	mend: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }

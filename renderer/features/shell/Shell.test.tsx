@@ -49,7 +49,7 @@ describe('the shell', () => {
 	});
 
 	it('shows in a sentence why the data file cannot be opened, and tries again', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'It was written by a newer version of Countertalk.' }) });
+		const shop = makeShop({ app: makeApp({ problem: 'It was written by a newer version of Countertalk.' }) });
 		shop.answers['app.retry'] = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -61,7 +61,7 @@ describe('the shell', () => {
 	});
 
 	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: Date.now() - 3_600_000 } }) });
+		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
 		const mended = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -78,7 +78,7 @@ describe('the shell', () => {
 	});
 
 	it('begins with an empty file where there is no copy', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: null } }) });
+		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: null } }) });
 		shop.answers['app.startFresh'] = () => {
 			shop.app = makeApp();
 			return shop.app;

@@ -44,7 +44,7 @@ export function makeShop(
 		calls: [],
 		canned: start.canned ?? [],
 		tags: start.tags ?? [],
-		sentiment: { judging: null, corrections: [], corrected: 0, lessons: [] },
+		sentiment: { progress: null, corrections: [], corrected: 0, learnedWords: [] },
 		limit: start.limit ?? 500,
 		failNext: new Map(),
 	};
