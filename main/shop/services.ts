@@ -4,8 +4,8 @@ import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../explain.ts';
-import { createKeep, type Keep } from '../features/accounts/connect.ts';
-import { createReport } from '../features/accounts/report.ts';
+import { createAccountReport } from '../features/accounts/report.ts';
+import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
@@ -76,7 +76,7 @@ export interface Parts {
 
 export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
-	readonly keep: Keep;
+	readonly keep: SaveConnection;
 	readonly reminders: Reminders;
 } {
 	const { deps, connectors, events, store, sync, signIns, insight } = parts;
@@ -124,7 +124,7 @@ export function createShopServices(parts: Parts): {
 		return known;
 	};
 
-	const keep = createKeep({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
+	const keep = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
 	const byHand = createByHand({
 		store,
 		clock,
@@ -142,7 +142,7 @@ export function createShopServices(parts: Parts): {
 		changed: () => events.emitSoon('accounts.changed'),
 		log,
 	});
-	const report = createReport({ store, sync, clock, connector, watches: byHand.watches });
+	const report = createAccountReport({ store, sync, clock, connector, manualStates: byHand.watches });
 	return {
 		keep,
 		reminders,
@@ -198,9 +198,9 @@ export function createShopServices(parts: Parts): {
 				forgetFiles: pictures.forget,
 				connectors,
 				signIns,
-				keep,
+				saveConnection: keep,
 				report,
-				ended: (end) => events.emit('signIn.ended', end),
+				signInEnded: (end) => events.emit('signIn.ended', end),
 				explain,
 			}),
 		},

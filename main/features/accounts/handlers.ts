@@ -4,7 +4,7 @@ import type { AccountsService } from './service.ts';
 export const accountsHandlers = {
 	'connectors.list': (ctx) => ctx.accounts.connectors(),
 	'accounts.list': (ctx) => ctx.accounts.list(),
-	'accounts.savedCredentials': (ctx, { accountId }) => ctx.accounts.known(accountId),
+	'accounts.savedCredentials': (ctx, { accountId }) => ctx.accounts.savedCredentials(accountId),
 	'accounts.details': (ctx, { accountId }) => ctx.accounts.details(accountId),
 	'accounts.connect': (ctx, input) => ctx.accounts.connect(input),
 	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),

@@ -9,21 +9,21 @@ import type { AnyConnector, Sync } from '../../sync/index.ts';
 import { readSpent, used } from '../../sync/limits/budget.ts';
 import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
-import { healthOfSignIn } from './sign-in-end.ts';
+import { healthOfSignIn } from './sign-in-expiry.ts';
 
-export interface Report {
+export interface AccountReport {
 	readonly list: () => Promise<Account[]>;
 	readonly one: (accountId: AccountId) => Promise<Account>;
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 }
 
-export interface ReportNeeds {
+export interface AccountReportNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
 	/** How it stands with places that the owner watches; null where programs read. */
-	readonly watches: () => Promise<(account: StoredAccount) => Account['manual']>;
+	readonly manualStates: () => Promise<(account: StoredAccount) => Account['manual']>;
 }
 
 const dayMs = 86_400_000;
@@ -31,7 +31,7 @@ const dayMs = 86_400_000;
 type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread' | 'channels'>;
 const nothingRead: Counts = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
 
-export function createReport(needs: ReportNeeds): Report {
+export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	const { store, clock } = needs;
 	const accountOf = (
 		stored: StoredAccount,
@@ -92,7 +92,7 @@ export function createReport(needs: ReportNeeds): Report {
 			store.listStreams(),
 			store.countReading(),
 			store.listSpending({ now: clock.now() }),
-			needs.watches(),
+			needs.manualStates(),
 		]);
 		return accounts
 			.filter((account) => account.removedAt === null)
