@@ -100,7 +100,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		});
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });
-			reminders.poke();
+			reminders.reschedule();
 		};
 		await policyChanged(deps.settings.get());
 
@@ -110,7 +110,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 				if (touched.outbox) events.emitSoon('outbox.changed');
 				if (touched.accounts) {
 					events.emitSoon('accounts.changed');
-					reminders.poke();
+					reminders.reschedule();
 				}
 				if (touched.canned) events.emitSoon('cannedReplies.changed');
 				if (touched.tags) events.emitSoon('tags.changed');

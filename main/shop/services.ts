@@ -14,8 +14,8 @@ import { createFollowUps, type FollowUpsService } from '../features/follow-ups/s
 import type { Teacher } from '../features/judgement/correction-learner.ts';
 import type { JudgingJob } from '../features/judgement/judge-again.ts';
 import { createSentiment, type SentimentService } from '../features/judgement/service.ts';
-import { createReminders, type Reminders } from '../features/manual-entries/reminders.ts';
-import { type ByHandService, createByHand } from '../features/manual-entries/service.ts';
+import { type CheckReminders, createCheckReminders } from '../features/manual-entries/check-reminders.ts';
+import { createManualEntries, type ManualEntriesService } from '../features/manual-entries/service.ts';
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
 import { createModeration, type ModerationService } from '../features/moderation/service.ts';
 import { createNotes, type NotesService } from '../features/notes/service.ts';
@@ -51,7 +51,7 @@ export interface ShopServices {
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
 	readonly sentiment: SentimentService;
-	readonly byHand: ByHandService;
+	readonly manualEntries: ManualEntriesService;
 }
 
 /** What judges this shop's messages: what it has learnt, and the job that judges again. */
@@ -77,7 +77,7 @@ export interface Parts {
 export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
 	readonly keep: SaveConnection;
-	readonly reminders: Reminders;
+	readonly reminders: CheckReminders;
 } {
 	const { deps, connectors, events, store, sync, signIns, insight } = parts;
 	const { clock, secrets, downloads, log } = deps;
@@ -125,24 +125,24 @@ export function createShopServices(parts: Parts): {
 	};
 
 	const keep = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
-	const byHand = createByHand({
+	const manualEntries = createManualEntries({
 		store,
 		clock,
 		judge: insight.judge,
 		timeZone: () => deps.settings.get().timeZone,
-		watch: (id) => connector(id)?.watch ?? null,
+		manual: (id) => connector(id)?.watch ?? null,
 		log,
 	});
-	const reminders = createReminders({
+	const reminders = createCheckReminders({
 		dueTimes: async () => {
-			const [watchOf, accounts] = await Promise.all([byHand.watches(), store.listAccounts()]);
+			const [watchOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
 			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
 		changed: () => events.emitSoon('accounts.changed'),
 		log,
 	});
-	const report = createAccountReport({ store, sync, clock, connector, manualStates: byHand.watches });
+	const report = createAccountReport({ store, sync, clock, connector, manualStates: manualEntries.manualStates });
 	return {
 		keep,
 		reminders,
@@ -189,7 +189,7 @@ export function createShopServices(parts: Parts): {
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
 			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
-			byHand,
+			manualEntries: manualEntries,
 			accounts: createAccounts({
 				store,
 				sync,
