@@ -10,7 +10,7 @@ import { attachmentsHandlers } from './features/attachments/handlers.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/handlers.ts';
 import { draftsHandlers } from './features/drafts/handlers.ts';
 import { followUpsHandlers } from './features/follow-ups/handlers.ts';
-import { sentimentHandlers } from './features/judgement/handlers.ts';
+import { judgementHandlers } from './features/judgement/handlers.ts';
 import { linksHandlers } from './features/links/handlers.ts';
 import { createLinks, type LinksService } from './features/links/service.ts';
 import { manualEntriesHandlers } from './features/manual-entries/handlers.ts';
@@ -107,5 +107,5 @@ const handlers: Handlers<Whole> = {
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
 	...inShop(manualEntriesHandlers),
-	...inShop(sentimentHandlers),
+	...inShop(judgementHandlers),
 };

@@ -11,9 +11,9 @@ import { type AttachmentsService, createAttachments } from '../features/attachme
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
-import type { Teacher } from '../features/judgement/correction-learner.ts';
-import type { JudgingJob } from '../features/judgement/judge-again.ts';
-import { createSentiment, type SentimentService } from '../features/judgement/service.ts';
+import type { CorrectionLearner } from '../features/judgement/correction-learner.ts';
+import type { JudgeAgainJob } from '../features/judgement/judge-again.ts';
+import { createJudgement, type JudgementService } from '../features/judgement/service.ts';
 import { type CheckReminders, createCheckReminders } from '../features/manual-entries/check-reminders.ts';
 import { createManualEntries, type ManualEntriesService } from '../features/manual-entries/service.ts';
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
@@ -50,14 +50,14 @@ export interface ShopServices {
 	readonly notes: NotesService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
-	readonly sentiment: SentimentService;
+	readonly judgement: JudgementService;
 	readonly manualEntries: ManualEntriesService;
 }
 
 /** What judges this shop's messages: what it has learnt, and the job that judges again. */
-export interface Insight {
-	readonly teacher: Teacher;
-	readonly job: JudgingJob;
+export interface JudgementParts {
+	readonly learner: CorrectionLearner;
+	readonly job: JudgeAgainJob;
 	readonly judge: Judge;
 }
 
@@ -71,7 +71,7 @@ export interface Parts {
 	readonly store: Store;
 	readonly sync: Sync;
 	readonly signIns: SignIns;
-	readonly insight: Insight;
+	readonly judgement: JudgementParts;
 }
 
 export function createShopServices(parts: Parts): {
@@ -79,7 +79,7 @@ export function createShopServices(parts: Parts): {
 	readonly keep: SaveConnection;
 	readonly reminders: CheckReminders;
 } {
-	const { deps, connectors, events, store, sync, signIns, insight } = parts;
+	const { deps, connectors, events, store, sync, signIns, judgement: insight } = parts;
 	const { clock, secrets, downloads, log } = deps;
 	const pictures = createPictureCache(join(parts.folder, 'pictures'), clock.now);
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
@@ -188,7 +188,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
+			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
 			manualEntries: manualEntries,
 			accounts: createAccounts({
 				store,

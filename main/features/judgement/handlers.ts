@@ -1,11 +1,11 @@
 import type { Handlers } from '../../../contract/index.ts';
-import type { SentimentService } from './service.ts';
+import type { JudgementService } from './service.ts';
 
-export const sentimentHandlers = {
-	'judgement.correct': (ctx, input) => ctx.sentiment.correct(input),
-	'judgement.get': (ctx, input) => ctx.sentiment.get(input),
-	'judgement.unlearn': (ctx, input) => ctx.sentiment.unlearn(input),
-	'judgement.phrases': (ctx) => ctx.sentiment.phrases(),
-	'judgement.stop': (ctx) => ctx.sentiment.stop(),
-	'judgement.resume': (ctx) => ctx.sentiment.goOn(),
-} satisfies Partial<Handlers<{ readonly sentiment: SentimentService }>>;
+export const judgementHandlers = {
+	'judgement.correct': (ctx, input) => ctx.judgement.correct(input),
+	'judgement.get': (ctx, input) => ctx.judgement.get(input),
+	'judgement.unlearn': (ctx, input) => ctx.judgement.unlearn(input),
+	'judgement.phrases': (ctx) => ctx.judgement.phrases(),
+	'judgement.stop': (ctx) => ctx.judgement.stop(),
+	'judgement.resume': (ctx) => ctx.judgement.resume(),
+} satisfies Partial<Handlers<{ readonly judgement: JudgementService }>>;
