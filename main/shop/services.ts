@@ -19,12 +19,12 @@ import { createManualEntries, type ManualEntriesService } from '../features/manu
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
 import { createModeration, type ModerationService } from '../features/moderation/service.ts';
 import { createNotes, type NotesService } from '../features/notes/service.ts';
-import { createOutbox, type OutboxService } from '../features/outbox/service.ts';
-import { type Answerable, createReplies, type RepliesService } from '../features/replies/service.ts';
+import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
+import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
-import { type AnswerableParts, createThreads, type ThreadsService } from '../features/threads/service.ts';
+import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
 import { createTimeline, type TimelineService } from '../features/timeline/service.ts';
 import { saveDownload } from '../host/downloads.ts';
 import { createPictureCache } from '../host/picture-cache.ts';
@@ -95,7 +95,7 @@ export function createShopServices(parts: Parts): {
 		return actionsNow(await store.getAccount(message.accountId), message);
 	};
 
-	const audiences = (of: AnswerableParts): Answerable['audiences'] => {
+	const audiences = (of: StoredReplyTarget): ReplyTarget['audiences'] => {
 		const one = connector(of.account.connectorId);
 		return audiencesOf(
 			{
@@ -111,7 +111,7 @@ export function createShopServices(parts: Parts): {
 			clock.now(),
 		);
 	};
-	const answerable = async (messageId: MessageId): Promise<Answerable> => {
+	const answerable = async (messageId: MessageId): Promise<ReplyTarget> => {
 		const { threadId, direction, target, replies, accountId, channel } = await store.getMessageTarget({ messageId });
 		const account = await store.getAccount(accountId);
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
@@ -160,7 +160,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
-				isWatched: (connectorId) => connector(connectorId)?.watch !== undefined,
+				isManual: (connectorId) => connector(connectorId)?.watch !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({
@@ -169,7 +169,7 @@ export function createShopServices(parts: Parts): {
 				cache: pictures,
 				placeName: (connectorId) => connector(connectorId)?.manifest.name ?? 'the platform',
 				safeName,
-				keep: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
+				saveDownload: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
 			}),
 			drafts: createDrafts({ store, clock }),
 			replies: createReplies({
@@ -177,11 +177,11 @@ export function createShopServices(parts: Parts): {
 				sync,
 				clock,
 				settings: deps.settings,
-				answerable,
+				replyTarget: answerable,
 				count: (account, target, text, to) => connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
 				canCheck,
 			}),
-			outbox: createOutbox({ store, sync, clock, canCheck }),
+			outbox: createOutboxService({ store, sync, clock, canCheck }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
 			tags: createTags({ store, clock }),
@@ -207,7 +207,7 @@ export function createShopServices(parts: Parts): {
 	};
 }
 
-const selfOf = ({ externalId, displayName, facts }: Answerable['account']): Self => ({
+const selfOf = ({ externalId, displayName, facts }: ReplyTarget['account']): Self => ({
 	externalId,
 	displayName,
 	...(facts === null ? {} : { facts }),

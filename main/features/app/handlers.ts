@@ -7,8 +7,8 @@ export const appHandlers = {
 	'app.leaveSample': (ctx) => ctx.app.leaveSample(),
 	'app.openShop': (ctx) => ctx.app.openShop(),
 	'app.retry': (ctx) => ctx.app.retry(),
-	'app.restoreBackup': (ctx) => ctx.app.mend('backup'),
-	'app.startFresh': (ctx) => ctx.app.mend('anew'),
+	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
+	'app.startFresh': (ctx) => ctx.app.restore('anew'),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};

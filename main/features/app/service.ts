@@ -9,7 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
-	readonly mend: (how: 'backup' | 'anew') => Promise<AppInfo>;
+	readonly restore: (how: 'backup' | 'anew') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -21,7 +21,7 @@ export interface AppNeeds {
 		/** Resolves when no shop is being opened or closed. */
 		readonly settled: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
-		readonly trouble: () => string | null;
+		readonly problem: () => string | null;
 		readonly rescue: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
@@ -44,7 +44,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			secrets: deps.secrets.mode,
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
-			problem: shops.trouble(),
+			problem: shops.problem(),
 			restore: shops.rescue(),
 			notice: shops.notice(),
 			settings: deps.settings.get(),
@@ -69,7 +69,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			await shops.retry();
 			return get();
 		},
-		mend: async (how) => {
+		restore: async (how) => {
 			await shops.mend(how);
 			return get();
 		},

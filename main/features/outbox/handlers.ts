@@ -7,5 +7,5 @@ export const outboxHandlers = {
 	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
 	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
 	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
-	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.settle(input),
+	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
 } satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

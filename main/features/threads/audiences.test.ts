@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
-import { type Answered, audiencesOf } from './audiences.ts';
+import { type AnsweredMessage, audiencesOf } from './audiences.ts';
 
 const now = 1000;
-const answered = (some: Partial<Answered> = {}): Answered => ({
+const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 	audience: 'public',
 	replies: null,
 	customer: 'Dana',
@@ -26,7 +26,7 @@ describe('to whom a message can be answered', () => {
 	});
 
 	test('the channel is named where it was said, the platform where the account is meant', () => {
-		const at = (some: Partial<Answered>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
+		const at = (some: Partial<AnsweredMessage>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
 		expect(at({})?.readers).toBe('Everyone who can see this on Quay shop can read your reply.');
 		expect(at({ replies: { public: { allowed: false } } })?.why).toBe('Quay shop does not allow this here.');
 		expect(at({ connected: false })?.why).toMatch(/^This Harbour account is no longer connected/);

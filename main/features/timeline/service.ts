@@ -18,12 +18,12 @@ export interface TimelineNeeds {
 	/** Whether it hands out what is attached. */
 	readonly opens: (connectorId: string) => boolean;
 	/** Whether everything of ours there was posted by the owner's own hand. */
-	readonly isWatched: (connectorId: string) => boolean;
+	readonly isManual: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, opens, isWatched, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, opens, isManual: isWatched, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
