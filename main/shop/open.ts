@@ -9,7 +9,7 @@ import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import type { Events } from '../ipc/events.ts';
-import { beginLearning, judge, judgedBy } from '../judgement/judge.ts';
+import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
@@ -63,7 +63,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
-		const learner = createCorrectionLearner({ store, startLearning: beginLearning });
+		const learner = createCorrectionLearner({ store, startLearning: startLearning });
 		const judgeText = (text: string, known: Known) => ({
 			judgement: judge(text, { ...known, learned: learner.learned() }),
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
