@@ -27,8 +27,8 @@ export type ThreadKind = z.output<typeof ThreadKind>;
 export const Audience = z.enum(['public', 'private']);
 export type Audience = z.output<typeof Audience>;
 
-export const Standing = z.enum(['visible', 'held', 'hidden', 'pending', 'rejected', 'spam', 'deleted']);
-export type Standing = z.output<typeof Standing>;
+export const ModerationStatus = z.enum(['visible', 'held', 'hidden', 'pending', 'rejected', 'spam', 'deleted']);
+export type ModerationStatus = z.output<typeof ModerationStatus>;
 
 export const ModerationAction = z.enum(['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam', 'delete', 'block']);
 export type ModerationAction = z.output<typeof ModerationAction>;
@@ -43,22 +43,22 @@ export const Reachability = z.object({
 	why: z.string().optional(),
 	until: z.number().optional(),
 	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
-	byHand: z.boolean().optional(),
+	manual: z.boolean().optional(),
 	/** Where the owner can post it; missing = where the message itself stands. */
 	page: z.string().optional(),
 });
 export type Reachability = z.output<typeof Reachability>;
 
 /** How often the owner looks at a place that no program may read. `weekday`: 0 = Sunday. */
-export const LookEvery = z.union([
+export const CheckEvery = z.union([
 	z.object({ days: z.number().int().min(1).max(31) }),
 	z.object({ weekday: z.number().int().min(0).max(6) }),
 ]);
-export type LookEvery = z.output<typeof LookEvery>;
+export type CheckEvery = z.output<typeof CheckEvery>;
 
 /** What was said at such a place, as the owner calls it. */
-export const NotedKind = z.enum(['comment', 'review', 'message', 'call']);
-export type NotedKind = z.output<typeof NotedKind>;
+export const ManualEntryKind = z.enum(['comment', 'review', 'message', 'call']);
+export type ManualEntryKind = z.output<typeof ManualEntryKind>;
 
 /** The seven states of a reply (docs/ARCHITECTURE.md, "The life of a reply"). */
 export const OutboxState = z.enum(['held', 'queued', 'sending', 'unsure', 'sent', 'failed', 'cancelled']);

@@ -17,4 +17,4 @@ export class AppError extends Error {
 	}
 }
 
-export type Wire = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string; field?: string } };
+export type Envelope = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string; field?: string } };

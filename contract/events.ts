@@ -6,11 +6,11 @@ export const events = {
 	'threads.changed': z.union([z.object({ ids: z.array(ThreadId) }), z.object({ all: z.literal(true) })]),
 	'outbox.changed': z.object({}),
 	'accounts.changed': z.object({}),
-	'canned.changed': z.object({}),
+	'cannedReplies.changed': z.object({}),
 	'tags.changed': z.object({}),
 	'settings.changed': z.object({}),
 	/** Messages are judged again, or the owner taught something. */
-	'sentiment.changed': z.object({}),
+	'judgement.changed': z.object({}),
 	/** Another shop is open, or the database came or went: read everything again. */
 	'app.changed': z.object({}),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),

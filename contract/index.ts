@@ -1,16 +1,45 @@
 // The border between main and the screen: everything about it is derived from the routes.
 import type { z } from 'zod';
-import type { Wire } from './errors.ts';
+import type { Envelope } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
 import { attachments } from './routes/attachments.ts';
-import { sentiment } from './routes/judgement.ts';
-import { byHand } from './routes/manual-entries.ts';
-import { messages } from './routes/messages.ts';
+import { cannedReplies } from './routes/canned-replies.ts';
+import { drafts } from './routes/drafts.ts';
+import { followUps } from './routes/follow-ups.ts';
+import { judgement } from './routes/judgement.ts';
+import { links } from './routes/links.ts';
+import { manualEntries } from './routes/manual-entries.ts';
+import { moderation } from './routes/moderation.ts';
+import { notes } from './routes/notes.ts';
+import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
+import { search } from './routes/search.ts';
+import { settings } from './routes/settings.ts';
+import { tags } from './routes/tags.ts';
 import { threads } from './routes/threads.ts';
+import { timeline } from './routes/timeline.ts';
 
-export const routes = { ...app, ...threads, ...messages, ...attachments, ...replies, ...accounts, ...byHand, ...sentiment };
+export const routes = {
+	...accounts,
+	...app,
+	...attachments,
+	...cannedReplies,
+	...drafts,
+	...followUps,
+	...judgement,
+	...links,
+	...manualEntries,
+	...moderation,
+	...notes,
+	...outbox,
+	...replies,
+	...search,
+	...settings,
+	...tags,
+	...threads,
+	...timeline,
+};
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
@@ -24,7 +53,7 @@ export type Client = { [K in RouteName]: (input: z.input<Routes[K]['input']>) =>
 
 /** All that crosses, whatever carries it (Electron IPC, WebSocket, a function call in tests). */
 export interface Bridge {
-	invoke(route: string, input: unknown): Promise<Wire>;
+	invoke(route: string, input: unknown): Promise<Envelope>;
 	on(listener: (event: string, data: unknown) => void): () => void;
 }
 
@@ -35,8 +64,18 @@ export * from './judgement.ts';
 export type * from './routes/accounts.ts';
 export type * from './routes/app.ts';
 export type * from './routes/attachments.ts';
+export type * from './routes/canned-replies.ts';
+export type * from './routes/drafts.ts';
+export type * from './routes/follow-ups.ts';
 export type * from './routes/judgement.ts';
+export type * from './routes/links.ts';
 export type * from './routes/manual-entries.ts';
-export type * from './routes/messages.ts';
+export type * from './routes/moderation.ts';
+export type * from './routes/notes.ts';
+export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
+export type * from './routes/search.ts';
+export type * from './routes/settings.ts';
+export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
+export type * from './routes/timeline.ts';

@@ -8,8 +8,8 @@ export const Intent = z.enum(['question', 'order', 'complaint', 'praise', 'thank
 export type Intent = z.output<typeof Intent>;
 
 /** What the queue is filtered by. A complaint: also who says that they leave, or that somebody could be hurt. */
-export const Wanted = z.enum(['order', 'question', 'complaint']);
-export type Wanted = z.output<typeof Wanted>;
+export const IntentFilter = z.enum(['order', 'question', 'complaint']);
+export type IntentFilter = z.output<typeof IntentFilter>;
 
 /** A word or rule that decided; from/to are UTF-16 offsets into the text, absent when the rule has no place in it. */
 export const Reason = z.object({

@@ -10,10 +10,10 @@ import { attachmentsHandlers } from './features/attachments/handlers.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/handlers.ts';
 import { draftsHandlers } from './features/drafts/handlers.ts';
 import { followUpsHandlers } from './features/follow-ups/handlers.ts';
-import { sentimentHandlers } from './features/judgement/handlers.ts';
+import { judgementHandlers } from './features/judgement/handlers.ts';
 import { linksHandlers } from './features/links/handlers.ts';
 import { createLinks, type LinksService } from './features/links/service.ts';
-import { byHandHandlers } from './features/manual-entries/handlers.ts';
+import { manualEntriesHandlers } from './features/manual-entries/handlers.ts';
 import { moderationHandlers } from './features/moderation/handlers.ts';
 import { notesHandlers } from './features/notes/handlers.ts';
 import { outboxHandlers } from './features/outbox/handlers.ts';
@@ -106,6 +106,6 @@ const handlers: Handlers<Whole> = {
 	...inShop(notesHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
-	...inShop(byHandHandlers),
-	...inShop(sentimentHandlers),
+	...inShop(manualEntriesHandlers),
+	...inShop(judgementHandlers),
 };

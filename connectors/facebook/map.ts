@@ -123,7 +123,7 @@ export function ratingItem(rating: Rating, facts: Facts): Item | null {
 		...(rating.rating ? { rating: rating.rating } : {}),
 		permalink,
 		replies: {
-			public: { allowed: false, byHand: true, why: 'Facebook takes answers to recommendations only on its own page.' },
+			public: { allowed: false, manual: true, why: 'Facebook takes answers to recommendations only on its own page.' },
 			private: { allowed: false, why: 'Facebook takes no private answers to recommendations.' },
 		},
 		can: [],

@@ -88,7 +88,7 @@ describe('the window of Messenger', () => {
 		clock.jump(day + 1000);
 		expect((await one(standIn.message('Ours', { own: true }))).author.isShop).toBe(true);
 		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed', byHand: true });
-		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, byHand: true });
+		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, manual: true });
 		expect((await one(id)).permalink).toContain('facebook.com');
 	});
 	test('seven days with the human agent right', async () => {

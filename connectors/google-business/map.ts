@@ -1,6 +1,6 @@
 // Review → Items: the review, and the shop's reply to it where there is one. Pure.
 import { z } from 'zod';
-import type { Standing } from '../../contract/domain.ts';
+import type { ModerationStatus } from '../../contract/domain.ts';
 import { type Attachment, type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import type { Review, ReviewReply } from './api.ts';
 
@@ -67,7 +67,7 @@ export function replyItem(review: string, reply: ReviewReply, facts: Facts): Ite
 }
 
 /** Since April 2026 a reply is checked after it was taken, and may be rejected. Older ones have no state. */
-function standingOf(reply: ReviewReply): { readonly standing: Standing; readonly why?: string } {
+function standingOf(reply: ReviewReply): { readonly standing: ModerationStatus; readonly why?: string } {
 	switch (reply.reviewReplyState) {
 		case 'PENDING':
 			return { standing: 'pending', why: 'Google is still checking your answer. Nobody sees it yet.' };

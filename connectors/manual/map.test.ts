@@ -42,7 +42,7 @@ describe('what was written down', () => {
 			channel: 'Pinterest',
 			permalink: page,
 			author: { externalId: 'pinterest: dana kim', name: 'Dana Kim', isShop: false },
-			replies: { public: { allowed: false, byHand: true, page, readers: 'Everyone who sees it on Pinterest can read this.' } },
+			replies: { public: { allowed: false, manual: true, page, readers: 'Everyone who sees it on Pinterest can read this.' } },
 		});
 		expect(item.replies?.private).toBeUndefined();
 	});
@@ -69,7 +69,7 @@ describe('what was written down', () => {
 		expect(item.permalink).toBeUndefined();
 		expect(item.replies?.private).toEqual({
 			allowed: false,
-			byHand: true,
+			manual: true,
 			readers: 'Only Dana Kim hears this.',
 			why: 'You tell them yourself: nothing is sent from here.',
 		});

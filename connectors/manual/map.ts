@@ -60,5 +60,5 @@ function answering(self: Self, { kind, audience }: Noted, name: string, page: st
 		audience === 'public'
 			? `Everyone who sees it on ${place} can read this.`
 			: `Only ${name} ${kind === 'call' ? 'hears' : 'can read'} this.`;
-	return { allowed: false, byHand: true, readers, why, ...(page === null ? {} : { page }) };
+	return { allowed: false, manual: true, readers, why, ...(page === null ? {} : { page }) };
 }

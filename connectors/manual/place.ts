@@ -1,6 +1,6 @@
 // What the owner said of the place, and what follows from it.
 import { z } from 'zod';
-import type { LookEvery } from '../../contract/domain.ts';
+import type { CheckEvery } from '../../contract/domain.ts';
 import { cutGraphemes, type Self } from '../sdk/index.ts';
 
 const rhythms = {
@@ -15,7 +15,7 @@ const rhythms = {
 	saturday: { label: 'On Saturdays', every: { weekday: 6 } },
 	sunday: { label: 'On Sundays', every: { weekday: 0 } },
 	never: { label: 'Never: only when I write something down', every: null },
-} as const satisfies Record<string, { label: string; every: LookEvery | null }>;
+} as const satisfies Record<string, { label: string; every: CheckEvery | null }>;
 const Rhythm = z.enum(Object.keys(rhythms) as (keyof typeof rhythms)[]);
 
 export const Credentials = z.object({
@@ -50,7 +50,7 @@ export const selfOf = ({ place, page, every }: Credentials): Self => ({
 	facts: { page: page ?? null, every },
 });
 
-export function factsOf(self: Self): { readonly page: string | null; readonly every: LookEvery | null } {
+export function factsOf(self: Self): { readonly page: string | null; readonly every: CheckEvery | null } {
 	const { page, every } = Facts.parse(self.facts);
 	return { page, every: rhythms[every].every };
 }

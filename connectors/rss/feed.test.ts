@@ -34,7 +34,7 @@ describe('every language of feeds', () => {
 			author: { name: 'Ann Lee', isShop: false },
 			context: { externalId: 'https://blog.example/rye/', title: 'The Crumb', permalink: 'https://blog.example/rye/' },
 			permalink: 'https://blog.example/rye/#comment-1',
-			replies: { public: { allowed: false, byHand: true, why: expect.stringMatching(/page/) } },
+			replies: { public: { allowed: false, manual: true, why: expect.stringMatching(/page/) } },
 		});
 	});
 });

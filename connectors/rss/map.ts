@@ -133,7 +133,7 @@ export function itemOf(
 		...(link === undefined ? {} : { permalink: link }),
 		...(entry.rating === undefined ? {} : { rating: entry.rating }),
 		...(context === '' ? {} : { context: { externalId: context, title, ...(where === undefined ? {} : { permalink: where }) } }),
-		...(isShop ? {} : { replies: { public: { allowed: false, byHand: link !== undefined, why } } }),
+		...(isShop ? {} : { replies: { public: { allowed: false, manual: link !== undefined, why } } }),
 	};
 }
 

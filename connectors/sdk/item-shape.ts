@@ -1,6 +1,6 @@
 // The shape of what a connector hands over, checked where it crosses into the house. Times outside 1990–2100 are misreadings.
 import { z } from 'zod';
-import { Audience, ModerationAction, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
+import { Audience, ModerationAction, ModerationStatus, Reachability, ThreadKind } from '../../contract/domain.ts';
 import type { Item, Json } from './sdk.ts';
 
 const Id = z.string().min(1).max(2048);
@@ -25,7 +25,7 @@ export const ItemShape = z.strictObject({
 	text: Words,
 	createdAt: When,
 	editedAt: When.optional(),
-	standing: Standing.optional(),
+	standing: ModerationStatus.optional(),
 	standingWhy: Name.optional(),
 	liked: z.boolean().optional(),
 	permalink: z.httpUrl().max(4096).optional(),

@@ -1,6 +1,14 @@
 // The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
 import type { z } from 'zod';
-import type { Audience, LookEvery, ModerationAction, NotedKind, Reachability, Standing, ThreadKind } from '../../contract/domain.ts';
+import type {
+	Audience,
+	CheckEvery,
+	ManualEntryKind,
+	ModerationAction,
+	ModerationStatus,
+	Reachability,
+	ThreadKind,
+} from '../../contract/domain.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */
@@ -91,7 +99,7 @@ export interface Item {
 	/** By the platform's clock (indexedAt, internalDate), never the writer's. */
 	readonly createdAt: number;
 	readonly editedAt?: number;
-	readonly standing?: Standing;
+	readonly standing?: ModerationStatus;
 	readonly standingWhy?: string;
 	readonly liked?: boolean;
 	readonly permalink?: string;
@@ -239,7 +247,7 @@ export interface Connector<Creds extends z.ZodObject> {
 export interface Noted {
 	/** The same again is the same item. */
 	readonly token: string;
-	readonly kind: NotedKind;
+	readonly kind: ManualEntryKind;
 	readonly audience: Audience;
 	/** Empty = somebody who is not known. */
 	readonly author: string;
@@ -252,7 +260,7 @@ export interface Noted {
 /** A place that the owner watches with their own eyes; then there are no streams and no `reply`. Pure. */
 export interface Watch {
 	/** The page to open, and how often to look; null = none, never. */
-	readonly of: (self: Self) => { readonly page: string | null; readonly every: LookEvery | null };
+	readonly of: (self: Self) => { readonly page: string | null; readonly every: CheckEvery | null };
 	/** The customer's item first. */
 	readonly items: (self: Self, noted: Noted) => readonly [Item, ...Item[]];
 }

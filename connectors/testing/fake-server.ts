@@ -1,6 +1,6 @@
 // A stand-in is a platform with a truth of its own: one (Request) → Response function, and levers only a test has.
 // It refuses what the platform refuses. Its author writes `answer` and the levers; recording and faults are the same for all.
-import type { Audience, Standing, ThreadKind } from '../../contract/domain.ts';
+import type { Audience, ModerationStatus, ThreadKind } from '../../contract/domain.ts';
 import type { TestClock } from './clock.ts';
 import { applyFault, type PlannedFault, type StandInFault } from './faults.ts';
 
@@ -27,7 +27,7 @@ export interface Truth {
 	readonly audience: Audience;
 	readonly own: boolean;
 	readonly liked?: boolean;
-	readonly standing?: Standing;
+	readonly standing?: ModerationStatus;
 	readonly deleted?: boolean;
 }
 

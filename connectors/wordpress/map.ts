@@ -1,6 +1,6 @@
 // Comment or review → Item. Pure: what a site says, in the words of the house.
 import { z } from 'zod';
-import type { Reachability, Standing } from '../../contract/domain.ts';
+import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
 import { type Author, htmlToText, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, Post, type Review } from './api.ts';
 import { signOf, textOf } from './text.ts';
@@ -119,7 +119,7 @@ function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 }
 
 /** comment_approved as the interface spells it. What lies in the bin is gone for everybody, and for good after thirty days. */
-const standings: Record<string, { standing: Standing; why?: string }> = {
+const standings: Record<string, { standing: ModerationStatus; why?: string }> = {
 	approved: { standing: 'visible' },
 	hold: { standing: 'held', why: 'It waits for you to approve it. Visitors do not see it yet.' },
 	spam: { standing: 'spam', why: 'Your site keeps it as spam.' },
@@ -127,14 +127,14 @@ const standings: Record<string, { standing: Standing; why?: string }> = {
 	'post-trashed': { standing: 'hidden', why: 'The post it stands under lies in the bin of your site.' },
 };
 
-const actions: Partial<Record<Standing, Item['can']>> = {
+const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 	visible: ['hold', 'spam', 'delete'],
 	held: ['approve', 'spam', 'delete'],
 	spam: ['unspam', 'delete'],
 	deleted: [],
 };
 
-function reachOf(standing: Standing): Reachability {
+function reachOf(standing: ModerationStatus): Reachability {
 	switch (standing) {
 		case 'visible':
 			return { allowed: true, readers: 'Everyone who visits your site can read this.' };

@@ -106,7 +106,7 @@ function repliesTo(
 	const who = tidyName(user?.name ?? '', 'This customer');
 	const why = `${who} did not name you here, so X takes an answer only from its own page, not from a program.`;
 	return {
-		public: engaged ? { allowed: true, readers: 'Everyone can read this.' } : { allowed: false, byHand: true, why },
+		public: engaged ? { allowed: true, readers: 'Everyone can read this.' } : { allowed: false, manual: true, why },
 		private: { allowed: false, why: 'A post cannot be answered privately. Write a private message on X instead.' },
 	};
 }

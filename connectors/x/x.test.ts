@@ -87,7 +87,7 @@ test('who has not named the shop is answered by hand; what X refuses as not summ
 	const aside = standIn.post({ text: 'Look at this', by: 'bo' });
 	const looked = await x.look?.(await rig.ctx(), { ...targetOf(await read(id)), externalId: aside, handle: { id: aside, at: 1.7e12 } });
 	expect(looked?.[0]?.replies?.public?.allowed).toBe(false);
-	expect(looked?.[0]?.replies?.public?.byHand).toBe(true);
+	expect(looked?.[0]?.replies?.public?.manual).toBe(true);
 	expect(looked?.[0]?.permalink).toBe(`https://x.com/bo/status/${aside}`);
 });
 

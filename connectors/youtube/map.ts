@@ -1,6 +1,6 @@
 // Comment → Item. Pure: what YouTube says, in the words of the house.
 import { z } from 'zod';
-import type { Reachability, Standing } from '../../contract/domain.ts';
+import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
 import { type Author, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import type { Comment, Thread } from './api.ts';
 
@@ -75,19 +75,19 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 }
 
 /** comments#snippet.moderationStatus, and what comments.setModerationStatus makes of it. */
-const standings: Record<string, { readonly standing: Standing; readonly why?: string }> = {
+const standings: Record<string, { readonly standing: ModerationStatus; readonly why?: string }> = {
 	published: { standing: 'visible' },
 	heldForReview: { standing: 'held', why: 'YouTube holds it back until you approve it. Viewers do not see it.' },
 	likelySpam: { standing: 'spam', why: 'YouTube thinks that it is spam.' },
 	rejected: { standing: 'spam', why: 'It was rejected. Viewers do not see it, nor what was answered to it.' },
 };
-const actions: Partial<Record<Standing, Item['can']>> = {
+const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 	visible: ['hold', 'spam'],
 	held: ['approve', 'spam'],
 	spam: ['approve'],
 };
 
-function reachOf(standing: Standing, place: Place): Reachability {
+function reachOf(standing: ModerationStatus, place: Place): Reachability {
 	if (standing === 'held') return { allowed: false, why: 'Nobody sees this comment yet. Approve it first, then answer.' };
 	if (standing === 'spam') return { allowed: false, why: 'It is kept as spam, so nobody would see your answer. Approve it first.' };
 	if (standing !== 'visible') return { allowed: false, why: 'It does not stand on YouTube any more.' };

@@ -1,10 +1,10 @@
 // Accounts: connecting them, and how they are.
 import { z } from 'zod';
-import { AccountId, LookEvery, ThreadKind } from '../domain.ts';
+import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 
 /** One thing the owner types to connect. */
-export const Field = z.object({
+export const CredentialField = z.object({
 	name: z.string(),
 	label: z.string(),
 	help: z.string().nullable(),
@@ -16,9 +16,9 @@ export const Field = z.object({
 	/** Seldom needed: folded away. */
 	rare: z.boolean(),
 });
-export type Field = z.output<typeof Field>;
+export type CredentialField = z.output<typeof CredentialField>;
 
-export const Step = z.object({
+export const SetupStep = z.object({
 	text: z.string(),
 	url: z.string().nullable(),
 	/** To be copied letter by letter. */
@@ -28,7 +28,7 @@ export const Step = z.object({
 	/** Only once a typed field ends like this; `not`: as long as it does not. */
 	when: z.object({ field: z.string(), endsWith: z.array(z.string()), not: z.boolean() }).nullable(),
 });
-export type Step = z.output<typeof Step>;
+export type SetupStep = z.output<typeof SetupStep>;
 
 export const ConnectorInfo = z.object({
 	id: z.string(),
@@ -39,16 +39,16 @@ export const ConnectorInfo = z.object({
 	reads: z.array(z.string()),
 	cannot: z.array(z.string()),
 	/** How to get what the fields ask for, one step a line. */
-	steps: z.array(Step),
+	steps: z.array(SetupStep),
 	/** How long it takes, in words. */
 	takes: z.string().nullable(),
 	/** Which way is offered first where there are both, and what they are called; null = the usual words. */
 	first: z.enum(['signIn', 'typed']),
 	ways: z.object({ signIn: z.string(), typed: z.string() }).nullable(),
 	/** Asked before a sign-in in the browser; null = no such sign-in. */
-	signIn: z.array(Field).nullable(),
+	signIn: z.array(CredentialField).nullable(),
 	/** Typed instead of a sign-in; empty = sign-in only. */
-	fields: z.array(Field),
+	fields: z.array(CredentialField),
 	replies: z.boolean(),
 	/** Whether what was said before connecting comes in too. */
 	past: z.boolean(),
@@ -77,7 +77,7 @@ export const AccountMoney = z.object({
 	replies: z.number(),
 	/** The most a month may cost; null = as much as it does. `kept` of it is left for replies. */
 	limit: z.number().nullable(),
-	kept: z.number(),
+	keptForReplies: z.number(),
 	resetsAt: z.number(),
 	/** Since when nothing is read because of it. */
 	stoppedSince: z.number().nullable(),
@@ -110,15 +110,15 @@ export const Account = z.object({
 	expiresAt: z.number().nullable(),
 	/** Messages read in the first fetch so far, and whether older stretches are still being read. */
 	read: z.number().int(),
-	stretches: z.number().int(),
+	backfillRanges: z.number().int(),
 	lost: z.number().int(),
-	unread: z.number().int(),
+	unparsed: z.number().int(),
 	/** Nothing is read there by a program: the owner looks. `due`: it is time to. */
-	watch: z
+	manual: z
 		.object({
 			page: z.string().nullable(),
-			every: LookEvery.nullable(),
-			lookedAt: z.number().nullable(),
+			every: CheckEvery.nullable(),
+			checkedAt: z.number().nullable(),
 			dueAt: z.number().nullable(),
 			due: z.boolean(),
 		})
@@ -130,7 +130,7 @@ export const AccountDetails = z.object({
 	account: Account,
 	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: z.string(), items: z.number().int() })),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })),
-	unread: z.array(z.object({ at: z.number(), where: z.string() })),
+	unparsed: z.array(z.object({ at: z.number(), where: z.string() })),
 	streams: z.array(
 		z.object({
 			id: z.string(),
@@ -151,9 +151,9 @@ export const accounts = {
 	'connectors.list': query(z.object({}), z.array(ConnectorInfo)),
 	'accounts.list': query(z.object({}), z.array(Account)),
 	/** What a reconnect need not ask again: what was typed, and the names of secrets that are kept and may stay empty. Never a secret itself. */
-	'accounts.known': query(
+	'accounts.savedCredentials': query(
 		z.object({ accountId: AccountId }),
-		z.object({ typed: z.record(z.string(), z.string()), kept: z.array(z.string()) }),
+		z.object({ typed: z.record(z.string(), z.string()), savedSecrets: z.array(z.string()) }),
 	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
 	/** With `accountId` it reconnects that account; another identity at the platform is refused in words. */

@@ -1,28 +1,11 @@
-// The program itself: first run, which shop is open, settings, links.
-import { z } from 'zod';
-import { OpeningHours } from '../domain.ts';
+// The program itself: first run, which shop is open, its data file, the network.
 import { command, query } from '../route.ts';
-
-export const Settings = z.object({
-	shopName: z.string().max(80),
-	ownerName: z.string().max(40),
-	phone: z.string().max(40),
-	hours: OpeningHours,
-	/** IANA name, e.g. Europe/Vienna. */
-	timeZone: z.string(),
-	/** How long a reply is held for undo; 0 = off. */
-	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
-	theme: z.enum(['system', 'light', 'dark']),
-	/** Whether single letters act while the list has focus. */
-	singleKeys: z.boolean(),
-	/** Coach marks that were dismissed. */
-	coachSeen: z.array(z.string()),
-});
-export type Settings = z.output<typeof Settings>;
+import { Settings } from './settings.ts';
+import { z } from 'zod';
 
 /** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
-export const Rescue = z.object({ backupAt: z.number().nullable() });
-export type Rescue = z.output<typeof Rescue>;
+export const RestoreOption = z.object({ backupAt: z.number().nullable() });
+export type RestoreOption = z.output<typeof RestoreOption>;
 
 export const AppInfo = z.object({
 	version: z.string(),
@@ -37,9 +20,9 @@ export const AppInfo = z.object({
 	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
-	trouble: z.string().nullable(),
+	problem: z.string().nullable(),
 	/** What can be done about the trouble beside trying again; null = nothing. */
-	rescue: Rescue.nullable(),
+	restore: RestoreOption.nullable(),
 	/** A sentence while everything works: the data is damaged, today's copy could not be made, or a setting could not be read. */
 	notice: z.string().nullable(),
 	settings: Settings,
@@ -55,12 +38,9 @@ export const app = {
 	/** Tries to open the database again after trouble. */
 	'app.retry': command(z.object({}), AppInfo),
 	/** The newest copy that is whole takes the damaged file's place. Errors: conflict (not damaged), store (no whole copy, no room). */
-	'app.useBackup': command(z.object({}), AppInfo),
+	'app.restoreBackup': command(z.object({}), AppInfo),
 	/** An empty file takes the damaged one's place. */
-	'app.beginAnew': command(z.object({}), AppInfo),
+	'app.startFresh': command(z.object({}), AppInfo),
 	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
-	'settings.save': command(Settings.partial(), Settings),
-	/** Opens a page in the system browser where the host can; else answers `opened: false` and the page opens it itself. */
-	'links.open': command(z.object({ url: z.string().max(2048) }), z.object({ opened: z.boolean(), url: z.string() })),
 };

@@ -5,13 +5,13 @@ import { Sentiment } from '../judgement.ts';
 import { command, query } from '../route.ts';
 
 /** Messages still to be judged again: after an update, or after a correction. */
-export const Judging = z.object({
+export const JudgeAgainProgress = z.object({
 	done: z.number().int(),
 	total: z.number().int(),
 	/** The owner stopped it; it goes on when told to. */
 	stopped: z.boolean(),
 });
-export type Judging = z.output<typeof Judging>;
+export type JudgeAgainProgress = z.output<typeof JudgeAgainProgress>;
 
 export const Correction = z.object({
 	messageId: MessageId,
@@ -25,7 +25,7 @@ export const Correction = z.object({
 export type Correction = z.output<typeof Correction>;
 
 /** A word, as the corrections have moved it. */
-export const Lesson = z.object({
+export const LearnedWord = z.object({
 	word: z.string(),
 	/** It stood behind a “not”. */
 	denied: z.boolean(),
@@ -33,32 +33,32 @@ export const Lesson = z.object({
 	/** How many corrections taught it. */
 	times: z.number().int(),
 });
-export type Lesson = z.output<typeof Lesson>;
+export type LearnedWord = z.output<typeof LearnedWord>;
 
-export const sentiment = {
+export const judgement = {
 	/** The owner's word about one message; null = the guess holds again, and what it taught is forgotten. */
-	'messages.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
-	'sentiment.get': query(
+	'judgement.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
+	'judgement.get': query(
 		z.object({ limit: z.number().int().min(1).max(200).default(50) }),
 		z.object({
 			/** null: every message was judged by what judges now. */
-			judging: Judging.nullable(),
+			progress: JudgeAgainProgress.nullable(),
 			/** Newest first; `corrected` is how many there are. */
 			corrections: z.array(Correction),
 			corrected: z.number().int(),
 			/** The strongest first. */
-			lessons: z.array(Lesson),
+			learnedWords: z.array(LearnedWord),
 		}),
 	),
 	/** What several customers write lately and did not before, in their words. */
-	'sentiment.phrases': query(
+	'judgement.phrases': query(
 		z.object({}),
 		z.object({ phrases: z.array(z.object({ phrase: z.string(), conversations: z.number().int() })) }),
 	),
-	'sentiment.stop': command(z.object({}), z.object({})),
-	'sentiment.goOn': command(z.object({}), z.object({})),
+	'judgement.stop': command(z.object({}), z.object({})),
+	'judgement.resume': command(z.object({}), z.object({})),
 	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */
-	'sentiment.unlearn': command(
+	'judgement.unlearn': command(
 		z.object({ word: z.string().min(1).max(200) }),
 		z.object({ corrections: z.array(z.object({ messageId: MessageId, sentiment: Sentiment })) }),
 	),

@@ -5,7 +5,6 @@ import {
 	Audience,
 	CustomerId,
 	DueReason,
-	FollowUpId,
 	MessageId,
 	ModerationAction,
 	OutboxState,
@@ -16,8 +15,10 @@ import {
 	ThreadState,
 	WaitsFor,
 } from '../domain.ts';
-import { Intent, Sentiment, Wanted } from '../judgement.ts';
+import { Intent, IntentFilter, Sentiment } from '../judgement.ts';
 import { command, query } from '../route.ts';
+import { FollowUp } from './follow-ups.ts';
+import { Tag } from './tags.ts';
 
 export const View = z.enum(['waiting', 'goingOut', 'answered', 'later', 'done', 'followUps', 'spam']);
 export type View = z.output<typeof View>;
@@ -25,7 +26,7 @@ export type View = z.output<typeof View>;
 export const Filter = z.object({
 	upset: z.boolean().optional(),
 	/** What is wanted, as it was guessed. */
-	intent: Wanted.optional(),
+	intent: IntentFilter.optional(),
 	audience: Audience.optional(),
 	kind: ThreadKind.optional(),
 	connectorId: z.string().optional(),
@@ -84,20 +85,6 @@ export const ThreadWindow = z.object({
 	rows: z.array(ThreadRow),
 });
 export type ThreadWindow = z.output<typeof ThreadWindow>;
-
-export const Tag = z.object({ id: TagId, name: z.string(), threads: z.number().int() });
-export type Tag = z.output<typeof Tag>;
-
-export const FollowUp = z.object({
-	id: FollowUpId,
-	threadId: ThreadId,
-	dueAt: z.number(),
-	note: z.string(),
-	/** Goes away by itself when the customer writes first. */
-	cancelOnReply: z.boolean(),
-	createdAt: z.number(),
-});
-export type FollowUp = z.output<typeof FollowUp>;
 
 export const Thread = ThreadRow.extend({
 	customer: z.object({
@@ -183,33 +170,11 @@ export const threads = {
 	),
 	'threads.get': query(One, Thread),
 	/** Reads this conversation anew from the platform, where it can be read; failures are quiet. */
-	'threads.look': command(One, Done),
+	'threads.refresh': command(One, Done),
 	'threads.done': command(One, Done),
 	'threads.reopen': command(One, Done),
-	'threads.later': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
+	'threads.snooze': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
 	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
 	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
 	'threads.chooseAudience': command(z.object({ threadId: ThreadId, audience: Audience }), Done),
-
-	'tags.list': query(z.object({}), z.array(Tag)),
-	'tags.save': command(z.object({ id: TagId.optional(), name: z.string().trim().min(1).max(40) }), Tag),
-	'tags.remove': command(z.object({ id: TagId }), Done),
-	'threads.tag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
-	'threads.untag': command(z.object({ threadId: ThreadId, tagId: TagId }), Done),
-
-	'followUps.list': query(
-		z.object({}),
-		z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), channel: z.string().nullable(), preview: z.string() })),
-	),
-	'followUps.save': command(
-		z.object({
-			id: FollowUpId.optional(),
-			threadId: ThreadId,
-			dueAt: z.number(),
-			note: z.string().max(500),
-			cancelOnReply: z.boolean().default(true),
-		}),
-		FollowUp,
-	),
-	'followUps.done': command(z.object({ id: FollowUpId }), Done),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Bridge, Wire } from '../../contract/index.ts';
+import type { Bridge, Envelope } from '../../contract/index.ts';
 import { boot, type RunningCore } from './app.ts';
 import { type FakeWindow, fakeElectron } from './testing/fake-electron.ts';
 
@@ -10,7 +10,7 @@ function fakeCore(log: string[]) {
 		stop: async () => void log.push('core stopped'),
 		suspend: () => log.push('suspended'),
 		resume: () => log.push('resumed'),
-		invoke: async (route): Promise<Wire> => ({ ok: true, value: route }),
+		invoke: async (route): Promise<Envelope> => ({ ok: true, value: route }),
 		on: (listener: Parameters<Bridge['on']>[0]) => {
 			push = listener;
 			return () => undefined;

@@ -1,6 +1,6 @@
 // What the settings file holds, as this version's settings. A value of an earlier form is converted. One that fits nowhere is kept aside,
 // and a setting of a later version stays where it is: no value of the owner's is ever dropped.
-import { Settings } from '../../contract/routes/app.ts';
+import { Settings } from '../../contract/routes/settings.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

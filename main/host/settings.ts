@@ -1,5 +1,5 @@
 // The owner's settings over a small key-value file: electron-store in Electron, conf (its base) in the browser host. One shape for both.
-import { Settings } from '../../contract/routes/app.ts';
+import { Settings } from '../../contract/routes/settings.ts';
 import type { SettingsStore } from '../deps.ts';
 import { type Conversion, conversions, readKept, unfitSentence } from './settings-kept.ts';
 

@@ -12,7 +12,7 @@ export interface Events {
 	readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
 	/** Goes out now, or with the next window. */
 	readonly emitSoon: (
-		name: 'outbox.changed' | 'accounts.changed' | 'canned.changed' | 'tags.changed' | 'settings.changed' | 'sentiment.changed',
+		name: 'outbox.changed' | 'accounts.changed' | 'cannedReplies.changed' | 'tags.changed' | 'settings.changed' | 'judgement.changed',
 	) => void;
 	/** Ids are gathered; over 200 of them the screen is told to read all again. */
 	readonly threadsChanged: (ids: readonly ThreadId[] | 'all') => void;

@@ -1,7 +1,7 @@
 // Name → input parsed → handler → output checked → envelope. Whatever is thrown becomes an envelope with a sentence: Electron's own
 // transport would keep only a message string, and a screen cannot act on that. Input is parsed always: the screen is not trusted.
 import type { z } from 'zod';
-import { AppError, type Handlers, type RouteName, routes, type Wire } from '../../contract/index.ts';
+import { AppError, type Envelope, type Handlers, type RouteName, routes } from '../../contract/index.ts';
 
 export interface RouterOptions {
 	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
@@ -11,7 +11,7 @@ export interface RouterOptions {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-export type Invoke = (route: string, input: unknown) => Promise<Wire>;
+export type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 
 /** `ctx` is handed to every handler. A missing handler does not compile; an unknown route at run time is an envelope. */
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {

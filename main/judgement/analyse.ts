@@ -1,10 +1,10 @@
 // From a text to what the model weighs: words, language, phrases, measures. Leaves them in the shared arrays until the next text.
 import { measure } from './features.ts';
-import { hashWords } from './hashed.ts';
+import { hashWords } from './hashed-words.ts';
 import { type Language, languages } from './language-data.ts';
+import { detector, lexicons, signsOnly } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
-import { detector, lexicons, signsOnly } from './speech.ts';
 import { weigh } from './valence.ts';
 
 /** Keeps words of different languages in different places of the model. */
@@ -21,7 +21,7 @@ export const analyse = (text: string): Analysis => {
 	scan(text);
 	const language = detector.detect(text);
 	const lexicon = language === 'unknown' ? signsOnly : lexicons[language];
-	lexicon.look();
+	lexicon.lookUp();
 	weigh(lexicon);
 	measure(lexicon);
 	hashWords(saltOf(language));

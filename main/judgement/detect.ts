@@ -1,7 +1,7 @@
 // Which language a text is in, from its frequent words and letters. Says `unknown` rather than guess.
-import { spread, start, step, wordHash } from './fold.ts';
+import { hashStart, hashStep, mixHash, wordHash } from './fold.ts';
+import { type HashTable, makeHashTable } from './hash-table.ts';
 import { type Language, languages } from './language-data.ts';
-import { makeTable, type Table } from './table.ts';
 import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
@@ -14,7 +14,7 @@ export interface Detector {
 }
 
 /** Letters that few languages write: which languages (by number) they speak for, and how strongly. */
-const marks: readonly (readonly [letters: string, languages: readonly number[], weight: number])[] = [
+const letterWeights: readonly (readonly [letters: string, languages: readonly number[], weight: number])[] = [
 	['ñ¿¡', [1], 3],
 	['ß', [3], 3],
 	['äöü', [3, other], 1.2],
@@ -38,7 +38,7 @@ const endings: readonly string[] = [
 ];
 
 const markRows = new Map<number, Float32Array>();
-for (const [letters, speaksFor, weight] of marks)
+for (const [letters, speaksFor, weight] of letterWeights)
 	for (const letter of letters) {
 		const row = new Float32Array(count);
 		for (const place of speaksFor) row[place] = weight;
@@ -46,7 +46,7 @@ for (const [letters, speaksFor, weight] of marks)
 	}
 
 interface Rows {
-	readonly table: Table;
+	readonly table: HashTable;
 	readonly flat: Float32Array;
 }
 
@@ -62,7 +62,7 @@ const makeRows = (lists: readonly (readonly [byLanguage: readonly string[], weig
 				row[place] = Math.max(row[place] ?? 0, weight);
 				rows.set(hash, row);
 			}
-	const table = makeTable(rows.size);
+	const table = makeHashTable(rows.size);
 	const flat = new Float32Array(rows.size * count);
 	let next = 0;
 	for (const [hash, row] of rows) {
@@ -77,9 +77,9 @@ const makeRows = (lists: readonly (readonly [byLanguage: readonly string[], weig
 const tailOf = (word: number): number => {
 	const to = words.at[word + 1] ?? 0;
 	if (to - (words.at[word] ?? 0) < 5) return 1;
-	let hash = start;
-	for (let at = to - 3; at < to; at++) hash = step(hash, words.folded[at] ?? 0);
-	return spread(hash);
+	let hash = hashStart;
+	for (let at = to - 3; at < to; at++) hash = hashStep(hash, words.folded[at] ?? 0);
+	return mixHash(hash);
 };
 
 /**

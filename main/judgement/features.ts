@@ -1,7 +1,7 @@
 // A text as numbers: a few dozen measures that mean the same in every language.
 
 import type { Lexicon } from './lexicon.ts';
-import { looked, role } from './lexicon.ts';
+import { lookup, role } from './lexicon.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
@@ -98,7 +98,7 @@ export const measure = (lexicon: Lexicon): void => {
 		if (flags & flag.number) numbers++;
 		if (flags & flag.long) long++;
 		if (flags & flag.caps && (words.to[word] ?? 0) - (words.from[word] ?? 0) > 2) caps++;
-		if ((looked.roles[word] ?? 0) & role.not) denials++;
+		if ((lookup.roles[word] ?? 0) & role.not) denials++;
 		const line = valence.line[word] ?? -1;
 		if (line >= 0) {
 			const rule = place.get(lexicon.phrases.rules[line] ?? '');
@@ -135,7 +135,7 @@ export const measure = (lexicon: Lexicon): void => {
 	set('mixed', positive > 0.8 && negative > 0.8 ? 1 : 0);
 	set('asks', words.questions > 0 ? 1 : 0);
 	set('asksAtEnd', words.endsAsking ? 1 : 0);
-	set('asksFirst', words.count > 0 && (looked.roles[0] ?? 0) & role.ask ? 1 : 0);
+	set('asksFirst', words.count > 0 && (lookup.roles[0] ?? 0) & role.ask ? 1 : 0);
 	set('exclaims', squash(words.exclamations, 1));
 	set('capitals', squash(caps, 2));
 	set('long', long > 0 ? 1 : 0);

@@ -39,29 +39,29 @@ export const isForeign = (code: number): boolean =>
 
 export const isUpper = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 
-export const start = 0x811c9dc5 | 0;
-export const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+export const hashStart = 0x811c9dc5 | 0;
+export const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 /** Spreads a hash over all bits; never 0, so that 0 can mean an empty place in a table. */
-export const spread = (hash: number): number => {
+export const mixHash = (hash: number): number => {
 	let mixed = hash;
 	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
 	mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b | 0);
 	mixed ^= mixed >>> 16;
 	return mixed === 0 ? 1 : mixed;
 };
-export const pair = (left: number, right: number): number => spread(Math.imul(left, 0x9e3779b1 | 0) ^ right);
+export const pairHash = (left: number, right: number): number => mixHash(Math.imul(left, 0x9e3779b1 | 0) ^ right);
 
 /** The hash under which a word of a data file is found: folded as the scanner folds, apostrophes left out. */
 export const wordHash = (word: string): number => {
-	let hash = start;
+	let hash = hashStart;
 	for (let at = 0; at < word.length; at++) {
 		const code = word.charCodeAt(at);
 		if (code < 0x250) {
 			const to = plain[code] ?? 0;
-			if (to !== 0) hash = step(hash, to);
-		} else hash = step(hash, code);
+			if (to !== 0) hash = hashStep(hash, to);
+		} else hash = hashStep(hash, code);
 	}
-	return spread(hash);
+	return mixHash(hash);
 };
 /** The hash of a smiley's or emoji's code point. */
-export const signHash = (code: number): number => spread(step(0x51ed270b, code));
+export const signHash = (code: number): number => mixHash(hashStep(0x51ed270b, code));

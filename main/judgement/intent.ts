@@ -1,12 +1,12 @@
 // What the writer wants, from the phrases found and the sentiment.
 import type { Intent, Sentiment } from '../../contract/judgement.ts';
-import { looked } from './lexicon.ts';
+import { lookup } from './lexicon.ts';
+import type { Place } from './rule-places.ts';
 import { valence } from './valence.ts';
-import type { Place } from './wording.ts';
 import { flag, words } from './words.ts';
 
 /** True when nothing is said but thanks, agreement or signs: probably nothing to answer. */
-const isCloser = (places: ReadonlyMap<string, Place>, sentiment: Sentiment): boolean => {
+const isSignOff = (places: ReadonlyMap<string, Place>, sentiment: Sentiment): boolean => {
 	if (words.count === 0 || words.questions > 0 || sentiment === 'negative' || words.urls > 0) return false;
 	let covered = 0;
 	let signs = 0;
@@ -15,7 +15,7 @@ const isCloser = (places: ReadonlyMap<string, Place>, sentiment: Sentiment): boo
 	for (let word = 0; word < words.count; word++) {
 		if ((words.flags[word] ?? 0) & flag.sign) {
 			signs++;
-			signValue += looked.weight[word] ?? 0;
+			signValue += lookup.weight[word] ?? 0;
 		} else if ((valence.line[word] ?? -1) !== -1 || (valence.value[word] ?? 0) > 0) covered++;
 		else other++;
 	}
@@ -33,7 +33,7 @@ export const intentOf = (places: ReadonlyMap<string, Place>, sentiment: Sentimen
 	if (places.has('order') && !unwelcome) return 'order';
 	if (unwelcome) return 'complaint';
 	if (spamSigns === 1) return 'spam';
-	if (isCloser(places, sentiment)) return 'thanks';
+	if (isSignOff(places, sentiment)) return 'thanks';
 	if (words.questions > 0 || (places.has('request') && sentiment !== 'positive')) return 'question';
 	return sentiment === 'positive' ? 'praise' : 'other';
 };

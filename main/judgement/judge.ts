@@ -3,17 +3,17 @@ import type { Judgement, Reason, Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
 import { model } from './data/model.ts';
 import { intentOf } from './intent.ts';
-import type { Known } from './known.ts';
-import { type Learned, makeLearn, makeLearning, type Recalled, recall } from './learn.ts';
-import { ask, readWeights, said } from './model.ts';
+import type { JudgeContext } from './judge-context.ts';
+import { type Learned, type LearnedEffect, learnedEffect, makeLearnFromCorrections, makeLearning } from './learn.ts';
+import { modelOutput, readWeights, runModel } from './model.ts';
 import type { Lean } from './model-data.ts';
 import { reasonsOf } from './reasons.ts';
+import { countOf, rulePlaces } from './rule-places.ts';
 import { shouting, upsetOf } from './upset.ts';
 import { valence } from './valence.ts';
-import { ruleplaces, times } from './wording.ts';
 import { words } from './words.ts';
 
-export type { Known } from './known.ts';
+export type { JudgeContext as Known } from './judge-context.ts';
 export type { Correction, Learned, Learning, Lesson } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
@@ -22,14 +22,14 @@ export const judgedBy = 'insight-3';
 const weights = readWeights();
 
 /** What the owner's corrections teach: hand it to `judge` as `known.learned`. Learn again without a correction to undo it. */
-export const learn = makeLearn(weights);
+export const learn = makeLearnFromCorrections(weights);
 /** The same in portions. */
-export const beginLearning = makeLearning(weights);
+export const startLearning = makeLearning(weights);
 
-const nothingLearned: Recalled = { polarity: 0, neutrality: 0, because: [] };
+const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, because: [] };
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-const correctedReasons = ({ because }: Recalled): Reason[] =>
+const correctedReasons = ({ because }: LearnedEffect): Reason[] =>
 	because.map(({ word, polarity, times: count }) => ({
 		rule: `corrected:${count}`,
 		weight: round(polarity),
@@ -46,9 +46,9 @@ const unhappyBefore = (earlier: readonly string[], learned: Learned | undefined)
 	let count = 0;
 	for (const text of earlier.slice(-3)) {
 		analyse(text);
-		ask(weights);
-		const taught = learned ? recall(learned, said.polarity).polarity : 0;
-		if (said.polarity + taught < -0.6) count++;
+		runModel(weights);
+		const taught = learned ? learnedEffect(learned, modelOutput.polarity).polarity : 0;
+		if (modelOutput.polarity + taught < -0.6) count++;
 	}
 	return count;
 };
@@ -75,18 +75,18 @@ const sentimentOf = (polarity: number, neutrality: number, lean: Lean): Sentimen
 };
 
 /** Judges one text. Pure and synchronous; any string is valid; only the first 6,000 characters count. */
-export const judge = (text: string, known: Known): Judgement => {
+export const judge = (text: string, known: JudgeContext): Judgement => {
 	const askedBefore = known.earlier && known.earlier.length > 0 ? unhappyBefore(known.earlier, known.learned) : 0;
 	const { language, lexicon } = analyse(text);
-	ask(weights);
+	runModel(weights);
 	const stars = ofRating(known.rating);
 	const lean = known.kind === 'review' ? model.leans.review : known.kind === 'comment' ? model.leans.comment : model.leans.message;
 	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
 	const signs = language === 'unknown' ? signValue() : 0;
-	const base = language === 'unknown' ? 0.8 * signs : said.polarity + lean.polarity;
-	const taught = known.learned ? recall(known.learned, base) : nothingLearned;
+	const base = language === 'unknown' ? 0.8 * signs : modelOutput.polarity + lean.polarity;
+	const taught = known.learned ? learnedEffect(known.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
-	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : said.neutrality) + taught.neutrality;
+	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : modelOutput.neutrality) + taught.neutrality;
 	// where neither word nor phrase is known of a language, nothing is said rather than guessed
 	if (language !== 'en' && language !== 'unknown' && nothingKnown()) neutrality += 0.6;
 	if (stars !== 0) neutrality -= Math.abs(stars);
@@ -97,7 +97,7 @@ export const judge = (text: string, known: Known): Judgement => {
 	polarity -= weightBefore;
 	neutrality -= weightBefore;
 	const sentiment = sentimentOf(polarity, neutrality, lean);
-	const places = ruleplaces(lexicon);
+	const places = rulePlaces(lexicon);
 	const reasons: Reason[] = correctedReasons(taught);
 	if (stars !== 0) reasons.push({ rule: 'rating', weight: round(stars) });
 	if (chases) reasons.push({ rule: 'again', weight: round(-weightBefore) });
@@ -118,7 +118,7 @@ export const judge = (text: string, known: Known): Judgement => {
 		sentiment,
 		upset: sentiment === 'negative' ? upsetOf(places, polarity, askedBefore) : 0,
 		score: round(sentiment === 'negative' ? Math.min(score, 0) : sentiment === 'positive' ? Math.max(score, 0) : score),
-		intent: intentOf(places, sentiment, times(lexicon, 'spam')),
+		intent: intentOf(places, sentiment, countOf(lexicon, 'spam')),
 		language,
 		reasons: reasonsOf(lexicon, weights, reasons),
 		judgedBy,

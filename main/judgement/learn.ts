@@ -2,10 +2,10 @@
 // Undoing a correction is learning again without it.
 import type { Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
-import { pair } from './fold.ts';
-import { hashed } from './hashed.ts';
-import { ask, said, type Weights } from './model.ts';
-import { isCommon } from './speech.ts';
+import { pairHash } from './fold.ts';
+import { hashed } from './hashed-words.ts';
+import { isCommon } from './languages.ts';
+import { modelOutput, runModel, type Weights } from './model.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
@@ -33,7 +33,7 @@ export interface Learned {
 }
 
 /** No text is moved further than this by corrections. */
-const farthest = 2.6;
+const maxShift = 2.6;
 /** Where most words of a text were never corrected, its own words keep this share of their say. */
 const ownShare = 0.3;
 /** One correction moves a word this far at most, more of them a little further. */
@@ -46,7 +46,7 @@ const isTelling = (word: number): boolean =>
 	(words.to[word] ?? 0) - (words.from[word] ?? 0) > 1;
 
 /** The hash under which a word's lesson is kept: denied words learn apart. */
-const lessonHash = (word: number): number => pair(words.hash[word] ?? 0, valence.denied[word] ? 0x2545f491 : 0x1d872b41);
+const lessonHash = (word: number): number => pairHash(words.hash[word] ?? 0, valence.denied[word] ? 0x2545f491 : 0x1d872b41);
 
 const shown = (text: string, word: number): { word: string; denied: boolean } => ({
 	word: text.slice(words.from[word] ?? 0, words.to[word] ?? 0).toLowerCase(),
@@ -66,9 +66,9 @@ export const makeLearning = (weights: Weights) => (): Learning => {
 		add: ({ text, sentiment }) => {
 			corrections++;
 			analyse(text);
-			ask(weights);
+			runModel(weights);
 			const aim = sentiment === 'positive' ? 1.6 : sentiment === 'negative' ? -1.6 : 0;
-			const push = clamp(aim - said.polarity, 2.6);
+			const push = clamp(aim - modelOutput.polarity, 2.6);
 			const hush = sentiment === 'neutral' ? 1.6 : -0.9;
 			const own = new Map<number, { blame: number; word: number }>();
 			let all = 0;
@@ -101,7 +101,7 @@ export const makeLearning = (weights: Weights) => (): Learning => {
 };
 
 /** All at once. */
-export const makeLearn = (weights: Weights) => {
+export const makeLearnFromCorrections = (weights: Weights) => {
 	const begin = makeLearning(weights);
 	return (corrections: readonly Correction[]): Learned => {
 		const learning = begin();
@@ -111,13 +111,13 @@ export const makeLearn = (weights: Weights) => {
 };
 
 /** What the corrections say of the text analysed last, and because of which words. */
-export interface Recalled {
+export interface LearnedEffect {
 	readonly polarity: number;
 	readonly neutrality: number;
 	readonly because: readonly { readonly word: number; readonly polarity: number; readonly times: number }[];
 }
 
-export const recall = (learned: Learned, base: number): Recalled => {
+export const learnedEffect = (learned: Learned, base: number): LearnedEffect => {
 	let telling = 0;
 	let taught = 0;
 	let polarity = 0;
@@ -138,6 +138,6 @@ export const recall = (learned: Learned, base: number): Recalled => {
 			because.push({ word, polarity: lesson.polarity, times: lesson.times });
 	}
 	const against = polarity > 0 !== base > 0;
-	const limit = against && taught < telling * 0.5 ? Math.max(1.3, Math.abs(base) * (1 - ownShare)) : farthest;
-	return { polarity: clamp(polarity, Math.min(limit, farthest)), neutrality: clamp(neutrality, farthest), because };
+	const limit = against && taught < telling * 0.5 ? Math.max(1.3, Math.abs(base) * (1 - ownShare)) : maxShift;
+	return { polarity: clamp(polarity, Math.min(limit, maxShift)), neutrality: clamp(neutrality, maxShift), because };
 };

@@ -1,9 +1,9 @@
 // A language ready to be asked: word and stem weights, roles and phrases behind hashes, made once from its data file.
-import { plain, spread, start, step, wordHash } from './fold.ts';
+import { hashStart, hashStep, mixHash, plain, wordHash } from './fold.ts';
+import { makeHashTable } from './hash-table.ts';
 import type { LanguageData, Role } from './language-data.ts';
 import { readLines } from './phrase-text.ts';
 import { makePhrases, type Phrases, stemHash } from './phrases.ts';
-import { makeTable } from './table.ts';
 import { flag, words } from './words.ts';
 
 export const role = { not: 1, up: 2, down: 4, but: 8, ask: 16, hope: 32 } as const satisfies Record<Role, number>;
@@ -12,12 +12,12 @@ export interface Lexicon {
 	readonly phrases: Phrases;
 	readonly deniesBack: boolean;
 	/** Fills `weight`, `roles` and `stems` for every word scanned. */
-	readonly look: () => void;
+	readonly lookUp: () => void;
 }
 
-const room = words.hash.length;
+const maxWords = words.hash.length;
 /** What the lexicon says of each word of the text being judged. */
-export const looked = { weight: new Float32Array(room), roles: new Uint8Array(room), stems: new Int32Array(room) };
+export const lookup = { weight: new Float32Array(maxWords), roles: new Uint8Array(maxWords), stems: new Int32Array(maxWords) };
 
 interface Entry {
 	weight: number;
@@ -62,8 +62,8 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 	const phrases = makePhrases(readLines(data.phrases), stemWords);
 	for (const word of stemWords) entry(stem, wordHash(word));
 
-	const exactTable = makeTable(exact.size);
-	const stemTable = makeTable(stem.size + 1);
+	const exactTable = makeHashTable(exact.size);
+	const stemTable = makeHashTable(stem.size + 1);
 	const entries: Entry[] = [];
 	/** Stems of the word list, not only of phrases: they have a weight to give. */
 	const weighs: boolean[] = [];
@@ -83,17 +83,17 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 	const findStem = (word: number): number => {
 		const from = words.at[word] ?? 0;
 		const to = words.at[word + 1] ?? 0;
-		let hash = start;
+		let hash = hashStart;
 		let best = -1;
-		looked.stems[word] = 0;
+		lookup.stems[word] = 0;
 		const most = Math.min(to - from, longest);
 		for (let letter = 0; letter < most; letter++) {
-			hash = step(hash, words.folded[from + letter] ?? 0);
+			hash = hashStep(hash, words.folded[from + letter] ?? 0);
 			if (letter + 1 < shortest) continue;
-			const held = stemTable.get(spread(hash));
+			const held = stemTable.get(mixHash(hash));
 			if (held < 0) continue;
 			if (weighs[held]) best = held;
-			looked.stems[word] = stemHash(spread(hash));
+			lookup.stems[word] = stemHash(mixHash(hash));
 		}
 		return best;
 	};
@@ -101,7 +101,7 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 	return {
 		phrases,
 		deniesBack: data.deniesBack ?? false,
-		look: () => {
+		lookUp: () => {
 			for (let word = 0; word < words.count; word++) {
 				let held = exactTable.get(words.hash[word] ?? 0);
 				if (held < 0 && (words.flags[word] ?? 0) & flag.long) {
@@ -110,8 +110,8 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 				}
 				const stemmed = findStem(word);
 				if (held < 0) held = stemmed;
-				looked.weight[word] = held < 0 ? 0 : (weights[held] ?? 0);
-				looked.roles[word] = held < 0 ? 0 : (roles[held] ?? 0);
+				lookup.weight[word] = held < 0 ? 0 : (weights[held] ?? 0);
+				lookup.roles[word] = held < 0 ? 0 : (roles[held] ?? 0);
 			}
 		},
 	};

@@ -1,21 +1,21 @@
 // The learnt part: how much each measure and each hashed word speaks for liking over disliking (polarity) and for neither (neutrality).
 import { model } from './data/model.ts';
 import { measured, measures } from './features.ts';
-import { hashed } from './hashed.ts';
-import { makeTable, type Table } from './table.ts';
+import { type HashTable, makeHashTable } from './hash-table.ts';
+import { hashed } from './hashed-words.ts';
 
 export interface Weights {
 	/** Two numbers per measure: polarity, neutrality. */
 	readonly measures: Float32Array;
 	/** From the hash of a word or word pair to its number. */
-	readonly known: Table;
+	readonly known: HashTable;
 	/** Two numbers per known word or pair, to be multiplied by `scale`. */
 	readonly words: Int8Array;
 	readonly scale: number;
 }
 
 /** What the model says of the text analysed last. */
-export const said = { polarity: 0, neutrality: 0 };
+export const modelOutput = { polarity: 0, neutrality: 0 };
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
@@ -28,7 +28,7 @@ export const readWeights = (): Weights => {
 	}
 	const hashes = new DataView(bytesOf(model.hashes).buffer);
 	const count = hashes.byteLength / 4;
-	const known = makeTable(count + 1);
+	const known = makeHashTable(count + 1);
 	for (let word = 0; word < count; word++) known.set(hashes.getInt32(word * 4, true), word);
 	return { measures: held, known, words: Int8Array.from(bytesOf(model.words)), scale: model.scale };
 };
@@ -37,7 +37,7 @@ export const readWeights = (): Weights => {
 export const dampOf = (count: number): number => 1 / Math.sqrt(1 + count / 40);
 
 /** Sets `said` from the measures and hashed words of the text analysed last. */
-export const ask = (weights: Weights): void => {
+export const runModel = (weights: Weights): void => {
 	let polarity = 0;
 	let neutrality = 0;
 	for (let place = 0; place < hashed.count; place++) {
@@ -54,6 +54,6 @@ export const ask = (weights: Weights): void => {
 		polarity += value * (weights.measures[place * 2] ?? 0);
 		neutrality += value * (weights.measures[place * 2 + 1] ?? 0);
 	}
-	said.polarity = polarity;
-	said.neutrality = neutrality;
+	modelOutput.polarity = polarity;
+	modelOutput.neutrality = neutrality;
 };

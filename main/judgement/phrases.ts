@@ -1,7 +1,7 @@
 // Finds the phrases of a language in the words of a text: one automaton for all of them, asked once per word.
-import { pair, wordHash } from './fold.ts';
+import { pairHash, wordHash } from './fold.ts';
+import { type HashTable, makeHashTable } from './hash-table.ts';
 import { type Part, type PhraseLine, readPhrase } from './phrase-text.ts';
-import { makeTable, type Table } from './table.ts';
 import { flag, words } from './words.ts';
 
 export interface Phrases {
@@ -15,9 +15,9 @@ export interface Phrases {
 const any = 0x3ade68b1;
 const number = 0x1f83d9ab;
 /** A phrase is over after this many words: a bound on the work for one word. */
-const longest = 14;
+const maxPhraseWords = 14;
 
-export const stemHash = (hash: number): number => pair(hash, 0x5bd1e995);
+export const stemHash = (hash: number): number => pairHash(hash, 0x5bd1e995);
 
 class Builder {
 	readonly moves = new Map<number, number[]>();
@@ -34,7 +34,7 @@ class Builder {
 	}
 	private move(from: readonly number[], hash: number, to: number): void {
 		for (const state of from) {
-			const key = pair(state + 1, hash);
+			const key = pairHash(state + 1, hash);
 			const held = this.moves.get(key);
 			if (held) held.push(to);
 			else this.moves.set(key, [to]);
@@ -86,7 +86,7 @@ export const makePhrases = (lines: readonly PhraseLine[], stems: readonly string
 				if (state === 0) throw new Error(`A phrase may not be empty: ${phrase}`);
 				builder.ends[state]?.push(line);
 			}
-	const table: Table = makeTable(builder.moves.size);
+	const table: HashTable = makeHashTable(builder.moves.size);
 	const targets: number[][] = [];
 	for (const [key, to] of builder.moves) {
 		table.set(key, targets.length);
@@ -96,9 +96,9 @@ export const makePhrases = (lines: readonly PhraseLine[], stems: readonly string
 	const walk = (state: number, word: number, from: number, stems: Int32Array, found: (line: number, end: number) => void): void => {
 		for (const line of ends[state] ?? []) found(line, word);
 		// a phrase does not reach over the end of a sentence
-		if (word >= words.count || word - from >= longest || (word > from && words.before[word] === 2)) return;
+		if (word >= words.count || word - from >= maxPhraseWords || (word > from && words.before[word] === 2)) return;
 		const follow = (hash: number): void => {
-			const move = table.get(pair(state + 1, hash));
+			const move = table.get(pairHash(state + 1, hash));
 			if (move >= 0) for (const next of targets[move] ?? []) walk(next, word + 1, from, stems, found);
 		};
 		follow(words.hash[word] ?? 0);

@@ -1,13 +1,13 @@
 // The words and rules that decided, with their places, so that the screen can underline them.
 import type { Reason } from '../../contract/judgement.ts';
-import { hashed } from './hashed.ts';
+import { hashed } from './hashed-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { dampOf, type Weights } from './model.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** How many reasons are kept: the strongest. */
-export const mostReasons = 8;
+export const maxReasons = 8;
 /** What one point of a lexicon's weight does to the polarity, about. */
 const perPoint = 0.4;
 const learnt = new Float32Array(words.hash.length);
@@ -55,9 +55,9 @@ export const reasonsOf = (lexicon: Lexicon, weights: Weights, extra: readonly Re
 			to: words.to[end - 1] ?? 0,
 		});
 	}
-	if (reasons.length > mostReasons) {
+	if (reasons.length > maxReasons) {
 		reasons.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
-		reasons.length = mostReasons;
+		reasons.length = maxReasons;
 	}
 	return reasons.sort((one, other) => (one.from ?? 1e9) - (other.from ?? 1e9));
 };

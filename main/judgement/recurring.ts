@@ -1,6 +1,7 @@
 // New recurring phrases of this very shop: what several customers write lately, and did not before.
+
+import { isCommon } from './languages.ts';
 import { scan } from './scan.ts';
-import { isCommon } from './speech.ts';
 import { flag, words } from './words.ts';
 
 export interface Recurring {
@@ -12,7 +13,7 @@ export interface Recurring {
 	readonly texts: readonly number[];
 }
 
-const longest = 4;
+const maxPhraseWords = 4;
 
 /** Calls `found` once per different phrase of one to four words that begins and ends with a telling word. */
 const phrasesOf = (text: string, found: (phrase: string, size: number) => void): void => {
@@ -25,7 +26,7 @@ const phrasesOf = (text: string, found: (phrase: string, size: number) => void):
 	const most = Math.min(words.count, 400);
 	for (let from = 0; from < most; from++) {
 		if (!telling(from)) continue;
-		for (let size = 1; size <= longest && from + size <= most; size++) {
+		for (let size = 1; size <= maxPhraseWords && from + size <= most; size++) {
 			const last = from + size - 1;
 			if (size > 1 && (words.before[last] ?? 0) > 0) break;
 			if (!telling(last)) continue;

@@ -1,8 +1,8 @@
 // One pass over a text: words with their places, and what punctuation, capitals and signs say. Linear, and capped at `limit`.
 import { isForeign, plain, signHash } from './fold.ts';
-import { found, smileyAt } from './smiley.ts';
-import { partTag } from './tags.ts';
-import { clearWords, flag, isLetter, isMark, limit, put, readWord, words } from './words.ts';
+import { splitHashtag } from './hashtags.ts';
+import { foundSmiley, smileyAt } from './smiley.ts';
+import { addWord, clearWords, flag, isLetter, isMark, maxCharacters, readWord, words } from './words.ts';
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
 const skipToSpace = (text: string, from: number, end: number): number => {
@@ -57,7 +57,7 @@ const sign = (text: string, code: number, at: number): number => {
 		}
 	}
 	const isPicture = (point >= 0x2600 && point < 0x27c0) || (point >= 0x1f300 && point < 0x1fb00 && !(point >= 0x1f3fb && point <= 0x1f3ff));
-	if (isPicture) put(signHash(point), 0, at, at + size, flag.sign);
+	if (isPicture) addWord(signHash(point), 0, at, at + size, flag.sign);
 	return size;
 };
 
@@ -82,7 +82,7 @@ const skipName = (text: string, from: number, end: number): number => {
 /** Fills `words` from the text. */
 export const scan = (text: string): void => {
 	clearWords();
-	const end = Math.min(text.length, limit);
+	const end = Math.min(text.length, maxCharacters);
 	let at = 0;
 	let inTag = false;
 	while (at < end) {
@@ -95,7 +95,7 @@ export const scan = (text: string): void => {
 				at = skipToSpace(text, at, end);
 			} else {
 				at = readWord(text, at, end, inTag);
-				if (inTag) partTag();
+				if (inTag) splitHashtag();
 			}
 			if (text.charCodeAt(at) === 64) at = skipToSpace(text, at, end);
 			if (at === previous) at++;
@@ -128,8 +128,8 @@ export const scan = (text: string): void => {
 			continue;
 		}
 		if ((code === 58 || code === 59 || code === 61 || code === 60 || code === 40 || code === 41) && smileyAt(text, at, end)) {
-			put(signHash(found.sign), 0, at, at + found.size, flag.sign);
-			at += found.size;
+			addWord(signHash(foundSmiley.sign), 0, at, at + foundSmiley.size, flag.sign);
+			at += foundSmiley.size;
 			continue;
 		}
 		if (code === 62 && (at === 0 || text.charCodeAt(at - 1) === 10)) {

@@ -12,7 +12,7 @@ export const smileys = {
 } as const;
 
 /** What was found last: its sign, and how many characters it took. */
-export const found = { sign: 0, size: 0 };
+export const foundSmiley = { sign: 0, size: 0 };
 
 const isWordy = (code: number): boolean => (code >= 48 && code < 58) || (code >= 65 && code < 91) || (code >= 97 && code < 123);
 
@@ -25,9 +25,9 @@ const mouth = (code: number): number => {
 	return code === 112 || code === 80 ? smileys.happy : 0;
 };
 
-const take = (sign: number, size: number): boolean => {
-	found.sign = sign;
-	found.size = size;
+const report = (sign: number, size: number): boolean => {
+	foundSmiley.sign = sign;
+	foundSmiley.size = size;
 	return true;
 };
 
@@ -35,8 +35,8 @@ const take = (sign: number, size: number): boolean => {
 export const smileyAt = (text: string, at: number, end: number): boolean => {
 	const code = text.charCodeAt(at);
 	if (code === 60) {
-		if (text.charCodeAt(at + 1) === 51) return take(smileys.heart, 2);
-		return text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 51 ? take(smileys.broken, 3) : false;
+		if (text.charCodeAt(at + 1) === 51) return report(smileys.heart, 2);
+		return text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 51 ? report(smileys.broken, 3) : false;
 	}
 	if (code === 40 || code === 41) {
 		const eyes = text.charCodeAt(at + 1);
@@ -44,7 +44,7 @@ export const smileyAt = (text: string, at: number, end: number): boolean => {
 		// "(see below): " is no face
 		const before = at > 0 ? text.charCodeAt(at - 1) : 32;
 		if ((eyes !== 58 && eyes !== 59) || isWordy(next) || isWordy(before) || next === 41 || next === 40) return false;
-		return take(code === 40 ? smileys.happy : smileys.sad, 2);
+		return report(code === 40 ? smileys.happy : smileys.sad, 2);
 	}
 	if (code !== 58 && code !== 59 && code !== 61) return false;
 	let to = at + 1;
@@ -60,5 +60,5 @@ export const smileyAt = (text: string, at: number, end: number): boolean => {
 	if (isWordy(lips) && isWordy(next)) return false;
 	if (sign === smileys.doubtful && (next === 47 || isWordy(next))) return false;
 	if (at > 0 && sign !== smileys.happy && sign !== smileys.sad && isWordy(text.charCodeAt(at - 1)) && code === 61) return false;
-	return take(tear && sign === smileys.happy ? smileys.happy : sign, to + 1 - at);
+	return report(tear && sign === smileys.happy ? smileys.happy : sign, to + 1 - at);
 };

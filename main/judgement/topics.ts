@@ -1,6 +1,6 @@
 // What a message is about: delivery, damaged, price … each with the place that told. Independent of how its writer feels.
 import { topics } from './data/topics.ts';
-import { looked, makeLexicon } from './lexicon.ts';
+import { lookup, makeLexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
 import { words } from './words.ts';
 
@@ -20,11 +20,11 @@ export const topicNames: readonly string[] = [...new Set(lexicon.phrases.rules)]
 /** The topics of a text, most spoken of first; at most four. */
 export const topicsOf = (text: string): Topic[] => {
 	scan(text);
-	lexicon.look();
+	lexicon.lookUp();
 	const found = new Map<string, { topic: string; times: number; from: number; to: number }>();
 	for (let word = 0; word < words.count; word++) {
 		const here = new Set<string>();
-		lexicon.phrases.at(word, looked.stems, (line, end) => {
+		lexicon.phrases.at(word, lookup.stems, (line, end) => {
 			const topic = lexicon.phrases.rules[line] ?? '';
 			if (here.has(topic)) return;
 			here.add(topic);

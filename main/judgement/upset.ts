@@ -1,11 +1,11 @@
 // How upset: 0 calm, 1 annoyed, 2 angry. Only a negative message is upset.
 import { fury } from './data/fury.ts';
 import { wordHash } from './fold.ts';
-import { looked, role } from './lexicon.ts';
-import type { Place } from './wording.ts';
+import { lookup, role } from './lexicon.ts';
+import type { Place } from './rule-places.ts';
 import { flag, words } from './words.ts';
 
-const heat: Readonly<Record<string, number>> = {
+const angerWeights: Readonly<Record<string, number>> = {
 	insult: 1.3,
 	sarcasm: 0.9,
 	leaving: 1.1,
@@ -24,7 +24,7 @@ const heat: Readonly<Record<string, number>> = {
 const furious = new Set(fury.split(/\s+/).filter(Boolean).map(wordHash));
 const isFurious = (): boolean => {
 	for (let word = 0; word < words.count; word++)
-		if (furious.has(words.hash[word] ?? 0) && !((looked.roles[word - 1] ?? 0) & role.not)) return true;
+		if (furious.has(words.hash[word] ?? 0) && !((lookup.roles[word - 1] ?? 0) & role.not)) return true;
 	return false;
 };
 
@@ -32,18 +32,18 @@ const isFurious = (): boolean => {
 export const shouting = (): { words: number; all: boolean } => {
 	let caps = 0;
 	for (let word = 0; word < words.count; word++)
-		if ((words.flags[word] ?? 0) & flag.caps && (words.to[word] ?? 0) - (words.from[word] ?? 0) > 2 && (looked.weight[word] ?? 0) < 0)
+		if ((words.flags[word] ?? 0) & flag.caps && (words.to[word] ?? 0) - (words.from[word] ?? 0) > 2 && (lookup.weight[word] ?? 0) < 0)
 			caps++;
 	return { words: caps, all: words.letters > 12 && words.capitals > words.letters * 0.7 };
 };
 
 export const upsetOf = (places: ReadonlyMap<string, Place>, polarity: number, askedBefore: number): 0 | 1 | 2 => {
 	let anger = Math.min(2.4, Math.max(0, -polarity) * 0.55);
-	for (const rule of places.keys()) anger += heat[rule] ?? 0;
+	for (const rule of places.keys()) anger += angerWeights[rule] ?? 0;
 	const { words: loud, all } = shouting();
 	anger += Math.min(1, loud * 0.5) + (all ? 0.9 : 0) + (words.run > 2 ? 0.6 : 0) + Math.min(1.2, askedBefore * 0.6);
 	let lowest = 0;
-	for (let word = 0; word < words.count; word++) lowest = Math.min(lowest, looked.weight[word] ?? 0);
+	for (let word = 0; word < words.count; word++) lowest = Math.min(lowest, lookup.weight[word] ?? 0);
 	if (lowest <= -3) anger += 0.8;
 	if (isFurious()) anger += 1.2;
 	const polite = places.has('thanks') || places.has('request');

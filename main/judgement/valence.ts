@@ -1,20 +1,20 @@
 // What each word and phrase adds, in its place: denied, strengthened, doubted or outweighed by what stands around it.
 import type { Lexicon } from './lexicon.ts';
-import { looked, role } from './lexicon.ts';
+import { lookup, role } from './lexicon.ts';
 import { flag, words } from './words.ts';
 
-const most = words.hash.length;
+const maxWords = words.hash.length;
 
 /** What was found in the text being judged. */
 export const valence = {
 	/** What the word, or the phrase that begins at it, adds; −5 to 5. */
-	value: new Float32Array(most),
+	value: new Float32Array(maxWords),
 	/** The phrase that begins here, by its line's number in the lexicon; −1 for a single word. */
-	line: new Int16Array(most),
+	line: new Int16Array(maxWords),
 	/** The word after the end of what begins here. */
-	end: new Int16Array(most),
+	end: new Int16Array(maxWords),
 	/** 1 where a negation reaches this word. */
-	denied: new Uint8Array(most),
+	denied: new Uint8Array(maxWords),
 	/** Phrases that say what is wanted: line numbers and where they stand. */
 	wants: new Int32Array(64),
 	wantsAt: new Int32Array(64),
@@ -49,7 +49,7 @@ const findPhrases = (lexicon: Lexicon): void => {
 		bestLine = -1;
 		bestEnd = 0;
 		here = word;
-		phrases.at(word, looked.stems, found);
+		phrases.at(word, lookup.stems, found);
 		if (word < covered) {
 			valence.line[word] = -2;
 			valence.end[word] = word + 1;
@@ -64,7 +64,7 @@ const findPhrases = (lexicon: Lexicon): void => {
 const strength = (word: number): number => {
 	let by = 1;
 	if (word > 0 && words.before[word] === 0) {
-		const before = looked.roles[word - 1] ?? 0;
+		const before = lookup.roles[word - 1] ?? 0;
 		if (before & role.up) by *= 1.25;
 		else if (before & role.down) by *= 0.7;
 	}
@@ -92,7 +92,7 @@ export const weigh = (lexicon: Lexicon): void => {
 				sentence = word;
 			}
 		}
-		const roles = looked.roles[word] ?? 0;
+		const roles = lookup.roles[word] ?? 0;
 		const at = line[word] ?? -1;
 		denied[word] = word - lastNot <= reach && word > lastNot ? 1 : 0;
 		value[word] = 0;
@@ -101,7 +101,7 @@ export const weigh = (lexicon: Lexicon): void => {
 			for (let earlier = sentence; earlier < word; earlier++) value[earlier] = (value[earlier] ?? 0) * 0.6;
 		}
 		if (at !== -2) {
-			let weight = at >= 0 ? (lexicon.phrases.weights[at] ?? 0) : (looked.weight[word] ?? 0);
+			let weight = at >= 0 ? (lexicon.phrases.weights[at] ?? 0) : (lookup.weight[word] ?? 0);
 			if (weight !== 0) {
 				if (at < 0) weight *= strength(word);
 				if (denied[word] && weight > 0) weight *= -0.75;

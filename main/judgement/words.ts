@@ -1,27 +1,27 @@
 // The words of the text that is being judged: one set of arrays, used again for every text (a judgement is made in one go).
-import { isForeign, isUpper, plain, spread, start, step } from './fold.ts';
+import { hashStart, hashStep, isForeign, isUpper, mixHash, plain } from './fold.ts';
 
 /** Characters looked at; what a customer wants is said before. */
-export const limit = 6000;
-const most = 1400;
+export const maxCharacters = 6000;
+const maxWords = 1400;
 
 export const flag = { number: 1, caps: 2, long: 4, tag: 8, sign: 16, foreign: 32 } as const;
 
 export const words = {
 	count: 0,
-	hash: new Int32Array(most),
+	hash: new Int32Array(maxWords),
 	/** The hash with repeated letters taken once, for words like "sooo". */
-	short: new Int32Array(most),
-	from: new Int32Array(most),
-	to: new Int32Array(most),
-	flags: new Uint8Array(most),
+	short: new Int32Array(maxWords),
+	from: new Int32Array(maxWords),
+	to: new Int32Array(maxWords),
+	flags: new Uint8Array(maxWords),
 	/** What stands before the word: 0 nothing, 1 a comma or dash, 2 the end of a sentence. */
-	before: new Uint8Array(most),
+	before: new Uint8Array(maxWords),
 	/** 1 where the sentence of this word ends with a question mark. */
-	asks: new Uint8Array(most),
+	asks: new Uint8Array(maxWords),
 	/** Where the folded letters of the word begin in `folded`; they end where the next word's begin. */
-	at: new Int32Array(most + 1),
-	folded: new Uint16Array(limit + 2),
+	at: new Int32Array(maxWords + 1),
+	folded: new Uint16Array(maxCharacters + 2),
 	used: 0,
 	/** What stands before the next word. */
 	gap: 0,
@@ -48,9 +48,9 @@ export const clearWords = (): void => {
 	words.gap = 2;
 };
 
-export const put = (hash: number, short: number, from: number, to: number, flags: number): void => {
+export const addWord = (hash: number, short: number, from: number, to: number, flags: number): void => {
 	const word = words.count;
-	if (word >= most) return;
+	if (word >= maxWords) return;
 	words.hash[word] = hash;
 	words.short[word] = short;
 	words.from[word] = from;
@@ -75,7 +75,7 @@ export const readWord = (text: string, from: number, end: number, inTag: boolean
 	const digits = text.charCodeAt(from) < 58;
 	const first = words.used;
 	let flags = digits ? flag.number : inTag ? flag.tag : 0;
-	let hash = start;
+	let hash = hashStart;
 	let last = 0;
 	let same = 0;
 	let upper = 0;
@@ -99,20 +99,20 @@ export const readWord = (text: string, from: number, end: number, inTag: boolean
 			flags |= flag.long;
 			continue;
 		}
-		hash = step(hash, to);
+		hash = hashStep(hash, to);
 		words.folded[words.used++] = to;
 	}
 	let short = hash;
 	if (flags & flag.long) {
-		short = start;
+		short = hashStart;
 		for (let letter = first; letter < words.used; letter++)
-			if (letter === first || words.folded[letter] !== words.folded[letter - 1]) short = step(short, words.folded[letter] ?? 0);
+			if (letter === first || words.folded[letter] !== words.folded[letter - 1]) short = hashStep(short, words.folded[letter] ?? 0);
 	}
 	if (!digits) {
 		words.letters += at - from;
 		words.capitals += upper;
 		if (upper > 1 && upper === at - from) flags |= flag.caps;
 	}
-	put(spread(hash), spread(short), from, at, flags);
+	addWord(mixHash(hash), mixHash(short), from, at, flags);
 	return at;
 };

@@ -6,10 +6,10 @@ import type { Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
 import type { Deps, Secrets } from '../deps.ts';
 import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
-import { createTeacher } from '../features/judgement/correction-learner.ts';
-import { createJudging } from '../features/judgement/judge-again.ts';
+import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
+import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import type { Events } from '../ipc/events.ts';
-import { beginLearning, judge, judgedBy } from '../judgement/judge.ts';
+import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
@@ -63,22 +63,22 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
-		const teacher = createTeacher({ store, begin: beginLearning });
-		const guess = (text: string, known: Known) => ({
-			judgement: judge(text, { ...known, learned: teacher.learned() }),
+		const learner = createCorrectionLearner({ store, startLearning: startLearning });
+		const judgeText = (text: string, known: Known) => ({
+			judgement: judge(text, { ...known, learned: learner.learned() }),
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
 		});
-		const judgeItem: Judge = (item, known) => guess(item.text, known);
-		const job = createJudging({
+		const judgeItem: Judge = (item, known) => judgeText(item.text, known);
+		const job = createJudgeAgainJob({
 			store,
 			judgedBy,
 			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
-				guess(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
-			revision: teacher.revision,
-			changed: () => events.emitSoon('sentiment.changed'),
+				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
+			revision: learner.revision,
+			changed: () => events.emitSoon('judgement.changed'),
 			log: deps.log,
 		});
-		await teacher.load();
+		await learner.load();
 		const sync = createSync({
 			store,
 			connectors: own,
@@ -96,11 +96,11 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			store,
 			sync,
 			signIns,
-			insight: { teacher, job, judge: judgeItem },
+			judgement: { learner: learner, job, judge: judgeItem },
 		});
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });
-			reminders.poke();
+			reminders.reschedule();
 		};
 		await policyChanged(deps.settings.get());
 
@@ -110,15 +110,15 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 				if (touched.outbox) events.emitSoon('outbox.changed');
 				if (touched.accounts) {
 					events.emitSoon('accounts.changed');
-					reminders.poke();
+					reminders.reschedule();
 				}
-				if (touched.canned) events.emitSoon('canned.changed');
+				if (touched.canned) events.emitSoon('cannedReplies.changed');
 				if (touched.tags) events.emitSoon('tags.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];
 		await sync.start();
-		job.poke();
+		job.wake();
 		// The sample shop can be made again at any time.
 		const upkeep =
 			profile === 'sample'
@@ -145,7 +145,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			close: async () => {
 				reminders.stop();
 				await signIns.close();
-				await Promise.all([sync.stop(), job.end(), upkeep?.end()]);
+				await Promise.all([sync.stop(), job.close(), upkeep?.end()]);
 				for (const stop of stops) stop();
 				await store.close();
 			},

@@ -4,27 +4,27 @@ import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import { explain } from '../explain.ts';
-import { createKeep, type Keep } from '../features/accounts/connect.ts';
-import { createReport } from '../features/accounts/report.ts';
+import { createAccountReport } from '../features/accounts/report.ts';
+import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
-import type { Teacher } from '../features/judgement/correction-learner.ts';
-import type { JudgingJob } from '../features/judgement/judge-again.ts';
-import { createSentiment, type SentimentService } from '../features/judgement/service.ts';
-import { createReminders, type Reminders } from '../features/manual-entries/reminders.ts';
-import { type ByHandService, createByHand } from '../features/manual-entries/service.ts';
+import type { CorrectionLearner } from '../features/judgement/correction-learner.ts';
+import type { JudgeAgainJob } from '../features/judgement/judge-again.ts';
+import { createJudgement, type JudgementService } from '../features/judgement/service.ts';
+import { type CheckReminders, createCheckReminders } from '../features/manual-entries/check-reminders.ts';
+import { createManualEntries, type ManualEntriesService } from '../features/manual-entries/service.ts';
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
 import { createModeration, type ModerationService } from '../features/moderation/service.ts';
 import { createNotes, type NotesService } from '../features/notes/service.ts';
-import { createOutbox, type OutboxService } from '../features/outbox/service.ts';
-import { type Answerable, createReplies, type RepliesService } from '../features/replies/service.ts';
+import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
+import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
-import { type AnswerableParts, createThreads, type ThreadsService } from '../features/threads/service.ts';
+import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
 import { createTimeline, type TimelineService } from '../features/timeline/service.ts';
 import { saveDownload } from '../host/downloads.ts';
 import { createPictureCache } from '../host/picture-cache.ts';
@@ -50,14 +50,14 @@ export interface ShopServices {
 	readonly notes: NotesService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
-	readonly sentiment: SentimentService;
-	readonly byHand: ByHandService;
+	readonly judgement: JudgementService;
+	readonly manualEntries: ManualEntriesService;
 }
 
 /** What judges this shop's messages: what it has learnt, and the job that judges again. */
-export interface Insight {
-	readonly teacher: Teacher;
-	readonly job: JudgingJob;
+export interface JudgementParts {
+	readonly learner: CorrectionLearner;
+	readonly job: JudgeAgainJob;
 	readonly judge: Judge;
 }
 
@@ -71,15 +71,15 @@ export interface Parts {
 	readonly store: Store;
 	readonly sync: Sync;
 	readonly signIns: SignIns;
-	readonly insight: Insight;
+	readonly judgement: JudgementParts;
 }
 
 export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
-	readonly keep: Keep;
-	readonly reminders: Reminders;
+	readonly keep: SaveConnection;
+	readonly reminders: CheckReminders;
 } {
-	const { deps, connectors, events, store, sync, signIns, insight } = parts;
+	const { deps, connectors, events, store, sync, signIns, judgement: insight } = parts;
 	const { clock, secrets, downloads, log } = deps;
 	const pictures = createPictureCache(join(parts.folder, 'pictures'), clock.now);
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
@@ -95,7 +95,7 @@ export function createShopServices(parts: Parts): {
 		return actionsNow(await store.getAccount(message.accountId), message);
 	};
 
-	const audiences = (of: AnswerableParts): Answerable['audiences'] => {
+	const audiences = (of: StoredReplyTarget): ReplyTarget['audiences'] => {
 		const one = connector(of.account.connectorId);
 		return audiencesOf(
 			{
@@ -111,7 +111,7 @@ export function createShopServices(parts: Parts): {
 			clock.now(),
 		);
 	};
-	const answerable = async (messageId: MessageId): Promise<Answerable> => {
+	const answerable = async (messageId: MessageId): Promise<ReplyTarget> => {
 		const { threadId, direction, target, replies, accountId, channel } = await store.getMessageTarget({ messageId });
 		const account = await store.getAccount(accountId);
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
@@ -124,25 +124,25 @@ export function createShopServices(parts: Parts): {
 		return known;
 	};
 
-	const keep = createKeep({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
-	const byHand = createByHand({
+	const keep = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
+	const manualEntries = createManualEntries({
 		store,
 		clock,
 		judge: insight.judge,
 		timeZone: () => deps.settings.get().timeZone,
-		watch: (id) => connector(id)?.watch ?? null,
+		manual: (id) => connector(id)?.watch ?? null,
 		log,
 	});
-	const reminders = createReminders({
+	const reminders = createCheckReminders({
 		dueTimes: async () => {
-			const [watchOf, accounts] = await Promise.all([byHand.watches(), store.listAccounts()]);
+			const [watchOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
 			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
 		changed: () => events.emitSoon('accounts.changed'),
 		log,
 	});
-	const report = createReport({ store, sync, clock, connector, watches: byHand.watches });
+	const report = createAccountReport({ store, sync, clock, connector, manualStates: manualEntries.manualStates });
 	return {
 		keep,
 		reminders,
@@ -160,7 +160,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
-				isWatched: (connectorId) => connector(connectorId)?.watch !== undefined,
+				isManual: (connectorId) => connector(connectorId)?.watch !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({
@@ -169,7 +169,7 @@ export function createShopServices(parts: Parts): {
 				cache: pictures,
 				placeName: (connectorId) => connector(connectorId)?.manifest.name ?? 'the platform',
 				safeName,
-				keep: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
+				saveDownload: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
 			}),
 			drafts: createDrafts({ store, clock }),
 			replies: createReplies({
@@ -177,19 +177,19 @@ export function createShopServices(parts: Parts): {
 				sync,
 				clock,
 				settings: deps.settings,
-				answerable,
+				replyTarget: answerable,
 				count: (account, target, text, to) => connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
 				canCheck,
 			}),
-			outbox: createOutbox({ store, sync, clock, canCheck }),
+			outbox: createOutboxService({ store, sync, clock, canCheck }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
 			tags: createTags({ store, clock }),
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			sentiment: createSentiment({ store, clock, ...insight, changed: () => events.emitSoon('sentiment.changed') }),
-			byHand,
+			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
+			manualEntries: manualEntries,
 			accounts: createAccounts({
 				store,
 				sync,
@@ -198,16 +198,16 @@ export function createShopServices(parts: Parts): {
 				forgetFiles: pictures.forget,
 				connectors,
 				signIns,
-				keep,
+				saveConnection: keep,
 				report,
-				ended: (end) => events.emit('signIn.ended', end),
+				signInEnded: (end) => events.emit('signIn.ended', end),
 				explain,
 			}),
 		},
 	};
 }
 
-const selfOf = ({ externalId, displayName, facts }: Answerable['account']): Self => ({
+const selfOf = ({ externalId, displayName, facts }: ReplyTarget['account']): Self => ({
 	externalId,
 	displayName,
 	...(facts === null ? {} : { facts }),

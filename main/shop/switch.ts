@@ -2,7 +2,7 @@
 // be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
-import type { Rescue, Settings } from '../../contract/index.ts';
+import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { explain } from '../explain.ts';
 import { StoreError } from '../store/errors.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
@@ -13,9 +13,9 @@ export interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
 	readonly settled: () => Promise<void>;
-	readonly trouble: () => string | null;
+	readonly problem: () => string | null;
 	/** What can be done about it; null where trying again is all there is. */
-	readonly rescue: () => Rescue | null;
+	readonly rescue: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
@@ -35,7 +35,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	const { deps, events } = needs;
 	let shop: OpenShop | null = null;
 	let trouble: string | null = null;
-	let rescue: Rescue | null = null;
+	let rescue: RestoreOption | null = null;
 	let online = true;
 	let asleep = false;
 	let last: Promise<unknown> = Promise.resolve();
@@ -88,7 +88,7 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 		settled: async () => {
 			await last;
 		},
-		trouble: () => trouble,
+		problem: () => trouble,
 		rescue: () => rescue,
 		notice: () => shop?.notice() ?? null,
 		open: async () => {

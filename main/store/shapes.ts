@@ -8,9 +8,9 @@ import type {
 	Draft,
 	MessageId,
 	ModerationAction,
+	ModerationStatus,
 	OutboxId,
 	Reachability,
-	Standing,
 	Thread,
 	ThreadId,
 	ThreadKind,
@@ -128,7 +128,7 @@ export interface QueueReply {
 	readonly notBefore: number | null;
 	readonly cannedReplyIds: readonly string[];
 	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
-	readonly byHand?: boolean;
+	readonly manual?: boolean;
 }
 
 /** A message as what judges wants it. */
@@ -175,7 +175,7 @@ export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	/** As the platform said on the message to answer; null = it said nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	/** The message to answer, for what can be done with it; `can` null = all of the connector's. */
-	readonly asked: { readonly standing: Standing; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
+	readonly asked: { readonly standing: ModerationStatus; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
 	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 	/** The message a reply would answer now, as the connector wants it. */
 	readonly target: Target | null;

@@ -1,7 +1,7 @@
 // What one can do with the program as a whole.
-import { msg } from '@lingui/core/macro';
 import { nextPane } from './panes.ts';
 import type { Action } from './registry.ts';
+import { msg } from '@lingui/core/macro';
 
 export const programActions: readonly Action[] = [
 	{
@@ -42,7 +42,7 @@ export const programActions: readonly Action[] = [
 		id: 'addMessage',
 		label: msg`Write down what was said…`,
 		group: 'program',
-		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.watch !== null) ?? false,
+		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.manual !== null) ?? false,
 		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'addMessage', accountId: null }),
 	},
 	{

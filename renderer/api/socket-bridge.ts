@@ -1,6 +1,6 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
 // because the transport cannot know whether it was done; the screen reads everything anew once the line stands again.
-import type { Wire } from '../../contract/index.ts';
+import type { Envelope } from '../../contract/index.ts';
 import type { Connection, HostBridge } from './bridge.ts';
 
 interface SocketDeps {
@@ -14,17 +14,17 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
 const REFUSED = 1008;
-const closed: Wire = {
+const closed: Envelope = {
 	ok: false,
 	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
 };
 
-type SocketMessage = { seq: number; wire: Wire } | { event: string; data: unknown };
+type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown };
 
 export function createSocketBridge({ open, token, after }: SocketDeps): HostBridge {
 	const listeners = new Set<(event: string, data: unknown) => void>();
 	const watchers = new Set<(connection: Connection) => void>();
-	const waiting = new Map<number, (wire: Wire) => void>();
+	const waiting = new Map<number, (wire: Envelope) => void>();
 	let unsent: { seq: number; route: string; input: unknown }[] = [];
 	let socket: ReturnType<SocketDeps['open']> | null = null;
 	let connection: Connection | null = null;

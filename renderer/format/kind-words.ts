@@ -1,6 +1,6 @@
 // What a message is and who can read it, in words: the second of the five cues, and the one a screen reader has.
+import type { Audience, ThreadKind, ModerationStatus } from '../../contract/index.ts';
 import { plural, t } from '@lingui/core/macro';
-import type { Audience, Standing, ThreadKind } from '../../contract/index.ts';
 
 /** "Public on Mastodon", "Private on Messenger", "Private by e-mail". */
 export function surfaceWords(audience: Audience, kind: ThreadKind, place: string): string {
@@ -33,13 +33,13 @@ export const ratingWords = (rating: number) => {
 };
 
 /** What happened to a message that does not stand as it was written; null for a plain visible one. */
-export function moderationStatusWords(standing: Standing, why: string | null): string | null {
+export function moderationStatusWords(standing: ModerationStatus, why: string | null): string | null {
 	const words = standingOnly(standing);
 	if (!words) return null;
 	return why ? t`${words}: ${why}` : words;
 }
 
-function standingOnly(standing: Standing): string | null {
+function standingOnly(standing: ModerationStatus): string | null {
 	switch (standing) {
 		case 'visible':
 			return null;

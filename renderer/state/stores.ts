@@ -86,7 +86,7 @@ export async function readEverything(stores: Stores): Promise<void> {
 		ui.getState().goTo('waiting');
 		ui.getState().dropUndo();
 	} else void drafts.getState().flush();
-	if (!app || app.profile === null || app.trouble !== null) return;
+	if (!app || app.profile === null || app.problem !== null) return;
 	const view = viewOf[ui.getState().section] ?? 'waiting';
 	await Promise.all([
 		inbox.getState().openView(view),
@@ -149,9 +149,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 			readSoon();
 		},
 		'accounts.changed': () => quietly(accounts.getState().read()),
-		'canned.changed': () => quietly(cannedReplies.getState().read()),
+		'cannedReplies.changed': () => quietly(cannedReplies.getState().read()),
 		'tags.changed': () => quietly(tags.getState().read()),
-		'sentiment.changed': () => {
+		'judgement.changed': () => {
 			if (judgement.getState().overview !== null) quietly(judgement.getState().read());
 		},
 		'settings.changed': () => quietly(ui.getState().readApp()),

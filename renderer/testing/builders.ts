@@ -129,7 +129,7 @@ export function makeOutgoing(part: Partial<Outgoing> = {}): Outgoing {
 		why: null,
 		canCheck: true,
 		answersId: 'm1' as MessageId,
-		byHand: false,
+		manual: false,
 		closed: false,
 		page: null,
 		...part,

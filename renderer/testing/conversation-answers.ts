@@ -7,24 +7,24 @@ import type { Answers, FakeShop } from './fake-shop.ts';
 /** Done without a trace here: a test reads the calls. */
 const accepted: Answers = Object.fromEntries(
 	[
-		'messages.correct',
+		'judgement.correct',
 		'messages.moderate',
-		'sentiment.stop',
-		'sentiment.goOn',
+		'judgement.stop',
+		'judgement.resume',
 		'notes.save',
 		'notes.remove',
 		'threads.tag',
 		'threads.untag',
 		'followUps.done',
 		'followUps.save',
-		'canned.save',
-		'canned.remove',
+		'cannedReplies.save',
+		'cannedReplies.remove',
 		'tags.save',
 		'tags.remove',
 		'links.open',
-		'outbox.settle',
+		'outbox.resolveUnsure',
 		'outbox.retry',
-		'outbox.byHand',
+		'outbox.manual',
 	].map((route) => [route, () => ({ id: 'x', opened: true, url: '' })]),
 );
 
@@ -56,15 +56,15 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		'threads.chooseAudience': () => ({}),
 		'replies.count': ({ text }) => (shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }]),
 		'replies.send': (input) => {
-			const byHand = input.byHand ?? false;
+			const manual = input.manual ?? false;
 			if (!shop.sent.some((reply) => reply.clientToken === input.clientToken)) {
-				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, byHand, cannedReplyIds: input.cannedReplyIds ?? [] });
+				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, manual, cannedReplyIds: input.cannedReplyIds ?? [] });
 				const key = draftKey(input.threadId, input.audience);
 				const stored = shop.drafts.get(key);
 				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
 				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
 			}
-			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, byHand });
+			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual });
 		},
 		...accepted,
 	};

@@ -16,7 +16,7 @@ import type {
 	ThreadId,
 	ThreadRow,
 	TimelineEntry,
-	Wire,
+	Envelope,
 } from '../../contract/index.ts';
 import { CallError, createClient } from '../api/client.ts';
 import { makeMessage, makeThread, NOW, settings } from './builders.ts';
@@ -42,7 +42,7 @@ export interface FakeShop {
 	outbox: OutboxRow[];
 	cannedReplies: CannedReply[];
 	tags: Tag[];
-	sentiment: Output<'sentiment.get'>;
+	sentiment: Output<'judgement.get'>;
 	/** Characters a reply may have; 0 = no limit. */
 	limit: number;
 	app: ReturnType<typeof makeApp>;
@@ -62,7 +62,7 @@ type Patch = Partial<Omit<FakeShop, 'sent' | 'drafts' | 'failNext' | 'calls' | '
 export function makeShop(patch: Patch = {}): FakeShop {
 	const listeners = new Set<(event: string, data: unknown) => void>();
 	const bridge: Bridge = {
-		invoke: async (route, input): Promise<Wire> => {
+		invoke: async (route, input): Promise<Envelope> => {
 			shop.calls.push({ route, input });
 			const answer = (shop.answers[route as RouteName] ?? own[route as RouteName]) as ((input: unknown) => unknown) | undefined;
 			if (!answer) return { ok: false, error: { code: 'not-found', message: `The test has no answer for ${route}.` } };
@@ -90,7 +90,7 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		outbox: [],
 		cannedReplies: [],
 		tags: [],
-		sentiment: { judging: null, corrections: [], corrected: 0, lessons: [] },
+		sentiment: { progress: null, corrections: [], corrected: 0, learnedWords: [] },
 		limit: 500,
 		app: makeApp(),
 		summary: makeSummary(),
@@ -124,7 +124,7 @@ export function makeThreadShop({
 	});
 }
 
-function wireError(error: unknown): Extract<Wire, { ok: false }>['error'] {
+function wireError(error: unknown): Extract<Envelope, { ok: false }>['error'] {
 	if (!(error instanceof CallError)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 	const { code, message, field } = error;
 	return { code, message, ...(field === undefined ? {} : { field }) };

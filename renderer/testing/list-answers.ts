@@ -53,16 +53,16 @@ export function listAnswers(shop: FakeShop): Answers {
 		},
 		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
 		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
-		'threads.later': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
+		'threads.snooze': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
 		'accounts.list': () => shop.accounts,
 		'connectors.list': () => shop.connectors,
 		'outbox.list': () => shop.outbox,
 		'tags.list': () => shop.tags,
-		'canned.list': () => shop.cannedReplies,
+		'cannedReplies.list': () => shop.cannedReplies,
 		'followUps.list': () => [],
-		'sentiment.get': () => shop.sentiment,
-		'sentiment.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
-		'sentiment.unlearn': () => ({
+		'judgement.get': () => shop.sentiment,
+		'judgement.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
+		'judgement.unlearn': () => ({
 			corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
 		}),
 	};

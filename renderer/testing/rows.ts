@@ -57,10 +57,10 @@ export function makeAccount(patch: Partial<Account> = {}): Account {
 		money: null,
 		expiresAt: null,
 		read: 40,
-		stretches: 0,
+		backfillRanges: 0,
 		lost: 0,
-		unread: 0,
-		watch: null,
+		unparsed: 0,
+		manual: null,
 		...patch,
 	};
 }
@@ -75,8 +75,8 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		secrets: 'file',
 		dataFolder: '/home/rosa/countertalk',
 		platforms: ['Facebook', 'E-mail', 'WordPress'],
-		trouble: null,
-		rescue: null,
+		problem: null,
+		restore: null,
 		notice: null,
 		settings: {
 			shopName: 'Birch Lane Bakery',

@@ -1,9 +1,9 @@
 // Fits the weights of main/judgement/model.ts: soft-target logistic regression (−polarity, neutrality, polarity), AdaGrad, from a seed.
 import { analyse } from '../../main/judgement/analyse.ts';
 import { measured, measures } from '../../main/judgement/features.ts';
-import { hashed } from '../../main/judgement/hashed.ts';
+import { makeHashTable } from '../../main/judgement/hash-table.ts';
+import { hashed } from '../../main/judgement/hashed-words.ts';
 import { dampOf, type Weights } from '../../main/judgement/model.ts';
-import { makeTable } from '../../main/judgement/table.ts';
 
 /** A text with what it should be: shares of negative, neutral, positive. */
 export interface Example {
@@ -133,7 +133,7 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 	const kept = [...numbers].filter(
 		([, number]) => Math.max(Math.abs(words[number * 2] ?? 0), Math.abs(words[number * 2 + 1] ?? 0)) >= scale * 1.5,
 	);
-	const known = makeTable(kept.length + 1);
+	const known = makeHashTable(kept.length + 1);
 	const packed = new Int8Array(kept.length * 2);
 	const byte = (weight: number | undefined): number => Math.max(-127, Math.min(127, Math.round((weight ?? 0) / scale)));
 	for (const [place, [hash, number]] of kept.entries()) {

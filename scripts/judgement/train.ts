@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { analyse } from '../../main/judgement/analyse.ts';
 import { measures } from '../../main/judgement/features.ts';
-import { ask, said, type Weights } from '../../main/judgement/model.ts';
+import { modelOutput, runModel, type Weights } from '../../main/judgement/model.ts';
 import type { Lean } from '../../main/judgement/model-data.ts';
 import { type Example, fitWeights } from './fit.ts';
 import { generate } from './generate.ts';
@@ -49,8 +49,8 @@ const examplesWithout = (left: string | null): Example[] => [
 
 const look = (weights: Weights, text: string): { polarity: number; neutrality: number } => {
 	analyse(text);
-	ask(weights);
-	return { polarity: said.polarity, neutrality: said.neutrality };
+	runModel(weights);
+	return { polarity: modelOutput.polarity, neutrality: modelOutput.neutrality };
 };
 const choose = ({ polarity, neutrality }: { polarity: number; neutrality: number }, lean: Lean): Class => {
 	const up = polarity + lean.polarity;

@@ -25,7 +25,7 @@ export type Fate = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost' | 'closed';
 export const shopId = 'shop';
 /** What they say in public the platform lets no program answer: the owner posts it on its own page. */
 export const byHandOnly = 'Dana';
-const noProgram = { allowed: false, byHand: true, why: 'The platform takes this only on its own page.' };
+const noProgram = { allowed: false, manual: true, why: 'The platform takes this only on its own page.' };
 
 export function pretendPlatform(clock: Clock) {
 	const said: Said[] = [];

@@ -1,10 +1,10 @@
 // The screen is not trusted: whatever is called with whatever, the answer is an envelope with a plain sentence, and the core lives on.
-import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type RouteName, routes, type Wire } from '../../contract/index.ts';
+import { type RouteName, routes, type Envelope } from '../../contract/index.ts';
 import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 import { assertProperty, isReplay } from '../helpers/property.ts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const calls = Number(process.env.CALL_RUNS ?? 3000);
@@ -20,7 +20,7 @@ beforeAll(async () => {
 		const { id: noteId } = await shop.client['notes.save']({ threadId: row.id, text: 'A note' });
 		const { id: outboxId } = await send(shop.client, button, 'A reply');
 		const { id: followUpId } = await shop.client['followUps.save']({ threadId: row.id, dueAt: shop.clock.now() + 1000, note: '' });
-		const { id: cannedId } = await shop.client['canned.save']({ title: row.name, shortcut: row.name, text: 'x' });
+		const { id: cannedId } = await shop.client['cannedReplies.save']({ title: row.name, shortcut: row.name, text: 'x' });
 		ids.push(row.id, row.accountId, button.thread.answers?.id ?? '', tagId, noteId, outboxId, followUpId, cannedId);
 	}
 });
@@ -60,7 +60,7 @@ test('calls of anything with anything', async () => {
 	const codes = new Map<string, number>();
 	await assertProperty(
 		fc.asyncProperty(call, async ({ name, input }) => {
-			const answer: Wire = await shop.core().invoke(name, input);
+			const answer: Envelope = await shop.core().invoke(name, input);
 			const code = answer.ok ? 'ok' : answer.error.code;
 			codes.set(code, (codes.get(code) ?? 0) + 1);
 			if (answer.ok) return;
@@ -71,6 +71,6 @@ test('calls of anything with anything', async () => {
 		{ numRuns: calls },
 	);
 	if (!isReplay) expect(codes.get('ok')).toBeGreaterThan(calls / 20);
-	expect((await shop.client['app.get']({})).trouble).toBeNull();
+	expect((await shop.client['app.get']({})).problem).toBeNull();
 	expect((await shop.client['accounts.list']({})).length).toBe(1);
 });

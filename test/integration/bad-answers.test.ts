@@ -89,8 +89,8 @@ describe('a platform that answers badly', () => {
 		say(shop.server, 'After');
 		await shop.until(async () => (await names()).includes('After'), 'the others come in');
 		expect(await names()).toEqual(['After', 'Before']);
-		expect((await account()).unread).toBe(1);
-		expect((await shop.client['accounts.details']({ accountId: shop.account.id })).unread).toHaveLength(1);
+		expect((await account()).unparsed).toBe(1);
+		expect((await shop.client['accounts.details']({ accountId: shop.account.id })).unparsed).toHaveLength(1);
 	});
 
 	test('a reply that the platform swallowed without an answer is found by looking, and never sent twice', async () => {

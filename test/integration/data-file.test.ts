@@ -29,8 +29,8 @@ const db = () => join(folder, 'shop', 'shop.db');
 async function expectTrouble(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
 	expect(info).toMatchObject({ profile: 'shop', trouble: expect.stringMatching(sentence) });
-	expect(info.trouble).not.toMatch(/SQLITE|Error:|undefined|errcode/);
-	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.trouble });
+	expect(info.problem).not.toMatch(/SQLITE|Error:|undefined|errcode/);
+	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.problem });
 	// The rest of the program goes on: settings can be changed, a link opened.
 	await core.client['settings.save']({ ownerName: 'Rosa' });
 }
@@ -47,7 +47,7 @@ describe('a data file that cannot be opened', () => {
 	test('a second program on the same data says so, and opens once the first is closed', async () => {
 		const first = await start();
 		const second = await start();
-		expect((await first.client['app.get']({})).trouble).toBeNull();
+		expect((await first.client['app.get']({})).problem).toBeNull();
 		await expectTrouble(second, /already open/);
 		await first.client['tags.save']({ name: 'Still works' });
 		await first.end();
@@ -122,7 +122,7 @@ describe('a data file that cannot be opened', () => {
 	test("a folder that is a file is said, too, and the sample shop works beside the shop's trouble", async () => {
 		writeFileSync(join(folder, 'shop'), 'I am a file');
 		const core = await start();
-		const { trouble } = await core.client['app.get']({});
+		const { problem: trouble } = await core.client['app.get']({});
 		expect(trouble).toMatch(/The folder with the data cannot be used/);
 		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', trouble: null });
 		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', trouble });

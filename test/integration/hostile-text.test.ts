@@ -70,7 +70,7 @@ describe('hostile text', () => {
 			const name = `${n} ${text}`.slice(0, 39).trim();
 			const tag = await shop.client['tags.save']({ name: name.isWellFormed() ? name : `${n}` });
 			await shop.client['threads.tag']({ threadId: row.id, tagId: tag.id });
-			const canned = await shop.client['canned.save']({
+			const canned = await shop.client['cannedReplies.save']({
 				title: name.isWellFormed() ? name : `${n}`,
 				shortcut: `s${n}`,
 				text: text.slice(0, 10_000),

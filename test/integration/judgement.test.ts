@@ -25,7 +25,7 @@ async function messageOf(who: string): Promise<Message> {
 	if (found?.type !== 'message') throw new Error(`${who} said nothing`);
 	return found;
 }
-const correct = ({ id }: Message, sentiment: Sentiment | null) => shop.client['messages.correct']({ messageId: id, sentiment });
+const correct = ({ id }: Message, sentiment: Sentiment | null) => shop.client['judgement.correct']({ messageId: id, sentiment });
 const because = (message: Message) =>
 	message.judgement?.reasons
 		.filter(({ rule }) => rule.startsWith('corrected:'))
@@ -50,8 +50,8 @@ describe('what the owner corrects', () => {
 		expect(because(next)).toContainEqual(['corrected:2', 'sick']);
 		const again = await judgedWith('early', (message) => Boolean(because(message)?.length), 'what was here is judged again');
 		expect(because(again)).toContainEqual(['corrected:2', 'sick']);
-		const told = await shop.client['sentiment.get']({});
-		expect(told.lessons[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
+		const told = await shop.client['judgement.get']({});
+		expect(told.learnedWords[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
 		expect(told.corrections.map(({ name, sentiment }) => [name, sentiment])).toEqual([
 			['ben', 'positive'],
 			['ann', 'positive'],
@@ -65,19 +65,19 @@ describe('what the owner corrects', () => {
 		await correct(second, null);
 		expect(because(await said('so sick of this', 'emil'))).toEqual([]);
 		await judgedWith('cleo', (message) => because(message)?.length === 0, 'what was learnt is forgotten there too');
-		expect(await shop.client['sentiment.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
+		expect(await shop.client['judgement.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
 	});
 
 	test('a word is unlearnt with all its corrections, and these can be brought back', async () => {
 		const first = await said('these sneakers are sick', 'ann');
 		await correct(first, 'positive');
 		await correct(await said('a gnarly wobble again', 'ben'), 'negative');
-		const { corrections } = await shop.client['sentiment.unlearn']({ word: 'sick' });
+		const { corrections } = await shop.client['judgement.unlearn']({ word: 'sick' });
 		expect(corrections).toEqual([{ messageId: first.id, sentiment: 'positive' }]);
 		expect((await messageOf('ann')).corrected).toBeNull();
 		expect((await messageOf('ben')).corrected).toBe('negative');
-		expect((await shop.client['sentiment.get']({})).lessons.some(({ word }) => word === 'sick')).toBe(false);
-		for (const { messageId, sentiment } of corrections) await shop.client['messages.correct']({ messageId, sentiment });
+		expect((await shop.client['judgement.get']({})).learnedWords.some(({ word }) => word === 'sick')).toBe(false);
+		for (const { messageId, sentiment } of corrections) await shop.client['judgement.correct']({ messageId, sentiment });
 		expect((await messageOf('ann')).corrected).toBe('positive');
 	});
 });
@@ -102,7 +102,7 @@ test('what several customers write lately and did not before is told in their wo
 	const first = shop.server.say({ text: 'Why no blue candles?', by: emil });
 	for (let n = 1; n < 4; n++) shop.server.say({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
 	await shop.poll();
-	const { phrases } = await shop.client['sentiment.phrases']({});
+	const { phrases } = await shop.client['judgement.phrases']({});
 	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', conversations: 4 });
 	expect(phrases.filter(({ phrase }) => phrase.includes('candles'))).toEqual([]);
 });
@@ -121,7 +121,7 @@ test('after an update everything is judged again, in the background, and nothing
 		judgement = json_set(judgement, '$.judgedBy', 'insight-0', '$.sentiment', 'positive', '$.upset', 0, '$.intent', 'praise') WHERE direction = 'in'`);
 	db.close();
 	await shop.restart();
-	await shop.until(async () => (await shop.client['sentiment.get']({})).judging === null, 'all are judged');
+	await shop.until(async () => (await shop.client['judgement.get']({})).progress === null, 'all are judged');
 	const again = await messageOf('p3');
 	expect(again).toMatchObject({
 		judgement: { judgedBy, sentiment: 'negative' },

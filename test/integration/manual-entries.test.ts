@@ -26,7 +26,7 @@ async function watching(typed: Record<string, string> = { place: 'Pinterest', pa
 	const { id } = await core.client['accounts.connect']({ connectorId: 'by-hand', typed });
 	return { core, client: core.client, clock, accountId: id };
 }
-const said = (accountId: AccountId, some: Partial<Input<'byHand.write'>> = {}): Input<'byHand.write'> => ({
+const said = (accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}): Input<'manualEntries.save'> => ({
 	accountId,
 	token: crypto.randomUUID(),
 	kind: 'comment',
@@ -36,16 +36,18 @@ const said = (accountId: AccountId, some: Partial<Input<'byHand.write'>> = {}): 
 	at: null,
 	rating: null,
 	answer: null,
-	looked: false,
+	checked: false,
 	...some,
 });
-const watchOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.watch ?? null;
+const watchOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.manual ?? null;
 
 describe('what the owner writes down', () => {
 	test('is a conversation like any other: it waits, is judged, is due, and is found', async () => {
 		const { client, accountId, clock } = await watching();
-		await client['byHand.write'](said(accountId, { author: 'Dana Kim' }));
-		const { threadId } = await client['byHand.write'](said(accountId, { author: 'Bo', text: 'Lovely rolls, thank you!', at: noon - day }));
+		await client['manualEntries.save'](said(accountId, { author: 'Dana Kim' }));
+		const { threadId } = await client['manualEntries.save'](
+			said(accountId, { author: 'Bo', text: 'Lovely rolls, thank you!', at: noon - day }),
+		);
 		const queue = await client['threads.window']({ view: 'waiting', from: 0, to: 9 });
 		expect(queue.total).toBe(2);
 		const dana = queue.rows.find(({ name }) => name === 'Dana Kim');
@@ -60,51 +62,51 @@ describe('what the owner writes down', () => {
 	test('saved twice, it is there once, also after a restart', async () => {
 		const { core, client, accountId } = await watching();
 		const words = said(accountId);
-		const first = await client['byHand.write'](words);
+		const first = await client['manualEntries.save'](words);
 		await core.restart();
 		await core.pass(5000);
-		expect(await client['byHand.write'](words)).toEqual(first);
+		expect(await client['manualEntries.save'](words)).toEqual(first);
 		expect(await timeline(client, first.threadId)).toHaveLength(1);
 	});
 
 	test('the same person goes on in the same talk; answered already, nobody waits', async () => {
 		const { client, accountId } = await watching();
 		const call = { kind: 'call', audience: 'private' } as const;
-		const first = await client['byHand.write'](said(accountId, { ...call, at: noon - 2 * day }));
-		const again = await client['byHand.write'](
+		const first = await client['manualEntries.save'](said(accountId, { ...call, at: noon - 2 * day }));
+		const again = await client['manualEntries.save'](
 			said(accountId, { ...call, author: 'dana kim', text: 'And the other one?', answer: 'Ready on Friday.' }),
 		);
 		expect(again.threadId).toBe(first.threadId);
 		expect(await client['threads.get']({ threadId: first.threadId })).toMatchObject({ state: 'answered', unanswered: 0 });
 		// The same words as an answer, once more: an answer of its own, not the first one found again.
 		const third = said(accountId, { ...call, text: 'Truly?', answer: 'Ready on Friday.' });
-		await client['byHand.write'](third);
+		await client['manualEntries.save'](third);
 		const out = (await timeline(client, first.threadId)).filter((entry) => entry.type === 'message' && entry.direction === 'out');
-		expect(out).toMatchObject([{ byHand: true }, { byHand: true }]);
+		expect(out).toMatchObject([{ manual: true }, { manual: true }]);
 	});
 
-	test.each<[string, Partial<Input<'byHand.write'>>]>([
+	test.each<[string, Partial<Input<'manualEntries.save'>>]>([
 		['a call that everybody heard', { kind: 'call', audience: 'public' }],
 		['stars on a comment', { rating: 3 }],
 		['tomorrow', { at: noon + day }],
 	])('%s is refused in words', async (_name, some) => {
 		const { client, accountId } = await watching();
-		await expect(client['byHand.write'](said(accountId, some))).rejects.toMatchObject({ code: 'bad-input' });
+		await expect(client['manualEntries.save'](said(accountId, some))).rejects.toMatchObject({ code: 'bad-input' });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(0);
 	});
 
 	test('a place that was removed takes nothing more, and keeps what it has', async () => {
 		const { client, accountId } = await watching();
-		await client['byHand.write'](said(accountId));
+		await client['manualEntries.save'](said(accountId));
 		await client['accounts.remove']({ accountId });
-		await expect(client['byHand.write'](said(accountId))).rejects.toMatchObject({ code: 'account' });
+		await expect(client['manualEntries.save'](said(accountId))).rejects.toMatchObject({ code: 'account' });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
 	});
 });
 
 describe('the answer to it', () => {
-	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'byHand.write'>> = {}) => {
-		const { threadId } = await client['byHand.write'](said(accountId, some));
+	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
+		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
 		const audience = thread.audience0;
 		const reply = await client['replies.send']({
@@ -115,7 +117,7 @@ describe('the answer to it', () => {
 			text: 'So sorry. A new one is on me.',
 			clientToken: crypto.randomUUID(),
 			draftRevision: 0,
-			byHand: true,
+			manual: true,
 		});
 		return { threadId, reply, reach: thread.audiences[audience] };
 	};
@@ -123,8 +125,8 @@ describe('the answer to it', () => {
 	test('is kept for the owner to post: never sent, asked for across restarts, and once confirmed it answers', async () => {
 		const { core, client, accountId } = await watching();
 		const { threadId, reply, reach } = await answer(client, accountId);
-		expect(reach).toMatchObject({ allowed: false, byHand: true, page, readers: 'Everyone who sees it on Pinterest can read this.' });
-		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, page, notBefore: null });
+		expect(reach).toMatchObject({ allowed: false, manual: true, page, readers: 'Everyone who sees it on Pinterest can read this.' });
+		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, page, notBefore: null });
 		for (let n = 0; n < 3; n++) {
 			await core.clock.advance(day);
 			await core.pass(20_000);
@@ -133,26 +135,26 @@ describe('the answer to it', () => {
 			core.core().setOnline(true);
 			await core.restart();
 		}
-		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', byHand: true, text: reply.text }]);
+		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', manual: true, text: reply.text }]);
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'waiting' });
-		await client['outbox.settle']({ id: reply.id, how: 'there' });
+		await client['outbox.resolveUnsure']({ id: reply.id, how: 'there' });
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'answered' });
-		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true, text: reply.text }]);
-		await expect(client['outbox.settle']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
+		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, text: reply.text }]);
+		await expect(client['outbox.resolveUnsure']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
 		expect(core.logged.filter((line) => line.includes('a reply did not go out'))).toEqual([]);
 	});
 
 	test('to a call is told, without a page', async () => {
 		const { client, accountId } = await watching();
 		const { reply, reach } = await answer(client, accountId, { kind: 'call', audience: 'private' });
-		expect(reach).toMatchObject({ byHand: true, readers: 'Only Dana Kim hears this.' });
+		expect(reach).toMatchObject({ manual: true, readers: 'Only Dana Kim hears this.' });
 		expect(reach?.page).toBeUndefined();
 		expect(reply.page).toBeNull();
 	});
 
 	test('is not taken for one that is sent', async () => {
 		const { client, accountId } = await watching();
-		const { threadId } = await client['byHand.write'](said(accountId));
+		const { threadId } = await client['manualEntries.save'](said(accountId));
 		const thread = await client['threads.get']({ threadId });
 		const press = {
 			threadId,
@@ -163,7 +165,7 @@ describe('the answer to it', () => {
 			draftRevision: 0,
 		};
 		await expect(client['replies.send']({ ...press, audience: 'public' })).rejects.toMatchObject({ code: 'not-allowed' });
-		await expect(client['replies.send']({ ...press, audience: 'private', byHand: true })).rejects.toMatchObject({ code: 'not-allowed' });
+		await expect(client['replies.send']({ ...press, audience: 'private', manual: true })).rejects.toMatchObject({ code: 'not-allowed' });
 		expect(await client['outbox.list']({})).toEqual([]);
 	});
 });
@@ -180,7 +182,7 @@ describe('the reminder', () => {
 		await core.pass(2 * 60_000);
 		expect((await watchOf(client))?.due).toBe(true);
 		expect(core.events.filter(({ name }) => name === 'accounts.changed').length).toBeGreaterThan(before);
-		await client['byHand.looked']({ accountId });
+		await client['manualEntries.markChecked']({ accountId });
 		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: nine + day });
 	});
 
@@ -191,7 +193,7 @@ describe('the reminder', () => {
 		await clock.advance(16 * day);
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(true);
-		await client['byHand.write'](said(accountId, { looked: true }));
+		await client['manualEntries.save'](said(accountId, { checked: true }));
 		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
 		await core.restart();
 		expect((await watchOf(client))?.due).toBe(false);
@@ -199,7 +201,7 @@ describe('the reminder', () => {
 
 	test('connecting the place again changes its page and days, and keeps what was said', async () => {
 		const { client, accountId } = await watching();
-		await client['byHand.write'](said(accountId));
+		await client['manualEntries.save'](said(accountId));
 		const again = await client['accounts.connect']({ connectorId: 'by-hand', typed: { place: 'pinterest', every: 'never' }, accountId });
 		expect(again).toMatchObject({ id: accountId, watch: { page: null, every: null, dueAt: null, due: false } });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
@@ -218,7 +220,7 @@ test('a platform that takes some answers only on its page: the next check finds 
 	const threadId = row?.id ?? ('none' as never);
 	const { answers } = await client['threads.get']({ threadId });
 	const { id }: { id: OutboxId } = await client['replies.send']({
-		...{ threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public', text: 'So sorry.', byHand: true },
+		...{ threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public', text: 'So sorry.', manual: true },
 		...{ clientToken: crypto.randomUUID(), draftRevision: 0 },
 	});
 	await core.clock.advance(hour);
@@ -228,7 +230,7 @@ test('a platform that takes some answers only on its page: the next check finds 
 	platform.put({ parent: post.id, audience: 'public', by: 'shop', text: '@Dana So  sorry.', token: null });
 	await client['accounts.checkNow']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)?.state).toBe('sent');
-	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true }]);
+	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true }]);
 	expect(platform.said.filter(({ token }) => token !== null)).toEqual([]);
 });
 
@@ -249,13 +251,13 @@ test('refused as one for no program: handed to the owner, never tried again, and
 	const state = async (id: OutboxId) => (await client['outbox.list']({})).find((one) => one.id === id);
 	const { id } = await send('So sorry.');
 	const failed = await core.until(async () => ((await state(id))?.state === 'failed' ? state(id) : null), 'it is refused');
-	expect(failed).toMatchObject({ closed: true, byHand: false, page: `https://pretend.example/${post.id}` });
+	expect(failed).toMatchObject({ closed: true, manual: false, page: `https://pretend.example/${post.id}` });
 	// What is refused for its words is not for another door.
 	const other = await send('Not wanted.');
 	await core.until(async () => (await state(other.id))?.state === 'failed', 'the other one is refused');
 	expect(await state(other.id)).toMatchObject({ closed: false });
-	await expect(client['outbox.byHand']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
-	expect(await client['outbox.byHand']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, closed: false });
+	await expect(client['outbox.markManual']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
+	expect(await client['outbox.markManual']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, closed: false });
 	await core.pass(60_000);
 	await core.restart();
 	await core.pass(60_000);

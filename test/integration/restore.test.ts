@@ -53,14 +53,14 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 		trouble: expect.stringMatching(/damaged/),
 		rescue: { backupAt: Date.UTC(2026, 10, 21, 18) },
 	});
-	expect(await core.client['app.useBackup']({})).toMatchObject({ trouble: null, rescue: null });
+	expect(await core.client['app.restoreBackup']({})).toMatchObject({ trouble: null, rescue: null });
 	expect(await tags(core)).toEqual(['Kept']);
 	await core.client['tags.save']({ name: 'Since' });
 	const aside = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
 	expect(aside).toHaveLength(1);
 	expect(readFileSync(join(shop(), aside[0] ?? '', 'shop.db')).equals(torn)).toBe(true);
 	expect(readdirSync(shop()).filter((name) => name.includes('.restored'))).toEqual([]);
-	await expect(core.client['app.useBackup']({})).rejects.toMatchObject({ code: 'conflict' });
+	await expect(core.client['app.restoreBackup']({})).rejects.toMatchObject({ code: 'conflict' });
 	await core.restart();
 	expect(await tags(core)).toEqual(['Kept', 'Since']);
 });
@@ -71,13 +71,13 @@ test('without a whole copy nothing is moved; an empty file takes its place only 
 	// What a rescue left behind that never came to its end is not taken for the empty file.
 	copyFileSync(db(), `${db()}.restored`);
 	const core = await start();
-	expect((await core.client['app.get']({})).rescue).toEqual({ backupAt: null });
-	await expect(core.client['app.useBackup']({})).rejects.toMatchObject({
+	expect((await core.client['app.get']({})).restore).toEqual({ backupAt: null });
+	await expect(core.client['app.restoreBackup']({})).rejects.toMatchObject({
 		code: 'store',
 		message: expect.stringMatching(/^None of the copies is whole/),
 	});
 	expect(readFileSync(db()).equals(torn)).toBe(true);
-	expect(await core.client['app.beginAnew']({})).toMatchObject({ trouble: null, rescue: null });
+	expect(await core.client['app.startFresh']({})).toMatchObject({ trouble: null, rescue: null });
 	expect(await tags(core)).toEqual([]);
 	expect(readdirSync(shop()).filter((name) => name.startsWith('corrupt-'))).toHaveLength(1);
 });
@@ -106,8 +106,8 @@ test('a reply that waited in the copy and has gone out since does not go out aga
 	await stopped(core.core(), core.clock);
 	damage(db());
 	await core.restart();
-	expect((await client['app.get']({})).rescue).not.toBeNull();
-	await client['app.useBackup']({});
+	expect((await client['app.get']({})).restore).not.toBeNull();
+	await client['app.restoreBackup']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)).toMatchObject({ state: 'unsure' });
 	await core.until(async () => (await client['outbox.list']({})).every(({ state }) => state === 'sent'), 'it is found there', 600_000);
 	expect(server.published()).toHaveLength(1);

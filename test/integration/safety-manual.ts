@@ -18,7 +18,7 @@ interface Hands {
 export async function postByHand(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
 	const find = async () => {
 		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
-		return presses.find((one) => one.byHand && !one.posted && open.some(({ id }) => id === one.id));
+		return presses.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));
 	};
 	if (!(await find())) {
 		const row = (await rows()).find((one) => one.name.startsWith(byHandOnly) && one.audience === 'public');
@@ -28,7 +28,7 @@ export async function postByHand(says: boolean, { client, platform, presses, row
 	if (!asked) return;
 	platform.put({ parent: asked.parent, audience: asked.audience, by: 'shop', text: asked.text, token: null });
 	asked.posted = true;
-	if (says) await client['outbox.settle']({ id: asked.id, how: 'there' });
+	if (says) await client['outbox.resolveUnsure']({ id: asked.id, how: 'there' });
 	await poll();
 	const row = (await client['outbox.list']({})).find((one) => one.id === asked.id);
 	expect(row?.state ?? 'sent').toBe('sent');

@@ -1,7 +1,5 @@
 // The owner at the screen, as a model: it does what the screen does with what the core answers, and writes down what the button said
 // at each press. What is true is known to the platform alone; the rules compare the two.
-import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
 import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
@@ -9,6 +7,8 @@ import { timeline } from '../helpers/owner.ts';
 import { expectByHand, postByHand } from './safety-manual.ts';
 import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 
 interface Screen {
 	readonly thread: Thread;
@@ -66,23 +66,23 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		const draft = shown?.drafts.get(shown.audience);
 		if (!shown?.thread.answers || !draft || draft.text === '') return;
 		const { thread, audience } = shown;
-		const byHand = thread.audiences[audience]?.byHand === true;
+		const manual = thread.audiences[audience]?.manual === true;
 		// What the button said: taken from what the screen shows, which may be old, never from what is true now.
 		const answers = shown.thread.answers;
 		const parent = await externalOf(thread.id, answers.id);
 		const token = randomUUID();
 		const asked = {
 			...{ threadId: thread.id, accountId: thread.accountId, answers: answers.id, audience, text: draft.text },
-			...{ clientToken: token, draftRevision: draft.revision, thenDone, byHand },
+			...{ clientToken: token, draftRevision: draft.revision, thenDone, manual },
 		};
 		const ends = await Promise.allSettled(Array.from({ length: times }, () => client['replies.send'](asked)));
 		const accepted = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 		for (const end of ends) if (end.status === 'rejected') expect(end.reason).toBeInstanceOf(AppError);
 		if (!accepted[0]) return;
 		expect(new Set(accepted.map((one) => one.id)).size).toBe(1);
-		expect(thread.audiences[audience]?.allowed).toBe(!byHand);
+		expect(thread.audiences[audience]?.allowed).toBe(!manual);
 		presses.push({
-			...{ token, parent, person: platform.personOf(parent), audience, byHand, text: draft.text, id: accepted[0].id },
+			...{ token, parent, person: platform.personOf(parent), audience, manual, text: draft.text, id: accepted[0].id },
 			...{ posted: false, undone: false, givenUp: false },
 		});
 		saved.set(`${thread.id} ${audience}`, '');
@@ -214,7 +214,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				return;
 			}
 			case 'later':
-				if (screen) await client['threads.later']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
+				if (screen) await client['threads.snooze']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
 				return;
 			case 'fate':
 				platform.fates.push(op.fate);
@@ -245,7 +245,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		for (const post of published) {
 			const said = presses.filter((one) => one.token === post.token);
 			expect(said).toMatchObject([
-				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, byHand: false },
+				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, manual: false },
 			]);
 			if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
 		}
@@ -262,7 +262,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		platform.fates.length = 0;
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
 		const moving = async () =>
-			(await client['outbox.list']({})).some((row) => !row.byHand && ['held', 'queued', 'sending', 'unsure'].includes(row.state));
+			(await client['outbox.list']({})).some((row) => !row.manual && ['held', 'queued', 'sending', 'unsure'].includes(row.state));
 		for (let n = 0; n < 8 && (await moving()); n++) await core.pass(30_000);
 		await poll();
 		await check();
@@ -271,7 +271,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			const row = outbox.find((one) => one.id === press.id);
 			const there = own().some((post) => post.token === press.token);
 			if (press.givenUp) continue;
-			if (press.byHand) expectByHand(press, row, own(), presses);
+			if (press.manual) expectByHand(press, row, own(), presses);
 			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {

@@ -36,7 +36,7 @@ export interface Press {
 	readonly text: string;
 	readonly id: OutboxId;
 	/** The button said that the owner posts it: it may never be published from here. */
-	readonly byHand: boolean;
+	readonly manual: boolean;
 	/** And they did. */
 	posted: boolean;
 	/** Taken back before it left: it may never be published. */

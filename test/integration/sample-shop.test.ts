@@ -50,15 +50,15 @@ describe('the sample shop', () => {
 
 	test('a few canned replies are there to try; thrown away they stay away, and the own shop begins without', async () => {
 		const core = await openSample();
-		const canned = await core.client['canned.list']({});
+		const canned = await core.client['cannedReplies.list']({});
 		expect(canned.map(({ shortcut }) => shortcut).toSorted()).toEqual(['hours', 'order', 'price', 'sorry', 'thanks']);
 		expect(canned.find(({ shortcut }) => shortcut === 'hours')?.text).toContain('{hours today}');
 		expect(canned.find(({ shortcut }) => shortcut === 'sorry')?.text).toMatch(new RegExp(`on ${GAP_PATTERN}`, 'u'));
-		for (const { id } of canned) await core.client['canned.remove']({ id });
+		for (const { id } of canned) await core.client['cannedReplies.remove']({ id });
 		await core.restart();
-		expect(await core.client['canned.list']({})).toEqual([]);
+		expect(await core.client['cannedReplies.list']({})).toEqual([]);
 		await core.client['app.leaveSample']({});
-		expect(await core.client['canned.list']({})).toEqual([]);
+		expect(await core.client['cannedReplies.list']({})).toEqual([]);
 	});
 
 	test('what was known before a restart is known after it', async () => {
@@ -111,7 +111,7 @@ describe('the sample shop', () => {
 		const truth = () => JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as { sent: { lost: boolean }[] };
 		expect(truth().sent.map((one) => one.lost)).toEqual([true]);
 		expect(unsure.canCheck).toBe(true);
-		await core.client['outbox.settle']({ id: unsure.id, how: 'again' });
+		await core.client['outbox.resolveUnsure']({ id: unsure.id, how: 'again' });
 		await core.until(
 			async () => (await core.client['threads.get']({ threadId: noor.id })).state === 'answered',
 			'it is sent the second time',

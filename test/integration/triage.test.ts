@@ -101,8 +101,8 @@ describe('threads that turn out to be one', () => {
 describe('the desk', () => {
 	test('a canned reply is counted when it is sent, and a taken shortcut is refused in words', async () => {
 		const { id: threadId } = await waits();
-		const hours = await shop.client['canned.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
-		await expect(shop.client['canned.save']({ title: 'Others', shortcut: 'HOURS', text: 'x' })).rejects.toMatchObject({
+		const hours = await shop.client['cannedReplies.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
+		await expect(shop.client['cannedReplies.save']({ title: 'Others', shortcut: 'HOURS', text: 'x' })).rejects.toMatchObject({
 			code: 'conflict',
 			message: expect.stringMatching(/“\/HOURS” is taken by “Hours”/),
 		});
@@ -117,9 +117,9 @@ describe('the desk', () => {
 			draftRevision: 0,
 			cannedReplyIds: [hours.id],
 		});
-		expect((await shop.client['canned.list']({}))[0]?.uses).toBe(1);
-		await shop.client['canned.remove']({ id: hours.id });
-		expect(await shop.client['canned.list']({})).toEqual([]);
+		expect((await shop.client['cannedReplies.list']({}))[0]?.uses).toBe(1);
+		await shop.client['cannedReplies.remove']({ id: hours.id });
+		expect(await shop.client['cannedReplies.list']({})).toEqual([]);
 	});
 
 	test('an open gap never leaves the house', async () => {
@@ -134,10 +134,10 @@ describe('the desk', () => {
 	test('Later comes back by itself, and at once when the customer writes', async () => {
 		const dana = await waits();
 		const bo = await waits('And me?', { id: 'bo', name: 'Bo' });
-		await expect(shop.client['threads.later']({ threadId: dana.id, until: shop.clock.now() - 1 })).rejects.toMatchObject({
+		await expect(shop.client['threads.snooze']({ threadId: dana.id, until: shop.clock.now() - 1 })).rejects.toMatchObject({
 			code: 'bad-input',
 		});
-		for (const { id } of [dana, bo]) await shop.client['threads.later']({ threadId: id, until: shop.clock.now() + 3_600_000 });
+		for (const { id } of [dana, bo]) await shop.client['threads.snooze']({ threadId: id, until: shop.clock.now() + 3_600_000 });
 		expect(await allRows(shop.client, 'waiting')).toEqual([]);
 		shop.server.say({
 			text: 'Hello again',
@@ -174,7 +174,7 @@ describe('the desk', () => {
 		const messageId = (await openThread(shop.client, threadId)).thread.answers?.id;
 		if (!messageId) throw new Error('no message');
 		shop.events.length = 0;
-		await shop.client['messages.correct']({ messageId, sentiment: 'negative' });
+		await shop.client['judgement.correct']({ messageId, sentiment: 'negative' });
 		expect((await shop.client['threads.get']({ threadId })).sentiment).toBe('negative');
 		await shop.pass(200);
 		const told = shop.events.filter((event) => event.name === 'threads.changed');

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import type { AccountId } from '../../contract/index.ts';
-import { createKeep } from '../../main/features/accounts/connect.ts';
+import { createSaveConnection } from '../../main/features/accounts/save-connection.ts';
 import { secretsForSession } from '../../main/host/secrets-file.ts';
 import { startStore } from '../../main/store/client.ts';
 import { createId } from '../../main/store/ids.ts';
@@ -90,7 +90,7 @@ export async function makeEngine({ folder, connectors, fetch, random }: EnginePa
 		store: () => running.store,
 		sync: () => running.sync,
 		connect: (connector, credentials) =>
-			createKeep({ ...running, secrets, clock, newId: () => createId<AccountId>('a'), log })(connector, credentials, null),
+			createSaveConnection({ ...running, secrets, clock, newId: () => createId<AccountId>('a'), log })(connector, credentials, null),
 		restart: async () => {
 			await stop();
 			running = await begin();

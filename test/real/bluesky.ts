@@ -99,7 +99,7 @@ export async function blueskyStory(say: Say): Promise<number> {
 
 			await ann.remove(elsewhere.uri);
 			await network.processAll();
-			await client['threads.look']({ threadId });
+			await client['threads.refresh']({ threadId });
 			await until('the deletion shows', async () =>
 				(await client['timeline.page']({ threadId })).entries.some((entry) => entry.type === 'message' && entry.standing === 'deleted'),
 			);
@@ -191,6 +191,6 @@ async function settled(client: Client, threadId: ThreadId): Promise<void> {
 	const row = await until('the reply is in doubt', async () =>
 		(await client['outbox.list']({})).find((one) => one.threadId === threadId && one.state === 'unsure'),
 	);
-	await client['outbox.settle']({ id: row.id, how: 'check' });
+	await client['outbox.resolveUnsure']({ id: row.id, how: 'check' });
 	await until('the doubt is settled', async () => (await client['threads.get']({ threadId })).state === 'answered');
 }

@@ -102,7 +102,7 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		const doubtful = await until('the answer is in doubt', async () =>
 			(await client['outbox.list']({})).find((one) => one.threadId === threadId && one.state === 'unsure'),
 		);
-		await client['outbox.settle']({ id: doubtful.id, how: 'check' });
+		await client['outbox.resolveUnsure']({ id: doubtful.id, how: 'check' });
 		await isAnswered(client, threadId);
 		assert.equal(servers.taken.length, 2);
 		assert.equal((await servers.mailsIn('Sent')).length, 2);

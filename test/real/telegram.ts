@@ -64,7 +64,7 @@ export async function telegramStory(say: (line: string) => void): Promise<number
 			assert.equal(row.canCheck, false);
 			await new Promise((resolve) => setTimeout(resolve, 2000));
 			assert.equal((await ann.received()).length, 2);
-			await client['outbox.settle']({ id: row.id, how: 'there' });
+			await client['outbox.resolveUnsure']({ id: row.id, how: 'there' });
 			assert.equal((await client['threads.get']({ threadId: privately })).state, 'answered');
 			assert.equal((await ann.received()).length, 2);
 			held('a reply whose answer was lost waits for the owner, and is there once');

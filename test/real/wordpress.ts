@@ -130,7 +130,7 @@ async function lostAnswers(site: Site, shop: Shop, held: Held): Promise<void> {
 		const row = await until('the reply is in doubt', async () =>
 			(await client['outbox.list']({})).find((one) => one.threadId === threadId && one.state === 'unsure'),
 		);
-		await client['outbox.settle']({ id: row.id, how });
+		await client['outbox.resolveUnsure']({ id: row.id, how });
 		await until('the doubt is settled', async () => (await client['threads.get']({ threadId })).state === 'answered');
 		const [asked] = (await site.visitor(`/wp/v2/comments&post=1&search=${encodeURIComponent(`about: ${words}`)}`)) as Seen[];
 		const there = await answersTo(site, asked?.id ?? 0);

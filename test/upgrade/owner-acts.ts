@@ -118,8 +118,8 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 	const handed = await taken('x', 'Closed, then handed to the owner');
 	await store.failReply({ id: handed.id, why: 'X takes this answer from no program.', closed: true, now: now - minute });
 	await store.postByHand({ id: handed.id, now: now - minute });
-	await reply(next('x'), 'To be posted by hand', { byHand: true });
-	await store.settleByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { byHand: true }), how: 'there', now: now - minute });
+	await reply(next('x'), 'To be posted by hand', { manual: true });
+	await store.settleByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { manual: true }), how: 'there', now: now - minute });
 
 	const takenBack = await reply(next('mastodon'), 'Taken back; the words are a draft again', { notBefore: now + 5 * minute });
 	await store.cancelReply({ id: takenBack, now: now - minute });

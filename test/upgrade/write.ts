@@ -80,7 +80,7 @@ async function writeKilled(folder: string): Promise<void> {
 	await store.saveNote({ threadId: asked.threadId, text: 'Written just before the power went.', now: lastUsed });
 	const sending = await desk.reply(asked, 'On its way in the last second', { clientToken: 'killed-1' });
 	await store.takeForSending({ id: sending, now: lastUsed });
-	await desk.reply(desk.next('by-hand'), 'To be posted by hand', { clientToken: 'killed-2', byHand: true });
+	await desk.reply(desk.next('by-hand'), 'To be posted by hand', { clientToken: 'killed-2', manual: true });
 	await store.takeLease({ name: 'outbox', owner: 'this-computer', until: lastUsed + 60_000, now: lastUsed });
 	cpSync(join(working, 'shop', 'backups'), join(folder, 'shop', 'backups'), { recursive: true });
 	for (const end of ['', '-wal', '.lock']) copyFileSync(path + end, fileIn(folder) + end);

@@ -145,7 +145,7 @@ export function windowOf(
 	const why = talk.humanAgent
 		? `More than seven days have passed since ${name} last wrote. ${talk.from} takes no answer any more.`
 		: windowClosed(talk.from);
-	return { allowed: false, why, byHand: true, page: inboxPage };
+	return { allowed: false, why, manual: true, page: inboxPage };
 }
 
 function attachmentsOf(message: Message): Attachment[] {

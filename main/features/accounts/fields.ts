@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Field } from '../../../contract/index.ts';
+import type { CredentialField } from '../../../contract/index.ts';
 
 const Choices = z.array(z.object({ value: z.string(), label: z.string() })).min(1);
 
 /** One field for every property whose `.meta()` has a title; the others are filled by the connector itself. */
-export function fieldsOf(schema: z.ZodObject): Field[] {
+export function fieldsOf(schema: z.ZodObject): CredentialField[] {
 	return Object.entries(schema.shape).flatMap(([name, property]) => {
 		const meta = metaOf(property);
 		if (typeof meta.title !== 'string') return [];
@@ -53,7 +53,7 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 }
 
 /** A refusal stands at the field it is about: the one the connector names, else the only secret, when that is what was refused. */
-export function atField(error: AppError, fields: readonly Field[]): AppError {
+export function atField(error: AppError, fields: readonly CredentialField[]): AppError {
 	const { cause } = error;
 	const said = cause instanceof ConnectorError ? cause : null;
 	const secrets = fields.filter(({ secret }) => secret);

@@ -1,10 +1,10 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { AccountsService } from './service.ts';
 
 export const accountsHandlers = {
 	'connectors.list': (ctx) => ctx.accounts.connectors(),
 	'accounts.list': (ctx) => ctx.accounts.list(),
-	'accounts.known': (ctx, { accountId }) => ctx.accounts.known(accountId),
+	'accounts.savedCredentials': (ctx, { accountId }) => ctx.accounts.savedCredentials(accountId),
 	'accounts.details': (ctx, { accountId }) => ctx.accounts.details(accountId),
 	'accounts.connect': (ctx, input) => ctx.accounts.connect(input),
 	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),
@@ -12,4 +12,4 @@ export const accountsHandlers = {
 	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
 	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
 	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
-} satisfies Partial<Pick<Handlers<{ readonly accounts: AccountsService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

@@ -27,7 +27,7 @@ export type NamedHealth = Health & { readonly title?: string | undefined };
 /** A hiccup is not worth a word before the third failure in a row. */
 const quietFailures = 3;
 /** Without one success for so long, the owner has to know that nothing comes in. */
-const silentMs = 15 * 60_000;
+const silentAfterMs = 15 * 60_000;
 
 /** Which state speaks when streams differ: the first that occurs. */
 const order: readonly AccountState[] = [
@@ -57,7 +57,7 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 		sentence: sentenceOf(state, stream.sentence, name),
 		silentSince,
 		// Without internet every account fails alike; the bar on top says that once for all.
-		needsYou: stopped || (state === 'trouble' && online && now - (silentSince ?? now) >= silentMs),
+		needsYou: stopped || (state === 'trouble' && online && now - (silentSince ?? now) >= silentAfterMs),
 	};
 }
 
@@ -67,7 +67,7 @@ export function accountHealth(streams: readonly NamedHealth[], reading: boolean)
 	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsYou: false };
 	return {
 		state: worst.state === 'working' && reading ? 'reading' : worst.state,
-		sentence: worst.sentence === null ? null : `${missing(streams, worst)}${worst.sentence}`,
+		sentence: worst.sentence === null ? null : `${notReadPrefix(streams, worst)}${worst.sentence}`,
 		silentSince: earliestSilence(streams),
 		needsYou: streams.some((stream) => stream.needsYou),
 	};
@@ -87,7 +87,7 @@ function earliestSilence(healths: readonly Health[]): number | null {
 }
 
 /** "Private messages are not read: ", where the others are. */
-function missing(streams: readonly NamedHealth[], worst: NamedHealth): string {
+function notReadPrefix(streams: readonly NamedHealth[], worst: NamedHealth): string {
 	const alike = streams.filter(({ state }) => state === worst.state);
 	if (!partial.includes(worst.state) || streams.every(({ state }) => partial.includes(state))) return '';
 	const titles = alike.flatMap(({ title }) => title ?? []);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/index.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
-import { healthOfSignIn } from './sign-in-end.ts';
+import { healthOfSignIn } from './sign-in-expiry.ts';
 
 const now = Date.UTC(2026, 10, 22, 9);
 const day = 86_400_000;

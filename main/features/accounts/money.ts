@@ -12,7 +12,7 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 	reads: dollars(spending?.reads ?? 0),
 	replies: dollars(spending?.replies ?? 0),
 	limit: limit === null ? null : dollars(limit),
-	kept: limit === null ? 0 : dollars(keptForReplies(limit)),
+	keptForReplies: limit === null ? 0 : dollars(keptForReplies(limit)),
 	resetsAt: monthEndsAt(now),
 	stoppedSince: limit === null ? null : (spending?.stoppedAt ?? null),
 });

@@ -9,36 +9,36 @@ import type { AnyConnector, Sync } from '../../sync/index.ts';
 import { readSpent, used } from '../../sync/limits/budget.ts';
 import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
-import { healthOfSignIn } from './sign-in-end.ts';
+import { healthOfSignIn } from './sign-in-expiry.ts';
 
-export interface Report {
+export interface AccountReport {
 	readonly list: () => Promise<Account[]>;
 	readonly one: (accountId: AccountId) => Promise<Account>;
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 }
 
-export interface ReportNeeds {
+export interface AccountReportNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
 	/** How it stands with places that the owner watches; null where programs read. */
-	readonly watches: () => Promise<(account: StoredAccount) => Account['watch']>;
+	readonly manualStates: () => Promise<(account: StoredAccount) => Account['manual']>;
 }
 
 const dayMs = 86_400_000;
 
-type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread' | 'channels'>;
-const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0, channels: [] };
+type Counts = Pick<Account, 'read' | 'backfillRanges' | 'lost' | 'unparsed' | 'channels'>;
+const nothingRead: Counts = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
 
-export function createReport(needs: ReportNeeds): Report {
+export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	const { store, clock } = needs;
 	const accountOf = (
 		stored: StoredAccount,
 		streams: readonly StreamRow[],
 		spending: readonly Spending[],
 		counts: Counts,
-		watch: Account['watch'],
+		watch: Account['manual'],
 	): Account => {
 		const connector = needs.connector(stored.connectorId);
 		const name = connector?.manifest.name ?? stored.connectorId;
@@ -46,7 +46,7 @@ export function createReport(needs: ReportNeeds): Report {
 		const now = clock.now();
 		const month = spending.find(({ accountId }) => accountId === stored.id);
 		const money = connector?.manifest.money ? moneyOf(month, stored.moneyLimit, now) : null;
-		const health = healthOf(stored, own, connector, counts.stretches > 0, money);
+		const health = healthOf(stored, own, connector, counts.backfillRanges > 0, money);
 		return {
 			id: stored.id,
 			connectorId: stored.connectorId,
@@ -54,13 +54,13 @@ export function createReport(needs: ReportNeeds): Report {
 			letter: connector?.manifest.words.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
-			lastCheckAt: watch ? watch.lookedAt : latest(own.map((stream) => stream.lastPollAt)),
+			lastCheckAt: watch ? watch.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
 			nextCheckAt: watch ? watch.dueAt : money?.stoppedSince ? money.resetsAt : earliest(own.map((stream) => stream.nextAt)),
 			limit: tightest(own, connector, now),
 			money,
 			expiresAt: stored.expiresAt,
 			...counts,
-			watch,
+			manual: watch,
 		};
 	};
 	const healthOf = (
@@ -92,13 +92,25 @@ export function createReport(needs: ReportNeeds): Report {
 			store.listStreams(),
 			store.countReading(),
 			store.listSpending({ now: clock.now() }),
-			needs.watches(),
+			needs.manualStates(),
 		]);
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
-				const { read, stretches, lost, unread, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
-				return accountOf(account, streams, spending, { read, stretches, lost, unread, channels }, watchOf(account));
+				const {
+					read,
+					backfillRanges: stretches,
+					lost,
+					unparsed: unread,
+					channels,
+				} = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
+				return accountOf(
+					account,
+					streams,
+					spending,
+					{ read, backfillRanges: stretches, lost, unparsed: unread, channels },
+					watchOf(account),
+				);
 			});
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {
@@ -122,7 +134,7 @@ export function createReport(needs: ReportNeeds): Report {
 				account,
 				checks,
 				lost: lost.map(({ from, to, why }) => ({ from, to, why })),
-				unread: unread.map(({ at, where }) => ({ at, where })),
+				unparsed: unread.map(({ at, where }) => ({ at, where })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
 					const title = needs.connector(account.connectorId)?.manifest.words.streams?.[row.streamId] ?? row.streamId;

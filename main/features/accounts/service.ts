@@ -7,18 +7,18 @@ import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
 import { inMillionths } from '../../sync/limits/spend-guard.ts';
-import type { Keep } from './connect.ts';
 import { connectorInfo } from './connector-info.ts';
 import { atField, fieldsOf, parseTyped } from './fields.ts';
-import { keptFor, knownOf } from './known.ts';
-import type { Report } from './report.ts';
+import type { AccountReport } from './report.ts';
+import type { SaveConnection } from './save-connection.ts';
+import { savedCredentialsOf, savedSecretsFor } from './saved-credentials.ts';
 
 type Done = Promise<Record<string, never>>;
 
 export interface AccountsService {
 	readonly connectors: () => Promise<ConnectorInfo[]>;
 	readonly list: () => Promise<Account[]>;
-	readonly known: (accountId: AccountId) => Promise<Output<'accounts.known'>>;
+	readonly savedCredentials: (accountId: AccountId) => Promise<Output<'accounts.savedCredentials'>>;
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 	readonly connect: (asked: Input<'accounts.connect'>) => Promise<Account>;
 	readonly signIn: (asked: Input<'accounts.signIn'>) => Promise<Output<'accounts.signIn'>>;
@@ -38,9 +38,9 @@ export interface AccountsNeeds {
 	/** Those of the open shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly signIns: Pick<SignIns, 'begin' | 'cancel'>;
-	readonly keep: Keep;
-	readonly report: Report;
-	readonly ended: (end: EventData<'signIn.ended'>) => void;
+	readonly saveConnection: SaveConnection;
+	readonly report: AccountReport;
+	readonly signInEnded: (end: EventData<'signIn.ended'>) => void;
 	readonly explain: (error: unknown) => AppError;
 }
 
@@ -56,15 +56,15 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 	return {
 		connectors: async () => needs.connectors.map(connectorInfo),
 		list: report.list,
-		known: async (accountId) => {
+		savedCredentials: async (accountId) => {
 			const connector = find((await report.one(accountId)).connectorId);
-			return knownOf(connector, await stored(accountId));
+			return savedCredentialsOf(connector, await stored(accountId));
 		},
 		details: report.details,
 		connect: async ({ connectorId, typed, accountId }) => {
 			const connector = find(connectorId);
 			const creds = parseTyped(connector.manifest.credentials, typed);
-			const id = await needs.keep(connector, creds, accountId ?? null).catch((error: unknown) => {
+			const id = await needs.saveConnection(connector, creds, accountId ?? null).catch((error: unknown) => {
 				throw atField(needs.explain(error), fieldsOf(connector.manifest.credentials));
 			});
 			return report.one(id);
@@ -73,7 +73,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			const connector = find(connectorId);
 			const { signIn, manifest } = connector;
 			if (!signIn) throw new AppError('not-allowed', `${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
-			const kept = accountId ? keptFor(connector, await stored(accountId)) : {};
+			const kept = accountId ? savedSecretsFor(connector, await stored(accountId)) : {};
 			const asked = parseTyped(signIn.ask, { ...kept, ...typed });
 			return needs.signIns.begin<AccountId>({
 				key: manifest.id,
@@ -83,10 +83,10 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 				start: (redirectUri) => signIn.start(sync.ctxForSignIn(connector, asked), redirectUri),
 				finish: async (redirectUri, query, keep, signal) => {
 					const creds = await signIn.finish(sync.ctxForSignIn(connector, asked), redirectUri, query, keep);
-					return needs.keep(connector, creds, accountId ?? null, signal);
+					return needs.saveConnection(connector, creds, accountId ?? null, signal);
 				},
 				ended: (signInId, id, problem) => {
-					needs.ended({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).message });
+					needs.signInEnded({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).message });
 				},
 			});
 		},

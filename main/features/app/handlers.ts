@@ -1,4 +1,4 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { AppService } from './service.ts';
 
 export const appHandlers = {
@@ -7,10 +7,10 @@ export const appHandlers = {
 	'app.leaveSample': (ctx) => ctx.app.leaveSample(),
 	'app.openShop': (ctx) => ctx.app.openShop(),
 	'app.retry': (ctx) => ctx.app.retry(),
-	'app.useBackup': (ctx) => ctx.app.mend('backup'),
-	'app.beginAnew': (ctx) => ctx.app.mend('anew'),
+	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
+	'app.startFresh': (ctx) => ctx.app.restore('anew'),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};
 	},
-} satisfies Partial<Pick<Handlers<{ readonly app: AppService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly app: AppService }>>;

@@ -1,6 +1,6 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo, Rescue } from '../../../contract/index.ts';
+import type { AppInfo, RestoreOption } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface AppService {
@@ -9,7 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
-	readonly mend: (how: 'backup' | 'anew') => Promise<AppInfo>;
+	readonly restore: (how: 'backup' | 'anew') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -21,8 +21,8 @@ export interface AppNeeds {
 		/** Resolves when no shop is being opened or closed. */
 		readonly settled: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
-		readonly trouble: () => string | null;
-		readonly rescue: () => Rescue | null;
+		readonly problem: () => string | null;
+		readonly rescue: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
@@ -44,8 +44,8 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			secrets: deps.secrets.mode,
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
-			trouble: shops.trouble(),
-			rescue: shops.rescue(),
+			problem: shops.problem(),
+			restore: shops.rescue(),
 			notice: shops.notice() ?? deps.settings.notice(),
 			settings: deps.settings.get(),
 		};
@@ -69,7 +69,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			await shops.retry();
 			return get();
 		},
-		mend: async (how) => {
+		restore: async (how) => {
 			await shops.mend(how);
 			return get();
 		},

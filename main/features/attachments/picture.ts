@@ -9,7 +9,7 @@ export interface Picture {
 }
 
 /** A few kilobytes can unfold to gigabytes: what is larger than any camera's picture is not drawn. */
-export const mostPixels = 100_000_000;
+export const maxPixels = 100_000_000;
 
 /** null = none of the five kinds, or one whose size cannot be read. */
 export function pictureOf(bytes: Uint8Array): Picture | null {

@@ -4,7 +4,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { Input, MessageId, Output } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
-import { mostPixels, type Picture, pictureOf } from './picture.ts';
+import { maxPixels, type Picture, pictureOf } from './picture.ts';
 
 export interface AttachmentsService {
 	readonly show: (which: Input<'attachments.show'>) => Promise<Output<'attachments.show'>>;
@@ -23,12 +23,12 @@ export interface AttachmentsNeeds {
 	/** A name that harms nobody; `ending` is what the bytes say. */
 	readonly safeName: (name: string, ending: string | null) => string;
 	/** To the downloads folder; answers where it lies. null = this host has the page do it. */
-	readonly keep: ((name: string, bytes: Uint8Array) => Promise<string>) | null;
+	readonly saveDownload: ((name: string, bytes: Uint8Array) => Promise<string>) | null;
 }
 
 const mebibyte = 1_048_576;
-export const mostOfPicture = 10 * mebibyte;
-export const mostOfFile = 50 * mebibyte;
+export const maxPictureBytes = 10 * mebibyte;
+export const maxFileBytes = 50 * mebibyte;
 
 type Which = { readonly messageId: MessageId; readonly index: number };
 type Stored = Awaited<ReturnType<Store['getAttachment']>>;
@@ -68,18 +68,18 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 			const { one, key } = await find(which);
 			const kept = await cache.get(one.accountId, key);
 			const known = kept && pictureOf(kept);
-			const bytes = known ? kept : await fetchOnce(one, key, mostOfPicture);
+			const bytes = known ? kept : await fetchOnce(one, key, maxPictureBytes);
 			const picture = known ?? drawable(bytes);
 			if (!known) await cache.put(one.accountId, key, bytes);
 			return { ...picture, base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') };
 		},
 		save: async (which) => {
 			const { one, key } = await find(which);
-			const bytes = (await cache.get(one.accountId, key)) ?? (await fetchOnce(one, key, mostOfFile));
-			const name = needs.safeName(one.name ?? words[one.kind], endings[pictureOf(bytes)?.type ?? ''] ?? null);
-			if (needs.keep === null) return { name, savedAs: null, base64: Buffer.from(bytes).toString('base64') };
+			const bytes = (await cache.get(one.accountId, key)) ?? (await fetchOnce(one, key, maxFileBytes));
+			const name = needs.safeName(one.name ?? defaultNames[one.kind], endings[pictureOf(bytes)?.type ?? ''] ?? null);
+			if (needs.saveDownload === null) return { name, savedAs: null, base64: Buffer.from(bytes).toString('base64') };
 			try {
-				return { name, savedAs: await needs.keep(name, bytes), base64: null };
+				return { name, savedAs: await needs.saveDownload(name, bytes), base64: null };
 			} catch (cause) {
 				throw new AppError('store', 'It could not be written to your downloads folder. Is there room, and may you write there?', { cause });
 			}
@@ -87,7 +87,7 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 	};
 }
 
-const words = { image: 'picture', video: 'video', audio: 'voice message', file: 'file' } as const;
+const defaultNames = { image: 'picture', video: 'video', audio: 'voice message', file: 'file' } as const;
 const endings: Record<string, string> = {
 	'image/png': 'png',
 	'image/jpeg': 'jpg',
@@ -99,7 +99,7 @@ const endings: Record<string, string> = {
 function drawable(bytes: Uint8Array): Picture {
 	const picture = pictureOf(bytes);
 	if (!picture) throw new AppError('not-allowed', 'What came is no picture that can be shown safely. You can save it as a file instead.');
-	if (picture.width * picture.height > mostPixels)
+	if (picture.width * picture.height > maxPixels)
 		throw new AppError('not-allowed', 'This picture has more points than can be shown safely. You can save it as a file instead.');
 	return picture;
 }

@@ -2,7 +2,7 @@ import type { Handlers } from '../../../contract/index.ts';
 import type { CannedRepliesService } from './service.ts';
 
 export const cannedRepliesHandlers = {
-	'canned.list': (ctx) => ctx.canned.list(),
-	'canned.save': (ctx, input) => ctx.canned.save(input),
-	'canned.remove': (ctx, { id }) => ctx.canned.remove(id),
-} satisfies Pick<Handlers<{ readonly canned: CannedRepliesService }>, 'canned.list' | 'canned.save' | 'canned.remove'>;
+	'cannedReplies.list': (ctx) => ctx.canned.list(),
+	'cannedReplies.save': (ctx, input) => ctx.canned.save(input),
+	'cannedReplies.remove': (ctx, { id }) => ctx.canned.remove(id),
+} satisfies Partial<Handlers<{ readonly canned: CannedRepliesService }>>;

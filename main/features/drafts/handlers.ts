@@ -4,4 +4,4 @@ import type { DraftsService } from './service.ts';
 export const draftsHandlers = {
 	'drafts.list': (ctx, input) => ctx.drafts.list(input),
 	'drafts.save': (ctx, input) => ctx.drafts.save(input),
-} satisfies Pick<Handlers<{ readonly drafts: DraftsService }>, 'drafts.list' | 'drafts.save'>;
+} satisfies Partial<Handlers<{ readonly drafts: DraftsService }>>;

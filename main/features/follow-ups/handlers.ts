@@ -5,4 +5,4 @@ export const followUpsHandlers = {
 	'followUps.list': (ctx) => ctx.followUps.list(),
 	'followUps.save': (ctx, input) => ctx.followUps.save(input),
 	'followUps.done': (ctx, { id }) => ctx.followUps.done(id),
-} satisfies Pick<Handlers<{ readonly followUps: FollowUpsService }>, 'followUps.list' | 'followUps.save' | 'followUps.done'>;
+} satisfies Partial<Handlers<{ readonly followUps: FollowUpsService }>>;

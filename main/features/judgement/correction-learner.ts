@@ -1,20 +1,20 @@
 // What the owner's corrections taught, kept in memory and made anew whenever one of them changes: the newest 2,000 count. Learning takes
 // turns with everything else, because this runs where the window is drawn.
-import type { Lesson as ShownLesson } from '../../../contract/index.ts';
+import type { LearnedWord as ShownLesson } from '../../../contract/index.ts';
 import type { Correction, Learned, Learning, Lesson } from '../../judgement/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredCorrection } from '../../store/shapes.ts';
 
-export const mostCorrections = 2000;
+export const maxCorrections = 2000;
 /** A lesson below this weight changes no judgement that anybody would notice. */
-const noticed = 0.1;
+const noticeableWeight = 0.1;
 /** From here on a lesson is worth a line on the screen, and a reason of its own in a judgement. */
-const worthTelling = 0.2;
+const shownWeight = 0.2;
 /** Words of one correction whose messages are judged again: those it moved most. */
-const mostMoved = 12;
+const maxMovedWords = 12;
 const sliceMs = 5;
 
-export interface Teacher {
+export interface CorrectionLearner {
 	/** Reads the corrections and learns from them. */
 	readonly load: () => Promise<void>;
 	readonly learned: () => Learned;
@@ -24,26 +24,26 @@ export interface Teacher {
 	 * Learns as if this had been said, at once, and answers with the words whose weight changed. Whoever then cannot keep it calls `load`.
 	 * `sentiment` null: the correction is taken back.
 	 */
-	readonly teach: (message: Pick<StoredCorrection, 'messageId' | 'text'>, sentiment: Correction['sentiment'] | null) => Promise<string[]>;
+	readonly apply: (message: Pick<StoredCorrection, 'messageId' | 'text'>, sentiment: Correction['sentiment'] | null) => Promise<string[]>;
 	/** Corrections that taught this word. */
-	readonly teaching: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
+	readonly correctionsOf: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
 	/** What is worth telling, the strongest first. */
-	readonly lessons: (most: number) => ShownLesson[];
+	readonly learnedWords: (most: number) => ShownLesson[];
 }
 
-interface TeacherNeeds {
+interface CorrectionLearnerNeeds {
 	readonly store: Pick<Store, 'listCorrections'>;
-	readonly begin: () => Learning;
+	readonly startLearning: () => Learning;
 }
 
-type Taught = Pick<StoredCorrection, 'messageId' | 'text' | 'sentiment'>;
+type LearnedCorrection = Pick<StoredCorrection, 'messageId' | 'text' | 'sentiment'>;
 
-export function createTeacher({ store, begin }: TeacherNeeds): Teacher {
-	let corrections: readonly Taught[] = [];
+export function createCorrectionLearner({ store, startLearning: begin }: CorrectionLearnerNeeds): CorrectionLearner {
+	let corrections: readonly LearnedCorrection[] = [];
 	let learned = begin().learned();
 	let revision = 0;
 
-	const learn = async (from: readonly Taught[]): Promise<Learned> => {
+	const learn = async (from: readonly LearnedCorrection[]): Promise<Learned> => {
 		const learning = begin();
 		let since = performance.now();
 		for (const correction of from) {
@@ -54,12 +54,12 @@ export function createTeacher({ store, begin }: TeacherNeeds): Teacher {
 		}
 		return learning.learned();
 	};
-	const adopt = (now: readonly Taught[], what: Learned): void => {
+	const adopt = (now: readonly LearnedCorrection[], what: Learned): void => {
 		corrections = now;
 		learned = what;
 		revision++;
 	};
-	const taughtBy = (correction: Taught): Learned => {
+	const learnedFrom = (correction: LearnedCorrection): Learned => {
 		const learning = begin();
 		learning.add(correction);
 		return learning.learned();
@@ -67,34 +67,34 @@ export function createTeacher({ store, begin }: TeacherNeeds): Teacher {
 
 	return {
 		load: async () => {
-			const all = await store.listCorrections({ limit: mostCorrections });
+			const all = await store.listCorrections({ limit: maxCorrections });
 			adopt(all, await learn(all));
 		},
 		learned: () => learned,
 		revision: () => revision,
-		teach: async ({ messageId, text }, sentiment) => {
+		apply: async ({ messageId, text }, sentiment) => {
 			const others = corrections.filter((one) => one.messageId !== messageId);
-			const now = sentiment === null ? others : [{ messageId, text, sentiment }, ...others].slice(0, mostCorrections);
+			const now = sentiment === null ? others : [{ messageId, text, sentiment }, ...others].slice(0, maxCorrections);
 			const before = learned;
 			const after = await learn(now);
 			adopt(now, after);
 			return movedWords(before, after);
 		},
-		teaching: (word) =>
+		correctionsOf: (word) =>
 			corrections
-				.filter((correction) => [...taughtBy(correction).words.values()].some((lesson) => lesson.word === word))
+				.filter((correction) => [...learnedFrom(correction).words.values()].some((lesson) => lesson.word === word))
 				.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
-		lessons: (most) =>
+		learnedWords: (most) =>
 			[...learned.words.values()]
-				.filter((lesson) => weightOf(lesson) >= worthTelling)
+				.filter((lesson) => weightOf(lesson) >= shownWeight)
 				.sort((a, b) => weightOf(b) - weightOf(a) || (a.word < b.word ? -1 : 1))
 				.slice(0, most)
-				.map((lesson) => ({ word: lesson.word, denied: lesson.denied, times: lesson.times, sentiment: sideOf(lesson) })),
+				.map((lesson) => ({ word: lesson.word, denied: lesson.denied, times: lesson.times, sentiment: sentimentOf(lesson) })),
 	};
 }
 
 const weightOf = ({ polarity, neutrality }: Lesson): number => Math.max(Math.abs(polarity), neutrality);
-const sideOf = ({ polarity, neutrality }: Lesson): ShownLesson['sentiment'] =>
+const sentimentOf = ({ polarity, neutrality }: Lesson): ShownLesson['sentiment'] =>
 	neutrality > 0 ? 'neutral' : polarity < 0 ? 'negative' : 'positive';
 
 /** The words that weigh noticeably more or less than before, those that changed most first. */
@@ -105,12 +105,13 @@ export function movedWords(before: Learned, after: Learned): string[] {
 		const now = after.words.get(hash);
 		const by = Math.max(Math.abs((now?.polarity ?? 0) - (old?.polarity ?? 0)), Math.abs((now?.neutrality ?? 0) - (old?.neutrality ?? 0)));
 		// How often a word was corrected is told beside it, so a change of that alone is one too where the word is told at all.
-		const told = [old, now].some((lesson) => lesson && weightOf(lesson) >= worthTelling);
+		const told = [old, now].some((lesson) => lesson && weightOf(lesson) >= shownWeight);
 		const word = now?.word ?? old?.word;
-		if (word !== undefined && (by >= noticed || (told && old?.times !== now?.times))) moved.set(word, Math.max(by, moved.get(word) ?? 0));
+		if (word !== undefined && (by >= noticeableWeight || (told && old?.times !== now?.times)))
+			moved.set(word, Math.max(by, moved.get(word) ?? 0));
 	}
 	return [...moved]
 		.sort((a, b) => b[1] - a[1])
-		.slice(0, mostMoved)
+		.slice(0, maxMovedWords)
 		.map(([word]) => word);
 }

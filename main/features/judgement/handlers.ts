@@ -1,14 +1,11 @@
 import type { Handlers } from '../../../contract/index.ts';
-import type { SentimentService } from './service.ts';
+import type { JudgementService } from './service.ts';
 
-export const sentimentHandlers = {
-	'messages.correct': (ctx, input) => ctx.sentiment.correct(input),
-	'sentiment.get': (ctx, input) => ctx.sentiment.get(input),
-	'sentiment.unlearn': (ctx, input) => ctx.sentiment.unlearn(input),
-	'sentiment.phrases': (ctx) => ctx.sentiment.phrases(),
-	'sentiment.stop': (ctx) => ctx.sentiment.stop(),
-	'sentiment.goOn': (ctx) => ctx.sentiment.goOn(),
-} satisfies Pick<
-	Handlers<{ readonly sentiment: SentimentService }>,
-	'messages.correct' | 'sentiment.get' | 'sentiment.unlearn' | 'sentiment.phrases' | 'sentiment.stop' | 'sentiment.goOn'
->;
+export const judgementHandlers = {
+	'judgement.correct': (ctx, input) => ctx.judgement.correct(input),
+	'judgement.get': (ctx, input) => ctx.judgement.get(input),
+	'judgement.unlearn': (ctx, input) => ctx.judgement.unlearn(input),
+	'judgement.phrases': (ctx) => ctx.judgement.phrases(),
+	'judgement.stop': (ctx) => ctx.judgement.stop(),
+	'judgement.resume': (ctx) => ctx.judgement.resume(),
+} satisfies Partial<Handlers<{ readonly judgement: JudgementService }>>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Judgement } from '../../../contract/index.ts';
 import { emptyPoll } from '../../store/testing/make-shop.ts';
 import { makeStore, type TestStore } from '../../store/testing/make-store.ts';
-import { createJudging, type JudgingNeeds } from './judge-again.ts';
+import { createJudgeAgainJob, type JudgeAgainNeeds } from './judge-again.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const count = 1000;
@@ -39,10 +39,10 @@ beforeEach(async () => {
 });
 afterEach(() => kept.end());
 
-function job(some: Partial<JudgingNeeds> = {}) {
+function job(some: Partial<JudgeAgainNeeds> = {}) {
 	const told: string[] = [];
 	const logs: string[] = [];
-	const made = createJudging({
+	const made = createJudgeAgainJob({
 		store: kept.store,
 		judgedBy: 'new',
 		judge: ({ id }) => {
@@ -63,34 +63,34 @@ test('judges each message once, tells how far it is, and comes to an end', async
 	const changes: number[] = [];
 	const one = job({ changed: () => void changes.push(1) });
 	expect(await one.progress()).toEqual({ done: 0, total: count, stopped: false });
-	one.poke();
-	one.poke();
+	one.wake();
+	one.wake();
 	await until(async () => (await one.progress()) === null);
 	// The next time counts from nought.
 	await until(async () => (await kept.store.getJudging({ judgedBy: 'new' })).done === 0);
-	await one.end();
+	await one.close();
 	expect([one.told.length, new Set(one.told).size]).toEqual([count, count]);
 	expect(changes.length).toBeGreaterThanOrEqual(count / 200);
 });
 
 test('stops when told, stays so over a restart, and goes on where it was', async () => {
 	const one = job();
-	one.poke();
+	one.wake();
 	await until(async () => (await left()) < count);
 	await one.stop();
-	await one.end();
+	await one.close();
 	const rest = await left();
 	expect(rest).toBeGreaterThan(0);
 
 	const two = job();
-	two.poke();
-	await two.end();
+	two.wake();
+	await two.close();
 	expect([two.told.length, await left()]).toEqual([0, rest]);
 	const three = job();
 	expect(await three.progress()).toEqual({ done: count - rest, total: count, stopped: true });
-	await three.goOn();
+	await three.resume();
 	await until(async () => (await left()) === 0);
-	await three.end();
+	await three.close();
 	expect(three.told).toHaveLength(rest);
 });
 
@@ -110,13 +110,13 @@ test('killed between judging and writing, nothing is lost and nothing half done'
 			},
 		},
 	});
-	dying.poke();
+	dying.wake();
 	await until(async () => dying.logs.length > 0);
 	expect(await left()).toBe(count - 400);
 	const next = job();
-	next.poke();
+	next.wake();
 	await until(async () => (await left()) === 0);
-	await next.end();
+	await next.close();
 	expect(next.told).toHaveLength(count - 400);
 });
 
@@ -132,9 +132,9 @@ test('what was judged before the owner taught something is judged with it', asyn
 			return { judgement: { ...guess('new'), score: revision }, topics: [] };
 		},
 	});
-	one.poke();
+	one.wake();
 	await until(async () => (await left()) === 0);
-	await one.end();
+	await one.close();
 	expect([...judgedAt.values()].filter((at) => at === 0)).toHaveLength(200);
 });
 
@@ -145,8 +145,8 @@ test('a message that breaks the judge keeps its old guess and holds up nobody', 
 			return { judgement: { ...guess('new'), language: id }, topics: [] };
 		},
 	});
-	one.poke();
+	one.wake();
 	await until(async () => (await left()) === 0);
-	await one.end();
+	await one.close();
 	expect(one.logs).toEqual(['a message could not be judged: TypeError']);
 });

@@ -1,7 +1,7 @@
 // Judging again what somebody else judged: a former version, or we ourselves before the owner corrected a word. In the background, the newest
 // messages first, in steps of 200; a step's guesses and how far it came are one transaction, so that it goes on after a stop, a crash or a
 // quit where it was. What is left is told by the messages themselves.
-import type { Judging } from '../../../contract/index.ts';
+import type { JudgeAgainProgress } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgedAgain, ToJudge } from '../../store/shapes.ts';
 
@@ -9,20 +9,20 @@ const stepMessages = 200;
 const markMessages = 500;
 const sliceMs = 5;
 /** Between steps, so that whoever asks the data file meanwhile waits for one step at most, and a busy machine has room to breathe. */
-const restMs = 5;
+const pauseMs = 5;
 
-export interface JudgingJob {
+export interface JudgeAgainJob {
 	/** There may be something to do. */
-	readonly poke: () => void;
+	readonly wake: () => void;
 	/** null: nothing is left. */
-	readonly progress: () => Promise<Judging | null>;
+	readonly progress: () => Promise<JudgeAgainProgress | null>;
 	readonly stop: () => Promise<void>;
-	readonly goOn: () => Promise<void>;
+	readonly resume: () => Promise<void>;
 	/** The shop closes: resolves when the step under way is over. */
-	readonly end: () => Promise<void>;
+	readonly close: () => Promise<void>;
 }
 
-export interface JudgingNeeds {
+export interface JudgeAgainNeeds {
 	readonly store: Pick<Store, 'listToJudge' | 'saveJudgements' | 'markMoved' | 'getJudging' | 'stopJudging' | 'endJudging'>;
 	readonly judgedBy: string;
 	readonly judge: (message: ToJudge) => Pick<JudgedAgain, 'judgement' | 'topics'>;
@@ -33,7 +33,7 @@ export interface JudgingNeeds {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-export function createJudging({ store, judgedBy, judge, revision, changed, log }: JudgingNeeds): JudgingJob {
+export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed, log }: JudgeAgainNeeds): JudgeAgainJob {
 	let running: Promise<void> | null = null;
 	let again = false;
 	let ended = false;
@@ -55,9 +55,9 @@ export function createJudging({ store, judgedBy, judge, revision, changed, log }
 		const judged: JudgedAgain[] = [];
 		let since = performance.now();
 		for (const message of await store.listToJudge({ judgedBy, limit: stepMessages })) {
-			judged.push({ id: message.id, ...guess(message) });
+			judged.push({ id: message.id, ...judgeSafely(message) });
 			if (performance.now() - since <= sliceMs) continue;
-			await breathe();
+			await yieldToEventLoop();
 			since = performance.now();
 		}
 		// No await between this question and the write: a correction made later is written later, and marks what it moves.
@@ -66,7 +66,7 @@ export function createJudging({ store, judgedBy, judge, revision, changed, log }
 		return true;
 	}
 
-	function guess(message: ToJudge): Pick<JudgedAgain, 'judgement' | 'topics'> {
+	function judgeSafely(message: ToJudge): Pick<JudgedAgain, 'judgement' | 'topics'> {
 		try {
 			return judge(message);
 		} catch (error) {
@@ -77,13 +77,13 @@ export function createJudging({ store, judgedBy, judge, revision, changed, log }
 
 	async function run(): Promise<void> {
 		try {
-			while (!ended && (await step())) await rest();
+			while (!ended && (await step())) await pauseBetweenSteps();
 		} catch (error) {
 			// The next poke, or the next start, tries again.
 			if (!ended) log('judging again came to a halt', { error: String(error) });
 		}
 	}
-	const poke = (): void => {
+	const wake = (): void => {
 		if (ended) return;
 		if (running) {
 			again = true;
@@ -92,12 +92,12 @@ export function createJudging({ store, judgedBy, judge, revision, changed, log }
 		again = false;
 		running = run().finally(() => {
 			running = null;
-			if (again) poke();
+			if (again) wake();
 		});
 	};
 
 	return {
-		poke,
+		wake: wake,
 		progress: async () => {
 			const { done, left, toMark, stopped } = await store.getJudging({ judgedBy });
 			return left === 0 && !toMark ? null : { done, total: done + left, stopped };
@@ -106,17 +106,17 @@ export function createJudging({ store, judgedBy, judge, revision, changed, log }
 			await store.stopJudging({ stopped: true });
 			changed();
 		},
-		goOn: async () => {
+		resume: async () => {
 			await store.stopJudging({ stopped: false });
-			poke();
+			wake();
 			changed();
 		},
-		end: async () => {
+		close: async () => {
 			ended = true;
 			await running;
 		},
 	};
 }
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, restMs));
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const pauseBetweenSteps = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));

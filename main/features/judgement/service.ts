@@ -4,44 +4,44 @@ import type { Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
-import type { Teacher } from './correction-learner.ts';
-import type { JudgingJob } from './judge-again.ts';
+import type { CorrectionLearner } from './correction-learner.ts';
+import type { JudgeAgainJob } from './judge-again.ts';
 
-export interface SentimentService {
-	readonly get: (asked: Input<'sentiment.get'>) => Promise<Output<'sentiment.get'>>;
-	readonly correct: (correction: Input<'messages.correct'>) => Promise<Record<string, never>>;
-	readonly unlearn: (asked: Input<'sentiment.unlearn'>) => Promise<Output<'sentiment.unlearn'>>;
-	readonly phrases: () => Promise<Output<'sentiment.phrases'>>;
+export interface JudgementService {
+	readonly get: (asked: Input<'judgement.get'>) => Promise<Output<'judgement.get'>>;
+	readonly correct: (correction: Input<'judgement.correct'>) => Promise<Record<string, never>>;
+	readonly unlearn: (asked: Input<'judgement.unlearn'>) => Promise<Output<'judgement.unlearn'>>;
+	readonly phrases: () => Promise<Output<'judgement.phrases'>>;
 	readonly stop: () => Promise<Record<string, never>>;
-	readonly goOn: () => Promise<Record<string, never>>;
+	readonly resume: () => Promise<Record<string, never>>;
 }
 
-export interface SentimentNeeds {
+export interface JudgementNeeds {
 	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'>;
 	readonly clock: Clock;
-	readonly teacher: Teacher;
-	readonly job: JudgingJob;
+	readonly learner: CorrectionLearner;
+	readonly job: JudgeAgainJob;
 	readonly changed: () => void;
 }
 
-const lessonsShown = 60;
+const maxLearnedWords = 60;
 /** What counts as lately, and how much is compared: enough for a shop's fortnight, and read in a few ms. */
-const latelyMs = 14 * 86_400_000;
-const latelyMost = 200;
-const beforeMost = 400;
-const phrasesShown = 8;
+const recentMs = 14 * 86_400_000;
+const maxRecent = 200;
+const maxEarlier = 400;
+const maxPhrases = 8;
 const shownCharacters = 200;
 
-export function createSentiment({ store, clock, teacher, job, changed }: SentimentNeeds): SentimentService {
+export function createJudgement({ store, clock, learner: teacher, job, changed }: JudgementNeeds): JudgementService {
 	let last: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
 		const next = last.then(work);
 		last = next.catch(() => undefined);
 		return next;
 	};
-	async function keep({ messageId, sentiment }: Input<'messages.correct'>): Promise<void> {
+	async function saveCorrection({ messageId, sentiment }: Input<'judgement.correct'>): Promise<void> {
 		const message = await store.getCorrectable({ messageId });
-		const moved = await teacher.teach(message, sentiment);
+		const moved = await teacher.apply(message, sentiment);
 		try {
 			await store.correctSentiment({ messageId, sentiment, moved, now: clock.now() });
 		} catch (error) {
@@ -49,8 +49,8 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 			throw error;
 		}
 	}
-	const told = (): Record<string, never> => {
-		job.poke();
+	const reportChange = (): Record<string, never> => {
+		job.wake();
 		changed();
 		return {};
 	};
@@ -63,37 +63,37 @@ export function createSentiment({ store, clock, teacher, job, changed }: Sentime
 				store.countCorrections(),
 			]);
 			const shown = corrections.map((one) => ({ ...one, text: one.text.slice(0, shownCharacters).toWellFormed() }));
-			return { judging, corrections: shown, corrected, lessons: teacher.lessons(lessonsShown) };
+			return { progress: judging, corrections: shown, corrected, learnedWords: teacher.learnedWords(maxLearnedWords) };
 		},
 		correct: (correction) =>
 			inOrder(async () => {
-				await keep(correction);
-				return told();
+				await saveCorrection(correction);
+				return reportChange();
 			}),
 		unlearn: ({ word }) =>
 			inOrder(async () => {
-				const corrections = [...teacher.teaching(word.toLowerCase())];
-				for (const { messageId } of corrections) await keep({ messageId, sentiment: null });
-				told();
+				const corrections = [...teacher.correctionsOf(word.toLowerCase())];
+				for (const { messageId } of corrections) await saveCorrection({ messageId, sentiment: null });
+				reportChange();
 				return { corrections };
 			}),
 		phrases: async () => {
 			const now = clock.now();
-			const since = now - latelyMs;
+			const since = now - recentMs;
 			const [recent, earlier] = await Promise.all([
 				// A platform's clock may be ahead of ours.
-				store.listTexts({ from: since, until: now + latelyMs, limit: latelyMost }),
-				store.listTexts({ from: 0, until: since, limit: beforeMost }),
+				store.listTexts({ from: since, until: now + recentMs, limit: maxRecent }),
+				store.listTexts({ from: 0, until: since, limit: maxEarlier }),
 			]);
-			const found = recurringPhrases(byThread(recent), byThread(earlier), { least: 3, most: phrasesShown });
+			const found = recurringPhrases(byThread(recent), byThread(earlier), { least: 3, most: maxPhrases });
 			return { phrases: found.map(({ phrase, count }) => ({ phrase: phrase.toWellFormed(), conversations: count })) };
 		},
 		stop: async () => {
 			await job.stop();
 			return {};
 		},
-		goOn: async () => {
-			await job.goOn();
+		resume: async () => {
+			await job.resume();
 			return {};
 		},
 	};

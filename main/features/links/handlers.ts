@@ -3,4 +3,4 @@ import type { LinksService } from './service.ts';
 
 export const linksHandlers = {
 	'links.open': (ctx, { url }) => ctx.links.open(url),
-} satisfies Pick<Handlers<{ readonly links: LinksService }>, 'links.open'>;
+} satisfies Partial<Handlers<{ readonly links: LinksService }>>;

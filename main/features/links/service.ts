@@ -3,14 +3,14 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { Deps } from '../../deps.ts';
 
-const longest = 2048;
+const maxLength = 2048;
 const allowed: readonly string[] = ['https:', 'http:', 'mailto:'];
 /** Fields of a mailto link that some mail programs take for files of this computer. */
 const dangerousFields = /^(attach|attachment|x-mozilla)/i;
 
 /** The address as the browser will read it, with foreign letters of the host spelled out (punycode). Throws AppError. */
 export function openableUrl(text: string): string {
-	if (text.length > longest) throw refused('It is too long.');
+	if (text.length > maxLength) throw refused('It is too long.');
 	if ([...text].some((char) => char <= ' ' || char === '\u007f')) throw refused('It has spaces or control characters in it.');
 	const url = URL.parse(text);
 	if (!url) throw refused('It is not a whole address.');
@@ -18,7 +18,7 @@ export function openableUrl(text: string): string {
 	if (url.username !== '' || url.password !== '') throw refused('It hides where it leads behind a name and a password.');
 	if (url.protocol === 'mailto:' && [...url.searchParams.keys()].some((field) => dangerousFields.test(field)))
 		throw refused('It wants to attach a file.');
-	if (url.href.length > longest) throw refused('It is too long.');
+	if (url.href.length > maxLength) throw refused('It is too long.');
 	return url.href;
 }
 

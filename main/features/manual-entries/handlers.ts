@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../contract/index.ts';
-import type { ByHandService } from './service.ts';
+import type { ManualEntriesService } from './service.ts';
 
-export const byHandHandlers = {
-	'byHand.write': (ctx, input) => ctx.byHand.write(input),
-	'byHand.looked': (ctx, { accountId }) => ctx.byHand.looked(accountId),
-} satisfies Pick<Handlers<{ readonly byHand: ByHandService }>, 'byHand.write' | 'byHand.looked'>;
+export const manualEntriesHandlers = {
+	'manualEntries.save': (ctx, input) => ctx.manualEntries.save(input),
+	'manualEntries.markChecked': (ctx, { accountId }) => ctx.manualEntries.markChecked(accountId),
+} satisfies Partial<Handlers<{ readonly manualEntries: ManualEntriesService }>>;

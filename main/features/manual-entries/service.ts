@@ -7,77 +7,77 @@ import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import { type Judge, judgeWith, readItems } from '../../sync/polling/read-page.ts';
-import { nextLookAt } from './next-look.ts';
+import { nextCheckAt } from './next-check.ts';
 
-export type WatchState = NonNullable<Account['watch']>;
+export type ManualState = NonNullable<Account['manual']>;
 
-export interface ByHandService {
-	readonly write: (said: Input<'byHand.write'>) => Promise<Output<'byHand.write'>>;
-	readonly looked: (accountId: AccountId) => Promise<Record<string, never>>;
+export interface ManualEntriesService {
+	readonly save: (said: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
+	readonly markChecked: (accountId: AccountId) => Promise<Record<string, never>>;
 	/** How it stands with an account now; null where programs read. */
-	readonly watches: () => Promise<(account: StoredAccount) => WatchState | null>;
+	readonly manualStates: () => Promise<(account: StoredAccount) => ManualState | null>;
 }
 
-export interface ByHandNeeds {
+export interface ManualEntriesNeeds {
 	readonly store: Pick<Store, 'getAccount' | 'writeDown' | 'setLooked' | 'listLooks' | 'earlierTexts'>;
 	readonly clock: Clock;
 	readonly judge: Judge;
 	readonly timeZone: () => string;
 	/** The connector's own description of the place; null where programs read. */
-	readonly watch: (connectorId: string) => Watch | null;
+	readonly manual: (connectorId: string) => Watch | null;
 	readonly log: (message: string) => void;
 }
 
 /** What the owner dates ahead of now is a slip; a minute is the patience of two clocks. */
-const aheadMs = 60_000;
+const clockSkewMs = 60_000;
 
-export function createByHand(needs: ByHandNeeds): ByHandService {
+export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesService {
 	const { store, clock } = needs;
 	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: Watch }> => {
 		const account = await store.getAccount(accountId);
-		const watch = needs.watch(account.connectorId);
+		const watch = needs.manual(account.connectorId);
 		if (account.removedAt !== null)
 			throw new AppError('account', 'This place is not watched any more. Connect it again to write something down.');
 		if (!watch) throw new AppError('not-allowed', 'This account is read by the program. Nothing has to be written down here.');
 		return { account, watch };
 	};
 	return {
-		write: async (said) => {
+		save: async (said) => {
 			const { account, watch } = await find(said.accountId);
 			const now = clock.now();
-			const items = watch.items(selfOf(account), notedOf(said, now));
+			const items = watch.items(selfOf(account), entryOf(said, now));
 			const judging = judgeWith(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
-			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.looked ? now : null, now });
+			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
 		},
-		looked: async (accountId) => {
+		markChecked: async (accountId) => {
 			await find(accountId);
 			await store.setLooked({ accountId, at: clock.now() });
 			return {};
 		},
-		watches: async () => {
+		manualStates: async () => {
 			const looks = new Map((await store.listLooks()).map(({ accountId, lookedAt }) => [accountId, lookedAt]));
 			return (account) => {
-				const watch = needs.watch(account.connectorId);
+				const watch = needs.manual(account.connectorId);
 				if (!watch) return null;
 				const { page, every } = watch.of(selfOf(account));
 				const lookedAt = looks.get(account.id) ?? null;
-				const dueAt = nextLookAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
-				return { page, every, lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
+				const dueAt = nextCheckAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
+				return { page, every, checkedAt: lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
 			};
 		},
 	};
 }
 
 /** Throws AppError where it does not fit together. */
-function notedOf(said: Input<'byHand.write'>, now: number): Noted {
+function entryOf(said: Input<'manualEntries.save'>, now: number): Noted {
 	const { token, kind, audience, author, text, rating, answer } = said;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
 		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');
 	if (rating !== null && kind !== 'review') throw new AppError('bad-input', 'Only a review has stars.');
 	const at = said.at ?? now;
-	if (at > now + aheadMs) throw new AppError('bad-input', 'That time is still to come. When was it said?');
+	if (at > now + clockSkewMs) throw new AppError('bad-input', 'That time is still to come. When was it said?');
 	return {
 		...{ token, kind, audience, author, text, at: Math.min(at, now) },
 		...(rating === null ? {} : { rating }),

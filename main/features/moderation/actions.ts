@@ -1,10 +1,10 @@
 // What can be done with one message at its platform: what the connector offers at all, what the platform allows on this very
 // message, and what still makes sense as it stands now.
-import type { ModerationAction, Standing } from '../../../contract/domain.ts';
+import type { ModerationAction, ModerationStatus } from '../../../contract/domain.ts';
 
 export interface Moderated {
 	readonly direction: 'in' | 'out';
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly liked: boolean;
 	/** As the platform said for this message; null = everything the connector offers. */
 	readonly can: readonly ModerationAction[] | null;

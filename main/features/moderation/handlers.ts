@@ -3,4 +3,4 @@ import type { ModerationService } from './service.ts';
 
 export const moderationHandlers = {
 	'messages.moderate': (ctx, input) => ctx.moderation.moderate(input),
-} satisfies Pick<Handlers<{ readonly moderation: ModerationService }>, 'messages.moderate'>;
+} satisfies Partial<Handlers<{ readonly moderation: ModerationService }>>;

@@ -5,10 +5,7 @@ export const outboxHandlers = {
 	'outbox.list': (ctx) => ctx.outbox.list(),
 	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
 	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
-	'outbox.byHand': (ctx, { id }) => ctx.outbox.byHand(id),
+	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
 	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
-	'outbox.settle': (ctx, input) => ctx.outbox.settle(input),
-} satisfies Pick<
-	Handlers<{ readonly outbox: OutboxService }>,
-	'outbox.list' | 'outbox.cancel' | 'outbox.hold' | 'outbox.retry' | 'outbox.byHand' | 'outbox.settle'
->;
+	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
+} satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

@@ -8,8 +8,8 @@ import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 
 /** A reply is never held longer than the longest undo: the owner pressed Send. */
-const longestHoldMs = 60_000;
-const longestGoodbyeMs = 3000;
+const maxHoldMs = 60_000;
+const maxShutdownMs = 3000;
 
 export interface OutboxService {
 	readonly list: () => Promise<OutboxRow[]>;
@@ -17,8 +17,8 @@ export interface OutboxService {
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
 	/** The owner posts it where the platform takes it from no program. */
-	readonly byHand: (id: OutboxId) => Promise<Outgoing>;
-	readonly settle: (asked: Input<'outbox.settle'>) => Promise<Outgoing>;
+	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
+	readonly resolveUnsure: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
 	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
 	readonly sendHeld: () => Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface OutboxNeeds {
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): OutboxService {
+export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeeds): OutboxService {
 	const complete = <Row extends OutboxRow>(row: Row): Row => ({ ...row, canCheck: canCheck(row.connectorId) });
 	const get = async (id: OutboxId): Promise<Outgoing> => complete(await store.getOutbox(id));
 	return {
@@ -43,7 +43,7 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 		},
 		hold: async ({ id, untilAt }) => {
 			const now = clock.now();
-			await store.holdReply({ id, untilAt: Math.min(untilAt, now + longestHoldMs), now });
+			await store.holdReply({ id, untilAt: Math.min(untilAt, now + maxHoldMs), now });
 			sync.pokeOutbox();
 			return get(id);
 		},
@@ -52,11 +52,11 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 			sync.pokeOutbox();
 			return get(id);
 		},
-		byHand: async (id) => {
+		markManual: async (id) => {
 			await store.postByHand({ id, now: clock.now() });
 			return get(id);
 		},
-		settle: async ({ id, how }) => {
+		resolveUnsure: async ({ id, how }) => {
 			if (how === 'check') {
 				const row = await store.getOutbox(id);
 				if (!canCheck(row.connectorId))
@@ -76,7 +76,7 @@ export function createOutbox({ store, sync, clock, canCheck }: OutboxNeeds): Out
 					if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
 				});
 			}
-			await Promise.race([sync.outboxIdle(), new Promise<void>((resolve) => clock.after(longestGoodbyeMs, resolve))]);
+			await Promise.race([sync.outboxIdle(), new Promise<void>((resolve) => clock.after(maxShutdownMs, resolve))]);
 		},
 	};
 }

@@ -4,4 +4,4 @@ import type { RepliesService } from './service.ts';
 export const repliesHandlers = {
 	'replies.count': (ctx, input) => ctx.replies.count(input),
 	'replies.send': (ctx, input) => ctx.replies.send(input),
-} satisfies Pick<Handlers<{ readonly replies: RepliesService }>, 'replies.count' | 'replies.send'>;
+} satisfies Partial<Handlers<{ readonly replies: RepliesService }>>;

@@ -3,7 +3,7 @@ import { AccountId, type Input, MessageId, OutboxId, type OutboxRow, ThreadId } 
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import { memorySettings } from '../../../test/helpers/memory-settings.ts';
 import type { QueueReply } from '../../store/shapes.ts';
-import { type Answerable, createReplies } from './service.ts';
+import { createReplies, type ReplyTarget } from './service.ts';
 
 const threadId = ThreadId.parse('t1');
 const accountId = AccountId.parse('a1');
@@ -16,16 +16,16 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	clientToken: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
 	draftRevision: 3,
 	thenDone: false,
-	byHand: false,
+	manual: false,
 	cannedReplyIds: [],
 	...some,
 });
 
-const start = (some: Partial<Answerable> = {}, undoMs: 0 | 5000 = 5000) => {
+const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 	const queued: QueueReply[] = [];
 	let pokes = 0;
 	const clock = makeClock(1000);
-	const answerable: Answerable = {
+	const answerable: ReplyTarget = {
 		threadId,
 		direction: 'in',
 		target: { conversation: 'c', kind: 'comment', externalId: 'x1', audience: 'public', author: { name: 'Dana', isShop: false } },
@@ -48,7 +48,7 @@ const start = (some: Partial<Answerable> = {}, undoMs: 0 | 5000 = 5000) => {
 		},
 		clock,
 		settings: memorySettings({ undoMs }),
-		answerable: async () => answerable,
+		replyTarget: async () => answerable,
 		count: (_account, _target, text) => [{ unit: 'letters', used: text.length, limit: 20 }],
 		canCheck: () => true,
 	});
@@ -73,7 +73,7 @@ const row = (reply: QueueReply): OutboxRow => ({
 	why: null,
 	canCheck: false,
 	answersId: reply.answersId,
-	byHand: reply.byHand ?? false,
+	manual: reply.manual ?? false,
 	closed: false,
 	page: null,
 });
@@ -92,7 +92,7 @@ describe('replies.send', () => {
 				clientToken: asked().clientToken,
 				draftRevision: 3,
 				thenDone: false,
-				byHand: false,
+				manual: false,
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,
@@ -103,20 +103,20 @@ describe('replies.send', () => {
 	});
 
 	test('by hand only where the button may say so, and never held for sending', async () => {
-		const byHand = { public: { allowed: false, byHand: true, why: 'Only on its own page.' } };
-		const { service, queued } = start({ audiences: byHand });
-		await service.send(asked({ byHand: true }));
-		expect(queued).toMatchObject([{ byHand: true, notBefore: null }]);
+		const manual = { public: { allowed: false, manual: true, why: 'Only on its own page.' } };
+		const { service, queued } = start({ audiences: manual });
+		await service.send(asked({ manual: true }));
+		expect(queued).toMatchObject([{ manual: true, notBefore: null }]);
 		await expect(service.send(asked())).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringMatching(/own page/) });
 		expect(queued).toHaveLength(1);
 	});
 
-	test.each<[string, Answerable['audiences'], string]>([
+	test.each<[string, ReplyTarget['audiences'], string]>([
 		['what can be sent by now', { public: { allowed: true } }, 'conflict'],
 		['what is closed altogether', { public: { allowed: false, why: 'Closed.' } }, 'not-allowed'],
 	])('%s is not kept for posting by hand', async (_name, audiences, code) => {
 		const { service, queued } = start({ audiences });
-		await expect(service.send(asked({ byHand: true }))).rejects.toMatchObject({ code });
+		await expect(service.send(asked({ manual: true }))).rejects.toMatchObject({ code });
 		expect(queued).toEqual([]);
 	});
 
@@ -126,7 +126,7 @@ describe('replies.send', () => {
 		expect(queued[0]?.notBefore).toBeNull();
 	});
 
-	test.each<[string, Partial<Input<'replies.send'>>, Partial<Answerable>, string, RegExp]>([
+	test.each<[string, Partial<Input<'replies.send'>>, Partial<ReplyTarget>, string, RegExp]>([
 		['another account', { accountId: AccountId.parse('a2') }, {}, 'conflict', /changed/],
 		['a message that moved to another thread', {}, { threadId: ThreadId.parse('t2') }, 'conflict', /changed/],
 		['our own message', {}, { direction: 'out' }, 'conflict', /changed/],

@@ -16,7 +16,7 @@ export interface RepliesService {
 }
 
 /** One message as it can be answered now. */
-export interface Answerable {
+export interface ReplyTarget {
 	readonly threadId: ThreadId | null;
 	readonly direction: 'in' | 'out';
 	readonly target: Target;
@@ -30,7 +30,7 @@ export interface RepliesNeeds {
 	readonly sync: Pick<Sync, 'pokeOutbox'>;
 	readonly clock: Clock;
 	readonly settings: Pick<SettingsStore, 'get'>;
-	readonly answerable: (messageId: MessageId) => Promise<Answerable>;
+	readonly replyTarget: (messageId: MessageId) => Promise<ReplyTarget>;
 	/** The platform's own counting; empty where it has no limit. */
 	readonly count: (account: Addressee, target: Target, text: string, to: Audience) => readonly Count[];
 	readonly canCheck: (connectorId: string) => boolean;
@@ -42,19 +42,19 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 		count: async ({ threadId, audience, text }) => {
 			const { answers } = await store.getThread({ threadId, now: clock.now() });
 			if (!answers) return [];
-			const { account, target } = await needs.answerable(answers.id);
+			const { account, target } = await needs.replyTarget(answers.id);
 			return [...needs.count(account, target, text, audience)];
 		},
 		send: async (asked) => {
-			const answerable = await needs.answerable(asked.answers);
-			refuseOther(asked, answerable);
+			const answerable = await needs.replyTarget(asked.answers);
+			refuseChanged(asked, answerable);
 			refuseAudience(asked, answerable.audiences);
 			refuseText(asked.text);
 			refuseTooLong(needs.count(answerable.account, answerable.target, asked.text, asked.audience));
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, ...rest } = asked;
-			const notBefore = undoMs > 0 && !asked.byHand ? at + undoMs : null;
+			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
 			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore });
 			sync.pokeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
@@ -63,17 +63,17 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 }
 
 /** The thread may have been merged, the message moved, the account exchanged since the button was drawn. */
-function refuseOther(asked: Input<'replies.send'>, { threadId, account, direction }: Answerable): void {
+function refuseChanged(asked: Input<'replies.send'>, { threadId, account, direction }: ReplyTarget): void {
 	if (threadId !== asked.threadId || account.id !== asked.accountId || direction !== 'in')
 		throw new AppError('conflict', 'This conversation has changed while you were writing. Nothing was sent. Look at it again, then send.');
 }
 
 /** Who posts it is part of what the button said: a reply by hand is never sent, and what would be sent never waits for a hand. */
-function refuseAudience({ audience, byHand }: Input<'replies.send'>, audiences: Answerable['audiences']): void {
+function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: ReplyTarget['audiences']): void {
 	const open = audiences[audience];
-	if (open?.allowed && byHand)
+	if (open?.allowed && manual)
 		throw new AppError('conflict', 'This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.');
-	if (open?.allowed || (open?.byHand && byHand)) return;
+	if (open?.allowed || (open?.manual && manual)) return;
 	throw new AppError('not-allowed', `${open?.why ?? 'This conversation has no such audience.'} Nothing was sent.`);
 }
 

@@ -3,4 +3,4 @@ import type { SearchService } from './service.ts';
 
 export const searchHandlers = {
 	'search.messages': (ctx, input) => ctx.search.messages(input),
-} satisfies Pick<Handlers<{ readonly search: SearchService }>, 'search.messages'>;
+} satisfies Partial<Handlers<{ readonly search: SearchService }>>;

@@ -3,4 +3,4 @@ import type { SettingsService } from './service.ts';
 
 export const settingsHandlers = {
 	'settings.save': (ctx, part) => ctx.settings.save(part),
-} satisfies Pick<Handlers<{ readonly settings: SettingsService }>, 'settings.save'>;
+} satisfies Partial<Handlers<{ readonly settings: SettingsService }>>;

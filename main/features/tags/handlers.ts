@@ -5,6 +5,6 @@ export const tagsHandlers = {
 	'tags.list': (ctx) => ctx.tags.list(),
 	'tags.save': (ctx, input) => ctx.tags.save(input),
 	'tags.remove': (ctx, { id }) => ctx.tags.remove(id),
-	'threads.tag': (ctx, input) => ctx.tags.put(input),
-	'threads.untag': (ctx, input) => ctx.tags.take(input),
-} satisfies Pick<Handlers<{ readonly tags: TagsService }>, 'tags.list' | 'tags.save' | 'tags.remove' | 'threads.tag' | 'threads.untag'>;
+	'threads.tag': (ctx, input) => ctx.tags.tagThread(input),
+	'threads.untag': (ctx, input) => ctx.tags.untagThread(input),
+} satisfies Partial<Handlers<{ readonly tags: TagsService }>>;

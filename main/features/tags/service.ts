@@ -6,8 +6,8 @@ export interface TagsService {
 	readonly list: () => Promise<Tag[]>;
 	readonly save: (tag: { id?: TagId | undefined; name: string }) => Promise<Tag>;
 	readonly remove: (id: TagId) => Promise<Record<string, never>>;
-	readonly put: (on: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
-	readonly take: (from: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
+	readonly tagThread: (on: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
+	readonly untagThread: (from: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
 }
 
 export interface TagsNeeds {
@@ -22,11 +22,11 @@ export const createTags = ({ store, clock }: TagsNeeds): TagsService => ({
 		await store.removeTag({ id });
 		return {};
 	},
-	put: async (on) => {
+	tagThread: async (on) => {
 		await store.tagThread({ ...on, now: clock.now() });
 		return {};
 	},
-	take: async (from) => {
+	untagThread: async (from) => {
 		await store.untagThread({ ...from, now: clock.now() });
 		return {};
 	},

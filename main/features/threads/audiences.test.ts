@@ -1,11 +1,11 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { type Answered, audiencesOf } from './audiences.ts';
+import { audiencesOf, type AnsweredMessage } from './audiences.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 
 const now = 1000;
-const answered = (some: Partial<Answered> = {}): Answered => ({
+const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 	audience: 'public',
 	replies: null,
 	customer: 'Dana',
@@ -27,29 +27,29 @@ describe('to whom a message can be answered', () => {
 	});
 
 	test('the channel is named where it was said, the platform where the account is meant', () => {
-		const at = (some: Partial<Answered>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
+		const at = (some: Partial<AnsweredMessage>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
 		expect(at({})?.readers).toBe('Everyone who can see this on Quay shop can read your reply.');
 		expect(at({ replies: { public: { allowed: false } } })?.why).toBe('Quay shop does not allow this here.');
 		expect(at({ connected: false })?.why).toMatch(/^This Harbour account is no longer connected/);
 	});
 
 	test('what only the owner can post says so, with who reads it and where; a private message stays private', () => {
-		const replies = { public: { allowed: false, byHand: true, why: 'Dana did not name you.' }, private: { allowed: false } };
+		const replies = { public: { allowed: false, manual: true, why: 'Dana did not name you.' }, private: { allowed: false } };
 		const said = { replies, canReply: false, permalink: 'https://harbour.example/1' };
 		expect(audiencesOf(answered(said), now).public).toEqual({
 			allowed: false,
-			byHand: true,
+			manual: true,
 			why: 'Dana did not name you.',
 			readers: 'Everyone who can see this on Harbour can read your reply.',
 			page: 'https://harbour.example/1',
 		});
-		const elsewhere = { public: { allowed: false, byHand: true, page: 'https://harbour.example/desk' } };
+		const elsewhere = { public: { allowed: false, manual: true, page: 'https://harbour.example/desk' } };
 		expect(audiencesOf(answered({ ...said, replies: elsewhere }), now).public).toMatchObject({
 			page: 'https://harbour.example/desk',
 			why: expect.stringMatching(/own page/),
 		});
 		expect(audiencesOf(answered({ ...said, audience: 'private' }), now).public).toEqual({ allowed: false, why: expect.any(String) });
-		expect(audiencesOf(answered({ ...said, connected: false }), now).public?.byHand).toBeUndefined();
+		expect(audiencesOf(answered({ ...said, connected: false }), now).public?.manual).toBeUndefined();
 	});
 
 	test('what the platform says of readers and reasons stands', () => {
@@ -82,7 +82,7 @@ describe('to whom a message can be answered', () => {
 				readers: fc.option(fc.string({ minLength: 1 })),
 				why: fc.option(fc.string({ minLength: 1 })),
 				until: fc.option(fc.nat(2000)),
-				byHand: fc.option(fc.boolean()),
+				manual: fc.option(fc.boolean()),
 			})
 			.map((some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value !== null)) as Reachability);
 		const replies = fc.option(fc.record({ public: reach, private: reach }, { requiredKeys: [] }));
@@ -94,10 +94,10 @@ describe('to whom a message can be answered', () => {
 				fc.boolean(),
 				(audience, said, canReply, connected) => {
 					const open = audiencesOf(answered({ audience, replies: said, canReply, connected }), now);
-					if (audience === 'private') expect(open.public?.allowed ?? open.public?.byHand ?? false).toBe(false);
+					if (audience === 'private') expect(open.public?.allowed ?? open.public?.manual ?? false).toBe(false);
 					for (const [to, one] of Object.entries(open)) {
 						expect(one.allowed ? one.readers : one.why).toBeTruthy();
-						if (one.byHand) expect([one.allowed && !canReply, Boolean(one.readers)]).toEqual([false, true]);
+						if (one.manual) expect([one.allowed && !canReply, Boolean(one.readers)]).toEqual([false, true]);
 						if (one.allowed) expect(said?.[to as Audience]?.allowed ?? to === audience).toBe(true);
 						if (one.allowed) expect(one.until ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
 					}

@@ -2,7 +2,7 @@
 // again: what the button said has to be true at the moment of pressing. A reply is never wider than what it answers.
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 
-export interface Answered {
+export interface AnsweredMessage {
 	/** Who could read the message that is answered. */
 	readonly audience: Audience;
 	/** What the platform said about answering this very message; null where it says nothing. */
@@ -21,7 +21,7 @@ export interface Answered {
 }
 
 /** Missing = there is no such audience here at all. */
-export function audiencesOf(answered: Answered, now: number): Partial<Record<Audience, Reachability>> {
+export function audiencesOf(answered: AnsweredMessage, now: number): Partial<Record<Audience, Reachability>> {
 	const said = answered.replies ?? { [answered.audience]: { allowed: true } };
 	const open: Partial<Record<Audience, Reachability>> = {};
 	for (const audience of ['public', 'private'] as const) {
@@ -33,16 +33,16 @@ export function audiencesOf(answered: Answered, now: number): Partial<Record<Aud
 	return open;
 }
 
-function complete(reach: Reachability, audience: Audience, answered: Answered, now: number): Reachability {
+function complete(reach: Reachability, audience: Audience, answered: AnsweredMessage, now: number): Reachability {
 	const { connectorName, place, customer } = answered;
 	if (!answered.connected) return closed(`This ${connectorName} account is no longer connected. Connect it again to answer.`);
 	if (audience === 'public' && answered.audience === 'private')
 		return closed(`${customer} wrote privately. A private message is never answered in public.`);
 	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
-	if (!reach.allowed && reach.byHand) {
+	if (!reach.allowed && reach.manual) {
 		const page = reach.page ?? answered.permalink ?? null;
 		const why = reach.why ?? `${place} takes an answer only on its own page, not from a program.`;
-		return { allowed: false, byHand: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
+		return { allowed: false, manual: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
 	}
 	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (!reach.allowed) return { ...reach, why: reach.why ?? `${place} does not allow this here.` };

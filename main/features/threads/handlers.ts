@@ -1,4 +1,4 @@
-import type { Handlers, RouteName } from '../../../contract/index.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { ThreadsService } from './service.ts';
 
 export const threadsHandlers = {
@@ -6,11 +6,11 @@ export const threadsHandlers = {
 	'threads.window': (ctx, input) => ctx.threads.window(input),
 	'threads.position': (ctx, input) => ctx.threads.position(input),
 	'threads.get': (ctx, { threadId }) => ctx.threads.get(threadId),
-	'threads.look': (ctx, { threadId }) => ctx.threads.look(threadId),
+	'threads.refresh': (ctx, { threadId }) => ctx.threads.refresh(threadId),
 	'threads.done': (ctx, { threadId }) => ctx.threads.done(threadId),
 	'threads.reopen': (ctx, { threadId }) => ctx.threads.reopen(threadId),
-	'threads.later': (ctx, input) => ctx.threads.later(input),
+	'threads.snooze': (ctx, input) => ctx.threads.snooze(input),
 	'threads.putOnTop': (ctx, input) => ctx.threads.putOnTop(input),
 	'threads.markSpam': (ctx, input) => ctx.threads.markSpam(input),
 	'threads.chooseAudience': (ctx, input) => ctx.threads.chooseAudience(input),
-} satisfies Partial<Pick<Handlers<{ readonly threads: ThreadsService }>, RouteName>>;
+} satisfies Partial<Handlers<{ readonly threads: ThreadsService }>>;

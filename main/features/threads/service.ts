@@ -16,10 +16,10 @@ export interface ThreadsService {
 	readonly window: (asked: Input<'threads.window'>) => Promise<ThreadWindow>;
 	readonly position: (asked: Input<'threads.position'>) => Promise<Output<'threads.position'>>;
 	readonly get: (threadId: ThreadId) => Promise<Thread>;
-	readonly look: (threadId: ThreadId) => Done;
+	readonly refresh: (threadId: ThreadId) => Done;
 	readonly done: (threadId: ThreadId) => Done;
 	readonly reopen: (threadId: ThreadId) => Done;
-	readonly later: (put: Input<'threads.later'>) => Done;
+	readonly snooze: (put: Input<'threads.snooze'>) => Done;
 	readonly putOnTop: (put: Input<'threads.putOnTop'>) => Done;
 	readonly markSpam: (mark: Input<'threads.markSpam'>) => Done;
 	readonly chooseAudience: (choice: Input<'threads.chooseAudience'>) => Done;
@@ -42,14 +42,14 @@ export interface ThreadsNeeds {
 	readonly sync: Pick<Sync, 'look'>;
 	readonly clock: Clock;
 	/** To whom the message that is answered may be answered now. */
-	readonly audiences: (of: AnswerableParts) => Partial<Record<Audience, Reachability>>;
+	readonly audiences: (of: StoredReplyTarget) => Partial<Record<Audience, Reachability>>;
 	/** What can be done now with the customer's message that a reply would answer. */
 	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['asked']>) => ModerationAction[];
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
 /** What is stored of the message a reply would answer. */
-export interface AnswerableParts {
+export interface StoredReplyTarget {
 	readonly target: Target;
 	readonly replies: StoredThread['replies'];
 	readonly account: StoredThread['account'];
@@ -74,7 +74,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		window: (asked) => store.threadsWindow({ ...asked, now: clock.now() }),
 		position: (asked) => store.threadPosition(asked),
 		get,
-		look: async (threadId) => {
+		refresh: async (threadId) => {
 			// A courtesy of opening a conversation: what it could not read comes with the next poll, or is told at the account.
 			await needs.sync
 				.look(threadId)
@@ -89,7 +89,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			await store.reopen({ threadId, now: clock.now() });
 			return {};
 		},
-		later: async ({ threadId, until }) => {
+		snooze: async ({ threadId, until }) => {
 			if (until <= clock.now()) throw new AppError('bad-input', 'That time is over already. Choose a later one.');
 			await store.setLater({ threadId, until, now: clock.now() });
 			return {};
@@ -104,7 +104,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
-			if (!open?.allowed && !open?.byHand) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
+			if (!open?.allowed && !open?.manual) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
 			await store.chooseAudience({ threadId, audience });
 			return {};
 		},

@@ -3,4 +3,4 @@ import type { TimelineService } from './service.ts';
 
 export const timelineHandlers = {
 	'timeline.page': (ctx, input) => ctx.timeline.page(input),
-} satisfies Pick<Handlers<{ readonly timeline: TimelineService }>, 'timeline.page'>;
+} satisfies Partial<Handlers<{ readonly timeline: TimelineService }>>;

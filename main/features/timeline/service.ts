@@ -18,19 +18,19 @@ export interface TimelineNeeds {
 	/** Whether it hands out what is attached. */
 	readonly opens: (connectorId: string) => boolean;
 	/** Whether everything of ours there was posted by the owner's own hand. */
-	readonly isWatched: (connectorId: string) => boolean;
+	readonly isManual: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, opens, isWatched, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, opens, isManual: isWatched, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
 			if (entry.type === 'message')
 				return {
 					...entry,
-					byHand: entry.byHand === true || (entry.direction === 'out' && isWatched(connectorId)),
+					manual: entry.manual === true || (entry.direction === 'out' && isWatched(connectorId)),
 					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
 					can: actions(connectorId, entry),
 				};

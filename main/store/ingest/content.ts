@@ -1,9 +1,10 @@
 // A platform's item as the columns of a message, cleaned at the edge: no NUL, no half characters, whole milliseconds.
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
+import { repliesToJson } from '../stored-replies.ts';
 
 /** Exactly what `hash` covers, in the order it is hashed. */
 export interface Content {
@@ -15,7 +16,7 @@ export interface Content {
 	readonly text: string;
 	readonly createdAt: number;
 	readonly editedAt: number | null;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly standingWhy: string | null;
 	readonly liked: 0 | 1 | null;
 	readonly permalink: string | null;
@@ -85,7 +86,7 @@ export const contentOf = (item: Item): Content => ({
 	attachments: toJson(item.attachments),
 	context: toJson(item.context),
 	handle: toJson(item.handle),
-	replies: toJson(item.replies),
+	replies: repliesToJson(item.replies),
 	can: toJson(item.can),
 	channel: some(item.channel),
 });

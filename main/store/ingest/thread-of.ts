@@ -1,5 +1,5 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
-import type { Audience, CustomerId, MessageId, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, CustomerId, MessageId, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { resolveThread } from '../rules/resolve-thread.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { newRecord } from '../threads/unit-of-work.ts';
@@ -21,7 +21,7 @@ export interface Known {
 	readonly audience: Audience;
 	readonly toIdentityId: string | null;
 	readonly author: string;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 }
 export type Parent = Pick<Known, 'id' | 'threadId' | 'direction' | 'conversation'>;
 const knownColumns =

@@ -1,6 +1,6 @@
 // One attachment of a message, as the connector named it.
 import type { Attachment } from '../../../connectors/sdk/sdk.ts';
-import type { AccountId, MessageId, Standing } from '../../../contract/domain.ts';
+import type { AccountId, MessageId, ModerationStatus } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
@@ -10,12 +10,18 @@ export interface StoredAttachment extends Attachment {
 	readonly connectorId: string;
 	/** Of the message. */
 	readonly externalId: string;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 }
 
 /** `index` counts as the message lists them. Throws notFound. */
 function getAttachment(db: ReadDb, { messageId, index }: { messageId: MessageId; index: number }): StoredAttachment {
-	const row = db.get<{ accountId: AccountId; connectorId: string; externalId: string; standing: Standing; attachments: string | null }>(
+	const row = db.get<{
+		accountId: AccountId;
+		connectorId: string;
+		externalId: string;
+		standing: ModerationStatus;
+		attachments: string | null;
+	}>(
 		sql`SELECT m.accountId, a.connectorId, m.externalId, m.standing, m.attachments
 			FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`,
 	);

@@ -1,5 +1,5 @@
 import type { CannedReplyId } from '../../../contract/domain.ts';
-import type { CannedReply } from '../../../contract/routes/replies.ts';
+import type { CannedReply } from '../../../contract/routes/canned-replies.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';

@@ -1,7 +1,7 @@
 // One draft per thread and audience. A save on an old revision is refused, so that two windows never overwrite each other; an emptied
 // draft keeps its row and counts on, so that a save still under way cannot bring the sent text back.
 import type { Audience, ThreadId } from '../../../contract/domain.ts';
-import type { Draft } from '../../../contract/routes/replies.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
 import { conflict } from '../errors.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';

@@ -1,5 +1,5 @@
 import type { FollowUpId, ThreadId } from '../../../contract/domain.ts';
-import type { FollowUp } from '../../../contract/routes/threads.ts';
+import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
 import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';

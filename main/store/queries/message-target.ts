@@ -1,11 +1,12 @@
 // A stored message as the connector wants it back, to answer or to act on.
 
 import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, MessageId, ModerationAction, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { repliesFromJson } from '../stored-replies.ts';
 import { systemLine } from './thread-acts.ts';
 
 interface TargetRow {
@@ -52,7 +53,7 @@ function getMessageTarget(
 	channel: string | null;
 	threadId: ThreadId | null;
 	direction: 'in' | 'out';
-	standing: Standing;
+	standing: ModerationStatus;
 	liked: boolean;
 	target: Target;
 	can: ModerationAction[] | null;
@@ -64,7 +65,7 @@ function getMessageTarget(
 		channel: string | null;
 		threadId: ThreadId | null;
 		direction: 'in' | 'out';
-		standing: Standing;
+		standing: ModerationStatus;
 		liked: number | null;
 		can: string | null;
 		replies: string | null;
@@ -72,7 +73,7 @@ function getMessageTarget(
 		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN threads t ON t.id = m.threadId WHERE m.id = ${messageId}`);
 	const target = targetOf(db, messageId);
 	if (!row || !target) throw notFound('message');
-	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: fromJson(row.replies), target };
+	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: repliesFromJson(row.replies), target };
 }
 
 /** The timeline says what the owner had the platform do. */

@@ -1,6 +1,6 @@
 // Notes stay on this computer: nothing here ever reaches a connector.
 import type { NoteId, ThreadId } from '../../../contract/domain.ts';
-import type { Note } from '../../../contract/routes/messages.ts';
+import type { Note } from '../../../contract/routes/notes.ts';
 import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { sql, type WriteDb } from '../sql.ts';

@@ -1,17 +1,17 @@
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
-import { assertProperty } from '../../../test/helpers/property.ts';
-import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const page = 'https://x.example/post/c1';
 /** A comment that the platform lets nobody answer by a program, and the owner's answer to it. */
 const begin = (shop: Shop): OutboxRow => {
 	shop.poll([comment('c1', { permalink: page })]);
-	return shop.reply('c1', { text: 'Thank you', byHand: true, notBefore: noon + minute });
+	return shop.reply('c1', { text: 'Thank you', manual: true, notBefore: noon + minute });
 };
 const posted = (more = {}) => own('p1', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon + 9 * minute, ...more });
 const entries = (shop: Shop) => shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries;
@@ -36,7 +36,7 @@ describe('a reply that the owner posts', () => {
 	test('is kept with its page, holds nobody up, and the customer goes on waiting', () => {
 		using shop = makeShop();
 		const row = begin(shop);
-		expect(row).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, notBefore: null, page });
+		expect(row).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, notBefore: null, page });
 		expect(shop.waiting()).toEqual(['c1']);
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', outgoing: { state: 'queued', waitsFor: 'owner' } });
 		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).total).toBe(1);
@@ -59,7 +59,7 @@ describe('a reply that the owner posts', () => {
 					expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
 					expect(shop.ask.listUnsure()).toEqual([]);
 					expect(shop.ask.nextOutboxAt()).toBeNull();
-					expect(shop.ask.getOutbox(row.id)).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true });
+					expect(shop.ask.getOutbox(row.id)).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true });
 				}
 			}),
 			{ numRuns: 60 },
@@ -93,7 +93,7 @@ describe('a reply that the owner posts', () => {
 			using again = makeShop({ path });
 			again.ask.recoverOutbox({ now: noon + minute });
 			expect(again.ask.listSendable({ now: noon * 2 })).toEqual([]);
-			expect(again.ask.getOutbox(id)).toMatchObject({ state: 'queued', waitsFor: 'owner', byHand: true, text: 'Thank you', page });
+			expect(again.ask.getOutbox(id)).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, text: 'Thank you', page });
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
@@ -102,15 +102,15 @@ describe('a reply that the owner posts', () => {
 	test('the same press twice is one reply, and never one of the other sort', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const first = shop.reply('c1', { text: 'Thank you', clientToken: 'once', byHand: true });
-		expect(shop.reply('c1', { text: 'Thank you', clientToken: 'once', byHand: true }).id).toBe(first.id);
+		const first = shop.reply('c1', { text: 'Thank you', clientToken: 'once', manual: true });
+		expect(shop.reply('c1', { text: 'Thank you', clientToken: 'once', manual: true }).id).toBe(first.id);
 		expect(() => shop.reply('c1', { text: 'Thank you', clientToken: 'once' })).toThrow(/another way/);
 	});
 
 	test('a private message is not answered in public by hand either', () => {
 		using shop = makeShop();
 		shop.poll([comment('d1', { kind: 'message', audience: 'private' })]);
-		expect(() => shop.reply('d1', { audience: 'public', byHand: true })).toThrow(/private/);
+		expect(() => shop.reply('d1', { audience: 'public', manual: true })).toThrow(/private/);
 	});
 });
 
@@ -123,8 +123,8 @@ describe('how it ends', () => {
 		expect(shop.waiting()).toEqual([]);
 		expect(shop.poll([posted()])).toMatchObject({ added: 0, settled: [] });
 		expect(entries(shop)).toMatchObject([
-			{ direction: 'in', byHand: false },
-			{ direction: 'out', byHand: true },
+			{ direction: 'in', manual: false },
+			{ direction: 'out', manual: true },
 		]);
 		expect(() => shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon })).toThrow();
 		expect(entries(shop)).toHaveLength(2);
@@ -135,9 +135,9 @@ describe('how it ends', () => {
 		const row = begin(shop);
 		expect(shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
 		expect(shop.waiting()).toEqual([]);
-		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { direction: 'out', byHand: true, permalink: null }]);
+		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, permalink: null }]);
 		shop.poll([posted({ permalink: 'https://x.example/p1' })]);
-		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { byHand: true, permalink: 'https://x.example/p1' }]);
+		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { manual: true, permalink: 'https://x.example/p1' }]);
 	});
 
 	test('posted with a word changed: answered at once; the owner’s yes then means that one, and no second is shown', () => {
@@ -147,7 +147,7 @@ describe('how it ends', () => {
 		expect(shop.waiting()).toEqual([]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('queued');
 		shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon + 10 * minute });
-		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { text: 'Thank you so much', byHand: true }]);
+		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { text: 'Thank you so much', manual: true }]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 	});
 
@@ -174,7 +174,7 @@ describe('how it ends', () => {
 	test('“and mark as done” holds once it is confirmed', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = shop.reply('c1', { byHand: true, thenDone: true });
+		const row = shop.reply('c1', { manual: true, thenDone: true });
 		expect(shop.threadOf('c1').state).toBe('waiting');
 		shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon });
 		expect(shop.threadOf('c1').state).toBe('done');
@@ -193,8 +193,8 @@ describe('refused as one that the platform takes from no program', () => {
 	test('it can be posted by hand, and from then on it is never sent', () => {
 		using shop = makeShop();
 		const row = refused(shop, true);
-		expect(row).toMatchObject({ state: 'failed', closed: true, byHand: false, page });
-		expect(shop.ask.postByHand({ id: row.id, now: noon })).toMatchObject({ state: 'queued', byHand: true, closed: false, why: null });
+		expect(row).toMatchObject({ state: 'failed', closed: true, manual: false, page });
+		expect(shop.ask.postByHand({ id: row.id, now: noon })).toMatchObject({ state: 'queued', manual: true, closed: false, why: null });
 		expect(shop.ask.takeForSending({ id: row.id, now: noon * 2 })).toBeNull();
 		expect(shop.ask.verifyOutbox()).toEqual([]);
 		expect(shop.poll([posted()]).settled).toEqual([row.id]);
@@ -206,7 +206,7 @@ describe('refused as one that the platform takes from no program', () => {
 		expect(() => shop.ask.postByHand({ id: other.id, now: noon })).toThrow(/by hand/);
 		shop.ask.cancelReply({ id: other.id, now: noon });
 		const row = refused(shop, true);
-		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', closed: false, byHand: false });
+		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', closed: false, manual: false });
 		expect(shop.ask.listSendable({ now: noon })).toHaveLength(1);
 	});
 });

@@ -1,6 +1,7 @@
 // From the owner's hand into the outbox, and back.
 import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
-import type { Draft, OutboxRow } from '../../../contract/routes/replies.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';
@@ -20,7 +21,7 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 
 /** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
-	const byHand = reply.byHand ? 1 : 0;
+	const byHand = reply.manual ? 1 : 0;
 	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; byHand: number }>(
 		sql`SELECT id, threadId, text, audience, byHand FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);

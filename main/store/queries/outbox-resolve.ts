@@ -2,7 +2,7 @@
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIntake } from '../ingest/ingest.ts';
 import { offerTo, settle, settleRow } from '../ingest/resolve-reply.ts';

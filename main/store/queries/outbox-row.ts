@@ -1,6 +1,6 @@
 // An outbox row as the other outbox files read it.
 import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -64,19 +64,19 @@ const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${stopped} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	CASE WHEN ${stopped} THEN '${stoppedWhy}' ELSE o.why END AS why, o.answersId,
-	o.byHand, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
+	o.byHand AS manual, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'closed'> & Pick<Stored, 'byHand' | 'closed'>;
+type Read = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed'> & Pick<Stored, 'closed'> & { readonly manual: 0 | 1 };
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db
 		.all<Read>(sql`${outgoing} ${where}`)
-		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', byHand: row.byHand === 1, closed: row.closed === 1 }));
+		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', manual: row.manual === 1, closed: row.closed === 1 }));
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 	const [row] = readOutbox(db, sql`WHERE o.id = ${id}`);

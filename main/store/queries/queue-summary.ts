@@ -2,7 +2,7 @@
 
 import { startOfDay } from '../../../contract/calendar.ts';
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { Wanted } from '../../../contract/judgement.ts';
+import type { IntentFilter } from '../../../contract/judgement.ts';
 import type { QueueSummary } from '../../../contract/routes/threads.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { intentsOf } from '../rules/pressing-intent.ts';
@@ -17,7 +17,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	const counts = listCounts(db);
 	const sum = (match: (c: ListCount) => boolean): number => counts.filter(match).reduce((n, c) => n + c.n, 0);
 	const inList = (list: string): number => sum((c) => c.list === list);
-	const wanted = (what: Wanted): number => {
+	const wanted = (what: IntentFilter): number => {
 		const these: readonly string[] = intentsOf[what];
 		return sum((c) => c.list === 'waiting' && these.includes(c.intent));
 	};

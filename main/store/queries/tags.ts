@@ -1,5 +1,5 @@
 import type { TagId, ThreadId } from '../../../contract/domain.ts';
-import type { Tag } from '../../../contract/routes/threads.ts';
+import type { Tag } from '../../../contract/routes/tags.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';

@@ -1,12 +1,14 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { CustomerId, MessageId, ModerationAction, Reachability, Standing, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { Draft } from '../../../contract/routes/replies.ts';
-import type { FollowUp, Thread } from '../../../contract/routes/threads.ts';
+import type { CustomerId, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
+import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
+import type { Thread } from '../../../contract/routes/threads.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql } from '../sql.ts';
+import { repliesFromJson } from '../stored-replies.ts';
 import { liveRecord } from '../threads/record.ts';
 import { reads as accountReads } from './accounts.ts';
 import { targetOf } from './message-target.ts';
@@ -22,7 +24,7 @@ interface AnswerRow {
 	readonly permalink: string | null;
 	readonly replies: string | null;
 	readonly can: string | null;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly liked: number | null;
 }
 
@@ -50,7 +52,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			)
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
 		bridges: bridgesOf(db, record.id),
-		replies: fromJson<Partial<Record<'public' | 'private', Reachability>>>(answered?.replies ?? null),
+		replies: repliesFromJson(answered?.replies ?? null),
 		asked: answered ? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) } : null,
 		account: {
 			id: account.id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft } from '../../../contract/routes/replies.ts';
+import type { Draft } from '../../../contract/routes/drafts.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const inThread = (): { shop: Shop; threadId: ReturnType<Shop['threadOf']>['id'] } => {

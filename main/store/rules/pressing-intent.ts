@@ -1,6 +1,6 @@
 // What a thread is about: of what its customer waits for, the most pressing. A guess that names and filters, and hurries what may be
 // dangerous; it decides nothing.
-import type { Intent, Wanted } from '../../../contract/judgement.ts';
+import type { Intent, IntentFilter } from '../../../contract/judgement.ts';
 
 /** The most pressing first. Not to know what somebody wants presses more than to know that they only say thank you. */
 export const byPress = [
@@ -24,7 +24,7 @@ export const pressing = (a: Intent | null, b: Intent | null): Intent | null =>
 	a === null || (b !== null && (ranks.get(b) ?? 0) < (ranks.get(a) ?? 0)) ? b : a;
 
 /** What a filter of the queue lets through. */
-export const intentsOf: Readonly<Record<Wanted, readonly Intent[]>> = {
+export const intentsOf: Readonly<Record<IntentFilter, readonly Intent[]>> = {
 	order: ['order'],
 	question: ['question'],
 	complaint: ['complaint', 'leaving', 'safety'],

@@ -8,13 +8,13 @@
 // however wrong, had not seen what came in afterwards.
 // Two messages of one customer with the same timestamp are one breath: naming either answers both.
 // The store keeps this incrementally (threads/); this is the rule itself, used for recounts and compared with it by property tests.
-import type { Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 
 export interface Inbound {
 	readonly id: string;
 	readonly kind: ThreadKind;
 	readonly createdAt: number;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 	readonly doneAt: number | null;
 	/** Opened again by the owner: only replies accepted after that count. */
 	readonly openedAt: number | null;
@@ -30,16 +30,16 @@ export interface OwnReply {
 	readonly acceptedAt: number;
 	/** It went out through our outbox. */
 	readonly sentHere: boolean;
-	readonly standing: Standing;
+	readonly standing: ModerationStatus;
 }
 
 /** How much newer than a message a reply must be that answers it by its time alone, in ms. */
 export const edgeMs = 5_000;
 
 /** A message nobody can answer any more does not wait. */
-export const canWait = (standing: Standing): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
+export const canWait = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** A reply that the platform took back, or that we did, is no answer. */
-export const isAccepted = (standing: Standing): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
+export const isAccepted = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** Kinds in which anything newer from us answers. */
 export const isLoose = (kind: ThreadKind, flatReplies: boolean): boolean => flatReplies || kind === 'message' || kind === 'email';
 

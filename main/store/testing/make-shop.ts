@@ -2,7 +2,7 @@
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/domain.ts';
-import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { reads, writes } from '../index.ts';
 import type { JudgedItem, Poll, Polled, QueueReply, StoredThread } from '../shapes.ts';
 import type { ReadDb, WriteDb } from '../sql.ts';

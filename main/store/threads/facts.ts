@@ -1,6 +1,6 @@
 // How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
-import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { byPress, pressing, rankText } from '../rules/pressing-intent.ts';
 import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
@@ -185,7 +185,7 @@ interface InboundRow {
 	id: MessageId;
 	kind: ThreadKind;
 	createdAt: number;
-	standing: Standing;
+	standing: ModerationStatus;
 	doneAt: number | null;
 	openedAt: number | null;
 	unanswered: 0 | 1;
@@ -196,7 +196,7 @@ interface ReplyRow {
 	namesAt: number | null;
 	acceptedAt: number;
 	sentHere: 0 | 1;
-	standing: Standing;
+	standing: ModerationStatus;
 }
 const newest = (times: readonly (number | null)[]): number | null => {
 	let found: number | null = null;

@@ -105,13 +105,13 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 							</ul>
 						</section>
 					)}
-					{details.unread.length > 0 && (
+					{details.unparsed.length > 0 && (
 						<section>
 							<h3>
 								<Trans>Messages that could not be understood</Trans>
 							</h3>
 							<ul className={css.lines}>
-								{details.unread.map((one) => (
+								{details.unparsed.map((one) => (
 									<li key={`${one.at} ${one.where}`}>
 										<span>{at(one.at)}</span>
 										<bdi>{one.where}</bdi>
@@ -153,7 +153,8 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								Reading stops at {dollarWords(money.limit - money.kept)}; {dollarWords(money.kept)} are kept for replies.
+								Reading stops at {dollarWords(money.limit - money.keptForReplies)}; {dollarWords(money.keptForReplies)} are kept for
+								replies.
 							</Trans>
 						</span>
 						<span>

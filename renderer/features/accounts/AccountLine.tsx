@@ -157,10 +157,11 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 /** One line under the state: the sentence that explains it, else what is good to know. */
 function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'>): ReactNode {
 	if (account.sentence) return <bdi>{account.sentence}</bdi>;
-	if (account.state === 'reading' || account.stretches > 0)
+	if (account.state === 'reading' || account.backfillRanges > 0)
 		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
 	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
-	if (account.unread > 0) return <Plural value={account.unread} one="# message could not be read" other="# messages could not be read" />;
+	if (account.unparsed > 0)
+		return <Plural value={account.unparsed} one="# message could not be read" other="# messages could not be read" />;
 	if (account.expiresAt !== null) return <Trans>sign-in good until {dateWords(account.expiresAt, now, timeZone)}</Trans>;
 	return null;
 }

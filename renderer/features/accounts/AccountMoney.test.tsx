@@ -6,7 +6,7 @@ import { makeAccount } from '../../testing/rows.ts';
 import { readDollars } from './AccountMoney.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 
-const money = { reads: 1.5, replies: 0.34, limit: 5, kept: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
+const money = { reads: 1.5, replies: 0.34, limit: 5, keptForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
 const x = makeAccount({
 	connectorId: 'x',
 	connectorName: 'X',
@@ -47,7 +47,10 @@ describe('the money of an account', () => {
 	});
 
 	it('without a limit only the sum stands there', async () => {
-		await renderPart(makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, kept: 0 } })] }), <AccountsPage />);
+		await renderPart(
+			makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, keptForReplies: 0 } })] }),
+			<AccountsPage />,
+		);
 		expect(screen.getByText('$1.84 this month')).toBeDefined();
 		expect(screen.queryByRole('meter')).toBeNull();
 	});

@@ -21,9 +21,9 @@ interface CheckLineProps {
 export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const { watch, displayName: name } = account;
+	const { manual: watch, displayName: name } = account;
 	if (!watch) return null;
-	const last = watch.lookedAt === null ? null : momentWords(watch.lookedAt, now, timeZone);
+	const last = watch.checkedAt === null ? null : momentWords(watch.checkedAt, now, timeZone);
 	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
 	return (
 		<tr>

@@ -21,7 +21,7 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
-	const { watch, displayName } = account;
+	const { manual: watch, displayName } = account;
 	if (!watch) return null;
 	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
 	const rhythm = everyWords(watch.every);

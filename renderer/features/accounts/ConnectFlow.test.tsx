@@ -125,7 +125,7 @@ describe('connecting an account', () => {
 		const account = makeAccount({ state: 'signIn', needsYou: true });
 		const google = connector({ signIn: [field('clientId', 'Client ID'), field('clientSecret', 'Client secret', true)], fields: [] });
 		const shop = makeShop({ connectors: [google], accounts: [account] });
-		shop.answers['accounts.known'] = () => ({ typed: { clientId: '1234' }, kept: ['clientSecret'] });
+		shop.answers['accounts.savedCredentials'] = () => ({ typed: { clientId: '1234' }, savedSecrets: ['clientSecret'] });
 		shop.answers['accounts.signIn'] = () => ({ signInId: 's1', url: 'https://social.example/oauth', opened: true });
 		const { stores, user } = await renderApp(shop);
 		stores.ui.getState().connect('mastodon', account.id);

@@ -1,7 +1,4 @@
 // Connecting an account, as a page of its own: choose, see what it can and cannot do, sign in, watch the first messages come.
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
@@ -11,6 +8,9 @@ import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { useEffect, useState } from 'react';
 
 export function ConnectFlow() {
 	const stores = useStores();
@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
-	if (account.watch) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
+	if (account.manual) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
 	const Glyph = state === 'reading' ? LoaderCircle : state === 'working' ? CircleCheck : CircleAlert;
 	return (
 		<>
@@ -92,7 +92,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				</p>
 			)}
 			<p className={css.lead}>
-				{account.watch ? (
+				{account.manual ? (
 					<Trans>Nothing is read there by itself. Countertalk reminds you to look, and keeps what you write down.</Trans>
 				) : again ? (
 					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
@@ -104,7 +104,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 						for you.
 					</Trans>
 				)}{' '}
-				{!account.watch && (
+				{!account.manual && (
 					<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
 				)}
 			</p>

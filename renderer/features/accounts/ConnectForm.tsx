@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { ConnectorInfo, Field as FieldInfo } from '../../../contract/index.ts';
+import type { ConnectorInfo, CredentialField as FieldInfo } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';

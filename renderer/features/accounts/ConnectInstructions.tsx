@@ -1,13 +1,13 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Copy, ExternalLink } from 'lucide-react';
-import type { ConnectorInfo, Step } from '../../../contract/index.ts';
+import type { ConnectorInfo, SetupStep } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import css from './Connect.module.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Copy, ExternalLink } from 'lucide-react';
 
 /** Those that are true for this way and for what is typed so far. */
-export const stepsFor = (steps: readonly Step[], way: ConnectorInfo['first'], typed: Readonly<Record<string, string>>): Step[] =>
+export const stepsFor = (steps: readonly SetupStep[], way: ConnectorInfo['first'], typed: Readonly<Record<string, string>>): SetupStep[] =>
 	steps.filter((step) => {
 		if (step.way !== null && step.way !== way) return false;
 		if (step.when === null) return true;
@@ -16,7 +16,7 @@ export const stepsFor = (steps: readonly Step[], way: ConnectorInfo['first'], ty
 	});
 
 /** How to get what the boxes ask for, one step a line, each with its page and with what has to be copied there. */
-export function ConnectInstructions({ steps, takes }: { steps: readonly Step[]; takes: string | null }) {
+export function ConnectInstructions({ steps, takes }: { steps: readonly SetupStep[]; takes: string | null }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const copy = (text: string) =>

@@ -43,7 +43,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 		if (accountId === undefined) return;
 		void stores.ui.getState().attempt(async () => {
 			const known = await stores.accounts.getState().known(accountId);
-			setKept(known.kept);
+			setKept(known.savedSecrets);
 			setTyped((now) => ({ ...known.typed, ...now }));
 			// What only the sign-in asks is known: that is how it was connected.
 			if (connector.signIn?.some(({ name }) => known.typed[name] && !connector.fields.some((field) => field.name === name)))

@@ -1,6 +1,6 @@
 // Why connecting was refused, and where that has to stand: at the box it is about, else above the button.
 
-import type { Field } from '../../../contract/index.ts';
+import type { CredentialField } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 
 export interface ConnectProblem {
@@ -9,7 +9,7 @@ export interface ConnectProblem {
 	readonly sentence: string;
 }
 
-export function connectProblemOf(error: unknown, fields: readonly Field[]): ConnectProblem {
+export function connectProblemOf(error: unknown, fields: readonly CredentialField[]): ConnectProblem {
 	const named = error instanceof CallError ? error.field : undefined;
 	return {
 		field: fields.find(({ name }) => name === named)?.name ?? null,

@@ -38,7 +38,7 @@ describe('canned replies', () => {
 		expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === 'Hi Dana, bring [order?]')).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() =>
-			expect(calls(shop, 'canned.save')).toEqual([{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}' }]),
+			expect(calls(shop, 'cannedReplies.save')).toEqual([{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}' }]),
 		);
 	});
 
@@ -51,7 +51,7 @@ describe('canned replies', () => {
 		await user.type(shortcut, 'Sorry');
 		expect(screen.getByRole('alert').textContent).toContain('“Sorry, and a new one” has this shortcut already.');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
-		expect(calls(shop, 'canned.save')).toEqual([]);
+		expect(calls(shop, 'cannedReplies.save')).toEqual([]);
 	});
 
 	it('come back after they were removed', async () => {
@@ -60,8 +60,8 @@ describe('canned replies', () => {
 		await user.click(screen.getByRole('button', { name: /Opening hours/ }));
 		await user.click(screen.getByRole('button', { name: 'Remove' }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));
-		expect(calls(shop, 'canned.remove')).toEqual([{ id: 'canned-hours' }]);
-		expect(calls(shop, 'canned.save')).toEqual([{ title: 'Opening hours', shortcut: 'hours', text: 'We are open {hours today}.' }]);
+		expect(calls(shop, 'cannedReplies.remove')).toEqual([{ id: 'canned-hours' }]);
+		expect(calls(shop, 'cannedReplies.save')).toEqual([{ title: 'Opening hours', shortcut: 'hours', text: 'We are open {hours today}.' }]);
 	});
 });
 

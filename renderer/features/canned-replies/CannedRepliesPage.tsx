@@ -1,6 +1,3 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
 import { useCannedReplies, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +6,9 @@ import { Toast } from '../../ui/Toasts.tsx';
 import css from './CannedRepliesPage.module.css';
 import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
 import { createCannedReplySearch } from './search-canned-replies.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 
 /** All canned replies: found, written, mended, and removed with a way back. */
 export function CannedRepliesPage() {
@@ -25,20 +25,20 @@ export function CannedRepliesPage() {
 	const edited = replies.find((reply) => reply.id === open) ?? null;
 
 	const save = async (text: CannedReplyFields) => {
-		const saved = await attempt(() => client['canned.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
+		const saved = await attempt(() => client['cannedReplies.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
 		if (!saved) return;
 		await cannedReplies.getState().read();
 		setOpen(null);
 	};
 	const remove = async (reply: CannedReply) => {
-		if (!(await attempt(() => client['canned.remove']({ id: reply.id })))) return;
+		if (!(await attempt(() => client['cannedReplies.remove']({ id: reply.id })))) return;
 		setRemoved(reply);
 		setOpen(null);
 		await cannedReplies.getState().read();
 	};
 	const putBack = async ({ title, shortcut, text }: CannedReply) => {
 		setRemoved(null);
-		await attempt(() => client['canned.save']({ title, shortcut, text }));
+		await attempt(() => client['cannedReplies.save']({ title, shortcut, text }));
 		await cannedReplies.getState().read();
 	};
 

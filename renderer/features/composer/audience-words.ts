@@ -7,7 +7,7 @@ export const audienceOption = (audience: Audience) => (audience === 'public' ? t
 
 /** How a reply gets out: from here, or by the owner's hand, with the page where they post it (null: they tell it themselves). */
 export type Way = 'send' | { readonly page: string | null };
-export const wayOf = (reach: Reachability | undefined): Way => (reach?.byHand && !reach.allowed ? { page: reach.page ?? null } : 'send');
+export const wayOf = (reach: Reachability | undefined): Way => (reach?.manual && !reach.allowed ? { page: reach.page ?? null } : 'send');
 
 /** "Reply publicly on Mastodon", "Message Dana privately", "Copy and open X": never just "Send". */
 export function sendWords(audience: Audience, name: string, place: string, way: Way = 'send'): string {
@@ -23,9 +23,9 @@ export function doneWords(audience: Audience, way: Way): string {
 
 /** The sentence below the options: who can read it. */
 export function readersWords(audience: Audience, reach: Reachability | undefined, name: string, place: string): string {
-	const byHand = wayOf(reach) === 'send' ? null : reach?.why;
+	const manual = wayOf(reach) === 'send' ? null : reach?.why;
 	const readers = reach?.readers ?? readersByDefault(audience, name, place);
-	return byHand ? t`${readers} ${byHand}` : readers;
+	return manual ? t`${readers} ${manual}` : readers;
 }
 
 function readersByDefault(audience: Audience, name: string, place: string): string {

@@ -12,7 +12,7 @@ const shopWith = (where: { page?: string }) =>
 		threads: [
 			makeThread({
 				audiences: {
-					public: { allowed: false, byHand: true, readers: 'Everyone can read this.', why, ...where },
+					public: { allowed: false, manual: true, readers: 'Everyone can read this.', why, ...where },
 					private: { allowed: false, why: 'A post cannot be answered privately.' },
 				},
 			}),
@@ -36,13 +36,13 @@ it('Ctrl+Enter keeps it by hand, copies it, opens the page, and stays with the c
 	await user.type(box(), 'We are on it.');
 	await user.keyboard('{Control>}{Enter}{/Control}');
 	await waitFor(() => expect(routes(shop, 'links.open')).toHaveLength(1));
-	expect(shop.sent).toMatchObject([{ audience: 'public', text: 'We are on it.', byHand: true }]);
+	expect(shop.sent).toMatchObject([{ audience: 'public', text: 'We are on it.', manual: true }]);
 	expect(await navigator.clipboard.readText()).toBe('We are on it.');
 	expect(routes(shop, 'replies.send', 'links.open').map(({ route }) => route)).toEqual(['replies.send', 'links.open']);
 	expect(routes(shop, 'links.open')[0]?.input).toEqual({ url: page });
 	expect(stores.thread.getState().thread?.id).toBe('t1');
 	expect(box().value).toBe('');
-	expect(routes(shop, 'outbox.settle')).toEqual([]);
+	expect(routes(shop, 'outbox.resolveUnsure')).toEqual([]);
 });
 
 it('opens nothing where it was refused, and keeps the text', async () => {
@@ -71,9 +71,9 @@ it('what is told aloud needs no page: one press, and it is out', async () => {
 	const { user } = await open(shop);
 	await user.type(box(), 'Your cake is ready.');
 	await user.click(screen.getByRole('button', { name: 'I told them' }));
-	await waitFor(() => expect(routes(shop, 'outbox.settle')).toHaveLength(1));
-	expect(routes(shop, 'outbox.settle')[0]?.input).toEqual({ id: 'o1', how: 'there' });
-	expect(shop.sent).toMatchObject([{ byHand: true }]);
+	await waitFor(() => expect(routes(shop, 'outbox.resolveUnsure')).toHaveLength(1));
+	expect(routes(shop, 'outbox.resolveUnsure')[0]?.input).toEqual({ id: 'o1', how: 'there' });
+	expect(shop.sent).toMatchObject([{ manual: true }]);
 	expect(routes(shop, 'links.open')).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ export interface Press {
 	readonly text: string;
 	readonly thenDone: boolean;
 	/** The button said that the owner posts it. */
-	readonly byHand: boolean;
+	readonly manual: boolean;
 }
 
 export type SendResult =
@@ -42,7 +42,7 @@ type SendStores = Pick<Stores, 'client' | 'drafts'>;
 
 /** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
 export async function sendReply({ client, drafts }: SendStores, press: Press, newToken: () => string): Promise<SendResult> {
-	const { thread, audience, text, thenDone, byHand } = press;
+	const { thread, audience, text, thenDone, manual } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
@@ -62,7 +62,7 @@ export async function sendReply({ client, drafts }: SendStores, press: Press, ne
 			clientToken,
 			draftRevision: revision,
 			thenDone,
-			byHand,
+			manual,
 			cannedReplyIds: [...cannedReplyIds],
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.

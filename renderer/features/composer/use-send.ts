@@ -1,11 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
 import type { Way } from './audience-words.ts';
 import { sendReply } from './send.ts';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 
 /** Sends, then opens the next person; or hands it to the owner to post. A refusal stands below the box until the text changes. */
 export function useSend() {
@@ -14,24 +14,24 @@ export function useSend() {
 	const [problem, setProblem] = useState<{ threadId: string; audience: Audience; sentence: string } | null>(null);
 	const send = async (thread: Thread, audience: Audience, text: string, thenDone: boolean, way: Way) => {
 		setProblem(null);
-		const byHand = way !== 'send';
+		const manual = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
-		const copied = byHand && way.page !== null ? copyText(stores, text) : null;
-		const result = await sendReply(stores, { thread, audience, text, thenDone, byHand }, () => crypto.randomUUID());
+		const copied = manual && way.page !== null ? copyText(stores, text) : null;
+		const result = await sendReply(stores, { thread, audience, text, thenDone, manual }, () => crypto.randomUUID());
 		if (result.kind === 'twice') return;
 		if (result.kind !== 'sent') {
 			const sentence = result.kind === 'refused' ? result.sentence : t`This text could not be saved yet, so it was not sent.`;
 			setProblem({ threadId: thread.id, audience, sentence });
 			return;
 		}
-		if (byHand && way.page !== null) {
+		if (manual && way.page !== null) {
 			await copied;
 			await openLink(stores, way.page);
 			// The conversation stays: it asks whether it was posted.
 			stores.ui.getState().requestFocus('timeline');
 			return;
 		}
-		if (byHand && !(await told(result.outgoing))) return;
+		if (manual && !(await told(result.outgoing))) return;
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.

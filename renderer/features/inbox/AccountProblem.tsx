@@ -19,7 +19,7 @@ export function AccountProblem() {
 	const now = useNow();
 	const [limiting, setLimiting] = useState(false);
 	if (!account) return null;
-	if (account.watch)
+	if (account.manual)
 		return (
 			<div className={css.page}>
 				<div className={css.inside}>

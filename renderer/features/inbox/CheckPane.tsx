@@ -13,9 +13,9 @@ export function CheckPane({ account }: { account: Account }) {
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
-	const { watch } = account;
+	const { manual: watch } = account;
 	if (!watch) return null;
-	const last = watch.lookedAt === null ? null : momentWords(watch.lookedAt, now, timeZone);
+	const last = watch.checkedAt === null ? null : momentWords(watch.checkedAt, now, timeZone);
 	return (
 		<>
 			<h1 className={css.title}>{watch.due ? lookTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>

@@ -6,7 +6,7 @@ import css from './ThreadRow.module.css';
 /** A reminder to check a place by hand, as a row among those who wait: behind it somebody may be waiting too. */
 export function CheckRow(row: AccountRowProps) {
 	const { t } = useLingui();
-	const { watch, displayName, connectorName, letter } = row.account;
+	const { manual: watch, displayName, connectorName, letter } = row.account;
 	const title = lookTitle(displayName);
 	const todo = t`Look there, and write down what waits for an answer.`;
 	return (

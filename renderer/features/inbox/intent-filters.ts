@@ -1,10 +1,10 @@
 // What customers want, as chips of the queue: only what there is, each with how many want it. Orders first: they are money, and where
 // there is room for one chip it is theirs.
+import type { QueueSummary, IntentFilter } from '../../../contract/index.ts';
 import { t } from '@lingui/core/macro';
-import type { QueueSummary, Wanted } from '../../../contract/index.ts';
 
 export interface IntentFilterChoice {
-	readonly intent: Wanted;
+	readonly intent: IntentFilter;
 	readonly name: string;
 	/** Undefined: not counted in this view. */
 	readonly count?: number;
@@ -12,7 +12,7 @@ export interface IntentFilterChoice {
 }
 
 /** `summary` null: nothing is counted here, and each may be chosen. Where it is, nobody is offered what nobody wants. */
-export function intentFilters(summary: QueueSummary | null, chosen: Wanted | undefined): IntentFilterChoice[] {
+export function intentFilters(summary: QueueSummary | null, chosen: IntentFilter | undefined): IntentFilterChoice[] {
 	const all: IntentFilterChoice[] = [
 		{ intent: 'order', name: t`Orders`, chosen: chosen === 'order', ...(summary ? { count: summary.orders } : {}) },
 		{ intent: 'complaint', name: t`Complaints`, chosen: chosen === 'complaint', ...(summary ? { count: summary.complaints } : {}) },

@@ -59,7 +59,7 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 				const selected = stores.inbox.getState().selected;
 				if (selected?.kind === 'account') {
 					const account = stores.accounts.getState().accounts?.find(({ id }) => id === selected.id);
-					if (account?.watch) writeDown(stores, account);
+					if (account?.manual) writeDown(stores, account);
 					else stores.ui.getState().connect(null, selected.id);
 				} else void registry.get('reply')?.run(contextOf(stores));
 				break;

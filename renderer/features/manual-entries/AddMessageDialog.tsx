@@ -1,5 +1,3 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Account, AccountId } from '../../../contract/index.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
@@ -10,11 +8,13 @@ import { Switch } from '../../ui/Switch.tsx';
 import css from './AddMessage.module.css';
 import { EntryFields, type Wrong } from './EntryFields.tsx';
 import { type EntryDraft, emptyEntry, keep, toWrite, unsaved } from './entry.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useRef, useState } from 'react';
 
 /** What was said at a place that no program may read, from the owner's own eyes or ears. */
 export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
 	const { t } = useLingui();
-	const places = useAccounts((state) => state.accounts)?.filter((account) => account.watch !== null) ?? [];
+	const places = useAccounts((state) => state.accounts)?.filter((account) => account.manual !== null) ?? [];
 	const place = places.find((account) => account.id === accountId) ?? places[0];
 	if (!place)
 		return (
@@ -41,7 +41,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 	const [busy, setBusy] = useState(false);
 	const first = useRef<HTMLInputElement>(null);
 	const formId = useId();
-	const due = place.watch?.due === true;
+	const due = place.manual?.due === true;
 	const change = (part: Partial<EntryDraft>) => {
 		const next = { ...noting, ...part };
 		setNoting(next);
@@ -52,7 +52,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
 		if ('wrong' in read) return setWrong(read.wrong);
 		setBusy(true);
-		const saved = await stores.ui.getState().attempt(() => stores.client['byHand.write'](read.input));
+		const saved = await stores.ui.getState().attempt(() => stores.client['manualEntries.save'](read.input));
 		setBusy(false);
 		if (!saved) return;
 		const next = emptyEntry(noting.kind);

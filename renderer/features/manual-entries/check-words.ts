@@ -1,8 +1,8 @@
 // A place that the owner watches, in words.
-import { plural, t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
+import { plural, t } from '@lingui/core/macro';
 
-type CheckEvery = NonNullable<Account['watch']>['every'];
+type CheckEvery = NonNullable<Account['manual']>['every'];
 
 /** "look every day", "look on Mondays". */
 export function checkEveryWords(every: CheckEvery): string {
@@ -26,6 +26,6 @@ export function checkEveryWords(every: CheckEvery): string {
 	}
 }
 
-export const isDue = (account: Pick<Account, 'watch'>): boolean => account.watch?.due === true;
+export const isDue = (account: Pick<Account, 'manual'>): boolean => account.manual?.due === true;
 
 export const checkTitle = (place: string): string => t`Time to look at ${place}`;

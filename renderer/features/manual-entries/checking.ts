@@ -1,22 +1,22 @@
-// What the owner does about a place they watch: look, write down, or say that there was nothing.
+// What the owner does about a place they manual: look, write down, or say that there was nothing.
 import type { Account } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import type { Stores } from '../../state/stores.ts';
 
-type ManualAccount = Pick<Account, 'id' | 'watch'>;
+type ManualAccount = Pick<Account, 'id' | 'manual'>;
 
 export function addMessage({ ui }: Pick<Stores, 'ui'>, account: ManualAccount | null): void {
 	ui.getState().openDialog({ kind: 'addMessage', accountId: account?.id ?? null });
 }
 
-export async function openPage(stores: Stores, { watch }: ManualAccount): Promise<void> {
+export async function openPage(stores: Stores, { manual: watch }: ManualAccount): Promise<void> {
 	if (watch?.page) await openLink(stores, watch.page);
 }
 
 /** Until the next time; whoever waits is chosen instead of the reminder. */
 export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: ManualAccount): Promise<void> {
 	const done = await ui.getState().attempt(async () => {
-		await client['byHand.looked']({ accountId: id });
+		await client['manualEntries.markChecked']({ accountId: id });
 		await accounts.getState().read();
 		return true;
 	});

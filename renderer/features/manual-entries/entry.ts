@@ -1,11 +1,11 @@
 // What is being written down: kept while the box is closed, so that no press of Escape costs what was typed.
-import type { AccountId, Client, NotedKind } from '../../../contract/index.ts';
+import type { AccountId, Client, ManualEntryKind } from '../../../contract/index.ts';
 import { fromLocalInput } from '../../format/local-input.ts';
 
 export interface EntryDraft {
 	/** Saving twice is once. */
 	readonly token: string;
-	readonly kind: NotedKind;
+	readonly kind: ManualEntryKind;
 	readonly isPublic: boolean;
 	readonly author: string;
 	readonly text: string;
@@ -16,7 +16,7 @@ export interface EntryDraft {
 	readonly answer: string;
 }
 
-export const emptyEntry = (kind: NotedKind = 'comment'): EntryDraft => ({
+export const emptyEntry = (kind: ManualEntryKind = 'comment'): EntryDraft => ({
 	token: crypto.randomUUID(),
 	kind,
 	isPublic: true,
@@ -28,7 +28,7 @@ export const emptyEntry = (kind: NotedKind = 'comment'): EntryDraft => ({
 });
 
 /** Only what others may have read can be public. */
-export const canBePublic = (kind: NotedKind): boolean => kind === 'comment' || kind === 'review';
+export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment' || kind === 'review';
 export const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
 
 const begun = new Map<AccountId, EntryDraft>();
@@ -45,7 +45,7 @@ export function toWrite(
 	looked: boolean,
 	timeZone: string,
 	now: number,
-): { input: Parameters<Client['byHand.write']>[0] } | { wrong: 'text' | 'when' | 'future' } {
+): { input: Parameters<Client['manualEntries.save']>[0] } | { wrong: 'text' | 'when' | 'future' } {
 	const { token, kind, author, text, when, stars, answer } = noting;
 	if (text.trim() === '') return { wrong: 'text' };
 	const at = when === null ? null : fromLocalInput(when, timeZone);
@@ -53,7 +53,7 @@ export function toWrite(
 	if (at !== null && at > now) return { wrong: 'future' };
 	return {
 		input: {
-			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, looked },
+			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, checked: looked },
 			audience: canBePublic(kind) && noting.isPublic ? 'public' : 'private',
 			rating: kind === 'review' && stars !== '' ? Number(stars) : null,
 			answer: answer.trim() === '' ? null : answer.trim(),

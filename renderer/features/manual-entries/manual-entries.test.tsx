@@ -1,5 +1,3 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../contract/index.ts';
 import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
@@ -8,6 +6,8 @@ import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.t
 import { AccountTrouble, ListPane } from '../inbox/index.ts';
 import { AddMessageDialog } from './AddMessageDialog.tsx';
 import { checkEveryWords } from './check-words.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 
 const page = 'https://pins.example/notifications';
 const pins = (watch: object = {}) =>
@@ -17,19 +17,19 @@ const pins = (watch: object = {}) =>
 		connectorName: 'Watch by hand',
 		letter: '✎',
 		displayName: 'Pinterest',
-		watch: { page, every: { weekday: 1 }, lookedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
+		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
 	});
 const phone = makeAccount({
 	id: accountId('t'),
 	connectorId: 'by-hand',
 	displayName: 'The phone',
-	watch: { page: null, every: null, lookedAt: null, dueAt: null, due: false },
+	manual: { page: null, every: null, checkedAt: null, dueAt: null, due: false },
 });
 
 async function openBox(account = pins(), others: ReturnType<typeof pins>[] = []) {
 	const shop = makeShop({ accounts: [makeAccount(), account, ...others], rows: makeRows(1) });
-	const written: Input<'byHand.write'>[] = [];
-	shop.answers['byHand.write'] = (said) => {
+	const written: Input<'manualEntries.save'>[] = [];
+	shop.answers['manualEntries.save'] = (said) => {
 		written.push(said);
 		return { threadId: threadId(0) };
 	};
@@ -41,7 +41,7 @@ async function openBox(account = pins(), others: ReturnType<typeof pins>[] = [])
 describe('the reminder', () => {
 	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {
 		const shop = makeShop({ accounts: [pins()], rows: makeRows(2) });
-		shop.answers['byHand.looked'] = () => {
+		shop.answers['manualEntries.markChecked'] = () => {
 			shop.accounts = [pins({ due: false, lookedAt: NOW, dueAt: NOW + 86_400_000 })];
 			return {};
 		};
@@ -129,7 +129,7 @@ describe('the box to write down', () => {
 			await user.click(screen.getByRole('button', { name: 'Save, and write another' }));
 			await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe(''));
 		}
-		expect(written.map(({ text, looked }) => [text, looked])).toEqual([
+		expect(written.map(({ text, checked: looked }) => [text, looked])).toEqual([
 			['First', false],
 			['Second', false],
 		]);
@@ -139,8 +139,8 @@ describe('the box to write down', () => {
 
 	it('refused or closed, what was typed stays, and goes again under the same token', async () => {
 		const { user, written, shop, unmount, stores } = await openBox();
-		const answer = shop.answers['byHand.write'];
-		shop.answers['byHand.write'] = (said) => {
+		const answer = shop.answers['manualEntries.save'];
+		shop.answers['manualEntries.save'] = (said) => {
 			written.push(said);
 			throw new Error('The disk is full.');
 		};
@@ -148,7 +148,7 @@ describe('the box to write down', () => {
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(stores.ui.getState().notices).toMatchObject([{ text: 'The disk is full.' }]));
 		unmount();
-		if (answer) shop.answers['byHand.write'] = answer;
+		if (answer) shop.answers['manualEntries.save'] = answer;
 		const again = await renderPart(shop, <AddMessageDialog accountId={accountId('p')} onClose={() => undefined} />);
 		expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe('Dry as dust.');
 		await again.user.click(screen.getByRole('button', { name: 'Save' }));

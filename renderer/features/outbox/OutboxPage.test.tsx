@@ -21,7 +21,7 @@ const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
 	why: null,
 	canCheck: true,
 	answersId: null,
-	byHand: false,
+	manual: false,
 	closed: false,
 	page: null,
 	name: 'Dana Kim',
@@ -43,7 +43,7 @@ describe('the outbox', () => {
 				row('d', { state: 'sent' }),
 			],
 		});
-		shop.answers['outbox.settle'] = () => row('b', { state: 'sent' });
+		shop.answers['outbox.resolveUnsure'] = () => row('b', { state: 'sent' });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
@@ -52,7 +52,7 @@ describe('the outbox', () => {
 		expect(second?.textContent).toContain('It is too long.');
 		if (!first) throw new Error('no row');
 		await user.click(within(first).getByRole('button', { name: "It's there" }));
-		expect(shop.calls.find((call) => call.route === 'outbox.settle')?.input).toEqual({ id: 'b', how: 'there' });
+		expect(shop.calls.find((call) => call.route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
 	it('asks before a doubtful one is taken back', async () => {
@@ -69,24 +69,24 @@ describe('the outbox', () => {
 		const page = 'https://x.example/dana/status/1';
 		const shop = makeShop({
 			outbox: [
-				row('h', { state: 'queued', waitsFor: 'owner', byHand: true, page, channel: 'X' }),
+				row('h', { state: 'queued', waitsFor: 'owner', manual: true, page, channel: 'X' }),
 				row('c', { state: 'failed', why: 'X takes this from no program.', closed: true, page, channel: 'X' }),
 			],
 		});
-		shop.answers['outbox.settle'] = () => row('h', { state: 'sent' });
-		shop.answers['outbox.byHand'] = () => row('c', { state: 'queued', waitsFor: 'owner', byHand: true, page });
+		shop.answers['outbox.resolveUnsure'] = () => row('h', { state: 'sent' });
+		shop.answers['outbox.markManual'] = () => row('c', { state: 'queued', waitsFor: 'owner', manual: true, page });
 		shop.answers['links.open'] = () => ({ opened: true, url: page });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		await user.click(screen.getByRole('button', { name: 'Copy again and open' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of h');
 		await user.click(screen.getByRole('button', { name: 'I posted it' }));
-		expect(shop.calls.find(({ route }) => route === 'outbox.settle')?.input).toEqual({ id: 'h', how: 'there' });
+		expect(shop.calls.find(({ route }) => route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'h', how: 'there' });
 		await user.click(screen.getByRole('button', { name: 'Answer in the browser' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of c');
-		expect(shop.calls.filter(({ route }) => route === 'outbox.byHand' || route === 'links.open').map(({ route }) => route)).toEqual([
+		expect(shop.calls.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open').map(({ route }) => route)).toEqual([
 			'links.open',
-			'outbox.byHand',
+			'outbox.markManual',
 			'links.open',
 		]);
 	});

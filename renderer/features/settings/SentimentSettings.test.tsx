@@ -1,11 +1,11 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
 import type { MessageId, ThreadId } from '../../../contract/index.ts';
 import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
 
 const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 async function open(shop: FakeShop) {
@@ -17,17 +17,17 @@ async function open(shop: FakeShop) {
 
 it('says how far judging again is, stops it, and lets it go on', async () => {
 	const shop = makeThreadShop();
-	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: false } };
+	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
 	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Stop' }));
-	expect(calls(shop, 'sentiment.stop')).toHaveLength(1);
-	shop.sentiment = { ...shop.sentiment, judging: { done: 12_300, total: 80_000, stopped: true } };
+	expect(calls(shop, 'judgement.stop')).toHaveLength(1);
+	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: true } };
 	await act(() => stores.judgement.getState().read());
 	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Go on' }));
-	expect(calls(shop, 'sentiment.goOn')).toHaveLength(1);
-	shop.sentiment = { ...shop.sentiment, judging: null };
+	expect(calls(shop, 'judgement.resume')).toHaveLength(1);
+	shop.sentiment = { ...shop.sentiment, progress: null };
 	await act(() => stores.judgement.getState().read());
 	expect(screen.queryByText(/messages again/)).toBeNull();
 });
@@ -35,8 +35,8 @@ it('says how far judging again is, stops it, and lets it go on', async () => {
 it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = {
-		judging: null,
-		lessons: [
+		progress: null,
+		learnedWords: [
 			{ word: 'sick', denied: false, sentiment: 'positive', times: 2 },
 			{ word: 'good', denied: true, sentiment: 'negative', times: 1 },
 		],
@@ -53,10 +53,10 @@ it('lists what was learnt and corrected, each with its undo, which can be undone
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
 	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what “sick” taught' }));
-	expect(calls(shop, 'sentiment.unlearn')).toEqual([{ word: 'sick' }]);
+	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
-	expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);
+	expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);
 	await waitFor(() => expect(stores.ui.getState().undo?.code).toBe('sentiment'));
 	await stores.ui.getState().undo?.run();
-	expect(calls(shop, 'messages.correct')[1]).toEqual({ messageId: 'm9', sentiment: 'positive' });
+	expect(calls(shop, 'judgement.correct')[1]).toEqual({ messageId: 'm9', sentiment: 'positive' });
 });

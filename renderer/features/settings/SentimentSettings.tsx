@@ -11,7 +11,7 @@ import { correctSentiment, sentimentWord, unlearn } from '../thread/index.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 
-type Known = Output<'sentiment.get'>;
+type Known = Output<'judgement.get'>;
 
 /** What the guess has learnt from the owner, each of it with its undo; and how far judging again is. */
 export function SentimentSettings() {
@@ -33,8 +33,8 @@ export function SentimentSettings() {
 			</p>
 			{known && (
 				<div className={css.parts}>
-					{known.judging && <Judging judging={known.judging} />}
-					<Lessons lessons={known.lessons} />
+					{known.progress && <Judging judging={known.progress} />}
+					<Lessons learnedWords={known.learnedWords} />
 					<Corrections known={known} />
 					<Phrases />
 				</div>
@@ -43,7 +43,7 @@ export function SentimentSettings() {
 	);
 }
 
-function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
+function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	const { t } = useLingui();
 	const { client, ui } = useStores();
 	const attempt = ui.getState().attempt;
@@ -58,11 +58,11 @@ function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
 				of={judging.total}
 			/>
 			{judging.stopped ? (
-				<Button size="small" onClick={() => void attempt(() => client['sentiment.goOn']({}))}>
+				<Button size="small" onClick={() => void attempt(() => client['judgement.resume']({}))}>
 					<Trans>Go on</Trans>
 				</Button>
 			) : (
-				<Button size="small" onClick={() => void attempt(() => client['sentiment.stop']({}))}>
+				<Button size="small" onClick={() => void attempt(() => client['judgement.stop']({}))}>
 					<Trans>Stop</Trans>
 				</Button>
 			)}
@@ -70,7 +70,7 @@ function Judging({ judging }: { judging: NonNullable<Known['judging']> }) {
 	);
 }
 
-function Lessons({ lessons }: Pick<Known, 'lessons'>) {
+function Lessons({ learnedWords: lessons }: Pick<Known, 'learnedWords'>) {
 	const { t } = useLingui();
 	const stores = useStores();
 	return (
@@ -112,11 +112,11 @@ function Lessons({ lessons }: Pick<Known, 'lessons'>) {
 /** Read when the page is opened: lately does not change while one looks. */
 function Phrases() {
 	const { client, ui } = useStores();
-	const [phrases, setPhrases] = useState<Output<'sentiment.phrases'>['phrases']>([]);
+	const [phrases, setPhrases] = useState<Output<'judgement.phrases'>['phrases']>([]);
 	useEffect(() => {
 		let gone = false;
 		void ui.getState().attempt(async () => {
-			const read = await client['sentiment.phrases']({});
+			const read = await client['judgement.phrases']({});
 			if (!gone) setPhrases(read.phrases);
 		});
 		return () => {

@@ -1,14 +1,14 @@
-import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Problem.module.css';
 import { Restore } from './Restore.tsx';
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Problem() {
-	const trouble = useUi((ui) => ui.app?.trouble ?? null);
+	const trouble = useUi((ui) => ui.app?.problem ?? null);
 	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={trouble} />}</main>;
 }
 
@@ -38,9 +38,9 @@ function NotRunning() {
 function DataProblem({ trouble }: { trouble: string }) {
 	const stores = useStores();
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
-	const rescue = useUi((ui) => ui.app?.rescue ?? null);
+	const rescue = useUi((ui) => ui.app?.restore ?? null);
 	const [refused, setRefused] = useState<string | null>(null);
-	const ask = async (route: 'app.retry' | 'app.useBackup' | 'app.beginAnew') => {
+	const ask = async (route: 'app.retry' | 'app.restoreBackup' | 'app.startFresh') => {
 		setRefused(null);
 		try {
 			stores.ui.getState().setApp(await stores.client[route]({}));

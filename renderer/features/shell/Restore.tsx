@@ -1,17 +1,17 @@
-import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import type { Rescue } from '../../../contract/index.ts';
+import type { RestoreOption } from '../../../contract/index.ts';
 import { momentWords } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 
 interface RestoreProps {
-	rescue: Rescue;
+	rescue: RestoreOption;
 	retry: () => void;
-	mend: (route: 'app.useBackup' | 'app.beginAnew') => void;
+	mend: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
@@ -36,7 +36,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 					</Button>
 				) : (
 					<>
-						<Button variant="main" onClick={() => mend('app.useBackup')}>
+						<Button variant="main" onClick={() => mend('app.restoreBackup')}>
 							{t`Use the copy of ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
@@ -58,7 +58,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 								variant="danger"
 								onClick={() => {
 									setAsked(false);
-									mend('app.beginAnew');
+									mend('app.startFresh');
 								}}
 							>
 								{t`Begin anew`}

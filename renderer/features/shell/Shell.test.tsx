@@ -50,7 +50,7 @@ describe('the shell', () => {
 	});
 
 	it('shows in a sentence why the data file cannot be opened, and tries again', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'It was written by a newer version of Countertalk.' }) });
+		const shop = makeShop({ app: makeApp({ problem: 'It was written by a newer version of Countertalk.' }) });
 		shop.answers['app.retry'] = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -62,25 +62,25 @@ describe('the shell', () => {
 	});
 
 	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: Date.now() - 3_600_000 } }) });
+		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
 		const mended = () => {
 			shop.app = makeApp();
 			return shop.app;
 		};
-		shop.answers['app.useBackup'] = mended;
-		shop.answers['app.beginAnew'] = mended;
+		shop.answers['app.restoreBackup'] = mended;
+		shop.answers['app.startFresh'] = mended;
 		const { user } = await renderApp(shop);
 		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
 		const dialog = await screen.findByRole('dialog', { name: 'Begin with an empty file?' });
 		await user.click(within(dialog).getByRole('button', { name: 'Not now' }));
-		expect(shop.calls.some((call) => call.route === 'app.beginAnew')).toBe(false);
+		expect(shop.calls.some((call) => call.route === 'app.startFresh')).toBe(false);
 		await user.click(screen.getByRole('button', { name: /^Use the copy of / }));
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
 	it('begins with an empty file where there is no copy', async () => {
-		const shop = makeShop({ app: makeApp({ trouble: 'The data file is damaged.', rescue: { backupAt: null } }) });
-		shop.answers['app.beginAnew'] = () => {
+		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: null } }) });
+		shop.answers['app.startFresh'] = () => {
 			shop.app = makeApp();
 			return shop.app;
 		};

@@ -116,7 +116,7 @@ function Foot(props: MessageBubbleProps) {
 			)}
 			{own && message.standing === 'visible' && (
 				<span className={css.state}>
-					{message.byHand ? <Trans>✓ Sent by hand</Trans> : <Trans>✓ Sent</Trans>}
+					{message.manual ? <Trans>✓ Sent by hand</Trans> : <Trans>✓ Sent</Trans>}
 					{lastWord === 'yours' && t` · the last word is yours`}
 					{lastWord === 'theirs' && t` · someone wrote after you`}
 				</span>

@@ -167,7 +167,7 @@ function More({ thread, place, openLink }: { thread: Thread; place: string; open
 				</MenuItem>
 			)}
 			<MenuItem
-				onSelect={() => void ui.getState().attempt(() => client['threads.look']({ threadId: thread.id }))}
+				onSelect={() => void ui.getState().attempt(() => client['threads.refresh']({ threadId: thread.id }))}
 			>{t`Read again from ${place}`}</MenuItem>
 			<MenuSeparator />
 			{actions.map(

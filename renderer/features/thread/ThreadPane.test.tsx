@@ -84,7 +84,7 @@ describe('a reply on its way', () => {
 		const { user } = await open(shop);
 		expect(screen.getByText(/We don't know if this went out/)).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: "It's there" }));
-		expect(calls(shop, 'outbox.settle')).toEqual([{ id: 'o9', how: 'there' }]);
+		expect(calls(shop, 'outbox.resolveUnsure')).toEqual([{ id: 'o9', how: 'there' }]);
 	});
 
 	it('gives a doubtful text back only after saying that the customer may have it', async () => {
@@ -121,7 +121,7 @@ describe('sentiment', () => {
 		expect(screen.getByText('Words that weigh')).toBeTruthy();
 		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
 		await user.click(screen.getByRole('radio', { name: 'Positive' }));
-		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
+		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
 	});
 
 	it('says what it is about and what the owner taught; both corrections and lessons can be taken back', async () => {
@@ -147,14 +147,14 @@ describe('sentiment', () => {
 		await user.click(screen.getByRole('button', { name: /Sentiment: Positive/ }));
 		expect(screen.getByText('Praise · Delivery', { selector: 'p' })).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Undo: Because you corrected “sick” twice' }));
-		expect(calls(shop, 'sentiment.unlearn')).toEqual([{ word: 'sick' }]);
+		expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'unlearnt', name: 'sick', threadId: 't1' }));
 		await stores.ui.getState().undo?.run();
-		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm9', sentiment: 'positive' }]);
+		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: 'positive' }]);
 		await user.click(screen.getByRole('radio', { name: 'Negative' }));
 		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'sentiment', name: 'Dana Kim' }));
 		await stores.ui.getState().undo?.run();
-		expect(calls(shop, 'messages.correct').slice(1)).toEqual([
+		expect(calls(shop, 'judgement.correct').slice(1)).toEqual([
 			{ messageId: 'm1', sentiment: 'negative' },
 			{ messageId: 'm1', sentiment: null },
 		]);
@@ -169,7 +169,7 @@ describe('sentiment', () => {
 		// Drawn a moment before it takes the focus.
 		await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
 		await userEvent.setup().keyboard('2');
-		expect(calls(shop, 'messages.correct')).toEqual([{ messageId: 'm1', sentiment: 'neutral' }]);
+		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'neutral' }]);
 		expect(closed).toHaveBeenCalled();
 	});
 });
@@ -231,7 +231,7 @@ describe('the header', () => {
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Later' }));
 		await user.click(await screen.findByRole('menuitem', { name: /In 1 hour/ }));
-		await waitFor(() => expect(calls(shop, 'threads.later')).toHaveLength(1));
-		expect(calls(shop, 'threads.later')[0]).toMatchObject({ threadId: 't1' });
+		await waitFor(() => expect(calls(shop, 'threads.snooze')).toHaveLength(1));
+		expect(calls(shop, 'threads.snooze')[0]).toMatchObject({ threadId: 't1' });
 	});
 });

@@ -10,19 +10,19 @@ export async function correctSentiment(
 	sentiment: Sentiment | null,
 ): Promise<void> {
 	if (sentiment === corrected) return;
-	const done = await ui.getState().attempt(() => client['messages.correct']({ messageId, sentiment }));
+	const done = await ui.getState().attempt(() => client['judgement.correct']({ messageId, sentiment }));
 	if (!done) return;
-	const run = async () => void (await client['messages.correct']({ messageId, sentiment: corrected }));
+	const run = async () => void (await client['judgement.correct']({ messageId, sentiment: corrected }));
 	ui.getState().offerUndo({ code: 'sentiment', name: thread.getState().thread?.name ?? author, run, threadId });
 }
 
 /** Takes back every correction that taught this word. */
 export async function unlearn({ client, ui }: Stores, word: string, threadId: ThreadId | null): Promise<void> {
-	const taken = await ui.getState().attempt(() => client['sentiment.unlearn']({ word }));
+	const taken = await ui.getState().attempt(() => client['judgement.unlearn']({ word }));
 	if (!taken || taken.corrections.length === 0) return;
 	const run = async () => {
 		// The newest were answered first; said again in their old order, they stand in it again.
-		for (const { messageId, sentiment } of taken.corrections.toReversed()) await client['messages.correct']({ messageId, sentiment });
+		for (const { messageId, sentiment } of taken.corrections.toReversed()) await client['judgement.correct']({ messageId, sentiment });
 	};
 	ui.getState().offerUndo({ code: 'unlearnt', name: word, run, threadId });
 }

@@ -51,11 +51,11 @@ export async function runOutgoing(
 		case 'openAgain':
 			await copyAndOpen(stores, outgoing.text, outgoing.page);
 			return;
-		case 'byHand': {
+		case 'markManual': {
 			// The words first: a browser lets a page copy only as long as the press is fresh.
 			const copied = copyText(stores, outgoing.text);
 			const handed = await attempt(async () => {
-				await outbox.getState().byHand(outgoing.id);
+				await outbox.getState().markManual(outgoing.id);
 				return true;
 			});
 			await copied;

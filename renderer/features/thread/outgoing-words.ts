@@ -20,7 +20,7 @@ export type OutgoingAction =
 	| 'openAgain'
 	| 'told'
 	| 'notTold'
-	| 'byHand';
+	| 'markManual';
 export type OutgoingGlyph = 'clock' | 'offline' | 'sending' | 'question' | 'alert' | 'check';
 
 export interface OutgoingWords {
@@ -40,7 +40,7 @@ const SENDING_SAYS_SO_AFTER_MS = 1000;
 /** Held longer than any undo time: it goes out at a time the owner chose. */
 const LONGEST_UNDO_MS = 90_000;
 
-type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'byHand' | 'closed' | 'page'>;
+type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'manual' | 'closed' | 'page'>;
 
 export function outgoingWords(row: Row, place: string, now: number, timeZone: string): OutgoingWords {
 	switch (row.state) {
@@ -50,7 +50,7 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 				? queuedWords(row, place, now, timeZone)
 				: heldWords(row, now, timeZone);
 		case 'queued':
-			return row.byHand ? byHandWords(row, place) : queuedWords(row, place, now, timeZone);
+			return row.manual ? byHandWords(row, place) : queuedWords(row, place, now, timeZone);
 		case 'sending': {
 			const saysSoAt = Math.max(row.at, row.notBefore ?? 0) + SENDING_SAYS_SO_AFTER_MS;
 			return quiet('sending', now < saysSoAt ? '' : t`Sending…`, [], now < saysSoAt ? saysSoAt : null);
@@ -64,14 +64,14 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 			]);
 		case 'failed':
 			return urgent('alert', row.why ?? t`${place} did not take this reply.`, [
-				...(row.closed && row.page !== null ? (['byHand'] as const) : []),
+				...(row.closed && row.page !== null ? (['markManual'] as const) : []),
 				'edit',
 				'retry',
 				'copy',
 			]);
 		case 'sent': {
 			const at = clockWords(row.at, timeZone);
-			return quiet('check', row.byHand ? t`Sent by hand, ${at}` : t`Sent ${at}`, []);
+			return quiet('check', row.manual ? t`Sent by hand, ${at}` : t`Sent ${at}`, []);
 		}
 		case 'cancelled':
 			return quiet('clock', t`Taken back`, []);
@@ -166,7 +166,7 @@ export function actionWords(action: OutgoingAction): string {
 			return t`I told them`;
 		case 'notTold':
 			return t`Not yet: back to my draft`;
-		case 'byHand':
+		case 'markManual':
 			return t`Answer in the browser`;
 	}
 }

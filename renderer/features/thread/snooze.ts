@@ -5,7 +5,7 @@ import type { Stores } from '../../state/stores.ts';
 export async function snooze(stores: Stores, threadId: ThreadId, until: number): Promise<void> {
 	const { client, ui, inbox, thread } = stores;
 	const name = thread.getState().thread?.name ?? '';
-	const done = await ui.getState().attempt(() => client['threads.later']({ threadId, until }));
+	const done = await ui.getState().attempt(() => client['threads.snooze']({ threadId, until }));
 	if (!done) return;
 	ui.getState().offerUndo({ code: 'later', name, run: async () => void (await client['threads.reopen']({ threadId })), threadId });
 	await inbox.getState().leave(threadId);

@@ -24,7 +24,7 @@ export interface AccountsActions {
 	readDetails(accountId: AccountId): Promise<void>;
 	checkNow(accountId?: AccountId): Promise<void>;
 	/** What a reconnect need not ask again. */
-	known(accountId: AccountId): Promise<Awaited<ReturnType<Client['accounts.known']>>>;
+	known(accountId: AccountId): Promise<Awaited<ReturnType<Client['accounts.savedCredentials']>>>;
 	connect(input: Parameters<Client['accounts.connect']>[0]): Promise<Account>;
 	startSignIn(input: Parameters<Client['accounts.signIn']>[0]): Promise<void>;
 	cancelSignIn(): Promise<void>;
@@ -70,7 +70,7 @@ export function createAccountsStore({ client }: { client: Client }): AccountsSto
 				set({ checking: false });
 			}
 		},
-		known: (accountId) => client['accounts.known']({ accountId }),
+		known: (accountId) => client['accounts.savedCredentials']({ accountId }),
 		connect: async (input) => {
 			const account = await client['accounts.connect'](input);
 			await get().read();

@@ -16,6 +16,6 @@ export type CannedRepliesStore = StoreApi<CannedRepliesState & CannedRepliesActi
 export function createCannedRepliesStore({ client }: { client: Client }): CannedRepliesStore {
 	return createStore((set) => ({
 		cannedReplies: null,
-		read: async () => set({ cannedReplies: await client['canned.list']({}) }),
+		read: async () => set({ cannedReplies: await client['cannedReplies.list']({}) }),
 	}));
 }

@@ -23,7 +23,7 @@ export function nextAudience(
 	/** From here, or by the owner's own hand. */
 	const open = (audience: Audience) => {
 		const reach = thread.audiences[audience];
-		return reach?.allowed === true || reach?.byHand === true;
+		return reach?.allowed === true || reach?.manual === true;
 	};
 	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
 	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;

@@ -4,7 +4,7 @@ import type { Client, Output } from '../../../contract/index.ts';
 
 export interface JudgementState {
 	/** Null until its page first asks for it; from then on the program keeps it up to date. */
-	overview: Output<'sentiment.get'> | null;
+	overview: Output<'judgement.get'> | null;
 }
 
 export interface JudgementActions {
@@ -16,6 +16,6 @@ export type JudgementStore = StoreApi<JudgementState & JudgementActions>;
 export function createJudgementStore({ client }: { client: Client }): JudgementStore {
 	return createStore((set) => ({
 		overview: null,
-		read: async () => set({ overview: await client['sentiment.get']({}) }),
+		read: async () => set({ overview: await client['judgement.get']({}) }),
 	}));
 }

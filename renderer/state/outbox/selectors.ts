@@ -14,5 +14,5 @@ export function undoable(rows: readonly OutboxRow[] | null, now: number): Outbox
 export const secondsLeft = (row: Pick<OutboxRow, 'notBefore'>, now: number) =>
 	Math.max(1, Math.ceil(((row.notBefore ?? now) - UNDO_CLOSES_MS - now) / 1000));
 
-export const needsYou = (row: Pick<OutboxRow, 'state' | 'byHand'>) =>
-	row.state === 'unsure' || row.state === 'failed' || (row.state === 'queued' && row.byHand);
+export const needsYou = (row: Pick<OutboxRow, 'state' | 'manual'>) =>
+	row.state === 'unsure' || row.state === 'failed' || (row.state === 'queued' && row.manual);

@@ -18,7 +18,7 @@ export interface OutboxActions {
 	hold(id: OutboxId, untilAt: number): Promise<void>;
 	retry(id: OutboxId): Promise<void>;
 	/** Refused as one that no program may send: the owner posts it. */
-	byHand(id: OutboxId): Promise<void>;
+	markManual(id: OutboxId): Promise<void>;
 	settle(id: OutboxId, how: 'check' | 'there' | 'again'): Promise<void>;
 }
 
@@ -43,12 +43,12 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 			await client['outbox.retry']({ id });
 			await get().read();
 		},
-		byHand: async (id) => {
-			await client['outbox.byHand']({ id });
+		markManual: async (id) => {
+			await client['outbox.markManual']({ id });
 			await get().read();
 		},
 		settle: async (id, how) => {
-			await client['outbox.settle']({ id, how });
+			await client['outbox.resolveUnsure']({ id, how });
 			await get().read();
 		},
 	}));

@@ -2,7 +2,7 @@
 import type { Audience, ThreadKind } from '../../contract/domain.ts';
 import type { Learned } from './learn.ts';
 
-export interface Known {
+export interface JudgeContext {
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
 	/** 1 to 5 stars. */

@@ -5,27 +5,27 @@ import type { Json } from '../../../connectors/sdk/index.ts';
 import type { Output } from '../../../contract/index.ts';
 import { fieldsOf } from './fields.ts';
 
-interface Asks {
+interface CredentialSchemas {
 	readonly manifest: { readonly credentials: z.ZodObject };
 	readonly signIn?: { readonly ask: z.ZodObject } | undefined;
 }
 
-export function knownOf(connector: Asks, stored: Json | null): Output<'accounts.known'> {
+export function savedCredentialsOf(connector: CredentialSchemas, stored: Json | null): Output<'accounts.savedCredentials'> {
 	const texts = textsOf(stored);
-	const open = [...fieldsOf(connector.manifest.credentials), ...asked(connector)].filter(({ secret }) => !secret);
+	const open = [...fieldsOf(connector.manifest.credentials), ...signInFields(connector)].filter(({ secret }) => !secret);
 	return {
 		typed: Object.fromEntries(open.flatMap(({ name }) => (texts[name] ? [[name, texts[name]]] : []))),
-		kept: Object.keys(keptFor(connector, stored)),
+		savedSecrets: Object.keys(savedSecretsFor(connector, stored)),
 	};
 }
 
 /** The secrets that a new sign-in in the browser needs and the last one left here. Typed ones are what was refused, so they are asked again. */
-export function keptFor(connector: Asks, stored: Json | null): Record<string, string> {
+export function savedSecretsFor(connector: CredentialSchemas, stored: Json | null): Record<string, string> {
 	const texts = textsOf(stored);
-	return Object.fromEntries(asked(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])));
+	return Object.fromEntries(signInFields(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])));
 }
 
-const asked = ({ signIn }: Asks) => (signIn ? fieldsOf(signIn.ask) : []);
+const signInFields = ({ signIn }: CredentialSchemas) => (signIn ? fieldsOf(signIn.ask) : []);
 
 function textsOf(stored: Json | null): Record<string, string> {
 	if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};

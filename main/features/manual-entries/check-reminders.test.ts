@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
-import { createReminders } from './reminders.ts';
+import { createCheckReminders } from './check-reminders.ts';
 
 const hour = 3_600_000;
 function start(dueTimes: () => Promise<readonly number[]>) {
 	const clock = makeClock(1000 * hour);
 	let told = 0;
 	const logged: string[] = [];
-	const reminders = createReminders({ dueTimes, clock, changed: () => told++, log: (line) => void logged.push(line) });
+	const reminders = createCheckReminders({ dueTimes, clock, changed: () => told++, log: (line) => void logged.push(line) });
 	return { clock, reminders, told: () => told, logged };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -15,7 +15,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 test('it tells when the next place becomes due, once for each, and nothing before', async () => {
 	const due = [1001 * hour, 1030 * hour, 999 * hour];
 	const { clock, reminders, told } = start(async () => due);
-	reminders.poke();
+	reminders.reschedule();
 	await settle();
 	await clock.advance(hour - 1);
 	expect(told()).toBe(0);
@@ -31,7 +31,7 @@ test('it tells when the next place becomes due, once for each, and nothing befor
 test('a computer that slept through it tells as soon as it wakes', async () => {
 	let answer: (times: readonly number[]) => void = () => undefined;
 	const { clock, reminders, told } = start(() => new Promise((resolve) => (answer = resolve)));
-	reminders.poke();
+	reminders.reschedule();
 	await clock.advance(50 * hour);
 	answer([1001 * hour]);
 	await settle();
@@ -41,13 +41,13 @@ test('a computer that slept through it tells as soon as it wakes', async () => {
 
 test('after the end nothing is told, and a question that failed is only logged', async () => {
 	const { clock, reminders, told } = start(async () => [1001 * hour]);
-	reminders.poke();
+	reminders.reschedule();
 	await settle();
 	reminders.stop();
 	await clock.advance(5 * hour);
 	expect(told()).toBe(0);
 	const broken = start(() => Promise.reject(new Error('no data file')));
-	broken.reminders.poke();
+	broken.reminders.reschedule();
 	await settle();
 	expect(broken.logged).toEqual([expect.stringContaining('no data file')]);
 });

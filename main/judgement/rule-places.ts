@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** The first phrase of each rule in the text analysed last. */
-export const ruleplaces = (lexicon: Lexicon): ReadonlyMap<string, Place> => {
+export const rulePlaces = (lexicon: Lexicon): ReadonlyMap<string, Place> => {
 	const places = new Map<string, Place>();
 	const note = (line: number, word: number, end: number): void => {
 		const rule = lexicon.phrases.rules[line] ?? '';
@@ -26,7 +26,7 @@ export const ruleplaces = (lexicon: Lexicon): ReadonlyMap<string, Place> => {
 };
 
 /** How often the rule's phrases occur. */
-export const times = (lexicon: Lexicon, rule: Rule): number => {
+export const countOf = (lexicon: Lexicon, rule: Rule): number => {
 	let count = 0;
 	for (let word = 0; word < words.count; word++) if (lexicon.phrases.rules[valence.line[word] ?? -1] === rule) count++;
 	for (let want = 0; want < valence.wantsCount; want++) if (lexicon.phrases.rules[valence.wants[want] ?? -1] === rule) count++;

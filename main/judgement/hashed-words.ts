@@ -1,5 +1,5 @@
 // The words and word pairs of a text by hash: what the learnt part knows them by.
-import { pair } from './fold.ts';
+import { pairHash } from './fold.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
@@ -22,8 +22,8 @@ export const hashWords = (salt: number): void => {
 		const flags = words.flags[word] ?? 0;
 		if (words.before[word] === 2) before = 0x1b873593;
 		const hash = (flags & flag.number ? numberHash : (words.hash[word] ?? 0)) ^ salt;
-		addHashed(pair(hash, valence.denied[word] ? 0x7f4a7c15 : 0), word);
-		addHashed(pair(before, hash), word);
+		addHashed(pairHash(hash, valence.denied[word] ? 0x7f4a7c15 : 0), word);
+		addHashed(pairHash(before, hash), word);
 		before = hash;
 	}
 };

@@ -13,14 +13,14 @@ import { inMillionths } from '../../sync/limits/spend-guard.ts';
 const importMs = 30 * 86_400_000;
 
 /** `reconnects`: the account these credentials are meant for; another identity is refused. Throws what `check` throws. */
-export type Keep = (
+export type SaveConnection = (
 	connector: AnyConnector,
 	creds: Record<string, unknown>,
 	reconnects: AccountId | null,
 	signal?: AbortSignal,
 ) => Promise<AccountId>;
 
-export interface KeepNeeds {
+export interface SaveConnectionNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'settleMoney'>;
 	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'pokeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
@@ -29,13 +29,13 @@ export interface KeepNeeds {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-export const createKeep =
-	({ store, sync, secrets, clock, newId, log }: KeepNeeds): Keep =>
+export const createSaveConnection =
+	({ store, sync, secrets, clock, newId, log }: SaveConnectionNeeds): SaveConnection =>
 	async (connector, given, reconnects, signal) => {
 		// A check may have opened a session: what it made of the credentials is what is kept.
 		const { self, creds, spent } = await sync.checkAndKeep(connector, given);
 		const accounts = (await store.listAccounts()).filter((account) => account.connectorId === connector.manifest.id);
-		if (reconnects !== null) refuseOther(accounts, reconnects, self, connector.manifest.name);
+		if (reconnects !== null) refuseOtherIdentity(accounts, reconnects, self, connector.manifest.name);
 		const known = accounts.find((account) => account.externalId === self.externalId);
 		const id = known?.id ?? newId();
 		if (signal?.aborted) throw new AppError('account', 'The sign-in was given up. Nothing was changed.');
@@ -56,7 +56,7 @@ export const createKeep =
 		return id;
 	};
 
-function refuseOther(accounts: readonly StoredAccount[], wanted: AccountId, self: Self, platform: string): void {
+function refuseOtherIdentity(accounts: readonly StoredAccount[], wanted: AccountId, self: Self, platform: string): void {
 	const account = accounts.find(({ id }) => id === wanted);
 	if (!account) throw new AppError('not-found', 'This account is not here any more.');
 	if (account.externalId === self.externalId) return;

@@ -1,13 +1,13 @@
 // Tells the screen when it has become time to look somewhere. It only wakes: what is due is worked out anew each time it is asked.
 import type { Clock } from '../../deps.ts';
 
-export interface Reminders {
+export interface CheckReminders {
 	/** Something that decides when to look has changed. */
-	readonly poke: () => void;
+	readonly reschedule: () => void;
 	readonly stop: () => void;
 }
 
-export interface RemindersNeeds {
+export interface CheckRemindersNeeds {
 	/** When each place is due next, those that are due already among them. */
 	readonly dueTimes: () => Promise<readonly number[]>;
 	readonly clock: Clock;
@@ -18,7 +18,7 @@ export interface RemindersNeeds {
 /** Timers that are far away are set anew on the way: they cannot hold longer than 24 days, and a clock may be put right. */
 const longestMs = 12 * 3_600_000;
 
-export function createReminders({ dueTimes, clock, changed, log }: RemindersNeeds): Reminders {
+export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRemindersNeeds): CheckReminders {
 	let cancel: () => void = () => undefined;
 	let stopped = false;
 	let round = 0;
@@ -33,14 +33,14 @@ export function createReminders({ dueTimes, clock, changed, log }: RemindersNeed
 		// The computer may have slept between the question and its answer.
 		cancel = clock.after(Math.max(0, Math.min(next - clock.now(), longestMs)), () => {
 			if (clock.now() >= next) changed();
-			poke();
+			reschedule();
 		});
 	};
-	const poke = (): void => {
+	const reschedule = (): void => {
 		if (!stopped) void plan().catch((error: unknown) => log(`when to look next could not be read: ${String(error)}`));
 	};
 	return {
-		poke,
+		reschedule: reschedule,
 		stop: () => {
 			stopped = true;
 			cancel();

@@ -4,7 +4,7 @@ import { AccountId } from '../../../contract/index.ts';
 import { harbour } from '../../../test/helpers/fake-platform.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
-import { createKeep } from './connect.ts';
+import { createSaveConnection } from './save-connection.ts';
 
 const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
 	id: AccountId.parse('a1'),
@@ -25,7 +25,7 @@ const start = (
 ) => {
 	const steps: string[] = [];
 	const limits: unknown[] = [];
-	const keep = createKeep({
+	const keep = createSaveConnection({
 		store: {
 			listAccounts: async () => some.accounts ?? [],
 			settleMoney: async ({ accountId, month, on, by }) => void steps.push(`paid ${accountId} ${month} ${on} ${by}`),

@@ -1,16 +1,16 @@
 // When the owner should look again. Worked out from what is stored and never counted down, so a computer that was off misses nothing.
 
 import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
-import type { LookEvery } from '../../../contract/domain.ts';
+import type { CheckEvery } from '../../../contract/domain.ts';
 
 /** Minutes after midnight in the shop's time zone. */
-const lookAtMinute = 9 * 60;
+const checkAtMinute = 9 * 60;
 
 /** `since`: the last look, or connecting. Always on a later day than that; null = never. */
-export function nextLookAt(every: LookEvery | null, since: number, timeZone: string): number | null {
+export function nextCheckAt(every: CheckEvery | null, since: number, timeZone: string): number | null {
 	if (every === null) return null;
 	const today = localDay(timeZone, since);
-	if ('days' in every) return instantOf(timeZone, today + every.days, lookAtMinute);
+	if ('days' in every) return instantOf(timeZone, today + every.days, checkAtMinute);
 	const ahead = (every.weekday - weekdayOf(today) + 7) % 7 || 7;
-	return instantOf(timeZone, today + ahead, lookAtMinute);
+	return instantOf(timeZone, today + ahead, checkAtMinute);
 }

@@ -1,13 +1,13 @@
 // From a 32-bit hash to a small number: open addressing in two flat arrays, because every word of every message asks it.
 
-export interface Table {
+export interface HashTable {
 	readonly set: (hash: number, value: number) => void;
 	/** −1 when absent. */
 	readonly get: (hash: number) => number;
 }
 
 /** A table for up to `most` entries; half of its places stay empty. */
-export const makeTable = (most: number): Table => {
+export const makeHashTable = (most: number): HashTable => {
 	let size = 16;
 	while (size < most * 2) size *= 2;
 	const mask = size - 1;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { keptFor, knownOf } from './known.ts';
+import { savedCredentialsOf, savedSecretsFor } from './saved-credentials.ts';
 
 const asks = {
 	manifest: {
@@ -28,17 +28,17 @@ const stored = {
 
 describe('what a reconnect need not ask again', () => {
 	test('what was typed openly is told, of secrets only that they are kept', () => {
-		const known = knownOf(asks, stored);
+		const known = savedCredentialsOf(asks, stored);
 		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, kept: ['clientSecret'] });
 		expect(JSON.stringify(known)).not.toContain('canary');
 	});
 
 	test('a kept secret is used for the sign-in in the browser; the token that was refused is not', () => {
-		expect(keptFor(asks, stored)).toEqual({ clientSecret: 'canary-3' });
-		expect(keptFor({ manifest: asks.manifest }, stored)).toEqual({});
+		expect(savedSecretsFor(asks, stored)).toEqual({ clientSecret: 'canary-3' });
+		expect(savedSecretsFor({ manifest: asks.manifest }, stored)).toEqual({});
 	});
 
 	test.each([[null], ['x'], [[1]], [{ clientId: 7 }]])('nothing stored that makes sense (%j): nothing is known', (odd) => {
-		expect(knownOf(asks, odd)).toEqual({ typed: {}, kept: [] });
+		expect(savedCredentialsOf(asks, odd)).toEqual({ typed: {}, kept: [] });
 	});
 });

@@ -1,0 +1,55 @@
+// Replies that are not sent yet, and what can be done with them.
+import { z } from 'zod';
+import { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, ThreadKind, WaitsFor } from '../domain.ts';
+import { command, query } from '../route.ts';
+import { Draft } from './drafts.ts';
+
+/** A reply that has not become a message yet. */
+export const Outgoing = z.object({
+	type: z.literal('outgoing'),
+	id: OutboxId,
+	threadId: ThreadId,
+	at: z.number(),
+	audience: Audience,
+	text: z.string(),
+	state: OutboxState,
+	waitsFor: WaitsFor.nullable(),
+	notBefore: z.number().nullable(),
+	/** Why it stands or failed, in words for the owner. */
+	why: z.string().nullable(),
+	/** Whether the platform can be asked if it arrived. */
+	canCheck: z.boolean(),
+	answersId: MessageId.nullable(),
+	/** The owner posts it with their own hands: it is never sent from here, only confirmed. */
+	manual: z.boolean(),
+	/** The platform said that it takes no such answer from a program. */
+	closed: z.boolean(),
+	/** Where the owner can post it; null = no page is known. */
+	page: z.string().nullable(),
+});
+export type Outgoing = z.output<typeof Outgoing>;
+
+export const OutboxRow = Outgoing.extend({
+	name: z.string(),
+	connectorId: z.string(),
+	channel: z.string().nullable(),
+	/** Of the conversation. */
+	kind: ThreadKind,
+	accountId: AccountId,
+	permalink: z.string().nullable(),
+});
+export type OutboxRow = z.output<typeof OutboxRow>;
+
+export const outbox = {
+	'outbox.list': query(z.object({}), z.array(OutboxRow)),
+	/** Undo, or give up: the text returns to the draft, which is handed back. Refused once the reply is on its way. */
+	'outbox.cancel': command(z.object({ id: OutboxId }), Draft),
+	/** The owner leaves the undo bar alone: hovering it holds the reply a little longer. */
+	'outbox.hold': command(z.object({ id: OutboxId, untilAt: z.number() }), Outgoing),
+	/** A failed reply is queued again as it is. */
+	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
+	/** A reply that the platform takes from no program is posted by hand: from then on it is only confirmed, never sent. */
+	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
+	/** Settles an unsure reply, or one by hand (`there` only): look at the platform now, it is there, or send it again. */
+	'outbox.resolveUnsure': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
+};

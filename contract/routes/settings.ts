@@ -1,0 +1,25 @@
+// What the owner sets once for the whole program.
+import { z } from 'zod';
+import { OpeningHours } from '../domain.ts';
+import { command } from '../route.ts';
+
+export const Settings = z.object({
+	shopName: z.string().max(80),
+	ownerName: z.string().max(40),
+	phone: z.string().max(40),
+	hours: OpeningHours,
+	/** IANA name, e.g. Europe/Vienna. */
+	timeZone: z.string(),
+	/** How long a reply is held for undo; 0 = off. */
+	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
+	theme: z.enum(['system', 'light', 'dark']),
+	/** Whether single letters act while the list has focus. */
+	singleKeys: z.boolean(),
+	/** Coach marks that were dismissed. */
+	coachSeen: z.array(z.string()),
+});
+export type Settings = z.output<typeof Settings>;
+
+export const settings = {
+	'settings.save': command(Settings.partial(), Settings),
+};

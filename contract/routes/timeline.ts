@@ -1,0 +1,79 @@
+// What was said in a thread: messages, notes, system lines, replies on their way.
+import { z } from 'zod';
+import { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
+import { Judgement, Sentiment, Topic } from '../judgement.ts';
+import { query } from '../route.ts';
+import { Note } from './notes.ts';
+import { Outgoing } from './outbox.ts';
+
+export const Message = z.object({
+	type: z.literal('message'),
+	id: MessageId,
+	at: z.number(),
+	direction: z.enum(['in', 'out']),
+	kind: ThreadKind,
+	audience: Audience,
+	author: z.string(),
+	text: z.string(),
+	editedAt: z.number().nullable(),
+	standing: ModerationStatus,
+	standingWhy: z.string().nullable(),
+	liked: z.boolean(),
+	permalink: z.string().nullable(),
+	rating: z.number().nullable(),
+	reach: z.number().nullable(),
+	attachments: z.array(
+		z.object({
+			kind: z.enum(['image', 'video', 'audio', 'file']),
+			name: z.string().nullable(),
+			bytes: z.number().nullable(),
+			/** Whether it can be had (attachments.show, attachments.save). */
+			opens: z.boolean(),
+		}),
+	),
+	unanswered: z.boolean(),
+	can: z.array(ModerationAction),
+	judgement: Judgement.nullable(),
+	topics: z.array(Topic),
+	corrected: Sentiment.nullable(),
+	/** An answer that the owner posted with their own hands. */
+	manual: z.boolean().optional(),
+});
+export type Message = z.output<typeof Message>;
+
+/** "Tag set", "moved to Later": `what` picks the words, `detail` fills them. */
+export const SystemLine = z.object({
+	type: z.literal('system'),
+	id: z.string(),
+	at: z.number(),
+	what: z.enum([
+		'tagged',
+		'untagged',
+		'done',
+		'reopened',
+		'later',
+		'cameBack',
+		'followUp',
+		'followUpDone',
+		'corrected',
+		'spam',
+		'notSpam',
+		'moderated',
+		'bridge',
+		'rating',
+		'textChanged',
+	]),
+	detail: z.string().nullable(),
+});
+export type SystemLine = z.output<typeof SystemLine>;
+
+export const TimelineEntry = z.discriminatedUnion('type', [Message, Outgoing, Note, SystemLine]);
+export type TimelineEntry = z.output<typeof TimelineEntry>;
+
+export const timeline = {
+	/** Oldest first. `before` comes from an earlier answer and reads what lies further back. */
+	'timeline.page': query(
+		z.object({ threadId: ThreadId, before: z.string().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
+		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
+	),
+};
