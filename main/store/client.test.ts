@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Touched } from './changed-ids.ts';
 import { startStore } from './client.ts';
 import type { Store } from './index.ts';
 import { comment, emptyPoll, noon } from './testing/make-shop.ts';
 import { makeStore } from './testing/make-store.ts';
-import type { Touched } from './touched.ts';
 
 const worker = new URL('./worker.ts', import.meta.url);
 const log = (): void => {};

@@ -1,11 +1,11 @@
 // The caller's side: the Store, as promises over a worker's port. A worker that dies is started again (at most three times a minute);
 // what it was doing is answered with an error, never repeated: whether a write was committed only the database knows.
 import { Worker } from 'node:worker_threads';
+import type { Touched } from './changed-ids.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
-import { threadEnd } from './thread-end.ts';
-import type { Touched } from './touched.ts';
+import { threadEnd } from './worker-exit.ts';
 
 export interface StoreOptions {
 	/** A file, or ':memory:'. */

@@ -1,6 +1,8 @@
 // All that can be asked of the store. Each function is written once, synchronous, over a database handle; the type that callers see is
 // derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
 // write runs in one transaction that the worker opened.
+
+import type { Touched } from './changed-ids.ts';
 import * as accounts from './queries/accounts.ts';
 import * as attachments from './queries/attachments.ts';
 import * as canned from './queries/canned-replies.ts';
@@ -8,9 +10,9 @@ import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
 import * as followUps from './queries/follow-ups.ts';
 import * as care from './queries/integrity-check.ts';
-import * as judging from './queries/judging.ts';
+import * as judging from './queries/judgements.ts';
 import * as leases from './queries/leases.ts';
-import * as byHand from './queries/manual-places.ts';
+import * as byHand from './queries/manual-channels.ts';
 import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
 import * as outboxQueue from './queries/outbox-queue.ts';
@@ -23,11 +25,10 @@ import * as spending from './queries/spending.ts';
 import * as streams from './queries/streams.ts';
 import * as tags from './queries/tags.ts';
 import * as thread from './queries/thread.ts';
-import * as acts from './queries/thread-acts.ts';
+import * as acts from './queries/thread-actions.ts';
 import * as windows from './queries/threads-window.ts';
 import * as timeline from './queries/timeline.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import type { Touched } from './touched.ts';
 
 export const reads = {
 	...accounts.reads,
@@ -89,6 +90,6 @@ export type Store = Strip<typeof reads, ReadDb> &
 		close(): Promise<void>;
 	};
 
+export type { Touched } from './changed-ids.ts';
 export type { StoreErrorKind } from './errors.ts';
 export type * from './shapes.ts';
-export type { Touched } from './touched.ts';

@@ -1,7 +1,8 @@
 // What crosses the port between client and worker.
+
+import type { Touched } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
 import type { Upkeep } from './maintenance/backup.ts';
-import type { Touched } from './touched.ts';
 
 export interface Call {
 	readonly seq: number;

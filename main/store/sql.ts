@@ -1,7 +1,7 @@
 // The `sql` tag: what stands in ${} is always a parameter, never text, unless it is itself made by the tag (a fragment).
 // Statements are prepared once per text and kept: preparing each time costs about five times as much.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { createTouched, type TouchedSet } from './touched.ts';
+import { createTouched, type TouchedSet } from './changed-ids.ts';
 
 export interface Query {
 	readonly text: string;

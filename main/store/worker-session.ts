@@ -3,6 +3,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Touched } from './changed-ids.ts';
 import { toStoreError } from './errors.ts';
 import { reads, writes } from './index.ts';
 import { takeLock } from './lock.ts';
@@ -10,7 +11,6 @@ import { migrate } from './migrate.ts';
 import { openRaw } from './open.ts';
 import { createDb, type WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
-import type { Touched } from './touched.ts';
 
 export interface Session {
 	call(name: string, args: readonly unknown[]): { value: unknown; touched: Touched | null };

@@ -12,9 +12,9 @@ import { foldAnew } from '../threads/collapse-while-sending.ts';
 import { answer } from './answer.ts';
 import { contentOf } from './content.ts';
 import type { Intake } from './ingest.ts';
+import { takeItem } from './ingest-item.ts';
 import type { Hint } from './insert-message.ts';
 import { relabel } from './regroup.ts';
-import { takeItem } from './take-item.ts';
 import { findByExternal } from './thread-of.ts';
 
 /** Clocks of two computers differ, and platforms date by their own. */

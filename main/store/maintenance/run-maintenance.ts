@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../errors.ts';
 import type { LookedOver, WorkerData } from '../protocol.ts';
-import { threadEnd } from '../thread-end.ts';
+import { threadEnd } from '../worker-exit.ts';
 import type { Upkeep } from './backup.ts';
 
 /** How long it may take to hear that it is to end: SQLite's own check of the file hears nothing. */

@@ -2,8 +2,8 @@
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
 import type { AccountId } from '../../../contract/domain.ts';
 import { createIntake } from '../ingest/ingest.ts';
+import { takeItem } from '../ingest/ingest-item.ts';
 import { offerTo } from '../ingest/resolve-reply.ts';
-import { takeItem } from '../ingest/take-item.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
 import { commitCursor } from './streams.ts';

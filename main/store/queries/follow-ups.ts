@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord, type ThreadRecord } from '../threads/record.ts';
-import { changeThread, systemLine } from './thread-acts.ts';
+import { changeThread, systemLine } from './thread-actions.ts';
 
 type Row = Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number };
 type Listed = FollowUp & { name: string; connectorId: string; channel: string | null; preview: string };

@@ -1,7 +1,7 @@
 // Which threads a list holds, in which order, and how a page of them is read without walking there from the first row.
 import type { z } from 'zod';
 import type { Filter, View } from '../../../contract/routes/threads.ts';
-import { intentsOf } from '../rules/pressing-intent.ts';
+import { intentsOf } from '../rules/intent-urgency.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { nearDue } from '../threads/counts.ts';
 import type { ThreadRecord } from '../threads/record.ts';

@@ -6,7 +6,7 @@ import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { systemLine } from './thread-acts.ts';
+import { systemLine } from './thread-actions.ts';
 
 interface TargetRow {
 	readonly conversation: string;

@@ -5,8 +5,8 @@ import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/
 import type { OutboxRow } from '../../../contract/routes/replies.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIntake } from '../ingest/ingest.ts';
+import { takeItem } from '../ingest/ingest-item.ts';
 import { offerTo, settle, settleRow } from '../ingest/resolve-reply.ts';
-import { takeItem } from '../ingest/take-item.ts';
 import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { SettledBy } from '../shapes.ts';

@@ -4,7 +4,7 @@ import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
-import { systemLine } from './thread-acts.ts';
+import { systemLine } from './thread-actions.ts';
 
 function listTags(db: ReadDb): Tag[] {
 	return db.all<Tag>(

@@ -3,10 +3,10 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/replies.ts';
+import type { Touched } from '../changed-ids.ts';
 import { reads, writes } from '../index.ts';
 import type { JudgedItem, Poll, Polled, QueueReply, StoredThread } from '../shapes.ts';
 import type { ReadDb, WriteDb } from '../sql.ts';
-import type { Touched } from '../touched.ts';
 import { makeDb, type TestDb } from './make-db.ts';
 
 /** A Tuesday, 12:00 UTC. */

@@ -2,7 +2,7 @@
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-import { byPress, pressing, rankText } from '../rules/pressing-intent.ts';
+import { byPress, pressing, rankText } from '../rules/intent-urgency.ts';
 import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';

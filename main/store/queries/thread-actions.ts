@@ -10,7 +10,7 @@ import { foldAnew } from '../threads/collapse-while-sending.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
-import { moveWords } from './judging.ts';
+import { moveWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
 export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, desk: ThreadDesk) => void): void {

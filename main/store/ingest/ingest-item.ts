@@ -12,7 +12,7 @@ import { headAnew, recount } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
 import type { Intake } from './ingest.ts';
 import { type Hint, insertMessage } from './insert-message.ts';
-import { nameParent, rename } from './rename.ts';
+import { nameParent, rename } from './set-conversation.ts';
 import { findByExternal, type Known } from './thread-of.ts';
 
 /** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byPress, intentsOf, pressing } from './pressing-intent.ts';
+import { byPress, intentsOf, pressing } from './intent-urgency.ts';
 
 test('what is dangerous comes before what is lost, that before what is wrong, that before what is asked; "thanks" last but for spam', () => {
 	expect(pressing('order', 'leaving')).toBe('leaving');

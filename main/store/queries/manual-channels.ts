@@ -2,7 +2,7 @@
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { createIntake } from '../ingest/ingest.ts';
-import { takeItem } from '../ingest/take-item.ts';
+import { takeItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
