@@ -34,10 +34,10 @@ export function answer(intake: Intake, own: OwnMessage, thread: ThreadRecord | n
 
 function wroteBack(intake: Intake, t: ThreadRecord, someoneWaited: boolean, createdAt: number, hint?: Hint): void {
 	if (hint) {
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		t.closed = hint.thenDone ? 1 : 0;
 	} else {
-		if (someoneWaited && t.unanswered === 0) t.laterUntil = null;
+		if (someoneWaited && t.unanswered === 0) t.snoozedUntil = null;
 		const newest = t.lastInSeq === null || createdAt >= t.lastMessageAt;
 		if (newest && (intake.doneBefore === null || createdAt >= intake.doneBefore)) t.closed = 0;
 	}
@@ -52,10 +52,10 @@ function bridge(intake: Intake, from: ThreadRecord, to: ThreadRecord, own: OwnMe
 /** A new message that waits: Later and Done end, and with them the follow-ups that were only a reminder to ask. */
 export function customerWrote(intake: Intake, t: ThreadRecord, createdAt: number): void {
 	const { db, now } = intake;
-	if (t.laterUntil !== null) {
+	if (t.snoozedUntil !== null) {
 		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${t.id}, ${now}, 'cameBack', NULL)`);
 	}
-	t.laterUntil = null;
+	t.snoozedUntil = null;
 	t.closed = 0;
 	if (t.followUpAt === null) return;
 	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'cancelled'

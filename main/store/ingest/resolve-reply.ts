@@ -8,7 +8,7 @@ import { nextState } from '../rules/outbox-transitions.ts';
 import { sameText } from '../rules/same-text.ts';
 import type { SettledBy } from '../shapes.ts';
 import { sql } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { answer } from './answer.ts';
 import { contentOf } from './content.ts';
 import type { Intake } from './ingest.ts';
@@ -103,7 +103,7 @@ export function settle(intake: Intake, row: SettleRow, item: Item | null, by: Se
 	if (nextState(row.state, 'accepted') === 'sent') {
 		db.run(sql`UPDATE outbox SET state = 'sent', messageId = ${messageId}, sentAt = ${now}, settledBy = ${by}, waitsFor = NULL,
 			waitsSince = NULL, why = NULL, notBefore = NULL, changedAt = ${now} WHERE id = ${row.id}`);
-		foldAnew(db, thread, now);
+		updateCollapse(db, thread, now);
 		intake.result.settled.push(row.id);
 	}
 	desk.changed(thread);

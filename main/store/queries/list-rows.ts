@@ -10,7 +10,7 @@ export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer, t.onTop, t.channel`,
+	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -27,7 +27,7 @@ export type RowRecord = Pick<
 	| 'dueBecause'
 	| 'waitingSince'
 	| 'unanswered'
-	| 'laterUntil'
+	| 'snoozedUntil'
 	| 'followUpAt'
 	| 'lastMessageAt'
 	| 'sentiment'
@@ -35,7 +35,7 @@ export type RowRecord = Pick<
 	| 'intent'
 	| 'reach'
 	| 'rating'
-	| 'closer'
+	| 'signOff'
 	| 'onTop'
 	| 'channel'
 >;

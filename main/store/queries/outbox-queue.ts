@@ -8,7 +8,7 @@ import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
 import { emptyDraft, giveBack } from './drafts.ts';
-import { getOutbox, getStored, outboxHash, readOutbox, refold, step } from './outbox-row.ts';
+import { getOutbox, getStored, outboxHash, readOutbox, step, updateThreadCollapse } from './outbox-row.ts';
 
 const shownSent = 50;
 
@@ -40,7 +40,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = toJson(reply.cannedReplyIds) ?? '[]';
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
-	refold(db, reply.threadId, reply.at);
+	updateThreadCollapse(db, reply.threadId, reply.at);
 	return getOutbox(db, id);
 }
 
@@ -66,7 +66,7 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 	const row = getStored(db, id);
 	step(db, row, 'cancel', now);
 	const draft = giveBack(db, row, now);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return draft;
 }
 
@@ -85,7 +85,7 @@ function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 	step(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
 		WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);
 }
 
@@ -97,7 +97,7 @@ function postByHand(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 	step(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, byHand: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);
 }
 

@@ -11,7 +11,7 @@ import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { SettledBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { getOutbox, getStored, refold, type Stored, step } from './outbox-row.ts';
+import { getOutbox, getStored, type Stored, step, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
 function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
@@ -44,7 +44,7 @@ function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'ther
 	} else {
 		step(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 	return getOutbox(db, id);
 }
@@ -80,7 +80,7 @@ function setWaitsFor(
 		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
 			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 }
 const weight: Readonly<Record<WaitsFor, number>> = { online: 0, rate: 1, account: 2, owner: 3 };

@@ -5,7 +5,7 @@ import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { createDesk } from '../threads/unit-of-work.ts';
 
 export interface Stored {
@@ -102,10 +102,10 @@ const sentences: Readonly<Record<OutboxState, string>> = {
 };
 
 /** The thread's row may fold or come back. */
-export function refold(db: WriteDb, threadId: ThreadId, now: number): void {
+export function updateThreadCollapse(db: WriteDb, threadId: ThreadId, now: number): void {
 	const desk = createDesk(db);
 	const thread = desk.live(threadId);
-	foldAnew(db, thread, now);
+	updateCollapse(db, thread, now);
 	desk.changed(thread);
 	desk.save();
 	db.touched.outbox();

@@ -6,7 +6,7 @@ import { type Content, contentColumns, contentHash } from '../ingest/content.ts'
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { targetOf } from './message-target.ts';
-import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.ts';
+import { getStored, outboxHash, type Stored, step, updateThreadCollapse } from './outbox-row.ts';
 
 /**
  * Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. What the owner posts by
@@ -59,12 +59,12 @@ function takeForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId;
 		step(db, { id, state: queued }, 'rejected', now);
 		db.run(sql`UPDATE outbox SET why = ${'This reply was damaged on the disk and was not sent. Please read it again before sending.'}
 			WHERE id = ${id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 		return null;
 	}
 	step(db, { id, state: queued }, 'take', now);
 	db.run(sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return jobOf(db, getStored(db, id));
 }
 
@@ -91,7 +91,7 @@ function requeue(
 	step(db, row, row.state === 'unsure' ? 'again' : 'surelyUnsent', now);
 	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
 		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** `closed`: the platform takes no such answer from a program. */
@@ -99,7 +99,7 @@ function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId
 	const row = getStored(db, id);
 	step(db, row, 'rejected', now);
 	db.run(sql`UPDATE outbox SET why = ${why}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
@@ -107,7 +107,7 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; 
 	step(db, row, 'doubt', now);
 	// A new doubt, about the latest try: looks that were made before it say nothing about it.
 	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
@@ -132,7 +132,7 @@ function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly O
 		const unseen = row.state === 'sending' ? 1 : 0;
 		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,
 			waitsSince = NULL, attempts = max(attempts - ${unseen}, 0) WHERE id = ${row.id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 	return rows.length;
 }

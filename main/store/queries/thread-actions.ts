@@ -6,7 +6,7 @@ import { fromJson } from '../json.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { isCloser } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
@@ -33,7 +33,7 @@ function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numb
 		db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
 		t.closed = 1;
 		t.doneSeq = t.lastInSeq;
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		headAnew(db, t);
 		systemLine(db, t.id, now, 'done');
 	});
@@ -43,7 +43,7 @@ function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numb
 function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
 	changeThread(db, threadId, (t) => {
 		if (t.state === 'waiting') return;
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		t.closed = 0;
 		if (t.unanswered === 0) {
 			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
@@ -64,7 +64,7 @@ function waitAgain(db: WriteDb, t: ThreadRecord, now: number): void {
 
 function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
 	changeThread(db, threadId, (t) => {
-		t.laterUntil = until;
+		t.snoozedUntil = until;
 		t.onTop = 0;
 		systemLine(db, t.id, now, 'later', String(until));
 	});
@@ -75,7 +75,7 @@ function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	const desk = createDesk(db);
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
 		const t = desk.live(id);
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		t.closed = 0;
 		if (t.unanswered === 0) waitAgain(db, t, now);
 		systemLine(db, t.id, now, 'cameBack');
@@ -83,7 +83,7 @@ function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	}
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE unfoldAt IS NOT NULL AND unfoldAt <= ${now}`)) {
 		const t = desk.live(id);
-		foldAnew(db, t, now);
+		updateCollapse(db, t, now);
 		desk.changed(t);
 		db.touched.outbox();
 	}
@@ -93,8 +93,8 @@ function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
 /** When `wakeLater` next has something to do. */
 function nextWakeAt(db: ReadDb): number | null {
 	const later = db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
-	const unfold = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
-	return later === null ? unfold : unfold === null ? later : Math.min(later, unfold);
+	const expand = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
+	return later === null ? expand : expand === null ? later : Math.min(later, expand);
 }
 
 /** Until it is answered. */

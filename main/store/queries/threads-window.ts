@@ -120,7 +120,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		dueBecause: because(t.dueBecause),
 		waitingSince: t.waitingSince,
 		unanswered: t.unanswered,
-		laterUntil: t.laterUntil,
+		laterUntil: t.snoozedUntil,
 		followUpAt: t.followUpAt,
 		lastMessageAt: t.lastMessageAt,
 		sentiment: t.sentiment,

@@ -36,7 +36,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 }
 
 function stateOf(t: ThreadRecord): ThreadState {
-	if (t.laterUntil !== null) return 'later';
+	if (t.snoozedUntil !== null) return 'later';
 	if (t.unanswered > 0) return 'waiting';
 	if (t.closed === 1) return 'done';
 	return t.answeredAt !== null || t.ownAt !== null ? 'answered' : 'done';
@@ -47,12 +47,12 @@ function listOf(t: ThreadRecord): ListName | null {
 	// Emptied: its messages turned out to belong elsewhere.
 	if (t.inCount === 0 && t.ownAt === null) return null;
 	if (t.spam === 1) return 'spam';
-	return t.state === 'waiting' && t.goingOut === 1 ? 'goingOut' : t.state;
+	return t.state === 'waiting' && t.collapsed === 1 ? 'goingOut' : t.state;
 }
 
 /** Every list reads upwards: the due by their time, the rest newest first. */
 function sortOf(t: ThreadRecord): number {
-	if (t.list === 'later') return t.laterUntil ?? 0;
+	if (t.list === 'later') return t.snoozedUntil ?? 0;
 	if (t.list === 'waiting' || t.list === 'goingOut') return (t.dueAt ?? t.lastMessageAt) + (t.onTop === 1 ? onTopShift : 0);
 	return -t.lastMessageAt;
 }

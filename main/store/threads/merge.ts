@@ -1,7 +1,7 @@
 // Two threads turn out to be one. Everything the owner put on the loser moves, in the same transaction; not a typed word is lost.
 import type { Audience } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from './collapse-while-sending.ts';
+import { updateCollapse } from './collapse-while-sending.ts';
 import type { ThreadRecord } from './record.ts';
 import type { ThreadDesk } from './unit-of-work.ts';
 
@@ -30,7 +30,8 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 
 	// Whoever waits goes on waiting: put off, done or spam holds only if it holds for both, or the other has nobody waiting.
 	const quiet = to.unanswered === 0 && to.inCount === 0;
-	to.laterUntil = to.laterUntil !== null && from.laterUntil !== null ? Math.min(to.laterUntil, from.laterUntil) : settled(to, from);
+	to.snoozedUntil =
+		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : settled(to, from);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
@@ -40,11 +41,11 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 	to.contextPermalink ??= from.contextPermalink;
 	to.followUpAt = [to.followUpAt, from.followUpAt].reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)));
 	from.mergedInto = to.id;
-	from.goingOut = 0;
-	from.unfoldAt = null;
+	from.collapsed = 0;
+	from.expandAt = null;
 	from.followUpAt = null;
 	from.unanswered = 0;
-	foldAnew(db, to, now);
+	updateCollapse(db, to, now);
 	desk.changed(from);
 	desk.changed(to);
 	// At once: whoever comes next in this page may take the loser's place in its old conversation.
@@ -54,8 +55,8 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 }
 
 const settled = (to: ThreadRecord, from: ThreadRecord): number | null => {
-	if (to.laterUntil !== null) return from.unanswered === 0 ? to.laterUntil : null;
-	return to.unanswered === 0 ? from.laterUntil : null;
+	if (to.snoozedUntil !== null) return from.unanswered === 0 ? to.snoozedUntil : null;
+	return to.unanswered === 0 ? from.snoozedUntil : null;
 };
 
 function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: number): void {
