@@ -4,7 +4,7 @@ import { toJson } from '../json.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
-import { isCloser } from '../rules/sign-off.ts';
+import { isSignOff } from '../rules/sign-off.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
@@ -86,7 +86,7 @@ function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Con
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
 	)?.corrected;
 	const held = effective(item.judgement, corrected ?? null);
-	const closer = isCloser(content.text, heldOver(item.judgement, held), item.rating);
+	const signOff = isSignOff(content.text, heldOver(item.judgement, held), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
-		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${closer} WHERE id = ${known.id}`);
+		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${signOff} WHERE id = ${known.id}`);
 }

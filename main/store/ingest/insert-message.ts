@@ -7,7 +7,7 @@ import { effective } from '../rules/effective.ts';
 import { firstSeqAt, slotsPerMs } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
-import { isCloser } from '../rules/sign-off.ts';
+import { isSignOff } from '../rules/sign-off.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
@@ -116,7 +116,7 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		sentiment: inbound ? held.sentiment : null,
 		upset: inbound ? held.upset : 0,
 		intent: inbound ? (item.judgement?.intent ?? null) : null,
-		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,
+		closer: inbound && isSignOff(content.text, item.judgement, item.rating) ? 1 : 0,
 		searchText: searchTextOrNull(content.text),
 	};
 	const cells: (string | number | null)[] = [];
@@ -150,11 +150,11 @@ function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, cont
 		const waits = row.unanswered === 1;
 		if (waits) customerWrote(intake, thread, content.createdAt);
 		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
-		const { seq, upset, sentiment, intent, closer } = row;
+		const { seq, upset, sentiment, intent, closer: signOff } = row;
 		const windowUntil = item.replies?.[audience]?.until ?? null;
 		addInbound(
 			thread,
-			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, windowUntil, author },
+			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, signOff, reach, rating, windowUntil, author },
 			waits,
 		);
 		if (row.doneAt !== null) {

@@ -7,7 +7,7 @@ import { toJson } from '../json.ts';
 import { effective, heldOver } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
-import { isCloser } from '../rules/sign-off.ts';
+import { isSignOff } from '../rules/sign-off.ts';
 import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { headAnew } from '../threads/facts.ts';
@@ -92,11 +92,11 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			continue;
 		}
 		const held = effective(judgement, row.corrected);
-		const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
+		const signOff = isSignOff(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
-			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${closer} WHERE id = ${id}`);
+			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);
 		const isOther =
-			held.sentiment !== row.sentiment || held.upset !== row.upset || closer !== row.closer || judgement.intent !== row.intent;
+			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
 		const thread = desk.live(row.threadId);
 		headAnew(db, thread);

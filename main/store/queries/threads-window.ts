@@ -130,7 +130,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		rating: t.rating,
 		tagIds: tagIds.get(t.id) ?? [],
 		outgoing: outgoing.get(t.id) ?? null,
-		closer: t.closer === 1,
+		closer: t.signOff === 1,
 		onTop: t.onTop === 1,
 	}));
 }

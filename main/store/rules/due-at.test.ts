@@ -18,7 +18,7 @@ const calm: DueInput = {
 	reach: null,
 	windowUntil: null,
 	promiseAt: null,
-	closer: false,
+	signOff: false,
 	onTop: false,
 };
 
@@ -66,14 +66,14 @@ describe('the answer-by time', () => {
 		const promiseAt = vienna(3, 3, 10, 5);
 		expect(dueAt({ ...calm, promiseAt }, policy).because.at(-1)).toEqual({ kind: 'promise', at: promiseAt });
 	});
-	test('a closer sinks beyond today', () => {
-		expect(dueAt({ ...calm, closer: true }, policy).dueAt).toBe(vienna(3, 10, 11));
+	test('a sign-off sinks beyond today', () => {
+		expect(dueAt({ ...calm, signOff: true }, policy).dueAt).toBe(vienna(3, 10, 11));
 	});
-	test('a closer is not pulled up by a reply window, only by a promise', () => {
+	test('a sign-off is not pulled up by a reply window, only by a promise', () => {
 		const windowUntil = vienna(3, 3, 11);
 		expect(dueAt({ ...calm, windowUntil }, policy).dueAt).toBe(windowUntil - hour / 2);
-		expect(dueAt({ ...calm, closer: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
-		expect(dueAt({ ...calm, closer: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
+		expect(dueAt({ ...calm, signOff: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
+		expect(dueAt({ ...calm, signOff: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
 	});
 	test('the night of summer time: an opening day has 23 hours, the opening hours stay at their wall time', () => {
 		const sunday: Policy = { ...policy, hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)) };

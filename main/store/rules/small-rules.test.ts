@@ -7,7 +7,7 @@ import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
 import { resolveConversation, resolveThread } from './resolve-thread.ts';
 import { rowHash } from './row-hash.ts';
 import { sameText } from './same-text.ts';
-import { isCloser } from './sign-off.ts';
+import { isSignOff } from './sign-off.ts';
 import { edgeMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
 
 describe('who is unanswered', () => {
@@ -115,15 +115,15 @@ test('a reply is recognised behind the addressee and other blanks, and only then
 	expect(sameText('a@b.example is my address', 'is my address')).toBe(false);
 });
 
-test('closers are thanks and hearts, not questions, reviews or anger', () => {
+test('sign-offs are thanks and hearts, not questions, reviews or anger', () => {
 	const thanks = { ...upset(0), intent: 'thanks' as const };
-	expect([isCloser('Thanks!', thanks, undefined), isCloser('❤️👍', undefined, undefined)]).toEqual([true, true]);
-	expect([isCloser('Thanks?', thanks, undefined), isCloser('Thanks', thanks, 5), isCloser('😡', upset(2), undefined)]).toEqual([
+	expect([isSignOff('Thanks!', thanks, undefined), isSignOff('❤️👍', undefined, undefined)]).toEqual([true, true]);
+	expect([isSignOff('Thanks?', thanks, undefined), isSignOff('Thanks', thanks, 5), isSignOff('😡', upset(2), undefined)]).toEqual([
 		false,
 		false,
 		false,
 	]);
-	expect([isCloser('...', undefined, undefined), isCloser('123', undefined, undefined), isCloser('', undefined, undefined)]).toEqual([
+	expect([isSignOff('...', undefined, undefined), isSignOff('123', undefined, undefined), isSignOff('', undefined, undefined)]).toEqual([
 		false,
 		false,
 		false,

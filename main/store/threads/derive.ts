@@ -20,7 +20,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 				reach: t.reach,
 				windowUntil: t.windowUntil,
 				promiseAt: t.followUpAt,
-				closer: t.closer === 1,
+				signOff: t.signOff === 1,
 				onTop: t.onTop === 1,
 			},
 			policy,

@@ -17,7 +17,7 @@ export interface InboundFacts {
 	readonly upset: 0 | 1 | 2;
 	readonly sentiment: Sentiment | null;
 	readonly intent: Intent | null;
-	readonly closer: 0 | 1;
+	readonly signOff: 0 | 1;
 	readonly reach: number | null;
 	readonly rating: number | null;
 	readonly windowUntil: number | null;
@@ -54,7 +54,7 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 	t.unanswered += 1;
 	t.upset = first || m.upset > t.upset ? m.upset : t.upset;
 	t.intent = first ? m.intent : pressing(t.intent, m.intent);
-	t.closer = first || t.closer === 1 ? m.closer : 0;
+	t.signOff = first || t.signOff === 1 ? m.signOff : 0;
 	if (first || t.waitingSince === null || m.createdAt < t.waitingSince) {
 		t.waitingSince = m.createdAt;
 		t.preview = previewOf(m.text);
@@ -80,7 +80,7 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 	if (t.unanswered === 0) {
 		t.upset = m.upset;
 		t.intent = m.intent;
-		t.closer = 0;
+		t.signOff = 0;
 		t.preview = previewOf(m.text);
 	}
 }
@@ -108,7 +108,7 @@ function settleThese(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 }
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
-	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, author,
+	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
 		json_extract(replies, '$.' || audience || '.until') AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 
@@ -117,10 +117,10 @@ interface Open {
 	readonly since: number | null;
 	readonly upset: 0 | 1 | 2 | null;
 	readonly rank: number | null;
-	readonly closer: 0 | 1 | null;
+	readonly signOff: 0 | 1 | null;
 }
 /** Those of a thread that still wait, by their index alone (explain test). */
-const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS closer
+const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS signOff
 	FROM messages WHERE threadId = ? AND unanswered = 1`;
 export const openOf = (threadId: string): Query => ({ text: openText, values: [threadId] });
 
@@ -141,7 +141,7 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 	}
 	t.upset = open?.upset ?? 0;
 	t.intent = byPress[open?.rank ?? -1] ?? null;
-	t.closer = open?.closer ?? 0;
+	t.signOff = open?.signOff ?? 0;
 	const oldest = db.get<{ text: string }>(
 		sql`SELECT text FROM messages WHERE threadId = ${t.id} AND unanswered = 1 ORDER BY createdAt, seq LIMIT 1`,
 	);
