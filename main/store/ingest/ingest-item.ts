@@ -10,27 +10,27 @@ import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
-import type { Intake } from './ingest.ts';
+import type { Ingest } from './ingest.ts';
 import { type Hint, insertMessage } from './insert-message.ts';
 import { nameParent, rename } from './set-conversation.ts';
 import { findByExternal, type Known } from './thread-of.ts';
 
 /** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
-export function takeItem(intake: Intake, item: JudgedItem, hint?: Hint): MessageId {
-	const known = findByExternal(intake, item.externalId);
+export function takeItem(ingest: Ingest, item: JudgedItem, hint?: Hint): MessageId {
+	const known = findByExternal(ingest, item.externalId);
 	const content = contentOf(item);
 	if (!known) {
-		const settled = item.author.isShop && !hint ? intake.offer(item) : null;
-		return settled ?? insertMessage(intake, item, content, hint);
+		const settled = item.author.isShop && !hint ? ingest.offer(item) : null;
+		return settled ?? insertMessage(ingest, item, content, hint);
 	}
-	updateMessage(intake, known, item, content);
+	updateMessage(ingest, known, item, content);
 	return known.id;
 }
 
 const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${column} = ?`).join(', ')}, hash = ?, searchText = ? WHERE id = ?`;
 
-function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: Content): void {
-	const { db, desk, account } = intake;
+function updateMessage(ingest: Ingest, known: Known, item: JudgedItem, content: Content): void {
+	const { db, unitOfWork, account } = ingest;
 	const isNamedNow = Boolean(item.conversation) && known.named === 0;
 	const sameContent = known.hash === contentHash(content);
 	if (sameContent && !isNamedNow) return;
@@ -38,50 +38,50 @@ function updateMessage(intake: Intake, known: Known, item: JudgedItem, content: 
 	const merged = mergeContent(old, content);
 	const hash = contentHash(merged);
 	if (hash !== known.hash) {
-		intake.searchIndex.flush();
+		ingest.searchIndex.flush();
 		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
-		intake.result.updated += 1;
-		keepHistory(intake, known, old, merged);
-		if (merged.text !== old.text && item.judgement && known.direction === 'in') judgeAgain(intake, known, item, merged);
+		ingest.result.updated += 1;
+		keepHistory(ingest, known, old, merged);
+		if (merged.text !== old.text && item.judgement && known.direction === 'in') judgeAgain(ingest, known, item, merged);
 		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
 		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
 		if (known.threadId) {
-			const t = desk.live(known.threadId);
+			const t = unitOfWork.live(known.threadId);
 			if (changesAnswers) recount(db, t, account.flatReplies);
 			else headAnew(db, t);
-			desk.changed(t);
+			unitOfWork.changed(t);
 		}
-		if (changesAnswers && known.answersId) recountAsked(intake, known.answersId);
+		if (changesAnswers && known.answersId) recountAsked(ingest, known.answersId);
 	}
-	if (isNamedNow && item.conversation) rename(intake, known, item.conversation, true);
-	else if (old.parentId === null && merged.parentId !== null) nameParent(intake, known, merged.parentId);
+	if (isNamedNow && item.conversation) rename(ingest, known, item.conversation, true);
+	else if (old.parentId === null && merged.parentId !== null) nameParent(ingest, known, merged.parentId);
 }
 
-function recountAsked(intake: Intake, answersId: MessageId): void {
-	const asked = intake.db.get<{ threadId: Known['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
+function recountAsked(ingest: Ingest, answersId: MessageId): void {
+	const asked = ingest.db.get<{ threadId: Known['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
 	if (!asked?.threadId) return;
-	const t = intake.desk.live(asked.threadId);
-	recount(intake.db, t, intake.account.flatReplies);
-	intake.desk.changed(t);
+	const t = ingest.unitOfWork.live(asked.threadId);
+	recount(ingest.db, t, ingest.account.flatReplies);
+	ingest.unitOfWork.changed(t);
 }
 
 /** What somebody wrote first stays readable, and the timeline says that it was changed. */
-function keepHistory(intake: Intake, known: Known, old: Content, now: Content): void {
-	const { db } = intake;
+function keepHistory(ingest: Ingest, known: Known, old: Content, now: Content): void {
+	const { db } = ingest;
 	// Of our own, what the platform made of the text we handed in is no edit.
 	const text = known.direction === 'in' ? old.text !== now.text : !sameText(old.text, now.text);
 	const rating = old.rating !== now.rating;
 	if (!text && !rating) return;
-	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${intake.now}, ${old.text}, ${old.rating})`);
+	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${ingest.now}, ${old.text}, ${old.rating})`);
 	if (!known.threadId) return;
 	const line = (what: string, detail: string) =>
-		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${intake.now}, ${what}, ${detail})`);
+		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${ingest.now}, ${what}, ${detail})`);
 	if (text) line('textChanged', old.text);
 	if (rating) line('rating', `${old.rating ?? '–'} → ${now.rating ?? '–'}`);
 }
 
-function judgeAgain(intake: Intake, known: Known, item: JudgedItem, content: Content): void {
-	const { db } = intake;
+function judgeAgain(ingest: Ingest, known: Known, item: JudgedItem, content: Content): void {
+	const { db } = ingest;
 	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
 	)?.corrected;

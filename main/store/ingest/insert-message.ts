@@ -14,7 +14,7 @@ import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
-import type { Intake } from './ingest.ts';
+import type { Ingest } from './ingest.ts';
 import { settleArrival } from './regroup.ts';
 import { findParent, type Parent, placeOwn, threadFor } from './thread-of.ts';
 
@@ -78,24 +78,24 @@ const rowColumns = [
 const allColumns = [...rowColumns, ...contentColumns];
 const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${allColumns.map(() => '?').join(', ')})`;
 
-export function insertMessage(intake: Intake, item: JudgedItem, content: Content, hint?: Hint): MessageId {
-	const { db, account, now, people } = intake;
+export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content, hint?: Hint): MessageId {
+	const { db, account, now, people } = ingest;
 	const inbound = !item.author.isShop;
 	// A customer's message in a conversation that the platform names stands there, whatever it answers.
 	const needsParent = content.parentId !== null && !(inbound && item.conversation);
-	const parent = needsParent ? findParent(intake, content.parentId ?? '') : undefined;
+	const parent = needsParent ? findParent(ingest, content.parentId ?? '') : undefined;
 	const label = labelOf(item, content, parent, hint);
 	const author = inbound ? people.of(item.author, now) : null;
 	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
 	const start = { kind: content.kind, audience: content.audience, name: content.author, firstAt: content.createdAt };
 	const thread = author
-		? threadFor(intake, label.conversation, author.customerId, start)
-		: placeOwn(intake, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
+		? threadFor(ingest, label.conversation, author.customerId, start)
+		: placeOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
 
 	const held = effective(item.judgement, null);
-	const done = inbound && thread !== null && isDoneOnArrival(intake, thread, content.createdAt);
+	const done = inbound && thread !== null && isDoneOnArrival(ingest, thread, content.createdAt);
 	const row: Row = {
-		seq: freeSeq(intake, content.createdAt),
+		seq: freeSeq(ingest, content.createdAt),
 		id: createId<MessageId>('m'),
 		accountId: account.id,
 		threadId: thread?.id ?? null,
@@ -123,13 +123,13 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 	for (const column of rowColumns) cells.push(row[column]);
 	for (const column of contentColumns) cells.push(content[column]);
 	db.prepared(insertText).run(...cells);
-	intake.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
-	intake.result.added += 1;
+	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
+	ingest.result.added += 1;
 
-	if (thread) tellThread(intake, thread, item, content, row);
+	if (thread) tellThread(ingest, thread, item, content, row);
 	if (!inbound && isAccepted(content.standing))
-		answer(intake, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
-	settleArrival(intake, { id: row.id, conversation: label.conversation, inbound, content, thread });
+		answer(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+	settleArrival(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
 }
 
@@ -145,10 +145,10 @@ function labelOf(
 	return resolveConversation({ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation }, parent);
 }
 
-function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
+function tellThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
 	if (row.direction === 'in') {
 		const waits = row.unanswered === 1;
-		if (waits) customerWrote(intake, thread, content.createdAt);
+		if (waits) customerWrote(ingest, thread, content.createdAt);
 		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
 		const { seq, upset, sentiment, intent, closer: signOff } = row;
 		const windowUntil = item.replies?.[audience]?.until ?? null;
@@ -169,18 +169,18 @@ function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, cont
 		thread.contextTitle = cleanText(item.context.title);
 		thread.contextPermalink = item.context.permalink ?? null;
 	}
-	intake.desk.changed(thread);
+	ingest.unitOfWork.changed(thread);
 }
 
 /** Older than the first import reaches, or older than what the owner has already called done in this thread. */
-function isDoneOnArrival(intake: Intake, thread: ThreadRecord, createdAt: number): boolean {
-	if (intake.doneBefore !== null && createdAt < intake.doneBefore) return true;
+function isDoneOnArrival(ingest: Ingest, thread: ThreadRecord, createdAt: number): boolean {
+	if (ingest.doneBefore !== null && createdAt < ingest.doneBefore) return true;
 	return thread.doneSeq !== null && firstSeqAt(createdAt) + slotsPerMs <= thread.doneSeq;
 }
 
 /** The first free slot at this millisecond; when a platform's times are coarse, the ones after it. */
-function freeSeq(intake: Intake, createdAt: number): number {
-	const { db, newest } = intake;
+function freeSeq(ingest: Ingest, createdAt: number): number {
+	const { db, newest } = ingest;
 	const taken = db.prepared('SELECT max(seq) AS seq FROM messages WHERE seq >= ? AND seq < ?');
 	for (let first = firstSeqAt(createdAt); ; first += slotsPerMs) {
 		// Newer than everything, as most that arrives: nothing can be in its way.

@@ -1,7 +1,7 @@
 // The whole at-least-once guarantee: a page's items and the cursor behind them become durable together or not at all, and items that
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
 import type { AccountId } from '../../../contract/domain.ts';
-import { createIntake } from '../ingest/ingest.ts';
+import { createIngest } from '../ingest/ingest.ts';
 import { takeItem } from '../ingest/ingest-item.ts';
 import { offerTo } from '../ingest/resolve-reply.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
@@ -15,11 +15,11 @@ const byTime = (a: JudgedItem, b: JudgedItem): number =>
 	(a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
 
 function commitPoll(db: WriteDb, poll: Poll): Polled {
-	const intake = createIntake(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
-	for (const item of [...poll.items].sort(byTime)) takeItem(intake, item);
-	const threads = intake.save();
+	const ingest = createIngest(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
+	for (const item of [...poll.items].sort(byTime)) takeItem(ingest, item);
+	const threads = ingest.save();
 	commitCursor(db, poll);
-	const { added, updated, settled } = intake.result;
+	const { added, updated, settled } = ingest.result;
 	const accountPageChanged =
 		added > 0 || poll.behind.length > 0 || poll.lost.length > 0 || poll.unread.length > 0 || poll.stretchId !== null;
 	if (accountPageChanged) db.touched.accounts();
@@ -31,9 +31,9 @@ function applyItems(
 	db: WriteDb,
 	{ accountId, items, now }: { accountId: AccountId; items: readonly JudgedItem[]; now: number },
 ): Omit<Polled, 'added' | 'updated'> {
-	const intake = createIntake(db, accountId, now, null, offerTo);
-	for (const item of [...items].sort(byTime)) takeItem(intake, item);
-	return { threads: intake.save(), settled: intake.result.settled };
+	const ingest = createIngest(db, accountId, now, null, offerTo);
+	for (const item of [...items].sort(byTime)) takeItem(ingest, item);
+	return { threads: ingest.save(), settled: ingest.result.settled };
 }
 
 export const reads = {};

@@ -11,7 +11,7 @@ import { isSignOff } from '../rules/sign-off.ts';
 import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { headAnew } from '../threads/facts.ts';
-import { createDesk } from '../threads/unit-of-work.ts';
+import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 /** How many earlier messages of a thread a guess takes into account. */
 const earlierMost = 3;
@@ -82,7 +82,7 @@ interface JudgedRow {
 
 /** New guesses and how far it came, in one transaction. What was judged in the meantime by who judges now is left as it is. */
 function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly JudgedAgain[] }): void {
-	const desk = createDesk(db);
+	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
 		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
@@ -98,12 +98,12 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 		const isOther =
 			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
-		const thread = desk.live(row.threadId);
+		const thread = unitOfWork.live(row.threadId);
 		headAnew(db, thread);
-		desk.changed(thread);
+		unitOfWork.changed(thread);
 	}
 	db.run(sql`UPDATE judging SET done = done + ${judged.length}`);
-	desk.save();
+	unitOfWork.save();
 }
 
 /** Remembers words whose weight changed; `markMoved` then finds their messages, in steps. */

@@ -1,7 +1,7 @@
 // Places that the owner watches with their own eyes: what they wrote down comes in the way a poll's items do, and when they looked last.
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { createIntake } from '../ingest/ingest.ts';
+import { createIngest } from '../ingest/ingest.ts';
 import { takeItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -19,9 +19,9 @@ function writeDown(
 ): { threadId: ThreadId } {
 	const account = db.get(sql`SELECT 1 FROM accounts WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (!account) throw notFound('account');
-	const intake = createIntake(db, accountId, now, null, offerToNobody);
-	const messageIds: MessageId[] = items.map((item) => takeItem(intake, item));
-	intake.save();
+	const ingest = createIngest(db, accountId, now, null, offerToNobody);
+	const messageIds: MessageId[] = items.map((item) => takeItem(ingest, item));
+	ingest.save();
 	if (lookedAt !== null) setLooked(db, { accountId, at: lookedAt });
 	db.touched.accounts();
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`);

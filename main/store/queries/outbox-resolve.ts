@@ -4,7 +4,7 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/replies.ts';
 import { conflict, notFound } from '../errors.ts';
-import { createIntake } from '../ingest/ingest.ts';
+import { createIngest } from '../ingest/ingest.ts';
 import { takeItem } from '../ingest/ingest-item.ts';
 import { offerTo, settle, settleRow } from '../ingest/resolve-reply.ts';
 import { toJson } from '../json.ts';
@@ -13,24 +13,24 @@ import type { SettledBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, type Stored, step, updateThreadCollapse } from './outbox-row.ts';
 
-/** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
+/** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
 function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
 	const row = settleRow({ db }, id);
 	if (!row) throw notFound('reply');
 	const { accountId } = getStored(db, id);
-	const intake = createIntake(db, accountId, now, null, offerTo);
+	const ingest = createIngest(db, accountId, now, null, offerTo);
 	if (row.state === 'sent') {
-		if (item) settle(intake, row, item, by);
-		return intake.save();
+		if (item) settle(ingest, row, item, by);
+		return ingest.save();
 	}
 	if (nextState(row.state, 'accepted') === null) {
 		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
-		if (item) takeItem(intake, { ...item, author: { ...item.author, isShop: true } });
+		if (item) takeItem(ingest, { ...item, author: { ...item.author, isShop: true } });
 		else throw conflict('This reply was taken back.');
-		return intake.save();
+		return ingest.save();
 	}
-	settle(intake, row, item, by);
-	return intake.save();
+	settle(ingest, row, item, by);
+	return ingest.save();
 }
 
 /** The owner looked: it is there, or it shall go again. */

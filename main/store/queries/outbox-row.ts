@@ -6,7 +6,7 @@ import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
-import { createDesk } from '../threads/unit-of-work.ts';
+import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 export interface Stored {
 	readonly id: OutboxId;
@@ -103,10 +103,10 @@ const sentences: Readonly<Record<OutboxState, string>> = {
 
 /** The thread's row may fold or come back. */
 export function updateThreadCollapse(db: WriteDb, threadId: ThreadId, now: number): void {
-	const desk = createDesk(db);
-	const thread = desk.live(threadId);
+	const unitOfWork = createUnitOfWork(db);
+	const thread = unitOfWork.live(threadId);
 	updateCollapse(db, thread, now);
-	desk.changed(thread);
-	desk.save();
+	unitOfWork.changed(thread);
+	unitOfWork.save();
 	db.touched.outbox();
 }

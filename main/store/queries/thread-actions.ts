@@ -9,16 +9,16 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { headAnew, recount } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
+import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { moveWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
-export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, desk: ThreadDesk) => void): void {
-	const desk = createDesk(db);
-	const thread = desk.live(threadId);
-	change(thread, desk);
-	desk.changed(thread);
-	desk.save();
+export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void): void {
+	const unitOfWork = createUnitOfWork(db);
+	const thread = unitOfWork.live(threadId);
+	change(thread, unitOfWork);
+	unitOfWork.changed(thread);
+	unitOfWork.save();
 }
 
 export const systemLine = (db: WriteDb, threadId: ThreadId, at: number, what: string, detail: string | null = null): number =>
@@ -72,22 +72,22 @@ function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; u
 
 /** Brings back what was put off until now, and what has been folded away waiting for the internet for too long. */
 function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
-	const desk = createDesk(db);
+	const unitOfWork = createUnitOfWork(db);
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
-		const t = desk.live(id);
+		const t = unitOfWork.live(id);
 		t.snoozedUntil = null;
 		t.closed = 0;
 		if (t.unanswered === 0) waitAgain(db, t, now);
 		systemLine(db, t.id, now, 'cameBack');
-		desk.changed(t);
+		unitOfWork.changed(t);
 	}
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE unfoldAt IS NOT NULL AND unfoldAt <= ${now}`)) {
-		const t = desk.live(id);
+		const t = unitOfWork.live(id);
 		updateCollapse(db, t, now);
-		desk.changed(t);
+		unitOfWork.changed(t);
 		db.touched.outbox();
 	}
-	return desk.save();
+	return unitOfWork.save();
 }
 
 /** When `wakeLater` next has something to do. */

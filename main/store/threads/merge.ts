@@ -3,7 +3,7 @@ import type { Audience } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from './collapse-while-sending.ts';
 import type { ThreadRecord } from './record.ts';
-import type { ThreadDesk } from './unit-of-work.ts';
+import type { ThreadUnitOfWork } from './unit-of-work.ts';
 
 interface DraftRow {
 	readonly audience: Audience;
@@ -14,7 +14,7 @@ interface DraftRow {
 }
 
 /** The messages have moved already. The loser keeps its row, so that an old id still leads here. */
-export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: ThreadRecord, now: number): void {
+export function absorb(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRecord, to: ThreadRecord, now: number): void {
 	moveDrafts(db, from, to, now);
 	db.run(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
@@ -46,10 +46,10 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 	from.followUpAt = null;
 	from.unanswered = 0;
 	updateCollapse(db, to, now);
-	desk.changed(from);
-	desk.changed(to);
+	unitOfWork.changed(from);
+	unitOfWork.changed(to);
 	// At once: whoever comes next in this page may take the loser's place in its old conversation.
-	desk.save();
+	unitOfWork.save();
 	db.touched.thread(from.id);
 	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
 }
