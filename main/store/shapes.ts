@@ -111,7 +111,7 @@ export interface SendJob {
 	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
 }
 export type UnsureJob = SendJob & { readonly unsureSince: number; readonly looks: number; readonly lastLookAt: number | null };
-export type SettledBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
+export type ResolvedBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
 
 export interface QueueReply {
 	readonly threadId: ThreadId;

@@ -1,10 +1,10 @@
 // What an accepted message of ours, or a new one of a customer, does to the threads concerned.
 import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { sql } from '../sql.ts';
-import { settleNamed, settleNewer } from '../threads/facts.ts';
+import { markAnsweredByName, markAnsweredByTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import type { Ingest } from './ingest.ts';
-import type { Hint } from './insert-message.ts';
+import type { ReplyHint } from './insert-message.ts';
 
 export interface OwnMessage {
 	readonly id: MessageId;
@@ -14,30 +14,30 @@ export interface OwnMessage {
 }
 
 /** The message it names is answered, with all before it; in messages and mail so is everything older in its own thread. */
-export function answer(ingest: Ingest, own: OwnMessage, thread: ThreadRecord | null, hint?: Hint): void {
+export function answer(ingest: Ingest, own: OwnMessage, thread: ThreadRecord | null, hint?: ReplyHint): void {
 	const { db, unitOfWork, account } = ingest;
 	const named =
 		own.answersId === null
 			? undefined
 			: db.get<{ threadId: ThreadId | null; createdAt: number }>(sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`);
 	const asked = named?.threadId ? unitOfWork.live(named.threadId) : null;
-	let answersSome = asked !== null && named !== undefined && settleNamed(db, asked, named.createdAt);
+	let answersAny = asked !== null && named !== undefined && markAnsweredByName(db, asked, named.createdAt);
 	if (asked && asked !== thread) {
-		wroteBack(ingest, asked, answersSome, own.createdAt, hint);
-		answersSome = false;
+		afterReply(ingest, asked, answersAny, own.createdAt, hint);
+		answersAny = false;
 		if (thread) bridge(ingest, asked, thread, own);
 	}
 	if (!thread) return;
-	if (settleNewer(db, thread, own.createdAt, account.flatReplies)) answersSome = true;
-	wroteBack(ingest, thread, answersSome, own.createdAt, thread === asked ? hint : undefined);
+	if (markAnsweredByTime(db, thread, own.createdAt, account.flatReplies)) answersAny = true;
+	afterReply(ingest, thread, answersAny, own.createdAt, thread === asked ? hint : undefined);
 }
 
-function wroteBack(ingest: Ingest, t: ThreadRecord, someoneWaited: boolean, createdAt: number, hint?: Hint): void {
+function afterReply(ingest: Ingest, t: ThreadRecord, anyAnswered: boolean, createdAt: number, hint?: ReplyHint): void {
 	if (hint) {
 		t.snoozedUntil = null;
 		t.closed = hint.thenDone ? 1 : 0;
 	} else {
-		if (someoneWaited && t.unanswered === 0) t.snoozedUntil = null;
+		if (anyAnswered && t.unanswered === 0) t.snoozedUntil = null;
 		const newest = t.lastInSeq === null || createdAt >= t.lastMessageAt;
 		if (newest && (ingest.doneBefore === null || createdAt >= ingest.doneBefore)) t.closed = 0;
 	}

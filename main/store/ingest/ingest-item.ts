@@ -8,15 +8,15 @@ import { isSignOff } from '../rules/sign-off.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
-import { headAnew, recount } from '../threads/facts.ts';
+import { recount, refreshFacts } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
 import type { Ingest } from './ingest.ts';
-import { type Hint, insertMessage } from './insert-message.ts';
-import { nameParent, rename } from './set-conversation.ts';
-import { findByExternal, type Known } from './thread-of.ts';
+import { insertMessage, type ReplyHint } from './insert-message.ts';
+import { rename, setParent } from './set-conversation.ts';
+import { findByExternal, type StoredMessage } from './thread-of.ts';
 
 /** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
-export function takeItem(ingest: Ingest, item: JudgedItem, hint?: Hint): MessageId {
+export function ingestItem(ingest: Ingest, item: JudgedItem, hint?: ReplyHint): MessageId {
 	const known = findByExternal(ingest, item.externalId);
 	const content = contentOf(item);
 	if (!known) {
@@ -29,7 +29,7 @@ export function takeItem(ingest: Ingest, item: JudgedItem, hint?: Hint): Message
 
 const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${column} = ?`).join(', ')}, hash = ?, searchText = ? WHERE id = ?`;
 
-function updateMessage(ingest: Ingest, known: Known, item: JudgedItem, content: Content): void {
+function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
 	const { db, unitOfWork, account } = ingest;
 	const isNamedNow = Boolean(item.conversation) && known.named === 0;
 	const sameContent = known.hash === contentHash(content);
@@ -41,24 +41,24 @@ function updateMessage(ingest: Ingest, known: Known, item: JudgedItem, content: 
 		ingest.searchIndex.flush();
 		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
 		ingest.result.updated += 1;
-		keepHistory(ingest, known, old, merged);
-		if (merged.text !== old.text && item.judgement && known.direction === 'in') judgeAgain(ingest, known, item, merged);
+		saveHistory(ingest, known, old, merged);
+		if (merged.text !== old.text && item.judgement && known.direction === 'in') rejudge(ingest, known, item, merged);
 		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
 		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
 		if (known.threadId) {
 			const t = unitOfWork.live(known.threadId);
 			if (changesAnswers) recount(db, t, account.flatReplies);
-			else headAnew(db, t);
+			else refreshFacts(db, t);
 			unitOfWork.changed(t);
 		}
-		if (changesAnswers && known.answersId) recountAsked(ingest, known.answersId);
+		if (changesAnswers && known.answersId) recountAnswered(ingest, known.answersId);
 	}
 	if (isNamedNow && item.conversation) rename(ingest, known, item.conversation, true);
-	else if (old.parentId === null && merged.parentId !== null) nameParent(ingest, known, merged.parentId);
+	else if (old.parentId === null && merged.parentId !== null) setParent(ingest, known, merged.parentId);
 }
 
-function recountAsked(ingest: Ingest, answersId: MessageId): void {
-	const asked = ingest.db.get<{ threadId: Known['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
+function recountAnswered(ingest: Ingest, answersId: MessageId): void {
+	const asked = ingest.db.get<{ threadId: StoredMessage['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
 	if (!asked?.threadId) return;
 	const t = ingest.unitOfWork.live(asked.threadId);
 	recount(ingest.db, t, ingest.account.flatReplies);
@@ -66,7 +66,7 @@ function recountAsked(ingest: Ingest, answersId: MessageId): void {
 }
 
 /** What somebody wrote first stays readable, and the timeline says that it was changed. */
-function keepHistory(ingest: Ingest, known: Known, old: Content, now: Content): void {
+function saveHistory(ingest: Ingest, known: StoredMessage, old: Content, now: Content): void {
 	const { db } = ingest;
 	// Of our own, what the platform made of the text we handed in is no edit.
 	const text = known.direction === 'in' ? old.text !== now.text : !sameText(old.text, now.text);
@@ -80,7 +80,7 @@ function keepHistory(ingest: Ingest, known: Known, old: Content, now: Content): 
 	if (rating) line('rating', `${old.rating ?? '–'} → ${now.rating ?? '–'}`);
 }
 
-function judgeAgain(ingest: Ingest, known: Known, item: JudgedItem, content: Content): void {
+function rejudge(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
 	const { db } = ingest;
 	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,

@@ -64,20 +64,20 @@ interface Known extends JudgedItem {
 }
 function reference(items: readonly JudgedItem[]): { threads: Map<string, string[]>; waiting: string[] } {
 	const byId = new Map(items.map((item) => [item.externalId, item]));
-	const labelOf = (item: JudgedItem): string => {
+	const conversationOf = (item: JudgedItem): string => {
 		if (item.conversation) return item.conversation;
 		if (!item.parentId) return item.externalId;
 		const parent = byId.get(item.parentId);
-		return parent ? labelOf(parent) : item.parentId;
+		return parent ? conversationOf(parent) : item.parentId;
 	};
-	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: labelOf(item), thread: null }]));
+	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]));
 	const all = [...known.values()];
 	const customers = all.filter((m) => !m.author.isShop);
 	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
-	const placeOwn = (m: Known): string | null => {
+	const threadForOwn = (m: Known): string | null => {
 		if (m.parentId && known.has(m.parentId)) {
 			const parent = known.get(m.parentId) as Known;
-			const at = parent.author.isShop ? placeOwn(parent) : parent.thread;
+			const at = parent.author.isShop ? threadForOwn(parent) : parent.thread;
 			return at === null ? null : `${m.label}|${at.slice(at.lastIndexOf('|') + 1)}`;
 		}
 		if (m.kind !== 'message') return null;
@@ -86,7 +86,7 @@ function reference(items: readonly JudgedItem[]): { threads: Map<string, string[
 		const before = here.filter((c) => c.createdAt <= m.createdAt).sort(order);
 		return (before.at(-1) ?? here.sort(order)[0])?.thread ?? null;
 	};
-	for (const m of all) if (m.author.isShop) m.thread = placeOwn(m);
+	for (const m of all) if (m.author.isShop) m.thread = threadForOwn(m);
 	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted');
 	const waiting = customers.filter((m) => {
 		if (m.standing === 'deleted') return false;

@@ -36,7 +36,7 @@ export function createIngest(
 		sql`SELECT id, connectorId, flatReplies FROM accounts WHERE id = ${accountId}`,
 	);
 	if (!account) throw notFound('account');
-	let offered: Ingest['offer'] = () => null;
+	let matcher: Ingest['offer'] = () => null;
 	const ingest: Ingest = {
 		db,
 		account: { ...account, flatReplies: account.flatReplies === 1 },
@@ -46,7 +46,7 @@ export function createIngest(
 		people: createPeople(db, account.connectorId),
 		searchIndex: createSearchIndex(db),
 		newest: { seq: db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM messages`)?.seq ?? -1 },
-		offer: (item) => offered(item),
+		offer: (item) => matcher(item),
 		result: { added: 0, updated: 0, settled: [] },
 		save() {
 			const { added, settled } = ingest.result;
@@ -57,6 +57,6 @@ export function createIngest(
 			return threads;
 		},
 	};
-	offered = offer(ingest);
+	matcher = offer(ingest);
 	return ingest;
 }

@@ -10,16 +10,16 @@ import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
-import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
+import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { answer, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Ingest } from './ingest.ts';
-import { settleArrival } from './regroup.ts';
-import { findParent, type Parent, placeOwn, threadFor } from './thread-of.ts';
+import { regroupAfter } from './regroup.ts';
+import { findParent, type Parent, threadFor, threadForOwn } from './thread-of.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
-export interface Hint {
+export interface ReplyHint {
 	readonly answersId: MessageId;
 	readonly conversation: string;
 	readonly to: { readonly customerId: CustomerId; readonly name: string };
@@ -78,19 +78,19 @@ const rowColumns = [
 const allColumns = [...rowColumns, ...contentColumns];
 const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${allColumns.map(() => '?').join(', ')})`;
 
-export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content, hint?: Hint): MessageId {
+export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content, hint?: ReplyHint): MessageId {
 	const { db, account, now, people } = ingest;
 	const inbound = !item.author.isShop;
 	// A customer's message in a conversation that the platform names stands there, whatever it answers.
 	const needsParent = content.parentId !== null && !(inbound && item.conversation);
 	const parent = needsParent ? findParent(ingest, content.parentId ?? '') : undefined;
-	const label = labelOf(item, content, parent, hint);
+	const label = conversationOf(item, content, parent, hint);
 	const author = inbound ? people.of(item.author, now) : null;
 	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
 	const start = { kind: content.kind, audience: content.audience, name: content.author, firstAt: content.createdAt };
 	const thread = author
 		? threadFor(ingest, label.conversation, author.customerId, start)
-		: placeOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
+		: threadForOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
 
 	const held = effective(item.judgement, null);
 	const done = inbound && thread !== null && isDoneOnArrival(ingest, thread, content.createdAt);
@@ -126,26 +126,26 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
 	ingest.result.added += 1;
 
-	if (thread) tellThread(ingest, thread, item, content, row);
+	if (thread) applyToThread(ingest, thread, item, content, row);
 	if (!inbound && isAccepted(content.standing))
 		answer(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
-	settleArrival(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
+	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
 }
 
 /** The outbox knows where its reply was meant to stand, when the platform's answer says neither conversation nor parent. */
-function labelOf(
+function conversationOf(
 	item: JudgedItem,
 	content: Content,
 	parent: Parent | undefined,
-	hint: Hint | undefined,
+	hint: ReplyHint | undefined,
 ): { conversation: string; named: boolean } {
 	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
 	const { conversation } = item;
 	return resolveConversation({ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation }, parent);
 }
 
-function tellThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
+function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
 	if (row.direction === 'in') {
 		const waits = row.unanswered === 1;
 		if (waits) customerWrote(ingest, thread, content.createdAt);
@@ -162,7 +162,7 @@ function tellThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, cont
 			if (thread.lastInSeq === row.seq && thread.unanswered === 0) thread.closed = 1;
 		}
 	} else {
-		spanTime(thread, content.createdAt);
+		extendTimeSpan(thread, content.createdAt);
 		thread.channel ??= content.channel;
 	}
 	if (item.context && thread.contextTitle === null) {

@@ -9,7 +9,16 @@ import type { ThreadRecord } from '../threads/record.ts';
 import { answer } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Ingest } from './ingest.ts';
-import { childrenOf, findParent, firstAfter, type Known, lastBefore, placeOwn, threadFor, unaddressedIn } from './thread-of.ts';
+import {
+	childrenOf,
+	findParent,
+	firstInboundAfter,
+	lastInboundBefore,
+	type StoredMessage,
+	threadFor,
+	threadForOwn,
+	unaddressedIn,
+} from './thread-of.ts';
 
 export interface Arrival {
 	readonly id: MessageId;
@@ -26,30 +35,30 @@ interface Changes {
 const noChanges = (): Changes => ({ threads: new Set(), wentTo: new Map() });
 
 /** After a message was stored: who was waiting for it to know where they belong. Almost always nobody. */
-export function settleArrival(ingest: Ingest, arrival: Arrival): void {
+export function regroupAfter(ingest: Ingest, arrival: Arrival): void {
 	const { content, conversation, inbound, thread } = arrival;
 	const children = childrenOf(ingest, content.externalId);
 	if (children.length > 0) {
-		if (inbound) nameAnswered(ingest, arrival, children);
-		relabel(ingest, content.externalId, conversation);
+		if (inbound) linkAnswers(ingest, arrival, children);
+		propagateConversation(ingest, content.externalId, conversation);
 	}
 	if (!inbound || !thread || (content.kind !== 'message' && content.kind !== 'email')) return;
 	// One customer alone, who has written before: whatever is ours is there already.
 	if (thread.inCount > 1 && !ingest.unitOfWork.isShared(thread)) return;
-	const own = mayFollow(ingest, conversation, content.createdAt);
+	const own = unaddressedNear(ingest, conversation, content.createdAt);
 	if (own.length > 0) finish(ingest, own, noChanges());
 }
 
 /** In messages and mail, own ones that name nobody follow who wrote last before them: those until the next to write, and, when this is the first of all, those before. */
-function mayFollow(ingest: Ingest, conversation: string, at: number): Known[] {
-	const next = firstAfter(ingest, conversation, at);
+function unaddressedNear(ingest: Ingest, conversation: string, at: number): StoredMessage[] {
+	const next = firstInboundAfter(ingest, conversation, at);
 	const own = unaddressedIn(ingest, conversation, at, next?.createdAt);
-	const isFirst = lastBefore(ingest, conversation, at - 1) === undefined;
+	const isFirst = lastInboundBefore(ingest, conversation, at - 1) === undefined;
 	return isFirst ? [...unaddressedIn(ingest, conversation, undefined, at), ...own] : own;
 }
 
 /** Own answers that were here before the message they name. */
-function nameAnswered(ingest: Ingest, arrival: Arrival, children: readonly Known[]): void {
+function linkAnswers(ingest: Ingest, arrival: Arrival, children: readonly StoredMessage[]): void {
 	for (const child of children) {
 		if (child.direction !== 'out' || child.answersId !== null) continue;
 		ingest.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
@@ -59,12 +68,12 @@ function nameAnswered(ingest: Ingest, arrival: Arrival, children: readonly Known
 }
 
 /** From this message down through everything that found its conversation through its parent. */
-export function relabel(ingest: Ingest, externalId: string, conversation: string, moved: ThreadId | null = null): void {
+export function propagateConversation(ingest: Ingest, externalId: string, conversation: string, moved: ThreadId | null = null): void {
 	const { db, unitOfWork } = ingest;
 	const seen = new Set([externalId]);
-	const touched = new Set<ThreadId>(moved === null ? [] : [moved]);
+	const movedThreads = new Set<ThreadId>(moved === null ? [] : [moved]);
 	const conversations = new Set([conversation]);
-	const own: Known[] = [];
+	const own: StoredMessage[] = [];
 	const queue = [{ externalId, conversation }];
 	for (let parent = queue.shift(); parent; parent = queue.shift()) {
 		for (const child of childrenOf(ingest, parent.externalId)) {
@@ -75,14 +84,14 @@ export function relabel(ingest: Ingest, externalId: string, conversation: string
 			if (label !== child.conversation) {
 				db.run(sql`UPDATE messages SET conversation = ${label} WHERE id = ${child.id}`);
 				conversations.add(child.conversation).add(label);
-				if (child.threadId) touched.add(child.threadId);
+				if (child.threadId) movedThreads.add(child.threadId);
 			}
 			if (!child.named) queue.push({ externalId: child.externalId, conversation: label });
 		}
 	}
 	const changes = noChanges();
-	for (const id of touched) regroupThread(ingest, unitOfWork.live(id), changes);
-	if (touched.size > 0) {
+	for (const id of movedThreads) regroupThread(ingest, unitOfWork.live(id), changes);
+	if (movedThreads.size > 0) {
 		for (const name of conversations) {
 			own.push(...unaddressedIn(ingest, name));
 		}
@@ -111,13 +120,13 @@ function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void 
 }
 
 /** Places own messages again, and the own ones below those that moved, until nothing moves; then counts what changed. */
-function finish(ingest: Ingest, own: readonly Known[], changes: Changes): void {
+function finish(ingest: Ingest, own: readonly StoredMessage[], changes: Changes): void {
 	const { db, unitOfWork, account } = ingest;
 	const queue = own.map((message) => message.id);
 	// A cycle of parents, which no honest platform makes, must not keep us here.
 	let steps = 20 * queue.length + 1000;
 	for (let id = queue.shift(); id !== undefined && steps > 0; id = queue.shift(), steps--) {
-		const moved = placeAgain(ingest, id, changes);
+		const moved = reassignOwn(ingest, id, changes);
 		if (moved)
 			queue.push(
 				...childrenOf(ingest, moved)
@@ -138,14 +147,14 @@ function finish(ingest: Ingest, own: readonly Known[], changes: Changes): void {
 }
 
 /** An own message whose parent, or whose conversation's customers, are now known. Answers with its external id when it moved. */
-function placeAgain(ingest: Ingest, id: MessageId, changes: Changes): string | null {
+function reassignOwn(ingest: Ingest, id: MessageId, changes: Changes): string | null {
 	const { db, unitOfWork } = ingest;
-	const own = db.get<Known>(
+	const own = db.get<StoredMessage>(
 		sql`SELECT id, externalId, threadId, conversation, parentId, createdAt, kind, audience, author, toIdentityId FROM messages WHERE id = ${id}`,
 	);
 	if (!own || own.toIdentityId !== null) return null;
 	const parent = own.parentId === null ? undefined : findParent(ingest, own.parentId);
-	const place = placeOwn(ingest, { ...own, to: null }, parent);
+	const place = threadForOwn(ingest, { ...own, to: null }, parent);
 	const isAt = own.threadId === null ? null : unitOfWork.live(own.threadId);
 	if (place === isAt) return null;
 	// What the owner sent from here keeps its place: the outbox row knows whom it was for.

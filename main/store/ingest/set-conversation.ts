@@ -3,16 +3,16 @@ import { resolveConversation } from '../rules/resolve-thread.ts';
 import { sql } from '../sql.ts';
 import { answer } from './answer.ts';
 import type { Ingest } from './ingest.ts';
-import { relabel } from './regroup.ts';
-import { findByExternal, type Known } from './thread-of.ts';
+import { propagateConversation } from './regroup.ts';
+import { findByExternal, type StoredMessage } from './thread-of.ts';
 
-export function rename(ingest: Ingest, message: Known, conversation: string, named: boolean): void {
+export function rename(ingest: Ingest, message: StoredMessage, conversation: string, named: boolean): void {
 	ingest.db.run(sql`UPDATE messages SET conversation = ${conversation}, named = ${named} WHERE id = ${message.id}`);
-	if (conversation !== message.conversation) relabel(ingest, message.externalId, conversation, message.threadId);
+	if (conversation !== message.conversation) propagateConversation(ingest, message.externalId, conversation, message.threadId);
 }
 
 /** A parent that was left out before. */
-export function nameParent(ingest: Ingest, message: Known, parentId: string): void {
+export function setParent(ingest: Ingest, message: StoredMessage, parentId: string): void {
 	const parent = findByExternal(ingest, parentId);
 	if (message.direction === 'out' && message.answersId === null && parent?.direction === 'in') {
 		ingest.db.run(sql`UPDATE messages SET answersId = ${parent.id} WHERE id = ${message.id}`);

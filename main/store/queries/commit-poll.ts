@@ -2,8 +2,8 @@
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
 import type { AccountId } from '../../../contract/domain.ts';
 import { createIngest } from '../ingest/ingest.ts';
-import { takeItem } from '../ingest/ingest-item.ts';
-import { offerTo } from '../ingest/resolve-reply.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
+import { matchUnsure } from '../ingest/resolve-reply.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
 import { commitCursor } from './streams.ts';
@@ -15,8 +15,8 @@ const byTime = (a: JudgedItem, b: JudgedItem): number =>
 	(a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
 
 function commitPoll(db: WriteDb, poll: Poll): Polled {
-	const ingest = createIngest(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
-	for (const item of [...poll.items].sort(byTime)) takeItem(ingest, item);
+	const ingest = createIngest(db, poll.accountId, poll.now, poll.doneBefore, matchUnsure);
+	for (const item of [...poll.items].sort(byTime)) ingestItem(ingest, item);
 	const threads = ingest.save();
 	commitCursor(db, poll);
 	const { added, updated, settled } = ingest.result;
@@ -31,8 +31,8 @@ function applyItems(
 	db: WriteDb,
 	{ accountId, items, now }: { accountId: AccountId; items: readonly JudgedItem[]; now: number },
 ): Omit<Polled, 'added' | 'updated'> {
-	const ingest = createIngest(db, accountId, now, null, offerTo);
-	for (const item of [...items].sort(byTime)) takeItem(ingest, item);
+	const ingest = createIngest(db, accountId, now, null, matchUnsure);
+	for (const item of [...items].sort(byTime)) ingestItem(ingest, item);
 	return { threads: ingest.save(), settled: ingest.result.settled };
 }
 

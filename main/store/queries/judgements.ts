@@ -10,7 +10,7 @@ import { resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { headAnew } from '../threads/facts.ts';
+import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 /** How many earlier messages of a thread a guess takes into account. */
@@ -99,7 +99,7 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
 		const thread = unitOfWork.live(row.threadId);
-		headAnew(db, thread);
+		refreshFacts(db, thread);
 		unitOfWork.changed(thread);
 	}
 	db.run(sql`UPDATE judging SET done = done + ${judged.length}`);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Filter, View } from '../../../contract/routes/threads.ts';
 import { intentsOf } from '../rules/intent-urgency.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
-import { nearDue } from '../threads/counts.ts';
+import { seekDue } from '../threads/counts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 
 export type FilterInput = z.output<typeof Filter>;
@@ -79,9 +79,9 @@ export function recordsOf(
 	if (to <= from) return [];
 	const fromEnd = from > total / 2;
 	const over = fromEnd ? total - to : from;
-	const start = view === 'waiting' && !isFiltered && over > fewRows ? nearDue(db, over, fromEnd) : null;
+	const start = view === 'waiting' && !isFiltered && over > fewRows ? seekDue(db, over, fromEnd) : null;
 	const bound = start ? (fromEnd ? sql` AND t.sortAt < ${start.at}` : sql` AND t.sortAt >= ${start.at}`) : sql``;
 	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}${bound}
-		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.passed ?? 0)}`);
+		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.skipped ?? 0)}`);
 	return fromEnd ? records.reverse() : records;
 }

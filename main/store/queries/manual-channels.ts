@@ -2,12 +2,12 @@
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
-import { takeItem } from '../ingest/ingest-item.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** Nothing that was written down by hand is one of our replies on its way, however alike the words are. */
-const offerToNobody = () => () => null;
+const matchNothing = () => () => null;
 
 /**
  * One conversation's items, the customer's first; known ones change nothing. `lookedAt`: with this the owner is done looking; null = not.
@@ -19,8 +19,8 @@ function writeDown(
 ): { threadId: ThreadId } {
 	const account = db.get(sql`SELECT 1 FROM accounts WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (!account) throw notFound('account');
-	const ingest = createIngest(db, accountId, now, null, offerToNobody);
-	const messageIds: MessageId[] = items.map((item) => takeItem(ingest, item));
+	const ingest = createIngest(db, accountId, now, null, matchNothing);
+	const messageIds: MessageId[] = items.map((item) => ingestItem(ingest, item));
 	ingest.save();
 	if (lookedAt !== null) setLooked(db, { accountId, at: lookedAt });
 	db.touched.accounts();

@@ -5,27 +5,27 @@ import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/
 import type { OutboxRow } from '../../../contract/routes/replies.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
-import { takeItem } from '../ingest/ingest-item.ts';
-import { offerTo, settle, settleRow } from '../ingest/resolve-reply.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
+import { findResolvable, matchUnsure, settle } from '../ingest/resolve-reply.ts';
 import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
-import type { SettledBy } from '../shapes.ts';
+import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, type Stored, step, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
-function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
-	const row = settleRow({ db }, id);
+function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
+	const row = findResolvable({ db }, id);
 	if (!row) throw notFound('reply');
 	const { accountId } = getStored(db, id);
-	const ingest = createIngest(db, accountId, now, null, offerTo);
+	const ingest = createIngest(db, accountId, now, null, matchUnsure);
 	if (row.state === 'sent') {
 		if (item) settle(ingest, row, item, by);
 		return ingest.save();
 	}
 	if (nextState(row.state, 'accepted') === null) {
 		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
-		if (item) takeItem(ingest, { ...item, author: { ...item.author, isShop: true } });
+		if (item) ingestItem(ingest, { ...item, author: { ...item.author, isShop: true } });
 		else throw conflict('This reply was taken back.');
 		return ingest.save();
 	}

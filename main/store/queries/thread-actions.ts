@@ -7,7 +7,7 @@ import { effective, heldOver } from '../rules/effective.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
-import { headAnew, recount } from '../threads/facts.ts';
+import { recount, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { moveWords } from './judgements.ts';
@@ -34,7 +34,7 @@ function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numb
 		t.closed = 1;
 		t.doneSeq = t.lastInSeq;
 		t.snoozedUntil = null;
-		headAnew(db, t);
+		refreshFacts(db, t);
 		systemLine(db, t.id, now, 'done');
 	});
 }
@@ -59,7 +59,7 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 function waitAgain(db: WriteDb, t: ThreadRecord, now: number): void {
 	db.run(sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, unanswered = 1 WHERE seq = ${t.lastInSeq}`);
 	t.doneSeq = null;
-	headAnew(db, t);
+	refreshFacts(db, t);
 }
 
 function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
@@ -138,7 +138,7 @@ function correctSentiment(
 	moveWords(db, moved);
 	changeThread(db, row.threadId, (t) => {
 		t.sentiment = null;
-		headAnew(db, t);
+		refreshFacts(db, t);
 		systemLine(db, t.id, now, 'corrected', sentiment);
 	});
 }

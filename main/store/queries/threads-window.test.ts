@@ -5,7 +5,7 @@ import type { Filter, View } from '../../../contract/routes/threads.ts';
 import { sql } from '../sql.ts';
 import { explain } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
-import { openOf } from '../threads/facts.ts';
+import { unansweredSummary } from '../threads/facts.ts';
 import { inView, orderOf, passes } from './list-rows.ts';
 import { oldestWaiting } from './queue-summary.ts';
 
@@ -201,7 +201,7 @@ describe('the list uses its index', () => {
 		using shop = makeShop();
 		const { raw } = shop.test;
 		expect(explain(raw, sql`SELECT id FROM messages WHERE accountId = ${'a'} AND parentId = ${'p'}`)[0]).toMatch(/INDEX messages_parent/);
-		expect(explain(raw, openOf('t'))).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
+		expect(explain(raw, unansweredSummary('t'))).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
 		expect(explain(raw, sql`SELECT id FROM messages WHERE threadId = ${'t'} AND seq < ${5} ORDER BY seq DESC LIMIT 9`)).toEqual([
 			'SEARCH messages USING INDEX messages_thread (threadId=? AND rowid<?)',
 		]);

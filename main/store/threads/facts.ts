@@ -46,8 +46,8 @@ const sentHere = sql`EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = r.id)`;
 
 export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
 	t.inCount += 1;
-	spanTime(t, m.createdAt);
-	if (t.lastInSeq === null || m.seq > t.lastInSeq) headBy(t, m);
+	extendTimeSpan(t, m.createdAt);
+	if (t.lastInSeq === null || m.seq > t.lastInSeq) applyNewestInbound(t, m);
 	else t.channel ??= m.channel;
 	if (!isUnanswered) return;
 	const first = t.unanswered === 0;
@@ -61,13 +61,13 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 	}
 }
 
-export function spanTime(t: ThreadRecord, at: number): void {
+export function extendTimeSpan(t: ThreadRecord, at: number): void {
 	t.firstAt = Math.min(t.firstAt, at);
 	t.lastMessageAt = Math.max(t.lastMessageAt, at);
 }
 
 /** What the newest of the customer's messages says of the thread. */
-function headBy(t: ThreadRecord, m: InboundFacts): void {
+function applyNewestInbound(t: ThreadRecord, m: InboundFacts): void {
 	t.lastInSeq = m.seq;
 	t.kind = m.kind;
 	t.audience = m.audience;
@@ -86,24 +86,24 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 }
 
 /** A reply names a message of this thread: it and all before it are answered. Returns whether anybody stopped waiting. */
-export function settleNamed(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
+export function markAnsweredByName(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
 	t.answeredAt = Math.max(t.answeredAt ?? namedAt, namedAt);
 	if (t.unanswered === 0) return false;
-	return settleThese(db, t, sql`createdAt <= ${namedAt}`);
+	return markAnswered(db, t, sql`createdAt <= ${namedAt}`);
 }
 
 /** A reply stands in this thread: in kinds without parents, everything before it is answered. */
-export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
+export function markAnsweredByTime(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	return settleThese(db, t, sql`createdAt < ${ownAt - edgeMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	return markAnswered(db, t, sql`createdAt < ${ownAt - edgeMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
 }
 
 /** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
-function settleThese(db: WriteDb, t: ThreadRecord, which: Query): boolean {
+function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 	const rows = db.all<{ seq: number }>(sql`SELECT seq FROM messages WHERE threadId = ${t.id} AND unanswered = 1 AND ${which}`);
 	for (const { seq } of rows) db.prepared('UPDATE messages SET unanswered = 0 WHERE seq = ?').run(seq);
-	if (rows.length > 0) headAnew(db, t);
+	if (rows.length > 0) refreshFacts(db, t);
 	return rows.length > 0;
 }
 
@@ -112,7 +112,7 @@ const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: num
 		json_extract(replies, '$.' || audience || '.until') AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 
-interface Open {
+interface UnansweredSummary {
 	readonly n: number;
 	readonly since: number | null;
 	readonly upset: 0 | 1 | 2 | null;
@@ -122,15 +122,15 @@ interface Open {
 /** Those of a thread that still wait, by their index alone (explain test). */
 const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS signOff
 	FROM messages WHERE threadId = ? AND unanswered = 1`;
-export const openOf = (threadId: string): Query => ({ text: openText, values: [threadId] });
+export const unansweredSummary = (threadId: string): Query => ({ text: openText, values: [threadId] });
 
 /** Counts those that still wait, by their index alone, and takes the newest message's word for the rest. */
-export function headAnew(db: WriteDb, t: ThreadRecord): void {
-	const open = db.get<Open>(openOf(t.id));
+export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
+	const open = db.get<UnansweredSummary>(unansweredSummary(t.id));
 	t.unanswered = open?.n ?? 0;
 	t.waitingSince = open?.since ?? null;
 	const newest = newestInbound(db, t.id);
-	if (newest) headBy(t, newest);
+	if (newest) applyNewestInbound(t, newest);
 	else {
 		t.lastInSeq = null;
 		t.intent = null;
@@ -161,8 +161,8 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 		FROM messages a JOIN messages r ON r.answersId = a.id
 		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS NOT ${t.id}`);
 	const replies = [...here, ...elsewhere];
-	const told = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
-	const open = unanswered(inbound, told, flatReplies);
+	const ownReplies = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
+	const open = unanswered(inbound, ownReplies, flatReplies);
 	for (const m of inbound) {
 		if (open.has(m.id) !== (m.unanswered === 1)) {
 			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
@@ -178,7 +178,7 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 	);
 	t.firstAt = span?.first ?? t.firstAt;
 	t.lastMessageAt = span?.last ?? t.lastMessageAt;
-	headAnew(db, t);
+	refreshFacts(db, t);
 }
 interface InboundRow {
 	seq: number;

@@ -31,7 +31,7 @@ export function absorb(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRe
 	// Whoever waits goes on waiting: put off, done or spam holds only if it holds for both, or the other has nobody waiting.
 	const quiet = to.unanswered === 0 && to.inCount === 0;
 	to.snoozedUntil =
-		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : settled(to, from);
+		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : mergedSnooze(to, from);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
@@ -54,7 +54,7 @@ export function absorb(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRe
 	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
 }
 
-const settled = (to: ThreadRecord, from: ThreadRecord): number | null => {
+const mergedSnooze = (to: ThreadRecord, from: ThreadRecord): number | null => {
 	if (to.snoozedUntil !== null) return from.unanswered === 0 ? to.snoozedUntil : null;
 	return to.unanswered === 0 ? from.snoozedUntil : null;
 };

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
 import type { WriteDb } from '../sql.ts';
-import { createCountMoves } from './counts.ts';
+import { createListCounter } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
 import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
@@ -36,7 +36,7 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 	const dirty = new Set<ThreadRecord>();
 	const fresh = new Set<ThreadRecord>();
 	const policy = readPolicy(db);
-	const counts = createCountMoves(db);
+	const counts = createListCounter(db);
 
 	const register = (record: ThreadRecord): ThreadRecord => {
 		const known = loaded.get(record.id);
