@@ -1,7 +1,7 @@
 // One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
 import type { MessageId } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
-import { effective, heldOver } from '../rules/effective.ts';
+import { effective, withEffectiveSentiment } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
@@ -86,7 +86,7 @@ function rejudge(ingest: Ingest, known: StoredMessage, item: JudgedItem, content
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
 	)?.corrected;
 	const held = effective(item.judgement, corrected ?? null);
-	const signOff = isSignOff(content.text, heldOver(item.judgement, held), item.rating);
+	const signOff = isSignOff(content.text, withEffectiveSentiment(item.judgement, held), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
 		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${signOff} WHERE id = ${known.id}`);
 }

@@ -37,20 +37,20 @@ function checkData(db: ReadDb): string[] {
 }
 
 /** More than clocks drift by themselves. */
-const setMs = 60_000;
+const clockSetBackMs = 60_000;
 /** Longer holds are times of day that the owner chose. */
-const longestUndoMs = 60_000;
+const maxUndoMs = 60_000;
 
 /**
  * The clock was set back: what was noted by the one before, and lies ahead now, is told by the new one. Else accounts would be silent, and
  * replies held, for as long as the clock had been wrong.
  */
 function followClock(db: WriteDb, { now }: { now: number }): void {
-	const ahead = now + setMs;
+	const ahead = now + clockSetBackMs;
 	const streams = db.run(sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`);
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
 		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
-		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${longestUndoMs}))`);
+		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
 	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = min(lastLookAt, ${now})
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
 	if (streams > 0) db.touched.accounts();

@@ -4,7 +4,7 @@ import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../..
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
-import { effective, heldOver } from '../rules/effective.ts';
+import { effective, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
@@ -14,14 +14,14 @@ import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 /** How many earlier messages of a thread a guess takes into account. */
-const earlierMost = 3;
+const maxEarlier = 3;
 /** What judges looks no further into a text. */
 const judgedCharacters = 6000;
 
 const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
 	db
 		.all<EarlierText>(sql`SELECT externalId, substr(text, 1, ${judgedCharacters}) AS text, createdAt FROM messages
-			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${earlierMost}`)
+			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${maxEarlier}`)
 		.reverse();
 
 /** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
@@ -92,7 +92,7 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			continue;
 		}
 		const held = effective(judgement, row.corrected);
-		const signOff = isSignOff(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
+		const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
 			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);
 		const isOther =

@@ -88,7 +88,7 @@ function requeue(
 	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
 	const row = getStored(db, id);
-	step(db, row, row.state === 'unsure' ? 'again' : 'surelyUnsent', now);
+	step(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
 	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
 		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
@@ -104,7 +104,7 @@ function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
 	const row = getStored(db, id);
-	step(db, row, 'doubt', now);
+	step(db, row, 'outcomeUnknown', now);
 	// A new doubt, about the latest try: looks that were made before it say nothing about it.
 	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);

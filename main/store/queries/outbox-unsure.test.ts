@@ -67,7 +67,7 @@ describe('what a reply waits for', () => {
 	});
 });
 
-describe('doubt', () => {
+describe('outcomeUnknown', () => {
 	const doubtful = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
 		shop.ask.takeForSending({ id: row.id, now: noon });

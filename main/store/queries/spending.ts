@@ -2,7 +2,7 @@
 // between counts too much, never too little, and two calls at once cannot both take the last cent.
 import type { AccountId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { type MoneyPurpose, monthOf, mostFor, piecesFor } from '../rules/spending.ts';
+import { affordablePieces, type MoneyPurpose, maxSpendFor, monthOf } from '../rules/spending.ts';
 import type { MoneyAsked, Spending } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
@@ -28,7 +28,7 @@ function askMoney(
 	const month = monthOf(now);
 	const limit = limitOf(db, accountId);
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
-	const pieces = piecesFor(wish, spent, limit);
+	const pieces = affordablePieces(wish, spent, limit);
 	if (pieces > 0) {
 		add(db, accountId, month, on, pieces * each);
 		return { pieces, month, spent, limit };
@@ -79,7 +79,7 @@ function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 're
 
 function goOnReading(db: WriteDb, accountId: AccountId, month: string): void {
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
-	const most = mostFor(limitOf(db, accountId), 'poll');
+	const most = maxSpendFor(limitOf(db, accountId), 'poll');
 	if (stopNeeds === null || (most !== null && spent + stopNeeds > most)) return;
 	db.run(sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`);
 }

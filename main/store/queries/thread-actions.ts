@@ -3,7 +3,7 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
-import { effective, heldOver } from '../rules/effective.ts';
+import { effective, withEffectiveSentiment } from '../rules/effective.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
@@ -132,7 +132,7 @@ function correctSentiment(
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
 	const judgement = fromJson<Judgement>(row.judgement);
 	const held = effective(judgement, sentiment);
-	const signOff = isSignOff(row.text, heldOver(judgement, held), row.rating ?? undefined);
+	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
 	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},
 		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
 	moveWords(db, moved);

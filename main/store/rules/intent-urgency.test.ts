@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byPress, intentsOf, pressing } from './intent-urgency.ts';
+import { intentsByUrgency, intentsOf, pressing } from './intent-urgency.ts';
 
 test('what is dangerous comes before what is lost, that before what is wrong, that before what is asked; "thanks" last but for spam', () => {
 	expect(pressing('order', 'leaving')).toBe('leaving');
@@ -13,7 +13,7 @@ test('what is dangerous comes before what is lost, that before what is wrong, th
 });
 
 test('in whatever order they are met', () => {
-	const intents = fc.array(fc.option(fc.constantFrom(...byPress)), { maxLength: 6 });
+	const intents = fc.array(fc.option(fc.constantFrom(...intentsByUrgency)), { maxLength: 6 });
 	fc.assert(
 		fc.property(intents, (met) => {
 			const most = met.reduce(pressing, null);

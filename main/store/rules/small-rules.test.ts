@@ -8,7 +8,7 @@ import { resolveConversation, resolveThread } from './resolve-thread.ts';
 import { rowHash } from './row-hash.ts';
 import { sameText } from './same-text.ts';
 import { isSignOff } from './sign-off.ts';
-import { edgeMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
+import { clockToleranceMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
 
 describe('who is unanswered', () => {
 	const asked: Inbound = { id: 'm', kind: 'comment', createdAt: 10, standing: 'visible', doneAt: null, openedAt: null, knownAt: 15 };
@@ -35,7 +35,7 @@ describe('who is unanswered', () => {
 	});
 	test('by its time alone a reply answers only what is clearly older', () => {
 		const replied = (ms: number, more: Partial<OwnReply> = {}) => waits({ kind: 'email' }, [{ namesAt: null, hereAt: 10 + ms, ...more }]);
-		expect([replied(1), replied(900), replied(edgeMs), replied(edgeMs + 1)]).toEqual([true, true, true, false]);
+		expect([replied(1), replied(900), replied(clockToleranceMs), replied(clockToleranceMs + 1)]).toEqual([true, true, true, false]);
 		expect(waits({ kind: 'email' }, [{ namesAt: 10, hereAt: 11 }])).toBe(false);
 	});
 	test('what was sent from here answers by its time only what was here by then, whatever the clocks say', () => {

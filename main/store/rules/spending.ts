@@ -20,18 +20,18 @@ export const keptForReplies = (limit: number): number => Math.min(limit, Math.ce
 const perCent = perDollar / 100;
 
 /** What may be spent in all for this purpose; null = anything. */
-export function mostFor(limit: number | null, purpose: MoneyPurpose): number | null {
+export function maxSpendFor(limit: number | null, purpose: MoneyPurpose): number | null {
 	if (limit === null) return null;
 	return purpose === 'reply' ? limit : limit - keptForReplies(limit);
 }
 
 /** How many pieces of this price may be bought now: at most `most`, and none rather than fewer than `least`. */
-export function piecesFor(
+export function affordablePieces(
 	wish: { readonly each: number; readonly most: number; readonly least: number; readonly purpose: MoneyPurpose },
 	spent: number,
 	limit: number | null,
 ): number {
-	const most = mostFor(limit, wish.purpose);
+	const most = maxSpendFor(limit, wish.purpose);
 	if (most === null || wish.each <= 0) return wish.most;
 	const affordable = Math.min(wish.most, Math.floor((most - spent) / wish.each));
 	return affordable >= wish.least ? affordable : 0;

@@ -2,8 +2,8 @@
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-import { byPress, pressing, rankText } from '../rules/intent-urgency.ts';
-import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
+import { intentsByUrgency, pressing, urgencySql } from '../rules/intent-urgency.ts';
+import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
@@ -35,10 +35,10 @@ export const alreadyAnswered = (
 	flatReplies: boolean,
 ): boolean => {
 	if (t.answeredAt !== null && t.answeredAt >= m.createdAt) return true;
-	if (!isLoose(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + edgeMs) return false;
+	if (!anyNewerReplyAnswers(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + clockToleranceMs) return false;
 	// Only what the shop wrote elsewhere: nothing sent from here can have answered what was not here.
 	return (
-		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + edgeMs}
+		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + clockToleranceMs}
 			AND r.standing NOT IN ('deleted', 'spam', 'rejected') AND NOT ${sentHere} LIMIT 1`) !== undefined
 	);
 };
@@ -96,7 +96,7 @@ export function markAnsweredByName(db: WriteDb, t: ThreadRecord, namedAt: number
 export function markAnsweredByTime(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	return markAnswered(db, t, sql`createdAt < ${ownAt - edgeMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	return markAnswered(db, t, sql`createdAt < ${ownAt - clockToleranceMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
 }
 
 /** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
@@ -120,7 +120,7 @@ interface UnansweredSummary {
 	readonly signOff: 0 | 1 | null;
 }
 /** Those of a thread that still wait, by their index alone (explain test). */
-const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS signOff
+const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${urgencySql}) AS rank, min(closer) AS signOff
 	FROM messages WHERE threadId = ? AND unanswered = 1`;
 export const unansweredSummary = (threadId: string): Query => ({ text: openText, values: [threadId] });
 
@@ -140,7 +140,7 @@ export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
 		return;
 	}
 	t.upset = open?.upset ?? 0;
-	t.intent = byPress[open?.rank ?? -1] ?? null;
+	t.intent = intentsByUrgency[open?.rank ?? -1] ?? null;
 	t.signOff = open?.signOff ?? 0;
 	const oldest = db.get<{ text: string }>(
 		sql`SELECT text FROM messages WHERE threadId = ${t.id} AND unanswered = 1 ORDER BY createdAt, seq LIMIT 1`,
