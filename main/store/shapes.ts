@@ -43,7 +43,7 @@ export interface Spending {
 	readonly stoppedAt: number | null;
 }
 /** `pieces` 0 = refused. `spent` before this call. */
-export interface MoneyAsked {
+export interface SpendReservation {
 	readonly pieces: number;
 	readonly month: string;
 	readonly spent: number;

@@ -2,8 +2,8 @@
 // between counts too much, never too little, and two calls at once cannot both take the last cent.
 import type { AccountId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { affordablePieces, type MoneyPurpose, maxSpendFor, monthOf } from '../rules/spending.ts';
-import type { MoneyAsked, Spending } from '../shapes.ts';
+import { affordablePieces, maxSpendFor, monthOf, type SpendPurpose } from '../rules/spending.ts';
+import type { Spending, SpendReservation } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** Of the month of `now`; no row = nothing spent. */
@@ -12,18 +12,18 @@ function listSpending(db: ReadDb, { now }: { now: number }): Spending[] {
 }
 
 /** Takes room for up to `most` pieces of the price `each`, and none when there is none for `least`. Reading that finds no room is noted as stopped. */
-function askMoney(
+function reserveSpend(
 	db: WriteDb,
 	wish: {
 		accountId: AccountId;
-		purpose: MoneyPurpose;
+		purpose: SpendPurpose;
 		on: 'reads' | 'replies';
 		each: number;
 		most: number;
 		least: number;
 		now: number;
 	},
-): MoneyAsked {
+): SpendReservation {
 	const { accountId, purpose, on, each, least, now } = wish;
 	const month = monthOf(now);
 	const limit = limitOf(db, accountId);
@@ -42,13 +42,13 @@ function askMoney(
 }
 
 /** After the call, in the month it was asked for: what it really was, more or less than what was taken. */
-function settleMoney(
+function commitSpend(
 	db: WriteDb,
 	{ accountId, month, on, by }: { accountId: AccountId; month: string; on: 'reads' | 'replies'; by: number },
 ): void {
 	if (by === 0) return;
 	add(db, accountId, month, on, by);
-	if (by < 0) goOnReading(db, accountId, month);
+	if (by < 0) resumeReading(db, accountId, month);
 }
 
 /** null = no limit. What waited for room goes on where there is some now. */
@@ -57,7 +57,7 @@ function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId
 	for (const { month } of db.all<{ month: string }>(
 		sql`SELECT month FROM spending WHERE accountId = ${accountId} AND stoppedAt IS NOT NULL`,
 	))
-		goOnReading(db, accountId, month);
+		resumeReading(db, accountId, month);
 	db.touched.accounts();
 }
 
@@ -77,7 +77,7 @@ function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 're
 	db.touched.accounts();
 }
 
-function goOnReading(db: WriteDb, accountId: AccountId, month: string): void {
+function resumeReading(db: WriteDb, accountId: AccountId, month: string): void {
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
 	const most = maxSpendFor(limitOf(db, accountId), 'poll');
 	if (stopNeeds === null || (most !== null && spent + stopNeeds > most)) return;
@@ -85,4 +85,4 @@ function goOnReading(db: WriteDb, accountId: AccountId, month: string): void {
 }
 
 export const reads = { listSpending };
-export const writes = { askMoney, settleMoney, setMoneyLimit };
+export const writes = { reserveSpend, commitSpend, setMoneyLimit };
