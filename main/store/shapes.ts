@@ -66,7 +66,7 @@ export interface StreamRow {
 }
 export type StreamPatch = Partial<Omit<StreamRow, 'accountId' | 'streamId'>>;
 
-export interface Stretch {
+export interface BackfillRange {
 	readonly id: string;
 	readonly accountId: AccountId;
 	readonly streamId: string;
@@ -80,13 +80,13 @@ export interface Poll {
 	readonly accountId: AccountId;
 	readonly streamId: string;
 	/** null = the head of the stream; else the stretch that was read. */
-	readonly stretchId: string | null;
+	readonly backfillRangeId: string | null;
 	readonly items: readonly JudgedItem[];
 	readonly next: Json;
 	readonly more: boolean;
-	readonly behind: readonly Json[];
+	readonly backfill: readonly Json[];
 	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: string }[];
-	readonly unread: readonly { readonly where: string; readonly raw: Json }[];
+	readonly unparsed: readonly { readonly where: string; readonly raw: Json }[];
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done. */
 	readonly doneBefore: number | null;
@@ -96,7 +96,7 @@ export interface Polled {
 	readonly added: number;
 	readonly updated: number;
 	readonly threads: ThreadId[];
-	readonly settled: OutboxId[];
+	readonly resolved: OutboxId[];
 }
 
 /** Everything a send needs, read in the transaction that marked the row `sending`. */

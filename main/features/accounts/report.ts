@@ -18,7 +18,10 @@ export interface Report {
 }
 
 export interface ReportNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
+	readonly store: Pick<
+		Store,
+		'listAccounts' | 'listStreams' | 'listLost' | 'listUnparsed' | 'listChecks' | 'countReading' | 'listSpending'
+	>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
@@ -97,7 +100,13 @@ export function createReport(needs: ReportNeeds): Report {
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
-				const { read, stretches, lost, unread, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
+				const {
+					read,
+					backfillRanges: stretches,
+					lost,
+					unparsed: unread,
+					channels,
+				} = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
 				return accountOf(account, streams, spending, { read, stretches, lost, unread, channels }, watchOf(account));
 			});
 	};
@@ -114,7 +123,7 @@ export function createReport(needs: ReportNeeds): Report {
 			const [checks, lost, unread, streams] = await Promise.all([
 				store.listChecks(accountId),
 				store.listLost(accountId),
-				store.listUnread(accountId),
+				store.listUnparsed(accountId),
 				store.listStreams(),
 			]);
 			const own = streams.filter((stream) => stream.accountId === accountId);

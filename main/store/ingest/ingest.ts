@@ -21,7 +21,7 @@ export interface Ingest {
 	readonly newest: { seq: number };
 	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
 	readonly offer: (item: Item) => MessageId | null;
-	readonly result: { added: number; updated: number; settled: OutboxId[] };
+	readonly result: { added: number; updated: number; resolved: OutboxId[] };
 	/** Writes the threads concerned, the full text, and what the account counts. */
 	readonly save: () => ThreadId[];
 }
@@ -47,11 +47,11 @@ export function createIngest(
 		searchIndex: createSearchIndex(db),
 		newest: { seq: db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM messages`)?.seq ?? -1 },
 		offer: (item) => matcher(item),
-		result: { added: 0, updated: 0, settled: [] },
+		result: { added: 0, updated: 0, resolved: [] },
 		save() {
-			const { added, settled } = ingest.result;
+			const { added, resolved } = ingest.result;
 			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
-			if (settled.length > 0) db.touched.outbox();
+			if (resolved.length > 0) db.touched.outbox();
 			const threads = ingest.unitOfWork.save();
 			ingest.searchIndex.flush();
 			return threads;

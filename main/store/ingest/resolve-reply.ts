@@ -104,7 +104,7 @@ export function settle(ingest: Ingest, row: ResolvableReply, item: Item | null, 
 		db.run(sql`UPDATE outbox SET state = 'sent', messageId = ${messageId}, sentAt = ${now}, settledBy = ${by}, waitsFor = NULL,
 			waitsSince = NULL, why = NULL, notBefore = NULL, changedAt = ${now} WHERE id = ${row.id}`);
 		updateCollapse(db, thread, now);
-		ingest.result.settled.push(row.id);
+		ingest.result.resolved.push(row.id);
 	}
 	unitOfWork.changed(thread);
 	db.touched.outbox();

@@ -64,10 +64,10 @@ test('the last twenty checks of a stream stay', () => {
 test('unread elements: the same one once, the newest 500 stay', () => {
 	using shop = makeShop();
 	for (let page = 0; page < 3; page++) {
-		shop.poll([], { unread: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })) });
+		shop.poll([], { unparsed: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })) });
 	}
 	// What came since has pushed it down.
-	shop.poll([], { unread: [{ where: 'items[3]', raw: { n: 749 } }] });
+	shop.poll([], { unparsed: [{ where: 'items[3]', raw: { n: 749 } }] });
 	expect(shop.ask.countReading()).toMatchObject([{ unread: 500 }]);
 });
 

@@ -6,18 +6,18 @@ describe('a page', () => {
 		using shop = makeShop();
 		const page = shop.poll([comment('c1')], {
 			next: { after: 'c1' },
-			behind: [{ from: 1 }, { from: 1 }],
+			backfill: [{ from: 1 }, { from: 1 }],
 			lost: [{ from: 1, to: 2, why: 'Too old.' }],
-			unread: [{ where: 'items[3]', raw: { odd: true } }],
+			unparsed: [{ where: 'items[3]', raw: { odd: true } }],
 			stream: { lastPollAt: noon, failures: 0 },
 		});
 		expect(page).toMatchObject({ added: 1, updated: 0, settled: [] });
 		expect(shop.ask.listStreams()).toMatchObject([
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
-		expect(shop.ask.listStretches()).toMatchObject([{ cursor: { from: 1 } }]);
+		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
 		expect(shop.ask.listLost(shop.accountId)).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
-		expect(shop.ask.listUnread(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
+		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
 		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, stretches: 1, lost: 1, unread: 1 }]);
 	});
 
@@ -33,13 +33,13 @@ describe('a page', () => {
 
 	test('a stretch moves its own cursor and goes when it is read; the head stays', () => {
 		using shop = makeShop();
-		shop.poll([], { next: { head: 1 }, behind: [{ stretch: 1 }] });
-		const [stretch] = shop.ask.listStretches();
-		const stretchId = stretch?.id ?? '';
-		shop.poll([comment('c1')], { stretchId, next: { stretch: 2 }, more: true });
-		expect(shop.ask.listStretches()).toMatchObject([{ id: stretchId, cursor: { stretch: 2 } }]);
-		shop.poll([comment('c0')], { stretchId, next: { stretch: 3 }, more: false });
-		expect(shop.ask.listStretches()).toEqual([]);
+		shop.poll([], { next: { head: 1 }, backfill: [{ stretch: 1 }] });
+		const [stretch] = shop.ask.listBackfillRanges();
+		const backfillRangeId = stretch?.id ?? '';
+		shop.poll([comment('c1')], { backfillRangeId, next: { stretch: 2 }, more: true });
+		expect(shop.ask.listBackfillRanges()).toMatchObject([{ id: backfillRangeId, cursor: { stretch: 2 } }]);
+		shop.poll([comment('c0')], { backfillRangeId, next: { stretch: 3 }, more: false });
+		expect(shop.ask.listBackfillRanges()).toEqual([]);
 		expect(shop.ask.listStreams()[0]?.cursor).toEqual({ head: 1 });
 	});
 

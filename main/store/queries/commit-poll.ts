@@ -19,11 +19,11 @@ function commitPoll(db: WriteDb, poll: Poll): Polled {
 	for (const item of [...poll.items].sort(byTime)) ingestItem(ingest, item);
 	const threads = ingest.save();
 	commitCursor(db, poll);
-	const { added, updated, settled } = ingest.result;
+	const { added, updated, resolved } = ingest.result;
 	const accountPageChanged =
-		added > 0 || poll.behind.length > 0 || poll.lost.length > 0 || poll.unread.length > 0 || poll.stretchId !== null;
+		added > 0 || poll.backfill.length > 0 || poll.lost.length > 0 || poll.unparsed.length > 0 || poll.backfillRangeId !== null;
 	if (accountPageChanged) db.touched.accounts();
-	return { added, updated, threads, settled };
+	return { added, updated, threads, resolved };
 }
 
 /** Items outside a poll (a conversation looked at anew): the same way in, without a cursor, in one transaction. */
@@ -33,7 +33,7 @@ function applyItems(
 ): Omit<Polled, 'added' | 'updated'> {
 	const ingest = createIngest(db, accountId, now, null, matchUnsure);
 	for (const item of [...items].sort(byTime)) ingestItem(ingest, item);
-	return { threads: ingest.save(), settled: ingest.result.settled };
+	return { threads: ingest.save(), resolved: ingest.result.resolved };
 }
 
 export const reads = {};

@@ -196,7 +196,7 @@ describe('refused as one that the platform takes from no program', () => {
 		expect(shop.ask.postByHand({ id: row.id, now: noon })).toMatchObject({ state: 'queued', byHand: true, closed: false, why: null });
 		expect(shop.ask.takeForSending({ id: row.id, now: noon * 2 })).toBeNull();
 		expect(shop.ask.verifyOutbox()).toEqual([]);
-		expect(shop.poll([posted()]).settled).toEqual([row.id]);
+		expect(shop.poll([posted()]).resolved).toEqual([row.id]);
 	});
 
 	test('what failed for another reason is not; what is sent again is no longer called so', () => {

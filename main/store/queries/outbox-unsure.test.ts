@@ -99,7 +99,7 @@ describe('outcomeUnknown', () => {
 			found({ externalId: 'x3', audience: 'private' }),
 			found({ externalId: 'x4', createdAt: noon - 6 * minute }),
 		];
-		expect(shop.poll(others).settled).toEqual([]);
+		expect(shop.poll(others).resolved).toEqual([]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('unsure');
 	});
 
@@ -109,7 +109,7 @@ describe('outcomeUnknown', () => {
 		const first = doubtful(shop);
 		shop.ask.settleByOwner({ id: first.id, how: 'again', now: noon });
 		const second = shop.reply('c1', { text: 'Thank you' });
-		expect(shop.poll([found()]).settled).toEqual([first.id]);
+		expect(shop.poll([found()]).resolved).toEqual([first.id]);
 		expect(shop.ask.getOutbox(second.id).state).toBe('queued');
 	});
 
