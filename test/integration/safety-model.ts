@@ -6,7 +6,7 @@ import { AppError, type Audience, type MessageId, type OutboxId, type Thread, ty
 import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectByHand, postByHand } from './safety-manual.ts';
+import { expectByHand, switchToManual } from './safety-manual.ts';
 import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
@@ -195,7 +195,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			case 'twice':
 				return press(false, 2);
 			case 'handPost':
-				return postByHand(op.says, { client, platform, presses, rows, poll, answerInPublic });
+				return switchToManual(op.says, { client, platform, presses, rows, poll, answerInPublic });
 			case 'undo':
 				return undo();
 			case 'hover': {

@@ -247,9 +247,9 @@ test(
 						...(target.conversation ? { conversation: target.conversation } : {}),
 					});
 					const waitingBefore = shop.waiting();
-					expect(shop.ask.takeForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
+					expect(shop.ask.claimForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
 					expect(shop.waiting()).toEqual(waitingBefore);
-					shop.ask.settleSent({ id: row.id, item, now: noon + n, by: 'answer' });
+					shop.ask.resolveSent({ id: row.id, item, now: noon + n, by: 'answer' });
 					sent.push(item);
 					expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
 				}

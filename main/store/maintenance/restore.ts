@@ -58,7 +58,7 @@ async function makeReady(backup: string, { path, worker, now, log }: RescueOptio
 		copyFileSync(backup, ready);
 		const store = await startStore({ path: ready, worker, log });
 		try {
-			await store.doubtOutbox({ now });
+			await store.markOutboxUnsure({ now });
 		} finally {
 			await store.close();
 		}

@@ -28,7 +28,7 @@ describe('accounts', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
 		shop.ask.removeAccount({ accountId: shop.accountId, now: noon });
-		expect([shop.ask.listSendable({ now: noon }), shop.ask.takeForSending({ id: row.id, now: noon }), shop.ask.nextOutboxAt()]).toEqual([
+		expect([shop.ask.listSendable({ now: noon }), shop.ask.claimForSending({ id: row.id, now: noon }), shop.ask.nextOutboxAt()]).toEqual([
 			[],
 			null,
 			null,

@@ -165,8 +165,8 @@ describe('Later, Done and back', () => {
 		shop.ask.reopen({ threadId, now: noon + 1 });
 		expect(shop.threadOf('c1').state).toBe('waiting');
 		const row = shop.reply('c1');
-		shop.ask.takeForSending({ id: row.id, now: noon + 2 });
-		shop.ask.settleSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
+		shop.ask.claimForSending({ id: row.id, now: noon + 2 });
+		shop.ask.resolveSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
 		expect(shop.threadOf('c1').state).toBe('answered');
 	});
 

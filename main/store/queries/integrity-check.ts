@@ -2,7 +2,7 @@
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { outboxHash, type Stored } from './outbox-row.ts';
+import { outboxHash, type StoredReply } from './outbox-row.ts';
 
 /** Compares rows with their hashes, in slices, for when the program idles. `after` comes from an earlier answer; null = done. */
 function verifyMessages(
@@ -21,7 +21,7 @@ function verifyMessages(
 
 function verifyOutbox(db: ReadDb): OutboxId[] {
 	return db
-		.all<Stored>(
+		.all<StoredReply>(
 			sql`SELECT id, clientToken, accountId, answersId, audience, text, at, byHand, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 		)
 		.filter((row) => row.hash !== outboxHash(row))
@@ -45,7 +45,7 @@ const maxUndoMs = 60_000;
  * The clock was set back: what was noted by the one before, and lies ahead now, is told by the new one. Else accounts would be silent, and
  * replies held, for as long as the clock had been wrong.
  */
-function followClock(db: WriteDb, { now }: { now: number }): void {
+function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 	const ahead = now + clockSetBackMs;
 	const streams = db.run(sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`);
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
@@ -58,4 +58,4 @@ function followClock(db: WriteDb, { now }: { now: number }): void {
 }
 
 export const reads = { verifyMessages, verifyOutbox, checkData };
-export const writes = { followClock };
+export const writes = { adjustToClock };

@@ -7,7 +7,7 @@ import { toJson } from '../json.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
-import { emptyDraft, giveBack } from './drafts.ts';
+import { clearDraft, restoreDraft } from './drafts.ts';
 import { getOutbox, getStored, outboxHash, readOutbox, step, updateThreadCollapse } from './outbox-row.ts';
 
 const shownSent = 50;
@@ -29,8 +29,8 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 			throw conflict('This reply was already handed over in another way.');
 		return getOutbox(db, twin.id);
 	}
-	assertStillTrue(db, reply);
-	emptyDraft(db, reply);
+	assertStillValid(db, reply);
+	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
 	const held = byHand === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
 	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince)
@@ -44,7 +44,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	return getOutbox(db, id);
 }
 
-function assertStillTrue(db: ReadDb, reply: QueueReply): void {
+function assertStillValid(db: ReadDb, reply: QueueReply): void {
 	const thread = findRecord(db, reply.threadId);
 	if (!thread) throw notFound('conversation');
 	if (thread.mergedInto !== null) throw conflict('This conversation has just become part of another one. Please look at it again.');
@@ -65,7 +65,7 @@ function assertStillTrue(db: ReadDb, reply: QueueReply): void {
 function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Draft {
 	const row = getStored(db, id);
 	step(db, row, 'cancel', now);
-	const draft = giveBack(db, row, now);
+	const draft = restoreDraft(db, row, now);
 	updateThreadCollapse(db, row.threadId, now);
 	return draft;
 }
@@ -90,7 +90,7 @@ function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 }
 
 /** What the platform takes from no program is handed to the owner: from now on it is confirmed, and never sent. */
-function postByHand(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
+function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
 	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
@@ -102,4 +102,4 @@ function postByHand(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 }
 
 export const reads = { listOutbox, getOutbox };
-export const writes = { queueReply, cancelReply, holdReply, retryReply, postByHand };
+export const writes = { queueReply, cancelReply, holdReply, retryReply, switchToManual };

@@ -11,10 +11,10 @@ import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { getOutbox, getStored, type Stored, step, updateThreadCollapse } from './outbox-row.ts';
+import { getOutbox, getStored, type StoredReply, step, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
-function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
+function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
 	const row = findResolvable({ db }, id);
 	if (!row) throw notFound('reply');
 	const { accountId } = getStored(db, id);
@@ -34,13 +34,13 @@ function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: It
 }
 
 /** The owner looked: it is there, or it shall go again. */
-function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
+function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	const byHand = row.byHand === 1 && row.state === 'queued';
 	if (row.state !== 'unsure' && !byHand) throw conflict('This reply is no longer in doubt.');
 	if (byHand && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
 	if (how === 'there') {
-		settleSent(db, { id, item: byHand ? postedWith(db, row) : null, now, by: 'owner' });
+		resolveSent(db, { id, item: byHand ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {
 		step(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
@@ -50,7 +50,7 @@ function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'ther
 }
 
 /** What the owner posted may have come in already with a word changed on the way: then that is the reply, and no second one is shown. */
-function postedWith(db: ReadDb, row: Stored): Item | null {
+function findPosted(db: ReadDb, row: StoredReply): Item | null {
 	const found = db.get<Pick<Item, 'externalId' | 'kind' | 'audience' | 'text' | 'createdAt'> & { author: string; parentId: string | null }>(
 		sql`SELECT externalId, parentId, kind, audience, author, text, createdAt FROM messages m
 			WHERE answersId = ${row.answersId} AND direction = 'out' AND standing = 'visible' AND audience = ${row.audience} AND createdAt >= ${row.at}
@@ -99,4 +99,4 @@ function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; exte
 }
 
 export const reads = { listOthersReplies };
-export const writes = { settleSent, settleByOwner, setWaitsFor };
+export const writes = { resolveSent, resolveByOwner, setWaitsFor };

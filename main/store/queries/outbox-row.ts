@@ -8,7 +8,7 @@ import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
-export interface Stored {
+export interface StoredReply {
 	readonly id: OutboxId;
 	readonly clientToken: string;
 	readonly accountId: AccountId;
@@ -33,7 +33,8 @@ export interface Stored {
 
 /** Over everything that must reach the platform exactly as the button said. */
 export const outboxHash = (
-	row: Pick<Stored, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> & Partial<Pick<Stored, 'byHand'>>,
+	row: Pick<StoredReply, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> &
+		Partial<Pick<StoredReply, 'byHand'>>,
 ): string =>
 	// One that is sent from here hashes as it did before there were any by hand.
 	rowHash([
@@ -47,30 +48,30 @@ export const outboxHash = (
 		...(row.byHand === 1 ? ['by hand'] : []),
 	]);
 
-export function getStored(db: ReadDb, id: OutboxId): Stored {
+export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	const row =
-		db.get<Stored>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
+		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
 		waitsFor, why, attempts, unsureSince, messageId, byHand, closed FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
 
 /** A doubtful reply stops every other one of its conversation; said here, so that none of them stands there without a word. */
-const stopped = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
+const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
 	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
-const stoppedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
+const blockedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
 
 const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
-	CASE WHEN ${stopped} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
-	CASE WHEN ${stopped} THEN '${stoppedWhy}' ELSE o.why END AS why, o.answersId,
+	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
+	CASE WHEN ${blocked} THEN '${blockedWhy}' ELSE o.why END AS why, o.answersId,
 	o.byHand, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'closed'> & Pick<Stored, 'byHand' | 'closed'>;
+type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'closed'> & Pick<StoredReply, 'byHand' | 'closed'>;
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
@@ -85,7 +86,7 @@ export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 }
 
 /** The one door through which a state changes. Throws conflict where the table has no such step. */
-export function step(db: WriteDb, row: Pick<Stored, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
+export function step(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
 	const state = nextState(row.state, event);
 	if (state === null) throw conflict(sentences[row.state]);
 	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);

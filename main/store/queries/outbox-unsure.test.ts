@@ -28,7 +28,7 @@ describe('what a reply waits for', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('c2', { author: person('bo') })]);
 		const first = shop.reply('c1');
-		shop.ask.takeForSending({ id: first.id, now: noon });
+		shop.ask.claimForSending({ id: first.id, now: noon });
 		const second = shop.reply('c1', { at: noon + 1 });
 		const held = shop.reply('c1', { at: noon + 2, notBefore: noon + minute });
 		const elsewhere = shop.reply('c2');
@@ -47,7 +47,7 @@ describe('what a reply waits for', () => {
 		expect(shop.ask.listSendable({ now: noon + 2 * minute }).map(({ id }) => id)).toEqual([elsewhere.id]);
 		const shown = shop.ask.timelinePage({ threadId: first.threadId, before: null, limit: 9 }).entries;
 		expect(shown.filter((entry) => entry.type === 'outgoing').map(({ waitsFor }) => waitsFor)).toEqual([null, 'owner', 'owner']);
-		shop.ask.settleByOwner({ id: first.id, how: 'there', now: noon + 3 });
+		shop.ask.resolveByOwner({ id: first.id, how: 'there', now: noon + 3 });
 		expect(said()).toEqual(Array(3).fill([null, false]));
 		expect(shop.ask.listSendable({ now: noon + 3 }).map(({ id }) => id)).toEqual([second.id, elsewhere.id]);
 	});
@@ -70,7 +70,7 @@ describe('what a reply waits for', () => {
 describe('outcomeUnknown', () => {
 	const doubtful = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
 		return row;
 	};
@@ -85,7 +85,7 @@ describe('outcomeUnknown', () => {
 		expect(shop.threadOf('c1').state).toBe('answered');
 		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
 		// The late answer to the send itself changes nothing.
-		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		shop.ask.resolveSent({ id: row.id, item: found(), now: noon, by: 'answer' });
 		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
 	});
 
@@ -107,7 +107,7 @@ describe('outcomeUnknown', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const first = doubtful(shop);
-		shop.ask.settleByOwner({ id: first.id, how: 'again', now: noon });
+		shop.ask.resolveByOwner({ id: first.id, how: 'again', now: noon });
 		const second = shop.reply('c1', { text: 'Thank you' });
 		expect(shop.poll([found()]).resolved).toEqual([first.id]);
 		expect(shop.ask.getOutbox(second.id).state).toBe('queued');
@@ -117,9 +117,9 @@ describe('outcomeUnknown', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = doubtful(shop);
-		expect(shop.ask.settleByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
+		expect(shop.ask.resolveByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
 		shop.poll([found()]);
-		expect(shop.ask.takeForSending({ id: row.id, now: noon })).toBeNull();
+		expect(shop.ask.claimForSending({ id: row.id, now: noon })).toBeNull();
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 	});
 
@@ -127,7 +127,7 @@ describe('outcomeUnknown', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = doubtful(shop);
-		expect(shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
+		expect(shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
 		shop.poll([comment('c2', { parentId: 'found', createdAt: noon + 9 })]);
 		shop.poll([found({ permalink: 'https://x.example/found' })]);
@@ -141,7 +141,7 @@ describe('outcomeUnknown', () => {
 		shop.poll([comment('c1')]);
 		const row = doubtful(shop);
 		shop.ask.cancelReply({ id: row.id, now: noon });
-		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		shop.ask.resolveSent({ id: row.id, item: found(), now: noon, by: 'answer' });
 		expect(shop.ask.getOutbox(row.id).state).toBe('cancelled');
 		expect(shop.threadOf('c1').state).toBe('answered');
 	});
@@ -152,8 +152,8 @@ test('after a backup was put back, everything that waited in it is doubtful', ()
 	shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('eve') })]);
 	shop.reply('c1', { notBefore: noon + minute });
 	shop.reply('d1');
-	shop.ask.takeForSending({ id: shop.reply('e1').id, now: noon });
-	expect(shop.ask.doubtOutbox({ now: noon })).toBe(3);
+	shop.ask.claimForSending({ id: shop.reply('e1').id, now: noon });
+	expect(shop.ask.markOutboxUnsure({ now: noon })).toBe(3);
 	expect(shop.ask.listUnsure()).toHaveLength(3);
 	expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
 	expect(views(shop)).toMatchObject({ waiting: 3, goingOut: 0 });

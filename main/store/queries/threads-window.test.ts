@@ -57,7 +57,7 @@ describe('the waiting list', () => {
 		shop.ask.tagThread({ threadId: id, tagId: tag.id, now: noon });
 		shop.ask.saveDraft({ threadId: id, audience: 'private', text: 'Hi Dana', caret: 0, revision: 0, now: noon });
 		const row = shop.reply('of-dana');
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.markUnsure({ id: row.id, why: '?', now: noon });
 		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows).toEqual([
 			{

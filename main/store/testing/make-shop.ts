@@ -102,8 +102,8 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 			});
 		},
 		send(id, item, at = noon) {
-			if (!ask.takeForSending({ id, now: at })) throw new Error('not sendable');
-			ask.settleSent({ id, item, now: at, by: 'answer' });
+			if (!ask.claimForSending({ id, now: at })) throw new Error('not sendable');
+			ask.resolveSent({ id, item, now: at, by: 'answer' });
 		},
 		[Symbol.dispose]: () => test[Symbol.dispose](),
 	};

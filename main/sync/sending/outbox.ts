@@ -18,8 +18,8 @@ export type OutboxStore = Pick<
 	| 'listSendable'
 	| 'listUnsure'
 	| 'nextOutboxAt'
-	| 'takeForSending'
-	| 'settleSent'
+	| 'claimForSending'
+	| 'resolveSent'
 	| 'requeue'
 	| 'failReply'
 	| 'markUnsure'
@@ -117,7 +117,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
 	async function take(id: OutboxId, again: boolean): Promise<SendJob | null> {
 		try {
-			return await store.takeForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
+			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
 			const why = 'The data file did not answer; nothing was sent.';
 			const now = clock.now();
@@ -208,7 +208,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		let kept: Item | null = read.success ? read.data : null;
 		await write(async () => {
 			try {
-				await store.settleSent({ id, item: kept, now: clock.now(), by });
+				await store.resolveSent({ id, item: kept, now: clock.now(), by });
 			} catch (error) {
 				// The yes counts more than the message that came with it: the next poll brings that.
 				kept = null;

@@ -187,7 +187,7 @@ describe('in doubt', () => {
 			stream: {},
 		});
 		const row = await harness.answer(1);
-		await harness.store.takeForSending({ id: row.id, now: start });
+		await harness.store.claimForSending({ id: row.id, now: start });
 		await harness.sync.start();
 		await harness.settle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
