@@ -9,14 +9,14 @@ import * as canned from './queries/canned-replies.ts';
 import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
 import * as followUps from './queries/follow-ups.ts';
-import * as care from './queries/integrity-check.ts';
-import * as judging from './queries/judgements.ts';
+import * as integrity from './queries/integrity-check.ts';
+import * as judgements from './queries/judgements.ts';
 import * as leases from './queries/leases.ts';
-import * as byHand from './queries/manual-channels.ts';
+import * as manualChannels from './queries/manual-channels.ts';
 import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
 import * as outboxQueue from './queries/outbox-queue.ts';
-import * as outboxSettle from './queries/outbox-resolve.ts';
+import * as outboxResolve from './queries/outbox-resolve.ts';
 import * as outboxSend from './queries/outbox-send.ts';
 import * as policy from './queries/policy.ts';
 import * as summary from './queries/queue-summary.ts';
@@ -25,55 +25,55 @@ import * as spending from './queries/spending.ts';
 import * as streams from './queries/streams.ts';
 import * as tags from './queries/tags.ts';
 import * as thread from './queries/thread.ts';
-import * as acts from './queries/thread-actions.ts';
+import * as actions from './queries/thread-actions.ts';
 import * as windows from './queries/threads-window.ts';
 import * as timeline from './queries/timeline.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
 
 export const reads = {
 	...accounts.reads,
-	...byHand.reads,
+	...manualChannels.reads,
 	...streams.reads,
 	...spending.reads,
 	...windows.reads,
 	...summary.reads,
 	...thread.reads,
 	...target.reads,
-	...judging.reads,
-	...acts.reads,
+	...judgements.reads,
+	...actions.reads,
 	...timeline.reads,
 	...attachments.reads,
 	...outboxQueue.reads,
 	...outboxSend.reads,
-	...outboxSettle.reads,
+	...outboxResolve.reads,
 	...drafts.reads,
 	...tags.reads,
 	...followUps.reads,
 	...canned.reads,
 	...search.reads,
-	...care.reads,
+	...integrity.reads,
 };
 
 export const writes = {
 	...accounts.writes,
-	...byHand.writes,
+	...manualChannels.writes,
 	...streams.writes,
 	...spending.writes,
 	...leases.writes,
 	...poll.writes,
-	...acts.writes,
+	...actions.writes,
 	...target.writes,
-	...judging.writes,
+	...judgements.writes,
 	...policy.writes,
 	...outboxQueue.writes,
 	...outboxSend.writes,
-	...outboxSettle.writes,
+	...outboxResolve.writes,
 	...drafts.writes,
 	...tags.writes,
 	...followUps.writes,
 	...notes.writes,
 	...canned.writes,
-	...care.writes,
+	...integrity.writes,
 };
 
 type Strip<Fns, Db> = {

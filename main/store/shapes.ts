@@ -128,7 +128,7 @@ export interface QueueReply {
 	readonly notBefore: number | null;
 	readonly cannedReplyIds: readonly string[];
 	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
-	readonly byHand?: boolean;
+	readonly manual?: boolean;
 }
 
 /** A message as what judges wants it. */

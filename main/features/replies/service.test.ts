@@ -73,7 +73,7 @@ const row = (reply: QueueReply): OutboxRow => ({
 	why: null,
 	canCheck: false,
 	answersId: reply.answersId,
-	byHand: reply.byHand ?? false,
+	byHand: reply.manual ?? false,
 	closed: false,
 	page: null,
 });
@@ -106,7 +106,7 @@ describe('replies.send', () => {
 		const byHand = { public: { allowed: false, byHand: true, why: 'Only on its own page.' } };
 		const { service, queued } = start({ audiences: byHand });
 		await service.send(asked({ byHand: true }));
-		expect(queued).toMatchObject([{ byHand: true, notBefore: null }]);
+		expect(queued).toMatchObject([{ manual: true, notBefore: null }]);
 		await expect(service.send(asked())).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringMatching(/own page/) });
 		expect(queued).toHaveLength(1);
 	});

@@ -55,7 +55,7 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const { undoMs } = needs.settings.get();
 			const { answers, ...rest } = asked;
 			const notBefore = undoMs > 0 && !asked.byHand ? at + undoMs : null;
-			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore });
+			const queued = await store.queueReply({ ...rest, manual: asked.byHand, answersId: answers, at, notBefore });
 			sync.pokeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},

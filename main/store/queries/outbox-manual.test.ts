@@ -10,7 +10,7 @@ const page = 'https://x.example/post/c1';
 /** A comment that the platform lets nobody answer by a program, and the owner's answer to it. */
 const begin = (shop: Shop): OutboxRow => {
 	shop.poll([comment('c1', { permalink: page })]);
-	return shop.reply('c1', { text: 'Thank you', byHand: true, notBefore: noon + minute });
+	return shop.reply('c1', { text: 'Thank you', manual: true, notBefore: noon + minute });
 };
 const posted = (more = {}) => own('p1', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon + 9 * minute, ...more });
 const entries = (shop: Shop) => shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries;
@@ -101,15 +101,15 @@ describe('a reply that the owner posts', () => {
 	test('the same press twice is one reply, and never one of the other sort', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const first = shop.reply('c1', { text: 'Thank you', clientToken: 'once', byHand: true });
-		expect(shop.reply('c1', { text: 'Thank you', clientToken: 'once', byHand: true }).id).toBe(first.id);
+		const first = shop.reply('c1', { text: 'Thank you', clientToken: 'once', manual: true });
+		expect(shop.reply('c1', { text: 'Thank you', clientToken: 'once', manual: true }).id).toBe(first.id);
 		expect(() => shop.reply('c1', { text: 'Thank you', clientToken: 'once' })).toThrow(/another way/);
 	});
 
 	test('a private message is not answered in public by hand either', () => {
 		using shop = makeShop();
 		shop.poll([comment('d1', { kind: 'message', audience: 'private' })]);
-		expect(() => shop.reply('d1', { audience: 'public', byHand: true })).toThrow(/private/);
+		expect(() => shop.reply('d1', { audience: 'public', manual: true })).toThrow(/private/);
 	});
 });
 
@@ -173,7 +173,7 @@ describe('how it ends', () => {
 	test('“and mark as done” holds once it is confirmed', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = shop.reply('c1', { byHand: true, thenDone: true });
+		const row = shop.reply('c1', { manual: true, thenDone: true });
 		expect(shop.threadOf('c1').state).toBe('waiting');
 		shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon });
 		expect(shop.threadOf('c1').state).toBe('done');

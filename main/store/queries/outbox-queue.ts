@@ -20,23 +20,23 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 
 /** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
-	const byHand = reply.byHand ? 1 : 0;
-	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; byHand: number }>(
-		sql`SELECT id, threadId, text, audience, byHand FROM outbox WHERE clientToken = ${reply.clientToken}`,
+	const manual = reply.manual ? 1 : 0;
+	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; manual: number }>(
+		sql`SELECT id, threadId, text, audience, byHand AS manual FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);
 	if (twin) {
-		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.byHand !== byHand)
+		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.manual !== manual)
 			throw conflict('This reply was already handed over in another way.');
 		return getOutbox(db, twin.id);
 	}
 	assertStillValid(db, reply);
 	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
-	const held = byHand === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
+	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
 	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
-		${reply.thenDone}, ${outboxHash({ ...reply, id, byHand })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
-		${byHand}, ${byHand === 1 ? 'owner' : null}, ${byHand === 1 ? reply.at : null})`);
+		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
+		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = toJson(reply.cannedReplyIds) ?? '[]';
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
@@ -95,7 +95,7 @@ function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number })
 	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
 	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
 	step(db, row, 'retry', now);
-	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, byHand: 1 })}, waitsFor = 'owner', waitsSince = ${now},
+	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, manual: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);

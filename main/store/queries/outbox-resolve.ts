@@ -36,11 +36,11 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 /** The owner looked: it is there, or it shall go again. */
 function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	const byHand = row.byHand === 1 && row.state === 'queued';
-	if (row.state !== 'unsure' && !byHand) throw conflict('This reply is no longer in doubt.');
-	if (byHand && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
+	const manual = row.manual === 1 && row.state === 'queued';
+	if (row.state !== 'unsure' && !manual) throw conflict('This reply is no longer in doubt.');
+	if (manual && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
 	if (how === 'there') {
-		resolveSent(db, { id, item: byHand ? findPosted(db, row) : null, now, by: 'owner' });
+		resolveSent(db, { id, item: manual ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {
 		step(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);

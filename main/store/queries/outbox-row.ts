@@ -27,14 +27,14 @@ export interface StoredReply {
 	readonly unsureSince: number | null;
 	readonly messageId: MessageId | null;
 	/** Never sent from here (the table's own rule keeps it out of the states that sending goes through). */
-	readonly byHand: 0 | 1;
+	readonly manual: 0 | 1;
 	readonly closed: 0 | 1;
 }
 
 /** Over everything that must reach the platform exactly as the button said. */
 export const outboxHash = (
 	row: Pick<StoredReply, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> &
-		Partial<Pick<StoredReply, 'byHand'>>,
+		Partial<Pick<StoredReply, 'manual'>>,
 ): string =>
 	// One that is sent from here hashes as it did before there were any by hand.
 	rowHash([
@@ -45,13 +45,13 @@ export const outboxHash = (
 		row.audience,
 		row.text,
 		row.at,
-		...(row.byHand === 1 ? ['by hand'] : []),
+		...(row.manual === 1 ? ['by hand'] : []),
 	]);
 
 export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	const row =
 		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
-		waitsFor, why, attempts, unsureSince, messageId, byHand, closed FROM outbox WHERE id = ${id}`);
+		waitsFor, why, attempts, unsureSince, messageId, byHand AS manual, closed FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
@@ -65,19 +65,19 @@ const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	CASE WHEN ${blocked} THEN '${blockedWhy}' ELSE o.why END AS why, o.answersId,
-	o.byHand, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
+	o.byHand AS manual, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'closed'> & Pick<StoredReply, 'byHand' | 'closed'>;
+type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'manual' | 'closed'> & Pick<StoredReply, 'manual' | 'closed'>;
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db
 		.all<Read>(sql`${outgoing} ${where}`)
-		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', byHand: row.byHand === 1, closed: row.closed === 1 }));
+		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', byHand: row.manual === 1, closed: row.closed === 1 }));
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 	const [row] = readOutbox(db, sql`WHERE o.id = ${id}`);

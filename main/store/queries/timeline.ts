@@ -58,7 +58,8 @@ function isBefore(from: Place | null, rank: number): Query {
 	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
 }
 
-interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'byHand'> {
+interface MessageRow
+	extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'byHand' | 'manual'> {
 	seq: number;
 	attachments: string | null;
 	can: string | null;
@@ -66,13 +67,13 @@ interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'jud
 	topics: string | null;
 	liked: number | null;
 	unanswered: number;
-	byHand: number;
+	manual: number;
 }
 function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected,
-			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS byHand
+			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...row }) => ({
 			place: [msOfSeq(seq), ranks.message, seq],
@@ -81,7 +82,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: n
 				type: 'message',
 				liked: row.liked === 1,
 				unanswered: row.unanswered === 1,
-				byHand: row.byHand === 1,
+				byHand: row.manual === 1,
 				attachments: (fromJson<Attachment[]>(row.attachments) ?? []).map(({ kind, name, bytes }) => ({
 					kind,
 					name: name ?? null,
