@@ -132,7 +132,7 @@ export interface QueueReply {
 }
 
 /** A message as what judges wants it. */
-export interface ToJudge {
+export interface JudgementInput {
 	readonly id: MessageId;
 	readonly text: string;
 	readonly kind: ThreadKind;
@@ -143,13 +143,15 @@ export interface ToJudge {
 	readonly earlier: readonly string[];
 }
 /** `judgement` null: it could not be judged, and is not tried again by the same. */
-export interface JudgedAgain {
+export interface NewJudgement {
 	readonly id: MessageId;
 	readonly judgement: Judgement | null;
 	readonly topics: readonly Topic[];
 }
 /** An item that may not be here yet, as far as it tells which thread it will belong to. */
-export type EarlierClue = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & { readonly author: string | undefined };
+export type EarlierTextQuery = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & {
+	readonly author: string | undefined;
+};
 export interface EarlierText {
 	readonly externalId: string;
 	readonly text: string;
@@ -175,7 +177,7 @@ export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	/** As the platform said on the message to answer; null = it said nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	/** The message to answer, for what can be done with it; `can` null = all of the connector's. */
-	readonly asked: { readonly standing: Standing; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
+	readonly replyTo: { readonly standing: Standing; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
 	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 	/** The message a reply would answer now, as the connector wants it. */
 	readonly target: Target | null;

@@ -177,7 +177,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	async function wake(): Promise<number | null> {
 		const at = await store.nextWakeAt();
 		if (at === null || at > clock.now()) return at;
-		await store.wakeLater({ now: clock.now() });
+		await store.wakeSnoozed({ now: clock.now() });
 		return store.nextWakeAt();
 	}
 

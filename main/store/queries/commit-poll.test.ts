@@ -141,7 +141,7 @@ describe('a new message of the customer', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const { id } = shop.threadOf('c1');
-		shop.ask.setLater({ threadId: id, until: noon + 60 * minute, now: noon });
+		shop.ask.snooze({ threadId: id, until: noon + 60 * minute, now: noon });
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'later', laterUntil: noon + 60 * minute });
 		shop.poll([comment('c2', { parentId: 'c1', createdAt: noon })]);
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', laterUntil: null, unanswered: 2 });
@@ -182,7 +182,7 @@ describe('a new message of the customer', () => {
 test('an answer made elsewhere moves the thread to answered and ends Later', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1'), comment('c2', { author: person('bo'), parentId: 'c1' })]);
-	shop.ask.setLater({ threadId: shop.threadOf('c1').id, until: noon * 2, now: noon });
+	shop.ask.snooze({ threadId: shop.threadOf('c1').id, until: noon * 2, now: noon });
 	shop.poll([own('r1', { parentId: 'c1', createdAt: noon })]);
 	expect([shop.threadOf('c1').state, shop.threadOf('c2').state]).toEqual(['answered', 'waiting']);
 });
@@ -224,7 +224,7 @@ test('a conversation looked at anew comes in at once, and what the owner had don
 	const items = [comment('c1', { liked: true }), own('r1', { parentId: 'c1', createdAt: noon })];
 	expect(shop.ask.applyItems({ accountId: shop.accountId, items, now: noon }).threads).toEqual([shop.threadOf('c1').id]);
 	expect(shop.threadOf('c1').state).toBe('answered');
-	shop.ask.noteModerated({ messageId: shop.messageId('c1'), action: 'like', now: noon });
+	shop.ask.logModeration({ messageId: shop.messageId('c1'), action: 'like', now: noon });
 	expect(shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries.at(-1)).toMatchObject({
 		what: 'moderated',
 		detail: 'like',

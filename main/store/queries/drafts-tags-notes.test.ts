@@ -36,7 +36,7 @@ describe('drafts', () => {
 			shop.ask.tagThread({ threadId, tagId: shop.ask.saveTag({ name: text }).id, now: noon });
 			shop.ask.saveFollowUp({ threadId, dueAt: noon + text.length, note: text, cancelOnReply: false, now: noon });
 		}
-		shop.ask.setLater({ threadId: two, until: noon + minute, now: noon });
+		shop.ask.snooze({ threadId: two, until: noon + minute, now: noon });
 		const queued = shop.reply('c2', { audience: 'private' });
 		shop.poll([own('middle', { conversation: 'root', createdAt: noon - 60 * minute })]);
 		const thread = shop.threadOf('c2');
@@ -125,10 +125,10 @@ describe('Later, Done and back', () => {
 	test('what was put off comes back at its time, answered or not', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), own('r', { parentId: 'd1', createdAt: noon })]);
-		for (const id of ['c1', 'd1']) shop.ask.setLater({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });
+		for (const id of ['c1', 'd1']) shop.ask.snooze({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });
 		expect(shop.ask.nextWakeAt()).toBe(noon + minute);
-		expect(shop.ask.wakeLater({ now: noon + minute - 1 })).toEqual([]);
-		expect(shop.ask.wakeLater({ now: noon + minute })).toHaveLength(2);
+		expect(shop.ask.wakeSnoozed({ now: noon + minute - 1 })).toEqual([]);
+		expect(shop.ask.wakeSnoozed({ now: noon + minute })).toHaveLength(2);
 		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['waiting', 'waiting']);
 		expect(shop.ask.nextWakeAt()).toBeNull();
 		// Only a reply after that answers the one that was answered before.

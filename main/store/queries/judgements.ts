@@ -8,7 +8,7 @@ import { effective, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
-import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
+import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement, StoredCorrection } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
@@ -25,7 +25,7 @@ const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText
 		.reverse();
 
 /** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
-function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierClue[] }): EarlierText[][] {
+function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierTextQuery[] }): EarlierText[][] {
 	return items.map((item) => {
 		if (item.author === undefined || (!item.conversation && !item.parentId)) return [];
 		const parent = item.parentId
@@ -54,7 +54,7 @@ interface StaleRow {
 const staleColumns = sql`seq, id, threadId, substr(text, 1, ${judgedCharacters}) AS text, kind, audience, rating, parentId IS NOT NULL AS isReply`;
 
 /** Customers' messages that somebody else than `judgedBy` judged, or nobody; the newest first. */
-function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): ToJudge[] {
+function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): JudgementInput[] {
 	const rows = db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
 		ORDER BY judgedBy DESC, seq DESC LIMIT ${limit}`);
 	if (rows.length < limit)
@@ -81,7 +81,7 @@ interface JudgedRow {
 }
 
 /** New guesses and how far it came, in one transaction. What was judged in the meantime by who judges now is left as it is. */
-function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly JudgedAgain[] }): void {
+function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly NewJudgement[] }): void {
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
 		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
@@ -106,15 +106,15 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 	unitOfWork.save();
 }
 
-/** Remembers words whose weight changed; `markMoved` then finds their messages, in steps. */
-export function moveWords(db: WriteDb, words: readonly string[]): void {
+/** Remembers words whose weight changed; `markChangedWords` then finds their messages, in steps. */
+export function addChangedWords(db: WriteDb, words: readonly string[]): void {
 	if (words.length === 0) return;
 	const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
 	db.run(sql`INSERT INTO movedWords (words, below) VALUES (${query}, ${Number.MAX_SAFE_INTEGER})`);
 }
 
 /** Marks up to `limit` messages with moved words for judging again. Answers whether there is more to mark. */
-function markMoved(db: WriteDb, { limit }: { limit: number }): boolean {
+function markChangedWords(db: WriteDb, { limit }: { limit: number }): boolean {
 	const moved = db.get<{ seq: number; words: string; below: number }>(sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`);
 	if (!moved) return false;
 	const found = db.all<{ seq: number }>(sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${moved.words}
@@ -127,7 +127,10 @@ function markMoved(db: WriteDb, { limit }: { limit: number }): boolean {
 }
 
 /** How far judging again is. `left` 0 and nothing to mark: it is over. */
-function getJudging(db: ReadDb, { judgedBy }: { judgedBy: string }): { done: number; left: number; toMark: boolean; stopped: boolean } {
+function getJudgementProgress(
+	db: ReadDb,
+	{ judgedBy }: { judgedBy: string },
+): { done: number; left: number; toMark: boolean; stopped: boolean } {
 	const row = db.get<{ done: number; stopped: number }>(sql`SELECT done, stopped FROM judging`);
 	const left = db.get<{ n: number }>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
 		+ (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}) AS n`)?.n;
@@ -135,12 +138,12 @@ function getJudging(db: ReadDb, { judgedBy }: { judgedBy: string }): { done: num
 	return { done: row?.done ?? 0, left: left ?? 0, toMark, stopped: row?.stopped === 1 };
 }
 
-function stopJudging(db: WriteDb, { stopped }: { stopped: boolean }): void {
+function setJudgementStopped(db: WriteDb, { stopped }: { stopped: boolean }): void {
 	db.run(sql`UPDATE judging SET stopped = ${stopped}`);
 }
 
 /** Nothing is left: the next time counts from nought, and begins by itself. */
-function endJudging(db: WriteDb): void {
+function endJudgementRun(db: WriteDb): void {
 	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
 }
 
@@ -171,5 +174,5 @@ function listTexts(
 		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`);
 }
 
-export const reads = { earlierTexts, listToJudge, getJudging, listCorrections, countCorrections, getCorrectable, listTexts };
-export const writes = { saveJudgements, markMoved, stopJudging, endJudging };
+export const reads = { earlierTexts, listToJudge, getJudgementProgress, listCorrections, countCorrections, getCorrectable, listTexts };
+export const writes = { saveJudgements, markChangedWords, setJudgementStopped, endJudgementRun };

@@ -43,9 +43,9 @@ export type RowRecord = Pick<
 /** Which threads a view holds, and in which order. Both say exactly what their index says (explain test). */
 export const inView = (view: ViewName): Query =>
 	view === 'followUps' ? sql`t.followUpAt IS NOT NULL AND t.mergedInto IS NULL` : sql`t.list = ${view}`;
-export const placeIn = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`);
+export const positionIn = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`);
 export const orderOf = (view: ViewName, backwards: boolean): Query =>
-	backwards ? sql`${placeIn(view)} DESC, t.id DESC` : sql`${placeIn(view)}, t.id`;
+	backwards ? sql`${positionIn(view)} DESC, t.id DESC` : sql`${positionIn(view)}, t.id`;
 
 export function passes(filter: FilterInput): Query {
 	let query = sql``;

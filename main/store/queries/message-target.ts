@@ -76,7 +76,7 @@ function getMessageTarget(
 }
 
 /** The timeline says what the owner had the platform do. */
-function noteModerated(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
+function logModeration(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageId}`);
 	if (!row?.threadId) return;
 	systemLine(db, row.threadId, now, 'moderated', action);
@@ -84,4 +84,4 @@ function noteModerated(db: WriteDb, { messageId, action, now }: { messageId: Mes
 }
 
 export const reads = { getMessageTarget };
-export const writes = { noteModerated };
+export const writes = { logModeration };

@@ -17,7 +17,7 @@ describe('what a reply waits for', () => {
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon });
 		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
 		expect(shop.ask.nextWakeAt()).toBe(noon + 2 * minute);
-		expect(shop.ask.wakeLater({ now: noon + 2 * minute })).toEqual([row.threadId]);
+		expect(shop.ask.wakeSnoozed({ now: noon + 2 * minute })).toEqual([row.threadId]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon + 3 * minute });
 		expect(shop.ask.listSendable({ now: noon + 3 * minute })).toHaveLength(1);

@@ -10,10 +10,10 @@ import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { recount, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
-import { moveWords } from './judgements.ts';
+import { addChangedWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
-export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void): void {
+export function updateThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void): void {
 	const unitOfWork = createUnitOfWork(db);
 	const thread = unitOfWork.live(threadId);
 	change(thread, unitOfWork);
@@ -24,11 +24,11 @@ export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: Thread
 export const systemLine = (db: WriteDb, threadId: ThreadId, at: number, what: string, detail: string | null = null): number =>
 	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${threadId}, ${at}, ${what}, ${detail})`);
 
-const isFlat = (db: ReadDb, t: ThreadRecord): boolean =>
+const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
 	db.get<{ flatReplies: number }>(sql`SELECT flatReplies FROM accounts WHERE id = ${t.accountId}`)?.flatReplies === 1;
 
 function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if (t.state === 'done' && t.unanswered === 0) return;
 		db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
 		t.closed = 1;
@@ -41,29 +41,29 @@ function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numb
 
 /** Back to waiting: what the last Done covered, else the newest message of the customer. */
 function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if (t.state === 'waiting') return;
 		t.snoozedUntil = null;
 		t.closed = 0;
 		if (t.unanswered === 0) {
 			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
 				AND doneAt = (SELECT max(doneAt) FROM messages WHERE threadId = ${t.id})`);
-			recount(db, t, isFlat(db, t));
+			recount(db, t, hasFlatReplies(db, t));
 		}
-		if (t.unanswered === 0) waitAgain(db, t, now);
+		if (t.unanswered === 0) reopenNewest(db, t, now);
 		systemLine(db, t.id, now, 'reopened');
 	});
 }
 
 /** From now on only a further reply answers the customer's newest message. */
-function waitAgain(db: WriteDb, t: ThreadRecord, now: number): void {
+function reopenNewest(db: WriteDb, t: ThreadRecord, now: number): void {
 	db.run(sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, unanswered = 1 WHERE seq = ${t.lastInSeq}`);
 	t.doneSeq = null;
 	refreshFacts(db, t);
 }
 
-function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
-	changeThread(db, threadId, (t) => {
+function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
+	updateThread(db, threadId, (t) => {
 		t.snoozedUntil = until;
 		t.onTop = 0;
 		systemLine(db, t.id, now, 'later', String(until));
@@ -71,13 +71,13 @@ function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; u
 }
 
 /** Brings back what was put off until now, and what has been folded away waiting for the internet for too long. */
-function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
+function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
 		const t = unitOfWork.live(id);
 		t.snoozedUntil = null;
 		t.closed = 0;
-		if (t.unanswered === 0) waitAgain(db, t, now);
+		if (t.unanswered === 0) reopenNewest(db, t, now);
 		systemLine(db, t.id, now, 'cameBack');
 		unitOfWork.changed(t);
 	}
@@ -90,7 +90,7 @@ function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	return unitOfWork.save();
 }
 
-/** When `wakeLater` next has something to do. */
+/** When `wakeSnoozed` next has something to do. */
 function nextWakeAt(db: ReadDb): number | null {
 	const later = db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
 	const expand = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
@@ -99,13 +99,13 @@ function nextWakeAt(db: ReadDb): number | null {
 
 /** Until it is answered. */
 function putOnTop(db: WriteDb, { threadId, onTop }: { threadId: ThreadId; onTop: boolean }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		t.onTop = onTop && t.unanswered > 0 ? 1 : 0;
 	});
 }
 
 function markSpam(db: WriteDb, { threadId, spam, now }: { threadId: ThreadId; spam: boolean; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if ((t.spam === 1) === spam) return;
 		t.spam = spam ? 1 : 0;
 		systemLine(db, t.id, now, spam ? 'spam' : 'notSpam');
@@ -113,7 +113,7 @@ function markSpam(db: WriteDb, { threadId, spam, now }: { threadId: ThreadId; sp
 }
 
 function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadId; audience: Audience }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		t.chosenAudience = audience;
 	});
 }
@@ -135,8 +135,8 @@ function correctSentiment(
 	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
 	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},
 		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
-	moveWords(db, moved);
-	changeThread(db, row.threadId, (t) => {
+	addChangedWords(db, moved);
+	updateThread(db, row.threadId, (t) => {
 		t.sentiment = null;
 		refreshFacts(db, t);
 		systemLine(db, t.id, now, 'corrected', sentiment);
@@ -144,4 +144,4 @@ function correctSentiment(
 }
 
 export const reads = { nextWakeAt };
-export const writes = { setDone, reopen, setLater, wakeLater, putOnTop, markSpam, chooseAudience, correctSentiment };
+export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, chooseAudience, correctSentiment };

@@ -119,7 +119,7 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		),
 	);
 	const threadId = (i: number) => shop.threadOf(`of-p${i}`).id;
-	shop.ask.setLater({ threadId: threadId(0), until: noon + 60 * minute, now: noon });
+	shop.ask.snooze({ threadId: threadId(0), until: noon + 60 * minute, now: noon });
 	shop.ask.setDone({ threadId: threadId(1), now: noon });
 	shop.ask.markSpam({ threadId: threadId(2), spam: true, now: noon });
 	shop.poll([own('r3', { parentId: 'of-p3', createdAt: noon })]);

@@ -8,7 +8,7 @@ import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
-import { type FilterInput, inView, orderOf, passes, placeIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
+import { type FilterInput, inView, orderOf, passes, positionIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
 
 const hour = 3_600_000;
 
@@ -63,7 +63,7 @@ function threadPosition(
 	const merged = db.get<{ id: ThreadId }>(sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`);
 	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
-		sql`SELECT ${placeIn(view)} AS at FROM threads t
+		sql`SELECT ${positionIn(view)} AS at FROM threads t
 			WHERE t.id = ${threadId} AND ${inView(view)}${passes(filter)}`,
 	);
 	if (!place) return { index: null, threadId };
