@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../test/helpers/make-clock.ts';
-import type { Touched } from '../store/index.ts';
+import type { ChangedIds } from '../store/index.ts';
 import type { Upkeep } from '../store/maintenance/backup.ts';
 import { sentenceOf, startUpkeep, type UpkeepJob } from './maintenance.ts';
 
@@ -14,13 +14,13 @@ let begun: number;
 let looks: number[];
 let answer: () => Promise<Upkeep>;
 let changes: number;
-let touch: (touched: Touched) => void;
+let touch: (touched: ChangedIds) => void;
 let lastAt: number | null;
 let wrong: number;
 const start = (): UpkeepJob =>
 	startUpkeep({
 		store: {
-			onTouched: (listener) => {
+			onChange: (listener) => {
 				touch = listener;
 				return () => undefined;
 			},
@@ -33,7 +33,7 @@ const start = (): UpkeepJob =>
 		},
 		changed: () => changes++,
 	});
-const nothing: Touched = { threads: [], outbox: false, accounts: false, canned: false, tags: false };
+const nothing: ChangedIds = { threads: [], outbox: false, accounts: false, canned: false, tags: false };
 
 beforeEach(() => {
 	clock = makeClock();

@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 import type { Upkeep } from '../store/maintenance/backup.ts';
 
 export interface UpkeepParts {
-	readonly store: Pick<Store, 'onTouched'>;
+	readonly store: Pick<Store, 'onChange'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	/** When the newest copy was made; null = there is none. */
 	readonly lastAt: () => number | null;
@@ -32,7 +32,7 @@ export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepPa
 	let busyAt = clock.now();
 	let running: Promise<void> = Promise.resolve();
 	let cancel: () => void = () => undefined;
-	const untouch = store.onTouched(({ threads, outbox }) => {
+	const untouch = store.onChange(({ threads, outbox }) => {
 		if (outbox || threads === 'all' || threads.length > 0) busyAt = clock.now();
 	});
 	let dueAt = firstAt();

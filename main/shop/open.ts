@@ -105,7 +105,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		await policyChanged(deps.settings.get());
 
 		const stops = [
-			store.onTouched((touched) => {
+			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				if (touched.outbox) events.emitSoon('outbox.changed');
 				if (touched.accounts) {

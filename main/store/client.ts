@@ -1,7 +1,7 @@
 // The caller's side: the Store, as promises over a worker's port. A worker that dies is started again (at most three times a minute);
 // what it was doing is answered with an error, never repeated: whether a write was committed only the database knows.
 import { Worker } from 'node:worker_threads';
-import type { Touched } from './changed-ids.ts';
+import type { ChangedIds } from './changed-ids.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
@@ -29,7 +29,7 @@ interface Waiting {
 
 /** Resolves when the database is open and up to date. Rejects with StoreError: corrupt, readonly, full, busy (open elsewhere), future. */
 export async function startStore(options: StoreOptions): Promise<Store> {
-	const listeners = new Set<(touched: Touched) => void>();
+	const listeners = new Set<(changes: ChangedIds) => void>();
 	const waiting = new Map<number, Waiting>();
 	const restarts: number[] = [];
 	let nextSeq = openingSeq + 1;
@@ -40,8 +40,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	let worker: Worker | null = null;
 	let opening: Promise<unknown> = Promise.resolve();
 
-	const emit = (touched: Touched): void => {
-		for (const listener of listeners) listener(touched);
+	const emit = (changes: ChangedIds): void => {
+		for (const listener of listeners) listener(changes);
 	};
 	const rejectAll = (error: StoreError): void => {
 		for (const { reject } of waiting.values()) reject(error);
@@ -59,7 +59,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			return;
 		}
 		call?.resolve(message.value);
-		if (message.touched) emit(message.touched);
+		if (message.changes) emit(message.changes);
 	}
 
 	function start(waitMs: number): void {
@@ -123,8 +123,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		}
 	}
 
-	const own: Pick<Store, 'onTouched' | 'close'> = {
-		onTouched(listener) {
+	const own: Pick<Store, 'onChange' | 'close'> = {
+		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},

@@ -2,7 +2,7 @@
 // derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
 // write runs in one transaction that the worker opened.
 
-import type { Touched } from './changed-ids.ts';
+import type { ChangedIds } from './changed-ids.ts';
 import * as accounts from './queries/accounts.ts';
 import * as attachments from './queries/attachments.ts';
 import * as canned from './queries/canned-replies.ts';
@@ -85,11 +85,11 @@ type Strip<Fns, Db> = {
 export type Store = Strip<typeof reads, ReadDb> &
 	Strip<typeof writes, WriteDb> & {
 		/** After every write that changed something; the answer stops it. */
-		onTouched(listener: (touched: Touched) => void): () => void;
+		onChange(listener: (changes: ChangedIds) => void): () => void;
 		/** Finishes what was asked, checkpoints, closes, lets go of the lock. */
 		close(): Promise<void>;
 	};
 
-export type { Touched } from './changed-ids.ts';
+export type { ChangedIds } from './changed-ids.ts';
 export type { StoreErrorKind } from './errors.ts';
 export type * from './shapes.ts';

@@ -1,6 +1,6 @@
 // What crosses the port between client and worker.
 
-import type { Touched } from './changed-ids.ts';
+import type { ChangedIds } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
 import type { Upkeep } from './maintenance/backup.ts';
 
@@ -16,7 +16,7 @@ export interface Failure {
 	readonly cause: string;
 }
 export type Answer =
-	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly touched: Touched | null }
+	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly changes: ChangedIds | null }
 	| { readonly seq: number; readonly ok: false; readonly failure: Failure; readonly ms: number };
 
 export interface WorkerData {

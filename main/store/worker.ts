@@ -9,11 +9,11 @@ const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
 const { path, waitMs, lookOver: look } = workerData as WorkerData;
 
-const answer = (seq: number, run: () => { value: unknown; touched: Extract<Answer, { ok: true }>['touched'] }): void => {
+const answer = (seq: number, run: () => { value: unknown; changes: Extract<Answer, { ok: true }>['changes'] }): void => {
 	const start = performance.now();
 	try {
-		const { value, touched } = run();
-		port.postMessage({ seq, ok: true, value, touched, ms: performance.now() - start } satisfies Answer);
+		const { value, changes } = run();
+		port.postMessage({ seq, ok: true, value, changes, ms: performance.now() - start } satisfies Answer);
 	} catch (error) {
 		port.postMessage({ seq, ok: false, failure: failureOf(error), ms: performance.now() - start } satisfies Answer);
 	}
@@ -29,7 +29,7 @@ let session: Session | null = null;
 if (!look)
 	answer(openingSeq, () => {
 		session = openSession(path, waitMs);
-		return { value: null, touched: null };
+		return { value: null, changes: null };
 	});
 else port.postMessage(lookedOver(look));
 
@@ -48,7 +48,7 @@ port.on('message', ({ seq, name, args }: Call) => {
 		if (name !== closeCall) return session.call(name, args);
 		session.close();
 		session = null;
-		return { value: null, touched: null };
+		return { value: null, changes: null };
 	});
 	if (name === closeCall) port.close();
 });

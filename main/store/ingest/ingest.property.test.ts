@@ -214,7 +214,7 @@ test(
 				expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
 				const again = shop.poll([...items].reverse());
 				expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
-				expect(shop.touched()).toBeNull();
+				expect(shop.changes()).toBeNull();
 				expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
 			}),
 			runs,

@@ -51,7 +51,7 @@ export function createIngest(
 		save() {
 			const { added, resolved } = ingest.result;
 			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
-			if (resolved.length > 0) db.touched.outbox();
+			if (resolved.length > 0) db.changes.outbox();
 			const threads = ingest.unitOfWork.save();
 			ingest.searchIndex.flush();
 			return threads;

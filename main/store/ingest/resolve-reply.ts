@@ -107,7 +107,7 @@ export function settle(ingest: Ingest, row: ResolvableReply, item: Item | null, 
 		ingest.result.resolved.push(row.id);
 	}
 	unitOfWork.changed(thread);
-	db.touched.outbox();
+	db.changes.outbox();
 	return messageId;
 }
 

@@ -51,7 +51,7 @@ describe('a page', () => {
 		];
 		shop.poll(items);
 		expect(shop.poll(items)).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
-		expect(shop.touched()).toBeNull();
+		expect(shop.changes()).toBeNull();
 	});
 
 	test('an account that is not here is refused', () => {

@@ -20,7 +20,7 @@ describe('drafts', () => {
 		expect(() => save('Two', 0)).toThrow(/another window/);
 		expect(save('Two', 1).revision).toBe(2);
 		expect(shop.ask.listDrafts({ threadId }).map((d) => d.text)).toEqual(['Two', 'Secret']);
-		expect(shop.touched()?.threads).toEqual([threadId]);
+		expect(shop.changes()?.threads).toEqual([threadId]);
 	});
 
 	test('when two threads turn out to be one, both texts are kept and a save under way is refused', () => {
@@ -77,7 +77,7 @@ test('tags: one of a name, put on and taken off in words', () => {
 	]);
 	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
 	shop.ask.removeTag({ id: tag.id });
-	expect(shop.touched()).toMatchObject({ threads: [threadId], tags: true });
+	expect(shop.changes()).toMatchObject({ threads: [threadId], tags: true });
 	expect(shop.threadOf('c1').tags).toEqual([]);
 });
 

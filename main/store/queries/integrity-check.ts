@@ -53,8 +53,8 @@ function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
 	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = min(lastLookAt, ${now})
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
-	if (streams > 0) db.touched.accounts();
-	if (replies + doubts > 0) db.touched.outbox();
+	if (streams > 0) db.changes.accounts();
+	if (replies + doubts > 0) db.changes.outbox();
 }
 
 export const reads = { verifyMessages, verifyOutbox, checkData };

@@ -46,7 +46,7 @@ describe('judging again', () => {
 		const judged = todo.map(({ id }) => ({ id, judgement: by('new'), topics: [{ topic: 'price', times: 2 }] }));
 		shop.ask.saveJudgements({ judgedBy: 'new', judged: judged.slice(0, 2) });
 		// Of b nothing changed that anybody sees, a has calmed down.
-		expect(shop.touched()?.threads).toEqual([shop.threadOf('a').id]);
+		expect(shop.changes()?.threads).toEqual([shop.threadOf('a').id]);
 		expect(shop.threadOf('a')).toMatchObject({ upset: 0, sentiment: 'neutral' });
 		expect(shop.threadOf('a').dueAt).toBeGreaterThan(due);
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toMatchObject({ done: 2, left: 1 });

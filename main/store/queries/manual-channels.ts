@@ -23,7 +23,7 @@ function addManualEntries(
 	const messageIds: MessageId[] = items.map((item) => ingestItem(ingest, item));
 	ingest.save();
 	if (lookedAt !== null) setManualCheckedAt(db, { accountId, at: lookedAt });
-	db.touched.accounts();
+	db.changes.accounts();
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`);
 	if (!row?.threadId) throw notFound('conversation');
 	return { threadId: row.threadId };
@@ -33,7 +33,7 @@ function addManualEntries(
 function setManualCheckedAt(db: WriteDb, { accountId, at }: { accountId: AccountId; at: number }): void {
 	const n = db.run(sql`UPDATE accounts SET lookedAt = max(coalesce(lookedAt, 0), ${at}) WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (n === 0) throw notFound('account');
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 /** When the owner looked last, of the accounts where they ever did. */

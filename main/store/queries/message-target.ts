@@ -80,7 +80,7 @@ function logModeration(db: WriteDb, { messageId, action, now }: { messageId: Mes
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageId}`);
 	if (!row?.threadId) return;
 	systemLine(db, row.threadId, now, 'moderated', action);
-	db.touched.thread(row.threadId);
+	db.changes.thread(row.threadId);
 }
 
 export const reads = { getMessageTarget };

@@ -39,7 +39,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = toJson(reply.cannedReplyIds) ?? '[]';
-	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
+	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.changes.canned();
 	updateThreadCollapse(db, reply.threadId, reply.at);
 	return getOutbox(db, id);
 }
@@ -74,8 +74,8 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 	const row = getStored(db, id);
 	if (row.state !== 'held') throw conflict('This reply is no longer held back.');
 	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, changedAt = ${now} WHERE id = ${id}`);
-	db.touched.outbox();
-	db.touched.thread(row.threadId);
+	db.changes.outbox();
+	db.changes.thread(row.threadId);
 	return getOutbox(db, id);
 }
 

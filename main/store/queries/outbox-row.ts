@@ -109,5 +109,5 @@ export function updateThreadCollapse(db: WriteDb, threadId: ThreadId, now: numbe
 	updateCollapse(db, thread, now);
 	unitOfWork.changed(thread);
 	unitOfWork.save();
-	db.touched.outbox();
+	db.changes.outbox();
 }

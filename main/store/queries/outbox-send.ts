@@ -146,7 +146,7 @@ function listUnsure(db: ReadDb): UnsureJob[] {
 
 /** That the platform was asked, and how many it found. Changes no state: settling is a step of its own. */
 function recordUnsureCheck(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: number }): void {
-	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.touched.outbox();
+	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.changes.outbox();
 }
 
 function jobOf(db: ReadDb, row: StoredReply): SendJob {

@@ -165,7 +165,7 @@ test('saying twice that the internet is gone changes nothing the second time', (
 	shop.reply('c1');
 	const say = (now: number) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now });
 	say(noon);
-	expect(shop.touched()?.outbox).toBe(true);
+	expect(shop.changes()?.outbox).toBe(true);
 	say(noon + 1);
-	expect(shop.touched()).toBeNull();
+	expect(shop.changes()).toBeNull();
 });

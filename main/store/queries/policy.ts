@@ -10,7 +10,7 @@ function savePolicy(db: WriteDb, { hours, timeZone }: { hours: OpeningHours; tim
 	if (db.get(sql`SELECT 1 FROM policy WHERE hours = ${json} AND timeZone = ${timeZone}`)) return;
 	db.run(sql`INSERT INTO policy (one, hours, timeZone) VALUES (1, ${json}, ${timeZone})
 		ON CONFLICT DO UPDATE SET hours = excluded.hours, timeZone = excluded.timeZone`);
-	db.touched.allThreads();
+	db.changes.allThreads();
 	// In slices: a unit of work holds its threads, and 150,000 threads at once were 700 MB.
 	for (let after = ''; ; ) {
 		const slice = db.all<{ id: ThreadId }>(

@@ -55,7 +55,7 @@ describe('the money of a month', () => {
 		expect(spent(shop).stoppedAt).toBe(noon);
 		limitTo(shop, 0.5);
 		expect(spent(shop).stoppedAt).toBeNull();
-		expect(shop.touched()?.accounts).toBe(true);
+		expect(shop.changes()?.accounts).toBe(true);
 	});
 
 	test('room that a reply gave back lets reading go on', () => {

@@ -36,7 +36,7 @@ function reserveSpend(
 	if (purpose === 'poll' && stopNeeds === null) {
 		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${least * each})
 			ON CONFLICT DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
-		db.touched.accounts();
+		db.changes.accounts();
 	}
 	return { pieces: 0, month, spent, limit };
 }
@@ -58,7 +58,7 @@ function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId
 		sql`SELECT month FROM spending WHERE accountId = ${accountId} AND stoppedAt IS NOT NULL`,
 	))
 		resumeReading(db, accountId, month);
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 const limitOf = (db: ReadDb, accountId: AccountId): number | null =>
@@ -74,7 +74,7 @@ function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 're
 	const [reads, replies] = on === 'reads' ? [by, 0] : [0, by];
 	db.run(sql`INSERT INTO spending (accountId, month, reads, replies) VALUES (${accountId}, ${month}, ${reads}, ${replies})
 		ON CONFLICT DO UPDATE SET reads = reads + ${reads}, replies = replies + ${replies}`);
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 function resumeReading(db: WriteDb, accountId: AccountId, month: string): void {

@@ -25,7 +25,7 @@ function listStreams(db: ReadDb): StreamRow[] {
 /** Only what the patch names changes; a stream that was not here yet is made. */
 function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: AccountId; streamId: string; patch: StreamPatch }): void {
 	patchStream(db, accountId, streamId, patch);
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'sentence', 'faultSince'] as const;

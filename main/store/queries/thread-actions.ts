@@ -85,7 +85,7 @@ function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 		const t = unitOfWork.live(id);
 		updateCollapse(db, t, now);
 		unitOfWork.changed(t);
-		db.touched.outbox();
+		db.changes.outbox();
 	}
 	return unitOfWork.save();
 }

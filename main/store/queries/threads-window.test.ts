@@ -101,7 +101,7 @@ describe('the waiting list', () => {
 		const closed = { from: 15 * 60, to: 18 * 60 };
 		shop.ask.savePolicy({ hours: [closed, closed, closed, closed, closed, closed, closed], timeZone: 'UTC' });
 		expect(shop.threadOf('of-dana').dueAt).toBe(Date.UTC(2026, 2, 3, 15, 45));
-		expect(shop.touched()).toMatchObject({ threads: 'all' });
+		expect(shop.changes()).toMatchObject({ threads: 'all' });
 	});
 });
 

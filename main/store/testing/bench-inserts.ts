@@ -37,7 +37,7 @@ export function fill(
 		const start = performance.now();
 		to.write((db) => writes.commitPoll(db, pageOf(account.id, items)));
 		ms += performance.now() - start;
-		to.db.touched.take();
+		to.db.changes.take();
 		items = [];
 		afterPage();
 	};

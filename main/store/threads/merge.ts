@@ -50,8 +50,8 @@ export function absorb(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRe
 	unitOfWork.changed(to);
 	// At once: whoever comes next in this page may take the loser's place in its old conversation.
 	unitOfWork.save();
-	db.touched.thread(from.id);
-	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
+	db.changes.thread(from.id);
+	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.changes.outbox();
 }
 
 const mergedSnooze = (to: ThreadRecord, from: ThreadRecord): number | null => {

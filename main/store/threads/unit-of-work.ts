@@ -102,7 +102,7 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 				} else {
 					counts.move(updateRecord(db, record), record);
 				}
-				db.touched.thread(record.id);
+				db.changes.thread(record.id);
 			}
 			dirty.clear();
 			counts.flush();
