@@ -5,7 +5,7 @@ import type { ChangedIds } from './changed-ids.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
-import { threadEnd } from './worker-exit.ts';
+import { awaitWorkerExit } from './worker-exit.ts';
 
 export interface StoreOptions {
 	/** A file, or ':memory:'. */
@@ -17,9 +17,9 @@ export interface StoreOptions {
 const slowMs = 40;
 const restartsAMinute = 3;
 /** The operating system frees a dead worker's lock a moment later. */
-const takeOverMs = 3000;
+const lockTimeoutMs = 3000;
 /** The thread ends by itself once its data file is closed. */
-const endMs = 2000;
+const exitTimeoutMs = 2000;
 
 interface Waiting {
 	readonly name: string;
@@ -92,7 +92,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			return;
 		}
 		restarts.push(now);
-		start(takeOverMs);
+		start(lockTimeoutMs);
 		opening.then(
 			() => emit({ threads: 'all', outbox: true, accounts: true, canned: true, tags: true }),
 			(error: StoreError) => {
@@ -119,7 +119,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			await call(closeCall, []);
 		} finally {
 			closed = new StoreError('unknown', 'The data file is closed.');
-			if (worker) await threadEnd(worker, endMs);
+			if (worker) await awaitWorkerExit(worker, exitTimeoutMs);
 		}
 	}
 
@@ -135,7 +135,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		await opening;
 	} catch (error) {
 		closed = new StoreError('unknown', 'The data file is closed.');
-		if (worker !== null) await threadEnd(worker, endMs);
+		if (worker !== null) await awaitWorkerExit(worker, exitTimeoutMs);
 		throw error;
 	}
 	return new Proxy(own, {

@@ -2,7 +2,7 @@
 
 import type { ChangedIds } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
-import type { Upkeep } from './maintenance/backup.ts';
+import type { MaintenanceReport } from './maintenance/backup.ts';
 
 export interface Call {
 	readonly seq: number;
@@ -23,10 +23,12 @@ export interface WorkerData {
 	readonly path: string;
 	readonly waitMs: number;
 	/** Only looks the file over and copies it, then ends: the time of the copy, and a word that stops it when it is not 0. */
-	readonly lookOver?: { readonly at: number; readonly stop: SharedArrayBuffer };
+	readonly checkAndBackUp?: { readonly at: number; readonly stop: SharedArrayBuffer };
 }
 /** What such a worker says before it ends. */
-export type LookedOver = { readonly ok: true; readonly value: Upkeep } | { readonly ok: false; readonly failure: Failure };
+export type MaintenanceAnswer =
+	| { readonly ok: true; readonly value: MaintenanceReport }
+	| { readonly ok: false; readonly failure: Failure };
 /** The first answer, once the database is open or could not be. */
 export const openingSeq = 0;
 export const closeCall = 'close';
