@@ -32,7 +32,7 @@ export interface ReportNeeds {
 const dayMs = 86_400_000;
 
 type Counts = Pick<Account, 'read' | 'stretches' | 'lost' | 'unread' | 'channels'>;
-const nothingRead: Counts = { read: 0, stretches: 0, lost: 0, unread: 0, channels: [] };
+const nothingRead = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
 
 export function createReport(needs: ReportNeeds): Report {
 	const { store, clock } = needs;

@@ -14,7 +14,7 @@ export interface OwnMessage {
 }
 
 /** The message it names is answered, with all before it; in messages and mail so is everything older in its own thread. */
-export function answer(ingest: Ingest, own: OwnMessage, thread: ThreadRecord | null, hint?: ReplyHint): void {
+export function applyReply(ingest: Ingest, own: OwnMessage, thread: ThreadRecord | null, hint?: ReplyHint): void {
 	const { db, unitOfWork, account } = ingest;
 	const named =
 		own.answersId === null

@@ -1,18 +1,18 @@
 // One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
 import type { MessageId } from '../../../contract/domain.ts';
 import { toJson } from '../json.ts';
-import { effective, withEffectiveSentiment } from '../rules/effective.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { canWait } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
-import { recount, refreshFacts } from '../threads/facts.ts';
+import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
 import type { Ingest } from './ingest.ts';
 import { insertMessage, type ReplyHint } from './insert-message.ts';
-import { rename, setParent } from './set-conversation.ts';
+import { setConversation, setParent } from './set-conversation.ts';
 import { findByExternal, type StoredMessage } from './thread-of.ts';
 
 /** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
@@ -20,7 +20,7 @@ export function ingestItem(ingest: Ingest, item: JudgedItem, hint?: ReplyHint): 
 	const known = findByExternal(ingest, item.externalId);
 	const content = contentOf(item);
 	if (!known) {
-		const settled = item.author.isShop && !hint ? ingest.offer(item) : null;
+		const settled = item.author.isShop && !hint ? ingest.matchReply(item) : null;
 		return settled ?? insertMessage(ingest, item, content, hint);
 	}
 	updateMessage(ingest, known, item, content);
@@ -47,13 +47,13 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
 		if (known.threadId) {
 			const t = unitOfWork.live(known.threadId);
-			if (changesAnswers) recount(db, t, account.flatReplies);
+			if (changesAnswers) recomputeFacts(db, t, account.flatReplies);
 			else refreshFacts(db, t);
 			unitOfWork.changed(t);
 		}
 		if (changesAnswers && known.answersId) recountAnswered(ingest, known.answersId);
 	}
-	if (isNamedNow && item.conversation) rename(ingest, known, item.conversation, true);
+	if (isNamedNow && item.conversation) setConversation(ingest, known, item.conversation, true);
 	else if (old.parentId === null && merged.parentId !== null) setParent(ingest, known, merged.parentId);
 }
 
@@ -61,7 +61,7 @@ function recountAnswered(ingest: Ingest, answersId: MessageId): void {
 	const asked = ingest.db.get<{ threadId: StoredMessage['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
 	if (!asked?.threadId) return;
 	const t = ingest.unitOfWork.live(asked.threadId);
-	recount(ingest.db, t, ingest.account.flatReplies);
+	recomputeFacts(ingest.db, t, ingest.account.flatReplies);
 	ingest.unitOfWork.changed(t);
 }
 
@@ -85,7 +85,7 @@ function rejudge(ingest: Ingest, known: StoredMessage, item: JudgedItem, content
 	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
 		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
 	)?.corrected;
-	const held = effective(item.judgement, corrected ?? null);
+	const held = effectiveSentiment(item.judgement, corrected ?? null);
 	const signOff = isSignOff(content.text, withEffectiveSentiment(item.judgement, held), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
 		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${signOff} WHERE id = ${known.id}`);

@@ -20,7 +20,7 @@ export interface Ingest {
 	/** The highest rowid among all messages. */
 	readonly newest: { seq: number };
 	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
-	readonly offer: (item: Item) => MessageId | null;
+	readonly matchReply: (item: Item) => MessageId | null;
 	readonly result: { added: number; updated: number; resolved: OutboxId[] };
 	/** Writes the threads concerned, the full text, and what the account counts. */
 	readonly save: () => ThreadId[];
@@ -30,13 +30,13 @@ export function createIngest(
 	accountId: AccountId,
 	now: number,
 	doneBefore: number | null,
-	offer: (ingest: Ingest) => Ingest['offer'],
+	matchReply: (ingest: Ingest) => Ingest['matchReply'],
 ): Ingest {
 	const account = db.get<{ id: AccountId; connectorId: string; flatReplies: number }>(
 		sql`SELECT id, connectorId, flatReplies FROM accounts WHERE id = ${accountId}`,
 	);
 	if (!account) throw notFound('account');
-	let matcher: Ingest['offer'] = () => null;
+	let matcher: Ingest['matchReply'] = () => null;
 	const ingest: Ingest = {
 		db,
 		account: { ...account, flatReplies: account.flatReplies === 1 },
@@ -46,7 +46,7 @@ export function createIngest(
 		people: createPeople(db, account.connectorId),
 		searchIndex: createSearchIndex(db),
 		newest: { seq: db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM messages`)?.seq ?? -1 },
-		offer: (item) => matcher(item),
+		matchReply: (item) => matcher(item),
 		result: { added: 0, updated: 0, resolved: [] },
 		save() {
 			const { added, resolved } = ingest.result;
@@ -57,6 +57,6 @@ export function createIngest(
 			return threads;
 		},
 	};
-	matcher = offer(ingest);
+	matcher = matchReply(ingest);
 	return ingest;
 }

@@ -3,7 +3,7 @@ import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contra
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';
-import { effective } from '../rules/effective.ts';
+import { effectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt, slotsPerMs } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
@@ -12,7 +12,7 @@ import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { answer, customerWrote } from './answer.ts';
+import { applyReply, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Ingest } from './ingest.ts';
 import { regroupAfter } from './regroup.ts';
@@ -92,7 +92,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 		? threadFor(ingest, label.conversation, author.customerId, start)
 		: threadForOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
 
-	const held = effective(item.judgement, null);
+	const held = effectiveSentiment(item.judgement, null);
 	const done = inbound && thread !== null && isDoneOnArrival(ingest, thread, content.createdAt);
 	const row: Row = {
 		seq: freeSeq(ingest, content.createdAt),
@@ -128,7 +128,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 
 	if (thread) applyToThread(ingest, thread, item, content, row);
 	if (!inbound && isAccepted(content.standing))
-		answer(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+		applyReply(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
 	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
 }

@@ -3,10 +3,10 @@
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import { isAccepted } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
-import { recount } from '../threads/facts.ts';
-import { absorb } from '../threads/merge.ts';
+import { recomputeFacts } from '../threads/facts.ts';
+import { mergeThread } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { answer } from './answer.ts';
+import { applyReply } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Ingest } from './ingest.ts';
 import {
@@ -46,7 +46,7 @@ export function regroupAfter(ingest: Ingest, arrival: Arrival): void {
 	// One customer alone, who has written before: whatever is ours is there already.
 	if (thread.inCount > 1 && !ingest.unitOfWork.isShared(thread)) return;
 	const own = unaddressedNear(ingest, conversation, content.createdAt);
-	if (own.length > 0) finish(ingest, own, noChanges());
+	if (own.length > 0) reassignAll(ingest, own, noChanges());
 }
 
 /** In messages and mail, own ones that name nobody follow who wrote last before them: those until the next to write, and, when this is the first of all, those before. */
@@ -63,7 +63,7 @@ function linkAnswers(ingest: Ingest, arrival: Arrival, children: readonly Stored
 		if (child.direction !== 'out' || child.answersId !== null) continue;
 		ingest.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
 		if (!isAccepted(child.standing)) continue;
-		answer(ingest, { ...child, answersId: arrival.id }, child.threadId === null ? null : ingest.unitOfWork.live(child.threadId));
+		applyReply(ingest, { ...child, answersId: arrival.id }, child.threadId === null ? null : ingest.unitOfWork.live(child.threadId));
 	}
 }
 
@@ -96,7 +96,7 @@ export function propagateConversation(ingest: Ingest, externalId: string, conver
 			own.push(...unaddressedIn(ingest, name));
 		}
 	}
-	finish(ingest, own, changes);
+	reassignAll(ingest, own, changes);
 }
 
 /** A thread whose messages have moved to another conversation goes there: as it is, joined with the one that is there, or in part. */
@@ -120,7 +120,7 @@ function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void 
 }
 
 /** Places own messages again, and the own ones below those that moved, until nothing moves; then counts what changed. */
-function finish(ingest: Ingest, own: readonly StoredMessage[], changes: Changes): void {
+function reassignAll(ingest: Ingest, own: readonly StoredMessage[], changes: Changes): void {
 	const { db, unitOfWork, account } = ingest;
 	const queue = own.map((message) => message.id);
 	// A cycle of parents, which no honest platform makes, must not keep us here.
@@ -138,10 +138,10 @@ function finish(ingest: Ingest, own: readonly StoredMessage[], changes: Changes)
 		if (record.mergedInto !== null) continue;
 		const target = changes.wentTo.get(record);
 		const isEmpty = !db.get(sql`SELECT 1 FROM messages WHERE threadId = ${record.id} LIMIT 1`);
-		if (isEmpty && target) absorb(db, unitOfWork, record, target, ingest.now);
+		if (isEmpty && target) mergeThread(db, unitOfWork, record, target, ingest.now);
 	}
 	for (const record of changes.threads) {
-		if (record.mergedInto === null) recount(db, record, account.flatReplies);
+		if (record.mergedInto === null) recomputeFacts(db, record, account.flatReplies);
 		unitOfWork.changed(record);
 	}
 }

@@ -9,7 +9,7 @@ import { sameText } from '../rules/same-text.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { sql } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
-import { answer } from './answer.ts';
+import { applyReply } from './answer.ts';
 import { contentOf } from './content.ts';
 import type { Ingest } from './ingest.ts';
 import { ingestItem } from './ingest-item.ts';
@@ -46,7 +46,7 @@ export const findResolvable = (ingest: Pick<Ingest, 'db'>, id: OutboxId): Resolv
 	ingest.db.get<ResolvableReply>(sql`${rows} WHERE o.id = ${id}`);
 
 /** Replies of this account that may be at the platform without our knowing it, posted by hand ones among them. Read once per page; nearly always none. */
-function doubtful(ingest: Ingest): ResolvableReply[] {
+function unsureReplies(ingest: Ingest): ResolvableReply[] {
 	return ingest.db.all<ResolvableReply>(sql`${rows} WHERE o.accountId = ${ingest.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
 		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND (o.unsureSince IS NOT NULL OR o.byHand = 1))) ORDER BY o.seq`);
 }
@@ -56,14 +56,14 @@ function confirmedByOwner(ingest: Ingest): ResolvableReply[] {
 		AND s.externalId >= ${localPrefix} AND s.externalId < 'local;' ORDER BY o.seq`);
 }
 
-export const matchUnsure = (ingest: Ingest): Ingest['offer'] => {
+export const matchUnsure = (ingest: Ingest): Ingest['matchReply'] => {
 	let open: ResolvableReply[] | null = null;
 	return (item) => {
 		open ??= [...doubtful(ingest), ...confirmedByOwner(ingest)];
 		const row = open.find((candidate) => matches(ingest, candidate, item));
 		if (!row) return null;
 		open = open.filter((other) => other !== row);
-		return settle(ingest, row, item, 'poll');
+		return resolveReply(ingest, row, item, 'poll');
 	};
 };
 
@@ -77,7 +77,7 @@ function matches(ingest: Ingest, row: ResolvableReply, item: Item): boolean {
 	return item.conversation === row.conversation;
 }
 
-export function settle(ingest: Ingest, row: ResolvableReply, item: Item | null, by: ResolvedBy): MessageId {
+export function resolveReply(ingest: Ingest, row: ResolvableReply, item: Item | null, by: ResolvedBy): MessageId {
 	const { db, unitOfWork, now } = ingest;
 	const thread = unitOfWork.live(row.threadId);
 	const hint: ReplyHint = {
@@ -97,7 +97,7 @@ export function settle(ingest: Ingest, row: ResolvableReply, item: Item | null, 
 		if (known) {
 			db.run(sql`UPDATE messages SET answersId = ${row.answersId} WHERE id = ${messageId}`);
 			const at = known.threadId === null ? null : unitOfWork.live(known.threadId);
-			answer(ingest, { ...known, answersId: row.answersId }, at, hint);
+			applyReply(ingest, { ...known, answersId: row.answersId }, at, hint);
 		}
 	}
 	if (nextState(row.state, 'accepted') === 'sent') {

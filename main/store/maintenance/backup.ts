@@ -20,8 +20,8 @@ export interface MaintenanceReport {
 	readonly why: string | null;
 }
 
-const kept = 3;
-const slice = 500;
+const maxBackups = 3;
+const sliceSize = 500;
 
 /** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
 export function checkAndBackUp(path: string, now: number, isStopped: () => boolean = () => false): MaintenanceReport {
@@ -33,12 +33,12 @@ export function checkAndBackUp(path: string, now: number, isStopped: () => boole
 		assertNotStopped();
 		raw = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
 		const db = createDb(raw);
-		const torn = reads.checkData(db);
+		const integrityErrors = reads.checkData(db);
 		const messages = countDamaged(db, assertNotStopped);
 		const replies = reads.verifyOutbox(db).length;
-		const found = { torn, messages, replies };
+		const found = { integrityErrors, messages, replies };
 		assertNotStopped();
-		if (torn.length + messages + replies > 0) return { ...found, backup: null, why: null };
+		if (integrityErrors.length + messages + replies > 0) return { ...found, backup: null, why: null };
 		try {
 			return { ...found, backup: copy(raw, path, now), why: null };
 		} catch (error) {
@@ -73,7 +73,7 @@ function copy(raw: DatabaseSync, path: string, now: number): string {
 	const to = join(folder, `${nameOf(path)}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.db`);
 	writeBackup(raw, to);
 	chmodSync(to, 0o600);
-	for (const { file } of listBackups(path).slice(kept)) rmSync(file, { force: true });
+	for (const { file } of listBackups(path).slice(maxBackups)) rmSync(file, { force: true });
 	return to;
 }
 

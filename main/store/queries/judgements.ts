@@ -4,7 +4,7 @@ import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../..
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
-import { effective, withEffectiveSentiment } from '../rules/effective.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
@@ -91,7 +91,7 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			db.run(sql`UPDATE messages SET judgedBy = ${judgedBy} WHERE id = ${id}`);
 			continue;
 		}
-		const held = effective(judgement, row.corrected);
+		const held = effectiveSentiment(judgement, row.corrected);
 		const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
 			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);

@@ -47,7 +47,7 @@ export const positionIn = (view: ViewName): Query => (view === 'followUps' ? sql
 export const orderOf = (view: ViewName, backwards: boolean): Query =>
 	backwards ? sql`${positionIn(view)} DESC, t.id DESC` : sql`${positionIn(view)}, t.id`;
 
-export function passes(filter: FilterInput): Query {
+export function filterSql(filter: FilterInput): Query {
 	let query = sql``;
 	if (filter.upset !== undefined) query = filter.upset ? sql`${query} AND t.upset > 0` : sql`${query} AND t.upset = 0`;
 	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
@@ -81,7 +81,7 @@ export function recordsOf(
 	const over = fromEnd ? total - to : from;
 	const start = view === 'waiting' && !isFiltered && over > fewRows ? seekDue(db, over, fromEnd) : null;
 	const bound = start ? (fromEnd ? sql` AND t.sortAt < ${start.at}` : sql` AND t.sortAt >= ${start.at}`) : sql``;
-	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}${bound}
+	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter)}${bound}
 		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.skipped ?? 0)}`);
 	return fromEnd ? records.reverse() : records;
 }

@@ -8,7 +8,7 @@ import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
 import { clearDraft, restoreDraft } from './drafts.ts';
-import { getOutbox, getStored, outboxHash, readOutbox, step, updateThreadCollapse } from './outbox-row.ts';
+import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
 
 const shownSent = 50;
 
@@ -64,7 +64,7 @@ function assertStillValid(db: ReadDb, reply: QueueReply): void {
 /** Undo, or give up: the text returns to the draft. Throws conflict once it is on its way. */
 function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Draft {
 	const row = getStored(db, id);
-	step(db, row, 'cancel', now);
+	transition(db, row, 'cancel', now);
 	const draft = restoreDraft(db, row, now);
 	updateThreadCollapse(db, row.threadId, now);
 	return draft;
@@ -82,7 +82,7 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 /** A failed reply is queued again as it is. */
 function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	step(db, row, 'retry', now);
+	transition(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
 		WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
@@ -94,7 +94,7 @@ function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number })
 	const row = getStored(db, id);
 	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
 	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
-	step(db, row, 'retry', now);
+	transition(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, manual: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);

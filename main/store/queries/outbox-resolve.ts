@@ -6,12 +6,12 @@ import type { OutboxRow } from '../../../contract/routes/replies.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
-import { findResolvable, matchUnsure, settle } from '../ingest/resolve-reply.ts';
+import { findResolvable, matchUnsure, resolveReply } from '../ingest/resolve-reply.ts';
 import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { getOutbox, getStored, type StoredReply, step, updateThreadCollapse } from './outbox-row.ts';
+import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
 function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
@@ -20,7 +20,7 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 	const { accountId } = getStored(db, id);
 	const ingest = createIngest(db, accountId, now, null, matchUnsure);
 	if (row.state === 'sent') {
-		if (item) settle(ingest, row, item, by);
+		if (item) resolveReply(ingest, row, item, by);
 		return ingest.save();
 	}
 	if (nextState(row.state, 'accepted') === null) {
@@ -29,7 +29,7 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 		else throw conflict('This reply was taken back.');
 		return ingest.save();
 	}
-	settle(ingest, row, item, by);
+	resolveReply(ingest, row, item, by);
 	return ingest.save();
 }
 
@@ -42,7 +42,7 @@ function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'the
 	if (how === 'there') {
 		resolveSent(db, { id, item: manual ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {
-		step(db, row, 'again', now);
+		transition(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}
@@ -76,7 +76,7 @@ function setWaitsFor(
 	for (const row of rows) {
 		if (row.waitsFor === waitsFor && row.why === why) continue;
 		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
-		if (row.state === 'held') step(db, row, 'due', now);
+		if (row.state === 'held') transition(db, row, 'due', now);
 		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
 			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);

@@ -71,12 +71,12 @@ const outgoing = {
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type Read = Omit<OutboxRow, 'canCheck' | 'byHand' | 'manual' | 'closed'> & Pick<StoredReply, 'manual' | 'closed'>;
+type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'byHand' | 'manual' | 'closed'> & Pick<StoredReply, 'manual' | 'closed'>;
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db
-		.all<Read>(sql`${outgoing} ${where}`)
+		.all<OutgoingRecord>(sql`${outgoing} ${where}`)
 		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', byHand: row.manual === 1, closed: row.closed === 1 }));
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
@@ -86,7 +86,7 @@ export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 }
 
 /** The one door through which a state changes. Throws conflict where the table has no such step. */
-export function step(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
+export function transition(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
 	const state = nextState(row.state, event);
 	if (state === null) throw conflict(sentences[row.state]);
 	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);

@@ -6,7 +6,7 @@ import { type Content, contentColumns, contentHash } from '../ingest/content.ts'
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { targetOf } from './message-target.ts';
-import { getStored, outboxHash, type StoredReply, step, updateThreadCollapse } from './outbox-row.ts';
+import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /**
  * Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. What the owner posts by
@@ -48,21 +48,21 @@ function nextOutboxAt(db: ReadDb): number | null {
  */
 function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
 	if (again && getStored(db, id).state === 'unsure') {
-		step(db, { id, state: 'unsure' }, 'again', now);
+		transition(db, { id, state: 'unsure' }, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
 	}
 	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${sendable} AND ${sendableAt} <= ${now}`);
 	if (!eligible) return null;
 	const row = getStored(db, id);
-	const queued = row.state === 'held' ? step(db, row, 'due', now) : row.state;
+	const queued = row.state === 'held' ? transition(db, row, 'due', now) : row.state;
 	if (!isIntact(db, row)) {
-		step(db, { id, state: queued }, 'rejected', now);
+		transition(db, { id, state: queued }, 'rejected', now);
 		db.run(sql`UPDATE outbox SET why = ${'This reply was damaged on the disk and was not sent. Please read it again before sending.'}
 			WHERE id = ${id}`);
 		updateThreadCollapse(db, row.threadId, now);
 		return null;
 	}
-	step(db, { id, state: queued }, 'take', now);
+	transition(db, { id, state: queued }, 'take', now);
 	db.run(sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 	return jobOf(db, getStored(db, id));
@@ -88,7 +88,7 @@ function requeue(
 	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
 	const row = getStored(db, id);
-	step(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
+	transition(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
 	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
 		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
@@ -97,14 +97,14 @@ function requeue(
 /** `closed`: the platform takes no such answer from a program. */
 function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: string; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
-	step(db, row, 'rejected', now);
+	transition(db, row, 'rejected', now);
 	db.run(sql`UPDATE outbox SET why = ${why}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
 	const row = getStored(db, id);
-	step(db, row, 'outcomeUnknown', now);
+	transition(db, row, 'outcomeUnknown', now);
 	// A new doubt, about the latest try: looks that were made before it say nothing about it.
 	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
@@ -127,7 +127,7 @@ function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: reado
 			AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
 	);
 	for (const row of rows) {
-		step(db, row, event, now);
+		transition(db, row, event, now);
 		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
 		const unseen = row.state === 'sending' ? 1 : 0;
 		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,

@@ -68,7 +68,7 @@ describe('what a reply waits for', () => {
 });
 
 describe('outcomeUnknown', () => {
-	const doubtful = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
+	const unsureReplies = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
 		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
@@ -79,7 +79,7 @@ describe('outcomeUnknown', () => {
 	test('a poll that finds it settles it: one reply, shown once', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		expect(shop.poll([found()])).toMatchObject({ added: 1, settled: [row.id] });
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
@@ -92,7 +92,7 @@ describe('outcomeUnknown', () => {
 	test('another text, another parent, another audience or an earlier time is not it', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		const others = [
 			found({ externalId: 'x1', text: 'Thank you!' }),
 			found({ externalId: 'x2', parentId: 'd1' }),
@@ -106,7 +106,7 @@ describe('outcomeUnknown', () => {
 	test('one found item settles one of two equal replies', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const first = doubtful(shop);
+		const first = unsureReplies(shop);
 		shop.ask.resolveByOwner({ id: first.id, how: 'again', now: noon });
 		const second = shop.reply('c1', { text: 'Thank you' });
 		expect(shop.poll([found()]).resolved).toEqual([first.id]);
@@ -116,7 +116,7 @@ describe('outcomeUnknown', () => {
 	test('“send again”, and then the first one turns up before it went: it does not go', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		expect(shop.ask.resolveByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
 		shop.poll([found()]);
 		expect(shop.ask.claimForSending({ id: row.id, now: noon })).toBeNull();
@@ -126,7 +126,7 @@ describe('outcomeUnknown', () => {
 	test('“it is there”: shown from our words, and the platform’s item takes its place when it comes', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		expect(shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
 		shop.poll([comment('c2', { parentId: 'found', createdAt: noon + 9 })]);
@@ -139,7 +139,7 @@ describe('outcomeUnknown', () => {
 	test('taken back while in doubt, and yet it is out: it is shown and answers', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		shop.ask.cancelReply({ id: row.id, now: noon });
 		shop.ask.resolveSent({ id: row.id, item: found(), now: noon, by: 'answer' });
 		expect(shop.ask.getOutbox(row.id).state).toBe('cancelled');

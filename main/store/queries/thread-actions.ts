@@ -3,11 +3,11 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
-import { effective, withEffectiveSentiment } from '../rules/effective.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
-import { recount, refreshFacts } from '../threads/facts.ts';
+import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { addChangedWords } from './judgements.ts';
@@ -48,7 +48,7 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 		if (t.unanswered === 0) {
 			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
 				AND doneAt = (SELECT max(doneAt) FROM messages WHERE threadId = ${t.id})`);
-			recount(db, t, hasFlatReplies(db, t));
+			recomputeFacts(db, t, hasFlatReplies(db, t));
 		}
 		if (t.unanswered === 0) reopenNewest(db, t, now);
 		systemLine(db, t.id, now, 'reopened');
@@ -131,7 +131,7 @@ function correctSentiment(
 	);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
 	const judgement = fromJson<Judgement>(row.judgement);
-	const held = effective(judgement, sentiment);
+	const held = effectiveSentiment(judgement, sentiment);
 	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
 	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},
 		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);

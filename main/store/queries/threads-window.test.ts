@@ -6,7 +6,7 @@ import { sql } from '../sql.ts';
 import { explain } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
 import { unansweredSummary } from '../threads/facts.ts';
-import { inView, orderOf, passes } from './list-rows.ts';
+import { filterSql, inView, orderOf } from './list-rows.ts';
 import { oldestWaiting } from './queue-summary.ts';
 
 type ViewName = z.output<typeof View>;
@@ -193,7 +193,7 @@ describe('the list uses its index', () => {
 	});
 	test('counting under a filter never visits the table', () => {
 		using shop = makeShop();
-		const filter = passes({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop', intent: 'complaint' });
+		const filter = filterSql({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop', intent: 'complaint' });
 		const plan = explain(shop.test.raw, sql`SELECT count(*) FROM threads t WHERE ${inView('waiting')}${filter}`);
 		expect(plan).toEqual(['SEARCH t USING COVERING INDEX threads_list (list=?)']);
 	});

@@ -14,7 +14,7 @@ import { readOutbox } from './outbox-row.ts';
 
 type EntryPosition = readonly [at: number, rank: number, seq: number];
 interface PositionedEntry {
-	readonly place: EntryPosition;
+	readonly position: EntryPosition;
 	readonly entry: RawTimelineEntry;
 }
 const ranks = { message: 0, note: 1, system: 2, outgoing: 3 } as const;
@@ -31,11 +31,11 @@ function timelinePage(
 		...linesOf(db, id, from, limit),
 		...outgoingOf(db, id, from, limit),
 	];
-	found.sort((a, b) => compare(b.place, a.place));
+	found.sort((a, b) => compare(b.position, a.position));
 	const page = found.slice(0, limit).reverse();
 	const first = page[0];
-	const more = found.length > limit || (first !== undefined && first.place[2] >= 0 && isMoreBefore(db, id, first.place));
-	return { entries: page.map((p) => p.entry), before: more && first ? first.place.join('.') : null, total: countEntries(db, id) };
+	const more = found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, id, first.position));
+	return { entries: page.map((p) => p.entry), before: more && first ? first.position.join('.') : null, total: countEntries(db, id) };
 }
 
 const compare = (a: EntryPosition, b: EntryPosition): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
@@ -76,7 +76,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...row }) => ({
-			place: [msOfSeq(seq), ranks.message, seq],
+			position: [msOfSeq(seq), ranks.message, seq],
 			entry: {
 				...row,
 				type: 'message',
@@ -101,14 +101,14 @@ function notesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, lim
 		.all<Omit<Note, 'type'> & { seq: number }>(
 			sql`SELECT seq, id, at, text FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
 		)
-		.map(({ seq, ...note }) => ({ place: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
+		.map(({ seq, ...note }) => ({ position: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
 }
 
 function linesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
 			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
-		.map(({ seq, ...line }) => ({ place: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
+		.map(({ seq, ...line }) => ({ position: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
 }
 
 function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
@@ -117,19 +117,19 @@ function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 	return seqs.flatMap(({ id, seq }): PositionedEntry[] =>
 		readOutbox(db, sql`WHERE o.id = ${id}`).map(
 			({ name: _n, connectorId: _c, channel: _h, kind: _k, accountId: _a, permalink: _p, ...entry }) => ({
-				place: [entry.at, ranks.outgoing, seq],
+				position: [entry.at, ranks.outgoing, seq],
 				entry,
 			}),
 		),
 	);
 }
 
-function isMoreBefore(db: ReadDb, threadId: ThreadId, place: EntryPosition): boolean {
+function isMoreBefore(db: ReadDb, threadId: ThreadId, position: EntryPosition): boolean {
 	return (
-		messagesOf(db, threadId, place, 1).length > 0 ||
-		notesOf(db, threadId, place, 1).length > 0 ||
-		linesOf(db, threadId, place, 1).length > 0 ||
-		outgoingOf(db, threadId, place, 1).length > 0
+		messagesOf(db, threadId, position, 1).length > 0 ||
+		notesOf(db, threadId, position, 1).length > 0 ||
+		linesOf(db, threadId, position, 1).length > 0 ||
+		outgoingOf(db, threadId, position, 1).length > 0
 	);
 }
 

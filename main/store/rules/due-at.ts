@@ -33,7 +33,7 @@ const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
 /** From this many viewers on a public post counts like a review. */
 const manyViewers = 1000;
 
-export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
+export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
 	const target = targetMinutes[input.kind];
 	const because: DueReason[] = [{ kind: 'target', minutes: target }];
 	let factor: number = upsetFactor[input.upset];

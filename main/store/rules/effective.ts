@@ -6,7 +6,7 @@ export interface EffectiveSentiment {
 	readonly upset: 0 | 1 | 2;
 }
 
-export function effective(
+export function effectiveSentiment(
 	judgement: Pick<Judgement, 'sentiment' | 'upset'> | null | undefined,
 	corrected: Sentiment | null,
 ): EffectiveSentiment {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { intentsByUrgency, intentsOf, pressing } from './intent-urgency.ts';
+import { intentsByUrgency, intentsOf, moreUrgent } from './intent-urgency.ts';
 
 test('what is dangerous comes before what is lost, that before what is wrong, that before what is asked; "thanks" last but for spam', () => {
-	expect(pressing('order', 'leaving')).toBe('leaving');
-	expect(pressing('safety', 'leaving')).toBe('safety');
-	expect(pressing('complaint', 'order')).toBe('complaint');
-	expect(pressing('thanks', 'question')).toBe('question');
-	expect(pressing('thanks', 'other')).toBe('other');
-	expect(pressing('spam', 'thanks')).toBe('thanks');
-	expect([pressing(null, 'spam'), pressing('spam', null), pressing(null, null)]).toEqual(['spam', 'spam', null]);
+	expect(moreUrgent('order', 'leaving')).toBe('leaving');
+	expect(moreUrgent('safety', 'leaving')).toBe('safety');
+	expect(moreUrgent('complaint', 'order')).toBe('complaint');
+	expect(moreUrgent('thanks', 'question')).toBe('question');
+	expect(moreUrgent('thanks', 'other')).toBe('other');
+	expect(moreUrgent('spam', 'thanks')).toBe('thanks');
+	expect([moreUrgent(null, 'spam'), moreUrgent('spam', null), moreUrgent(null, null)]).toEqual(['spam', 'spam', null]);
 });
 
 test('in whatever order they are met', () => {

@@ -20,7 +20,7 @@ const noIntentMissing: MissingIntent extends never ? true : never = true;
 
 const ranks: ReadonlyMap<Intent, number> = new Map(noIntentMissing && intentsByUrgency.map((intent, rank) => [intent, rank]));
 /** null: was not judged. */
-export const pressing = (a: Intent | null, b: Intent | null): Intent | null =>
+export const moreUrgent = (a: Intent | null, b: Intent | null): Intent | null =>
 	a === null || (b !== null && (ranks.get(b) ?? 0) < (ranks.get(a) ?? 0)) ? b : a;
 
 /** What a filter of the queue lets through. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfDay, startOfDay } from '../../../contract/calendar.ts';
 import { upset } from '../testing/make-shop.ts';
-import { effective } from './effective.ts';
+import { effectiveSentiment } from './effective.ts';
 import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
 import { resolveConversation, resolveThread } from './resolve-thread.ts';
 import { rowHash } from './row-hash.ts';
@@ -131,10 +131,10 @@ test('sign-offs are thanks and hearts, not questions, reviews or anger', () => {
 });
 
 test('the correction stands beside the guess', () => {
-	expect(effective(upset(2), null)).toEqual({ sentiment: 'negative', upset: 2 });
-	expect(effective(upset(2), 'positive')).toEqual({ sentiment: 'positive', upset: 0 });
-	expect(effective(upset(0), 'negative')).toEqual({ sentiment: 'negative', upset: 1 });
-	expect(effective(null, null)).toEqual({ sentiment: null, upset: 0 });
+	expect(effectiveSentiment(upset(2), null)).toEqual({ sentiment: 'negative', upset: 2 });
+	expect(effectiveSentiment(upset(2), 'positive')).toEqual({ sentiment: 'positive', upset: 0 });
+	expect(effectiveSentiment(upset(0), 'negative')).toEqual({ sentiment: 'negative', upset: 1 });
+	expect(effectiveSentiment(null, null)).toEqual({ sentiment: null, upset: 0 });
 });
 
 test('a day in its own time zone', () => {

@@ -1,7 +1,7 @@
 // What follows from a thread's facts: its state, its answer-by time, the list it stands in and its place there. Pure.
 // `answered` is only ever reached through a reply of ours; spam is a flag; a reply on its way folds the row away but leaves it waiting.
 import type { ThreadState } from '../../../contract/domain.ts';
-import { dueAt, type Policy } from '../rules/due-at.ts';
+import { computeDueAt, type Policy } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
@@ -10,7 +10,7 @@ export const onTopShift = -1e15;
 export function derive(t: ThreadRecord, policy: Policy): void {
 	t.state = stateOf(t);
 	if (t.unanswered > 0 && t.waitingSince !== null) {
-		const due = dueAt(
+		const due = computeDueAt(
 			{
 				from: t.waitingSince,
 				kind: t.kind,

@@ -2,7 +2,7 @@
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, Standing, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-import { intentsByUrgency, pressing, urgencySql } from '../rules/intent-urgency.ts';
+import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
 import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
@@ -53,7 +53,7 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 	const first = t.unanswered === 0;
 	t.unanswered += 1;
 	t.upset = first || m.upset > t.upset ? m.upset : t.upset;
-	t.intent = first ? m.intent : pressing(t.intent, m.intent);
+	t.intent = first ? m.intent : moreUrgent(t.intent, m.intent);
 	t.signOff = first || t.signOff === 1 ? m.signOff : 0;
 	if (first || t.waitingSince === null || m.createdAt < t.waitingSince) {
 		t.waitingSince = m.createdAt;
@@ -149,7 +149,7 @@ export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
 }
 
 /** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
-export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
+export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
 		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);

@@ -14,7 +14,7 @@ interface DraftRow {
 }
 
 /** The messages have moved already. The loser keeps its row, so that an old id still leads here. */
-export function absorb(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRecord, to: ThreadRecord, now: number): void {
+export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRecord, to: ThreadRecord, now: number): void {
 	moveDrafts(db, from, to, now);
 	db.run(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,

@@ -6,7 +6,7 @@ import type { AccountId, OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
-import type { SendJob, SettledBy, StreamRow } from '../../store/shapes.ts';
+import type { ResolvedBy, SendJob, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
@@ -49,7 +49,7 @@ export interface Outbox {
 	/** A doubtful reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
 	readonly sendAgain: (id: OutboxId) => Promise<void>;
 	/** Writes the yes, in whatever way it was learned. */
-	readonly accept: (id: OutboxId, item: Item | null, by: SettledBy) => Promise<void>;
+	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
 	readonly idle: () => Promise<void>;
 	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
@@ -202,7 +202,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		}
 	}
 
-	async function accept(id: OutboxId, item: Item | null, by: SettledBy): Promise<void> {
+	async function accept(id: OutboxId, item: Item | null, by: ResolvedBy): Promise<void> {
 		const read = ItemShape.safeParse(item);
 		if (item && !read.success) log('what the platform said about an accepted reply could not be read', { reply: id });
 		let kept: Item | null = read.success ? read.data : null;
