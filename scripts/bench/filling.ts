@@ -32,7 +32,7 @@ const pollOf = (accountId: AccountId, items: readonly JudgedItem[], at: number):
 
 export const commit = (to: TestDb, accountId: AccountId, items: readonly JudgedItem[], at = now): void => {
 	to.write((db) => writes.commitPoll(db, pollOf(accountId, items, at)));
-	to.db.touched.take();
+	to.db.changes.take();
 };
 
 export const take = (items: Iterator<JudgedItem, never>, n: number): JudgedItem[] => Array.from({ length: n }, () => items.next().value);

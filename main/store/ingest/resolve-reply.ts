@@ -59,7 +59,7 @@ function confirmedByOwner(ingest: Ingest): ResolvableReply[] {
 export const matchUnsure = (ingest: Ingest): Ingest['matchReply'] => {
 	let open: ResolvableReply[] | null = null;
 	return (item) => {
-		open ??= [...doubtful(ingest), ...confirmedByOwner(ingest)];
+		open ??= [...unsureReplies(ingest), ...confirmedByOwner(ingest)];
 		const row = open.find((candidate) => matches(ingest, candidate, item));
 		if (!row) return null;
 		open = open.filter((other) => other !== row);

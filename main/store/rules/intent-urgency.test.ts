@@ -16,8 +16,8 @@ test('in whatever order they are met', () => {
 	const intents = fc.array(fc.option(fc.constantFrom(...intentsByUrgency)), { maxLength: 6 });
 	fc.assert(
 		fc.property(intents, (met) => {
-			const most = met.reduce(pressing, null);
-			expect(met.toReversed().reduce(pressing, null)).toBe(most);
+			const most = met.reduce(moreUrgent, null);
+			expect(met.toReversed().reduce(moreUrgent, null)).toBe(most);
 			expect(most === null ? met.every((intent) => intent === null) : met.includes(most)).toBe(true);
 		}),
 	);
