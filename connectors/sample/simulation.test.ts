@@ -112,7 +112,7 @@ describe('at first open the queue has something overdue, due within the hour and
 							reach,
 							windowUntil: replies?.[audience]?.until ?? null,
 							promiseAt: null,
-							closer: intent === 'thanks',
+							signOff: intent === 'thanks',
 							onTop: false,
 						},
 						{ hours: openingHours, timeZone: 'UTC' },
