@@ -92,7 +92,7 @@ describe('replies.send', () => {
 				clientToken: asked().clientToken,
 				draftRevision: 3,
 				thenDone: false,
-				byHand: false,
+				manual: false,
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,

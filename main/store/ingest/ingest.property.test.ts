@@ -213,7 +213,7 @@ test(
 				const before = shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all();
 				expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
 				const again = shop.poll([...items].reverse());
-				expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
+				expect(again).toEqual({ added: 0, updated: 0, threads: [], resolved: [] });
 				expect(shop.changes()).toBeNull();
 				expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
 			}),

@@ -68,7 +68,7 @@ test('unread elements: the same one once, the newest 500 stay', () => {
 	}
 	// What came since has pushed it down.
 	shop.poll([], { unparsed: [{ where: 'items[3]', raw: { n: 749 } }] });
-	expect(shop.ask.countReading()).toMatchObject([{ unread: 500 }]);
+	expect(shop.ask.countReading()).toMatchObject([{ unparsed: 500 }]);
 });
 
 test('a lease is one owner’s until it ends or is dropped', () => {

@@ -11,14 +11,14 @@ describe('a page', () => {
 			unparsed: [{ where: 'items[3]', raw: { odd: true } }],
 			stream: { lastPollAt: noon, failures: 0 },
 		});
-		expect(page).toMatchObject({ added: 1, updated: 0, settled: [] });
+		expect(page).toMatchObject({ added: 1, updated: 0, resolved: [] });
 		expect(shop.ask.listStreams()).toMatchObject([
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
 		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
 		expect(shop.ask.listLost(shop.accountId)).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
 		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
-		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, stretches: 1, lost: 1, unread: 1 }]);
+		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, backfillRanges: 1, lost: 1, unparsed: 1 }]);
 	});
 
 	test('one item that cannot be stored leaves everything as it was, the cursor too', () => {
@@ -50,7 +50,7 @@ describe('a page', () => {
 			own('r1', { parentId: 'c1' }),
 		];
 		shop.poll(items);
-		expect(shop.poll(items)).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
+		expect(shop.poll(items)).toEqual({ added: 0, updated: 0, threads: [], resolved: [] });
 		expect(shop.changes()).toBeNull();
 	});
 

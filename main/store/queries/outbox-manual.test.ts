@@ -117,10 +117,10 @@ describe('how it ends', () => {
 	test('the next poll shows it: sent, once, by hand', () => {
 		using shop = makeShop();
 		const row = begin(shop);
-		expect(shop.poll([posted()])).toMatchObject({ added: 1, settled: [row.id] });
+		expect(shop.poll([posted()])).toMatchObject({ added: 1, resolved: [row.id] });
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 		expect(shop.waiting()).toEqual([]);
-		expect(shop.poll([posted()])).toMatchObject({ added: 0, settled: [] });
+		expect(shop.poll([posted()])).toMatchObject({ added: 0, resolved: [] });
 		expect(entries(shop)).toMatchObject([
 			{ direction: 'in', byHand: false },
 			{ direction: 'out', byHand: true },

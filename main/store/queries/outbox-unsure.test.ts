@@ -67,7 +67,7 @@ describe('what a reply waits for', () => {
 	});
 });
 
-describe('outcomeUnknown', () => {
+describe('an unsure reply', () => {
 	const unsureReplies = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
 		shop.ask.claimForSending({ id: row.id, now: noon });
@@ -80,7 +80,7 @@ describe('outcomeUnknown', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = unsureReplies(shop);
-		expect(shop.poll([found()])).toMatchObject({ added: 1, settled: [row.id] });
+		expect(shop.poll([found()])).toMatchObject({ added: 1, resolved: [row.id] });
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
 		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);

@@ -163,11 +163,11 @@ describe('sending', () => {
 		const row = shop.reply('c1');
 		shop.ask.claimForSending({ id: row.id, now: noon });
 		expect(shop.ask.recoverOutbox({ now: noon + 1 })).toBe(1);
-		expect(shop.ask.listUnsure()).toMatchObject([{ id: row.id, state: 'unsure', unsureSince: noon + 1, looks: 0 }]);
+		expect(shop.ask.listUnsure()).toMatchObject([{ id: row.id, state: 'unsure', unsureSince: noon + 1, checks: 0 }]);
 		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.recordUnsureCheck({ id: row.id, found: 0, at: noon + 2 });
-		expect(shop.ask.listUnsure()).toMatchObject([{ looks: 1, lastLookAt: noon + 2 }]);
+		expect(shop.ask.listUnsure()).toMatchObject([{ checks: 1, lastCheckAt: noon + 2 }]);
 		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
 	});
 
