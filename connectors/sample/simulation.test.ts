@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
-import { dueAt } from '../../main/store/rules/due-at.ts';
+import { computeDueAt } from '../../main/store/rules/due-at.ts';
 import type { Truth } from './server-state.ts';
 import { world } from './simulation.ts';
 import { opening, waiting } from './stories/index.ts';
@@ -102,7 +102,7 @@ describe('at first open the queue has something overdue, due within the hour and
 					if (!first) throw new Error(story.key);
 					const { kind, audience, reach = null, text, replies, rating } = first.item;
 					const { upset, intent } = judge(text, { kind, audience, ...(rating !== undefined && { rating }) });
-					return dueAt(
+					return computeDueAt(
 						{
 							from: first.item.createdAt,
 							kind,
@@ -112,7 +112,7 @@ describe('at first open the queue has something overdue, due within the hour and
 							reach,
 							windowUntil: replies?.[audience]?.until ?? null,
 							promiseAt: null,
-							closer: intent === 'thanks',
+							signOff: intent === 'thanks',
 							onTop: false,
 						},
 						{ hours: openingHours, timeZone: 'UTC' },

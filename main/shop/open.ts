@@ -14,8 +14,8 @@ import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
-import { finishRescue } from '../store/maintenance/restore.ts';
-import { lookOverFile } from '../store/maintenance/run-maintenance.ts';
+import { finishRestore } from '../store/maintenance/restore.ts';
+import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
 import { startUpkeep } from './maintenance.ts';
 import { createShopServices, type ShopServices } from './services.ts';
@@ -58,7 +58,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	// The folder may be older than this rule, or have been made under a laxer umask.
 	chmodSync(folder, 0o700);
 	const path = shopFile(deps.dataFolder, profile);
-	finishRescue(path);
+	finishRestore(path);
 	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
@@ -105,7 +105,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		await policyChanged(deps.settings.get());
 
 		const stops = [
-			store.onTouched((touched) => {
+			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				if (touched.outbox) events.emitSoon('outbox.changed');
 				if (touched.accounts) {
@@ -127,7 +127,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 						store,
 						deps,
 						lastAt: () => listBackups(path)[0]?.at ?? null,
-						lookOver: (now, signal) => lookOverFile({ path, worker: deps.storeWorker, now, signal }),
+						lookOver: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
 						changed: () => events.emit('app.changed', {}),
 					});
 		// The sample's account is there from the start, and comes back as it was when it is opened again.

@@ -6,7 +6,7 @@ import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { explain } from '../explain.ts';
 import { StoreError } from '../store/errors.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
-import { beginAnew, takeBackup } from '../store/maintenance/restore.ts';
+import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './open.ts';
 
 export interface ShopSwitch {
@@ -116,8 +116,8 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {
-					if (how === 'anew') beginAnew(at);
-					else await takeBackup({ ...at, worker: deps.storeWorker, log: deps.log });
+					if (how === 'anew') startFresh(at);
+					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
 				} catch (error) {
 					throw explain(error);
 				}

@@ -79,7 +79,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 			for (const row of await store.listOutbox()) {
 				const there = doorOf.get(row.accountId)?.published() ?? [];
 				const how = there.some(({ text }) => text.includes(row.text)) ? 'there' : 'again';
-				if (row.state === 'unsure') await store.settleByOwner({ id: row.id, how, now: now() });
+				if (row.state === 'unsure') await store.resolveByOwner({ id: row.id, how, now: now() });
 				else if (row.state === 'failed') await store.retryReply({ id: row.id, now: now() });
 			}
 			engine.sync().pokeOutbox();

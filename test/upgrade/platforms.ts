@@ -112,13 +112,13 @@ async function readAll(store: Store, accountId: AccountId, rig: Rig, when: 'impo
 			await store.commitPoll({
 				accountId,
 				streamId: stream.id,
-				stretchId: null,
+				backfillRangeId: null,
 				items: items.map(judged),
 				next: page.next,
 				more: page.more,
-				behind: page.behind ?? [],
+				backfill: page.behind ?? [],
 				lost: page.lost ?? [],
-				unread: page.unread ?? [],
+				unparsed: page.unread ?? [],
 				now: lastUsed - 5 * minute,
 				doneBefore: when === 'import' ? connectedAt : null,
 				stream: { lastPollAt: lastUsed - 5 * minute, lastSuccessAt: lastUsed - 5 * minute, nextAt: lastUsed + minute },
@@ -140,5 +140,5 @@ const noted = {
 } as const;
 
 async function writeDown(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
-	await store.writeDown({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
+	await store.addManualEntries({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
 }

@@ -18,7 +18,10 @@ export interface AccountReport {
 }
 
 export interface AccountReportNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
+	readonly store: Pick<
+		Store,
+		'listAccounts' | 'listStreams' | 'listLost' | 'listUnparsed' | 'listChecks' | 'countReading' | 'listSpending'
+	>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
@@ -29,7 +32,7 @@ export interface AccountReportNeeds {
 const dayMs = 86_400_000;
 
 type Counts = Pick<Account, 'read' | 'backfillRanges' | 'lost' | 'unparsed' | 'channels'>;
-const nothingRead: Counts = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
+const nothingRead = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
 
 export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	const { store, clock } = needs;
@@ -126,7 +129,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			const [checks, lost, unread, streams] = await Promise.all([
 				store.listChecks(accountId),
 				store.listLost(accountId),
-				store.listUnread(accountId),
+				store.listUnparsed(accountId),
 				store.listStreams(),
 			]);
 			const own = streams.filter((stream) => stream.accountId === accountId);

@@ -19,7 +19,7 @@ export interface ManualEntriesService {
 }
 
 export interface ManualEntriesNeeds {
-	readonly store: Pick<Store, 'getAccount' | 'writeDown' | 'setLooked' | 'listLooks' | 'earlierTexts'>;
+	readonly store: Pick<Store, 'getAccount' | 'addManualEntries' | 'setManualCheckedAt' | 'listManualChecks' | 'earlierTexts'>;
 	readonly clock: Clock;
 	readonly judge: Judge;
 	readonly timeZone: () => string;
@@ -49,15 +49,15 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			const judging = judgeWith(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
-			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
+			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
 		},
 		markChecked: async (accountId) => {
 			await find(accountId);
-			await store.setLooked({ accountId, at: clock.now() });
+			await store.setManualCheckedAt({ accountId, at: clock.now() });
 			return {};
 		},
 		manualStates: async () => {
-			const looks = new Map((await store.listLooks()).map(({ accountId, lookedAt }) => [accountId, lookedAt]));
+			const looks = new Map((await store.listManualChecks()).map(({ accountId, checkedAt: lookedAt }) => [accountId, lookedAt]));
 			return (account) => {
 				const watch = needs.manual(account.connectorId);
 				if (!watch) return null;

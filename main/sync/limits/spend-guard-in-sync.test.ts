@@ -80,7 +80,7 @@ describe('the money of a month', () => {
 		const first = await harness.answer(1);
 		harness.sync.pokeOutbox();
 		await harness.settle();
-		await harness.store.askMoney({
+		await harness.store.reserveSpend({
 			accountId,
 			purpose: 'reply',
 			on: 'replies',
@@ -143,7 +143,7 @@ describe('the money of a month', () => {
 		harness = await makeHarness([platform], {
 			around: (store) =>
 				new Proxy(store, {
-					get: (real, name) => (name === 'settleMoney' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
+					get: (real, name) => (name === 'commitSpend' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
 				}),
 		});
 		const { id } = await harness.answer(1);

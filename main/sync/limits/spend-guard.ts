@@ -4,8 +4,8 @@ import type { Spend } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
-import { keptForReplies, type MoneyPurpose, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
-import type { MoneyAsked } from '../../store/shapes.ts';
+import { microsPerDollar, monthEndsAt, reservedForReplies, type SpendPurpose } from '../../store/rules/spending.ts';
+import type { SpendReservation } from '../../store/shapes.ts';
 
 export interface Taken {
 	readonly pieces: number;
@@ -22,14 +22,14 @@ export interface Refused {
 export interface Wallet {
 	readonly ask: (wish: Spend) => Promise<Taken | Refused>;
 }
-export type MoneyStore = Pick<Store, 'askMoney' | 'settleMoney'>;
+export type MoneyStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
 
-export const inMillionths = (dollars: number): number => Math.round(dollars * perDollar);
+export const inMillionths = (dollars: number): number => Math.round(dollars * microsPerDollar);
 
 /** "$5", "$4.85", "$0.002". */
 export function dollarWords(millionths: number): string {
-	if (millionths % perDollar === 0) return `$${millionths / perDollar}`;
-	return `$${(millionths / perDollar).toFixed(millionths >= perDollar / 100 ? 2 : 3)}`;
+	if (millionths % microsPerDollar === 0) return `$${millionths / microsPerDollar}`;
+	return `$${(millionths / microsPerDollar).toFixed(millionths >= microsPerDollar / 100 ? 2 : 3)}`;
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -41,19 +41,19 @@ export const createWallet = (
 	store: MoneyStore,
 	clock: Pick<Clock, 'now'>,
 	account: { readonly id: AccountId; readonly platform: string },
-	purpose: MoneyPurpose,
+	purpose: SpendPurpose,
 ): Wallet => ({
 	ask: async ({ on, each, most, least = most }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
-		const asked = await store.askMoney({ accountId, purpose, on, each: price, most, least, now });
+		const asked = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
 		if (asked.pieces === 0)
 			return { pieces: 0, why: refusal(asked, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
 		return {
 			pieces: asked.pieces,
 			settle: async (pieces) => {
-				await store.settleMoney({ accountId, month: asked.month, on, by: (pieces - asked.pieces) * price });
+				await store.commitSpend({ accountId, month: asked.month, on, by: (pieces - asked.pieces) * price });
 			},
 		};
 	},
@@ -79,13 +79,13 @@ export function createTally(): { readonly wallet: Wallet; readonly spent: () => 
 	};
 }
 
-export function refusal({ spent, limit }: MoneyAsked, needed: number, platform: string, purpose: MoneyPurpose, now: number): string {
+export function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
 	const most = limit ?? 0;
 	const of = `limit of ${dollarWords(most)} for ${platform}`;
 	const day = nextMonthWords(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarWords(keptForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+		return `This month’s ${of} is used up for reading; ${dollarWords(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
 	if (needed > most) return `This costs ${dollarWords(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
-	if (most - spent < perDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
+	if (most - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
 	return `This costs ${dollarWords(needed)}, and only ${dollarWords(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
 }

@@ -84,7 +84,7 @@ describe('what was put off', () => {
 	test('comes back at its time', async () => {
 		const threadId = await thread();
 		const now = harness.clock.now();
-		await harness.store.setLater({ threadId, until: now + 10 * minute, now });
+		await harness.store.snooze({ threadId, until: now + 10 * minute, now });
 		harness.sync.pokeOutbox();
 		await harness.clock.advance(9 * minute);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);

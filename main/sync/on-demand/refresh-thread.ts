@@ -13,7 +13,7 @@ import { type Judge, judgeWith, readItems } from '../polling/read-page.ts';
 export interface LookParts {
 	readonly store: Pick<
 		Store,
-		'getThread' | 'getMessageTarget' | 'applyItems' | 'noteModerated' | 'listAccounts' | 'listStreams' | 'earlierTexts'
+		'getThread' | 'getMessageTarget' | 'applyItems' | 'logModeration' | 'listAccounts' | 'listStreams' | 'earlierTexts'
 	>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly jobs: Jobs;
@@ -102,7 +102,7 @@ export function createLooks(parts: LookParts): Looks {
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
-				await store.noteModerated({ messageId, action, now: deps.clock.now() });
+				await store.logModeration({ messageId, action, now: deps.clock.now() });
 				if (item) await keep(accountId, [item], job);
 				else await lookAfter(connector, job, accountId, target);
 			});

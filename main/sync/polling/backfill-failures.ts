@@ -4,10 +4,10 @@ import type { Deps } from '../../deps.ts';
 import { backoff } from '../limits/backoff.ts';
 
 export interface StretchTroubles {
-	readonly waits: (stretchId: string) => boolean;
+	readonly waits: (backfillRangeId: string) => boolean;
 	/** true = the platform has said often enough that it is not there: give it up, and tell the owner. A broken line never counts. */
-	readonly add: (stretchId: string, kind: Fault['kind'], byLine: boolean) => boolean;
-	readonly forget: (stretchId: string) => void;
+	readonly add: (backfillRangeId: string, kind: Fault['kind'], byLine: boolean) => boolean;
+	readonly forget: (backfillRangeId: string) => void;
 }
 
 const refusalsToGiveUp = 3;

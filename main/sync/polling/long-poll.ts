@@ -1,14 +1,14 @@
 // Whether a platform may hold a poll open until there is something new (long poll), and for how long. Pure. A held poll keeps its account's
 // turn, so it is only for an account of which nothing else is wanted: no import, no fault, no other stream that is due.
 import type { AccountId } from '../../../contract/index.ts';
-import type { StreamRow, Stretch } from '../../store/shapes.ts';
+import type { BackfillRange, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, dueAt } from './next-due.ts';
 
 export interface HoldFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
-	readonly stretches: readonly Stretch[];
+	readonly stretches: readonly BackfillRange[];
 }
 
 /** Less is not worth holding a request open. */

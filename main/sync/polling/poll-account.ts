@@ -5,7 +5,7 @@ import type { OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
-import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../../store/shapes.ts';
+import type { BackfillRange, Polled, StoredAccount, StreamPatch, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
@@ -15,7 +15,7 @@ import type { StretchTroubles } from './backfill-failures.ts';
 import { afterFault, type Before } from './health.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
 
-export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck' | 'earlierTexts'>;
+export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listBackfillRanges' | 'logCheck' | 'earlierTexts'>;
 
 export interface PollParts {
 	readonly store: PollStore;
@@ -132,7 +132,7 @@ const well = { failures: 0, fault: null, sentence: null, faultSince: null } as c
 async function pollBehind(work: Work): Promise<void> {
 	const { parts, stream, purse } = work;
 	const begun = parts.deps.clock.now();
-	const mine = (stretch: Stretch) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
+	const mine = (stretch: BackfillRange) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
 		const stretch = open.find(({ id }) => !parts.troubles.waits(id));
 		if (!stretch) return;
@@ -140,13 +140,13 @@ async function pollBehind(work: Work): Promise<void> {
 		if (!(await parts.isOurs())) return;
 		await readStretch(work, stretch);
 	}
-	async function list(): Promise<readonly Stretch[]> {
-		return (await parts.store.listStretches()).filter(mine);
+	async function list(): Promise<readonly BackfillRange[]> {
+		return (await parts.store.listBackfillRanges()).filter(mine);
 	}
 }
 
 /** What is wrong with one old stretch says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
-async function readStretch(work: Work, stretch: Stretch): Promise<void> {
+async function readStretch(work: Work, stretch: BackfillRange): Promise<void> {
 	const { parts, stream, job } = work;
 	const now = parts.deps.clock.now();
 	try {
@@ -163,7 +163,7 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 		await logCheck(parts, stream.id, why, 0);
 		if (!parts.troubles.add(stretch.id, kind, job.trace.trouble !== null)) return;
 		const lost = [{ from: parts.account.since, to: stretch.createdAt, why }];
-		const gone: ReadPage = { items: [], next: stretch.cursor, more: false, behind: [], lost, unread: [] };
+		const gone: ReadPage = { items: [], next: stretch.cursor, more: false, backfill: [], lost, unparsed: [] };
 		await commit(work, stretch.id, gone, true, { lastPollAt: now });
 		parts.troubles.forget(stretch.id);
 	}
@@ -201,20 +201,20 @@ async function gap({ parts, stream, purse }: Work): Promise<void> {
 	lastAsked.set(purse, clock.now());
 }
 
-async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
+async function commit(work: Work, backfillRangeId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
 	const { parts, stream, purse } = work;
 	const { account } = parts;
 	const polled = await parts.store.commitPoll({
 		accountId: account.id,
 		streamId: stream.id,
-		stretchId,
+		backfillRangeId,
 		...page,
 		now: parts.deps.clock.now(),
 		// What came in before the account was here for three days does not become a mountain of work.
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
 		stream: { ...patch, budget: purse.kept() },
 	});
-	work.settled.push(...polled.settled);
+	work.settled.push(...polled.resolved);
 	return polled;
 }
 

@@ -39,7 +39,7 @@ describe('pages', () => {
 		harness = await begin([platform]);
 		expect(platform.polls.map(({ cursor }) => cursor)).toEqual([null, 9, -5, -1]);
 		expect(await stored()).toBe(4);
-		expect(await harness.store.listStretches()).toEqual([]);
+		expect(await harness.store.listBackfillRanges()).toEqual([]);
 		expect(await harness.store.queueSummary({ now: start })).toMatchObject({ waiting: 3, done: 1 });
 	});
 
@@ -48,7 +48,7 @@ describe('pages', () => {
 		platform.onPoll = async () => ({ items: [said(1), { ...said(2), createdAt: 'soon' } as never, said(3)], next: 3, more: false });
 		harness = await begin([platform]);
 		expect(await stored()).toBe(2);
-		expect(await harness.store.listUnread(harness.accountIds[0] as never)).toMatchObject([{ where: 'feed[1]' }]);
+		expect(await harness.store.listUnparsed(harness.accountIds[0] as never)).toMatchObject([{ where: 'feed[1]' }]);
 	});
 
 	test.each<[string, unknown]>([
@@ -221,7 +221,7 @@ describe('faults', () => {
 		harness = await begin([platform]);
 		expect(await streamOf()).toMatchObject({ failures: 0, fault: null });
 		await harness.clock.advance(20 * minute);
-		expect(await harness.store.listStretches()).toEqual([]);
+		expect(await harness.store.listBackfillRanges()).toEqual([]);
 		expect(await harness.store.listLost(harness.accountIds[0] as never)).toMatchObject([{ why: 'Quay does not have this any more.' }]);
 		expect(platform.polls.filter(({ cursor }) => cursor === -5)).toHaveLength(3);
 	});

@@ -42,9 +42,9 @@ export interface ReadPage {
 	readonly items: readonly JudgedItem[];
 	readonly next: Json;
 	readonly more: boolean;
-	readonly behind: readonly Json[];
+	readonly backfill: readonly Json[];
 	readonly lost: NonNullable<Page<Json>['lost']>;
-	readonly unread: NonNullable<Page<Json>['unread']>;
+	readonly unparsed: NonNullable<Page<Json>['unread']>;
 }
 
 const Envelope = z.object({
@@ -88,9 +88,9 @@ export async function readPage(
 		items,
 		next: cursorOf(stream, page.next),
 		more: page.more,
-		behind: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
+		backfill: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
 		lost: page.lost ?? [],
-		unread: [...(page.unread ?? []), ...unread],
+		unparsed: [...(page.unread ?? []), ...unread],
 	};
 }
 
@@ -99,7 +99,7 @@ export async function readItems(
 	where: string,
 	judging: Judging,
 	now: number,
-): Promise<{ readonly items: readonly JudgedItem[]; readonly unread: ReadPage['unread'] }> {
+): Promise<{ readonly items: readonly JudgedItem[]; readonly unread: ReadPage['unparsed'] }> {
 	const read: Item[] = [];
 	const unread: { where: string; raw: Json }[] = [];
 	const turn = turns();
