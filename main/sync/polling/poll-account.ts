@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../../store/shapes.ts';
-import type { AnyConnector, Job } from '../calls/ctx.ts';
+import type { AnyConnector, AnyCtx, Job } from '../calls/ctx.ts';
 import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { nextPollAt } from '../limits/backoff.ts';
@@ -172,7 +172,10 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
 async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
-	const ctx = isHeld || job.ctx.waitMs === 0 ? job.ctx : (Object.create(job.ctx, { waitMs: { value: 0 } }) as typeof job.ctx);
+	const ctx =
+		isHeld || job.ctx.waitMs === 0
+			? job.ctx
+			: (Object.create(job.ctx, { waitMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
 	await gap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());

@@ -54,7 +54,7 @@ const Envelope = z.object({
 	behind: z.array(z.unknown()).optional(),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })).optional(),
 	unread: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
-});
+} satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
 const sliceMs = 10;
 const dayMs = 86_400_000;
