@@ -53,7 +53,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		connector,
 		deps: { clock, fetch: options.fetch ?? mount(standIn), log: () => undefined },
 		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
-		purse: {
+		quota: {
 			take: (units) => {
 				seen.charged += units;
 				return null;

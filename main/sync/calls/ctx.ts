@@ -20,19 +20,19 @@ export interface Standing {
 }
 
 /** Spends from the budget of the job's stream. */
-export interface Purse {
+export interface Quota {
 	/** null = taken; else when there is room again, by our own clock. */
 	readonly take: (units: number) => number | null;
 	/** What the connector says it cost besides; never refused, it is already spent. */
 	readonly add: (units: number) => void;
 }
-export const openPurse: Purse = { take: () => null, add: () => undefined };
+export const unlimitedQuota: Quota = { take: () => null, add: () => undefined };
 
 export interface CtxParts {
 	readonly connector: AnyConnector;
 	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
 	readonly standing: Standing;
-	readonly purse: Purse;
+	readonly quota: Quota;
 	/** Missing = pays whatever is asked. */
 	readonly wallet?: Wallet;
 	readonly signal: AbortSignal;
@@ -81,7 +81,7 @@ export function createJob(parts: CtxParts): Job {
 		deps.log(`${manifest.id}: ${standing.redactor.text(message)}`, data === undefined ? undefined : standing.redactor.data(data));
 
 	const take = (units: number): void => {
-		const freeAt = parts.purse.take(units);
+		const freeAt = parts.quota.take(units);
 		if (freeAt === null) return;
 		trace.outOfBudget = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
@@ -160,7 +160,7 @@ export function createJob(parts: CtxParts): Job {
 			since: parts.since,
 			waitMs,
 			fetch,
-			charge: parts.purse.add,
+			charge: parts.quota.add,
 			spend,
 			renew,
 			now,

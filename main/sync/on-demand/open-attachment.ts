@@ -34,12 +34,12 @@ export const createOpenAttachment =
 		if (!account || !connector) throw new AppError('account', 'This account is not connected any more, so nothing can be fetched from it.');
 		const { name } = connector.manifest;
 		if (!connector.open) throw new AppError('not-allowed', `${name} does not hand out files to programs. Open the message there.`);
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		try {
 			const job = await jobs.open({
 				account,
 				connector,
-				...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				money: 'look',
 				signal,
 				waitMs: patienceMs,

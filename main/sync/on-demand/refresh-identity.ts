@@ -11,7 +11,7 @@ import type { Jobs } from '../calls/jobs.ts';
 export interface RecheckParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'saveSelf'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
-	readonly jobs: Pick<Jobs, 'open' | 'purse' | 'tookRenewal'>;
+	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'tookRenewal'>;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 }
 
@@ -47,11 +47,11 @@ export function createRecheck({ store, deps, jobs, connectorOf }: RecheckParts):
 	async function ask(account: StoredAccount, connector: AnyConnector): Promise<void> {
 		const [stream] = connector.streams;
 		const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === stream?.id);
-		const purse = stream && jobs.purse(account.id, stream, row);
+		const quota = stream && jobs.quota(account.id, stream, row);
 		const { ctx } = await jobs.open({
 			account,
 			connector,
-			...(purse ? { purse: { of: purse, purpose: 'poll' } } : {}),
+			...(quota ? { quota: { account: quota, purpose: 'poll' } } : {}),
 			signal: stopSignal.signal,
 		});
 		const self = await connector.check(ctx);

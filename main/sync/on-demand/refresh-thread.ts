@@ -42,11 +42,11 @@ export function createLooks(parts: LookParts): Looks {
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
 		if (!account || !connector) throw new AppError('account', 'This account is not connected any more.');
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		const job = await jobs.open({
 			account,
 			connector,
-			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 			money,
 			signal: parts.signal,
 		});

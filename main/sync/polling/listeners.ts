@@ -14,7 +14,7 @@ import { backoff } from '../limits/backoff.ts';
 export interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
-	readonly jobs: Pick<Jobs, 'open' | 'purse' | 'redact'>;
+	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'redact'>;
 	readonly online: Pick<Online, 'get'>;
 	readonly owner: string;
 	/** Something is new in this stream. */
@@ -61,16 +61,16 @@ export function createListeners(parts: ListenerParts): Listeners {
 		let wakeAt: number | null = null;
 		for (const line of lines.values()) {
 			if (line.open) continue;
-			const at = Math.max(line.notBefore, purseOf(line)?.roomAt('poll') ?? 0);
+			const at = Math.max(line.notBefore, quotaOf(line)?.roomAt('poll') ?? 0);
 			if (at > clock.now()) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else begin(line);
 		}
 		return wakeAt;
 	}
 
-	const purseOf = ({ account, connector }: Line) => {
+	const quotaOf = ({ account, connector }: Line) => {
 		const [stream] = connector.streams;
-		return stream && jobs.purse(account.id, stream, undefined);
+		return stream && jobs.quota(account.id, stream, undefined);
 	};
 
 	function begin(line: Line): void {
@@ -122,8 +122,13 @@ export function createListeners(parts: ListenerParts): Listeners {
 			if (signal.aborted) resolve();
 		});
 		try {
-			const purse = purseOf({ account, connector, ...line });
-			const job = await jobs.open({ account, connector, ...(purse ? { purse: { of: purse, purpose: 'poll' as const } } : {}), signal });
+			const quota = quotaOf({ account, connector, ...line });
+			const job = await jobs.open({
+				account,
+				connector,
+				...(quota ? { quota: { account: quota, purpose: 'poll' as const } } : {}),
+				signal,
+			});
 			const wake = (streamId: string): void => {
 				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wake(account.id, streamId);
 			};

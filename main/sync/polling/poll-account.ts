@@ -10,7 +10,7 @@ import type { AnyConnector, AnyCtx, Job } from '../calls/ctx.ts';
 import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { nextPollAt } from '../limits/backoff.ts';
-import type { StreamPurse } from '../limits/quota.ts';
+import type { StreamQuota } from '../limits/quota.ts';
 import type { StretchTroubles } from './backfill-failures.ts';
 import { afterFault, type Before } from './health.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
@@ -54,7 +54,7 @@ interface Work {
 	readonly parts: PollParts;
 	readonly stream: Stream;
 	readonly row: StreamRow;
-	readonly purse: StreamPurse;
+	readonly quota: StreamQuota;
 	readonly job: Job;
 	readonly settled: OutboxId[];
 	/** The stream's health after the last page. */
@@ -63,7 +63,7 @@ interface Work {
 
 /** Never throws for what a platform does; a store that fails is thrown. */
 export async function pollStream(parts: PollParts, stream: Stream, row: StreamRow): Promise<PollOutcome> {
-	const purse = parts.jobs.purse(parts.account.id, stream, row);
+	const quota = parts.jobs.quota(parts.account.id, stream, row);
 	const settled: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
@@ -72,8 +72,8 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let given: Fault | null = null;
 	let ended = false;
 	try {
-		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, purse: { of: purse, purpose: 'poll' } });
-		work = { parts, stream, row, purse, job, settled, before: row };
+		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
+		work = { parts, stream, row, quota, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
 		await pollBehind(work);
@@ -81,8 +81,8 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
 		ended = hold?.signal.aborted ?? false;
-		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: purse.kept() } });
-		else given = await fault(parts, stream, work?.before ?? row, purse, job, error);
+		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
+		else given = await fault(parts, stream, work?.before ?? row, quota, job, error);
 	}
 	const trace = job?.trace;
 	return {
@@ -97,7 +97,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 }
 
 async function pollHead(work: Work): Promise<number> {
-	const { parts, stream, row, purse } = work;
+	const { parts, stream, row, quota } = work;
 	const { clock, random } = parts.deps;
 	const isFirst = row.cursor === null;
 	let cursor = readCursor(stream, row.cursor);
@@ -110,7 +110,7 @@ async function pollHead(work: Work): Promise<number> {
 		// Who holds a request open is asked again as soon as it is answered; who only ought to have is not.
 		holds ||= isHeld && (page.items.length > 0 || now - begun >= (parts.hold?.ms ?? 0) / 2);
 		const every = holds ? { min: stream.every.min, usual: stream.every.min } : stream.every;
-		const nextAt = page.more ? purse.roomAt('poll') : nextPollAt(every, false, now, random);
+		const nextAt = page.more ? quota.roomAt('poll') : nextPollAt(every, false, now, random);
 		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
 		work.before = well;
 		items += done.added + done.updated;
@@ -122,7 +122,7 @@ async function pollHead(work: Work): Promise<number> {
 			}
 			return items;
 		}
-		if (purse.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
+		if (quota.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
 		cursor = readCursor(stream, page.next);
 	}
 }
@@ -130,13 +130,13 @@ const well = { failures: 0, fault: null, sentence: null, faultSince: null } as c
 
 /** Until nothing is left, the head is due again, or a fifth of the budget is all there is. */
 async function pollBehind(work: Work): Promise<void> {
-	const { parts, stream, purse } = work;
+	const { parts, stream, quota } = work;
 	const begun = parts.deps.clock.now();
 	const mine = (stretch: Stretch) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
 		const stretch = open.find(({ id }) => !parts.troubles.waits(id));
 		if (!stretch) return;
-		if (parts.signal.aborted || !purse.hasRoomBehind() || parts.deps.clock.now() >= begun + stream.every.min) return;
+		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= begun + stream.every.min) return;
 		if (!(await parts.isOurs())) return;
 		await readStretch(work, stretch);
 	}
@@ -182,13 +182,13 @@ async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPag
 }
 
 /** When each stream was last asked for a page, in this run or in one before: the platform counts them alike. */
-const lastAsked = new WeakMap<StreamPurse, number>();
+const lastAsked = new WeakMap<StreamQuota, number>();
 
 /** Ends at once when the run is stopped: the page's own call says so. */
-async function gap({ parts, stream, purse }: Work): Promise<void> {
+async function gap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
 	const most = stream.gapMs ?? 0;
-	const askedAt = lastAsked.get(purse) ?? Number.NEGATIVE_INFINITY;
+	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(most, askedAt + most - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
@@ -201,11 +201,11 @@ async function gap({ parts, stream, purse }: Work): Promise<void> {
 			const cancel = clock.after(ms, end);
 			parts.signal.addEventListener('abort', end, { once: true });
 		});
-	lastAsked.set(purse, clock.now());
+	lastAsked.set(quota, clock.now());
 }
 
 async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
-	const { parts, stream, purse } = work;
+	const { parts, stream, quota } = work;
 	const { account } = parts;
 	const polled = await parts.store.commitPoll({
 		accountId: account.id,
@@ -215,7 +215,7 @@ async function commit(work: Work, stretchId: string | null, page: ReadPage, isIm
 		now: parts.deps.clock.now(),
 		// What came in before the account was here for three days does not become a mountain of work.
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
-		stream: { ...patch, budget: purse.kept() },
+		stream: { ...patch, budget: quota.toStored() },
 	});
 	work.settled.push(...polled.settled);
 	return polled;
@@ -225,7 +225,7 @@ async function fault(
 	parts: PollParts,
 	stream: Stream,
 	before: Before,
-	purse: StreamPurse,
+	quota: StreamQuota,
 	job: Job | null,
 	error: unknown,
 ): Promise<Fault | null> {
@@ -237,19 +237,19 @@ async function fault(
 	await logCheck(parts, stream.id, message, 0);
 	if (job?.trace.outOfMoney && thrown.fault?.kind === 'rate') {
 		// Nothing was asked. That the account waits stands in its spending, where a higher limit ends it at once.
-		await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { budget: purse.kept() } });
+		await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
 		return null;
 	}
 	if (job?.trace.outOfBudget && thrown.fault?.kind === 'rate') {
 		await parts.store.saveStream({
 			accountId: account.id,
 			streamId: stream.id,
-			patch: { lastPollAt: now, nextAt: purse.roomAt('poll'), budget: purse.kept() },
+			patch: { lastPollAt: now, nextAt: quota.roomAt('poll'), budget: quota.toStored() },
 		});
 		return null;
 	}
 	const given = byOurClock(asDrift(thrown), job?.offset() ?? 0);
-	if (given.kind === 'rate') purse.shrink();
+	if (given.kind === 'rate') quota.shrink();
 	const after = afterFault(before, given, message, manifest.name, stream.every.min, now, parts.deps.random);
 	parts.deps.log(`${manifest.id}: a check failed`, {
 		stream: stream.id,
@@ -257,7 +257,11 @@ async function fault(
 		...(given.kind === 'drift' ? { where: given.where } : {}),
 		...(thrown.fault === null ? { cause: parts.jobs.redact(account.id, connector, String(thrown.cause)) } : {}),
 	});
-	await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { ...after, lastPollAt: now, budget: purse.kept() } });
+	await parts.store.saveStream({
+		accountId: account.id,
+		streamId: stream.id,
+		patch: { ...after, lastPollAt: now, budget: quota.toStored() },
+	});
 	return given;
 }
 

@@ -111,7 +111,7 @@ export function createPoller(parts: PollerParts): Poller {
 				isOnline: online.get().online,
 				restsUntil: parts.rests.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
-				roomAt: (stream, row) => jobs.purse(account.id, stream, row).roomAt('poll'),
+				roomAt: (stream, row) => jobs.quota(account.id, stream, row).roomAt('poll'),
 			});
 		});
 

@@ -111,11 +111,11 @@ export function createSettler(parts: SettleParts): Settler {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
 		if (!account || !connector.findReply) return false;
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		const opened = await jobs.open({
 			account,
 			connector,
-			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 			signal: stopSignal.signal,
 		});
 		const { ctx, offset } = opened;
