@@ -47,7 +47,7 @@ export interface Sync {
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
 	readonly pokeOutbox: () => void;
 	/** The monthly limit of an account is another one: what waited for it is tried at once. */
-	readonly moneyChanged: (accountId: AccountId) => Promise<void>;
+	readonly spendLimitChanged: (accountId: AccountId) => Promise<void>;
 	/** Resolves when no reply is on its way. */
 	readonly outboxIdle: () => Promise<void>;
 	readonly setOnline: (online: boolean) => void;
@@ -230,7 +230,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await poller.checkNow(accountId, poke);
 		},
 		pokeOutbox: poke,
-		moneyChanged: release,
+		spendLimitChanged: release,
 		outboxIdle: async () => {
 			await outbox.tick();
 			await outbox.idle();

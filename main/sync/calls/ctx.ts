@@ -2,7 +2,7 @@
 // could get wrong about the network is done here instead.
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
-import { createTally, type Wallet } from '../limits/spend-guard.ts';
+import { createSpendTally, type SpendGuard } from '../limits/spend-guard.ts';
 import { type Credentials, notSent } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
@@ -34,7 +34,7 @@ export interface CtxParts {
 	readonly standing: Standing;
 	readonly quota: Quota;
 	/** Missing = pays whatever is asked. */
-	readonly wallet?: Wallet;
+	readonly spendGuard?: SpendGuard;
 	readonly signal: AbortSignal;
 	readonly since: number;
 	readonly waitMs?: number;
@@ -86,19 +86,19 @@ export function createJob(parts: CtxParts): Job {
 		trace.outOfBudget = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
 	};
-	const wallet = parts.wallet ?? createTally().wallet;
+	const spendGuard = parts.spendGuard ?? createSpendTally().spendGuard;
 	const spend: AnyCtx['spend'] = async (wish) => {
-		const asked = await wallet.ask(wish).catch((cause: unknown) => {
+		const reserved = await spendGuard.reserve(wish).catch((cause: unknown) => {
 			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
 		});
-		if (!('why' in asked)) {
-			const settle = (pieces: number): Promise<void> =>
+		if (!('why' in reserved)) {
+			const commit = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
-				asked.settle(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
-			return { pieces: asked.pieces, settle };
+				reserved.commit(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
+			return { pieces: reserved.pieces, settle: commit };
 		}
 		trace.outOfMoney = true;
-		throw new ConnectorError({ kind: 'rate', retryAt: asked.until + offset }, asked.why);
+		throw new ConnectorError({ kind: 'rate', retryAt: reserved.until + offset }, reserved.why);
 	};
 	const keep = (made: Record<string, unknown>): Record<string, unknown> => {
 		creds = made;

@@ -6,7 +6,7 @@ import type { MoneyPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { Purpose } from '../limits/budget.ts';
 import { createStreamQuotas, type StreamQuota } from '../limits/quota.ts';
-import { createTally, createWallet, type MoneyStore } from '../limits/spend-guard.ts';
+import { createSpendGuard, createSpendTally, type SpendStore } from '../limits/spend-guard.ts';
 import { createCredentials } from './credentials.ts';
 import { type AnyConnector, createJob, type Job, parseCredentials, type Standing, unlimitedQuota } from './ctx.ts';
 import type { Media } from './guarded-fetch.ts';
@@ -19,7 +19,7 @@ export interface Jobs {
 		/** Whose budget pays; without a stream nobody's. */
 		readonly quota?: { readonly account: StreamQuota; readonly purpose: Purpose };
 		/** Whose part of the month's money pays; missing = as the quota. */
-		readonly money?: MoneyPurpose;
+		readonly spendPurpose?: MoneyPurpose;
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
 		readonly waitMs?: number;
@@ -60,7 +60,7 @@ const longestWaitMs = 60 * 60_000;
 /** `mustWait`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
 	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
-	store: MoneyStore,
+	store: SpendStore,
 	mustWait: (accountId: AccountId, until: number) => void,
 ): Jobs {
 	/** Whose credentials were made anew. */
@@ -76,14 +76,14 @@ export function createJobs(
 	const quota: Jobs['quota'] = (accountId, stream, row) => quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, quota, money = quota?.purpose ?? 'look', signal, waitMs, media }) => {
+		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, waitMs, media }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
 				deps,
 				standing,
 				quota: quota ? quota.account.for(quota.purpose) : unlimitedQuota,
-				wallet: createWallet(store, deps.clock, { id: account.id, platform: connector.manifest.name }, money),
+				spendGuard: createSpendGuard(store, deps.clock, { id: account.id, platform: connector.manifest.name }, spendPurpose),
 				signal,
 				...(waitMs === undefined ? {} : { waitMs }),
 				...(media ? { media } : {}),
@@ -98,13 +98,13 @@ export function createJobs(
 			});
 		},
 		openFor: (connector, creds, hosts, signal) => {
-			const { wallet, spent } = createTally();
+			const { spendGuard, spent } = createSpendTally();
 			const job = createJob({
 				connector,
 				deps,
 				standing: newStanding(connector),
 				quota: unlimitedQuota,
-				wallet,
+				spendGuard,
 				signal,
 				since: deps.clock.now(),
 				self: null,

@@ -70,7 +70,7 @@ describe('the money of a month', () => {
 		const { calls, accountId } = await setUp(50 * cent, 10);
 		await harness.clock.advance(30 * minute);
 		await harness.store.setMoneyLimit({ accountId, limit: 500 * cent });
-		await harness.sync.moneyChanged(accountId);
+		await harness.sync.spendLimitChanged(accountId);
 		await harness.settle();
 		expect(calls).toHaveLength(5);
 	});
@@ -101,7 +101,7 @@ describe('the money of a month', () => {
 		});
 		expect(calls.filter(({ what }) => what === 'send')).toHaveLength(1);
 		await harness.store.setMoneyLimit({ accountId, limit: 100 * cent });
-		await harness.sync.moneyChanged(accountId);
+		await harness.sync.spendLimitChanged(accountId);
 		await harness.settle();
 		expect(await harness.row(second.id)).toMatchObject({ state: 'sent', why: null });
 	});

@@ -40,7 +40,7 @@ export const createOpenAttachment =
 				account,
 				connector,
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
-				money: 'look',
+				spendPurpose: 'look',
 				signal,
 				waitMs: patienceMs,
 				media: { hosts: connector.mediaHosts?.(ref) ?? [], mostBytes },

@@ -47,7 +47,7 @@ export function createLooks(parts: LookParts): Looks {
 			account,
 			connector,
 			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
-			money,
+			spendPurpose: money,
 			signal: parts.signal,
 		});
 		return { connector, job };
