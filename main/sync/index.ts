@@ -7,7 +7,7 @@ import { monthOf } from '../store/rules/spending.ts';
 import type { AnyConnector } from './calls/ctx.ts';
 import { createJobs } from './calls/jobs.ts';
 import { createOnline } from './calls/online.ts';
-import { createRests } from './limits/retry-after.ts';
+import { createRetryAfter } from './limits/retry-after.ts';
 import { type Checked, checkCredentials } from './on-demand/check.ts';
 import { createOpenAttachment, type OpenAttachment } from './on-demand/open-attachment.ts';
 import { createRecheck } from './on-demand/refresh-identity.ts';
@@ -80,8 +80,8 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
 	const stopSignal = new AbortController();
 	const online = createOnline(clock.now);
-	const rests = createRests(clock.now);
-	const jobs = createJobs(deps, store, rests.note);
+	const retryAfter = createRetryAfter(clock.now);
+	const jobs = createJobs(deps, store, retryAfter.set);
 	const poke = (): void => scheduler.poke();
 
 	const poller = createPoller({
@@ -92,7 +92,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		judge,
 		owner,
 		online,
-		rests,
+		retryAfter,
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
 			recheck.consider(accountId);
@@ -131,8 +131,8 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			void poller.checkNow(accountId, poke).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, rests, onEnd: poke });
-	const looks = createLooks({ store, deps, jobs, connectorOf, judge, rests, signal: stopSignal.signal });
+	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: poke });
+	const looks = createLooks({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
 	async function release(which: AccountId | 'all' | null): Promise<void> {
@@ -169,7 +169,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		if (seenAt >= before - clockSetMs) return;
 		await store.followClock({ now: seenAt });
 		listeners.endAll();
-		rests.forget();
+		retryAfter.clear();
 		poller.spread(false);
 	}
 

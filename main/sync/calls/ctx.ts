@@ -45,7 +45,7 @@ export interface CtxParts {
 	/** Hosts of a sign-in that has no credentials yet. */
 	readonly hosts?: () => readonly string[];
 	/** "Come again at …", by our own clock. */
-	readonly mustWait?: (until: number) => void;
+	readonly onRetryAfter?: (until: number) => void;
 	/** While an attachment is opened. */
 	readonly media?: Media;
 }
@@ -146,7 +146,7 @@ export function createJob(parts: CtxParts): Job {
 			}
 			return oldFrom;
 		},
-		mustWait: (until) => parts.mustWait?.(until - offset),
+		onRetryAfter: (until) => parts.onRetryAfter?.(until - offset),
 		log,
 		...(parts.media ? { media: parts.media } : {}),
 	});

@@ -55,13 +55,13 @@ export const selfOf = (account: StoredAccount): Self => ({
 });
 
 /** Longer than that, what was said to a reply or a look does not silence an account's polls. */
-const longestWaitMs = 60 * 60_000;
+const maxRetryAfterMs = 60 * 60_000;
 
-/** `mustWait`: a platform said when to come again, to a call that is no poll. */
+/** `onRetryAfter`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
 	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
 	store: SpendStore,
-	mustWait: (accountId: AccountId, until: number) => void,
+	onRetryAfter: (accountId: AccountId, until: number) => void,
 ): Jobs {
 	/** Whose credentials were made anew. */
 	const renewed = new Set<string>();
@@ -94,7 +94,7 @@ export function createJobs(
 				// What a poll is told its connector weighs itself: Telegram forgets what is not fetched within a day.
 				...(quota?.purpose === 'poll'
 					? {}
-					: { mustWait: (until: number) => mustWait(account.id, Math.min(until, deps.clock.now() + longestWaitMs)) }),
+					: { onRetryAfter: (until: number) => onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)) }),
 			});
 		},
 		openFor: (connector, creds, hosts, signal) => {

@@ -7,7 +7,7 @@ import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
-import type { Rests } from '../limits/retry-after.ts';
+import type { RetryAfter } from '../limits/retry-after.ts';
 import { type Judge, judgeWith, readItems } from '../polling/read-page.ts';
 
 export interface LookParts {
@@ -19,7 +19,7 @@ export interface LookParts {
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly judge: Judge;
-	readonly rests: Rests;
+	readonly retryAfter: RetryAfter;
 	readonly signal: AbortSignal;
 }
 
@@ -54,9 +54,9 @@ export function createLooks(parts: LookParts): Looks {
 	}
 
 	/** The platform said when to come again, and looking is only for a fresher view: what is stored is shown. */
-	async function mustWait(accountId: AccountId): Promise<boolean> {
+	async function isToldToWait(accountId: AccountId): Promise<boolean> {
 		const now = deps.clock.now();
-		if (parts.rests.until(accountId) > now) return true;
+		if (parts.retryAfter.until(accountId) > now) return true;
 		const rows = await store.listStreams();
 		return rows.some((row) => row.accountId === accountId && row.fault?.kind === 'rate' && (row.nextAt ?? 0) > now);
 	}
@@ -80,7 +80,7 @@ export function createLooks(parts: LookParts): Looks {
 			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
 			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
 			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
-			if (fault?.kind === 'rate' && !isOurs) parts.rests.note(accountId, fault.retryAt);
+			if (fault?.kind === 'rate' && !isOurs) parts.retryAfter.set(accountId, fault.retryAt);
 			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 			throw new AppError('account', message, { cause: error });
 		}
@@ -91,7 +91,7 @@ export function createLooks(parts: LookParts): Looks {
 			const thread = await store.getThread({ threadId, now: deps.clock.now() });
 			const { target, account } = thread;
 			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
-			if (await mustWait(account.id)) return;
+			if (await isToldToWait(account.id)) return;
 			await told(account.id, 'look', async ({ connector, job }) => {
 				await keep(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
 			});

@@ -18,7 +18,7 @@ export interface Wishes {
 	readonly place: number;
 	readonly isOnline: boolean;
 	/** Until then a look was told to wait. */
-	readonly restsUntil: number;
+	readonly retryAfterUntil: number;
 	/** The platform said that there is something new. */
 	readonly isWoken: (streamId: string) => boolean;
 	readonly roomAt: (stream: Stream, row: StreamRow) => number;
@@ -39,7 +39,7 @@ export function dueStreams(
 	const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
 	const moneyAt = isSpent ? monthEndsAt(now) : 0;
 	// A platform that told us when to come again is not hurried by anybody, nor asked something else meanwhile.
-	const restsUntil = Math.max(wishes.restsUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
+	const retryAfterUntil = Math.max(wishes.retryAfterUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
 	const isLocked = own.some((row) => row.fault?.kind === 'auth');
 	const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
 	return connector.streams.map((stream): DueStream => {
@@ -59,7 +59,7 @@ export function dueStreams(
 			failures: tryAgain ? 0 : row.failures,
 			stopped: !tryAgain && (isLocked || isStopped(row.fault)),
 			isRefused: row.fault?.kind === 'rate',
-			notBefore: Math.max(restsUntil, isAsked ? 0 : Math.max(wishes.place, tryAgain ? 0 : unpaid)),
+			notBefore: Math.max(retryAfterUntil, isAsked ? 0 : Math.max(wishes.place, tryAgain ? 0 : unpaid)),
 		};
 	});
 }

@@ -6,7 +6,7 @@ import type { Spending, StoredAccount, StreamRow, Stretch } from '../../store/sh
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import type { Rests } from '../limits/retry-after.ts';
+import type { RetryAfter } from '../limits/retry-after.ts';
 import { createStretchTroubles } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
@@ -23,7 +23,7 @@ export interface PollerParts {
 	readonly judge: Judge;
 	readonly owner: string;
 	readonly online: Online;
-	readonly rests: Rests;
+	readonly retryAfter: RetryAfter;
 	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
 	/** A stream was read without a fault, or the sign-in turned out to be dead. */
@@ -109,7 +109,7 @@ export function createPoller(parts: PollerParts): Poller {
 				again: again.has(account.id),
 				place: places.get(account.id) ?? 0,
 				isOnline: online.get().online,
-				restsUntil: parts.rests.until(account.id),
+				retryAfterUntil: parts.retryAfter.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
 				roomAt: (stream, row) => jobs.quota(account.id, stream, row).roomAt('poll'),
 			});
