@@ -115,9 +115,9 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		onEnd: poke,
 	});
 	/** Nothing of the platforms' is held open while nobody is there to hear it. */
-	const hangUp = (): void => {
+	const closeLongPolls = (): void => {
 		listeners.endAll();
-		poller.endHolds();
+		poller.closeLongPolls();
 	};
 	const outbox = createOutbox({
 		store,
@@ -200,7 +200,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	);
 	online.onChange((state) => {
 		if (!state.online) {
-			hangUp();
+			closeLongPolls();
 			return poke();
 		}
 		poller.spread(true);
@@ -240,7 +240,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		onChange: online.onChange,
 		suspend: () => {
 			scheduler.suspend();
-			hangUp();
+			closeLongPolls();
 		},
 		resume: scheduler.resume,
 		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,

@@ -37,7 +37,7 @@ export interface CtxParts {
 	readonly spendGuard?: SpendGuard;
 	readonly signal: AbortSignal;
 	readonly since: number;
-	readonly waitMs?: number;
+	readonly longPollMs?: number;
 	readonly self: Self | null;
 	readonly creds: Record<string, unknown>;
 	/** Missing while an account is being connected: what is renewed then is only kept in the ctx. */
@@ -69,7 +69,7 @@ export function parseCredentials(connector: AnyConnector, stored: Json | null): 
 }
 
 export function createJob(parts: CtxParts): Job {
-	const { connector, deps, standing, self, signal, waitMs = 0 } = parts;
+	const { connector, deps, standing, self, signal, longPollMs = 0 } = parts;
 	const { manifest } = connector;
 	let creds = parts.creds;
 	let renewing = 0;
@@ -135,7 +135,7 @@ export function createJob(parts: CtxParts): Job {
 		hosts: parts.hosts ?? (() => manifest.hosts(creds, self)),
 		charge: () => take(1),
 		signal,
-		timeoutMs: timeoutMs + waitMs,
+		timeoutMs: timeoutMs + longPollMs,
 		trace,
 		isRenewing: () => renewing > 0,
 		readDate: (headers, host) => {
@@ -158,7 +158,7 @@ export function createJob(parts: CtxParts): Job {
 			},
 			self,
 			since: parts.since,
-			waitMs,
+			waitMs: longPollMs,
 			fetch,
 			charge: parts.quota.add,
 			spend,

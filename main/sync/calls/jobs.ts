@@ -22,7 +22,7 @@ export interface Jobs {
 		readonly spendPurpose?: MoneyPurpose;
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
-		readonly waitMs?: number;
+		readonly longPollMs?: number;
 		/** While an attachment is opened. */
 		readonly media?: Media;
 	}) => Promise<Job>;
@@ -76,7 +76,7 @@ export function createJobs(
 	const quota: Jobs['quota'] = (accountId, stream, row) => quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, waitMs, media }) => {
+		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, longPollMs, media }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
@@ -85,7 +85,7 @@ export function createJobs(
 				quota: quota ? quota.account.for(quota.purpose) : unlimitedQuota,
 				spendGuard: createSpendGuard(store, deps.clock, { id: account.id, platform: connector.manifest.name }, spendPurpose),
 				signal,
-				...(waitMs === undefined ? {} : { waitMs }),
+				...(longPollMs === undefined ? {} : { longPollMs }),
 				...(media ? { media } : {}),
 				since: account.since,
 				self: selfOf(account),

@@ -22,7 +22,7 @@ export interface Opening {
 export type OpenAttachment = (asked: Opening) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Fifty megabytes over a shop's line. */
-const patienceMs = 90_000;
+const extraTimeoutMs = 90_000;
 
 /** Throws AppError with a sentence: gone, too large, refused, no line, sign in again. */
 export const createOpenAttachment =
@@ -42,7 +42,7 @@ export const createOpenAttachment =
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				spendPurpose: 'look',
 				signal,
-				waitMs: patienceMs,
+				longPollMs: extraTimeoutMs,
 				media: { hosts: connector.mediaHosts?.(ref) ?? [], mostBytes },
 			});
 			const response = await connector.open(job.ctx, ref);

@@ -5,7 +5,7 @@ import type { StreamRow, Stretch } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, dueAt } from './next-due.ts';
 
-export interface HoldFacts {
+export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
 	readonly stretches: readonly Stretch[];
@@ -15,7 +15,13 @@ export interface HoldFacts {
 const leastMs = 2_000;
 
 /** ms; 0 = the poll is answered at once. `streams` are those of the account that was not being polled, `due` the ones whose turn it is. */
-export function holdMs(facts: HoldFacts, streams: readonly DueStream[], accountId: AccountId, due: readonly string[], now: number): number {
+export function longPollMs(
+	facts: LongPollFacts,
+	streams: readonly DueStream[],
+	accountId: AccountId,
+	due: readonly string[],
+	now: number,
+): number {
 	const [streamId, another] = due;
 	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
 	if (most === 0 || another !== undefined) return 0;

@@ -27,7 +27,7 @@ export interface PollParts {
 	readonly connector: AnyConnector;
 	readonly signal: AbortSignal;
 	/** The first request may be held open by the platform for so long; `signal` ends that without a fault. Missing = answer at once. */
-	readonly hold?: { readonly ms: number; readonly signal: AbortSignal };
+	readonly longPoll?: { readonly ms: number; readonly signal: AbortSignal };
 	/** Between pages: the run keeps its lease, or ends where another took it. */
 	readonly isOurs: () => Promise<boolean>;
 }
@@ -67,12 +67,12 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	const settled: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
-	const { hold } = parts;
-	const signal = hold ? AbortSignal.any([parts.signal, hold.signal]) : parts.signal;
+	const { longPoll } = parts;
+	const signal = longPoll ? AbortSignal.any([parts.signal, longPoll.signal]) : parts.signal;
 	let given: Fault | null = null;
 	let ended = false;
 	try {
-		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
+		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
 		work = { parts, stream, row, quota, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
@@ -80,7 +80,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	} catch (error) {
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
-		ended = hold?.signal.aborted ?? false;
+		ended = longPoll?.signal.aborted ?? false;
 		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
 		else given = await fault(parts, stream, work?.before ?? row, quota, job, error);
 	}
@@ -102,14 +102,14 @@ async function pollHead(work: Work): Promise<number> {
 	const isFirst = row.cursor === null;
 	let cursor = readCursor(stream, row.cursor);
 	let items = 0;
-	let holds = false;
-	for (let isHeld = parts.hold !== undefined; ; isHeld = false) {
+	let wasLongPoll = false;
+	for (let isLongPoll = parts.longPoll !== undefined; ; isLongPoll = false) {
 		const begun = clock.now();
-		const page = await ask(work, cursor, isHeld);
+		const page = await ask(work, cursor, isLongPoll);
 		const now = clock.now();
 		// Who holds a request open is asked again as soon as it is answered; who only ought to have is not.
-		holds ||= isHeld && (page.items.length > 0 || now - begun >= (parts.hold?.ms ?? 0) / 2);
-		const every = holds ? { min: stream.every.min, usual: stream.every.min } : stream.every;
+		wasLongPoll ||= isLongPoll && (page.items.length > 0 || now - begun >= (parts.longPoll?.ms ?? 0) / 2);
+		const every = wasLongPoll ? { min: stream.every.min, usual: stream.every.min } : stream.every;
 		const nextAt = page.more ? quota.roomAt('poll') : nextPollAt(every, false, now, random);
 		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
 		work.before = well;
@@ -170,10 +170,10 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 }
 
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
-async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
+async function ask(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
 	const ctx =
-		isHeld || job.ctx.waitMs === 0
+		isLongPoll || job.ctx.waitMs === 0
 			? job.ctx
 			: (Object.create(job.ctx, { waitMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
 	await gap(work);

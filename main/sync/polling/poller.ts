@@ -10,7 +10,7 @@ import type { RetryAfter } from '../limits/retry-after.ts';
 import { createStretchTroubles } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
-import { holdMs } from './long-poll.ts';
+import { longPollMs } from './long-poll.ts';
 import { type DueStream, nextDue } from './next-due.ts';
 import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
@@ -39,8 +39,8 @@ export interface Poller {
 	readonly spread: (again: boolean) => void;
 	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
 	readonly wake: (accountId: AccountId, streamId: string) => void;
-	/** What platforms hold open for us ends now. */
-	readonly endHolds: () => void;
+	/** What platforms longPoll open for us ends now. */
+	readonly closeLongPolls: () => void;
 	readonly forget: (accountId: AccountId) => Promise<void>;
 	readonly stop: () => Promise<void>;
 }
@@ -54,7 +54,7 @@ const troubleMs = 30_000;
 interface Run {
 	readonly done: Promise<void>;
 	readonly stop: AbortController;
-	readonly hold: AbortController;
+	readonly longPoll: AbortController;
 }
 
 interface Snapshot {
@@ -129,7 +129,7 @@ export function createPoller(parts: PollerParts): Poller {
 			if (!account) continue;
 			const facts = { ...known, connector: parts.connectorOf(account.connectorId) };
 			const isQuiet = online.get().online && !asked.has(accountId);
-			begin(account, streamIds, isQuiet ? holdMs(facts, idle, accountId, streamIds, clock.now()) : 0);
+			begin(account, streamIds, isQuiet ? longPollMs(facts, idle, accountId, streamIds, clock.now()) : 0);
 		}
 		// Asked for, but not there any more, or nothing may be asked of the platform now: an empty budget is an answer too.
 		for (const [id, ask] of asks)
@@ -142,11 +142,11 @@ export function createPoller(parts: PollerParts): Poller {
 
 	function begin(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
 		const stop = new AbortController();
-		const hold = new AbortController();
+		const longPoll = new AbortController();
 		const ask = asked.get(account.id);
 		asked.delete(account.id);
 		again.delete(account.id);
-		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: hold.signal })
+		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
 				places.set(account.id, clock.now() + troubleMs);
@@ -158,15 +158,15 @@ export function createPoller(parts: PollerParts): Poller {
 				ask?.resolve();
 				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.works ?? false);
 			});
-		running.set(account.id, { done, stop, hold });
+		running.set(account.id, { done, stop, longPoll });
 	}
 
 	/** Replies go out beside a held poll, with requests of their own; one that is due keeps the poll short all the same. */
-	async function mayHold(accountId: AccountId, { ms, signal }: Hold): Promise<boolean> {
+	async function mayLongPoll(accountId: AccountId, { ms, signal }: LongPoll): Promise<boolean> {
 		return ms > 0 && !signal.aborted && !(await store.listSendable({ now: clock.now() })).some((job) => job.accountId === accountId);
 	}
 
-	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, hold: Hold) {
+	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, longPoll: LongPoll) {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
@@ -183,10 +183,10 @@ export function createPoller(parts: PollerParts): Poller {
 				const stream = connector.streams.find(({ id }) => id === streamId);
 				if (!stream || signal.aborted) break;
 				const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
-				const held = await mayHold(account.id, hold);
+				const isLongPoll = await mayLongPoll(account.id, longPoll);
 				woken.delete(keyOf(account.id, streamId));
 				const outcome = await pollStream(
-					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, ...(held ? { hold } : {}), isOurs },
+					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, ...(isLongPoll ? { longPoll } : {}), isOurs },
 					stream,
 					row ?? newRow(account.id, streamId),
 				);
@@ -204,14 +204,14 @@ export function createPoller(parts: PollerParts): Poller {
 		return { settled, works };
 	}
 
-	const endHold = (accountId: AccountId): void => running.get(accountId)?.hold.abort();
+	const endLongPoll = (accountId: AccountId): void => running.get(accountId)?.longPoll.abort();
 
 	return {
 		tick,
 		checkNow: async (accountId, poke) => {
 			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
 			const waits = accounts.map(({ id }) => {
-				endHold(id);
+				endLongPoll(id);
 				// Whoever is in this map has not begun yet: a run takes its asker along when it begins.
 				const known = asked.get(id);
 				if (known) return known.done;
@@ -227,10 +227,10 @@ export function createPoller(parts: PollerParts): Poller {
 		},
 		wake: (accountId, streamId) => {
 			woken.add(keyOf(accountId, streamId));
-			endHold(accountId);
+			endLongPoll(accountId);
 		},
-		endHolds: () => {
-			for (const { hold } of running.values()) hold.abort();
+		closeLongPolls: () => {
+			for (const { longPoll } of running.values()) longPoll.abort();
 		},
 		forget: async (accountId) => {
 			const run = running.get(accountId);
@@ -250,6 +250,6 @@ export function createPoller(parts: PollerParts): Poller {
 	};
 }
 
-type Hold = NonNullable<PollParts['hold']>;
+type LongPoll = NonNullable<PollParts['longPoll']>;
 
 const keyOf = (accountId: AccountId, streamId: string): string => `${accountId}\n${streamId}`;
