@@ -62,8 +62,8 @@ export function createLooks(parts: LookParts): Looks {
 	}
 
 	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
-		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
-		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
+		const { items, unparsed } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
+		if (unparsed.length > 0) deps.log('parts of a conversation could not be read', { parts: unparsed.length });
 		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}
 

@@ -8,7 +8,7 @@ import { type DueStream, dueAt } from './next-due.ts';
 export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
-	readonly stretches: readonly Stretch[];
+	readonly backfillRanges: readonly Stretch[];
 }
 
 /** Less is not worth holding a request open. */
@@ -27,7 +27,7 @@ export function longPollMs(
 	if (most === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;
-	if (facts.stretches.some((stretch) => stretch.accountId === accountId)) return 0;
+	if (facts.backfillRanges.some((range) => range.accountId === accountId)) return 0;
 	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
 	const nextOther = Math.min(...others.map((stream) => dueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
 	const ms = Math.min(most, nextOther - now);

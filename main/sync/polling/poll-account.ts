@@ -1,5 +1,5 @@
 // Polls streams of one account, one after the other: ctx → poll → check and judge the items → one commit → the next page. The head
-// first; then, with what budget is left, the stretches behind it. A page is stored with its cursor or not at all.
+// first; then, with what budget is left, the ranges behind it. A page is stored with its cursor or not at all.
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -11,7 +11,7 @@ import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { nextPollAt } from '../limits/backoff.ts';
 import type { StreamQuota } from '../limits/quota.ts';
-import type { StretchTroubles } from './backfill-failures.ts';
+import type { BackfillFailures } from './backfill-failures.ts';
 import { afterFault, type Before } from './health.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
 
@@ -22,7 +22,7 @@ export interface PollParts {
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly judge: Judge;
-	readonly troubles: StretchTroubles;
+	readonly backfillFailures: BackfillFailures;
 	readonly account: StoredAccount;
 	readonly connector: AnyConnector;
 	readonly signal: AbortSignal;
@@ -76,7 +76,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		work = { parts, stream, row, quota, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
-		await pollBehind(work);
+		await pollBackfill(work);
 	} catch (error) {
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
@@ -129,43 +129,43 @@ async function pollHead(work: Work): Promise<number> {
 const well = { failures: 0, fault: null, sentence: null, faultSince: null } as const;
 
 /** Until nothing is left, the head is due again, or a fifth of the budget is all there is. */
-async function pollBehind(work: Work): Promise<void> {
+async function pollBackfill(work: Work): Promise<void> {
 	const { parts, stream, quota } = work;
 	const begun = parts.deps.clock.now();
-	const mine = (stretch: Stretch) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
+	const mine = (range: Stretch) => range.accountId === parts.account.id && range.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
-		const stretch = open.find(({ id }) => !parts.troubles.waits(id));
-		if (!stretch) return;
+		const range = open.find(({ id }) => !parts.backfillFailures.waits(id));
+		if (!range) return;
 		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= begun + stream.every.min) return;
 		if (!(await parts.isOurs())) return;
-		await readStretch(work, stretch);
+		await readBackfillRange(work, range);
 	}
 	async function list(): Promise<readonly Stretch[]> {
 		return (await parts.store.listStretches()).filter(mine);
 	}
 }
 
-/** What is wrong with one old stretch says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
-async function readStretch(work: Work, stretch: Stretch): Promise<void> {
+/** What is wrong with one old range says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
+async function readBackfillRange(work: Work, range: Stretch): Promise<void> {
 	const { parts, stream, job } = work;
 	const now = parts.deps.clock.now();
 	try {
-		const page = await ask(work, readCursor(stream, stretch.cursor));
-		await commit(work, stretch.id, page, true, {});
-		parts.troubles.forget(stretch.id);
+		const page = await ask(work, readCursor(stream, range.cursor));
+		await commit(work, range.id, page, true, {});
+		parts.backfillFailures.forget(range.id);
 	} catch (error) {
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
 		const thrown = readThrown(error, parts.connector.manifest.name);
 		const kind = thrown.fault?.kind ?? 'drift';
 		if (kind === 'auth' || kind === 'payment' || kind === 'permission' || kind === 'rate') throw error;
 		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
-		parts.deps.log(`${parts.connector.manifest.id}: an older stretch could not be read`, { stream: stream.id, kind });
+		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
-		if (!parts.troubles.add(stretch.id, kind, job.trace.trouble !== null)) return;
-		const lost = [{ from: parts.account.since, to: stretch.createdAt, why }];
-		const gone: ReadPage = { items: [], next: stretch.cursor, more: false, behind: [], lost, unread: [] };
-		await commit(work, stretch.id, gone, true, { lastPollAt: now });
-		parts.troubles.forget(stretch.id);
+		if (!parts.backfillFailures.add(range.id, kind, job.trace.trouble !== null)) return;
+		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
+		const gone: ReadPage = { items: [], next: range.cursor, more: false, behind: [], lost, unread: [] };
+		await commit(work, range.id, gone, true, { lastPollAt: now });
+		parts.backfillFailures.forget(range.id);
 	}
 }
 
@@ -204,13 +204,13 @@ async function gap({ parts, stream, quota }: Work): Promise<void> {
 	lastAsked.set(quota, clock.now());
 }
 
-async function commit(work: Work, stretchId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
+async function commit(work: Work, rangeId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
 	const { parts, stream, quota } = work;
 	const { account } = parts;
 	const polled = await parts.store.commitPoll({
 		accountId: account.id,
 		streamId: stream.id,
-		stretchId,
+		stretchId: rangeId,
 		...page,
 		now: parts.deps.clock.now(),
 		// What came in before the account was here for three days does not become a mountain of work.

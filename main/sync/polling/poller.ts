@@ -7,7 +7,7 @@ import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
-import { createStretchTroubles } from './backfill-failures.ts';
+import { createBackfillFailures } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
 import { longPollMs } from './long-poll.ts';
@@ -60,7 +60,7 @@ interface Run {
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
 	readonly rows: readonly StreamRow[];
-	readonly stretches: readonly Stretch[];
+	readonly backfillRanges: readonly Stretch[];
 	readonly spending: readonly Spending[];
 }
 
@@ -74,17 +74,17 @@ export function createPoller(parts: PollerParts): Poller {
 	const again = new Set<AccountId>();
 	/** Streams that were said to have something new, until their next poll begins. */
 	const woken = new Set<string>();
-	const troubles = createStretchTroubles(deps);
+	const backfillFailures = createBackfillFailures(deps);
 	let stopped = false;
 
 	async function snapshot(): Promise<Snapshot> {
-		const [accounts, rows, stretches, spending] = await Promise.all([
+		const [accounts, rows, backfillRanges, spending] = await Promise.all([
 			store.listAccounts(),
 			store.listStreams(),
 			store.listStretches(),
 			store.listSpending({ now: clock.now() }),
 		]);
-		return { accounts: accounts.filter((account) => account.removedAt === null), rows, stretches, spending };
+		return { accounts: accounts.filter((account) => account.removedAt === null), rows, backfillRanges, spending };
 	}
 
 	/** The first account of the line goes at once: the owner is looking. */
@@ -123,7 +123,7 @@ export function createPoller(parts: PollerParts): Poller {
 		takePlaces(known.accounts);
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
 		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
-		const { accounts, wakeAt } = nextDue(idle, known.stretches, clock.now());
+		const { accounts, wakeAt } = nextDue(idle, known.backfillRanges, clock.now());
 		for (const { accountId, streamIds } of accounts) {
 			const account = known.accounts.find(({ id }) => id === accountId);
 			if (!account) continue;
@@ -186,7 +186,18 @@ export function createPoller(parts: PollerParts): Poller {
 				const isLongPoll = await mayLongPoll(account.id, longPoll);
 				woken.delete(keyOf(account.id, streamId));
 				const outcome = await pollStream(
-					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, ...(isLongPoll ? { longPoll } : {}), isOurs },
+					{
+						store,
+						deps,
+						jobs,
+						judge: parts.judge,
+						backfillFailures,
+						account,
+						connector,
+						signal,
+						...(isLongPoll ? { longPoll } : {}),
+						isOurs,
+					},
 					stream,
 					row ?? newRow(account.id, streamId),
 				);

@@ -82,15 +82,15 @@ export async function readPage(
 	const envelope = Envelope.safeParse(given);
 	if (!envelope.success) throw drift(stream.id, 'page');
 	const page = envelope.data;
-	const { items, unread } = await readItems(page.items, stream.id, judging, now);
-	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unread[0]?.where ?? 'items');
+	const { items, unparsed } = await readItems(page.items, stream.id, judging, now);
+	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unparsed[0]?.where ?? 'items');
 	return {
 		items,
 		next: cursorOf(stream, page.next),
 		more: page.more,
 		behind: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
 		lost: page.lost ?? [],
-		unread: [...(page.unread ?? []), ...unread],
+		unread: [...(page.unread ?? []), ...unparsed],
 	};
 }
 
@@ -99,15 +99,15 @@ export async function readItems(
 	where: string,
 	judging: Judging,
 	now: number,
-): Promise<{ readonly items: readonly JudgedItem[]; readonly unread: ReadPage['unread'] }> {
+): Promise<{ readonly items: readonly JudgedItem[]; readonly unparsed: ReadPage['unread'] }> {
 	const read: Item[] = [];
-	const unread: { where: string; raw: Json }[] = [];
+	const unparsed: { where: string; raw: Json }[] = [];
 	const turn = turns();
 	for (const [index, element] of given.entries()) {
 		await turn();
 		const item = ItemShape.safeParse(element);
 		if (!item.success) {
-			unread.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
+			unparsed.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
 			continue;
 		}
 		const { text, createdAt } = item.data;
@@ -120,7 +120,7 @@ export async function readItems(
 		await turn();
 		items.push({ ...item, ...judging.judge(item, earlier[index] ?? []) });
 	}
-	return { items, unread };
+	return { items, unparsed };
 }
 
 function cursorOf(stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>, cursor: unknown): Json {
