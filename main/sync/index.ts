@@ -45,7 +45,7 @@ export interface Sync {
 	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
-	readonly pokeOutbox: () => void;
+	readonly wakeOutbox: () => void;
 	/** The monthly limit of an account is another one: what waited for it is tried at once. */
 	readonly spendLimitChanged: (accountId: AccountId) => Promise<void>;
 	/** Resolves when no reply is on its way. */
@@ -82,7 +82,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const online = createOnline(clock.now);
 	const retryAfter = createRetryAfter(clock.now);
 	const jobs = createJobs(deps, store, retryAfter.set);
-	const poke = (): void => scheduler.poke();
+	const wake = (): void => scheduler.wake();
 
 	const poller = createPoller({
 		store,
@@ -96,7 +96,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
 			recheck.consider(accountId);
-			poke();
+			wake();
 		},
 		onRead: (account, connector) => listeners.reads(account, connector),
 		onDead: (accountId) => listeners.end(accountId),
@@ -108,11 +108,11 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		jobs,
 		online,
 		owner,
-		wake: (accountId, streamId) => {
-			poller.wake(accountId, streamId);
-			poke();
+		wakeStream: (accountId, streamId) => {
+			poller.wakeStream(accountId, streamId);
+			wake();
 		},
-		onEnd: poke,
+		onEnd: wake,
 	});
 	/** Nothing of the platforms' is held open while nobody is there to hear it. */
 	const closeLongPolls = (): void => {
@@ -126,12 +126,12 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		connectorOf,
 		owner,
 		online,
-		onEnd: poke,
+		onEnd: wake,
 		onRefused: (accountId) => {
-			void poller.checkNow(accountId, poke).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
+			void poller.checkNow(accountId, wake).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: poke });
+	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: wake });
 	const looks = createLooks({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
@@ -149,7 +149,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		} catch (error) {
 			log('waiting replies could not be released', { error: String(error) });
 		}
-		poke();
+		wake();
 	}
 
 	let month = monthOf(clock.now());
@@ -170,11 +170,11 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		await store.followClock({ now: seenAt });
 		listeners.endAll();
 		retryAfter.clear();
-		poller.spread(false);
+		poller.stagger(false);
 	}
 
 	/** Conversations put off until now. */
-	async function wake(): Promise<number | null> {
+	async function wakeSnoozed(): Promise<number | null> {
 		const at = await store.nextWakeAt();
 		if (at === null || at > clock.now()) return at;
 		await store.wakeLater({ now: clock.now() });
@@ -190,20 +190,20 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 				listeners.tick(),
 				outbox.tick(),
 				settler.tick(),
-				wake(),
+				wakeSnoozed(),
 				turnMonth(),
 			]);
 			return times.reduce((first, at) => (at === null ? first : first === null ? at : Math.min(first, at)), null);
 		},
-		() => poller.spread(false),
+		() => poller.stagger(false),
 		(error) => log('the data file did not answer', { error: String(error) }),
 	);
 	online.onChange((state) => {
 		if (!state.online) {
 			closeLongPolls();
-			return poke();
+			return wake();
 		}
-		poller.spread(true);
+		poller.stagger(true);
 		void release(null);
 	});
 
@@ -214,7 +214,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);
 			await release('all');
-			poller.spread(true);
+			poller.stagger(true);
 			scheduler.start();
 		},
 		stop: async () => {
@@ -227,9 +227,9 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			// It is also how new credentials are put to use: the line of the old ones ends.
 			if (accountId) listeners.end(accountId);
 			if (accountId) await release(accountId);
-			await poller.checkNow(accountId, poke);
+			await poller.checkNow(accountId, wake);
 		},
-		pokeOutbox: poke,
+		wakeOutbox: wake,
 		spendLimitChanged: release,
 		outboxIdle: async () => {
 			await outbox.tick();

@@ -242,7 +242,7 @@ export async function openShop(trial: Trial, { platform = trial.options.platform
 				notBefore: null,
 				cannedReplyIds: [],
 			});
-			current().sync.pokeOutbox();
+			current().sync.wakeOutbox();
 			return id;
 		},
 		row: (id) => made.store.getOutbox(id),

@@ -47,7 +47,7 @@ const start = (
 				};
 			},
 			checkNow: async (id) => void steps.push(`poll ${id}`),
-			pokeOutbox: () => void steps.push('poke'),
+			wakeOutbox: () => void steps.push('poke'),
 		},
 		secrets: {
 			set: async (id, creds) => void steps.push(`secret ${id} ${JSON.stringify(creds)}`),

@@ -22,7 +22,7 @@ export type SaveConnection = (
 
 export interface SaveConnectionNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'settleMoney'>;
-	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'pokeOutbox'>;
+	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'wakeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
 	readonly clock: Clock;
 	readonly newId: () => AccountId;
@@ -52,7 +52,7 @@ export const createSaveConnection =
 		}
 		// The first poll is begun, not awaited: the screen shows how it goes.
 		void sync.checkNow(id).catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
-		sync.pokeOutbox();
+		sync.wakeOutbox();
 		return id;
 	};
 

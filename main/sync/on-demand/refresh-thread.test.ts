@@ -85,7 +85,7 @@ describe('what was put off', () => {
 		const threadId = await thread();
 		const now = harness.clock.now();
 		await harness.store.setLater({ threadId, until: now + 10 * minute, now });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(9 * minute);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);
 		await harness.clock.advance(minute + 1000);

@@ -18,7 +18,7 @@ export interface ListenerParts {
 	readonly online: Pick<Online, 'get'>;
 	readonly owner: string;
 	/** Something is new in this stream. */
-	readonly wake: (accountId: AccountId, streamId: string) => void;
+	readonly wakeStream: (accountId: AccountId, streamId: string) => void;
 	/** Look again what is due. */
 	readonly onEnd: () => void;
 }
@@ -44,7 +44,7 @@ interface Line {
 }
 
 const leaseMs = 5 * 60_000;
-const elsewhereMs = 60_000;
+const otherOwnerRetryMs = 60_000;
 /** A line that stood so long was well; its end is no failure that adds up. */
 const steadyMs = 10 * 60_000;
 const leastPauseMs = 1_000;
@@ -105,8 +105,8 @@ export function createListeners(parts: ListenerParts): Listeners {
 		const { signal } = stop;
 		const name = `listen:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector.listen) return elsewhereMs;
-		if (!(await isOurs())) return elsewhereMs;
+		if (!connector.listen) return otherOwnerRetryMs;
+		if (!(await isOurs())) return otherOwnerRetryMs;
 		let cancel: () => void = () => undefined;
 		const renew = (): void => {
 			cancel = clock.after(leaseMs / 2, () => {
@@ -130,7 +130,7 @@ export function createListeners(parts: ListenerParts): Listeners {
 				signal,
 			});
 			const wake = (streamId: string): void => {
-				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wake(account.id, streamId);
+				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wakeStream(account.id, streamId);
 			};
 			const heard = connector.listen(job.ctx, wake);
 			heard.catch(() => undefined);

@@ -34,11 +34,11 @@ export interface PollerParts {
 export interface Poller {
 	readonly tick: () => Promise<number | null>;
 	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
-	readonly checkNow: (accountId: AccountId | undefined, poke: () => void) => Promise<void>;
+	readonly checkNow: (accountId: AccountId | undefined, wake: () => void) => Promise<void>;
 	/** Gives every account a place in a line, so that they do not all come at once; `again`: what failed is tried once more. */
-	readonly spread: (again: boolean) => void;
+	readonly stagger: (again: boolean) => void;
 	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
-	readonly wake: (accountId: AccountId, streamId: string) => void;
+	readonly wakeStream: (accountId: AccountId, streamId: string) => void;
 	/** What platforms longPoll open for us ends now. */
 	readonly closeLongPolls: () => void;
 	readonly forget: (accountId: AccountId) => Promise<void>;
@@ -46,10 +46,10 @@ export interface Poller {
 }
 
 /** After a sleep no two accounts in the same second. */
-const spacingMs = 1_500;
+const staggerMs = 1_500;
 const leaseMs = 5 * 60_000;
-const elsewhereMs = 10_000;
-const troubleMs = 30_000;
+const otherOwnerRetryMs = 10_000;
+const storeErrorRetryMs = 30_000;
 
 interface Run {
 	readonly done: Promise<void>;
@@ -68,10 +68,10 @@ export function createPoller(parts: PollerParts): Poller {
 	const { store, deps, jobs, online } = parts;
 	const { clock, random } = deps;
 	const running = new Map<AccountId, Run>();
-	const asked = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
-	const places = new Map<AccountId, number>();
-	let line: { from: number; again: boolean } | null = null;
-	const again = new Set<AccountId>();
+	const requested = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
+	const notBefore = new Map<AccountId, number>();
+	let pendingStagger: { from: number; retryFailed: boolean } | null = null;
+	const retryFailed = new Set<AccountId>();
 	/** Streams that were said to have something new, until their next poll begins. */
 	const woken = new Set<string>();
 	const backfillFailures = createBackfillFailures(deps);
@@ -88,14 +88,14 @@ export function createPoller(parts: PollerParts): Poller {
 	}
 
 	/** The first account of the line goes at once: the owner is looking. */
-	function takePlaces(accounts: readonly StoredAccount[]): void {
-		if (!line) return;
-		const { from, again: all } = line;
-		line = null;
+	function assignStarts(accounts: readonly StoredAccount[]): void {
+		if (!pendingStagger) return;
+		const { from, retryFailed: all } = pendingStagger;
+		pendingStagger = null;
 		const shuffled = accounts.map((account) => ({ id: account.id, by: random() })).sort((a, b) => a.by - b.by);
 		shuffled.forEach(({ id }, place) => {
-			places.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * spacingMs)));
-			if (all) again.add(id);
+			notBefore.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * staggerMs)));
+			if (all) retryFailed.add(id);
 		});
 	}
 
@@ -105,9 +105,9 @@ export function createPoller(parts: PollerParts): Poller {
 			if (!connector) return [];
 			return dueStreams(known, account, connector, {
 				now: clock.now(),
-				isAsked: asked.has(account.id),
-				again: again.has(account.id),
-				place: places.get(account.id) ?? 0,
+				isRequested: requested.has(account.id),
+				retryFailed: retryFailed.has(account.id),
+				notBefore: notBefore.get(account.id) ?? 0,
 				isOnline: online.get().online,
 				retryAfterUntil: parts.retryAfter.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
@@ -118,9 +118,9 @@ export function createPoller(parts: PollerParts): Poller {
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
 		// Who asks from here on may ask for an account that the snapshot does not have yet, and is answered by the next tick.
-		const asks = [...asked];
+		const asks = [...requested];
 		const known = await snapshot();
-		takePlaces(known.accounts);
+		assignStarts(known.accounts);
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
 		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
 		const { accounts, wakeAt } = nextDue(idle, known.backfillRanges, clock.now());
@@ -128,28 +128,28 @@ export function createPoller(parts: PollerParts): Poller {
 			const account = known.accounts.find(({ id }) => id === accountId);
 			if (!account) continue;
 			const facts = { ...known, connector: parts.connectorOf(account.connectorId) };
-			const isQuiet = online.get().online && !asked.has(accountId);
-			begin(account, streamIds, isQuiet ? longPollMs(facts, idle, accountId, streamIds, clock.now()) : 0);
+			const isQuiet = online.get().online && !requested.has(accountId);
+			startRun(account, streamIds, isQuiet ? longPollMs(facts, idle, accountId, streamIds, clock.now()) : 0);
 		}
 		// Asked for, but not there any more, or nothing may be asked of the platform now: an empty budget is an answer too.
 		for (const [id, ask] of asks)
-			if (!running.has(id) && asked.get(id) === ask) {
-				asked.delete(id);
+			if (!running.has(id) && requested.get(id) === ask) {
+				requested.delete(id);
 				ask.resolve();
 			}
 		return wakeAt;
 	}
 
-	function begin(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
+	function startRun(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
 		const stop = new AbortController();
 		const longPoll = new AbortController();
-		const ask = asked.get(account.id);
-		asked.delete(account.id);
-		again.delete(account.id);
+		const ask = requested.get(account.id);
+		requested.delete(account.id);
+		retryFailed.delete(account.id);
 		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
-				places.set(account.id, clock.now() + troubleMs);
+				notBefore.set(account.id, clock.now() + storeErrorRetryMs);
 				deps.log('a check could not be finished', { account: account.id, error: String(error) });
 				return null;
 			})
@@ -173,7 +173,7 @@ export function createPoller(parts: PollerParts): Poller {
 		if (!connector) return { settled: [], works: false };
 		if (!(await isOurs())) {
 			// Another computer polls it: no need to ask every moment.
-			places.set(account.id, clock.now() + elsewhereMs);
+			notBefore.set(account.id, clock.now() + otherOwnerRetryMs);
 			return { settled: [], works: false };
 		}
 		const settled: OutboxId[] = [];
@@ -219,24 +219,24 @@ export function createPoller(parts: PollerParts): Poller {
 
 	return {
 		tick,
-		checkNow: async (accountId, poke) => {
+		checkNow: async (accountId, wake) => {
 			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
 			const waits = accounts.map(({ id }) => {
 				endLongPoll(id);
 				// Whoever is in this map has not begun yet: a run takes its asker along when it begins.
-				const known = asked.get(id);
+				const known = requested.get(id);
 				if (known) return known.done;
 				const { promise, resolve } = Promise.withResolvers<void>();
-				asked.set(id, { resolve, done: promise });
+				requested.set(id, { resolve, done: promise });
 				return promise;
 			});
-			poke();
+			wake();
 			await Promise.all(waits);
 		},
-		spread: (all) => {
-			line = { from: clock.now(), again: all || (line?.again ?? false) };
+		stagger: (all) => {
+			pendingStagger = { from: clock.now(), retryFailed: all || (pendingStagger?.retryFailed ?? false) };
 		},
-		wake: (accountId, streamId) => {
+		wakeStream: (accountId, streamId) => {
 			woken.add(keyOf(accountId, streamId));
 			endLongPoll(accountId);
 		},
@@ -250,12 +250,12 @@ export function createPoller(parts: PollerParts): Poller {
 			for (const key of [...woken]) if (key.startsWith(keyOf(accountId, ''))) woken.delete(key);
 			online.forget(accountId);
 			jobs.forget(accountId);
-			places.delete(accountId);
+			notBefore.delete(accountId);
 		},
 		stop: async () => {
 			stopped = true;
 			for (const { stop } of running.values()) stop.abort();
-			for (const { resolve } of asked.values()) resolve();
+			for (const { resolve } of requested.values()) resolve();
 			await Promise.all([...running.values()].map(({ done }) => done));
 		},
 	};
