@@ -8,10 +8,10 @@ import type { AnyConnector } from './calls/ctx.ts';
 import { createJobs } from './calls/jobs.ts';
 import { createOnline } from './calls/online.ts';
 import { createRetryAfter } from './limits/retry-after.ts';
-import { type Checked, checkCredentials } from './on-demand/check.ts';
+import { type CheckedCredentials, checkCredentials } from './on-demand/check.ts';
 import { createOpenAttachment, type OpenAttachment } from './on-demand/open-attachment.ts';
-import { createRecheck } from './on-demand/refresh-identity.ts';
-import { createLooks } from './on-demand/refresh-thread.ts';
+import { createRefreshIdentity } from './on-demand/refresh-identity.ts';
+import { createThreadActions } from './on-demand/refresh-thread.ts';
 import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
 import type { Judge } from './polling/read-page.ts';
@@ -20,7 +20,7 @@ import { createOutbox } from './sending/outbox.ts';
 import { createSettler } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
-export type { Checked } from './on-demand/check.ts';
+export type { CheckedCredentials as Checked } from './on-demand/check.ts';
 export type { Judge, Known } from './polling/read-page.ts';
 
 export interface SyncParts {
@@ -58,11 +58,11 @@ export interface Sync {
 	/** Who these credentials are at the platform. Throws AppError with a sentence. */
 	readonly check: (connector: AnyConnector, creds: unknown) => Promise<Self>;
 	/** The same, with the credentials to keep: a check may have opened a session. */
-	readonly checkAndKeep: (connector: AnyConnector, creds: unknown) => Promise<Checked>;
+	readonly checkWithCreds: (connector: AnyConnector, creds: unknown) => Promise<CheckedCredentials>;
 	/** For a sign-in that has no credentials yet: only its hosts may be called. */
 	readonly ctxForSignIn: <A>(connector: AnyConnector, asked: A) => Ctx<A>;
 	/** Reads a conversation anew. Throws AppError. */
-	readonly look: (threadId: ThreadId) => Promise<void>;
+	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
 	/** Looks for one doubtful reply now; true = it is settled. */
 	readonly checkReply: (outboxId: OutboxId) => Promise<boolean>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
@@ -95,13 +95,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		retryAfter,
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
-			recheck.consider(accountId);
+			refreshIdentity.refreshIfDue(accountId);
 			wake();
 		},
 		onRead: (account, connector) => listeners.reads(account, connector),
 		onDead: (accountId) => listeners.end(accountId),
 	});
-	const recheck = createRecheck({ store, deps, jobs, connectorOf });
+	const refreshIdentity = createRefreshIdentity({ store, deps, jobs, connectorOf });
 	const listeners = createListeners({
 		store,
 		deps,
@@ -132,7 +132,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		},
 	});
 	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: wake });
-	const looks = createLooks({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
+	const threadActions = createThreadActions({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
 	async function release(which: AccountId | 'all' | null): Promise<void> {
@@ -220,7 +220,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), recheck.stop()]);
+			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), refreshIdentity.stop()]);
 		},
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
@@ -244,13 +244,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		},
 		resume: scheduler.resume,
 		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,
-		checkAndKeep: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
+		checkWithCreds: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
 		ctxForSignIn: <A>(connector: AnyConnector, asked: A) =>
-			jobs.openFor(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
+			jobs.openForConnect(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
 				.ctx as unknown as Ctx<A>,
-		look: looks.look,
+		refreshThread: threadActions.refreshThread,
 		checkReply: settler.look,
-		moderate: looks.moderate,
+		moderate: threadActions.moderate,
 		openAttachment: createOpenAttachment({ store, jobs, connectorOf, signal: stopSignal.signal }),
 		forget: async (accountId) => {
 			listeners.end(accountId);

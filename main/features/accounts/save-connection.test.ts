@@ -37,7 +37,7 @@ const start = (
 			},
 		},
 		sync: {
-			checkAndKeep: async (_connector, creds) => {
+			checkWithCreds: async (_connector, creds) => {
 				steps.push('check');
 				if (some.checkFails) throw new AppError('account', 'Harbour does not know this token.');
 				return {

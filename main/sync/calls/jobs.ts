@@ -27,7 +27,7 @@ export interface Jobs {
 		readonly media?: Media;
 	}) => Promise<Job>;
 	/** While an account is being connected: nothing is stored. `spent`: what it cost, in millionths of a US dollar. */
-	readonly openFor: (
+	readonly openForConnect: (
 		connector: AnyConnector,
 		creds: Record<string, unknown>,
 		hosts: (() => readonly string[]) | null,
@@ -43,7 +43,7 @@ export interface Jobs {
 	/** No secret of the account in a sentence. */
 	readonly redact: (accountId: string, connector: AnyConnector, text: string) => string;
 	/** Whether the credentials were made anew since this was last asked. */
-	readonly tookRenewal: (accountId: string) => boolean;
+	readonly takeRenewed: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;
 }
 
@@ -97,7 +97,7 @@ export function createJobs(
 					: { onRetryAfter: (until: number) => onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)) }),
 			});
 		},
-		openFor: (connector, creds, hosts, signal) => {
+		openForConnect: (connector, creds, hosts, signal) => {
 			const { spendGuard, spent } = createSpendTally();
 			const job = createJob({
 				connector,
@@ -121,7 +121,7 @@ export function createJobs(
 			return { streamId: stream.id, quota: quota(accountId, stream, row) };
 		},
 		redact: (accountId, connector, text) => standingOf(accountId, connector).redactor.text(text),
-		tookRenewal: (accountId) => renewed.delete(accountId),
+		takeRenewed: (accountId) => renewed.delete(accountId),
 		forget: (accountId) => {
 			renewed.delete(accountId);
 			standings.delete(accountId);

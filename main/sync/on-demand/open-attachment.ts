@@ -8,25 +8,25 @@ import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { readBody } from '../calls/read-body.ts';
 
-export interface OpenParts {
+export interface OpenAttachmentParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly signal: AbortSignal;
 }
-export interface Opening {
+export interface AttachmentRequest {
 	readonly accountId: AccountId;
 	readonly ref: Json;
 	readonly mostBytes: number;
 }
-export type OpenAttachment = (asked: Opening) => Promise<Uint8Array<ArrayBuffer>>;
+export type OpenAttachment = (asked: AttachmentRequest) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Fifty megabytes over a shop's line. */
 const extraTimeoutMs = 90_000;
 
 /** Throws AppError with a sentence: gone, too large, refused, no line, sign in again. */
 export const createOpenAttachment =
-	({ store, jobs, connectorOf, signal }: OpenParts): OpenAttachment =>
+	({ store, jobs, connectorOf, signal }: OpenAttachmentParts): OpenAttachment =>
 	async ({ accountId, ref, mostBytes }) => {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
