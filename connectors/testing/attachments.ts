@@ -32,7 +32,7 @@ export async function openAttachment(
 		connector,
 		deps: { clock, fetch, log: () => undefined },
 		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
-		purse: { take: () => null, add: () => undefined },
+		quota: { take: () => null, add: () => undefined },
 		signal: new AbortController().signal,
 		since: 0,
 		self: given.self ?? null,

@@ -53,7 +53,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		connector,
 		deps: { clock, fetch: options.fetch ?? mount(standIn), log: () => undefined },
 		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
-		purse: {
+		quota: {
 			take: (units) => {
 				seen.charged += units;
 				return null;
@@ -64,7 +64,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		},
 		signal: options.signal ?? new AbortController().signal,
 		since: options.since ?? clock.now() - 30 * 86_400_000,
-		waitMs: options.waitMs ?? 0,
+		longPollMs: options.waitMs ?? 0,
 		self,
 		creds: options.creds as Record<string, unknown>,
 	});

@@ -63,7 +63,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	try {
 		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
-		const learner = createCorrectionLearner({ store, startLearning: startLearning });
+		const learner = createCorrectionLearner({ store, startLearning });
 		const judgeText = (text: string, known: Known) => ({
 			judgement: judge(text, { ...known, learned: learner.learned() }),
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
@@ -96,7 +96,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			store,
 			sync,
 			signIns,
-			judgement: { learner: learner, job, judge: judgeItem },
+			judgement: { learner, job, judge: judgeItem },
 		});
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });

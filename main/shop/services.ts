@@ -189,7 +189,7 @@ export function createShopServices(parts: Parts): {
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
 			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
-			manualEntries: manualEntries,
+			manualEntries,
 			accounts: createAccounts({
 				store,
 				sync,

@@ -7,11 +7,11 @@ import { monthOf } from '../store/rules/spending.ts';
 import type { AnyConnector } from './calls/ctx.ts';
 import { createJobs } from './calls/jobs.ts';
 import { createOnline } from './calls/online.ts';
-import { createRests } from './limits/retry-after.ts';
-import { type Checked, checkCredentials } from './on-demand/check.ts';
+import { createRetryAfter } from './limits/retry-after.ts';
+import { type CheckedCredentials, checkCredentials } from './on-demand/check.ts';
 import { createOpenAttachment, type OpenAttachment } from './on-demand/open-attachment.ts';
-import { createRecheck } from './on-demand/refresh-identity.ts';
-import { createLooks } from './on-demand/refresh-thread.ts';
+import { createRefreshIdentity } from './on-demand/refresh-identity.ts';
+import { createThreadActions } from './on-demand/refresh-thread.ts';
 import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
 import type { Judge } from './polling/read-page.ts';
@@ -20,7 +20,7 @@ import { createOutbox } from './sending/outbox.ts';
 import { createSettler } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
-export type { Checked } from './on-demand/check.ts';
+export type { CheckedCredentials as Checked } from './on-demand/check.ts';
 export type { Judge, Known } from './polling/read-page.ts';
 
 export interface SyncParts {
@@ -45,9 +45,9 @@ export interface Sync {
 	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
-	readonly pokeOutbox: () => void;
+	readonly wakeOutbox: () => void;
 	/** The monthly limit of an account is another one: what waited for it is tried at once. */
-	readonly moneyChanged: (accountId: AccountId) => Promise<void>;
+	readonly spendLimitChanged: (accountId: AccountId) => Promise<void>;
 	/** Resolves when no reply is on its way. */
 	readonly outboxIdle: () => Promise<void>;
 	readonly setOnline: (online: boolean) => void;
@@ -58,11 +58,11 @@ export interface Sync {
 	/** Who these credentials are at the platform. Throws AppError with a sentence. */
 	readonly check: (connector: AnyConnector, creds: unknown) => Promise<Self>;
 	/** The same, with the credentials to keep: a check may have opened a session. */
-	readonly checkAndKeep: (connector: AnyConnector, creds: unknown) => Promise<Checked>;
+	readonly checkWithCreds: (connector: AnyConnector, creds: unknown) => Promise<CheckedCredentials>;
 	/** For a sign-in that has no credentials yet: only its hosts may be called. */
 	readonly ctxForSignIn: <A>(connector: AnyConnector, asked: A) => Ctx<A>;
 	/** Reads a conversation anew. Throws AppError. */
-	readonly look: (threadId: ThreadId) => Promise<void>;
+	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
 	/** Looks for one doubtful reply now; true = it is settled. */
 	readonly checkReply: (outboxId: OutboxId) => Promise<boolean>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
@@ -80,9 +80,9 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
 	const stopSignal = new AbortController();
 	const online = createOnline(clock.now);
-	const rests = createRests(clock.now);
-	const jobs = createJobs(deps, store, rests.note);
-	const poke = (): void => scheduler.poke();
+	const retryAfter = createRetryAfter(clock.now);
+	const jobs = createJobs(deps, store, retryAfter.set);
+	const wake = (): void => scheduler.wake();
 
 	const poller = createPoller({
 		store,
@@ -92,32 +92,32 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		judge,
 		owner,
 		online,
-		rests,
+		retryAfter,
 		onEnd: (accountId, _settled, works) => {
 			if (works) void release(accountId);
-			recheck.consider(accountId);
-			poke();
+			refreshIdentity.refreshIfDue(accountId);
+			wake();
 		},
 		onRead: (account, connector) => listeners.reads(account, connector),
 		onDead: (accountId) => listeners.end(accountId),
 	});
-	const recheck = createRecheck({ store, deps, jobs, connectorOf });
+	const refreshIdentity = createRefreshIdentity({ store, deps, jobs, connectorOf });
 	const listeners = createListeners({
 		store,
 		deps,
 		jobs,
 		online,
 		owner,
-		wake: (accountId, streamId) => {
-			poller.wake(accountId, streamId);
-			poke();
+		wakeStream: (accountId, streamId) => {
+			poller.wakeStream(accountId, streamId);
+			wake();
 		},
-		onEnd: poke,
+		onEnd: wake,
 	});
 	/** Nothing of the platforms' is held open while nobody is there to hear it. */
-	const hangUp = (): void => {
+	const closeLongPolls = (): void => {
 		listeners.endAll();
-		poller.endHolds();
+		poller.closeLongPolls();
 	};
 	const outbox = createOutbox({
 		store,
@@ -126,13 +126,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		connectorOf,
 		owner,
 		online,
-		onEnd: poke,
+		onEnd: wake,
 		onRefused: (accountId) => {
-			void poller.checkNow(accountId, poke).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
+			void poller.checkNow(accountId, wake).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, rests, onEnd: poke });
-	const looks = createLooks({ store, deps, jobs, connectorOf, judge, rests, signal: stopSignal.signal });
+	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: wake });
+	const threadActions = createThreadActions({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
 	async function release(which: AccountId | 'all' | null): Promise<void> {
@@ -149,7 +149,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		} catch (error) {
 			log('waiting replies could not be released', { error: String(error) });
 		}
-		poke();
+		wake();
 	}
 
 	let month = monthOf(clock.now());
@@ -169,12 +169,12 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		if (seenAt >= before - clockSetMs) return;
 		await store.adjustToClock({ now: seenAt });
 		listeners.endAll();
-		rests.forget();
-		poller.spread(false);
+		retryAfter.clear();
+		poller.stagger(false);
 	}
 
 	/** Conversations put off until now. */
-	async function wake(): Promise<number | null> {
+	async function wakeSnoozed(): Promise<number | null> {
 		const at = await store.nextWakeAt();
 		if (at === null || at > clock.now()) return at;
 		await store.wakeSnoozed({ now: clock.now() });
@@ -190,20 +190,20 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 				listeners.tick(),
 				outbox.tick(),
 				settler.tick(),
-				wake(),
+				wakeSnoozed(),
 				turnMonth(),
 			]);
 			return times.reduce((first, at) => (at === null ? first : first === null ? at : Math.min(first, at)), null);
 		},
-		() => poller.spread(false),
+		() => poller.stagger(false),
 		(error) => log('the data file did not answer', { error: String(error) }),
 	);
 	online.onChange((state) => {
 		if (!state.online) {
-			hangUp();
-			return poke();
+			closeLongPolls();
+			return wake();
 		}
-		poller.spread(true);
+		poller.stagger(true);
 		void release(null);
 	});
 
@@ -214,23 +214,23 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);
 			await release('all');
-			poller.spread(true);
+			poller.stagger(true);
 			scheduler.start();
 		},
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), recheck.stop()]);
+			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), refreshIdentity.stop()]);
 		},
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
 			// It is also how new credentials are put to use: the line of the old ones ends.
 			if (accountId) listeners.end(accountId);
 			if (accountId) await release(accountId);
-			await poller.checkNow(accountId, poke);
+			await poller.checkNow(accountId, wake);
 		},
-		pokeOutbox: poke,
-		moneyChanged: release,
+		wakeOutbox: wake,
+		spendLimitChanged: release,
 		outboxIdle: async () => {
 			await outbox.tick();
 			await outbox.idle();
@@ -240,17 +240,17 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		onChange: online.onChange,
 		suspend: () => {
 			scheduler.suspend();
-			hangUp();
+			closeLongPolls();
 		},
 		resume: scheduler.resume,
 		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,
-		checkAndKeep: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
+		checkWithCreds: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
 		ctxForSignIn: <A>(connector: AnyConnector, asked: A) =>
-			jobs.openFor(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
+			jobs.openForConnect(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
 				.ctx as unknown as Ctx<A>,
-		look: looks.look,
+		refreshThread: threadActions.refreshThread,
 		checkReply: settler.look,
-		moderate: looks.moderate,
+		moderate: threadActions.moderate,
 		openAttachment: createOpenAttachment({ store, jobs, connectorOf, signal: stopSignal.signal }),
 		forget: async (accountId) => {
 			listeners.end(accountId);

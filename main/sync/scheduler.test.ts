@@ -36,7 +36,7 @@ describe('the one timer', () => {
 
 	test('many pokes at once are one more tick', async () => {
 		scheduler.start();
-		for (let i = 0; i < 50; i++) scheduler.poke();
+		for (let i = 0; i < 50; i++) scheduler.wake();
 		await clock.advance(0);
 		expect(ticks).toEqual([0, 0]);
 	});
@@ -45,7 +45,7 @@ describe('the one timer', () => {
 		scheduler.start();
 		await clock.advance(1_000);
 		scheduler.suspend();
-		scheduler.poke();
+		scheduler.wake();
 		await clock.advance(3_600_000);
 		expect(ticks).toEqual([0]);
 		scheduler.resume();
@@ -99,7 +99,7 @@ describe('the one timer', () => {
 		expect(stopped).toBe(false);
 		finish(null);
 		await stopping;
-		scheduler.poke();
+		scheduler.wake();
 		await clock.advance(600_000);
 		expect([ticks.length, clock.waiting()]).toEqual([1, 0]);
 	});

@@ -8,7 +8,7 @@ export type Tick = () => Promise<number | null>;
 export interface Scheduler {
 	readonly start: () => void;
 	/** Something changed: ask again at once. */
-	readonly poke: () => void;
+	readonly wake: () => void;
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	/** No tick begins after this; resolves when the running one is over. */
@@ -21,7 +21,7 @@ const longestMs = 60_000;
 const sleptMs = 30_000;
 
 /** `woke` is called before the tick that follows a sleep. */
-export function createScheduler(clock: Clock, tick: Tick, woke: () => void, failed: (error: unknown) => void): Scheduler {
+export function createScheduler(clock: Clock, tick: Tick, onWake: () => void, onError: (error: unknown) => void): Scheduler {
 	let cancel: (() => void) | null = null;
 	let running: Promise<void> | null = null;
 	let again = false;
@@ -35,7 +35,7 @@ export function createScheduler(clock: Clock, tick: Tick, woke: () => void, fail
 		const planned = clock.now() + wait;
 		cancel = clock.after(wait, () => {
 			cancel = null;
-			if (clock.now() - planned > sleptMs) woke();
+			if (clock.now() - planned > sleptMs) onWake();
 			run();
 		});
 	}
@@ -63,7 +63,7 @@ export function createScheduler(clock: Clock, tick: Tick, woke: () => void, fail
 		} catch (error) {
 			// The data file does not answer: nothing was confirmed anywhere, so it is enough to try again a little later each time.
 			failures++;
-			failed(error);
+			onError(error);
 			plan(clock.now() + Math.min(longestMs, 1000 * 2 ** failures));
 		}
 	}
@@ -73,7 +73,7 @@ export function createScheduler(clock: Clock, tick: Tick, woke: () => void, fail
 			state = 'on';
 			run();
 		},
-		poke: run,
+		wake: run,
 		suspend: () => {
 			if (state !== 'on') return;
 			state = 'asleep';
@@ -83,7 +83,7 @@ export function createScheduler(clock: Clock, tick: Tick, woke: () => void, fail
 		resume: () => {
 			if (state !== 'asleep') return;
 			state = 'on';
-			woke();
+			onWake();
 			run();
 		},
 		stop: async () => {

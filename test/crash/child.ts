@@ -80,7 +80,7 @@ async function answerAll(): Promise<number> {
 				cannedReplyIds: [],
 			});
 			tell({ is: 'acked', token });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 		} catch (error) {
 			log('the owner was refused', { error: String(error) });
 		}
@@ -112,7 +112,7 @@ async function settleAsOwner(tokens: readonly string[]): Promise<void> {
 				// A poll was quicker than the owner.
 				if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
 			});
-	sync.pokeOutbox();
+	sync.wakeOutbox();
 }
 
 process.on('message', (order: Order) => {

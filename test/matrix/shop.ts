@@ -242,7 +242,7 @@ export async function openShop(trial: Trial, { platform = trial.options.platform
 				notBefore: null,
 				cannedReplyIds: [],
 			});
-			current().sync.pokeOutbox();
+			current().sync.wakeOutbox();
 			return id;
 		},
 		row: (id) => made.store.getOutbox(id),
@@ -255,7 +255,7 @@ export async function openShop(trial: Trial, { platform = trial.options.platform
 		},
 	};
 	const who = live();
-	const { self: account, creds: kept } = await driving(who.sync.checkAndKeep(connector, creds), 'signing in').then((checked) => ({
+	const { self: account, creds: kept } = await driving(who.sync.checkWithCreds(connector, creds), 'signing in').then((checked) => ({
 		self: checked.self,
 		creds: checked.creds,
 	}));

@@ -72,7 +72,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 						refused.set(String(error), (refused.get(String(error)) ?? 0) + 1);
 					});
 			}
-			engine.sync().pokeOutbox();
+			engine.sync().wakeOutbox();
 		},
 		settleDoubts: async () => {
 			const store = engine.store();
@@ -82,7 +82,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 				if (row.state === 'unsure') await store.resolveByOwner({ id: row.id, how, now: now() });
 				else if (row.state === 'failed') await store.retryReply({ id: row.id, now: now() });
 			}
-			engine.sync().pokeOutbox();
+			engine.sync().wakeOutbox();
 		},
 	};
 }

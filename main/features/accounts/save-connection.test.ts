@@ -37,7 +37,7 @@ const start = (
 			},
 		},
 		sync: {
-			checkAndKeep: async (_connector, creds) => {
+			checkWithCreds: async (_connector, creds) => {
 				steps.push('check');
 				if (some.checkFails) throw new AppError('account', 'Harbour does not know this token.');
 				return {
@@ -47,7 +47,7 @@ const start = (
 				};
 			},
 			checkNow: async (id) => void steps.push(`poll ${id}`),
-			pokeOutbox: () => void steps.push('poke'),
+			wakeOutbox: () => void steps.push('poke'),
 		},
 		secrets: {
 			set: async (id, creds) => void steps.push(`secret ${id} ${JSON.stringify(creds)}`),

@@ -22,7 +22,7 @@ export type SaveConnection = (
 
 export interface SaveConnectionNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'commitSpend'>;
-	readonly sync: Pick<Sync, 'checkAndKeep' | 'checkNow' | 'pokeOutbox'>;
+	readonly sync: Pick<Sync, 'checkWithCreds' | 'checkNow' | 'wakeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
 	readonly clock: Clock;
 	readonly newId: () => AccountId;
@@ -33,7 +33,7 @@ export const createSaveConnection =
 	({ store, sync, secrets, clock, newId, log }: SaveConnectionNeeds): SaveConnection =>
 	async (connector, given, reconnects, signal) => {
 		// A check may have opened a session: what it made of the credentials is what is kept.
-		const { self, creds, spent } = await sync.checkAndKeep(connector, given);
+		const { self, creds, spent } = await sync.checkWithCreds(connector, given);
 		const accounts = (await store.listAccounts()).filter((account) => account.connectorId === connector.manifest.id);
 		if (reconnects !== null) refuseOtherIdentity(accounts, reconnects, self, connector.manifest.name);
 		const known = accounts.find((account) => account.externalId === self.externalId);
@@ -52,7 +52,7 @@ export const createSaveConnection =
 		}
 		// The first poll is begun, not awaited: the screen shows how it goes.
 		void sync.checkNow(id).catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
-		sync.pokeOutbox();
+		sync.wakeOutbox();
 		return id;
 	};
 

@@ -30,7 +30,7 @@ export interface AccountsService {
 
 export interface AccountsNeeds {
 	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit'>;
-	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'moneyChanged'>;
+	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'spendLimitChanged'>;
 	readonly clock: Clock;
 	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
 	/** Pictures of the account that were kept. */
@@ -102,7 +102,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			const { money, connectorName } = await report.one(accountId);
 			if (money === null) throw new AppError('not-allowed', `${connectorName} charges nothing by the piece, so there is nothing to limit.`);
 			await store.setMoneyLimit({ accountId, limit: limit === null ? null : inMillionths(limit) });
-			await sync.moneyChanged(accountId);
+			await sync.spendLimitChanged(accountId);
 			return report.one(accountId);
 		},
 		remove: async (accountId) => {

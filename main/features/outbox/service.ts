@@ -28,7 +28,7 @@ export interface OutboxNeeds {
 		Store,
 		'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'switchToManual' | 'resolveByOwner'
 	>;
-	readonly sync: Pick<Sync, 'pokeOutbox' | 'checkReply' | 'outboxIdle'>;
+	readonly sync: Pick<Sync, 'wakeOutbox' | 'checkReply' | 'outboxIdle'>;
 	readonly clock: Clock;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
@@ -41,18 +41,18 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 		list: async () => (await store.listOutbox()).map(complete),
 		cancel: async (id) => {
 			const draft = await store.cancelReply({ id, now: clock.now() });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 			return draft;
 		},
 		hold: async ({ id, untilAt }) => {
 			const now = clock.now();
 			await store.holdReply({ id, untilAt: Math.min(untilAt, now + maxHoldMs), now });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 			return get(id);
 		},
 		retry: async (id) => {
 			await store.retryReply({ id, now: clock.now() });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 			return get(id);
 		},
 		markManual: async (id) => {
@@ -66,7 +66,7 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 					throw new AppError('not-allowed', 'This platform cannot be asked. Look there yourself, then say here whether it arrived.');
 				await sync.checkReply(id);
 			} else await store.resolveByOwner({ id, how, now: clock.now() });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 			return get(id);
 		},
 		sendHeld: async () => {

@@ -42,7 +42,7 @@ const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 			getThread: () => Promise.reject(new Error('not in this test')),
 		},
 		sync: {
-			pokeOutbox: () => {
+			wakeOutbox: () => {
 				pokes++;
 			},
 		},

@@ -27,7 +27,7 @@ type Addressee = Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'disp
 
 export interface RepliesNeeds {
 	readonly store: Pick<Store, 'queueReply' | 'getThread'>;
-	readonly sync: Pick<Sync, 'pokeOutbox'>;
+	readonly sync: Pick<Sync, 'wakeOutbox'>;
 	readonly clock: Clock;
 	readonly settings: Pick<SettingsStore, 'get'>;
 	readonly replyTarget: (messageId: MessageId) => Promise<ReplyTarget>;
@@ -56,7 +56,7 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const { answers, manual, ...rest } = asked;
 			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
 			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
-			sync.pokeOutbox();
+			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},
 	};

@@ -39,7 +39,7 @@ export interface ThreadsNeeds {
 		| 'markSpam'
 		| 'chooseAudience'
 	>;
-	readonly sync: Pick<Sync, 'look'>;
+	readonly sync: Pick<Sync, 'refreshThread'>;
 	readonly clock: Clock;
 	/** To whom the message that is answered may be answered now. */
 	readonly audiences: (of: StoredReplyTarget) => Partial<Record<Audience, Reachability>>;
@@ -77,7 +77,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		refresh: async (threadId) => {
 			// A courtesy of opening a conversation: what it could not read comes with the next poll, or is told at the account.
 			await needs.sync
-				.look(threadId)
+				.refreshThread(threadId)
 				.catch((error: unknown) => needs.log('a conversation could not be read anew', { error: String(error) }));
 			return {};
 		},

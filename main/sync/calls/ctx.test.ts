@@ -239,11 +239,11 @@ describe('where calls may go', () => {
 });
 
 describe('what it costs and what it says', () => {
-	test('each call takes a unit, redirects too, and an empty purse is a rate limit before any call', async () => {
+	test('each call takes a unit, redirects too, and an empty quota is a rate limit before any call', async () => {
 		let left = 2;
-		const purse = { take: () => (left-- > 0 ? null : 5_000), add: () => undefined };
+		const quota = { take: () => (left-- > 0 ? null : 5_000), add: () => undefined };
 		server.next({ do: 'answer', status: 302, headers: { location: '/x' } });
-		const { ctx, trace } = job({ purse });
+		const { ctx, trace } = job({ quota });
 		await ctx.fetch(`${server.origin}/`);
 		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST' }))).fault).toEqual({ kind: 'rate', retryAt: 5_000 });
 		expect(server.heads).toHaveLength(2);

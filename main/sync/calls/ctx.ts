@@ -2,7 +2,7 @@
 // could get wrong about the network is done here instead.
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
-import { createTally, type Wallet } from '../limits/spend-guard.ts';
+import { createSpendTally, type SpendGuard } from '../limits/spend-guard.ts';
 import { type Credentials, notSent } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
@@ -20,24 +20,24 @@ export interface Standing {
 }
 
 /** Spends from the budget of the job's stream. */
-export interface Purse {
+export interface Quota {
 	/** null = taken; else when there is room again, by our own clock. */
 	readonly take: (units: number) => number | null;
 	/** What the connector says it cost besides; never refused, it is already spent. */
 	readonly add: (units: number) => void;
 }
-export const openPurse: Purse = { take: () => null, add: () => undefined };
+export const unlimitedQuota: Quota = { take: () => null, add: () => undefined };
 
 export interface CtxParts {
 	readonly connector: AnyConnector;
 	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
 	readonly standing: Standing;
-	readonly purse: Purse;
+	readonly quota: Quota;
 	/** Missing = pays whatever is asked. */
-	readonly wallet?: Wallet;
+	readonly spendGuard?: SpendGuard;
 	readonly signal: AbortSignal;
 	readonly since: number;
-	readonly waitMs?: number;
+	readonly longPollMs?: number;
 	readonly self: Self | null;
 	readonly creds: Record<string, unknown>;
 	/** Missing while an account is being connected: what is renewed then is only kept in the ctx. */
@@ -45,7 +45,7 @@ export interface CtxParts {
 	/** Hosts of a sign-in that has no credentials yet. */
 	readonly hosts?: () => readonly string[];
 	/** "Come again at …", by our own clock. */
-	readonly mustWait?: (until: number) => void;
+	readonly onRetryAfter?: (until: number) => void;
 	/** While an attachment is opened. */
 	readonly media?: Media;
 }
@@ -69,7 +69,7 @@ export function parseCredentials(connector: AnyConnector, stored: Json | null): 
 }
 
 export function createJob(parts: CtxParts): Job {
-	const { connector, deps, standing, self, signal, waitMs = 0 } = parts;
+	const { connector, deps, standing, self, signal, longPollMs = 0 } = parts;
 	const { manifest } = connector;
 	let creds = parts.creds;
 	let renewing = 0;
@@ -81,24 +81,24 @@ export function createJob(parts: CtxParts): Job {
 		deps.log(`${manifest.id}: ${standing.redactor.text(message)}`, data === undefined ? undefined : standing.redactor.data(data));
 
 	const take = (units: number): void => {
-		const freeAt = parts.purse.take(units);
+		const freeAt = parts.quota.take(units);
 		if (freeAt === null) return;
 		trace.outOfBudget = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
 	};
-	const wallet = parts.wallet ?? createTally().wallet;
+	const spendGuard = parts.spendGuard ?? createSpendTally().spendGuard;
 	const spend: AnyCtx['spend'] = async (wish) => {
-		const asked = await wallet.ask(wish).catch((cause: unknown) => {
+		const reserved = await spendGuard.reserve(wish).catch((cause: unknown) => {
 			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
 		});
-		if (!('why' in asked)) {
-			const settle = (pieces: number): Promise<void> =>
+		if (!('why' in reserved)) {
+			const commit = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
-				asked.settle(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
-			return { pieces: asked.pieces, settle };
+				reserved.commit(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
+			return { pieces: reserved.pieces, settle: commit };
 		}
 		trace.outOfMoney = true;
-		throw new ConnectorError({ kind: 'rate', retryAt: asked.until + offset }, asked.why);
+		throw new ConnectorError({ kind: 'rate', retryAt: reserved.until + offset }, reserved.why);
 	};
 	const keep = (made: Record<string, unknown>): Record<string, unknown> => {
 		creds = made;
@@ -135,7 +135,7 @@ export function createJob(parts: CtxParts): Job {
 		hosts: parts.hosts ?? (() => manifest.hosts(creds, self)),
 		charge: () => take(1),
 		signal,
-		timeoutMs: timeoutMs + waitMs,
+		timeoutMs: timeoutMs + longPollMs,
 		trace,
 		isRenewing: () => renewing > 0,
 		readDate: (headers, host) => {
@@ -146,7 +146,7 @@ export function createJob(parts: CtxParts): Job {
 			}
 			return oldFrom;
 		},
-		mustWait: (until) => parts.mustWait?.(until - offset),
+		onRetryAfter: (until) => parts.onRetryAfter?.(until - offset),
 		log,
 		...(parts.media ? { media: parts.media } : {}),
 	});
@@ -158,9 +158,9 @@ export function createJob(parts: CtxParts): Job {
 			},
 			self,
 			since: parts.since,
-			waitMs,
+			waitMs: longPollMs,
 			fetch,
-			charge: parts.purse.add,
+			charge: parts.quota.add,
 			spend,
 			renew,
 			now,

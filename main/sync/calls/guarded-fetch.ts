@@ -41,7 +41,7 @@ export interface FetchParts {
 	/** Reads the clock of the answer; the time of an answer that is far too old, else null. */
 	readonly readDate: (headers: Headers, host: string) => number | null;
 	/** "Too many", with a time to come again, by the platform's clock: whatever the connector makes of it. */
-	readonly mustWait: (until: number) => void;
+	readonly onRetryAfter: (until: number) => void;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 	/** While an attachment is opened: where it may lie besides, and how much it may weigh. */
 	readonly media?: Media;
@@ -94,8 +94,8 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 					continue;
 				}
 				if (response.status === 429) {
-					const headers = withWait(response.headers, read.end === 'whole' ? read.bytes : null);
-					if (headers.has('retry-after')) parts.mustWait(retryAtOf(headers, parts.now()));
+					const headers = withRetryAfter(response.headers, read.end === 'whole' ? read.bytes : null);
+					if (headers.has('retry-after')) parts.onRetryAfter(retryAtOf(headers, parts.now()));
 				}
 				// What a refusal says may be cut: it stays a refusal.
 				if (response.ok || !writes) {
@@ -126,16 +126,16 @@ function redirectOf(response: Response, from: URL): URL | null {
 	return location === null ? null : URL.parse(location, from.href);
 }
 
-const Wait = z.object({
+const RetryAfterBody = z.object({
 	retry_after: z.number().optional(),
 	parameters: z.object({ retry_after: z.number().optional() }).optional().catch(undefined),
 });
 
 /** Some platforms say in the body when to come again, in seconds, and nowhere else (Telegram). */
-function withWait(headers: Headers, bytes: Uint8Array | null): Headers {
+function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
 	if (headers.has('retry-after') || bytes === null || bytes.length > mostRefusalBytes) return headers;
 	try {
-		const { retry_after, parameters } = Wait.parse(JSON.parse(new TextDecoder().decode(bytes)));
+		const { retry_after, parameters } = RetryAfterBody.parse(JSON.parse(new TextDecoder().decode(bytes)));
 		const seconds = parameters?.retry_after ?? retry_after;
 		return seconds === undefined ? headers : new Headers([...headers, ['retry-after', String(seconds)]]);
 	} catch {
@@ -180,7 +180,10 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 				return broken(`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
 			settle(response.ok ? 'accepted' : 'refused');
 			if (response.status !== 429) return null;
-			return new ConnectorError({ kind: 'rate', retryAt: retryAtOf(withWait(response.headers, bytes), now()) }, `${host} asks us to wait.`);
+			return new ConnectorError(
+				{ kind: 'rate', retryAt: retryAtOf(withRetryAfter(response.headers, bytes), now()) },
+				`${host} asks us to wait.`,
+			);
 		},
 		read(response: Response, host: string, oldFrom: number | null): ConnectorError | null {
 			if (oldFrom === null || !response.ok) return null;

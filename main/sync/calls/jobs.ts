@@ -1,14 +1,14 @@
-// Opens jobs: the right credentials, purse, clock and redactor for one piece of work of one account.
+// Opens jobs: the right credentials, quota, clock and redactor for one piece of work of one account.
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { Purpose } from '../limits/budget.ts';
-import { createPurses, type StreamPurse } from '../limits/quota.ts';
-import { createTally, createWallet, type MoneyStore } from '../limits/spend-guard.ts';
+import { createStreamQuotas, type StreamQuota } from '../limits/quota.ts';
+import { createSpendGuard, createSpendTally, type SpendStore } from '../limits/spend-guard.ts';
 import { createCredentials } from './credentials.ts';
-import { type AnyConnector, createJob, type Job, openPurse, parseCredentials, type Standing } from './ctx.ts';
+import { type AnyConnector, createJob, type Job, parseCredentials, type Standing, unlimitedQuota } from './ctx.ts';
 import type { Media } from './guarded-fetch.ts';
 import { createRedactor } from './redact.ts';
 
@@ -17,33 +17,33 @@ export interface Jobs {
 		readonly account: StoredAccount;
 		readonly connector: AnyConnector;
 		/** Whose budget pays; without a stream nobody's. */
-		readonly purse?: { readonly of: StreamPurse; readonly purpose: Purpose };
-		/** Whose part of the month's money pays; missing = as the purse. */
-		readonly money?: SpendPurpose;
+		readonly quota?: { readonly account: StreamQuota; readonly purpose: Purpose };
+		/** Whose part of the month's money pays; missing = as the quota. */
+		readonly spendPurpose?: SpendPurpose;
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
-		readonly waitMs?: number;
+		readonly longPollMs?: number;
 		/** While an attachment is opened. */
 		readonly media?: Media;
 	}) => Promise<Job>;
 	/** While an account is being connected: nothing is stored. `spent`: what it cost, in millionths of a US dollar. */
-	readonly openFor: (
+	readonly openForConnect: (
 		connector: AnyConnector,
 		creds: Record<string, unknown>,
 		hosts: (() => readonly string[]) | null,
 		signal: AbortSignal,
 	) => Job & { readonly spent: () => number };
-	readonly purse: (accountId: string, stream: AnyConnector['streams'][number], row: Pick<StreamRow, 'budget'> | undefined) => StreamPurse;
+	readonly quota: (accountId: string, stream: AnyConnector['streams'][number], row: Pick<StreamRow, 'budget'> | undefined) => StreamQuota;
 	/** What replies, looks and moderation spend from: the stream that keeps something for them, else the first. */
-	readonly replyPurse: (
+	readonly replyQuota: (
 		accountId: string,
 		connector: AnyConnector,
 		rows: readonly StreamRow[],
-	) => { readonly streamId: string; readonly purse: StreamPurse } | null;
+	) => { readonly streamId: string; readonly quota: StreamQuota } | null;
 	/** No secret of the account in a sentence. */
 	readonly redact: (accountId: string, connector: AnyConnector, text: string) => string;
 	/** Whether the credentials were made anew since this was last asked. */
-	readonly tookRenewal: (accountId: string) => boolean;
+	readonly takeRenewed: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;
 }
 
@@ -55,56 +55,56 @@ export const selfOf = (account: StoredAccount): Self => ({
 });
 
 /** Longer than that, what was said to a reply or a look does not silence an account's polls. */
-const longestWaitMs = 60 * 60_000;
+const maxRetryAfterMs = 60 * 60_000;
 
-/** `mustWait`: a platform said when to come again, to a call that is no poll. */
+/** `onRetryAfter`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
 	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
-	store: MoneyStore,
-	mustWait: (accountId: AccountId, until: number) => void,
+	store: SpendStore,
+	onRetryAfter: (accountId: AccountId, until: number) => void,
 ): Jobs {
 	/** Whose credentials were made anew. */
 	const renewed = new Set<string>();
 	const credentials = createCredentials(deps.secrets, (accountId) => void renewed.add(accountId));
-	const purses = createPurses(deps.clock);
+	const quotas = createStreamQuotas(deps.clock);
 	const standings = new Map<string, Standing>();
 	const standingOf = (accountId: string, connector: AnyConnector): Standing => {
 		const known = standings.get(accountId) ?? newStanding(connector);
 		standings.set(accountId, known);
 		return known;
 	};
-	const purse: Jobs['purse'] = (accountId, stream, row) => purses.of(accountId, stream.id, stream.budget, row?.budget ?? null);
+	const quota: Jobs['quota'] = (accountId, stream, row) => quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
-		open: async ({ account, connector, purse: payer, money = payer?.purpose ?? 'look', signal, waitMs, media }) => {
+		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, longPollMs, media }) => {
 			const standing = standingOf(account.id, connector);
 			return createJob({
 				connector,
 				deps,
 				standing,
-				purse: payer ? payer.of.for(payer.purpose) : openPurse,
-				wallet: createWallet(store, deps.clock, { id: account.id, platform: connector.manifest.name }, money),
+				quota: quota ? quota.account.for(quota.purpose) : unlimitedQuota,
+				spendGuard: createSpendGuard(store, deps.clock, { id: account.id, platform: connector.manifest.name }, spendPurpose),
 				signal,
-				...(waitMs === undefined ? {} : { waitMs }),
+				...(longPollMs === undefined ? {} : { longPollMs }),
 				...(media ? { media } : {}),
 				since: account.since,
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
 				stored: { accountId: account.id, credentials },
 				// What a poll is told its connector weighs itself: Telegram forgets what is not fetched within a day.
-				...(payer?.purpose === 'poll'
+				...(quota?.purpose === 'poll'
 					? {}
-					: { mustWait: (until: number) => mustWait(account.id, Math.min(until, deps.clock.now() + longestWaitMs)) }),
+					: { onRetryAfter: (until: number) => onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)) }),
 			});
 		},
-		openFor: (connector, creds, hosts, signal) => {
-			const { wallet, spent } = createTally();
+		openForConnect: (connector, creds, hosts, signal) => {
+			const { spendGuard, spent } = createSpendTally();
 			const job = createJob({
 				connector,
 				deps,
 				standing: newStanding(connector),
-				purse: openPurse,
-				wallet,
+				quota: unlimitedQuota,
+				spendGuard,
 				signal,
 				since: deps.clock.now(),
 				self: null,
@@ -113,19 +113,19 @@ export function createJobs(
 			});
 			return { ...job, spent };
 		},
-		purse,
-		replyPurse: (accountId, connector, rows) => {
+		quota,
+		replyQuota: (accountId, connector, rows) => {
 			const stream = connector.streams.find(({ budget }) => (budget.keepForReplies ?? 0) > 0) ?? connector.streams[0];
 			if (!stream) return null;
 			const row = rows.find((one) => one.accountId === accountId && one.streamId === stream.id);
-			return { streamId: stream.id, purse: purse(accountId, stream, row) };
+			return { streamId: stream.id, quota: quota(accountId, stream, row) };
 		},
 		redact: (accountId, connector, text) => standingOf(accountId, connector).redactor.text(text),
-		tookRenewal: (accountId) => renewed.delete(accountId),
+		takeRenewed: (accountId) => renewed.delete(accountId),
 		forget: (accountId) => {
 			renewed.delete(accountId);
 			standings.delete(accountId);
-			purses.forget(accountId);
+			quotas.forget(accountId);
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { backoff, heed, nextPollAt } from './backoff.ts';
+import { backoff, clampRetryAfter, nextPollAt } from './backoff.ts';
 
 const now = 1_800_000_000_000;
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -36,11 +36,11 @@ describe('backoff', () => {
 });
 
 test('a wish when to come again is held between a second and a day', () => {
-	expect(heed(now - 5, now)).toBe(now + 1000);
-	expect(heed(now + 90_000, now)).toBe(now + 90_000);
-	expect(heed(now + 400 * 86_400_000, now)).toBe(now + 86_400_000);
-	expect(heed(Number.NaN, now)).toBe(now + 60_000);
-	expect(heed(Number.POSITIVE_INFINITY, now)).toBe(now + 60_000);
+	expect(clampRetryAfter(now - 5, now)).toBe(now + 1000);
+	expect(clampRetryAfter(now + 90_000, now)).toBe(now + 90_000);
+	expect(clampRetryAfter(now + 400 * 86_400_000, now)).toBe(now + 86_400_000);
+	expect(clampRetryAfter(Number.NaN, now)).toBe(now + 60_000);
+	expect(clampRetryAfter(Number.POSITIVE_INFINITY, now)).toBe(now + 60_000);
 });
 
 test('the next poll is never sooner than the stream allows', () => {

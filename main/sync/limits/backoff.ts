@@ -13,7 +13,7 @@ export function backoff(what: keyof typeof waits, failures: number, random: () =
 }
 
 /** A platform's wish when to come again, held between a second and a day: a broken clock over there may not silence an account. */
-export function heed(retryAt: number, now: number): number {
+export function clampRetryAfter(retryAt: number, now: number): number {
 	if (!Number.isFinite(retryAt)) return now + minute;
 	return Math.min(Math.max(retryAt, now + 1000), now + 24 * 60 * minute);
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { charge, keepSpent, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, used } from './budget.ts';
-import { createPurses } from './quota.ts';
+import { charge, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, storedSpent, used } from './budget.ts';
+import { createStreamQuotas } from './quota.ts';
 
 const start = Date.UTC(2026, 4, 12, 9);
 const quarter: Budget = { units: 300, perMs: 900_000 };
@@ -27,7 +27,7 @@ describe('a sliding window', () => {
 						now = free;
 					}
 					const take = Math.min(asked, room(budget, spent, now, 'poll'));
-					spent = readSpent(JSON.parse(JSON.stringify(keepSpent(charge(budget, spent, take, now)))));
+					spent = readSpent(JSON.parse(JSON.stringify(storedSpent(charge(budget, spent, take, now)))));
 					log.push([now, take]);
 				}
 				for (const [end] of log) {
@@ -94,16 +94,16 @@ describe('shares', () => {
 	test('a clock that is set back by a day leaves a full window full for its length, and not for a day', () => {
 		const day = 86_400_000;
 		let now = start + day;
-		const purse = createPurses({ now: () => now }).of('a', 's', budget, null);
-		purse.shrink();
-		for (let n = 0; n < 35; n++) purse.for('poll').take(1);
+		const quota = createStreamQuotas({ now: () => now }).get('a', 's', budget, null);
+		quota.shrink();
+		for (let n = 0; n < 35; n++) quota.for('poll').take(1);
 		now = start;
-		expect(purse.room('poll')).toBe(0);
-		expect(purse.roomAt('poll')).toBeLessThanOrEqual(start + 16 * 60_000);
+		expect(quota.room('poll')).toBe(0);
+		expect(quota.roomAt('poll')).toBeLessThanOrEqual(start + 16 * 60_000);
 		now = start + 8 * 60_000;
-		expect(purse.room('poll')).toBeLessThanOrEqual(35);
+		expect(quota.room('poll')).toBeLessThanOrEqual(35);
 		now = start + 61 * 60_000;
-		expect(purse.room('poll')).toBe(70);
+		expect(quota.room('poll')).toBe(70);
 	});
 
 	test('and what was spent on a day that has not come yet counts today', () => {

@@ -67,7 +67,7 @@ function current(budget: Budget, state: Spent, now: number): Spent {
  * What a clock that was set back left in the future is dated now, once. Else it would count as of this moment at every look, and a full
  * window would stay full for as long as the clock had been wrong.
  */
-export function anchored(budget: Budget, state: Spent, now: number): Spent {
+export function withoutFuture(budget: Budget, state: Spent, now: number): Spent {
 	const here = budget.resetsAt === undefined ? Math.floor(now / widthOf(budget)) : Number.POSITIVE_INFINITY;
 	const isAhead = state.shrunkAt > now || state.spent.some(([part]) => part > here);
 	return isAhead ? { ...current(budget, state, now), shrunkAt: Math.min(state.shrunkAt, now) } : state;
@@ -143,4 +143,4 @@ export function readSpent(kept: Json | null): Spent {
 const isPair = (pair: Json): pair is readonly [number, number] =>
 	Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'number' && typeof pair[1] === 'number' && pair[1] >= 0;
 
-export const keepSpent = (state: Spent): Json => ({ ...state, spent: state.spent.map(([part, units]) => [part, units]) });
+export const storedSpent = (state: Spent): Json => ({ ...state, spent: state.spent.map(([part, units]) => [part, units]) });

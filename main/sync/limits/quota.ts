@@ -1,36 +1,36 @@
-// The budgets of all streams as they are now: polls and replies of one stream spend from the same purse, in the same moment.
+// The budgets of all streams as they are now: polls and replies of one stream spend from the same quota, in the same moment.
 import type { Budget, Json } from '../../../connectors/sdk/index.ts';
 import type { Clock } from '../../deps.ts';
-import type { Purse } from '../calls/ctx.ts';
-import { anchored, charge, keepSpent, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink } from './budget.ts';
+import type { Quota } from '../calls/ctx.ts';
+import { charge, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink, storedSpent, withoutFuture } from './budget.ts';
 
-export interface StreamPurse {
-	readonly for: (purpose: Purpose) => Purse;
+export interface StreamQuota {
+	readonly for: (purpose: Purpose) => Quota;
 	/** Units that are left for this purpose. */
 	readonly room: (purpose: Purpose) => number;
 	readonly roomAt: (purpose: Purpose) => number;
 	/** Whether reading old stretches may go on: a fifth is left for what is new. */
-	readonly hasRoomBehind: () => boolean;
+	readonly hasRoomForBackfill: () => boolean;
 	/** The platform said "too many". */
 	readonly shrink: () => void;
 	/** As it is stored with the stream. */
-	readonly kept: () => Json;
+	readonly toStored: () => Json;
 }
 
-export interface Purses {
-	/** The purse of a stream; `kept` counts only the first time, then memory is ahead of the disk. */
-	readonly of: (accountId: string, streamId: string, budget: Budget, kept: Json | null) => StreamPurse;
+export interface StreamQuotas {
+	/** The quota of a stream; `kept` counts only the first time, then memory is ahead of the disk. */
+	readonly get: (accountId: string, streamId: string, budget: Budget, kept: Json | null) => StreamQuota;
 	readonly forget: (accountId: string) => void;
 }
 
-export function createPurses(clock: Pick<Clock, 'now'>): Purses {
-	const open = new Map<string, StreamPurse>();
+export function createStreamQuotas(clock: Pick<Clock, 'now'>): StreamQuotas {
+	const open = new Map<string, StreamQuota>();
 	return {
-		of: (accountId, streamId, budget, kept) => {
+		get: (accountId, streamId, budget, kept) => {
 			const key = `${accountId}\n${streamId}`;
 			const known = open.get(key);
 			if (known) return known;
-			const made = createPurse(clock, budget, readSpent(kept));
+			const made = createStreamQuota(clock, budget, readSpent(kept));
 			open.set(key, made);
 			return made;
 		},
@@ -40,12 +40,12 @@ export function createPurses(clock: Pick<Clock, 'now'>): Purses {
 	};
 }
 
-function createPurse(clock: Pick<Clock, 'now'>, budget: Budget, start: Spent): StreamPurse {
+function createStreamQuota(clock: Pick<Clock, 'now'>, budget: Budget, start: Spent): StreamQuota {
 	let kept = start;
 	const { now } = clock;
 	/** As it is now. */
 	const known = (): Spent => {
-		kept = anchored(budget, kept, now());
+		kept = withoutFuture(budget, kept, now());
 		return kept;
 	};
 	return {
@@ -61,10 +61,10 @@ function createPurse(clock: Pick<Clock, 'now'>, budget: Budget, start: Spent): S
 		}),
 		room: (purpose) => room(budget, known(), now(), purpose),
 		roomAt: (purpose) => roomAt(budget, known(), now(), purpose),
-		hasRoomBehind: () => room(budget, known(), now(), 'poll') > limit(budget, known(), now(), 'poll') / 5,
+		hasRoomForBackfill: () => room(budget, known(), now(), 'poll') > limit(budget, known(), now(), 'poll') / 5,
 		shrink: () => {
 			kept = shrink(budget, known(), now());
 		},
-		kept: () => keepSpent(kept),
+		toStored: () => storedSpent(kept),
 	};
 }

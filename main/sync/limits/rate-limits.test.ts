@@ -65,10 +65,10 @@ describe('a reply', () => {
 	test('waits, and so do all others of its account; then all go', async () => {
 		const { harness, tries, until } = await withTwo();
 		const first = await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
 		const others = [await harness.answer(2), await harness.answer(3)];
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		for (let n = 0; n < 4; n++) {
 			await harness.clock.advance(3 * minute);
 			await harness.restart();
@@ -96,10 +96,10 @@ describe('a reply', () => {
 			return answered(target, reply);
 		};
 		await harness.answer(2, { text: 'two' });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
 		const first = await harness.answer(1, { text: 'one' });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
 		expect(tries).toEqual(['two', 'one']);
 		const asking = harness.sync.checkNow(harness.accountIds[0]);
@@ -119,7 +119,7 @@ describe('a reply', () => {
 		platform.onLook = async (ctx) => tooMany(ctx.now() + 20 * minute);
 		const harness = await begin([platform]);
 		await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(30_000);
 		expect(platform.looks).toHaveLength(1);
 		await harness.clock.advance(19 * minute);
@@ -148,7 +148,7 @@ describe('a reply', () => {
 		const harness = await begin([platform]);
 		await harness.clock.advance(59_000);
 		await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		// The reply is out and in doubt, the poll is told to wait, and the look comes after that.
 		await harness.clock.advance(8 * minute);
 		expect(platform.looks).toHaveLength(0);
@@ -176,7 +176,7 @@ test('said to a call within a reply that goes out all the same, it holds back po
 	const harness = await begin([platform]);
 	harness.network = async () => new Response('{}', { status: 429, headers: { 'retry-after': '1200' } });
 	const { id } = await harness.answer(1);
-	harness.sync.pokeOutbox();
+	harness.sync.wakeOutbox();
 	await harness.clock.advance(1000);
 	expect(await harness.row(id)).toMatchObject({ state: 'sent' });
 	const before = platform.polls.length;

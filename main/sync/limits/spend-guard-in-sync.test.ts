@@ -41,7 +41,7 @@ describe('the money of a month', () => {
 	test('what each call cost is in the book, readings and answers apart', async () => {
 		const { calls, spending } = await setUp(null, 3);
 		await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(5 * minute);
 		const reads = calls.filter(({ what }) => what === 'read').length;
 		expect(reads).toBeGreaterThan(3);
@@ -70,7 +70,7 @@ describe('the money of a month', () => {
 		const { calls, accountId } = await setUp(50 * cent, 10);
 		await harness.clock.advance(30 * minute);
 		await harness.store.setMoneyLimit({ accountId, limit: 500 * cent });
-		await harness.sync.moneyChanged(accountId);
+		await harness.sync.spendLimitChanged(accountId);
 		await harness.settle();
 		expect(calls).toHaveLength(5);
 	});
@@ -78,7 +78,7 @@ describe('the money of a month', () => {
 	test('answers go on to the limit; beyond it they wait with a sentence and go when it is raised', async () => {
 		const { calls, accountId } = await setUp(12 * cent, 0);
 		const first = await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.settle();
 		await harness.store.reserveSpend({
 			accountId,
@@ -90,7 +90,7 @@ describe('the money of a month', () => {
 			now: harness.clock.now(),
 		});
 		const second = await harness.answer(2);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(10 * minute);
 		expect(await harness.row(first.id)).toMatchObject({ state: 'sent' });
 		expect(await harness.row(second.id)).toMatchObject({
@@ -101,7 +101,7 @@ describe('the money of a month', () => {
 		});
 		expect(calls.filter(({ what }) => what === 'send')).toHaveLength(1);
 		await harness.store.setMoneyLimit({ accountId, limit: 100 * cent });
-		await harness.sync.moneyChanged(accountId);
+		await harness.sync.spendLimitChanged(accountId);
 		await harness.settle();
 		expect(await harness.row(second.id)).toMatchObject({ state: 'sent', why: null });
 	});
@@ -109,11 +109,11 @@ describe('the money of a month', () => {
 	test('what waits for money goes out with the new month', async () => {
 		const { accountId, spending } = await setUp(12 * cent, 0);
 		const both = [await harness.answer(1)];
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.settle();
 		await harness.store.setMoneyLimit({ accountId, limit: 5 * cent });
 		both.push(await harness.answer(2));
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(10 * minute);
 		expect((await harness.row(both[1]?.id as never)).state).toBe('queued');
 		await sleepIntoJune();
@@ -125,7 +125,7 @@ describe('the money of a month', () => {
 	test('an answer dearer than the whole limit says so', async () => {
 		await setUp(4 * cent, 0);
 		const { id } = await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.settle();
 		expect((await harness.row(id)).why).toBe(
 			'This costs $0.05, more than the whole monthly limit of $0.04 for Quay. Raise the limit to send it.',
@@ -147,7 +147,7 @@ describe('the money of a month', () => {
 				}),
 		});
 		const { id } = await harness.answer(1);
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.settle();
 		expect((await harness.row(id)).state).toBe('sent');
 		expect((await harness.store.listSpending({ now: start }))[0]).toMatchObject({ replies: 10 * cent });

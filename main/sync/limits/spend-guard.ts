@@ -7,10 +7,10 @@ import type { Store } from '../../store/index.ts';
 import { microsPerDollar, monthEndsAt, reservedForReplies, type SpendPurpose } from '../../store/rules/spending.ts';
 import type { SpendReservation } from '../../store/shapes.ts';
 
-export interface Taken {
+export interface Reserved {
 	readonly pieces: number;
 	/** What it really was. */
-	readonly settle: (pieces: number) => Promise<void>;
+	readonly commit: (pieces: number) => Promise<void>;
 }
 export interface Refused {
 	readonly pieces: 0;
@@ -19,58 +19,58 @@ export interface Refused {
 	/** When there is room by itself: the month is over. By our own clock. */
 	readonly until: number;
 }
-export interface Wallet {
-	readonly ask: (wish: Spend) => Promise<Taken | Refused>;
+export interface SpendGuard {
+	readonly reserve: (wish: Spend) => Promise<Reserved | Refused>;
 }
-export type MoneyStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
+export type SpendStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
 
 export const inMillionths = (dollars: number): number => Math.round(dollars * microsPerDollar);
 
 /** "$5", "$4.85", "$0.002". */
-export function dollarWords(millionths: number): string {
+export function dollarText(millionths: number): string {
 	if (millionths % microsPerDollar === 0) return `$${millionths / microsPerDollar}`;
 	return `$${(millionths / microsPerDollar).toFixed(millionths >= microsPerDollar / 100 ? 2 : 3)}`;
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 /** "1 December": the next month's first day. */
-export const nextMonthWords = (now: number): string => dayFormat.format(monthEndsAt(now));
+export const nextMonthText = (now: number): string => dayFormat.format(monthEndsAt(now));
 
 /** Spends in the account's name; `platform` as the owner knows it. */
-export const createWallet = (
-	store: MoneyStore,
+export const createSpendGuard = (
+	store: SpendStore,
 	clock: Pick<Clock, 'now'>,
 	account: { readonly id: AccountId; readonly platform: string },
 	purpose: SpendPurpose,
-): Wallet => ({
-	ask: async ({ on, each, most, least = most }) => {
+): SpendGuard => ({
+	reserve: async ({ on, each, most, least = most }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
-		const asked = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
-		if (asked.pieces === 0)
-			return { pieces: 0, why: refusal(asked, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
+		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
+		if (reserved.pieces === 0)
+			return { pieces: 0, why: refusal(reserved, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
 		return {
-			pieces: asked.pieces,
-			settle: async (pieces) => {
-				await store.commitSpend({ accountId, month: asked.month, on, by: (pieces - asked.pieces) * price });
+			pieces: reserved.pieces,
+			commit: async (pieces) => {
+				await store.commitSpend({ accountId, month: reserved.month, on, by: (pieces - reserved.pieces) * price });
 			},
 		};
 	},
 });
 
 /** While nobody is connected yet: pays, and remembers how much. */
-export function createTally(): { readonly wallet: Wallet; readonly spent: () => number } {
+export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly spent: () => number } {
 	let spent = 0;
 	return {
 		spent: () => spent,
-		wallet: {
-			ask: async ({ each, most }) => {
+		spendGuard: {
+			reserve: async ({ each, most }) => {
 				const price = inMillionths(each);
 				spent += price * most;
 				return {
 					pieces: most,
-					settle: async (pieces) => {
+					commit: async (pieces) => {
 						spent += price * (pieces - most);
 					},
 				};
@@ -81,11 +81,11 @@ export function createTally(): { readonly wallet: Wallet; readonly spent: () => 
 
 export function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
 	const most = limit ?? 0;
-	const of = `limit of ${dollarWords(most)} for ${platform}`;
-	const day = nextMonthWords(now);
+	const of = `limit of ${dollarText(most)} for ${platform}`;
+	const day = nextMonthText(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarWords(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
-	if (needed > most) return `This costs ${dollarWords(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
+		return `This month’s ${of} is used up for reading; ${dollarText(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+	if (needed > most) return `This costs ${dollarText(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
 	if (most - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
-	return `This costs ${dollarWords(needed)}, and only ${dollarWords(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
+	return `This costs ${dollarText(needed)}, and only ${dollarText(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
 }

@@ -6,7 +6,7 @@ import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { createRedactor } from '../calls/redact.ts';
 
-export interface Checked {
+export interface CheckedCredentials {
 	readonly self: Self;
 	/** What to keep: renewed while checking (a session that the check opened), else as given. */
 	readonly creds: Json;
@@ -15,26 +15,31 @@ export interface Checked {
 }
 
 /** Throws AppError('account' | 'bad-input') with a sentence for the connect screen. */
-export async function checkCredentials(jobs: Jobs, connector: AnyConnector, typed: unknown, signal: AbortSignal): Promise<Checked> {
+export async function checkCredentials(
+	jobs: Jobs,
+	connector: AnyConnector,
+	typed: unknown,
+	signal: AbortSignal,
+): Promise<CheckedCredentials> {
 	const { manifest } = connector;
 	const parsed = manifest.credentials.safeParse(typed);
 	if (!parsed.success) throw new AppError('bad-input', `Something is missing to connect ${manifest.name}. Please fill in every field.`);
 	const redactor = createRedactor(manifest.credentials);
 	redactor.learn(parsed.data);
-	let job: ReturnType<Jobs['openFor']> | null = null;
+	let job: ReturnType<Jobs['openForConnect']> | null = null;
 	try {
-		job = jobs.openFor(connector, parsed.data, null, signal);
+		job = jobs.openForConnect(connector, parsed.data, null, signal);
 		const self = await connector.check(job.ctx);
 		if (typeof self.externalId !== 'string' || self.externalId === '')
 			throw new ConnectorError({ kind: 'drift', where: 'check' }, `${manifest.name} did not say which account this is.`);
 		return { self, creds: job.creds() as Json, spent: job.spent() };
 	} catch (error) {
-		throw explain(error, manifest.name, redactor.text);
+		throw toConnectError(error, manifest.name, redactor.text);
 	}
 }
 
 /** While connecting nothing was published: a doubt is only a broken line. */
-export function explain(error: unknown, platform: string, redact: (text: string) => string): AppError {
+export function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
 	if (error instanceof AppError) return error;
 	const { fault, message } = readThrown(error, platform);
 	const plain = redact(message.replace(' What we sent may have arrived.', ''));

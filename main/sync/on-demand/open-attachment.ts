@@ -8,25 +8,25 @@ import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { readBody } from '../calls/read-body.ts';
 
-export interface OpenParts {
+export interface OpenAttachmentParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly signal: AbortSignal;
 }
-export interface Opening {
+export interface AttachmentRequest {
 	readonly accountId: AccountId;
 	readonly ref: Json;
 	readonly mostBytes: number;
 }
-export type OpenAttachment = (asked: Opening) => Promise<Uint8Array<ArrayBuffer>>;
+export type OpenAttachment = (asked: AttachmentRequest) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Fifty megabytes over a shop's line. */
-const patienceMs = 90_000;
+const extraTimeoutMs = 90_000;
 
 /** Throws AppError with a sentence: gone, too large, refused, no line, sign in again. */
 export const createOpenAttachment =
-	({ store, jobs, connectorOf, signal }: OpenParts): OpenAttachment =>
+	({ store, jobs, connectorOf, signal }: OpenAttachmentParts): OpenAttachment =>
 	async ({ accountId, ref, mostBytes }) => {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
@@ -34,15 +34,15 @@ export const createOpenAttachment =
 		if (!account || !connector) throw new AppError('account', 'This account is not connected any more, so nothing can be fetched from it.');
 		const { name } = connector.manifest;
 		if (!connector.open) throw new AppError('not-allowed', `${name} does not hand out files to programs. Open the message there.`);
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		try {
 			const job = await jobs.open({
 				account,
 				connector,
-				...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
-				money: 'look',
+				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
+				spendPurpose: 'look',
 				signal,
-				waitMs: patienceMs,
+				longPollMs: extraTimeoutMs,
 				media: { hosts: connector.mediaHosts?.(ref) ?? [], mostBytes },
 			});
 			const response = await connector.open(job.ctx, ref);

@@ -8,16 +8,16 @@ import type { StoredAccount } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 
-export interface RecheckParts {
+export interface RefreshIdentityParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'saveSelf'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
-	readonly jobs: Pick<Jobs, 'open' | 'purse' | 'tookRenewal'>;
+	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'takeRenewed'>;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 }
 
-export interface Recheck {
+export interface RefreshIdentity {
 	/** After an account was read. Never throws; most calls do nothing. */
-	readonly consider: (accountId: AccountId) => void;
+	readonly refreshIfDue: (accountId: AccountId) => void;
 	readonly stop: () => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
 /** A day before the warning begins. */
 const soonMs = 8 * dayMs;
 
-export function createRecheck({ store, deps, jobs, connectorOf }: RecheckParts): Recheck {
+export function createRefreshIdentity({ store, deps, jobs, connectorOf }: RefreshIdentityParts): RefreshIdentity {
 	const { clock, log } = deps;
 	const checkedAt = new Map<AccountId, number>();
 	const wanted = new Set<AccountId>();
@@ -41,17 +41,17 @@ export function createRecheck({ store, deps, jobs, connectorOf }: RecheckParts):
 		if (!(endsSoon || wanted.has(accountId)) || now - (checkedAt.get(accountId) ?? Number.NEGATIVE_INFINITY) < dayMs) return;
 		checkedAt.set(accountId, now);
 		wanted.delete(accountId);
-		await ask(account, connector);
+		await refresh(account, connector);
 	}
 
-	async function ask(account: StoredAccount, connector: AnyConnector): Promise<void> {
+	async function refresh(account: StoredAccount, connector: AnyConnector): Promise<void> {
 		const [stream] = connector.streams;
 		const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === stream?.id);
-		const purse = stream && jobs.purse(account.id, stream, row);
+		const quota = stream && jobs.quota(account.id, stream, row);
 		const { ctx } = await jobs.open({
 			account,
 			connector,
-			...(purse ? { purse: { of: purse, purpose: 'poll' } } : {}),
+			...(quota ? { quota: { account: quota, purpose: 'poll' } } : {}),
 			signal: stopSignal.signal,
 		});
 		const self = await connector.check(ctx);
@@ -60,8 +60,8 @@ export function createRecheck({ store, deps, jobs, connectorOf }: RecheckParts):
 	}
 
 	return {
-		consider: (accountId) => {
-			if (jobs.tookRenewal(accountId)) wanted.add(accountId);
+		refreshIfDue: (accountId) => {
+			if (jobs.takeRenewed(accountId)) wanted.add(accountId);
 			if (running.has(accountId) || stopSignal.signal.aborted) return;
 			const done = run(accountId)
 				.catch((error: unknown) => log('an account could not be asked again who it is', { account: accountId, error: String(error) }))

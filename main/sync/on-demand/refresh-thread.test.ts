@@ -33,7 +33,7 @@ describe('looking at one conversation', () => {
 		extend({
 			look: async () => [said(1, { text: 'Is it ready now?', editedAt: said(1).createdAt + 5 }), { nonsense: true } as unknown as Item],
 		});
-		await harness.sync.look(await thread());
+		await harness.sync.refreshThread(await thread());
 		expect(await texts()).toEqual(['Is it ready now?']);
 	});
 
@@ -43,7 +43,10 @@ describe('looking at one conversation', () => {
 				throw new ConnectorError({ kind: 'transient' }, 'Quay does not take canary-token.');
 			},
 		});
-		await expect(harness.sync.look(await thread())).rejects.toMatchObject({ code: 'account', message: 'Quay does not take [hidden].' });
+		await expect(harness.sync.refreshThread(await thread())).rejects.toMatchObject({
+			code: 'account',
+			message: 'Quay does not take [hidden].',
+		});
 	});
 });
 
@@ -85,7 +88,7 @@ describe('what was put off', () => {
 		const threadId = await thread();
 		const now = harness.clock.now();
 		await harness.store.snooze({ threadId, until: now + 10 * minute, now });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(9 * minute);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);
 		await harness.clock.advance(minute + 1000);

@@ -7,10 +7,10 @@ import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
-import type { Rests } from '../limits/retry-after.ts';
+import type { RetryAfter } from '../limits/retry-after.ts';
 import { type Judge, judgeWith, readItems } from '../polling/read-page.ts';
 
-export interface LookParts {
+export interface ThreadActionsParts {
 	readonly store: Pick<
 		Store,
 		'getThread' | 'getMessageTarget' | 'applyItems' | 'logModeration' | 'listAccounts' | 'listStreams' | 'earlierTexts'
@@ -19,13 +19,13 @@ export interface LookParts {
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly judge: Judge;
-	readonly rests: Rests;
+	readonly retryAfter: RetryAfter;
 	readonly signal: AbortSignal;
 }
 
-export interface Looks {
+export interface ThreadActions {
 	/** Throws AppError; the caller decides whether anybody hears of it. */
-	readonly look: (threadId: ThreadId) => Promise<void>;
+	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
 }
 
@@ -34,44 +34,44 @@ interface Opened {
 	readonly job: Job;
 }
 
-export function createLooks(parts: LookParts): Looks {
+export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	const { store, deps, jobs } = parts;
 
-	async function open(accountId: AccountId, money: 'look' | 'reply'): Promise<Opened> {
+	async function open(accountId: AccountId, spendPurpose: 'look' | 'reply'): Promise<Opened> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
 		if (!account || !connector) throw new AppError('account', 'This account is not connected any more.');
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		const job = await jobs.open({
 			account,
 			connector,
-			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
-			money,
+			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
+			spendPurpose,
 			signal: parts.signal,
 		});
 		return { connector, job };
 	}
 
 	/** The platform said when to come again, and looking is only for a fresher view: what is stored is shown. */
-	async function mustWait(accountId: AccountId): Promise<boolean> {
+	async function isToldToWait(accountId: AccountId): Promise<boolean> {
 		const now = deps.clock.now();
-		if (parts.rests.until(accountId) > now) return true;
+		if (parts.retryAfter.until(accountId) > now) return true;
 		const rows = await store.listStreams();
 		return rows.some((row) => row.accountId === accountId && row.fault?.kind === 'rate' && (row.nextAt ?? 0) > now);
 	}
 
-	async function keep(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
-		const { items, unread } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
-		if (unread.length > 0) deps.log('parts of a conversation could not be read', { parts: unread.length });
+	async function saveItems(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
+		const { items, unparsed } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
+		if (unparsed.length > 0) deps.log('parts of a conversation could not be read', { parts: unparsed.length });
 		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}
 
 	/** In the words of whoever failed. A write that may have arrived says so itself. */
-	async function told<T>(accountId: AccountId, money: 'look' | 'reply', work: (opened: Opened) => Promise<T>): Promise<T> {
+	async function withAppErrors<T>(accountId: AccountId, spendPurpose: 'look' | 'reply', work: (opened: Opened) => Promise<T>): Promise<T> {
 		let opened: Opened | null = null;
 		try {
-			opened = await open(accountId, money);
+			opened = await open(accountId, spendPurpose);
 			return await work(opened);
 		} catch (error) {
 			if (error instanceof AppError || parts.signal.aborted) throw error;
@@ -80,41 +80,41 @@ export function createLooks(parts: LookParts): Looks {
 			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
 			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
 			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
-			if (fault?.kind === 'rate' && !isOurs) parts.rests.note(accountId, fault.retryAt);
+			if (fault?.kind === 'rate' && !isOurs) parts.retryAfter.set(accountId, fault.retryAt);
 			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 			throw new AppError('account', message, { cause: error });
 		}
 	}
 
 	return {
-		look: async (threadId) => {
+		refreshThread: async (threadId) => {
 			const thread = await store.getThread({ threadId, now: deps.clock.now() });
 			const { target, account } = thread;
 			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
-			if (await mustWait(account.id)) return;
-			await told(account.id, 'look', async ({ connector, job }) => {
-				await keep(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
+			if (await isToldToWait(account.id)) return;
+			await withAppErrors(account.id, 'look', async ({ connector, job }) => {
+				await saveItems(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
 			});
 		},
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
-			await told(accountId, 'reply', async ({ connector, job }) => {
+			await withAppErrors(accountId, 'reply', async ({ connector, job }) => {
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
 				await store.logModeration({ messageId, action, now: deps.clock.now() });
-				if (item) await keep(accountId, [item], job);
-				else await lookAfter(connector, job, accountId, target);
+				if (item) await saveItems(accountId, [item], job);
+				else await refreshAfterAction(connector, job, accountId, target);
 			});
 		},
 	};
 
 	/** The platform did it and said nothing: the conversation tells what it is like now. */
-	async function lookAfter(connector: AnyConnector, job: Job, accountId: AccountId, target: Target): Promise<void> {
+	async function refreshAfterAction(connector: AnyConnector, job: Job, accountId: AccountId, target: Target): Promise<void> {
 		const items = await connector.look?.(job.ctx, target).catch((error: unknown) => {
 			deps.log('the conversation could not be read after an action', { error: String(error) });
 			return [];
 		});
-		await keep(accountId, items ?? [], job);
+		await saveItems(accountId, items ?? [], job);
 	}
 }

@@ -1,18 +1,18 @@
-// Older stretches that could not be read, and when to try each again. In memory: a start tries all of them once more.
+// Older ranges that could not be read, and when to try each again. In memory: a start tries all of them once more.
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
 import { backoff } from '../limits/backoff.ts';
 
-export interface StretchTroubles {
-	readonly waits: (backfillRangeId: string) => boolean;
+export interface BackfillFailures {
+	readonly waits: (rangeId: string) => boolean;
 	/** true = the platform has said often enough that it is not there: give it up, and tell the owner. A broken line never counts. */
-	readonly add: (backfillRangeId: string, kind: Fault['kind'], byLine: boolean) => boolean;
-	readonly forget: (backfillRangeId: string) => void;
+	readonly add: (rangeId: string, kind: Fault['kind'], byLine: boolean) => boolean;
+	readonly forget: (rangeId: string) => void;
 }
 
 const refusalsToGiveUp = 3;
 
-export function createStretchTroubles({ clock, random }: Pick<Deps, 'clock' | 'random'>): StretchTroubles {
+export function createBackfillFailures({ clock, random }: Pick<Deps, 'clock' | 'random'>): BackfillFailures {
 	const known = new Map<string, { failures: number; refusals: number; until: number }>();
 	return {
 		waits: (id) => (known.get(id)?.until ?? 0) > clock.now(),

@@ -8,17 +8,17 @@ import type { DueStream } from './next-due.ts';
 
 type Stream = AnyConnector['streams'][number];
 
-export interface Wishes {
+export interface DueContext {
 	readonly now: number;
 	/** Somebody wants it at once, also what was stopped. */
-	readonly isAsked: boolean;
+	readonly isRequested: boolean;
 	/** What failed is to be tried once more: after a start, a sleep, or when the network is back. */
-	readonly again: boolean;
+	readonly retryFailed: boolean;
 	/** Its place in the line after a start or a sleep. */
-	readonly place: number;
+	readonly notBefore: number;
 	readonly isOnline: boolean;
 	/** Until then a look was told to wait. */
-	readonly restsUntil: number;
+	readonly retryAfterUntil: number;
 	/** The platform said that there is something new. */
 	readonly isWoken: (streamId: string) => boolean;
 	readonly roomAt: (stream: Stream, row: StreamRow) => number;
@@ -31,35 +31,35 @@ export function dueStreams(
 	{ rows, spending }: { readonly rows: readonly StreamRow[]; readonly spending: readonly Spending[] },
 	account: StoredAccount,
 	connector: AnyConnector,
-	wishes: Wishes,
+	context: DueContext,
 ): DueStream[] {
-	const { now, isAsked } = wishes;
+	const { now, isRequested } = context;
 	const own = rows.filter((row) => row.accountId === account.id);
 	// Whoever asks: the owner's limit holds until it is raised or the month is over.
 	const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
 	const moneyAt = isSpent ? monthEndsAt(now) : 0;
 	// A platform that told us when to come again is not hurried by anybody, nor asked something else meanwhile.
-	const restsUntil = Math.max(wishes.restsUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
+	const retryAfterUntil = Math.max(context.retryAfterUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
 	const isLocked = own.some((row) => row.fault?.kind === 'auth');
 	const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
 	return connector.streams.map((stream): DueStream => {
 		const row = own.find((one) => one.streamId === stream.id) ?? newRow(account.id, stream.id);
-		const tryAgain = row.fault?.kind !== 'rate' && (isAsked || (wishes.again && row.fault !== null));
-		const probing = !wishes.isOnline && row.fault?.kind === 'transient';
-		const isWoken = wishes.isWoken(stream.id) && (row.fault === null || row.fault.kind === 'transient');
+		const isRetry = row.fault?.kind !== 'rate' && (isRequested || (context.retryFailed && row.fault !== null));
+		const probing = !context.isOnline && row.fault?.kind === 'transient';
+		const isWoken = context.isWoken(stream.id) && (row.fault === null || row.fault.kind === 'transient');
 		const soonMs = isWoken ? stream.every.min : probing ? probeMs : null;
-		const nextAt = tryAgain ? 0 : soonMs === null ? row.nextAt : Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
+		const nextAt = isRetry ? 0 : soonMs === null ? row.nextAt : Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
 		return {
 			accountId: account.id,
 			streamId: stream.id,
 			nextAt,
 			lastPollAt: row.lastPollAt,
 			minMs: stream.every.min,
-			roomAt: Math.max(wishes.roomAt(stream, row), moneyAt),
-			failures: tryAgain ? 0 : row.failures,
-			stopped: !tryAgain && (isLocked || isStopped(row.fault)),
+			roomAt: Math.max(context.roomAt(stream, row), moneyAt),
+			failures: isRetry ? 0 : row.failures,
+			stopped: !isRetry && (isLocked || isStopped(row.fault)),
 			isRefused: row.fault?.kind === 'rate',
-			notBefore: Math.max(restsUntil, isAsked ? 0 : Math.max(wishes.place, tryAgain ? 0 : unpaid)),
+			notBefore: Math.max(retryAfterUntil, isRequested ? 0 : Math.max(context.notBefore, isRetry ? 0 : unpaid)),
 		};
 	});
 }

@@ -1,7 +1,7 @@
 // What a fault at a poll means for its stream: when to try again, and the sentence for the owner. The sentence says what happened
 // (the connector's words), what it means for the customers, and what to do.
 import type { Fault } from '../../../connectors/sdk/index.ts';
-import { backoff, heed } from '../limits/backoff.ts';
+import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 
 /** What is known of a stream's health before this poll. */
 export interface Before {
@@ -69,7 +69,7 @@ export function afterFault(
 				fault,
 				faultSince,
 				sentence: `${message} Nothing is lost, it only comes a little later.`,
-				nextAt: Math.max(heed(fault.retryAt, now), now + minMs),
+				nextAt: Math.max(clampRetryAfter(fault.retryAt, now), now + minMs),
 			};
 		case 'transient':
 			return end(

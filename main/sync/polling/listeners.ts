@@ -14,11 +14,11 @@ import { backoff } from '../limits/backoff.ts';
 export interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
-	readonly jobs: Pick<Jobs, 'open' | 'purse' | 'redact'>;
+	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'redact'>;
 	readonly online: Pick<Online, 'get'>;
 	readonly owner: string;
 	/** Something is new in this stream. */
-	readonly wake: (accountId: AccountId, streamId: string) => void;
+	readonly wakeStream: (accountId: AccountId, streamId: string) => void;
 	/** Look again what is due. */
 	readonly onEnd: () => void;
 }
@@ -44,7 +44,7 @@ interface Line {
 }
 
 const leaseMs = 5 * 60_000;
-const elsewhereMs = 60_000;
+const otherOwnerRetryMs = 60_000;
 /** A line that stood so long was well; its end is no failure that adds up. */
 const steadyMs = 10 * 60_000;
 const leastPauseMs = 1_000;
@@ -61,16 +61,16 @@ export function createListeners(parts: ListenerParts): Listeners {
 		let wakeAt: number | null = null;
 		for (const line of lines.values()) {
 			if (line.open) continue;
-			const at = Math.max(line.notBefore, purseOf(line)?.roomAt('poll') ?? 0);
+			const at = Math.max(line.notBefore, quotaOf(line)?.roomAt('poll') ?? 0);
 			if (at > clock.now()) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else begin(line);
 		}
 		return wakeAt;
 	}
 
-	const purseOf = ({ account, connector }: Line) => {
+	const quotaOf = ({ account, connector }: Line) => {
 		const [stream] = connector.streams;
-		return stream && jobs.purse(account.id, stream, undefined);
+		return stream && jobs.quota(account.id, stream, undefined);
 	};
 
 	function begin(line: Line): void {
@@ -105,8 +105,8 @@ export function createListeners(parts: ListenerParts): Listeners {
 		const { signal } = stop;
 		const name = `listen:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector.listen) return elsewhereMs;
-		if (!(await isOurs())) return elsewhereMs;
+		if (!connector.listen) return otherOwnerRetryMs;
+		if (!(await isOurs())) return otherOwnerRetryMs;
 		let cancel: () => void = () => undefined;
 		const renew = (): void => {
 			cancel = clock.after(leaseMs / 2, () => {
@@ -122,10 +122,15 @@ export function createListeners(parts: ListenerParts): Listeners {
 			if (signal.aborted) resolve();
 		});
 		try {
-			const purse = purseOf({ account, connector, ...line });
-			const job = await jobs.open({ account, connector, ...(purse ? { purse: { of: purse, purpose: 'poll' as const } } : {}), signal });
+			const quota = quotaOf({ account, connector, ...line });
+			const job = await jobs.open({
+				account,
+				connector,
+				...(quota ? { quota: { account: quota, purpose: 'poll' as const } } : {}),
+				signal,
+			});
 			const wake = (streamId: string): void => {
-				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wake(account.id, streamId);
+				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wakeStream(account.id, streamId);
 			};
 			const heard = connector.listen(job.ctx, wake);
 			heard.catch(() => undefined);

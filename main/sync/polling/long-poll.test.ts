@@ -179,7 +179,7 @@ describe('a poll that the platform holds open', () => {
 		};
 		await harness.answer(1);
 		const pressed = harness.clock.now();
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.settle();
 		expect(went).toBe(pressed);
 		expect(asked.at(-1)).toMatchObject({ ms: null });

@@ -5,23 +5,29 @@ import type { BackfillRange, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, dueAt } from './next-due.ts';
 
-export interface HoldFacts {
+export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
-	readonly stretches: readonly BackfillRange[];
+	readonly backfillRanges: readonly BackfillRange[];
 }
 
 /** Less is not worth holding a request open. */
 const leastMs = 2_000;
 
 /** ms; 0 = the poll is answered at once. `streams` are those of the account that was not being polled, `due` the ones whose turn it is. */
-export function holdMs(facts: HoldFacts, streams: readonly DueStream[], accountId: AccountId, due: readonly string[], now: number): number {
+export function longPollMs(
+	facts: LongPollFacts,
+	streams: readonly DueStream[],
+	accountId: AccountId,
+	due: readonly string[],
+	now: number,
+): number {
 	const [streamId, another] = due;
 	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
 	if (most === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;
-	if (facts.stretches.some((stretch) => stretch.accountId === accountId)) return 0;
+	if (facts.backfillRanges.some((range) => range.accountId === accountId)) return 0;
 	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
 	const nextOther = Math.min(...others.map((stream) => dueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
 	const ms = Math.min(most, nextOther - now);

@@ -50,7 +50,7 @@ describe('what is due', () => {
 		expect(nextDue([stream('a', '1', { stopped: true, nextAt: null })], [], now)).toEqual({ accounts: [], wakeAt: null });
 	});
 
-	test('an open stretch hurries its stream, to its quickest pace and not while something is wrong', () => {
+	test('an open range hurries its stream, to its quickest pace and not while something is wrong', () => {
 		const later = { nextAt: now + 600_000, lastPollAt: now - 10_000 };
 		const stretches = [{ accountId: 'a' as AccountId, streamId: '1' }];
 		expect(nextDue([stream('a', '1', later)], stretches, now).wakeAt).toBe(now + 20_000);

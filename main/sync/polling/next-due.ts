@@ -31,20 +31,20 @@ export interface Due {
 /** After so many failures in a row an account is probed with one stream at a time. */
 const openAfter = 5;
 
-/** An open stretch pulls its stream forward to its quickest pace, as long as nothing is wrong with it. */
-export function dueAt(stream: DueStream, hasStretch: boolean): number | null {
+/** An open range pulls its stream forward to its quickest pace, as long as nothing is wrong with it. */
+export function dueAt(stream: DueStream, hasBackfill: boolean): number | null {
 	if (stream.stopped) return null;
 	const head = stream.nextAt ?? 0;
-	const behind = hasStretch && stream.failures === 0 ? (stream.lastPollAt ?? 0) + stream.minMs : head;
-	return Math.max(Math.min(head, behind), stream.roomAt, stream.notBefore);
+	const backfillAt = hasBackfill && stream.failures === 0 ? (stream.lastPollAt ?? 0) + stream.minMs : head;
+	return Math.max(Math.min(head, backfillAt), stream.roomAt, stream.notBefore);
 }
 
 export function nextDue(
 	streams: readonly DueStream[],
-	stretches: readonly { readonly accountId: AccountId; readonly streamId: string }[],
+	backfillRanges: readonly { readonly accountId: AccountId; readonly streamId: string }[],
 	now: number,
 ): Due {
-	const open = new Set(stretches.map((stretch) => `${stretch.accountId}\n${stretch.streamId}`));
+	const open = new Set(backfillRanges.map((range) => `${range.accountId}\n${range.streamId}`));
 	const accounts = new Map<AccountId, { at: number; askedAt: number; streamId: string; isLast: boolean }[]>();
 	let wakeAt: number | null = null;
 	for (const stream of streams) {

@@ -1,17 +1,17 @@
 // Polls streams of one account, one after the other: ctx → poll → check and judge the items → one commit → the next page. The head
-// first; then, with what budget is left, the stretches behind it. A page is stored with its cursor or not at all.
+// first; then, with what budget is left, the ranges behind it. A page is stored with its cursor or not at all.
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { BackfillRange, Polled, StoredAccount, StreamPatch, StreamRow } from '../../store/shapes.ts';
-import type { AnyConnector, Job } from '../calls/ctx.ts';
+import type { AnyConnector, AnyCtx, Job } from '../calls/ctx.ts';
 import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { nextPollAt } from '../limits/backoff.ts';
-import type { StreamPurse } from '../limits/quota.ts';
-import type { StretchTroubles } from './backfill-failures.ts';
+import type { StreamQuota } from '../limits/quota.ts';
+import type { BackfillFailures } from './backfill-failures.ts';
 import { afterFault, type Before } from './health.ts';
 import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
 
@@ -22,12 +22,12 @@ export interface PollParts {
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly judge: Judge;
-	readonly troubles: StretchTroubles;
+	readonly backfillFailures: BackfillFailures;
 	readonly account: StoredAccount;
 	readonly connector: AnyConnector;
 	readonly signal: AbortSignal;
 	/** The first request may be held open by the platform for so long; `signal` ends that without a fault. Missing = answer at once. */
-	readonly hold?: { readonly ms: number; readonly signal: AbortSignal };
+	readonly longPoll?: { readonly ms: number; readonly signal: AbortSignal };
 	/** Between pages: the run keeps its lease, or ends where another took it. */
 	readonly isOurs: () => Promise<boolean>;
 }
@@ -54,7 +54,7 @@ interface Work {
 	readonly parts: PollParts;
 	readonly stream: Stream;
 	readonly row: StreamRow;
-	readonly purse: StreamPurse;
+	readonly quota: StreamQuota;
 	readonly job: Job;
 	readonly settled: OutboxId[];
 	/** The stream's health after the last page. */
@@ -63,26 +63,26 @@ interface Work {
 
 /** Never throws for what a platform does; a store that fails is thrown. */
 export async function pollStream(parts: PollParts, stream: Stream, row: StreamRow): Promise<PollOutcome> {
-	const purse = parts.jobs.purse(parts.account.id, stream, row);
+	const quota = parts.jobs.quota(parts.account.id, stream, row);
 	const settled: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
-	const { hold } = parts;
-	const signal = hold ? AbortSignal.any([parts.signal, hold.signal]) : parts.signal;
+	const { longPoll } = parts;
+	const signal = longPoll ? AbortSignal.any([parts.signal, longPoll.signal]) : parts.signal;
 	let given: Fault | null = null;
 	let ended = false;
 	try {
-		job = await parts.jobs.open({ ...parts, signal, waitMs: hold?.ms ?? 0, purse: { of: purse, purpose: 'poll' } });
-		work = { parts, stream, row, purse, job, settled, before: row };
+		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
+		work = { parts, stream, row, quota, job, settled, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
-		await pollBehind(work);
+		await pollBackfill(work);
 	} catch (error) {
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
-		ended = hold?.signal.aborted ?? false;
-		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: purse.kept() } });
-		else given = await fault(parts, stream, work?.before ?? row, purse, job, error);
+		ended = longPoll?.signal.aborted ?? false;
+		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
+		else given = await fault(parts, stream, work?.before ?? row, quota, job, error);
 	}
 	const trace = job?.trace;
 	return {
@@ -97,20 +97,20 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 }
 
 async function pollHead(work: Work): Promise<number> {
-	const { parts, stream, row, purse } = work;
+	const { parts, stream, row, quota } = work;
 	const { clock, random } = parts.deps;
 	const isFirst = row.cursor === null;
 	let cursor = readCursor(stream, row.cursor);
 	let items = 0;
-	let holds = false;
-	for (let isHeld = parts.hold !== undefined; ; isHeld = false) {
+	let wasLongPoll = false;
+	for (let isLongPoll = parts.longPoll !== undefined; ; isLongPoll = false) {
 		const begun = clock.now();
-		const page = await ask(work, cursor, isHeld);
+		const page = await ask(work, cursor, isLongPoll);
 		const now = clock.now();
 		// Who holds a request open is asked again as soon as it is answered; who only ought to have is not.
-		holds ||= isHeld && (page.items.length > 0 || now - begun >= (parts.hold?.ms ?? 0) / 2);
-		const every = holds ? { min: stream.every.min, usual: stream.every.min } : stream.every;
-		const nextAt = page.more ? purse.roomAt('poll') : nextPollAt(every, false, now, random);
+		wasLongPoll ||= isLongPoll && (page.items.length > 0 || now - begun >= (parts.longPoll?.ms ?? 0) / 2);
+		const every = wasLongPoll ? { min: stream.every.min, usual: stream.every.min } : stream.every;
+		const nextAt = page.more ? quota.roomAt('poll') : nextPollAt(every, false, now, random);
 		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
 		work.before = well;
 		items += done.added + done.updated;
@@ -122,70 +122,73 @@ async function pollHead(work: Work): Promise<number> {
 			}
 			return items;
 		}
-		if (purse.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
+		if (quota.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
 		cursor = readCursor(stream, page.next);
 	}
 }
 const well = { failures: 0, fault: null, sentence: null, faultSince: null } as const;
 
 /** Until nothing is left, the head is due again, or a fifth of the budget is all there is. */
-async function pollBehind(work: Work): Promise<void> {
-	const { parts, stream, purse } = work;
+async function pollBackfill(work: Work): Promise<void> {
+	const { parts, stream, quota } = work;
 	const begun = parts.deps.clock.now();
-	const mine = (stretch: BackfillRange) => stretch.accountId === parts.account.id && stretch.streamId === stream.id;
+	const mine = (range: BackfillRange) => range.accountId === parts.account.id && range.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
-		const stretch = open.find(({ id }) => !parts.troubles.waits(id));
-		if (!stretch) return;
-		if (parts.signal.aborted || !purse.hasRoomBehind() || parts.deps.clock.now() >= begun + stream.every.min) return;
+		const range = open.find(({ id }) => !parts.backfillFailures.waits(id));
+		if (!range) return;
+		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= begun + stream.every.min) return;
 		if (!(await parts.isOurs())) return;
-		await readStretch(work, stretch);
+		await readBackfillRange(work, range);
 	}
 	async function list(): Promise<readonly BackfillRange[]> {
 		return (await parts.store.listBackfillRanges()).filter(mine);
 	}
 }
 
-/** What is wrong with one old stretch says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
-async function readStretch(work: Work, stretch: BackfillRange): Promise<void> {
+/** What is wrong with one old range says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
+async function readBackfillRange(work: Work, range: BackfillRange): Promise<void> {
 	const { parts, stream, job } = work;
 	const now = parts.deps.clock.now();
 	try {
-		const page = await ask(work, readCursor(stream, stretch.cursor));
-		await commit(work, stretch.id, page, true, {});
-		parts.troubles.forget(stretch.id);
+		const page = await ask(work, readCursor(stream, range.cursor));
+		await commit(work, range.id, page, true, {});
+		parts.backfillFailures.forget(range.id);
 	} catch (error) {
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
 		const thrown = readThrown(error, parts.connector.manifest.name);
 		const kind = thrown.fault?.kind ?? 'drift';
 		if (kind === 'auth' || kind === 'payment' || kind === 'permission' || kind === 'rate') throw error;
 		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
-		parts.deps.log(`${parts.connector.manifest.id}: an older stretch could not be read`, { stream: stream.id, kind });
+		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
-		if (!parts.troubles.add(stretch.id, kind, job.trace.trouble !== null)) return;
-		const lost = [{ from: parts.account.since, to: stretch.createdAt, why }];
-		const gone: ReadPage = { items: [], next: stretch.cursor, more: false, backfill: [], lost, unparsed: [] };
-		await commit(work, stretch.id, gone, true, { lastPollAt: now });
-		parts.troubles.forget(stretch.id);
+		if (!parts.backfillFailures.add(range.id, kind, job.trace.trouble !== null)) return;
+		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
+		const gone: ReadPage = { items: [], next: range.cursor, more: false, backfill: [], lost, unparsed: [] };
+		await commit(work, range.id, gone, true, { lastPollAt: now });
+		parts.backfillFailures.forget(range.id);
 	}
 }
 
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
-async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
+async function ask(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
-	const ctx = isHeld || job.ctx.waitMs === 0 ? job.ctx : (Object.create(job.ctx, { waitMs: { value: 0 } }) as typeof job.ctx);
+	const ctx =
+		isLongPoll || job.ctx.waitMs === 0
+			? job.ctx
+			: (Object.create(job.ctx, { waitMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
 	await gap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
 }
 
 /** When each stream was last asked for a page, in this run or in one before: the platform counts them alike. */
-const lastAsked = new WeakMap<StreamPurse, number>();
+const lastAsked = new WeakMap<StreamQuota, number>();
 
 /** Ends at once when the run is stopped: the page's own call says so. */
-async function gap({ parts, stream, purse }: Work): Promise<void> {
+async function gap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
 	const most = stream.gapMs ?? 0;
-	const askedAt = lastAsked.get(purse) ?? Number.NEGATIVE_INFINITY;
+	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(most, askedAt + most - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
@@ -198,21 +201,21 @@ async function gap({ parts, stream, purse }: Work): Promise<void> {
 			const cancel = clock.after(ms, end);
 			parts.signal.addEventListener('abort', end, { once: true });
 		});
-	lastAsked.set(purse, clock.now());
+	lastAsked.set(quota, clock.now());
 }
 
-async function commit(work: Work, backfillRangeId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
-	const { parts, stream, purse } = work;
+async function commit(work: Work, rangeId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
+	const { parts, stream, quota } = work;
 	const { account } = parts;
 	const polled = await parts.store.commitPoll({
 		accountId: account.id,
 		streamId: stream.id,
-		backfillRangeId,
+		backfillRangeId: rangeId,
 		...page,
 		now: parts.deps.clock.now(),
 		// What came in before the account was here for three days does not become a mountain of work.
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
-		stream: { ...patch, budget: purse.kept() },
+		stream: { ...patch, budget: quota.toStored() },
 	});
 	work.settled.push(...polled.resolved);
 	return polled;
@@ -222,7 +225,7 @@ async function fault(
 	parts: PollParts,
 	stream: Stream,
 	before: Before,
-	purse: StreamPurse,
+	quota: StreamQuota,
 	job: Job | null,
 	error: unknown,
 ): Promise<Fault | null> {
@@ -234,19 +237,19 @@ async function fault(
 	await logCheck(parts, stream.id, message, 0);
 	if (job?.trace.outOfMoney && thrown.fault?.kind === 'rate') {
 		// Nothing was asked. That the account waits stands in its spending, where a higher limit ends it at once.
-		await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { budget: purse.kept() } });
+		await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
 		return null;
 	}
 	if (job?.trace.outOfBudget && thrown.fault?.kind === 'rate') {
 		await parts.store.saveStream({
 			accountId: account.id,
 			streamId: stream.id,
-			patch: { lastPollAt: now, nextAt: purse.roomAt('poll'), budget: purse.kept() },
+			patch: { lastPollAt: now, nextAt: quota.roomAt('poll'), budget: quota.toStored() },
 		});
 		return null;
 	}
 	const given = byOurClock(asDrift(thrown), job?.offset() ?? 0);
-	if (given.kind === 'rate') purse.shrink();
+	if (given.kind === 'rate') quota.shrink();
 	const after = afterFault(before, given, message, manifest.name, stream.every.min, now, parts.deps.random);
 	parts.deps.log(`${manifest.id}: a check failed`, {
 		stream: stream.id,
@@ -254,7 +257,11 @@ async function fault(
 		...(given.kind === 'drift' ? { where: given.where } : {}),
 		...(thrown.fault === null ? { cause: parts.jobs.redact(account.id, connector, String(thrown.cause)) } : {}),
 	});
-	await parts.store.saveStream({ accountId: account.id, streamId: stream.id, patch: { ...after, lastPollAt: now, budget: purse.kept() } });
+	await parts.store.saveStream({
+		accountId: account.id,
+		streamId: stream.id,
+		patch: { ...after, lastPollAt: now, budget: quota.toStored() },
+	});
 	return given;
 }
 

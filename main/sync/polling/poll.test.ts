@@ -212,7 +212,7 @@ describe('faults', () => {
 		);
 	});
 
-	test('an old stretch that is gone is told as lost, and what is new goes on', async () => {
+	test('an old range that is gone is told as lost, and what is new goes on', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
 			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, 'Quay does not have this any more.');

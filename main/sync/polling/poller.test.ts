@@ -110,7 +110,7 @@ describe('a clock that was wrong and is put right', () => {
 		harness.wrong.by = by;
 		await harness.clock.advance(10 * minute);
 		const row = await harness.answer(1, { at: harness.clock.now() + by, notBefore: harness.clock.now() + by + 10_000 });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(2_000);
 		harness.wrong.by = 0;
 		const before = platform.polls.length;

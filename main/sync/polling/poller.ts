@@ -6,11 +6,11 @@ import type { BackfillRange, Spending, StoredAccount, StreamRow } from '../../st
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import type { Rests } from '../limits/retry-after.ts';
-import { createStretchTroubles } from './backfill-failures.ts';
+import type { RetryAfter } from '../limits/retry-after.ts';
+import { createBackfillFailures } from './backfill-failures.ts';
 import { dueStreams, newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
-import { holdMs } from './long-poll.ts';
+import { longPollMs } from './long-poll.ts';
 import { type DueStream, nextDue } from './next-due.ts';
 import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
@@ -23,7 +23,7 @@ export interface PollerParts {
 	readonly judge: Judge;
 	readonly owner: string;
 	readonly online: Online;
-	readonly rests: Rests;
+	readonly retryAfter: RetryAfter;
 	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
 	/** A stream was read without a fault, or the sign-in turned out to be dead. */
@@ -34,33 +34,33 @@ export interface PollerParts {
 export interface Poller {
 	readonly tick: () => Promise<number | null>;
 	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
-	readonly checkNow: (accountId: AccountId | undefined, poke: () => void) => Promise<void>;
+	readonly checkNow: (accountId: AccountId | undefined, wake: () => void) => Promise<void>;
 	/** Gives every account a place in a line, so that they do not all come at once; `again`: what failed is tried once more. */
-	readonly spread: (again: boolean) => void;
+	readonly stagger: (again: boolean) => void;
 	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
-	readonly wake: (accountId: AccountId, streamId: string) => void;
-	/** What platforms hold open for us ends now. */
-	readonly endHolds: () => void;
+	readonly wakeStream: (accountId: AccountId, streamId: string) => void;
+	/** What platforms longPoll open for us ends now. */
+	readonly closeLongPolls: () => void;
 	readonly forget: (accountId: AccountId) => Promise<void>;
 	readonly stop: () => Promise<void>;
 }
 
 /** After a sleep no two accounts in the same second. */
-const spacingMs = 1_500;
+const staggerMs = 1_500;
 const leaseMs = 5 * 60_000;
-const elsewhereMs = 10_000;
-const troubleMs = 30_000;
+const otherOwnerRetryMs = 10_000;
+const storeErrorRetryMs = 30_000;
 
 interface Run {
 	readonly done: Promise<void>;
 	readonly stop: AbortController;
-	readonly hold: AbortController;
+	readonly longPoll: AbortController;
 }
 
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
 	readonly rows: readonly StreamRow[];
-	readonly stretches: readonly BackfillRange[];
+	readonly backfillRanges: readonly BackfillRange[];
 	readonly spending: readonly Spending[];
 }
 
@@ -68,34 +68,34 @@ export function createPoller(parts: PollerParts): Poller {
 	const { store, deps, jobs, online } = parts;
 	const { clock, random } = deps;
 	const running = new Map<AccountId, Run>();
-	const asked = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
-	const places = new Map<AccountId, number>();
-	let line: { from: number; again: boolean } | null = null;
-	const again = new Set<AccountId>();
+	const requested = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
+	const notBefore = new Map<AccountId, number>();
+	let pendingStagger: { from: number; retryFailed: boolean } | null = null;
+	const retryFailed = new Set<AccountId>();
 	/** Streams that were said to have something new, until their next poll begins. */
 	const woken = new Set<string>();
-	const troubles = createStretchTroubles(deps);
+	const backfillFailures = createBackfillFailures(deps);
 	let stopped = false;
 
 	async function snapshot(): Promise<Snapshot> {
-		const [accounts, rows, stretches, spending] = await Promise.all([
+		const [accounts, rows, backfillRanges, spending] = await Promise.all([
 			store.listAccounts(),
 			store.listStreams(),
 			store.listBackfillRanges(),
 			store.listSpending({ now: clock.now() }),
 		]);
-		return { accounts: accounts.filter((account) => account.removedAt === null), rows, stretches, spending };
+		return { accounts: accounts.filter((account) => account.removedAt === null), rows, backfillRanges, spending };
 	}
 
 	/** The first account of the line goes at once: the owner is looking. */
-	function takePlaces(accounts: readonly StoredAccount[]): void {
-		if (!line) return;
-		const { from, again: all } = line;
-		line = null;
+	function assignStarts(accounts: readonly StoredAccount[]): void {
+		if (!pendingStagger) return;
+		const { from, retryFailed: all } = pendingStagger;
+		pendingStagger = null;
 		const shuffled = accounts.map((account) => ({ id: account.id, by: random() })).sort((a, b) => a.by - b.by);
 		shuffled.forEach(({ id }, place) => {
-			places.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * spacingMs)));
-			if (all) again.add(id);
+			notBefore.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * staggerMs)));
+			if (all) retryFailed.add(id);
 		});
 	}
 
@@ -105,51 +105,51 @@ export function createPoller(parts: PollerParts): Poller {
 			if (!connector) return [];
 			return dueStreams(known, account, connector, {
 				now: clock.now(),
-				isAsked: asked.has(account.id),
-				again: again.has(account.id),
-				place: places.get(account.id) ?? 0,
+				isRequested: requested.has(account.id),
+				retryFailed: retryFailed.has(account.id),
+				notBefore: notBefore.get(account.id) ?? 0,
 				isOnline: online.get().online,
-				restsUntil: parts.rests.until(account.id),
+				retryAfterUntil: parts.retryAfter.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
-				roomAt: (stream, row) => jobs.purse(account.id, stream, row).roomAt('poll'),
+				roomAt: (stream, row) => jobs.quota(account.id, stream, row).roomAt('poll'),
 			});
 		});
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
 		// Who asks from here on may ask for an account that the snapshot does not have yet, and is answered by the next tick.
-		const asks = [...asked];
+		const asks = [...requested];
 		const known = await snapshot();
-		takePlaces(known.accounts);
+		assignStarts(known.accounts);
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
 		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
-		const { accounts, wakeAt } = nextDue(idle, known.stretches, clock.now());
+		const { accounts, wakeAt } = nextDue(idle, known.backfillRanges, clock.now());
 		for (const { accountId, streamIds } of accounts) {
 			const account = known.accounts.find(({ id }) => id === accountId);
 			if (!account) continue;
 			const facts = { ...known, connector: parts.connectorOf(account.connectorId) };
-			const isQuiet = online.get().online && !asked.has(accountId);
-			begin(account, streamIds, isQuiet ? holdMs(facts, idle, accountId, streamIds, clock.now()) : 0);
+			const isQuiet = online.get().online && !requested.has(accountId);
+			startRun(account, streamIds, isQuiet ? longPollMs(facts, idle, accountId, streamIds, clock.now()) : 0);
 		}
 		// Asked for, but not there any more, or nothing may be asked of the platform now: an empty budget is an answer too.
 		for (const [id, ask] of asks)
-			if (!running.has(id) && asked.get(id) === ask) {
-				asked.delete(id);
+			if (!running.has(id) && requested.get(id) === ask) {
+				requested.delete(id);
 				ask.resolve();
 			}
 		return wakeAt;
 	}
 
-	function begin(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
+	function startRun(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
 		const stop = new AbortController();
-		const hold = new AbortController();
-		const ask = asked.get(account.id);
-		asked.delete(account.id);
-		again.delete(account.id);
-		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: hold.signal })
+		const longPoll = new AbortController();
+		const ask = requested.get(account.id);
+		requested.delete(account.id);
+		retryFailed.delete(account.id);
+		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
-				places.set(account.id, clock.now() + troubleMs);
+				notBefore.set(account.id, clock.now() + storeErrorRetryMs);
 				deps.log('a check could not be finished', { account: account.id, error: String(error) });
 				return null;
 			})
@@ -158,22 +158,22 @@ export function createPoller(parts: PollerParts): Poller {
 				ask?.resolve();
 				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.works ?? false);
 			});
-		running.set(account.id, { done, stop, hold });
+		running.set(account.id, { done, stop, longPoll });
 	}
 
 	/** Replies go out beside a held poll, with requests of their own; one that is due keeps the poll short all the same. */
-	async function mayHold(accountId: AccountId, { ms, signal }: Hold): Promise<boolean> {
+	async function mayLongPoll(accountId: AccountId, { ms, signal }: LongPoll): Promise<boolean> {
 		return ms > 0 && !signal.aborted && !(await store.listSendable({ now: clock.now() })).some((job) => job.accountId === accountId);
 	}
 
-	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, hold: Hold) {
+	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, longPoll: LongPoll) {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
 		if (!connector) return { settled: [], works: false };
 		if (!(await isOurs())) {
 			// Another computer polls it: no need to ask every moment.
-			places.set(account.id, clock.now() + elsewhereMs);
+			notBefore.set(account.id, clock.now() + otherOwnerRetryMs);
 			return { settled: [], works: false };
 		}
 		const settled: OutboxId[] = [];
@@ -183,10 +183,21 @@ export function createPoller(parts: PollerParts): Poller {
 				const stream = connector.streams.find(({ id }) => id === streamId);
 				if (!stream || signal.aborted) break;
 				const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
-				const held = await mayHold(account.id, hold);
+				const isLongPoll = await mayLongPoll(account.id, longPoll);
 				woken.delete(keyOf(account.id, streamId));
 				const outcome = await pollStream(
-					{ store, deps, jobs, judge: parts.judge, troubles, account, connector, signal, ...(held ? { hold } : {}), isOurs },
+					{
+						store,
+						deps,
+						jobs,
+						judge: parts.judge,
+						backfillFailures,
+						account,
+						connector,
+						signal,
+						...(isLongPoll ? { longPoll } : {}),
+						isOurs,
+					},
 					stream,
 					row ?? newRow(account.id, streamId),
 				);
@@ -204,33 +215,33 @@ export function createPoller(parts: PollerParts): Poller {
 		return { settled, works };
 	}
 
-	const endHold = (accountId: AccountId): void => running.get(accountId)?.hold.abort();
+	const endLongPoll = (accountId: AccountId): void => running.get(accountId)?.longPoll.abort();
 
 	return {
 		tick,
-		checkNow: async (accountId, poke) => {
+		checkNow: async (accountId, wake) => {
 			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
 			const waits = accounts.map(({ id }) => {
-				endHold(id);
+				endLongPoll(id);
 				// Whoever is in this map has not begun yet: a run takes its asker along when it begins.
-				const known = asked.get(id);
+				const known = requested.get(id);
 				if (known) return known.done;
 				const { promise, resolve } = Promise.withResolvers<void>();
-				asked.set(id, { resolve, done: promise });
+				requested.set(id, { resolve, done: promise });
 				return promise;
 			});
-			poke();
+			wake();
 			await Promise.all(waits);
 		},
-		spread: (all) => {
-			line = { from: clock.now(), again: all || (line?.again ?? false) };
+		stagger: (all) => {
+			pendingStagger = { from: clock.now(), retryFailed: all || (pendingStagger?.retryFailed ?? false) };
 		},
-		wake: (accountId, streamId) => {
+		wakeStream: (accountId, streamId) => {
 			woken.add(keyOf(accountId, streamId));
-			endHold(accountId);
+			endLongPoll(accountId);
 		},
-		endHolds: () => {
-			for (const { hold } of running.values()) hold.abort();
+		closeLongPolls: () => {
+			for (const { longPoll } of running.values()) longPoll.abort();
 		},
 		forget: async (accountId) => {
 			const run = running.get(accountId);
@@ -239,17 +250,17 @@ export function createPoller(parts: PollerParts): Poller {
 			for (const key of [...woken]) if (key.startsWith(keyOf(accountId, ''))) woken.delete(key);
 			online.forget(accountId);
 			jobs.forget(accountId);
-			places.delete(accountId);
+			notBefore.delete(accountId);
 		},
 		stop: async () => {
 			stopped = true;
 			for (const { stop } of running.values()) stop.abort();
-			for (const { resolve } of asked.values()) resolve();
+			for (const { resolve } of requested.values()) resolve();
 			await Promise.all([...running.values()].map(({ done }) => done));
 		},
 	};
 }
 
-type Hold = NonNullable<PollParts['hold']>;
+type LongPoll = NonNullable<PollParts['longPoll']>;
 
 const keyOf = (accountId: AccountId, streamId: string): string => `${accountId}\n${streamId}`;

@@ -1,5 +1,6 @@
 // A page as it crosses into the house: the envelope strictly, its items one by one. Judged on the way, in slices, because this
 // runs where the window is drawn.
+
 import { z } from 'zod';
 import {
 	ConnectorError,
@@ -54,7 +55,7 @@ const Envelope = z.object({
 	behind: z.array(z.unknown()).optional(),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })).optional(),
 	unread: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
-});
+} satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
 const sliceMs = 10;
 const dayMs = 86_400_000;
@@ -82,15 +83,15 @@ export async function readPage(
 	const envelope = Envelope.safeParse(given);
 	if (!envelope.success) throw drift(stream.id, 'page');
 	const page = envelope.data;
-	const { items, unread } = await readItems(page.items, stream.id, judging, now);
-	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unread[0]?.where ?? 'items');
+	const { items, unparsed } = await readItems(page.items, stream.id, judging, now);
+	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unparsed[0]?.where ?? 'items');
 	return {
 		items,
 		next: cursorOf(stream, page.next),
 		more: page.more,
 		backfill: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
 		lost: page.lost ?? [],
-		unparsed: [...(page.unread ?? []), ...unread],
+		unparsed: [...(page.unread ?? []), ...unparsed],
 	};
 }
 
@@ -99,15 +100,15 @@ export async function readItems(
 	where: string,
 	judging: Judging,
 	now: number,
-): Promise<{ readonly items: readonly JudgedItem[]; readonly unread: ReadPage['unparsed'] }> {
+): Promise<{ readonly items: readonly JudgedItem[]; readonly unparsed: ReadPage['unparsed'] }> {
 	const read: Item[] = [];
-	const unread: { where: string; raw: Json }[] = [];
+	const unparsed: { where: string; raw: Json }[] = [];
 	const turn = turns();
 	for (const [index, element] of given.entries()) {
 		await turn();
 		const item = ItemShape.safeParse(element);
 		if (!item.success) {
-			unread.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
+			unparsed.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
 			continue;
 		}
 		const { text, createdAt } = item.data;
@@ -120,7 +121,7 @@ export async function readItems(
 		await turn();
 		items.push({ ...item, ...judging.judge(item, earlier[index] ?? []) });
 	}
-	return { items, unread };
+	return { items, unparsed };
 }
 
 function cursorOf(stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>, cursor: unknown): Json {

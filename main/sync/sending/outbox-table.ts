@@ -2,7 +2,7 @@
 // how often it was tried. The one rule above all: what may have arrived is never sent again blindly.
 import type { Fault, SendSafety } from '../../../connectors/sdk/index.ts';
 import type { WaitsFor } from '../../../contract/index.ts';
-import { backoff, heed } from '../limits/backoff.ts';
+import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 
 /** What ctx.fetch saw of the writes of one try. `unknown`: one may have arrived. `accepted`: the last one got a 2xx. */
 export type WireFate = 'none' | 'refused' | 'accepted' | 'unknown';
@@ -26,7 +26,7 @@ export function afterFault(fault: Fault | null, wire: WireFate, attempts: number
 			if (attempts >= mostAttempts) return { state: 'failed' };
 			return { state: 'queued', notBefore: now + backoff('sends', attempts, random), waitsFor: null };
 		case 'rate':
-			return { state: 'queued', notBefore: heed(fault.retryAt, now), waitsFor: 'rate' };
+			return { state: 'queued', notBefore: clampRetryAfter(fault.retryAt, now), waitsFor: 'rate' };
 		case 'auth':
 		case 'payment':
 		case 'permission':

@@ -23,7 +23,7 @@ async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: bo
 /** The owner answers, and it is tried at once. */
 async function send(n = 1): Promise<Awaited<ReturnType<Harness['answer']>>> {
 	const row = await harness.answer(n);
-	harness.sync.pokeOutbox();
+	harness.sync.wakeOutbox();
 	await harness.settle();
 	return row;
 }
@@ -50,7 +50,7 @@ describe('a reply on its way', () => {
 	test('waits for its undo, and leaves at its time', async () => {
 		await begin();
 		const row = await harness.answer(1, { notBefore: harness.clock.now() + 5000 });
-		harness.sync.pokeOutbox();
+		harness.sync.wakeOutbox();
 		await harness.clock.advance(4900);
 		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['held', 0]);
 		await harness.clock.advance(200);

@@ -142,11 +142,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
 				);
 				return;
 			}
-			const payer = jobs.replyPurse(account.id, connector, rows);
+			const replyQuota = jobs.replyQuota(account.id, connector, rows);
 			job = await jobs.open({
 				account,
 				connector,
-				...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				signal: stopSignal.signal,
 			});
 			item = await connector.reply(job.ctx, taken.target, taken.reply);
@@ -235,11 +235,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
 	async function keepBudget(accountId: AccountId, connector: AnyConnector | undefined, job: Job | null): Promise<void> {
 		if (!job || !connector) return;
-		const payer = jobs.replyPurse(accountId, connector, []);
-		if (!payer) return;
-		const patch: Partial<StreamRow> = { budget: payer.purse.kept() };
+		const replyQuota = jobs.replyQuota(accountId, connector, []);
+		if (!replyQuota) return;
+		const patch: Partial<StreamRow> = { budget: replyQuota.quota.toStored() };
 		await store
-			.saveStream({ accountId, streamId: payer.streamId, patch })
+			.saveStream({ accountId, streamId: replyQuota.streamId, patch })
 			.catch((error: unknown) => log('a budget could not be kept', { error: String(error) }));
 	}
 

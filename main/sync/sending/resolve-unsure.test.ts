@@ -23,7 +23,7 @@ async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: bo
 /** The owner answers, and it is tried at once. */
 async function send(n = 1): Promise<Awaited<ReturnType<Harness['answer']>>> {
 	const row = await harness.answer(n);
-	harness.sync.pokeOutbox();
+	harness.sync.wakeOutbox();
 	await harness.settle();
 	return row;
 }

@@ -9,8 +9,8 @@ import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import { backoff, heed } from '../limits/backoff.ts';
-import type { Rests } from '../limits/retry-after.ts';
+import { backoff, clampRetryAfter } from '../limits/backoff.ts';
+import type { RetryAfter } from '../limits/retry-after.ts';
 import type { Outbox } from './outbox.ts';
 import { settling } from './outbox-table.ts';
 
@@ -21,7 +21,7 @@ export interface SettleParts {
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly outbox: Pick<Outbox, 'accept' | 'sendAgain'>;
 	readonly online: Online;
-	readonly rests: Rests;
+	readonly retryAfter: RetryAfter;
 	readonly onEnd: () => void;
 }
 
@@ -53,10 +53,10 @@ export function createSettler(parts: SettleParts): Settler {
 		let wakeAt: number | null = null;
 		const unsure = await store.listUnsure();
 		const rows = unsure.length === 0 ? [] : await store.listStreams();
-		const restsUntil = (accountId: AccountId): number =>
+		const retryAfterUntil = (accountId: AccountId): number =>
 			rows.reduce(
 				(until, row) => (row.accountId === accountId && row.fault?.kind === 'rate' ? Math.max(until, row.nextAt ?? 0) : until),
-				parts.rests.until(accountId),
+				parts.retryAfter.until(accountId),
 			);
 		for (const id of unanswered.keys()) if (!unsure.some((job) => job.id === id)) unanswered.delete(id);
 		for (const job of unsure) {
@@ -70,7 +70,7 @@ export function createSettler(parts: SettleParts): Settler {
 			const step = settling(doubt, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
 			// A look asks what polls ask, and waits when they were told to.
-			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'look' ? restsUntil(job.accountId) : 0);
+			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'look' ? retryAfterUntil(job.accountId) : 0);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : outbox.sendAgain(job.id));
 		}
@@ -100,9 +100,9 @@ export function createSettler(parts: SettleParts): Settler {
 			const now = clock.now();
 			const later = now + Math.max(5_000, backoff('polls', failures, deps.random));
 			if (fault?.kind === 'rate' && !asked.job?.trace.outOfMoney && !asked.job?.trace.outOfBudget)
-				parts.rests.note(job.accountId, fault.retryAt);
+				parts.retryAfter.set(job.accountId, fault.retryAt);
 			const isTold = fault?.kind === 'rate' && !asked.job?.trace.outOfMoney;
-			unanswered.set(job.id, { failures, until: isTold ? Math.max(later, heed(fault.retryAt, now)) : later });
+			unanswered.set(job.id, { failures, until: isTold ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later });
 			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}
@@ -111,11 +111,11 @@ export function createSettler(parts: SettleParts): Settler {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
 		if (!account || !connector.findReply) return false;
-		const payer = jobs.replyPurse(account.id, connector, rows);
+		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		const opened = await jobs.open({
 			account,
 			connector,
-			...(payer ? { purse: { of: payer.purse, purpose: 'reply' } } : {}),
+			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 			signal: stopSignal.signal,
 		});
 		const { ctx, offset } = opened;

@@ -46,7 +46,7 @@ export function makeBench(): Bench {
 				connector,
 				deps: { clock: systemClock, fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
 				standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
-				purse: { take: () => null, add: () => undefined },
+				quota: { take: () => null, add: () => undefined },
 				signal: new AbortController().signal,
 				since: 0,
 				self: null,
