@@ -42,8 +42,8 @@ const inbox = defineStream<Creds, Cursor>({
 	budget: { units: 300, perMs: 300_000, keepForReplies: 50 },
 	poll: async (ctx, cursor) => {
 		const page = await readJson(await call(ctx, \`feed?after=\${cursor?.after ?? ''}\`), Feed, asked(ctx, 'feed'));
-		const { items, unread } = parseItems(Message, page.messages, 'feed', (message) => toItem(message, ctx.self));
-		return { items, unread, next: { after: page.last }, more: false };
+		const { items, unparsed } = parseItems(Message, page.messages, 'feed', (message) => toItem(message, ctx.self));
+		return { items, unparsed, next: { after: page.last }, more: false };
 	},
 });
 

@@ -1,7 +1,7 @@
 // What we ask of Bluesky, and the parts of its answers that we read.
 //
 // @atproto/api signs in, renews sessions, finds facets and knows the records; the calls themselves go out here. Its typed calls refuse a
-// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unread), and a fault its kind.
+// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unparsed), and a fault its kind.
 import { z } from 'zod';
 import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
 import { authorisedFetch } from './session.ts';

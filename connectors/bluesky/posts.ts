@@ -32,5 +32,5 @@ export const Seen = z.array(z.string()).max(200);
 export const remember = (fresh: readonly string[], seen: readonly string[]): string[] => [...new Set([...fresh, ...seen])].slice(0, 200);
 
 /** Elements kept aside are read again at every poll, at another place of the list: without its number each is the same one. */
-export const steady = (unread: Page<unknown>['unread'] = []): NonNullable<Page<unknown>['unread']> =>
-	unread.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
+export const steady = (unparsed: Page<unknown>['unparsed'] = []): NonNullable<Page<unknown>['unparsed']> =>
+	unparsed.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));

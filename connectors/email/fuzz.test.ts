@@ -44,7 +44,7 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 				reader.round();
 				await reader.readAll();
 				expect([...there].filter((id) => !reader.items.has(id))).toEqual([]);
-				expect(reader.unread).toEqual([]);
+				expect(reader.unparsed).toEqual([]);
 			} finally {
 				rig.close();
 			}

@@ -29,7 +29,7 @@ const mail = (headers: readonly string[], text: string) =>
 	['From: Ann Lee <ann@customers.example>', 'To: shop', ...headers, '', text].join('\n');
 
 describe('reading', () => {
-	test('no mail is ever marked as read, and read or unread decides nothing', async () => {
+	test('no mail is ever marked as read, and read or unparsed decides nothing', async () => {
 		const { rig, standIn, again } = setUp();
 		standIn.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
 		standIn.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');

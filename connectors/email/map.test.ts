@@ -21,7 +21,7 @@ function setUp() {
 	const readAll = async () => {
 		const reader = createReader(rig);
 		await reader.readAll();
-		expect(reader.unread).toEqual([]);
+		expect(reader.unparsed).toEqual([]);
 		return [...reader.items.values()];
 	};
 	const read = async (raw: string | Buffer) => {

@@ -1,5 +1,5 @@
 // Two folders: INBOX, where customers write, and Sent, where the shop's own answers lie wherever they were written. The place in a
-// folder is UIDVALIDITY and UID, never a date and never what is read or unread. Newest first; what lies behind is read after.
+// folder is UIDVALIDITY and UID, never a date and never what is read or unread. Newest first; what lies after is read after.
 import { z } from 'zod';
 import { defineStream, type Page, type Stream } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
@@ -7,7 +7,7 @@ import { type Visit, visit } from './imap.ts';
 import { readMails } from './read.ts';
 import type { Patience } from './timeouts.ts';
 
-/** `after` < uid (< `before`, in a stretch behind). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
+/** `after` < uid (< `before`, in a backfill range). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
 export const Cursor = z.strictObject({
 	uidValidity: z.string().min(1),
 	after: z.number().int().min(0),
@@ -45,14 +45,14 @@ async function pollFolder(open: Visit, folder: Folder, known: Cursor | null, sin
 	const uids = box.exists === 0 ? [] : (await open.search(query)).filter((uid) => uid > after && (before === undefined || uid < before));
 	const page = uids.slice(-pageSize);
 	open.charge(page.length > 0 ? 1 : 0);
-	const { items, unread } = await readMails(open, page, { folder: path, uidValidity, isSent: folder.isSent });
-	const read = { items: items.filter((item) => item.createdAt >= since), ...(unread ? { unread } : {}) };
+	const { items, unparsed } = await readMails(open, page, { folder: path, uidValidity, isSent: folder.isSent });
+	const read = { items: items.filter((item) => item.createdAt >= since), ...(unparsed ? { unparsed } : {}) };
 	const lowest = page[0];
-	const goesOn = uids.length > page.length && lowest !== undefined;
-	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: goesOn };
+	const hasMore = uids.length > page.length && lowest !== undefined;
+	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: hasMore };
 	// Nothing below UIDNEXT can come any more; what was found beyond it came in while we asked.
 	const next = { uidValidity, after: Math.max(after, (box.uidNext || 1) - 1, uids.at(-1) ?? 0) };
-	return { ...read, next, more: false, behind: goesOn ? [{ uidValidity, after, before: lowest }] : [] };
+	return { ...read, next, more: false, backfill: hasMore ? [{ uidValidity, after, before: lowest }] : [] };
 }
 
 export function streamsOf(patience: Patience): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {

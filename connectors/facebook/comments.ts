@@ -32,10 +32,10 @@ function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'
 		const alone = { ...post, comments: undefined };
 		return [{ post: alone, itself: true }, ...comments.map((comment) => ({ post: alone, comment }))];
 	});
-	const { items, unread } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
+	const { items, unparsed } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
 		'comment' in piece ? commentItem(piece.comment, piece.post, seen(piece.comment.id)) : postItem(piece.post, seen(piece.post.id)),
 	);
-	return { places, items, unread: unread.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
+	return { places, items, unparsed: unparsed.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
 }
 
 /** Without the post: read again at every poll, it is the same element. */

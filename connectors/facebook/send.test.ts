@@ -18,7 +18,7 @@ async function open(shape: Partial<Shape> = {}) {
 	const self = await facebook.check(makeCtx({ ...base, self: null }));
 	const ctx = () => makeCtx({ ...base, self });
 	const cursors = new Map<string, unknown>();
-	/** One round over the heads and all that lies behind them. */
+	/** One round over the heads and all that lies after them. */
 	const readAll = async () => {
 		const items = new Map<string, Item>();
 		const lost: unknown[] = [];
@@ -26,11 +26,11 @@ async function open(shape: Partial<Shape> = {}) {
 			const head = await stream.poll(ctx(), cursors.get(stream.id) ?? null);
 			cursors.set(stream.id, head.next);
 			const pages = [head];
-			const behind = [...(head.behind ?? [])];
-			for (let at = behind.pop(); at !== undefined; at = behind.pop()) {
+			const backfill = [...(head.backfill ?? [])];
+			for (let at = backfill.pop(); at !== undefined; at = backfill.pop()) {
 				const page = await stream.poll(ctx(), at);
 				pages.push(page);
-				behind.push(...(page.behind ?? []), ...(page.more ? [page.next] : []));
+				backfill.push(...(page.backfill ?? []), ...(page.more ? [page.next] : []));
 			}
 			for (const page of pages) {
 				for (const item of page.items) items.set(item.externalId, item);
@@ -123,7 +123,7 @@ describe('what Facebook does oddly', () => {
 		const { standIn, one } = await open({ anonymous: true });
 		expect((await one(standIn.comment({ text: 'Hello' }))).author).toEqual({ name: 'Facebook user', isShop: false });
 	});
-	test('a comment on an old post is found by the sweep, and comments beyond a page behind it', async () => {
+	test('a comment on an old post is found by the sweep, and comments beyond a page after it', async () => {
 		const { clock, standIn, readAll } = await open();
 		const posts = Array.from({ length: 60 }, (_, i) => standIn.post({ at: clock.now() - (i + 1) * day }));
 		await readAll();

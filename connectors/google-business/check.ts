@@ -50,7 +50,7 @@ async function all<Shape extends z.ZodType>(
 	let token: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
 		const { raw, next } = await ask(token);
-		found.push(...parseEach(shape, raw ?? [], where).good);
+		found.push(...parseEach(shape, raw ?? [], where).values);
 		if (!next) break;
 		token = next;
 	}

@@ -35,8 +35,8 @@ function readingOf(raw: readonly unknown[], seen: (id: string) => Seen): Omit<Re
 		const alone = { ...media, comments: undefined };
 		return comments.map((comment) => ({ media: alone, comment }));
 	});
-	const { items, unread } = parseItems(Piece, pieces, 'media', ({ media, comment }) => commentItem(comment, media, seen(comment.id)));
-	return { places, items, unread: (unread ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })) };
+	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment }) => commentItem(comment, media, seen(comment.id)));
+	return { places, items, unparsed: (unparsed ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })) };
 }
 
 const source: Source<Credentials> = {

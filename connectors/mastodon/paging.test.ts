@@ -32,17 +32,17 @@ test('the Link header is forgiven its spelling and never followed', () => {
 test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
 	const roots = {};
 	const first = advance(null, { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(first.behind).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
+	expect(first.backfill).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
 	const joined = advance(first.next, { ids: ['13', '12'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(joined.behind).toEqual([]);
+	expect(joined.backfill).toEqual([]);
 	const gap = advance(joined.next, { ids: ['40', '39'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(gap.behind).toEqual([{ at: 'behind', below: '39', above: '11', roots }]);
-	expect(paramsOf(gap.behind[0] ?? null)).toEqual({ limit: '40', max_id: '39', since_id: '11' });
+	expect(gap.backfill).toEqual([{ at: 'behind', below: '39', above: '11', roots }]);
+	expect(paramsOf(gap.backfill[0] ?? null)).toEqual({ limit: '40', max_id: '39', since_id: '11' });
 });
 
 test('a server that ignores max_id does not keep us reading for ever', () => {
 	const page = { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots: {} };
-	const [stretch] = advance(null, page).behind;
+	const [stretch] = advance(null, page).backfill;
 	expect(advance(stretch ?? null, page).more).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-// One way to read every Mastodon list: the newest page first, what lies between it and the known as a stretch behind it.
+// One way to read every Mastodon list: the newest page first, what lies between it and the known as a after it.
 //
 // A poll asks for the newest page above the oldest of twenty (since_id), so these are read again each time: that finds edits, deletions,
 // and rows that became visible late although their id is lower. since_id alone may skip; what it skips becomes a stretch, read downwards
@@ -55,15 +55,15 @@ export function advance(
 		readonly reachedHorizon: boolean;
 		readonly roots: Roots;
 	},
-): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
 	const { roots } = page;
 	const ids = [...new Set(page.ids)].sort(byAge);
 	const oldest = ids[0];
 	const below = page.older ?? oldest;
 	if (cursor?.at === 'behind') {
 		// A server that does not know max_id would hand out the same page for ever.
-		const onwards = below !== undefined && isNewer(cursor.below, below);
-		return { next: onwards ? { ...cursor, below, roots } : cursor, more: onwards && !page.reachedHorizon, behind: [] };
+		const hasMore = below !== undefined && isNewer(cursor.below, below);
+		return { next: hasMore ? { ...cursor, below, roots } : cursor, more: hasMore && !page.reachedHorizon, backfill: [] };
 	}
 	const known = cursor?.recent ?? [];
 	const newestKnown = known.at(-1);
@@ -75,7 +75,7 @@ export function advance(
 	};
 	const touchesKnown = newestKnown !== undefined && oldest !== undefined && !isNewer(oldest, newestKnown);
 	const complete = below === undefined || touchesKnown || page.reachedHorizon;
-	return { next, more: false, behind: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
+	return { next, more: false, backfill: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
 }
 
 /** Of what was told, what this page should hold and does not. */

@@ -10,7 +10,7 @@ export async function look(ctx: Ctx<Credentials>, target: Target): Promise<reado
 	try {
 		const status = await read(ctx, path, Status);
 		const { ancestors, descendants } = await read(ctx, `${path}/context`, Context);
-		const first = parseEach(Status, ancestors.slice(0, 1), 'context').good[0] ?? status;
+		const first = parseEach(Status, ancestors.slice(0, 1), 'context').values[0] ?? status;
 		const root = rootOf(first, facts);
 		const rest = parseItems(Status, [...ancestors, ...descendants], 'context', (other) => {
 			// Chatter of third parties under the same post is not the shop's business until it is named.

@@ -13,7 +13,11 @@ interface Feed {
 	readonly where: string;
 	readonly path: (ownId: string) => string;
 	readonly query: Readonly<Record<string, string | readonly string[]>>;
-	readonly read: (ctx: Ctx<Credentials>, raw: readonly unknown[], roots: RootFinder) => Promise<Pick<Page<ListCursor>, 'items' | 'unread'>>;
+	readonly read: (
+		ctx: Ctx<Credentials>,
+		raw: readonly unknown[],
+		roots: RootFinder,
+	) => Promise<Pick<Page<ListCursor>, 'items' | 'unparsed'>>;
 }
 
 async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
@@ -21,7 +25,7 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const response = await call(ctx, 'GET', feed.path(facts.id), { query: { ...feed.query, ...paramsOf(cursor) } });
 	const raw = await readJson(response, List, askedOf(ctx, feed.where));
 	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
-	const { items, unread } = await feed.read(ctx, raw, finder);
+	const { items, unparsed } = await feed.read(ctx, raw, finder);
 	// Unreadable elements count for the paging as long as they have an id.
 	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
 	const ids = elements.map(({ id }) => id);
@@ -38,8 +42,8 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);
 	const reading = advance(cursor, { ids, older, told, reachedHorizon, roots: finder.roots() });
 	// Read again at every poll, at another place of the list: without its number it is the same element.
-	const aside = (unread ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
-	return { items: [...wanted, ...gone], unread: aside, ...reading };
+	const aside = (unparsed ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
+	return { items: [...wanted, ...gone], unparsed: aside, ...reading };
 }
 
 /** What paging needs of an element, whatever else it holds. */

@@ -15,7 +15,7 @@ const keptBesides = 300;
 export interface Followed {
 	/** New or changed. */
 	readonly items: readonly Item[];
-	readonly unread: ReturnType<typeof parseItems>['unread'];
+	readonly unparsed: ReturnType<typeof parseItems>['unparsed'];
 	/** In the feed's order, then what was in it before. */
 	readonly known: readonly Known[];
 	/** Whether anything in it was known before. */
@@ -59,7 +59,7 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 	let overlaps = false;
 	let undated = 0;
 	let posts = 0;
-	const { items, unread } = parseItems(Entry, feed.entries, 'feed', (entry) => {
+	const { items, unparsed } = parseItems(Entry, feed.entries, 'feed', (entry) => {
 		const read = readEntry(entry, base, now);
 		const was = byKey.get(read.known.key) ?? sameId(byId.get(clip(entry.id ?? '')), read);
 		const id = was && !here.has(was.id) ? was.id : newId(read, new Set([...here.keys(), ...(was ? [] : byId.keys())]));
@@ -78,7 +78,7 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 	const earlier = before.filter(({ id }) => !here.has(id)).slice(0, Math.max(0, Math.min(keptBesides, mostKnown - here.size)));
 	return {
 		items,
-		unread,
+		unparsed,
 		known: [...here.values(), ...earlier],
 		overlaps,
 		span: times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) },

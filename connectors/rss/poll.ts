@@ -1,5 +1,5 @@
 // A feed is one document: what is new in it is taken, what it no longer shows stays as it was. Where it names a page with what came
-// before (RFC 5005), that is read as a stretch behind it; where it does not, and nothing in it is known any more, what lay between is lost.
+// before (RFC 5005), that is read as a after it; where it does not, and nothing in it is known any more, what lay between is lost.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
@@ -84,10 +84,10 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	const readsOn = older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
 	return {
 		items: found.items,
-		unread: found.unread,
+		unparsed: found.unparsed,
 		next,
 		more: false,
-		...(readsOn ? { behind: [{ at: 'page', url: older, until: newest, pages: 0, known: newestOf(before) }] } : {}),
+		...(readsOn ? { backfill: [{ at: 'page', url: older, until: newest, pages: 0, known: newestOf(before) }] } : {}),
 		...(gap && !readsOn && newest !== null && found.span && newest < found.span.from
 			? { lost: [{ from: newest, to: found.span.from, why: lostWhy(feed.entries.length) }] }
 			: {}),
@@ -107,7 +107,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	const now = ctx.now();
 	const {
 		items: all,
-		unread,
+		unparsed,
 		span,
 	} = follow({
 		feed,
@@ -124,7 +124,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	// What lies before the newest that was known has been read, if under another id.
 	const items = all.filter(({ createdAt }) => createdAt >= until);
 	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < mostPages;
-	return { items, unread, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
+	return { items, unparsed, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
 }
 
 /** Only where the feed itself lies: an address in a document is no permission. */

@@ -13,19 +13,19 @@ const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
 	email: 'email',
 };
 
-type Unread = NonNullable<Page<unknown>['unread']>;
+type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 
-/** Read one by one; `unread` holds those that became known since `from`. */
-export function asides(truth: Truth, from: number, now: number): { readonly told: readonly Told[]; readonly unread: Unread } {
+/** Read one by one; `unparsed` holds those that became known since `from`. */
+export function asides(truth: Truth, from: number, now: number): { readonly told: readonly Told[]; readonly unparsed: Unparsed } {
 	const told: Told[] = [];
-	const unread: { where: string; raw: Unread[number]['raw'] }[] = [];
+	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
 	for (const [i, { seenAt, what }] of truth.said.entries()) {
 		if (seenAt > now) continue;
 		const said = Aside.safeParse(what);
 		if (said.success) told.push({ item: toItem(said.data), changedAt: seenAt });
-		else if (seenAt >= from) unread.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
+		else if (seenAt >= from) unparsed.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
 	}
-	return { told, unread };
+	return { told, unparsed };
 }
 
 function toItem(said: Aside): Item {

@@ -50,12 +50,12 @@ function everything(
 	truth: Truth,
 	now: number,
 	from = now,
-): { readonly told: readonly Told[]; readonly unread: NonNullable<Page<Cursor>['unread']> } {
+): { readonly told: readonly Told[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
 	const aside = asides(truth, from, now);
 	const told = [...world(truth, now), ...aside.told].map((one) => acted(one, truth, now));
 	return {
 		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
-		unread: aside.unread,
+		unparsed: aside.unparsed,
 	};
 }
 
@@ -87,7 +87,7 @@ const inbox = defineStream<Creds, Cursor>({
 		// Inclusive: what is said in the same millisecond as the last one read is not lost. A clock that was put back does not hide anything.
 		const since = Math.min(cursor?.since ?? ctx.since, now);
 		const before = cursor?.before;
-		const { told, unread } = everything(truth, now, lastSeen ?? 0);
+		const { told, unparsed } = everything(truth, now, lastSeen ?? 0);
 		const wanted = told.filter(
 			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
 		);
@@ -96,7 +96,7 @@ const inbox = defineStream<Creds, Cursor>({
 		const last = page.at(-1);
 		const rest = wanted.length > pageSize && last ? { since, before: markOf(last) } : null;
 		if (before) return { items, next: rest ?? { since, before }, more: rest !== null };
-		return { items, unread, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, behind: rest ? [rest] : [] };
+		return { items, unparsed, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, backfill: rest ? [rest] : [] };
 	},
 });
 

@@ -186,13 +186,13 @@ describe('retryAtOf', () => {
 describe('elements one by one', () => {
 	const Message = z.object({ id: zId, at: zIsoTime });
 	test('the good ones go on, the others are kept with where and what', () => {
-		const { good, unread } = parseEach(
+		const { values: good, unparsed } = parseEach(
 			Message,
 			[{ id: 1, at: '2026-05-12T09:00:00Z' }, { id: 2 }, null, { id: 'x', at: '+275760-09-13T00:00:00Z' }],
 			'list',
 		);
 		expect(good).toEqual([{ id: '1', at: now }]);
-		expect(unread).toEqual([
+		expect(unparsed).toEqual([
 			{ where: 'list[1] at: invalid_type', raw: { id: 2 } },
 			{ where: 'list[2] (whole): invalid_type', raw: null },
 			{ where: 'list[3] at: too_big', raw: { id: 'x', at: '+275760-09-13T00:00:00Z' } },
@@ -200,7 +200,7 @@ describe('elements one by one', () => {
 	});
 	test('a page where all fail is drift; an empty page is not', () => {
 		expect(() => parseEach(Message, [{}, {}], 'list')).toThrow(ConnectorError);
-		expect(parseEach(Message, [], 'list')).toEqual({ good: [], unread: [] });
+		expect(parseEach(Message, [], 'list')).toEqual({ good: [], unparsed: [] });
 	});
 	test('a mapper that throws, or makes no item, only loses its own element', () => {
 		const item = {
@@ -217,6 +217,6 @@ describe('elements one by one', () => {
 			return n === 3 ? { ...item, createdAt: 8.64e15 } : item;
 		});
 		expect(made.items).toEqual([item]);
-		expect(made.unread.map((one) => one.where)).toEqual(['list[1] out of range', 'list[3] createdAt: too_big']);
+		expect(made.unparsed.map((one) => one.where)).toEqual(['list[1] out of range', 'list[3] createdAt: too_big']);
 	});
 });

@@ -21,7 +21,7 @@ export interface Ctx<C> {
 	/** Nothing older is wanted: the horizon of a first import. */
 	readonly since: number;
 	/** How long poll may hold a request open (long poll); 0 = answer at once. */
-	readonly waitMs: number;
+	readonly longPollMs: number;
 	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`: no connector decides that. */
 	readonly fetch: typeof globalThis.fetch;
 	/** What this call costs beyond one unit. */
@@ -105,18 +105,18 @@ export interface Item {
 	readonly can?: readonly ModerationAction[];
 }
 
-/** One transaction stores items, next, behind, lost and unread. `next` is the head: the following poll starts there at once. */
+/** One transaction stores items, next, behind, lost and unparsed. `next` is the head: the following poll starts there at once. */
 export interface Page<Cursor> {
 	readonly items: readonly Item[];
 	readonly next: Cursor;
 	/** The head itself goes on. */
 	readonly more: boolean;
 	/** Older stretches still to be read: rows of their own, polled with what budget is left, gone when `more` is false. */
-	readonly behind?: readonly Cursor[];
+	readonly backfill?: readonly Cursor[];
 	/** The platform no longer has them: shown to the owner. */
 	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: string }[];
 	/** Single elements that did not parse: kept aside, the rest is stored. */
-	readonly unread?: readonly { readonly where: string; readonly raw: Json }[];
+	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }
 
 export interface Stream<C, Cursor> {
@@ -126,9 +126,9 @@ export interface Stream<C, Cursor> {
 	readonly every: { readonly min: number; readonly usual: number };
 	readonly budget: Budget;
 	/** The platform may keep a poll waiting this long, in ms, until there is something new: `ctx.waitMs` is at most this. */
-	readonly holdsMs?: number;
+	readonly longPollMs?: number;
 	/** Between two pages at least so long, in ms: for platforms that count by the second. */
-	readonly gapMs?: number;
+	readonly pageGapMs?: number;
 	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
 }
 

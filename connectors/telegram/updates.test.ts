@@ -13,7 +13,7 @@ function setUp(shape: Partial<Shape> = {}) {
 	const standIn = rig.standIn as ReturnType<typeof standInTelegram>;
 	const poll = async (cursor: Cursor | null, waitMs = 0) => {
 		const ctx = await rig.ctx();
-		const page = await rig.settle(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, waitMs }, cursor)));
+		const page = await rig.settle(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: waitMs }, cursor)));
 		if (!page) throw new Error('There is no stream.');
 		return page as typeof page & { next: Cursor };
 	};
@@ -89,7 +89,7 @@ describe('the queue', () => {
 		expect((await poll(page.next)).lost).toEqual([]);
 	});
 
-	test('while a long queue is read, what is still unread may yet expire, and is announced then', async () => {
+	test('while a long queue is read, what is still unparsed may yet expire, and is announced then', async () => {
 		const { rig, standIn, poll } = setUp({ mostPerPage: 100 });
 		for (let i = 0; i < 150; i++) standIn.addItem({ text: `Said ${i}` });
 		rig.clock.advance(20 * hour);
@@ -106,7 +106,7 @@ describe('the queue', () => {
 		standIn.truth.push({ message: { message_id: 'seven' } });
 		const page = await poll(null);
 		expect(page.items).toEqual([]);
-		expect(page.unread).toMatchObject([{ where: expect.stringMatching(/^updates\[0\]/) }]);
+		expect(page.unparsed).toMatchObject([{ where: expect.stringMatching(/^updates\[0\]/) }]);
 		const id = standIn.addItem({ text: 'Behind it' });
 		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([id]);
 	});
@@ -178,7 +178,7 @@ describe('the long poll', () => {
 				creds: { token },
 				fetch: served.fetch,
 				self,
-				waitMs: 50_000,
+				longPollMs: 50_000,
 			});
 			let isOver = false;
 			const polling = telegram.streams[0]?.poll(ctx, null).finally(() => {

@@ -28,7 +28,7 @@ export interface CtxOptions {
 	readonly self?: Self | null;
 	/** Default: 30 days before now. */
 	readonly since?: number;
-	readonly waitMs?: number;
+	readonly longPollMs?: number;
 	readonly signal?: AbortSignal;
 	readonly seen?: Seen;
 	/** Renewed credentials are handed here. */
@@ -64,7 +64,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		},
 		signal: options.signal ?? new AbortController().signal,
 		since: options.since ?? clock.now() - 30 * 86_400_000,
-		waitMs: options.waitMs ?? 0,
+		waitMs: options.longPollMs ?? 0,
 		self,
 		creds: options.creds as Record<string, unknown>,
 	});
@@ -74,7 +74,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		},
 		self,
 		since: ctx.since,
-		waitMs: ctx.waitMs,
+		longPollMs: ctx.longPollMs,
 		fetch: async (input, init) => {
 			try {
 				return await ctx.fetch(input, init);

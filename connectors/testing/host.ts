@@ -8,7 +8,7 @@ export type AnyStream = Stream<any, any>;
 
 export interface Reader {
 	readonly items: ReadonlyMap<string, Item>;
-	readonly unread: readonly NonNullable<Page<unknown>['unread']>[number][];
+	readonly unparsed: readonly NonNullable<Page<unknown>['unparsed']>[number][];
 	readonly lost: readonly NonNullable<Page<unknown>['lost']>[number][];
 	/** Every cursor that was handed out, by stream. */
 	readonly cursors: readonly { readonly stream: AnyStream; readonly cursor: Json }[];
@@ -27,7 +27,7 @@ interface Work {
 	readonly stream: AnyStream;
 	cursor: Json | null;
 	due: boolean;
-	stretches: Json[];
+	backfillRanges: Json[];
 }
 
 export interface ReaderOptions {
@@ -38,7 +38,7 @@ export interface ReaderOptions {
 
 export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 	const items = new Map<string, Item>();
-	const unread: NonNullable<Page<unknown>['unread']>[number][] = [];
+	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	const lost: NonNullable<Page<unknown>['lost']>[number][] = [];
 	const cursors: { stream: AnyStream; cursor: Json }[] = [];
 	const work: Work[] = (options.streams ?? rig.connector.streams).map((stream: AnyStream) => ({
@@ -57,12 +57,12 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		const number = pages++;
 		if (options.forgets?.(number)) return null;
 		// As through a worker and a database: what is not JSON does not survive.
-		const kept = JSON.parse(JSON.stringify(page)) as Page<Json>;
-		for (const item of kept.items) items.set(item.externalId, item);
-		unread.push(...(kept.unread ?? []));
-		lost.push(...(kept.lost ?? []));
-		for (const next of [kept.next, ...(kept.behind ?? [])]) cursors.push({ stream: one.stream, cursor: next });
-		return kept;
+		const stored = JSON.parse(JSON.stringify(page)) as Page<Json>;
+		for (const item of stored.items) items.set(item.externalId, item);
+		unparsed.push(...(stored.unparsed ?? []));
+		lost.push(...(stored.lost ?? []));
+		for (const next of [stored.next, ...(stored.backfill ?? [])]) cursors.push({ stream: one.stream, cursor: next });
+		return stored;
 	}
 
 	async function stepHead(head: Work): Promise<void> {
@@ -70,7 +70,7 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		if (!page) return;
 		head.cursor = page.next;
 		head.due = page.more;
-		head.stretches.push(...(page.behind ?? []));
+		head.backfillRanges.push(...(page.backfill ?? []));
 	}
 
 	async function step(): Promise<boolean> {
@@ -79,21 +79,21 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 			await stepHead(head);
 			return true;
 		}
-		const behind = work.find((one) => one.stretches.length > 0);
-		const cursor = behind?.stretches.at(-1);
-		if (!behind || cursor === undefined) return false;
-		const page = await poll(behind, cursor);
+		const pending = work.find((one) => one.backfillRanges.length > 0);
+		const cursor = pending?.backfillRanges.at(-1);
+		if (!pending || cursor === undefined) return false;
+		const page = await poll(pending, cursor);
 		if (page) {
-			behind.stretches.pop();
-			behind.stretches.push(...(page.behind ?? []));
-			if (page.more) behind.stretches.push(page.next);
+			pending.backfillRanges.pop();
+			pending.backfillRanges.push(...(page.backfill ?? []));
+			if (page.more) pending.backfillRanges.push(page.next);
 		}
 		return true;
 	}
 
 	return {
 		items,
-		unread,
+		unparsed,
 		lost,
 		cursors,
 		step,

@@ -24,9 +24,9 @@ const page = (minutes: readonly number[], totalPages = 9) => ({
 
 test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
 	const first = advance(null, page([12, 11]));
-	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, behind: [{ at: 'behind', until: at(-100_000) }] });
-	expect(advance(first.next, page([13, 12, 11])).behind).toEqual([]);
-	const [gap] = advance(first.next, page([400, 399])).behind;
+	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, backfill: [{ at: 'behind', until: at(-100_000) }] });
+	expect(advance(first.next, page([13, 12, 11])).backfill).toEqual([]);
+	const [gap] = advance(first.next, page([400, 399])).backfill;
 	expect(gap).toMatchObject({
 		until: at(12),
 		before: at(399) + 3_601_000,
@@ -36,14 +36,14 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 		],
 	});
 	expect(paramsOf(gap ?? null)).toMatchObject({ before: '2026-05-12T16:39:01Z', exclude: 'c400,c399', per_page: '100' });
-	expect(advance(null, page([12], 1)).behind).toEqual([]);
-	expect(advance(null, { ...page([12]), since: at(13) }).behind).toEqual([]);
+	expect(advance(null, page([12], 1)).backfill).toEqual([]);
+	expect(advance(null, { ...page([12]), since: at(13) }).backfill).toEqual([]);
 });
 
 test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
-	const [hidden] = advance(null, page([])).behind;
+	const [hidden] = advance(null, page([])).backfill;
 	expect(hidden).toMatchObject({ page: 2 });
-	const [stretch] = advance(null, page([12, 11])).behind;
+	const [stretch] = advance(null, page([12, 11])).backfill;
 	expect(advance(stretch ?? null, page([12, 11])).more).toBe(false);
 	const on = advance(stretch ?? null, page([]));
 	expect(on).toMatchObject({ more: true, next: { page: 2 } });
@@ -55,7 +55,7 @@ test('a crowd in one hour does not make the address endless', () => {
 	for (let i = 0; i < 10; i++) {
 		const crowd = Array.from({ length: 100 }, (_, n) => ({ id: String(10_000 - i * 100 - n), at: at(0) - (i * 100 + n) * 1000 }));
 		const step = advance(cursor, { ...page([]), elements: crowd });
-		cursor = step.behind[0] ?? step.next;
+		cursor = step.backfill[0] ?? step.next;
 		expect(cursor.at === 'behind' && cursor.seen.length).toBeLessThanOrEqual(300);
 	}
 });

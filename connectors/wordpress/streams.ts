@@ -16,7 +16,7 @@ interface Feed {
 	readonly read: (
 		raw: readonly unknown[],
 		seen: (id: string) => Parameters<typeof commentItem>[1],
-	) => Pick<Page<unknown>, 'items' | 'unread'>;
+	) => Pick<Page<unknown>, 'items' | 'unparsed'>;
 }
 
 const comments: Feed = {
@@ -43,11 +43,11 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const facts = factsOf(ctx.self);
 	const list = await listOf(ctx, facts, feed.route, { ...feed.query, ...paramsOf(cursor) });
 	const before = signs(cursor?.at === 'head' ? cursor.told : []);
-	const { items, unread } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const { items, unparsed } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const changed = await askAfter(ctx, facts, feed.type, missingFrom(cursor, list));
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	const reading = advance(cursor, { ...list, told: remember(wanted), since: ctx.since, now: ctx.now() });
-	return { items: [...wanted, ...changed], unread: unread ?? [], ...reading };
+	return { items: [...wanted, ...changed], unparsed: unparsed ?? [], ...reading };
 }
 
 /** Unreadable elements count for the paging as long as they have an id and a time. */
@@ -75,7 +75,7 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 	const { raw, elements } = await listOf(ctx, facts, comments.route, query);
 	const told = cursor?.held ?? [];
 	const before = signs(told);
-	const { items, unread } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const { items, unparsed } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const there = new Set(elements.map(({ id }) => id));
 	const decided = await askAfter(
 		ctx,
@@ -84,7 +84,7 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 		told.filter(({ id }) => !there.has(id)),
 	);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	return { items: [...wanted, ...decided], unread: unread ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
+	return { items: [...wanted, ...decided], unparsed: unparsed ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
 }
 
 /** A site without WooCommerce has no such place; it is asked now and then whether it has one by now. */

@@ -58,10 +58,10 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 		return { value: { raw: came, ids: named, ...rest }, charged: new Set(named.filter((id) => !paid.has(id))).size };
 	});
 	const included = includedOf(includes);
-	const { items, unread = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
+	const { items, unparsed = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
 		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,
 	);
-	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unread };
+	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unparsed };
 	const older = meta.next_token ? (oldestOf(ids) ?? meta.oldest_id ?? undefined) : undefined;
 	if (cursor?.at === 'behind') {
 		const next = { ...cursor, below: older ?? cursor.below, read: cursor.read + ids.length };
@@ -72,8 +72,9 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 	const newest = newestOf([...ids, ...(cursor?.newest ? [cursor.newest] : [])]) ?? null;
 	const floor = idOfTime(ctx.now() - overlap);
 	const recent = [...new Set([...ids, ...paid])].filter((id) => isNewer(id, floor)).slice(0, 2 * pageSize);
-	const behind: PostCursor[] = older === undefined ? [] : [{ at: 'behind', below: older, above: cursor?.newest ?? null, read: ids.length }];
-	return { ...page, next: { at: 'head', newest, recent }, more: false, behind };
+	const backfill: PostCursor[] =
+		older === undefined ? [] : [{ at: 'behind', below: older, above: cursor?.newest ?? null, read: ids.length }];
+	return { ...page, next: { at: 'head', newest, recent }, more: false, backfill };
 }
 
 /** What came meanwhile pushes the oldest out of reach, so a little less than the bound is the bound. */

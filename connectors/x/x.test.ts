@@ -161,7 +161,7 @@ test('money: with little left a page is as long as it may cost, and nothing is m
 	for (let calls = 0; open.length > 0 && calls < 20; calls++) {
 		const page = await stream?.poll(ctx, open.pop() ?? null);
 		for (const item of page?.items ?? []) found.add(item.externalId);
-		open.push(...(page?.behind ?? []), ...(page?.more ? [page.next] : []));
+		open.push(...(page?.backfill ?? []), ...(page?.more ? [page.next] : []));
 	}
 	expect(ids.filter((id) => !found.has(id))).toEqual([]);
 	expect(book.every(({ most }) => most === 7)).toBe(true);

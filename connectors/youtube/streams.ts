@@ -50,11 +50,11 @@ const stretches = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, n
 
 const countsOf = (threads: readonly ThreadSeen[]): [string, number][] => threads.map(({ id, replies }) => [id, replies]);
 const wanted = (ctx: YouTubeCtx, items: readonly Item[]): Item[] => items.filter((item) => item.createdAt >= ctx.since);
-const unlessEmpty = (unread: NonNullable<Page<unknown>['unread']>) => (unread.length > 0 ? { unread } : {});
+const unlessEmpty = (unparsed: NonNullable<Page<unknown>['unparsed']>) => (unparsed.length > 0 ? { unparsed } : {});
 
 async function pollReplies(ctx: YouTubeCtx, cursor: z.output<typeof RepliesCursor>) {
-	const { items, unread, nextToken } = await orFromTop(cursor.token, (token) => readReplies(ctx, cursor.place, token));
-	return { items: wanted(ctx, items), ...unlessEmpty(unread), next: { ...cursor, token: nextToken }, more: nextToken !== null };
+	const { items, unparsed, nextToken } = await orFromTop(cursor.token, (token) => readReplies(ctx, cursor.place, token));
+	return { items: wanted(ctx, items), ...unlessEmpty(unparsed), next: { ...cursor, token: nextToken }, more: nextToken !== null };
 }
 
 /** The list goes from new to old; its last thread tells how far down we are. */
@@ -69,10 +69,10 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 		const more = page.nextToken !== null && (last === undefined || last >= cursor.until);
 		return {
 			items: wanted(ctx, page.items),
-			...unlessEmpty(page.unread),
+			...unlessEmpty(page.unparsed),
 			next: { ...cursor, token: page.nextToken },
 			more,
-			behind: stretches(page.threads, new Map()),
+			backfill: stretches(page.threads, new Map()),
 		};
 	}
 	const page = await readThreads(ctx, { status: 'published', token: null, etag: cursor?.etag ?? null }, new Map(cursor?.titles));
@@ -85,7 +85,7 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 	const times = page.threads.flatMap(({ at }) => at ?? []);
 	return {
 		items: [...wanted(ctx, page.items), ...gone],
-		...unlessEmpty(page.unread),
+		...unlessEmpty(page.unparsed),
 		next: {
 			at: 'head',
 			etag: page.etag,
@@ -96,7 +96,7 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 		},
 		more: false,
 		// Pages first: the replies of one old thread do not keep newer threads waiting.
-		behind: [
+		backfill: [
 			...stretches(page.threads, new Map(cursor?.counts)),
 			...(isComplete ? [] : [{ at: 'behind' as const, token: page.nextToken, until }]),
 		],
@@ -142,18 +142,18 @@ async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<P
 	if (!page) return { items: [], next: cursor ?? { at: 'round', token: null, page: 0, counts: [] }, more: false };
 	const isFirst = number === 0;
 	const fresh = new Map([...counts, ...(isFirst ? [] : countsOf(page.threads))]);
-	const goesOn = page.nextToken !== null && number + 1 < mostPages;
+	const hasMore = page.nextToken !== null && number + 1 < mostPages;
 	return {
 		items: wanted(ctx, page.items),
-		...unlessEmpty(page.unread),
+		...unlessEmpty(page.unparsed),
 		next: {
 			at: 'round',
-			token: goesOn ? page.nextToken : null,
-			page: goesOn ? number + 1 : 0,
+			token: hasMore ? page.nextToken : null,
+			page: hasMore ? number + 1 : 0,
 			counts: [...fresh].slice(-2000),
 		},
 		more: false,
-		behind: isFirst ? [] : stretches(page.threads, new Map(counts)),
+		backfill: isFirst ? [] : stretches(page.threads, new Map(counts)),
 	};
 }
 
@@ -168,7 +168,7 @@ const pollQueue =
 		if (!page) return { items: [], next: cursor ?? { queue: [] }, more: false };
 		const queue = toldOf(wanted(ctx, page.items));
 		const decided = await askAfter(ctx, missingFrom(cursor?.queue ?? [], page, lastAt(page)), (seen) => seen.isPublic === true);
-		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unread), next: { queue }, more: false };
+		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unparsed), next: { queue }, more: false };
 	};
 
 const stream = <Cursor>(

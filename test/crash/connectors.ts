@@ -66,7 +66,7 @@ function makeConnector(channel: Channel): AnyConnector {
 			if (cursor !== null && 'before' in cursor) return { items, next: { before: Math.min(cursor.before, ...seqs) }, more: page.more };
 			const next = { after: Math.max(cursor?.after ?? 0, ...seqs) };
 			// First poll: the newest page, and what lies before it as a stretch of its own.
-			if (cursor === null) return { items, next, more: false, behind: page.more ? [{ before: Math.min(...seqs) }] : [] };
+			if (cursor === null) return { items, next, more: false, backfill: page.more ? [{ before: Math.min(...seqs) }] : [] };
 			return { items, next, more: page.more };
 		},
 	});

@@ -25,12 +25,12 @@ async function week(seed: number): Promise<void> {
 		for (const stream of facebook.streams) {
 			const head = await stream.poll(ctx(), cursors.get(stream.id) ?? null);
 			cursors.set(stream.id, head.next);
-			const behind = [...(head.behind ?? [])];
+			const backfill = [...(head.backfill ?? [])];
 			for (const item of head.items) items.set(item.externalId, item);
-			for (let at = behind.pop(); at !== undefined; at = behind.pop()) {
+			for (let at = backfill.pop(); at !== undefined; at = backfill.pop()) {
 				const page = await stream.poll(ctx(), at);
 				for (const item of page.items) items.set(item.externalId, item);
-				behind.push(...(page.behind ?? []), ...(page.more ? [page.next] : []));
+				backfill.push(...(page.backfill ?? []), ...(page.more ? [page.next] : []));
 			}
 		}
 	};

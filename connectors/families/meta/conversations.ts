@@ -47,7 +47,7 @@ const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.l
 
 interface Read {
 	readonly items: readonly Item[];
-	readonly unread: NonNullable<Page<unknown>['unread']>;
+	readonly unparsed: NonNullable<Page<unknown>['unparsed']>;
 }
 
 const Pair = z.object({ conversation: Conversation, message: Message });
@@ -62,47 +62,50 @@ function itemsOf(raw: readonly unknown[], talk: Talk, now: number): Read {
 	return asRead(parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)));
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
-const asRead = ({ items, unread }: Pick<Page<unknown>, 'items' | 'unread'>): Read => ({ items, unread: (unread ?? []).map(shorter) });
+const asRead = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unparsed'>): Read => ({
+	items,
+	unparsed: (unparsed ?? []).map(shorter),
+});
 /** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
-const shorter = ({ where, raw }: Read['unread'][number]) => ({
+const shorter = ({ where, raw }: Read['unparsed'][number]) => ({
 	where: where.replace(/\[\d+\]/, ''),
 	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
 });
 
 async function pollTalks<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, cursor: TalkCursor | null): Promise<Page<TalkCursor>> {
-	const behind = cursor?.at === 'behind' ? cursor : null;
+	const range = cursor?.at === 'behind' ? cursor : null;
 	let edge: Edge;
 	try {
 		edge = await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
 			platform: talks.platform,
 			fields: fieldsOf(talks),
 			limit: String(perPage),
-			...(behind?.after ? { after: behind.after } : {}),
+			...(range?.after ? { after: range.after } : {}),
 		});
 	} catch (error) {
-		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !behind?.after || behind.tries >= 3) throw error;
-		return { items: [], next: { ...behind, after: null, tries: behind.tries + 1 }, more: true };
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !range?.after || range.tries >= 3) throw error;
+		return { items: [], next: { ...range, after: null, tries: range.tries + 1 }, more: true };
 	}
 	const raw = edge.data ?? [];
-	const { items, unread } = itemsOf(raw, talks.talk(ctx), ctx.now());
+	const { items, unparsed } = itemsOf(raw, talks.talk(ctx), ctx.now());
 	const heads = raw.flatMap((one) => ConversationHead.safeParse(one).data ?? []);
 	const times = heads.flatMap(({ updated_time }) => updated_time ?? []);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
 	const after = afterOf(edge);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	if (behind) {
-		const onwards = after !== undefined && after !== behind.after && !(oldest !== undefined && oldest < Math.max(behind.until, ctx.since));
-		return { items: wanted, unread, next: onwards ? { ...behind, after } : behind, more: onwards };
+	if (range) {
+		const hasMore = after !== undefined && after !== range.after && !(oldest !== undefined && oldest < Math.max(range.until, ctx.since));
+		return { items: wanted, unparsed, next: hasMore ? { ...range, after } : range, more: hasMore };
 	}
 	const known = cursor?.at === 'head' ? cursor.upTo : null;
 	const until = known ?? ctx.since;
 	const complete = after === undefined || (oldest !== undefined && oldest < until);
 	return {
 		items: wanted,
-		unread,
+		unparsed,
 		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
 		more: false,
-		behind: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
+		backfill: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
 		...(known === null ? {} : lostIn(heads, known, talks.graph.from)),
 	};
 }
@@ -127,7 +130,7 @@ export const talkStream = <C extends AnyCreds>(talks: Talks<C>): Stream<C, TalkC
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
 		// Two a second, by Meta's own count.
-		gapMs: 600,
+		pageGapMs: 600,
 		poll: (ctx, cursor) => pollTalks(talks, ctx, cursor),
 	});
 

@@ -57,10 +57,10 @@ export const oneBadElement: Case = {
 		await reader.readAll();
 		const lost = missing([...before, after], reader.items);
 		must(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
-		must(reader.unread.length > 0, 'The bad element is not in unread: nobody would ever know.');
-		for (const { where, raw } of reader.unread) {
-			must(where.trim() !== '', 'unread does not say where.');
-			must(raw !== undefined, 'unread does not keep what came.');
+		must(reader.unparsed.length > 0, 'The bad element is not in unparsed: nobody would ever know.');
+		for (const { where, raw } of reader.unparsed) {
+			must(where.trim() !== '', 'unparsed does not say where.');
+			must(raw !== undefined, 'unparsed does not keep what came.');
 		}
 		const later = rig.standIn.addItem({ text: 'The next day.' });
 		reader.round();

@@ -86,13 +86,13 @@ const feed = defineStream<Creds, Cursor>({
 		const { after, before } = cursor ?? { after: 0 };
 		const query = new URLSearchParams({ after: String(after), limit: String(pageSize), ...(before && { before: String(before) }) });
 		const list = await readJson(await call(ctx, `changes?${query}`), List, asked(ctx, 'changes'));
-		const { items, unread } = parseItems(Message, list.items, 'changes', (message) =>
+		const { items, unparsed } = parseItems(Message, list.items, 'changes', (message) =>
 			message.at < ctx.since ? null : toItem(ctx.self?.externalId, message),
 		);
-		const goesOn = list.full && list.oldest > after + 1;
-		if (before !== undefined) return { items, unread, next: { after, before: list.full ? list.oldest : after }, more: goesOn };
+		const hasMore = list.full && list.oldest > after + 1;
+		if (before !== undefined) return { items, unparsed, next: { after, before: list.full ? list.oldest : after }, more: hasMore };
 		const next = { after: Math.max(after, list.newest) };
-		return { items, unread, next, more: false, behind: goesOn ? [{ after, before: list.oldest }] : [] };
+		return { items, unparsed, next, more: false, backfill: hasMore ? [{ after, before: list.oldest }] : [] };
 	},
 });
 

@@ -25,7 +25,7 @@ describe('the fuzz bites', () => {
 			'refuses the page for one element',
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
-				if (!page || page.unread?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
+				if (!page || page.unparsed?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
 				return page;
 			}),
 		],
@@ -33,7 +33,7 @@ describe('the fuzz bites', () => {
 			'breaks on what it did not expect',
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
-				if (!page || page.unread?.length) throw new TypeError('Cannot read properties of undefined');
+				if (!page || page.unparsed?.length) throw new TypeError('Cannot read properties of undefined');
 				return page;
 			}),
 		],
@@ -42,7 +42,7 @@ describe('the fuzz bites', () => {
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
 				if (!page) throw new Error('no feed');
-				return page.unread?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
+				return page.unparsed?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
 			}),
 		],
 	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {

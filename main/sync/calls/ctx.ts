@@ -158,7 +158,7 @@ export function createJob(parts: CtxParts): Job {
 			},
 			self,
 			since: parts.since,
-			waitMs,
+			longPollMs: waitMs,
 			fetch,
 			charge: parts.purse.add,
 			spend,

@@ -17,7 +17,7 @@ const leastMs = 2_000;
 /** ms; 0 = the poll is answered at once. `streams` are those of the account that was not being polled, `due` the ones whose turn it is. */
 export function holdMs(facts: HoldFacts, streams: readonly DueStream[], accountId: AccountId, due: readonly string[], now: number): number {
 	const [streamId, another] = due;
-	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
+	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.longPollMs ?? 0;
 	if (most === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;

@@ -172,7 +172,7 @@ async function readStretch(work: Work, stretch: Stretch): Promise<void> {
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
 async function ask(work: Work, cursor: unknown, isHeld = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
-	const ctx = isHeld || job.ctx.waitMs === 0 ? job.ctx : (Object.create(job.ctx, { waitMs: { value: 0 } }) as typeof job.ctx);
+	const ctx = isHeld || job.ctx.longPollMs === 0 ? job.ctx : (Object.create(job.ctx, { longPollMs: { value: 0 } }) as typeof job.ctx);
 	await gap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
@@ -184,7 +184,7 @@ const lastAsked = new WeakMap<StreamPurse, number>();
 /** Ends at once when the run is stopped: the page's own call says so. */
 async function gap({ parts, stream, purse }: Work): Promise<void> {
 	const { clock } = parts.deps;
-	const most = stream.gapMs ?? 0;
+	const most = stream.pageGapMs ?? 0;
 	const askedAt = lastAsked.get(purse) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(most, askedAt + most - clock.now());

@@ -44,7 +44,7 @@ export interface ReadPage {
 	readonly more: boolean;
 	readonly behind: readonly Json[];
 	readonly lost: NonNullable<Page<Json>['lost']>;
-	readonly unread: NonNullable<Page<Json>['unread']>;
+	readonly unread: NonNullable<Page<Json>['unparsed']>;
 }
 
 const Envelope = z.object({
