@@ -22,7 +22,7 @@ export const bluesky = defineConnector({
 		sendSafety: (_kind, to) => (to === 'private' ? 'read-back' : 'key'),
 		credentials: Credentials,
 		hosts: hostsOf,
-		words: {
+		texts: {
 			letter: 'B',
 			takes: 'about 2 minutes',
 			streams: { notifications: 'Mentions and answers', own: 'Your own posts', chat: 'Private messages' },
@@ -45,7 +45,7 @@ export const bluesky = defineConnector({
 	streams: [notifications, own, chat],
 	check,
 	count: (_self, _target, reply) => countText(reply.text, reply.to === 'private'),
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

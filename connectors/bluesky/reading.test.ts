@@ -222,7 +222,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 				for (const [id, item] of reader.items) {
 					const truth = standIn.find(id);
 					if (truth?.deleted ? item.standing === 'deleted' : truth?.text === item.text) continue;
-					const looked = await bluesky.look?.(await rig.ctx(), targetOf(item));
+					const looked = await bluesky.refreshThread?.(await rig.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
 					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);

@@ -22,7 +22,7 @@ export const createEmail = (patience: Patience) =>
 			sendSafety: () => 'read-back',
 			credentials: Credentials,
 			hosts: hostsOf,
-			words: {
+			texts: {
 				letter: '@',
 				takes: 'about 2 minutes',
 				ways: { first: 'typed', signIn: 'Sign in with Microsoft', typed: 'Use a password instead' },

@@ -68,7 +68,7 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 
 export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	ask: Asked,
-	comesBackTo: 'localhost',
+	redirectHost: 'localhost',
 	hosts: () => [microsoftHost],
 
 	start: async (ctx, redirectUri) => {

@@ -21,7 +21,7 @@ export const facebook = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
-		words: {
+		texts: {
 			letter: 'F',
 			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts', reviews: 'Reviews' },
@@ -75,7 +75,7 @@ export const facebook = defineConnector({
 	signIn,
 	check,
 	count: (_self, target, reply) => [{ unit: 'characters', used: countPoints(reply.text), limit: limitOf(target, reply.to) }],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -15,7 +15,7 @@ export const googleBusiness = defineConnector({
 		sendSafety: () => 'key',
 		credentials: GoogleCredentials,
 		hosts: () => [...Object.values(hosts), googleTokenHost],
-		words: {
+		texts: {
 			letter: 'G',
 			takes: 'days: Google approves it first',
 			streams: { reviews: 'Reviews', older: 'Older reviews' },
@@ -59,7 +59,7 @@ export const googleBusiness = defineConnector({
 	signIn: googleSignIn(scope),
 	check,
 	count: (_self, _target, reply) => [count(reply.text)],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -83,7 +83,7 @@ test('a customer’s review cannot be deleted, and Google is not even asked; one
 		const sent = await googleBusiness.reply?.(await ctx(), target, reply);
 		expect(await googleBusiness.findReply?.(await ctx(), target, reply)).toHaveLength(1);
 		expect(await googleBusiness.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
-		expect(await googleBusiness.look?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
+		expect(await googleBusiness.refreshThread?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
 	} finally {
 		await served.close();
 	}

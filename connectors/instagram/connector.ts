@@ -16,7 +16,7 @@ export const instagram = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
-		words: {
+		texts: {
 			letter: 'I',
 			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts' },
@@ -50,7 +50,7 @@ export const instagram = defineConnector({
 	streams: [comments, messages, older],
 	check,
 	count: (_self, target, reply) => [countReply(target, reply)],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -1,6 +1,6 @@
 // What the owner wrote down → Items. Pure; ids follow from the token, so that saving twice is once.
 import type { Reachability } from '../../contract/domain.ts';
-import { type Item, type Noted, type Self, tidyName } from '../sdk/index.ts';
+import { type Item, type ManualEntry, type Self, tidyName } from '../sdk/index.ts';
 import { factsOf } from './place.ts';
 
 export const strangerName = 'Somebody';
@@ -9,7 +9,7 @@ export const strangerName = 'Somebody';
 const personOf = (self: Self, name: string): string | undefined =>
 	name === '' ? undefined : `${self.externalId}: ${name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ')}`;
 
-export function itemsOf(self: Self, noted: Noted): readonly [Item, ...Item[]] {
+export function itemsOf(self: Self, noted: ManualEntry): readonly [Item, ...Item[]] {
 	const { token, kind, text, at, rating, answer } = noted;
 	const name = noted.author.trim();
 	const person = personOf(self, name);
@@ -48,7 +48,7 @@ export function itemsOf(self: Self, noted: Noted): readonly [Item, ...Item[]] {
 	return [said, own];
 }
 
-function answering(self: Self, { kind, audience }: Noted, name: string, page: string | null): Reachability {
+function answering(self: Self, { kind, audience }: ManualEntry, name: string, page: string | null): Reachability {
 	const place = self.displayName;
 	const why =
 		kind === 'call'

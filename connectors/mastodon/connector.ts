@@ -19,7 +19,7 @@ export const mastodon = defineConnector({
 		sendSafety: () => 'key',
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.server)],
-		words: {
+		texts: {
 			letter: 'M',
 			takes: 'about 1 minute',
 			streams: { mentions: 'Mentions and private messages', own: 'Your own posts' },
@@ -45,7 +45,7 @@ export const mastodon = defineConnector({
 	signIn,
 	check,
 	count: (self, target, reply) => [countStatus(factsOf(self), target, reply.text)],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -98,7 +98,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 				for (const [id, item] of reader.items) {
 					const truth = standIn.find(id);
 					if (truth?.text === item.text && !truth.deleted) continue;
-					const looked = await mastodon.look?.(await rig.ctx(), targetOf(item));
+					const looked = await mastodon.refreshThread?.(await rig.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
 					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);

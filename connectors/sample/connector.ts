@@ -175,7 +175,7 @@ export const sample = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Creds,
 		hosts: () => [],
-		words: {
+		texts: {
 			letter: 'B',
 			streams: { inbox: 'Messages' },
 			reads: ['Forty made-up conversations of a bakery, and new ones while you look'],
@@ -189,7 +189,7 @@ export const sample = defineConnector({
 		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: truth.openedAt } satisfies Json };
 	},
 	count: (_self, target, { text }) => countOf(target, text),
-	look: async (ctx, target) => {
+	refreshThread: async (ctx, target) => {
 		ctx.signal.throwIfAborted();
 		return everything(truthOf(ctx), ctx.now())
 			.told.map((one) => one.item)

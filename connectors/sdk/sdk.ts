@@ -27,7 +27,7 @@ export interface Ctx<C> {
 	/** What this call costs beyond one unit. */
 	readonly charge: (units: number) => void;
 	/** Before a call that costs money: room for it this month. Throws `rate` where the owner's limit leaves none; what is not settled counts in full. */
-	readonly spend: (wish: Spend) => Promise<Grant>;
+	readonly reserveSpend: (wish: SpendRequest) => Promise<SpendReservation>;
 	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
 	/** Corrected by the platform's Date header. */
@@ -37,16 +37,16 @@ export interface Ctx<C> {
 }
 
 /** Pieces of one price, in US dollars: as many as there is room for, at most `most` and at least `least` (else `most`). */
-export interface Spend {
-	readonly on: 'reads' | 'replies';
-	readonly each: number;
-	readonly most: number;
-	readonly least?: number;
+export interface SpendRequest {
+	readonly purpose: 'reads' | 'replies';
+	readonly unitPrice: number;
+	readonly max: number;
+	readonly min?: number;
 }
-export interface Grant {
-	readonly pieces: number;
+export interface SpendReservation {
+	readonly count: number;
 	/** What the platform really charges for. */
-	readonly settle: (pieces: number) => Promise<void>;
+	readonly commit: (pieces: number) => Promise<void>;
 }
 
 /** `resetsAt`: a time zone whose midnight empties the window; else it slides. `keepForReplies`: units that polling may not touch. */
@@ -154,7 +154,7 @@ export interface Count {
 }
 
 /** Plain words for the connect screen. */
-export interface Words {
+export interface Texts {
 	readonly letter: string;
 	readonly reads: readonly string[];
 	readonly cannot: readonly string[];
@@ -162,21 +162,21 @@ export interface Words {
 	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
 	readonly streams?: Readonly<Record<string, string>>;
 	/** What was said before connecting is not to be had, so no first import is promised. */
-	readonly noPast?: true;
+	readonly noHistory?: true;
 	/** How long connecting takes: "about 2 minutes". */
 	readonly takes?: string;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
-	readonly ways?: { readonly first: Way; readonly signIn: string; readonly typed: string };
+	readonly ways?: { readonly first: ConnectMethod; readonly signIn: string; readonly typed: string };
 }
 
-export type Way = 'signIn' | 'typed';
+export type ConnectMethod = 'signIn' | 'typed';
 export interface Step {
 	readonly text: string;
 	readonly url?: string;
 	/** To be copied letter by letter, each with a button. */
 	readonly copy?: readonly string[];
 	/** Only on this way; default: on both. */
-	readonly way?: Way;
+	readonly way?: ConnectMethod;
 	/** Only once a typed field ends like this; with `not`: as long as it does not. */
 	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
 }
@@ -194,7 +194,7 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly money?: { readonly monthlyLimit: number };
 	/** Answers have no parent below the top comment: a newer answer of the shop in a conversation answers all before it. */
 	readonly flatReplies?: boolean;
-	readonly words: Words;
+	readonly texts: Texts;
 }
 
 /** The host opens the loopback listener and the browser; the connector only builds addresses and redeems the code. */
@@ -204,7 +204,7 @@ export interface SignIn<Creds extends z.ZodObject, Asked extends z.ZodObject> {
 	/** Where the redirect must be registered; else any. */
 	readonly ports?: readonly number[];
 	/** Where the platform takes this computer by its name only (Meta, Microsoft); else 127.0.0.1, as RFC 8252 wants it. */
-	readonly comesBackTo?: 'localhost';
+	readonly redirectHost?: 'localhost';
 	/** Hosts that may be called before there are credentials. */
 	readonly hosts: (asked: z.output<Asked>) => readonly string[];
 	/** The host adds and checks `state`. */
@@ -222,7 +222,7 @@ export interface Connector<Creds extends z.ZodObject> {
 	/** Pure. */
 	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to'>): readonly Count[];
 	/** This conversation as it stands now: context, edits, deletions, who answered since. */
-	look?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
+	refreshThread?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
 	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<Item>;
 	findReply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<readonly Item[]>;
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
@@ -232,11 +232,11 @@ export interface Connector<Creds extends z.ZodObject> {
 	mediaHosts?(ref: Json): readonly string[];
 	/** Only wakes poll; never reads what poll reads. */
 	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
-	readonly watch?: Watch;
+	readonly manual?: ManualChannel;
 }
 
 /** What the owner saw or heard at a place that no program may read. */
-export interface Noted {
+export interface ManualEntry {
 	/** The same again is the same item. */
 	readonly token: string;
 	readonly kind: NotedKind;
@@ -250,11 +250,11 @@ export interface Noted {
 	readonly answer?: { readonly text: string; readonly at: number };
 }
 /** A place that the owner watches with their own eyes; then there are no streams and no `reply`. Pure. */
-export interface Watch {
+export interface ManualChannel {
 	/** The page to open, and how often to look; null = none, never. */
-	readonly of: (self: Self) => { readonly page: string | null; readonly every: LookEvery | null };
+	readonly scheduleOf: (self: Self) => { readonly page: string | null; readonly every: LookEvery | null };
 	/** The customer's item first. */
-	readonly items: (self: Self, noted: Noted) => readonly [Item, ...Item[]];
+	readonly items: (self: Self, noted: ManualEntry) => readonly [Item, ...Item[]];
 }
 
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;

@@ -14,9 +14,9 @@ export const telegram = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Credentials,
 		hosts: () => [host],
-		words: {
+		texts: {
 			letter: 'T',
-			noPast: true,
+			noHistory: true,
 			takes: 'about 3 minutes',
 			streams: { updates: 'Messages' },
 			reads: [

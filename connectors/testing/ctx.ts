@@ -85,7 +85,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			}
 		},
 		charge: ctx.charge,
-		spend: ctx.spend,
+		reserveSpend: ctx.reserveSpend,
 		renew: async (make) => {
 			seen.renewals++;
 			const renewed = await ctx.renew((latest) => make(structuredClone(latest)));

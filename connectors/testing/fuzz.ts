@@ -151,7 +151,7 @@ async function prepare(rig: Rig): Promise<Scene[]> {
 	const item = ids.map((id) => reader.items.get(id)).find((each) => each && !each.author.isShop);
 	if (!item) return scenes;
 	const target = targetOf(item);
-	const { look, reply, findReply } = connector;
+	const { refreshThread: look, reply, findReply } = connector;
 	if (look) scenes.push({ name: 'look', act: (ctx) => look(ctx, target) });
 	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: rig.clock.now() });
 	if (reply) scenes.push({ name: 'reply', act: async (ctx) => [await reply(ctx, target, words())] });

@@ -117,7 +117,7 @@ async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
 	const truth = rig.standIn.find(externalId);
 	const isGone = truth === undefined || truth.deleted === true;
 	if (isGone ? item.standing === 'deleted' : truth.text === item.text) return;
-	const { look } = rig.connector;
+	const { refreshThread: look } = rig.connector;
 	if (!look) return;
 	const now = await rig.settle(look(await rig.ctx(), targetOf(item))).then(
 		(items) => items.find((each) => each.externalId === externalId),

@@ -17,7 +17,7 @@ export const wordpress = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.site)],
-		words: {
+		texts: {
 			letter: 'W',
 			takes: 'about 3 minutes',
 			streams: { comments: 'Comments', held: 'Comments that are held', reviews: 'Reviews in WooCommerce' },
@@ -44,7 +44,7 @@ export const wordpress = defineConnector({
 	streams,
 	check,
 	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: mostBytes }],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -159,7 +159,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				for (const [id, item] of reader.items) {
 					const truth = standIn.find(id);
 					if (truth?.text === item.text && truth.standing === item.standing) continue;
-					const looked = await wordpress.look?.(await rig.ctx(), targetOf(item));
+					const looked = await wordpress.refreshThread?.(await rig.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing).toBe(truth?.deleted ? 'deleted' : truth?.standing);
 					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);

@@ -195,7 +195,7 @@ test('a colleague’s answer on the site is the shop’s, and looking brings the
 	const item = await read(answer);
 	expect(item).toMatchObject({ parentId: id, author: { isShop: true, name: 'Ben' } });
 	standIn.editItem(id, 'Do you have rye bread?');
-	const looked = await wordpress.look?.(await rig.ctx(), targetOf(await read(more)));
+	const looked = await wordpress.refreshThread?.(await rig.ctx(), targetOf(await read(more)));
 	expect(looked?.map((one) => one.externalId).sort()).toEqual([id, answer, more].sort());
 	expect(looked?.some((one) => one.externalId === other)).toBe(false);
 });

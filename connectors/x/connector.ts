@@ -23,7 +23,7 @@ export const x = defineConnector({
 		credentials: Credentials,
 		hosts: () => ['api.x.com'],
 		money: { monthlyLimit },
-		words: {
+		texts: {
 			letter: 'X',
 			takes: 'about 10 minutes, and some credit',
 			streams: { mentions: 'Mentions and answers', own: 'Your own posts', messages: 'Private messages' },
@@ -58,7 +58,7 @@ export const x = defineConnector({
 	signIn,
 	check,
 	count: (_self, target, reply) => [countText(target, reply.text)],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -47,7 +47,7 @@ export const explain: NonNullable<Asked['explain']> = (status, body) => {
 				: 'Your X app has no credit left. Top it up in the developer console; until then nothing is read or sent.',
 		};
 	if (status === 401) return { message: sessionEnded };
-	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', byHand: true }, message: notSummonedWords };
+	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', manual: true }, message: notSummonedWords };
 	if (status === 403 && duplicate.test(all)) return { fault: { kind: 'unsure' }, message: duplicateWords };
 	if (status === 403 && /suspended|temporarily locked/i.test(all))
 		return {

@@ -25,7 +25,7 @@ async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, stri
 }
 
 const paidOne = (ctx: XCtx, each: number, ...asked: Parameters<typeof one> extends [XCtx, ...infer Rest] ? Rest : never) =>
-	paidRead(ctx, { each, most: 1 }, async () => {
+	paidRead(ctx, { unitPrice: each, max: 1 }, async () => {
 		const value = await one(ctx, ...asked);
 		return { value, charged: value ? 1 : 0 };
 	});
@@ -59,7 +59,7 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 	const facts = factsOf(ctx.self);
 	const query = `conversation_id:${conversation} (from:${facts.username} OR @${facts.username})`;
 	try {
-		const { data, includes } = await paidRead(ctx, { each: prices.postRead, most: 50, least: 10 }, async (most) => {
+		const { data, includes } = await paidRead(ctx, { unitPrice: prices.postRead, max: 50, min: 10 }, async (most) => {
 			const value = await list(ctx, 'tweets/search/recent', { ...postFields, query, max_results: String(most) });
 			return { value, charged: value.data?.length ?? 0 };
 		});

@@ -84,7 +84,7 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 	const found: Item[] = [];
 	let below: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { each: prices.ownedRead, most: 100, least: 5 }, async (most) => {
+		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: 100, min: 5 }, async (most) => {
 			const query = { ...postFields, exclude: 'retweets', max_results: String(most), start_time, ...(below ? { until_id: below } : {}) };
 			const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
 			return { value, charged: value.data?.length ?? 0 };
@@ -110,7 +110,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 	const found: Item[] = [];
 	let token: string | undefined;
 	for (let page = 0; page < mostPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { each: prices.messageRead, most: 20, least: 1 }, async (most) => {
+		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.messageRead, max: 20, min: 1 }, async (most) => {
 			const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
 			const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
 			return { value, charged: value.data?.length ?? 0 };

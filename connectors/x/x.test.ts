@@ -85,7 +85,11 @@ test('who has not named the shop is answered by hand; what X refuses as not summ
 		message: expect.stringContaining('open the post on X'),
 	});
 	const aside = standIn.post({ text: 'Look at this', by: 'bo' });
-	const looked = await x.look?.(await rig.ctx(), { ...targetOf(await read(id)), externalId: aside, handle: { id: aside, at: 1.7e12 } });
+	const looked = await x.refreshThread?.(await rig.ctx(), {
+		...targetOf(await read(id)),
+		externalId: aside,
+		handle: { id: aside, at: 1.7e12 },
+	});
 	expect(looked?.[0]?.replies?.public?.allowed).toBe(false);
 	expect(looked?.[0]?.replies?.public?.byHand).toBe(true);
 	expect(looked?.[0]?.permalink).toBe(`https://x.com/bo/status/${aside}`);
@@ -125,12 +129,12 @@ test('expired tokens are renewed once, and the new pair is what is stored', asyn
 /** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
 function purse(room = Number.POSITIVE_INFINITY) {
 	const book: { on: string; each: number; most: number; charged: number }[] = [];
-	const spend: Ctx<unknown>['spend'] = async ({ on, each, most, least = most }) => {
+	const spend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const pieces = Math.min(most, room);
 		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
 		const entry = { on, each, most: pieces, charged: pieces };
 		book.push(entry);
-		return { pieces, settle: async (charged) => void Object.assign(entry, { charged }) };
+		return { count: pieces, commit: async (charged) => void Object.assign(entry, { charged }) };
 	};
 	return { book, spend, paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])) };
 }

@@ -17,7 +17,7 @@ export const youtube = defineConnector({
 		credentials: GoogleCredentials,
 		hosts: () => [apiHost, googleTokenHost],
 		flatReplies: true,
-		words: {
+		texts: {
 			letter: 'Y',
 			takes: 'about 15 minutes, once',
 			streams: {
@@ -63,7 +63,7 @@ export const youtube = defineConnector({
 	signIn: googleSignIn(scope),
 	check,
 	count: (_self, target, reply) => [count(target, reply.text)],
-	look,
+	refreshThread: look,
 	reply,
 	findReply,
 	moderate,

@@ -98,7 +98,7 @@ test('what waits for approval comes in as held, and what is decided on YouTube i
 	await round();
 	expect(reader.items.get(id)).toMatchObject({ standing: 'held', replies: { public: { allowed: false } }, can: ['approve', 'spam'] });
 	expect(reader.items.get(spam)).toMatchObject({ standing: 'spam', can: ['approve'] });
-	const looked = await youtube.look?.(await rig.ctx(), targetOf(reader.items.get(id) as never));
+	const looked = await youtube.refreshThread?.(await rig.ctx(), targetOf(reader.items.get(id) as never));
 	expect(looked?.some((item) => item.externalId === id && item.standing === 'visible')).toBe(false);
 	const stored = standIn.truth.comments.get(id);
 	if (stored) stored.status = 'published';

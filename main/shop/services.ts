@@ -130,7 +130,7 @@ export function createShopServices(parts: Parts): {
 		clock,
 		judge: insight.judge,
 		timeZone: () => deps.settings.get().timeZone,
-		watch: (id) => connector(id)?.watch ?? null,
+		watch: (id) => connector(id)?.manual ?? null,
 		log,
 	});
 	const reminders = createReminders({
@@ -160,7 +160,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
-				isWatched: (connectorId) => connector(connectorId)?.watch !== undefined,
+				isWatched: (connectorId) => connector(connectorId)?.manual !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({

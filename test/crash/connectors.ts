@@ -79,7 +79,7 @@ function makeConnector(channel: Channel): AnyConnector {
 			sendSafety: () => safeties[channel],
 			credentials: Credentials,
 			hosts: (creds) => [new URL(creds.server).host],
-			words: { letter: 'D', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'D', reads: [], cannot: [], steps: [] },
 		},
 		streams: [feed],
 		check: async () => ({ externalId: channel, displayName: channel }),

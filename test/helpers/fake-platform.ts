@@ -102,7 +102,7 @@ export const harbour = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: ({ server }) => [new URL(server).host],
-		words: {
+		texts: {
 			letter: 'H',
 			reads: ['Posts and private letters'],
 			cannot: ['See who is on board'],
@@ -115,7 +115,7 @@ export const harbour = defineConnector({
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => [{ unit: 'letters', used: [...text].length, limit: longestReply }],
-	look: async (ctx, target) => {
+	refreshThread: async (ctx, target) => {
 		const answer = await readJson(await call(ctx, `/talk/${target.externalId}`), Talk, asked(ctx, 'post'));
 		return parseItems(Post, answer.posts, 'post', (post) => toItem(post, ctx.self?.externalId ?? '')).items;
 	},

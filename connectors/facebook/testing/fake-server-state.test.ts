@@ -52,7 +52,7 @@ async function week(seed: number): Promise<void> {
 	for (let n = 0; n < 20; n++) {
 		const item = items.get(any());
 		if (!item) continue;
-		const now = (await facebook.look?.(ctx(), targetOf(item)))?.find(({ externalId }) => externalId === item.externalId);
+		const now = (await facebook.refreshThread?.(ctx(), targetOf(item)))?.find(({ externalId }) => externalId === item.externalId);
 		const truth = standIn.find(item.externalId);
 		if (truth?.deleted) expect(now?.standing).toBe('deleted');
 		else expect(now?.text).toBe(truth?.text);

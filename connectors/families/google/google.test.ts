@@ -26,7 +26,7 @@ function setUp() {
 			sendSafety: () => 'ask',
 			credentials: GoogleCredentials as z.ZodObject,
 			hosts: () => [googleTokenHost],
-			words: { letter: 'G', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'G', reads: [], cannot: [], steps: [] },
 		},
 		streams: [],
 		check: () => Promise.reject(new Error('not asked')),

@@ -33,10 +33,10 @@ export function explainGraph({ status, body, headers, from, now, writes }: Refus
 		return { fault: { kind: 'rate', retryAt: now + 6 * hour }, message: `${from} has blocked this for some hours because of its rules.` };
 	if (code === 9)
 		return { fault: { kind: 'rate', retryAt: now + 24 * hour }, message: `${from} takes this for spam and blocks it for a day.` };
-	if (outside.has(subcode)) return { fault: { kind: 'closed', byHand: true }, message: windowClosed(from) };
+	if (outside.has(subcode)) return { fault: { kind: 'closed', manual: true }, message: windowClosed(from) };
 	if (subcode === 2018276)
 		return {
-			fault: { kind: 'closed', byHand: true },
+			fault: { kind: 'closed', manual: true },
 			message: `The 24 hours are over, and ${from} gave this app no leave to answer later. Answer on its page.`,
 		};
 	if (code === 10900) return { fault: { kind: 'closed' }, message: `${from} says that this comment had its one private answer already.` };

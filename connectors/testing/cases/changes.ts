@@ -5,9 +5,9 @@ import { createReader } from '../host.ts';
 import { type Case, customer, missing, must, say } from './case.ts';
 
 async function look(rig: Rig, item: Item): Promise<readonly Item[] | 'gone'> {
-	if (!rig.connector.look) return [];
+	if (!rig.connector.refreshThread) return [];
 	try {
-		return await rig.settle(rig.connector.look(await rig.ctx(), targetOf(item)));
+		return await rig.settle(rig.connector.refreshThread(await rig.ctx(), targetOf(item)));
 	} catch (error) {
 		if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone';
 		throw error;

@@ -131,7 +131,7 @@ export const nothingLeaks: Case = {
 			const reply = { text: 'Thank you, yes.', to: item.audience, clientToken: crypto.randomUUID(), at: rig.clock.now() };
 			if (connector.reply) await note(connector.reply(await rig.ctx(), targetOf(item), reply));
 			if (connector.findReply) await note(connector.findReply(await rig.ctx(), targetOf(item), reply));
-			if (connector.look) await note(connector.look(await rig.ctx(), targetOf(item)));
+			if (connector.refreshThread) await note(connector.refreshThread(await rig.ctx(), targetOf(item)));
 			for (const [, planned] of readFaultsOf(rig)) {
 				standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
 				for (const stream of connector.streams) await note(stream.poll(await rig.ctx(), null));

@@ -7,13 +7,13 @@ export const manifestIsComplete: Case = {
 	number: 1,
 	title: 'the manifest is complete, its id is its folder, secrets are marked secret',
 	run: async (rig) => {
-		const { manifest, streams, reply, findReply, moderate, watch } = rig.connector;
+		const { manifest, streams, reply, findReply, moderate, manual: watch } = rig.connector;
 		must(/^[a-z][a-z0-9-]*$/.test(manifest.id), `The id "${manifest.id}" is not a folder name.`);
 		must(rig.folder === undefined || rig.folder === manifest.id, `The id "${manifest.id}" is not the folder "${rig.folder}".`);
 		must(manifest.name.trim() !== '', 'The manifest has no name.');
 		must(manifest.kinds.length > 0, 'The manifest names no kind of thread.');
-		must([...manifest.words.letter].length === 1, 'words.letter is one letter for the tile.');
-		must(manifest.words.reads.length > 0 && manifest.words.steps.length > 0, 'words says neither what is read nor how to connect.');
+		must([...manifest.texts.letter].length === 1, 'words.letter is one letter for the tile.');
+		must(manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0, 'words says neither what is read nor how to connect.');
 		const secret = new Set(secretFields(rig.connector));
 		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
 			must(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);

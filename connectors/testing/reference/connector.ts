@@ -117,7 +117,7 @@ export const reference = defineConnector({
 		sendSafety: (kind) => (kind === 'comment' ? 'key' : 'read-back'),
 		credentials: Creds,
 		hosts: (creds) => [creds.server],
-		words: { letter: 'R', reads: ['Comments and messages'], cannot: [], steps: [{ text: 'Paste a token.' }] },
+		texts: { letter: 'R', reads: ['Comments and messages'], cannot: [], steps: [{ text: 'Paste a token.' }] },
 	},
 	streams: [feed],
 	check: async (ctx) => {
@@ -125,7 +125,7 @@ export const reference = defineConnector({
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => count(text),
-	look,
+	refreshThread: look,
 	reply: async (ctx, target, reply) => {
 		if (count(reply.text).some(({ used, limit }) => used > limit))
 			throw new ConnectorError({ kind: 'rejected' }, `This is longer than the ${longest} characters that fit.`);

@@ -92,7 +92,7 @@ export const readingMutants: readonly Mutant[] = [
 			const standing = (items: readonly Item[]) => items.filter((item) => item.standing !== 'deleted');
 			return {
 				...pages((page) => ({ ...page, items: standing(page.items) })),
-				look: async (ctx, target) => standing((await reference.look?.(ctx, target)) ?? []),
+				refreshThread: async (ctx, target) => standing((await reference.refreshThread?.(ctx, target)) ?? []),
 			};
 		},
 	},

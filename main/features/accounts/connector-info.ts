@@ -9,7 +9,7 @@ export function connectorInfo(connector: {
 	readonly signIn?: Pick<SignIn<z.ZodObject, z.ZodObject>, 'ask'> | undefined;
 	readonly reply?: unknown;
 }): ConnectorInfo {
-	const { id, name, kinds, words, credentials } = connector.manifest;
+	const { id, name, kinds, texts: words, credentials } = connector.manifest;
 	return {
 		id,
 		name,
@@ -30,6 +30,6 @@ export function connectorInfo(connector: {
 		signIn: connector.signIn ? fieldsOf(connector.signIn.ask) : null,
 		fields: fieldsOf(credentials),
 		replies: connector.reply !== undefined,
-		past: !words.noPast,
+		past: !words.noHistory,
 	};
 }

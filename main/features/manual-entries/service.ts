@@ -1,6 +1,6 @@
 // Places that no program may read. The owner looks and writes down; what they wrote goes the way of everything that comes in: read
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
-import type { Noted, Self, Watch } from '../../../connectors/sdk/sdk.ts';
+import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
@@ -24,7 +24,7 @@ export interface ByHandNeeds {
 	readonly judge: Judge;
 	readonly timeZone: () => string;
 	/** The connector's own description of the place; null where programs read. */
-	readonly watch: (connectorId: string) => Watch | null;
+	readonly watch: (connectorId: string) => ManualChannel | null;
 	readonly log: (message: string) => void;
 }
 
@@ -33,7 +33,7 @@ const aheadMs = 60_000;
 
 export function createByHand(needs: ByHandNeeds): ByHandService {
 	const { store, clock } = needs;
-	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: Watch }> => {
+	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: ManualChannel }> => {
 		const account = await store.getAccount(accountId);
 		const watch = needs.watch(account.connectorId);
 		if (account.removedAt !== null)
@@ -61,7 +61,7 @@ export function createByHand(needs: ByHandNeeds): ByHandService {
 			return (account) => {
 				const watch = needs.watch(account.connectorId);
 				if (!watch) return null;
-				const { page, every } = watch.of(selfOf(account));
+				const { page, every } = watch.scheduleOf(selfOf(account));
 				const lookedAt = looks.get(account.id) ?? null;
 				const dueAt = nextLookAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
 				return { page, every, lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
@@ -71,7 +71,7 @@ export function createByHand(needs: ByHandNeeds): ByHandService {
 }
 
 /** Throws AppError where it does not fit together. */
-function notedOf(said: Input<'byHand.write'>, now: number): Noted {
+function notedOf(said: Input<'byHand.write'>, now: number): ManualEntry {
 	const { token, kind, audience, author, text, rating, answer } = said;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
 		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');

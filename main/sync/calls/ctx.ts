@@ -87,7 +87,7 @@ export function createJob(parts: CtxParts): Job {
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
 	};
 	const wallet = parts.wallet ?? createTally().wallet;
-	const spend: AnyCtx['spend'] = async (wish) => {
+	const spend: AnyCtx['reserveSpend'] = async (wish) => {
 		const asked = await wallet.ask(wish).catch((cause: unknown) => {
 			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
 		});
@@ -95,7 +95,7 @@ export function createJob(parts: CtxParts): Job {
 			const settle = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
 				asked.settle(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
-			return { pieces: asked.pieces, settle };
+			return { count: asked.pieces, commit: settle };
 		}
 		trace.outOfMoney = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: asked.until + offset }, asked.why);
@@ -161,7 +161,7 @@ export function createJob(parts: CtxParts): Job {
 			longPollMs: waitMs,
 			fetch,
 			charge: parts.purse.add,
-			spend,
+			reserveSpend: spend,
 			renew,
 			now,
 			log,

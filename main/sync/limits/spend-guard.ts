@@ -1,6 +1,6 @@
 // Money of one job at a platform that charges by the piece. What a call may cost is in the data file before the call, so that neither
 // a crash nor a second call at the same time can take a month above the owner's limit.
-import type { Spend } from '../../../connectors/sdk/index.ts';
+import type { SpendRequest } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
@@ -20,7 +20,7 @@ export interface Refused {
 	readonly until: number;
 }
 export interface Wallet {
-	readonly ask: (wish: Spend) => Promise<Taken | Refused>;
+	readonly ask: (wish: SpendRequest) => Promise<Taken | Refused>;
 }
 export type MoneyStore = Pick<Store, 'askMoney' | 'settleMoney'>;
 
@@ -43,7 +43,7 @@ export const createWallet = (
 	account: { readonly id: AccountId; readonly platform: string },
 	purpose: MoneyPurpose,
 ): Wallet => ({
-	ask: async ({ on, each, most, least = most }) => {
+	ask: async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
@@ -65,7 +65,7 @@ export function createTally(): { readonly wallet: Wallet; readonly spent: () => 
 	return {
 		spent: () => spent,
 		wallet: {
-			ask: async ({ each, most }) => {
+			ask: async ({ unitPrice: each, max: most }) => {
 				const price = inMillionths(each);
 				spent += price * most;
 				return {
