@@ -20,7 +20,7 @@ if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
 }
 /** A platform in memory keeps every reply: a fresh one now and then. */
 const stretch = 1000;
-const mostStallMs = 100;
+const maxStallMs = 100;
 
 async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): Promise<FuzzReport> {
 	const findings: FuzzReport['findings'][number][] = [];
@@ -47,7 +47,7 @@ for (const name of positionals.length > 0 ? positionals : all) {
 	}
 	const begun = Date.now();
 	const { findings, mutated, stall } = await fuzz(trial);
-	if (findings.length > 0 || stall.ms > mostStallMs) bad++;
+	if (findings.length > 0 || stall.ms > maxStallMs) bad++;
 	const took = Math.round((Date.now() - begun) / 1000);
 	console.log(`${name}: ${runs} throws, ${mutated} answers spoilt, ${findings.length} broke, ${took} s`);
 	console.log(`  longest stall ${stall.ms.toFixed(0)} ms (seed ${stall.seed}: ${stall.what})`);

@@ -5,9 +5,9 @@ import { bluesky } from './connector.ts';
 import { standInBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
-function setUp(mostPerPage = 100) {
+function setUp(maxPerPage = 100) {
 	const rig = createRig(bluesky, {
-		platform: (clock) => standInBluesky(clock, { password, mostPerPage }),
+		platform: (clock) => standInBluesky(clock, { password, maxPerPage }),
 		credentials: { service: 'bsky.example', identifier: 'shop.bsky.example', password },
 	});
 	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
@@ -179,8 +179,8 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),
 			fc.integer({ min: 21, max: 60 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const { rig, standIn } = setUp(mostPerPage);
+			async (steps, maxPerPage, dice) => {
+				const { rig, standIn } = setUp(maxPerPage);
 				const { clock } = rig;
 				// One page in ten is forgotten before it is stored: the program died there.
 				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });

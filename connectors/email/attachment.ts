@@ -5,7 +5,7 @@ import { visit } from './imap.ts';
 import { Ref } from './shapes.ts';
 import type { Patience } from './timeouts.ts';
 
-const mostBytes = 40 * 1_048_576;
+const maxBytes = 40 * 1_048_576;
 
 export async function open(ctx: Ctx<Credentials>, patience: Patience, given: Json): Promise<Response> {
 	const ref = Ref.safeParse(given).data;
@@ -15,7 +15,7 @@ export async function open(ctx: Ctx<Credentials>, patience: Patience, given: Jso
 	return visit({ ctx, patience, where: 'attachment' }, async ({ examine, client }) => {
 		const box = await examine(ref.folder);
 		if (String(box.uidValidity) !== ref.uidValidity) throw gone();
-		const { content } = await client.download(String(ref.uid), ref.part, { uid: true, maxBytes: mostBytes });
+		const { content } = await client.download(String(ref.uid), ref.part, { uid: true, maxBytes: maxBytes });
 		if (!content) throw gone();
 		const parts: Buffer[] = [];
 		for await (const part of content) parts.push(part as Buffer);

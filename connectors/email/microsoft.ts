@@ -1,7 +1,7 @@
 // Signing in with Microsoft for a desktop program (RFC 8252, PKCE, no secret), for mail at Outlook.com and Microsoft 365. The registration is
 // the owner's own: Microsoft counts and consents by registration. Sheet: email.md.
 import { z } from 'zod';
-import { type Asked as AskedOf, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
 import { accountOf, Credentials, type Grant } from './account.ts';
 import { microsoftHost } from './providers.ts';
 
@@ -32,7 +32,7 @@ type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 const ended = 'Microsoft no longer accepts this sign-in. Sign in again.';
 
 /** Microsoft words its refusals with a number (AADSTS…), which says more than the OAuth word. */
-const explain: AskedOf['explain'] = (_status, body) => {
+const explain: CallInfo['explain'] = (_status, body) => {
 	const { error, error_description: text = '' } = Refusal.safeParse(body).data ?? { error: '' };
 	const number = /^AADSTS(\d+)/.exec(text)?.[1];
 	if (number === '7000218' || number === '70002')

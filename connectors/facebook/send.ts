@@ -14,10 +14,10 @@ import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
-export const mostInComment = 8000;
-export const mostInMessage = 2000;
+export const maxInComment = 8000;
+export const maxInMessage = 2000;
 export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
-	target.kind === 'message' || to === 'private' ? mostInMessage : mostInComment;
+	target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment;
 const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {

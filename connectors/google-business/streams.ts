@@ -124,7 +124,7 @@ async function vanished(
 
 const OlderCursor = z.object({ turn: z.number().int().min(0), token: z.string().nullable(), page: z.number().int().min(0) });
 type OlderCursor = z.output<typeof OlderCursor>;
-const mostPages = 20;
+const maxPages = 20;
 
 async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
 	const facts = factsOf(ctx.self);
@@ -141,7 +141,7 @@ async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<
 		return { items: [], next: { turn, token: null, page: 0 }, more: false };
 	}
 	const { items, unparsed, nextToken } = read;
-	const hasMore = nextToken !== null && page + 1 < mostPages;
+	const hasMore = nextToken !== null && page + 1 < maxPages;
 	return { items, ...(unparsed ? { unparsed } : {}), next: hasMore ? { turn, token: nextToken, page: page + 1 } : afterThis, more: false };
 }
 

@@ -6,8 +6,8 @@ import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
 import { standInMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
-const options = (mostPerPage: number) => ({
-	platform: (clock: Parameters<typeof standInMastodon>[0]) => standInMastodon(clock, { token, mostPerPage }),
+const options = (maxPerPage: number) => ({
+	platform: (clock: Parameters<typeof standInMastodon>[0]) => standInMastodon(clock, { token, maxPerPage }),
 	credentials: { server: 'm.example', token },
 });
 
@@ -68,8 +68,8 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const rig = createRig(mastodon, options(mostPerPage));
+			async (steps, maxPerPage, dice) => {
+				const rig = createRig(mastodon, options(maxPerPage));
 				const { standIn, clock } = rig;
 				// One page in ten is forgotten before it is stored: the program died there.
 				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });

@@ -1,7 +1,7 @@
 // Two feeds: what others say to the shop (mentions, private ones too), and what the shop said, here or elsewhere.
 import { z } from 'zod';
 import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId, zIsoTime } from '../sdk/index.ts';
-import { askedOf, type Credentials, call, List, Notification, Status } from './api.ts';
+import { type Credentials, call, callInfoOf, List, Notification, Status } from './api.ts';
 import { factsOf, itemOf, speaksToSomebody } from './map.ts';
 import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
@@ -23,7 +23,7 @@ interface Feed {
 async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
 	const facts = factsOf(ctx.self);
 	const response = await call(ctx, 'GET', feed.path(facts.id), { query: { ...feed.query, ...paramsOf(cursor) } });
-	const raw = await readJson(response, List, askedOf(ctx, feed.where));
+	const raw = await readJson(response, List, callInfoOf(ctx, feed.where));
 	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
 	const { items, unparsed } = await feed.read(ctx, raw, finder);
 	// Unreadable elements count for the paging as long as they have an id.

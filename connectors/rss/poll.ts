@@ -3,12 +3,12 @@
 import { z } from 'zod';
 import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
-import { allow, askedOf, type Fetched, fetchFeed } from './fetch.ts';
-import { follow, mostKnown } from './follow.ts';
+import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
+import { follow, maxKnown } from './follow.ts';
 import { type Known, linkOf } from './map.ts';
 import { readFeed } from './read.ts';
 
-const mostMet = 200;
+const maxMet = 200;
 const Seen = z.object({
 	id: z.string().min(1).max(2048),
 	key: z.string(),
@@ -32,7 +32,7 @@ export const Cursor = z.discriminatedUnion('at', [
 		readAt: When.optional(),
 		/** How often in a row we were told that it has moved for good, and the print of where to. */
 		moved: z.object({ to: z.string(), times: z.number().int() }).optional(),
-		known: z.array(Seen).max(mostKnown),
+		known: z.array(Seen).max(maxKnown),
 	}),
 	/** An older page; `until`: the newest that was known; `known`: it and those before it, where the two meet. */
 	z.object({
@@ -40,14 +40,14 @@ export const Cursor = z.discriminatedUnion('at', [
 		url: z.httpUrl().max(2048),
 		until: When.nullable(),
 		pages: z.number().int(),
-		known: z.array(Seen).max(mostMet),
+		known: z.array(Seen).max(maxMet),
 	}),
 ]);
 export type Cursor = z.output<typeof Cursor>;
 type Head = Extract<Cursor, { at: 'head' }>;
 
 const hour = 3_600_000;
-const mostPages = 100;
+const maxPages = 100;
 /** Hardly a feed shows less when it is full. */
 const smallest = 10;
 /** Told so often, we believe that a feed has moved: some say so for an afternoon. */
@@ -72,7 +72,7 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 		const known = cursor?.known ?? [];
 		return { items: [], next: { ...head, of, ...restOf(got, 0, now), known }, more: false };
 	}
-	const feed = readFeed(got.text, askedOf(got.url, ctx.now));
+	const feed = readFeed(got.text, callInfoOf(got.url, ctx.now));
 	const before = cursor?.known ?? [];
 	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
 	const next: Head = { ...head, of, ...restOf(got, feed.ttlMs, now), known: [...found.known] };
@@ -94,7 +94,7 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	};
 }
 
-const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, mostMet);
+const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, maxMet);
 
 const lostWhy = (shown: number): string =>
 	`This feed shows only its newest ${shown}. All that we knew had gone from it, so others may have come and gone in between.`;
@@ -103,7 +103,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	const url = new URL(cursor.url);
 	if (!hostsOf(ctx.creds).includes(entryOf(url))) return { items: [], next: cursor, more: false };
 	const got = await fetchFeed(ctx, url);
-	const feed = readFeed(got.text ?? '', askedOf(got.url, ctx.now));
+	const feed = readFeed(got.text ?? '', callInfoOf(got.url, ctx.now));
 	const now = ctx.now();
 	const {
 		items: all,
@@ -123,7 +123,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	const until = Math.max(ctx.since, cursor.until ?? 0);
 	// What lies before the newest that was known has been read, if under another id.
 	const items = all.filter(({ createdAt }) => createdAt >= until);
-	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < mostPages;
+	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < maxPages;
 	return { items, unparsed, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
 }
 

@@ -90,7 +90,7 @@ describe('the queue', () => {
 	});
 
 	test('while a long queue is read, what is still unparsed may yet expire, and is announced then', async () => {
-		const { rig, standIn, poll } = setUp({ mostPerPage: 100 });
+		const { rig, standIn, poll } = setUp({ maxPerPage: 100 });
 		for (let i = 0; i < 150; i++) standIn.addItem({ text: `Said ${i}` });
 		rig.clock.advance(20 * hour);
 		const first = await poll(null);

@@ -18,14 +18,14 @@ export function describeTrial(trial: Trial): void {
 export function fuzzPayloads(
 	connector: AnyConnector,
 	options: ConformanceOptions,
-	fuzz: { readonly runs: number } & Pick<Trial, 'itemsPerElement' | 'leastMutated' | 'fuzz'>,
+	fuzz: { readonly runs: number } & Pick<Trial, 'itemsPerElement' | 'minMutated' | 'fuzz'>,
 ): void {
-	const { runs, itemsPerElement = 1, leastMutated = 0.8, fuzz: own } = fuzz;
+	const { runs, itemsPerElement = 1, minMutated = 0.8, fuzz: own } = fuzz;
 	describe(`${connector.manifest.name} and answers with something wrong in them`, () => {
 		test(`${runs} mutants: nothing breaks, nothing stalls, the rest of the page comes through`, { timeout: 240_000 }, async () => {
 			const report = await (own ? own(runs, 1) : findWeakness(connector, options, { runs, itemsPerElement }));
 			expect(report.findings.slice(0, 5)).toEqual([]);
-			expect(report.mutated).toBeGreaterThan(runs * leastMutated);
+			expect(report.mutated).toBeGreaterThan(runs * minMutated);
 		});
 	});
 }

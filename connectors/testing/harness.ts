@@ -12,7 +12,7 @@ export interface Trial {
 	/** Items that one element of a page makes at most (a review and the answer within it); default 1. */
 	readonly itemsPerElement?: number;
 	/** Share of the fuzz's throws that meet an answer to spoil; default 0.8, less where a poll is a single call. */
-	readonly leastMutated?: number;
+	readonly minMutated?: number;
 	/** It calls nobody: there is no line to break and no answer to spoil. The reason stands in the tables. */
 	readonly noNetwork?: string;
 	/** There is more at the platform than the test says: what nobody said is then no sign of anything wrong. */

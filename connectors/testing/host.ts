@@ -18,8 +18,8 @@ export interface Reader {
 	readonly stepHeads: () => Promise<void>;
 	/** Every head is due again, as in the next round. */
 	readonly round: () => void;
-	/** Steps until nothing is left. Throws after `mostPages`. */
-	readonly readAll: (mostPages?: number) => Promise<void>;
+	/** Steps until nothing is left. Throws after `maxPages`. */
+	readonly readAll: (maxPages?: number) => Promise<void>;
 	readonly pages: () => number;
 }
 
@@ -103,8 +103,8 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		round: () => {
 			for (const one of work) one.due = true;
 		},
-		readAll: async (mostPages = 500) => {
-			for (let i = 0; await step(); i++) if (i >= mostPages) throw new Broken(`Still reading after ${mostPages} pages.`);
+		readAll: async (maxPages = 500) => {
+			for (let i = 0; await step(); i++) if (i >= maxPages) throw new Broken(`Still reading after ${maxPages} pages.`);
 		},
 		pages: () => pages,
 	};

@@ -6,7 +6,7 @@ import { look } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './site.ts';
 import { streams } from './streams.ts';
-import { bytesOf, mostBytes } from './text.ts';
+import { bytesOf, maxBytes } from './text.ts';
 
 export const wordpress = defineConnector({
 	manifest: {
@@ -43,7 +43,7 @@ export const wordpress = defineConnector({
 	},
 	streams,
 	check,
-	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: mostBytes }],
+	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: maxBytes }],
 	refreshThread: look,
 	reply,
 	findReply,

@@ -1,7 +1,7 @@
 // WordPress' dialect: what an error's `code` means, in words for the owner. The codes are those of core and WooCommerce; plugins add more.
-import type { Asked, Fault, Json } from '../sdk/index.ts';
+import type { CallInfo, Fault, Json } from '../sdk/index.ts';
 
-type Told = ReturnType<NonNullable<Asked['explain']>>;
+type Told = ReturnType<NonNullable<CallInfo['explain']>>;
 
 const codeOf = (body: Json | undefined): string => {
 	const code = typeof body === 'object' && body !== null && 'code' in body ? (body as { code: Json }).code : '';

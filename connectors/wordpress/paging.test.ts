@@ -61,7 +61,7 @@ test('a crowd in one hour does not make the address endless', () => {
 });
 
 test('nothing of the hour that comes twice in autumn is lost', async () => {
-	const { rig, standIn } = setUp({ mostPerPage: 10, timeZone: 'Europe/Berlin' });
+	const { rig, standIn } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
 	const autumn = Date.UTC(2026, 9, 24, 22);
 	rig.clock.advance(autumn + 8 * 3_600_000 - rig.clock.now());
 	const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
@@ -71,7 +71,7 @@ test('nothing of the hour that comes twice in autumn is lost', async () => {
 });
 
 test('comments that the user may not see do not hide the others', async () => {
-	const { standIn, rig } = setUp({ mostPerPage: 5, unseen: (text) => text.startsWith('Secret') });
+	const { standIn, rig } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
 	const ids: string[] = [];
 	for (let i = 0; i < 40; i++) {
 		rig.clock.advance(60_000);
@@ -120,8 +120,8 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const { rig, standIn } = setUp({ mostPerPage });
+			async (steps, maxPerPage, dice) => {
+				const { rig, standIn } = setUp({ maxPerPage });
 				// One page in ten is forgotten before it is stored: the program died there.
 				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
 				const ids: string[] = [];

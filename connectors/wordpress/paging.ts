@@ -11,7 +11,7 @@ import { AuthorShape, When, zId } from '../sdk/index.ts';
 /** Read again at every poll. */
 export const newestCount = 50;
 /** The most WordPress gives at once. */
-export const mostPerPage = 100;
+export const maxPerPage = 100;
 const second = 1000;
 const hour = 3_600_000;
 /** More than this in one hour: then only the same second is read twice, because names of what was seen make the address long. */
@@ -50,7 +50,7 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	const exclude = cursor.seen.map(([id]) => id).join(',');
 	return {
 		...order,
-		per_page: String(mostPerPage),
+		per_page: String(maxPerPage),
 		before,
 		...(exclude ? { exclude } : {}),
 		...(cursor.page > 1 ? { page: String(cursor.page) } : {}),

@@ -2,7 +2,7 @@
 // the reviews of its WooCommerce shop, where it has one.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
-import { askedOf, Comment, type Credentials, call, commentFields, Element, List, Review } from './api.ts';
+import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
 import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
 import { advance, ListCursor, missingFrom, paramsOf, Told } from './paging.ts';
 import { askAfter, toldOf } from './vanished.ts';
@@ -53,7 +53,7 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 /** Unreadable elements count for the paging as long as they have an id and a time. */
 async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query: Readonly<Record<string, string>>) {
 	const response = await call(ctx, facts.way, 'GET', route, { query });
-	const raw = await readJson(response, List, askedOf(ctx, route));
+	const raw = await readJson(response, List, callInfoOf(ctx, route));
 	const elements = raw.flatMap((one) => {
 		const { data } = Element.safeParse(one);
 		const at = data?.date_gmt ?? data?.date_created_gmt;

@@ -3,7 +3,7 @@ import { countBytes, htmlToText } from '../sdk/index.ts';
 import type { Comment } from './api.ts';
 
 /** What a comment's column takes (wp_get_comment_fields_max_lengths). */
-export const mostBytes = 65_525;
+export const maxBytes = 65_525;
 
 /** So that "a < b" is shown as typed: WordPress would take it for the beginning of a tag. */
 export const htmlOf = (text: string): string => text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,7 +1,7 @@
 // X's dialect of refusals: {title, detail, type} or {errors: [{message}]} or {code, message}. The words decide, not the status: no
 // credit comes as 402 and as 403, a duplicate and a closed conversation both as 403.
 import { z } from 'zod';
-import type { Asked, Json } from '../sdk/index.ts';
+import type { CallInfo, Json } from '../sdk/index.ts';
 
 const Text = z.string().catch('');
 const Body = z.object({
@@ -37,7 +37,7 @@ export const sessionEnded = 'X no longer accepts this sign-in. Connect the accou
 /** Whether a 400 is about the old names of the fields. */
 export const isAboutSpelling = (body: Json | undefined): boolean => oldSpelling.test(JSON.stringify(body ?? ''));
 
-export const explain: NonNullable<Asked['explain']> = (status, body) => {
+export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 	const { words, all } = saidOf(body);
 	if (status === 402 || noCredit.test(all))
 		return {

@@ -15,7 +15,7 @@ const minute = 60_000;
 const quietPage = 10;
 const fullPage = 100;
 /** With less money left for reading, reading stops: crumbs would cost more calls than they bring messages. */
-const leastPage = 5;
+const minPage = 5;
 
 export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
 
@@ -71,7 +71,7 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const quiet = cursor?.at === 'head' && cursor.newest !== null;
 	const day = new Date(ctx.now()).toISOString().slice(0, 10);
 	const paid = new Set(cursor?.at === 'head' && cursor.day === day ? cursor.paid : []);
-	const wish = { each: prices.messageRead, most: quiet ? quietPage : fullPage, least: leastPage };
+	const wish = { each: prices.messageRead, most: quiet ? quietPage : fullPage, least: minPage };
 	const { raw, includes, meta } = await paidRead(ctx, wish, async (most) => {
 		const query = {
 			...eventFields,

@@ -18,9 +18,9 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(step, { minLength: 1, maxLength: 20 }),
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
+			async (steps, maxPerPage, dice) => {
 				const rig = createRig(x, {
-					platform: (clock) => standInX(clock, { ...tokens, mostPerPage }),
+					platform: (clock) => standInX(clock, { ...tokens, maxPerPage }),
 					credentials: { clientId: appId, ...tokens },
 				});
 				const { standIn, clock } = rig;

@@ -18,7 +18,7 @@ const minute = 60_000;
 const overlap = 5 * minute;
 export const pageSize = 100;
 /** X gives no fewer. */
-const leastPage = 5;
+const minPage = 5;
 
 export const PostCursor = z.discriminatedUnion('at', [
 	/** `recent`: of the newest, paid for already. */
@@ -50,7 +50,7 @@ function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<Page<PostCursor>> {
 	const facts = factsOf(ctx.self);
 	const paid = new Set(cursor?.at === 'head' ? cursor.recent : []);
-	const { raw, ids, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: pageSize, min: leastPage }, async (most) => {
+	const { raw, ids, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: pageSize, min: minPage }, async (most) => {
 		const query = { ...postFields, ...feed.query, max_results: String(most), ...rangeOf(ctx, cursor) };
 		const { data, ...rest } = await list(ctx, feed.path, query, { id: facts.id });
 		const came = data ?? [];

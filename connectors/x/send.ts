@@ -13,7 +13,7 @@ import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
 import { countText, holdsLink, normal } from './text.ts';
 
 const fiveMinutes = 5 * 60_000;
-const mostPages = 5;
+const maxPages = 5;
 
 export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const { used, limit } = countText(target, answer.text);
@@ -83,7 +83,7 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 	const parents = new Set([target.externalId, PostHandle.safeParse(target.handle).data?.id]);
 	const found: Item[] = [];
 	let below: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
+	for (let page = 0; page < maxPages; page++) {
 		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: 100, min: 5 }, async (most) => {
 			const query = { ...postFields, exclude: 'retweets', max_results: String(most), start_time, ...(below ? { until_id: below } : {}) };
 			const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
@@ -109,7 +109,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 	const { conversation } = MessageHandle.parse(target.handle);
 	const found: Item[] = [];
 	let token: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
+	for (let page = 0; page < maxPages; page++) {
 		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.messageRead, max: 20, min: 1 }, async (most) => {
 			const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
 			const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });

@@ -132,7 +132,7 @@ const OlderCursor = z.discriminatedUnion('at', [
 	RepliesCursor,
 ]);
 type OlderCursor = z.output<typeof OlderCursor>;
-const mostPages = 15;
+const maxPages = 15;
 
 /** One page further at every poll. The first page is only passed through: `comments` reads it every minute. */
 async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
@@ -142,7 +142,7 @@ async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<P
 	if (!page) return { items: [], next: cursor ?? { at: 'round', token: null, page: 0, counts: [] }, more: false };
 	const isFirst = number === 0;
 	const fresh = new Map([...counts, ...(isFirst ? [] : countsOf(page.threads))]);
-	const hasMore = page.nextToken !== null && number + 1 < mostPages;
+	const hasMore = page.nextToken !== null && number + 1 < maxPages;
 	return {
 		items: wanted(ctx, page.items),
 		...unlessEmpty(page.unparsed),

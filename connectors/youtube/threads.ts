@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { ConnectorError, type Item, type Page, parseEach, parseItems } from '../sdk/index.ts';
-import { Comment, mostPerPage, read, readChanged, staleToken, Thread, Video, type YouTubeCtx } from './api.ts';
+import { Comment, maxPerPage, read, readChanged, staleToken, Thread, Video, type YouTubeCtx } from './api.ts';
 import { type Facts, factsOf, itemOf, Place, placeOf } from './map.ts';
 
 type Unparsed = NonNullable<Page<unknown>['unparsed']>;
@@ -40,7 +40,7 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 	const list =
 		'ids' in which
 			? await read(ctx, 'commentThreads', (youtube, options) =>
-					youtube.commentThreads.list({ part, id: [which.ids.join(',')], maxResults: mostPerPage, textFormat: 'plainText' }, options),
+					youtube.commentThreads.list({ part, id: [which.ids.join(',')], maxResults: maxPerPage, textFormat: 'plainText' }, options),
 				)
 			: await readChanged(ctx, 'commentThreads', which.etag, (youtube, options) =>
 					youtube.commentThreads.list(
@@ -48,7 +48,7 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 							part,
 							allThreadsRelatedToChannelId: facts.channel,
 							order: 'time',
-							maxResults: mostPerPage,
+							maxResults: maxPerPage,
 							textFormat: 'plainText',
 							...(which.status === 'published' ? {} : { moderationStatus: which.status }),
 							...(which.token === null ? {} : { pageToken: which.token }),
@@ -126,7 +126,7 @@ export async function readReplies(ctx: YouTubeCtx, place: Place, token: string |
 			{
 				part: ['snippet'],
 				parentId: place.thread,
-				maxResults: mostPerPage,
+				maxResults: maxPerPage,
 				textFormat: 'plainText',
 				...(token === null ? {} : { pageToken: token }),
 			},

@@ -7,7 +7,7 @@ import {
 	type Item,
 	type Json,
 	readJson,
-	readSent,
+	readSendResponse,
 	type SendSafety,
 } from '../../connectors/sdk/index.ts';
 import type { AnyConnector } from '../../main/sync/index.ts';
@@ -87,7 +87,7 @@ function makeConnector(channel: Channel): AnyConnector {
 		reply: async (ctx, target, reply) => {
 			const body = JSON.stringify({ text: reply.text, parent: target.externalId, token: reply.clientToken });
 			const response = await call(ctx, 'replies', { method: 'POST', body });
-			return toOwn((await readSent(response, z.object({ reply: Own }), asked(ctx, 'reply'))).reply);
+			return toOwn((await readSendResponse(response, z.object({ reply: Own }), asked(ctx, 'reply'))).reply);
 		},
 		...(channel === 'readback'
 			? {

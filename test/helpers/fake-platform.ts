@@ -9,7 +9,7 @@ import {
 	type Item,
 	parseItems,
 	readJson,
-	readSent,
+	readSendResponse,
 	type Target,
 	When,
 } from '../../connectors/sdk/index.ts';
@@ -125,7 +125,7 @@ export const harbour = defineConnector({
 			method: 'POST',
 			body: JSON.stringify({ text: reply.text, to: reply.to, token: reply.clientToken }),
 		});
-		return toItem(await readSent(sent, Post, asked(ctx, 'reply')), ctx.self?.externalId ?? '');
+		return toItem(await readSendResponse(sent, Post, asked(ctx, 'reply')), ctx.self?.externalId ?? '');
 	},
 	findReply: async (ctx, target, reply) => {
 		const own = (await repliesTo(ctx, target)).filter((item) => item.author.isShop);
@@ -134,9 +134,9 @@ export const harbour = defineConnector({
 	moderate: async (ctx, on, action) => {
 		if (action === 'delete') {
 			const gone = await call(ctx, `/talk/${on.externalId}`, { method: 'DELETE' });
-			return toItem(await readSent(gone, Post, asked(ctx, 'delete')), ctx.self?.externalId ?? '');
+			return toItem(await readSendResponse(gone, Post, asked(ctx, 'delete')), ctx.self?.externalId ?? '');
 		}
 		const liked = await call(ctx, `/talk/${on.externalId}/like`, { method: action === 'like' ? 'PUT' : 'DELETE' });
-		return toItem(await readSent(liked, Post, asked(ctx, 'like')), ctx.self?.externalId ?? '');
+		return toItem(await readSendResponse(liked, Post, asked(ctx, 'like')), ctx.self?.externalId ?? '');
 	},
 });

@@ -8,7 +8,7 @@ import { createViews } from './fake-server-views.ts';
 export interface Levers {
 	broken: number;
 	readonly closedTo: Set<string>;
-	readonly mostPerPage: number;
+	readonly maxPerPage: number;
 	readonly chatRight: boolean;
 }
 type Body = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 	const views = createViews(truth, levers.closedTo);
 	const get = (params: readonly string[], run: (params: URLSearchParams) => Response): Method => ({ params, run });
 	const post = (run: (body: Body) => Response): Method => ({ params: [], run: (_, body) => run(body) });
-	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), levers.mostPerPage);
+	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), levers.maxPerPage);
 	const alive = (uri: string | null) => {
 		const stored = truth.posts.get(uri ?? '');
 		return stored?.deleted ? undefined : stored;
@@ -136,7 +136,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 	}
 	function getLog(params: URLSearchParams): Response {
 		const cursor = params.get('cursor') ?? '';
-		const page = truth.log.filter(({ rev }) => rev > cursor).slice(0, levers.mostPerPage);
+		const page = truth.log.filter(({ rev }) => rev > cursor).slice(0, levers.maxPerPage);
 		const logs = page.map(({ message, ...event }) => ({ ...event, ...(message && { message: views.message(message) }) }));
 		return Response.json({ logs, cursor: page.at(-1)?.rev ?? cursor });
 	}

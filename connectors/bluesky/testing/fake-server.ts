@@ -20,7 +20,7 @@ export interface StandInBluesky extends StandIn {
 }
 export interface Shape {
 	readonly password?: string;
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Whether the app password may read private messages; default true. */
 	readonly chatRight?: boolean;
 }
@@ -28,7 +28,7 @@ export interface Shape {
 export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBluesky {
 	const truth = createTruth(clock);
 	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
-	const levers: Levers = { broken: 0, closedTo: new Set(), mostPerPage: shape.mostPerPage ?? 100, chatRight: shape.chatRight ?? true };
+	const levers: Levers = { broken: 0, closedTo: new Set(), maxPerPage: shape.maxPerPage ?? 100, chatRight: shape.chatRight ?? true };
 	const methods = createMethods(truth, sessions, levers);
 
 	const refOf = (uri: string): Ref => ({ uri, cid: truth.posts.get(uri)?.cid ?? cidOf(uri) });

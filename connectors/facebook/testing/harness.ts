@@ -13,6 +13,6 @@ export const trial: Trial = {
 		pageSize: 100,
 	},
 	// Half of what is asked for answers with a few letters only.
-	leastMutated: 0.7,
+	minMutated: 0.7,
 	forgetCursors: (standIn) => (standIn as StandInFacebook).forgetCursors(),
 };

@@ -2,7 +2,7 @@
 // The client id is the owner's own: Google counts by project, and approves by project.
 import { z } from 'zod';
 import { ConnectorError } from '../../sdk/fault.ts';
-import type { Asked } from '../../sdk/fault-of.ts';
+import type { CallInfo } from '../../sdk/fault-of.ts';
 import { readJson } from '../../sdk/http.ts';
 import type { Ctx, Json, SignIn } from '../../sdk/sdk.ts';
 
@@ -53,7 +53,7 @@ type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 const ended =
 	'Google no longer accepts this sign-in. Connect the account again. (While your Google Cloud project is in “Testing”, it ends after seven days: publish the project.)';
 
-const explain: Asked['explain'] = (_status, body) => {
+const explain: CallInfo['explain'] = (_status, body) => {
 	const error = Refusal.safeParse(body).data?.error;
 	if (error === 'invalid_grant') return { fault: { kind: 'auth' }, message: ended };
 	if (error === 'invalid_client' || error === 'unauthorized_client')

@@ -20,7 +20,7 @@ import { Conversation, ConversationHead, Message, MessageHandle, messageItem, ty
 import { normal } from './words.ts';
 
 const minute = 60_000;
-export const mostShown = 20;
+export const maxShown = 20;
 const perPage = 20;
 const fiveMinutes = 5 * minute;
 
@@ -43,7 +43,7 @@ export interface Talks<C> {
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.limit(${mostShown}){${talks.messageFields}}`;
+const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
 
 interface Read {
 	readonly items: readonly Item[];
@@ -114,10 +114,10 @@ const At = Message.pick({ created_time: true });
 function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: number, from: string): Pick<Page<unknown>, 'lost'> {
 	const lost = heads.flatMap(({ messages }) => {
 		const times = (messages?.data ?? []).flatMap((raw) => At.safeParse(raw).data?.created_time ?? []);
-		if (times.length < mostShown || afterOf(messages) === undefined) return [];
+		if (times.length < maxShown || afterOf(messages) === undefined) return [];
 		const oldest = Math.min(...times);
 		return oldest > known
-			? [{ from: known, to: oldest, why: `${from} shows only the last ${mostShown} messages of a conversation, and there were more.` }]
+			? [{ from: known, to: oldest, why: `${from} shows only the last ${maxShown} messages of a conversation, and there were more.` }]
 			: [];
 	});
 	return lost.length === 0 ? {} : { lost };

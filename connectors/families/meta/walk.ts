@@ -13,7 +13,7 @@ const minute = 60_000;
 const overlap = 5 * minute;
 const maxDelivered = 50;
 /** Pages of posts read at the first import and in each round of the sweep. */
-const mostPages = 8;
+const maxPages = 8;
 /** Who deletes many must not cost a call for each in one poll; the others are asked about in the next. */
 const asksAtOnce = 5;
 
@@ -124,7 +124,7 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 			throw error;
 		}
 		const { places, after, items, unparsed } = reading;
-		const hasMore = after !== undefined && after !== cursor.after && cursor.page < mostPages;
+		const hasMore = after !== undefined && after !== cursor.after && cursor.page < maxPages;
 		const next: BackfillRange = hasMore ? { ...cursor, after, page: cursor.page + 1 } : cursor;
 		return { items: wantedOf(items, ctx.since), unparsed, next, more: hasMore, backfill: deeper(places, until) };
 	}
@@ -159,7 +159,7 @@ async function pollSweep<C>(
 	}
 	const until = Math.max(at.known - overlap, ctx.since);
 	const { places, after, items, unparsed } = reading;
-	const hasMore = after !== undefined && after !== at.after && at.page + 1 < mostPages;
+	const hasMore = after !== undefined && after !== at.after && at.page + 1 < maxPages;
 	const next: SweepCursor = hasMore
 		? { ...at, after, page: at.page + 1 }
 		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };

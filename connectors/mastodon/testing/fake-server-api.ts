@@ -27,7 +27,7 @@ export function createApi(
 	/** Newest first within the bounds; Link leads to an address of the machine behind the proxy, as misconfigured servers do. */
 	function paged<T extends { id: string }>(list: readonly T[], url: URL, most: number): { page: T[]; headers: Record<string, string> } {
 		const [max, since, min] = ['max_id', 'since_id', 'min_id'].map((name) => url.searchParams.get(name));
-		const limit = Math.min(Number(url.searchParams.get('limit') ?? most), most, shape.mostPerPage ?? 40);
+		const limit = Math.min(Number(url.searchParams.get('limit') ?? most), most, shape.maxPerPage ?? 40);
 		const inside = list
 			.filter(
 				({ id }) => (!max || BigInt(id) < BigInt(max)) && (!since || BigInt(id) > BigInt(since)) && (!min || BigInt(id) > BigInt(min)),

@@ -29,7 +29,7 @@ export interface Shape {
 	readonly onlyV1?: boolean;
 	readonly maxCharacters?: number;
 	/** The most a page holds, whatever is asked for; default 40. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	readonly token?: string;
 }
 

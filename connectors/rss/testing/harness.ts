@@ -16,7 +16,7 @@ const options = (format: Format): ConformanceOptions => ({
 export const trial: Trial = {
 	connector: rss,
 	options: options('atom'),
-	leastMutated: 0.7,
+	minMutated: 0.7,
 	forgets: {
 		how: 'a feed without pages shows its newest entries only',
 		platform: (clock) => standInRss(clock, { format: 'atom', window: 50 }),

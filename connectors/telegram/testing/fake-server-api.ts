@@ -47,7 +47,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 			truth
 				.waiting()
 				.filter(({ body }) => Object.keys(body).some((kind) => !allowed || allowed.includes(kind)))
-				.slice(0, Math.min(limit, shape.mostPerPage ?? 100))
+				.slice(0, Math.min(limit, shape.maxPerPage ?? 100))
 				.map(({ id, body }) => ({ update_id: id, ...body }));
 		if (timeout > 0 && page().length === 0) await aWhile(timeout * 1000, signal);
 		const found: unknown[] = page();

@@ -20,7 +20,7 @@ export interface StandInTelegram extends StandIn {
 }
 export interface Shape {
 	readonly token: string;
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Another program's address, which gets everything. */
 	webhook?: string;
 	/** Another program asks at the same time. */

@@ -2,7 +2,7 @@
 // Its platform is made up (stand-in.ts): comments with a key against doubles, messages without, a feed of changes by number.
 import { z } from 'zod';
 import {
-	type Asked,
+	type CallInfo,
 	ConnectorError,
 	type Ctx,
 	countGraphemes,
@@ -14,7 +14,7 @@ import {
 	parseItems,
 	type Reply,
 	readJson,
-	readSent,
+	readSendResponse,
 	type Target,
 	zId,
 	zIsoTime,
@@ -48,7 +48,7 @@ const List = z.object({ items: z.array(z.unknown()), oldest: z.number().int(), n
 const Cursor = z.strictObject({ after: z.number().int(), before: z.number().int().optional() });
 type Cursor = z.output<typeof Cursor>;
 
-const asked = (ctx: Ctx<Creds>, where: string): Asked => ({ from: 'The reference platform', where, now: ctx.now });
+const asked = (ctx: Ctx<Creds>, where: string): CallInfo => ({ from: 'The reference platform', where, now: ctx.now });
 
 const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}): Promise<Response> =>
 	ctx.fetch(`https://${ctx.creds.server}/v1/${path}`, {
@@ -131,7 +131,7 @@ export const reference = defineConnector({
 			throw new ConnectorError({ kind: 'rejected' }, `This is longer than the ${longest} characters that fit.`);
 		const headers: Record<string, string> = target.kind === 'comment' ? { 'idempotency-key': reply.clientToken } : {};
 		const response = await call(ctx, 'messages', { method: 'POST', headers, body: body(target, reply) });
-		return toItem(ctx.self?.externalId, await readSent(response, Message, asked(ctx, 'messages')));
+		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, 'messages')));
 	},
 	findReply: async (ctx, target, reply) =>
 		(await look(ctx, target)).filter(
@@ -142,6 +142,6 @@ export const reference = defineConnector({
 		if (!actions.some((known) => known === action)) throw new ConnectorError({ kind: 'rejected' }, `There is no "${action}" here.`);
 		const response = await call(ctx, `messages/${encodeURIComponent(on.externalId)}/${action}`, { method: 'POST' });
 		if (!response.ok) throw faultOf(response, asked(ctx, action));
-		return toItem(ctx.self?.externalId, await readSent(response, Message, asked(ctx, action)));
+		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, action)));
 	},
 });

@@ -78,7 +78,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (selected instanceof Response) return selected;
 		const down = query.get('order') === 'asc' ? -1 : 1;
 		selected.sort((a, b) => down * ((orderby === 'id' ? 0 : b.at - a.at) || b.id - a.id));
-		const size = Math.min(perPage, shape.mostPerPage ?? 100);
+		const size = Math.min(perPage, shape.maxPerPage ?? 100);
 		const from = (Number(query.get('page') ?? 1) - 1) * size;
 		// What the user may not see is left out of the page, not of the count.
 		const page = selected.slice(from, from + size).filter((one) => !shape.unseen?.(plain(one.content)));

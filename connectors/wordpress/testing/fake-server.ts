@@ -17,7 +17,7 @@ export interface Shape {
 	readonly user?: StoredUser;
 	readonly timeZone?: string;
 	/** The most a page holds, whatever is asked for. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** No pretty addresses: only ?rest_route= works. */
 	readonly plainAddresses?: boolean;
 	/** The web server keeps the Authorization header to itself. */

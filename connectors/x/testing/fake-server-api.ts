@@ -14,7 +14,7 @@ export interface ApiShape {
 	/** Whether the name that X puts in front of an answer counts as naming; default true. */
 	readonly implicitCounts?: boolean;
 	/** A page holds at most so many, whatever is asked for. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Left to spend, in calls. */
 	readonly credit?: number;
 }
@@ -63,7 +63,7 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 	function timeline(posts: StoredPost[], url: URL, least: number, bound: number, extra: () => unknown[]): Response {
 		const size = Number(url.searchParams.get('max_results') ?? 10);
 		if (!(size >= least && size <= 100)) return invalid('max_results');
-		const most = Math.min(size, shape.mostPerPage ?? 100);
+		const most = Math.min(size, shape.maxPerPage ?? 100);
 		const [since, until, start] = ['since_id', 'until_id', 'start_time'].map((name) => url.searchParams.get(name));
 		for (const [name, id] of [
 			['since_id', since],

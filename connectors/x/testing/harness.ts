@@ -14,7 +14,7 @@ export const trial: Trial = {
 		pageSize: 100,
 	},
 	// A poll of X is one call, so more throws miss.
-	leastMutated: 0.7,
+	minMutated: 0.7,
 	forgets: {
 		how: 'only the newest 800 mentions can be reached',
 		platform: (clock) => standInX(clock, tokens),
