@@ -11,7 +11,7 @@ export const templates = (names: Names): Record<string, string> => ({
 	'connector.ts': connector(names),
 	'api.ts': api(names),
 	'map.ts': map(names),
-	'testing/fake-server.ts': standIn(names),
+	'testing/fake-server.ts': fakeServer(names),
 	'testing/harness.ts': trial(names),
 	'connector.test.ts': test(),
 	'README.md': readme(names),
@@ -108,19 +108,19 @@ export const toItem = (message: Message, self: Self | null): Item => ({
 });
 `;
 
-const standIn = ({
+const fakeServer = ({
 	Type,
 	Name,
 }: Names): string => `// ${Name} in memory: it refuses what the real one refuses. Fill it from the platform's documents, a section named beside each shape.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 const missing = (what: string): never => {
-	throw new Error(\`The stand-in of ${Name} does not know yet: \${what}\`);
+	throw new Error(\`The fake server of ${Name} does not know yet: \${what}\`);
 };
 
-export const standIn${Type} = (clock: TestClock): StandIn =>
-	createStandIn(
+export const fake${Type} = (clock: TestClock): FakeServer =>
+	createFakeServer(
 		{
 			answer: () => Response.json({ error: 'not found' }, { status: 404 }),
 			addItem: () => missing('addItem'),
@@ -137,11 +137,11 @@ export const standIn${Type} = (clock: TestClock): StandIn =>
 const trial = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
 import type { Trial } from '../../testing/index.ts';
 import { ${variable} } from '../connector.ts';
-import { standIn${Type} } from './fake-server.ts';
+import { fake${Type} } from './fake-server.ts';
 
 export const trial: Trial = {
 	connector: ${variable},
-	options: { platform: standIn${Type}, credentials: { token: 'canary-${id}-4711' } },
+	options: { platform: fake${Type}, credentials: { token: 'canary-${id}-4711' } },
 };
 `;
 

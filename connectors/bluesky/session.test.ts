@@ -4,34 +4,34 @@ import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
 import { originOf } from './origin.ts';
 import { hostsOf } from './session.ts';
-import { standInBluesky } from './testing/fake-server.ts';
+import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(shape: { chatRight?: boolean } = {}, typed: object = {}) {
 	const rig = createRig(bluesky, {
-		platform: (clock) => standInBluesky(clock, { password, ...shape }),
+		platform: (clock) => fakeBluesky(clock, { password, ...shape }),
 		credentials: { service: 'bsky.example', identifier: '@shop.bsky.example', password, ...typed },
 	});
-	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
+	return { rig, fakeServer: rig.fakeServer as ReturnType<typeof fakeBluesky> };
 }
-const count = (rig: Rig, part: string) => rig.standIn.calls.filter(({ url }) => url.includes(part)).length;
+const count = (rig: Rig, part: string) => rig.fakeServer.calls.filter(({ url }) => url.includes(part)).length;
 const poll = async (rig: Rig, stream: string) => bluesky.streams.find(({ id }) => id === stream)?.poll(await rig.ctx(), null);
 
 test('one sign-in serves many polls, and the calls go to the account’s own server', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
 	for (let i = 0; i < 5; i++) for (const { id } of bluesky.streams) await poll(rig, id);
 	expect(count(rig, 'createSession')).toBe(1);
-	expect(new Set(standIn.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
+	expect(new Set(fakeServer.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
 		new Set(['pds.example']),
 	);
 	expect(hostsOf(rig.creds() as Credentials)).toEqual(['bsky.example', 'pds.example']);
 });
 
 test('a session that ran out is renewed once, stored before it is used, and the call made again', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
-	standIn.expireSession();
+	fakeServer.expireSession();
 	const before = (rig.creds() as Credentials).session?.refreshJwt;
 	const ctx = await rig.ctx();
 	const used: [string | null, string][] = [];
@@ -55,9 +55,9 @@ test('a session that ran out is renewed once, stored before it is used, and the 
 });
 
 test('two polls that find the session run out at once renew it once', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
-	standIn.expireSession();
+	fakeServer.expireSession();
 	const ctx = await rig.ctx();
 	let queue: Promise<unknown> = Promise.resolve();
 	// As the host does it: one at a time, each with the latest.
@@ -78,16 +78,16 @@ test('two polls that find the session run out at once renew it once', async () =
 });
 
 test('a refresh token that was used up elsewhere: the app password opens another session', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
-	standIn.expireSession();
-	standIn.loseRefreshToken();
+	fakeServer.expireSession();
+	fakeServer.loseRefreshToken();
 	await poll(rig, 'notifications');
 	expect(count(rig, 'createSession')).toBe(2);
 });
 
 test('trouble while renewing is trouble, not a lost sign-in', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
 	for (const [fault, kind] of [
 		[{ kind: 'status', status: 502 }, 'transient'],
@@ -95,8 +95,8 @@ test('trouble while renewing is trouble, not a lost sign-in', async () => {
 		[{ kind: 'status', status: 429, retryAfterS: 60 }, 'rate'],
 		[{ kind: 'body', body: 'html' }, 'drift'],
 	] as const) {
-		standIn.expireSession();
-		standIn.failNext(fault, { when: ({ url }) => url.includes('refreshSession') });
+		fakeServer.expireSession();
+		fakeServer.failNext(fault, { when: ({ url }) => url.includes('refreshSession') });
 		await expect(poll(rig, 'notifications')).rejects.toMatchObject({ fault: { kind } });
 	}
 	await poll(rig, 'notifications');
@@ -104,8 +104,8 @@ test('trouble while renewing is trouble, not a lost sign-in', async () => {
 });
 
 test('without the chat right posts are read, and only the private messages say what is missing', async () => {
-	const { rig, standIn } = setUp({ chatRight: false });
-	standIn.addItem({ text: 'Open today?' });
+	const { rig, fakeServer } = setUp({ chatRight: false });
+	fakeServer.addItem({ text: 'Open today?' });
 	expect((await rig.self()).facts).toMatchObject({ chat: 'no' });
 	await expect(poll(rig, 'chat')).rejects.toMatchObject({
 		fault: { kind: 'permission' },
@@ -127,10 +127,10 @@ test.each([
 });
 
 test('an account that was taken down is said to be so', async () => {
-	const { rig, standIn } = setUp();
+	const { rig, fakeServer } = setUp();
 	await rig.self();
 	const down = async () => Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
-	Object.assign(standIn, { handle: down });
+	Object.assign(fakeServer, { handle: down });
 	await expect(poll(rig, 'notifications')).rejects.toThrow('not active');
 });
 

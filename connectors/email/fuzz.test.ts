@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createReader, createRig } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, standInEmail } from './testing/fake-server.ts';
+import { type FakeMailServer, fakeEmail } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
 
 const runs = Number(process.env.RUNS ?? 500);
@@ -22,22 +22,22 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 	await fc.assert(
 		fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
 			const rig = createRig(email, {
-				platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
-				credentials: (standIn) => (standIn as MailStandIn).credentials,
+				platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
+				credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
 				wire: mailFails,
 			});
-			const standIn = rig.standIn as MailStandIn;
+			const fakeServer = rig.fakeServer as FakeMailServer;
 			const there = new Set<string>();
 			try {
 				const reader = createReader(rig);
 				for (const { do: what, count } of acts) {
-					if (what === 'arrive') for (let i = 0; i < count; i++) there.add(standIn.addItem({ text: `Mail ${i}` }));
+					if (what === 'arrive') for (let i = 0; i < count; i++) there.add(fakeServer.addItem({ text: `Mail ${i}` }));
 					if (what === 'delete') {
 						const id = [...there][count % Math.max(1, there.size)];
-						if (id) standIn.deleteItem(id);
+						if (id) fakeServer.deleteItem(id);
 						if (id) there.delete(id);
 					}
-					if (what === 'renumber') standIn.box.renumber('INBOX');
+					if (what === 'renumber') fakeServer.box.renumber('INBOX');
 					if (what === 'step') for (let i = 0; i < count; i++) await reader.step();
 					if (what === 'round') reader.round();
 				}

@@ -4,14 +4,14 @@ import { createReader } from '../testing/host.ts';
 import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
 import { originalOf } from './map.ts';
-import { branch, type Shape, type StandInBusiness, standInBusiness } from './testing/fake-server.ts';
+import { branch, type FakeBusiness, fakeBusiness, type Shape } from './testing/fake-server.ts';
 
 function setUp(shape: Shape = {}) {
 	const rig = createRig(googleBusiness, {
-		platform: (clock) => standInBusiness(clock, shape),
-		credentials: (standIn) => (standIn as StandInBusiness).google.credentials(),
+		platform: (clock) => fakeBusiness(clock, shape),
+		credentials: (fakeServer) => (fakeServer as FakeBusiness).google.credentials(),
 	});
-	const standIn = rig.standIn as StandInBusiness;
+	const fakeServer = rig.fakeServer as FakeBusiness;
 	const reader = createReader(rig);
 	const read = async (id: string) => {
 		reader.round();
@@ -21,38 +21,38 @@ function setUp(shape: Shape = {}) {
 		return item;
 	};
 	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: rig.clock.now() });
-	return { rig, standIn, read, replyOf };
+	return { rig, fakeServer, read, replyOf };
 }
 
 test('reviews of every place come in with their stars and the name of the place', async () => {
-	const { standIn, read } = setUp();
-	const id = standIn.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
+	const { fakeServer, read } = setUp();
+	const id = fakeServer.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
 	const item = await read(id);
 	expect(item).toMatchObject({ kind: 'review', rating: 2, text: '', channel: 'Rosa at the Station', context: { externalId: branch } });
 	expect(item.author).toEqual({ name: 'A Google user', isShop: false });
-	expect((await read(standIn.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
+	expect((await read(fakeServer.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
 });
 
 test('a reply is pending until Google has decided, and a rejection says why', async () => {
-	const { standIn, rig, read, replyOf } = setUp();
-	const id = standIn.review({});
+	const { fakeServer, rig, read, replyOf } = setUp();
+	const id = fakeServer.review({});
 	const sent = await googleBusiness.reply?.(await rig.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
 	expect(sent).toMatchObject({ externalId: `${id}/reply`, parentId: id, standing: 'pending', author: { isShop: true } });
-	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' } });
+	fakeServer.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' } });
 	expect(await read(`${id}/reply`)).toMatchObject({ standing: 'rejected', standingWhy: expect.stringContaining('personal information') });
-	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'APPROVED' } });
+	fakeServer.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'APPROVED' } });
 	expect((await read(`${id}/reply`)).standing).toBe('visible');
 	expect((await read(id)).replies?.public?.readers).toContain('replaces');
 });
 
 test('a reply taken back elsewhere and a review taken down arrive with the next poll', async () => {
-	const { standIn, rig, read } = setUp();
-	const id = standIn.review({ reply: { comment: 'Hm.', at: rig.clock.now(), state: null } });
-	const gone = standIn.review({});
+	const { fakeServer, rig, read } = setUp();
+	const id = fakeServer.review({ reply: { comment: 'Hm.', at: rig.clock.now(), state: null } });
+	const gone = fakeServer.review({});
 	await read(`${id}/reply`);
 	await read(gone);
-	standIn.change(id, { reply: null });
-	standIn.deleteItem(gone);
+	fakeServer.change(id, { reply: null });
+	fakeServer.deleteItem(gone);
 	expect((await read(`${id}/reply`)).standing).toBe('deleted');
 	expect((await read(gone)).standing).toBe('deleted');
 });
@@ -71,12 +71,12 @@ test.each([
 });
 
 test('a customer’s review cannot be deleted, and Google is not even asked; one’s own answer can, over a real line', async () => {
-	const { standIn, rig, read, replyOf } = setUp();
-	const target = targetOf(await read(standIn.review({})));
-	const calls = standIn.calls.length;
+	const { fakeServer, rig, read, replyOf } = setUp();
+	const target = targetOf(await read(fakeServer.review({})));
+	const calls = fakeServer.calls.length;
 	await expect(googleBusiness.moderate?.(await rig.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
-	expect(standIn.calls).toHaveLength(calls);
-	const served = await serve(standIn);
+	expect(fakeServer.calls).toHaveLength(calls);
+	const served = await serve(fakeServer);
 	try {
 		const ctx = () => rig.ctx({ fetch: served.fetch });
 		const reply = replyOf('Thank you!');

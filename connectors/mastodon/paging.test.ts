@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
-import { standInMastodon } from './testing/fake-server.ts';
+import { fakeMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
 const options = (maxPerPage: number) => ({
-	platform: (clock: Parameters<typeof standInMastodon>[0]) => standInMastodon(clock, { token, maxPerPage }),
+	platform: (clock: Parameters<typeof fakeMastodon>[0]) => fakeMastodon(clock, { token, maxPerPage }),
 	credentials: { server: 'm.example', token },
 });
 
@@ -70,7 +70,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
 				const rig = createRig(mastodon, options(maxPerPage));
-				const { standIn, clock } = rig;
+				const { fakeServer, clock } = rig;
 				// One page in ten is forgotten before it is stored: the program died there.
 				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
 				const ids: string[] = [];
@@ -79,29 +79,29 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
 							if (!step.sameTime) clock.advance(1000);
-							const parentId = ids.findLast((id) => standIn.find(id)?.own === false);
+							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
-							ids.push(standIn.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
+							ids.push(fakeServer.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
 						}
-					else if (step.do === 'edit') standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
-					else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
+					else if (step.do === 'edit') fakeServer.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+					else if (step.do === 'delete') fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
 					else if (step.do === 'step') await reader.step();
 					else if (step.do === 'round') reader.round();
 					else await reader.stepHeads();
 				}
 				reader.round();
 				await reader.readAll(2000);
-				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				const there = ids.filter((id) => !fakeServer.find(id)?.deleted);
 				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
-				expect([...reader.items.keys()].filter((id) => !standIn.find(id))).toEqual([]);
+				expect([...reader.items.keys()].filter((id) => !fakeServer.find(id))).toEqual([]);
 				// What changed after it had left the overlap shows when the conversation is looked at.
 				for (const [id, item] of reader.items) {
-					const truth = standIn.find(id);
-					if (truth?.text === item.text && !truth.deleted) continue;
+					const serverState = fakeServer.find(id);
+					if (serverState?.text === item.text && !serverState.deleted) continue;
 					const looked = await mastodon.refreshThread?.(await rig.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
-					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
-					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+					expect(now?.standing === 'deleted').toBe(serverState?.deleted === true);
+					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);
 				}
 			},
 		),

@@ -117,11 +117,11 @@ describe('what strangers write', () => {
 });
 
 test('2,000 feeds with something wrong in their letters: only words for the owner come out, and items that are some', async () => {
-	const { rig, standIn } = open({ format: 'rss' });
-	for (let i = 0; i < 6; i++) standIn.addItem({ text: `Words & more <${i}>`, kind: i % 2 ? 'review' : 'comment' });
+	const { rig, fakeServer } = open({ format: 'rss' });
+	for (let i = 0; i < 6; i++) fakeServer.addItem({ text: `Words & more <${i}>`, kind: i % 2 ? 'review' : 'comment' });
 	const wholes = (['rss', 'atom', 'rdf', 'json'] as const).map((format) => {
-		standIn.shape.format = format;
-		return standIn.feedText('https://blog.example');
+		fakeServer.shape.format = format;
+		return fakeServer.feedText('https://blog.example');
 	});
 	let read = 0;
 	let refused = 0;

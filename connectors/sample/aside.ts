@@ -1,7 +1,7 @@
-// What was said beside the script: tests and demonstrations write it into the truth, and it is told like everything else.
+// What was said beside the script: tests and demonstrations write it into the server state, and it is told like everything else.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
-import { Aside, type Truth } from './server-state.ts';
+import { Aside, type ServerState } from './server-state.ts';
 import { channelAt, type Place, repliesAt } from './story.ts';
 import { canOn, shop, type Told } from './told.ts';
 
@@ -16,10 +16,14 @@ const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
 type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 
 /** Read one by one; `unparsed` holds those that became known since `from`. */
-export function asides(truth: Truth, from: number, now: number): { readonly told: readonly Told[]; readonly unparsed: Unparsed } {
+export function asides(
+	serverState: ServerState,
+	from: number,
+	now: number,
+): { readonly told: readonly Told[]; readonly unparsed: Unparsed } {
 	const told: Told[] = [];
 	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
-	for (const [i, { seenAt, what }] of truth.said.entries()) {
+	for (const [i, { seenAt, what }] of serverState.said.entries()) {
 		if (seenAt > now) continue;
 		const said = Aside.safeParse(what);
 		if (said.success) told.push({ item: toItem(said.data), changedAt: seenAt });

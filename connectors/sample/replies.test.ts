@@ -5,13 +5,13 @@ import type { Audience } from '../../contract/domain.ts';
 import { ConnectorError, type Item, type Reply } from '../sdk/index.ts';
 import { createReader, createRig, type Rig, targetOf } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './testing/fake-server.ts';
+import { fakeSample, seed } from './testing/fake-server.ts';
 
 const rigs: Rig[] = [];
 function open(slowMs = 5): Rig {
 	const rig = createRig(sample, {
-		platform: standInSample,
-		credentials: (standIn) => ({ folder: (standIn as ReturnType<typeof standInSample>).folder, seed, slowMs }),
+		platform: fakeSample,
+		credentials: (fakeServer) => ({ folder: (fakeServer as ReturnType<typeof fakeSample>).folder, seed, slowMs }),
 		pageSize,
 	});
 	rigs.push(rig);
@@ -55,7 +55,7 @@ describe('replies at the sample shop', () => {
 			text: 'Thank you for writing so quickly. Sunday at ten would work for us.',
 			author: { name: 'Dana Kim' },
 		});
-		// The truth is in the file: another reading of it, as after a restart, tells the same.
+		// The server state is in the file: another reading of it, as after a restart, tells the same.
 		expect((await read(rig)).get(sent.externalId)?.text).toBe('I am so sorry, Dana. Rosa');
 	});
 
@@ -77,7 +77,7 @@ describe('replies at the sample shop', () => {
 		const gus = await find(rig, 'gus-photo.0');
 		for (let i = 0; i < 2; i++)
 			await expect(answer(rig, gus, words(rig, 'They are hand-made, Gus.', 'public'))).rejects.toThrow(/Gus has limited/);
-		expect(rig.standIn.published()).toEqual([]);
+		expect(rig.fakeServer.published()).toEqual([]);
 	});
 
 	test('Noor’s answer is never confirmed, looking finds nothing, a second try goes through', async () => {
@@ -87,11 +87,11 @@ describe('replies at the sample shop', () => {
 		expect(await faultOf(answer(rig, noor, reply))).toBe('unsure');
 		rig.clock.advance(200_000);
 		expect(await sample.findReply?.(await rig.ctx(), targetOf(noor), reply)).toEqual([]);
-		expect(rig.standIn.published()).toEqual([]);
+		expect(rig.fakeServer.published()).toEqual([]);
 		await answer(rig, noor, reply);
 		expect(await sample.findReply?.(await rig.ctx(), targetOf(noor), reply)).toHaveLength(1);
 		await answer(rig, noor, words(rig, 'And with strawberries.', 'public'));
-		expect(rig.standIn.published()).toHaveLength(2);
+		expect(rig.fakeServer.published()).toHaveLength(2);
 	});
 
 	test('Ida’s platform takes its time; stopped in the middle it is unsure, and looking finds it', async () => {

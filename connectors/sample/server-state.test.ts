@@ -4,17 +4,17 @@ import { expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
 import { createReader, createRig, mutateJson, randomFrom } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './testing/fake-server.ts';
+import { fakeSample, seed } from './testing/fake-server.ts';
 
 // The sample has no server whose answers could be wrong; what can be wrong is its file.
 test('500 mutants of the file: refused in words or read, never broken, never overwritten', { timeout: 60_000 }, async () => {
 	const rig = createRig(sample, {
-		platform: standInSample,
-		credentials: (standIn) => ({ folder: (standIn as ReturnType<typeof standInSample>).folder, seed }),
+		platform: fakeSample,
+		credentials: (fakeServer) => ({ folder: (fakeServer as ReturnType<typeof fakeSample>).folder, seed }),
 		pageSize,
 	});
-	const file = join((rig.standIn as ReturnType<typeof standInSample>).folder, 'sample-shop.json');
-	const said = [1, 2, 3].map((n) => rig.standIn.addItem({ text: `Hello ${n}?` }));
+	const file = join((rig.fakeServer as ReturnType<typeof fakeSample>).folder, 'sample-shop.json');
+	const said = [1, 2, 3].map((n) => rig.fakeServer.addItem({ text: `Hello ${n}?` }));
 	const reader = createReader(rig);
 	await reader.readAll();
 	const good = readFileSync(file, 'utf8');

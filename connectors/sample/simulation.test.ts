@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
 import { dueAt } from '../../main/store/rules/due-at.ts';
-import type { Truth } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 import { world } from './simulation.ts';
 import { opening, waiting } from './stories/index.ts';
 import { days, hours, minutes } from './story.ts';
 
 const monday = Date.UTC(2026, 4, 11);
-const opened = (openedAt: number, more: Partial<Truth> = {}): Truth => ({
+const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState => ({
 	version: 1,
 	seed: 'birch-lane',
 	openedAt,
@@ -42,18 +42,18 @@ describe('the sample shop tells its story', () => {
 	});
 
 	test('the same seed tells the same, whenever one looks: what was told stays told', () => {
-		const truth = opened(monday);
-		const early = world(truth, monday + minutes(7)).map(({ item }) => item.externalId);
-		const late = world(truth, monday + hours(5)).map(({ item }) => item.externalId);
+		const serverState = opened(monday);
+		const early = world(serverState, monday + minutes(7)).map(({ item }) => item.externalId);
+		const late = world(serverState, monday + hours(5)).map(({ item }) => item.externalId);
 		expect(late).toEqual(expect.arrayContaining(early));
-		expect(world(truth, monday + hours(5))).toEqual(world(truth, monday + hours(5)));
-		const other = world({ ...truth, seed: 'another' }, monday + hours(5)).map(({ item }) => item.createdAt);
-		expect(other).not.toEqual(world(truth, monday + hours(5)).map(({ item }) => item.createdAt));
+		expect(world(serverState, monday + hours(5))).toEqual(world(serverState, monday + hours(5)));
+		const other = world({ ...serverState, seed: 'another' }, monday + hours(5)).map(({ item }) => item.createdAt);
+		expect(other).not.toEqual(world(serverState, monday + hours(5)).map(({ item }) => item.createdAt));
 	});
 
 	test('new ones arrive every 40 to 120 seconds, and again on a later visit', () => {
-		const truth = opened(monday, { visits: [monday, monday + days(2)] });
-		const at = world(truth, monday + days(3))
+		const serverState = opened(monday, { visits: [monday, monday + days(2)] });
+		const at = world(serverState, monday + days(3))
 			.filter(({ item }) => item.createdAt > monday && !item.parentId)
 			.map(({ item }) => item.createdAt)
 			.sort((a, b) => a - b);
@@ -72,8 +72,8 @@ describe('the sample shop tells its story', () => {
 	});
 
 	test('texts change and go while one looks', () => {
-		const truth = opened(monday);
-		const of = (key: string, now: number) => world(truth, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
+		const serverState = opened(monday);
+		const of = (key: string, now: number) => world(serverState, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
 		const born = of('olga-cake', monday + hours(2))?.createdAt ?? 0;
 		expect(of('olga-cake', born + 1000)?.text).toContain('marzipna');
 		expect(of('olga-cake', born + 50_000)).toMatchObject({ text: expect.stringContaining('marzipan'), editedAt: born + 45_000 });

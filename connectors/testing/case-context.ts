@@ -5,16 +5,16 @@ import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
 import { createTestClock, settle, type TestClock } from './clock.ts';
 import { createSeen, makeCtx, type Seen } from './ctx.ts';
-import type { StandIn } from './fake-server.ts';
-import type { StandInFault } from './faults.ts';
+import type { FakeServer } from './fake-server.ts';
+import type { FakeServerFault } from './faults.ts';
 
 export interface ConformanceOptions {
 	/** A fresh platform for every case. */
-	readonly platform: (clock: TestClock) => StandIn;
+	readonly platform: (clock: TestClock) => FakeServer;
 	/** What the owner typed, or what sign-in made. Every secret in it is a canary: it may appear in no log and no message. */
-	readonly credentials: object | ((standIn: StandIn) => object);
+	readonly credentials: object | ((fakeServer: FakeServer) => object);
 	/** Credentials the platform refuses; default: every secret replaced by another of the same form. */
-	readonly wrongCredentials?: object | ((standIn: StandIn) => object);
+	readonly wrongCredentials?: object | ((fakeServer: FakeServer) => object);
 	/** Cases that cannot hold for this platform, each with the reason shown in the table. */
 	readonly skip?: Partial<Record<CaseNumber, string>>;
 	/** Its client opens sockets of its own and speaks another protocol than HTTP: how that fails stands in for the suite's tables. */
@@ -25,12 +25,12 @@ export interface ConformanceOptions {
 
 /** The ways in which a protocol of its own fails, in place of HTTP's. The sockets are real, and so is the time they take. */
 export interface Wire {
-	readonly reads: readonly (readonly [name: string, fault: StandInFault, expected: Fault['kind'], or?: Fault['kind']])[];
+	readonly reads: readonly (readonly [name: string, fault: FakeServerFault, expected: Fault['kind'], or?: Fault['kind']])[];
 	readonly sends: readonly SendFault[];
 	/** What of HTTP does not exist here, and what stands in for it: for the tables. */
 	readonly instead: string;
 	/** For one refused page in the crash drill. */
-	readonly pages: readonly StandInFault[];
+	readonly pages: readonly FakeServerFault[];
 }
 
 export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
@@ -41,15 +41,15 @@ export interface CtxChange {
 	readonly self?: Self | null;
 	readonly signal?: AbortSignal;
 	readonly since?: number;
-	/** In place of the stand-in's own. */
-	readonly handle?: StandIn['handle'];
-	/** In place of any stand-in: real sockets. */
+	/** In place of the fake server's own. */
+	readonly handle?: FakeServer['handle'];
+	/** In place of any fake server: real sockets. */
 	readonly fetch?: typeof globalThis.fetch;
 }
 
 export interface Rig {
 	readonly connector: AnyConnector;
-	readonly standIn: StandIn;
+	readonly fakeServer: FakeServer;
 	readonly clock: TestClock;
 	readonly seen: Seen;
 	readonly options: ConformanceOptions;
@@ -71,9 +71,9 @@ export interface Rig {
 
 export function createRig(connector: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
 	const clock = createTestClock();
-	const standIn = options.platform(clock);
+	const fakeServer = options.platform(clock);
 	const seen = createSeen();
-	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
+	const typed = typeof options.credentials === 'function' ? options.credentials(fakeServer) : options.credentials;
 	let creds: unknown = connector.manifest.credentials.parse(structuredClone(typed));
 	const secrets = secretsOf(connector, creds);
 	const wrong = options.wrongCredentials;
@@ -81,7 +81,7 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 	const ctx: Rig['ctx'] = async (more = {}) =>
 		makeCtx({
 			connector,
-			standIn: more.handle ? { handle: more.handle } : standIn,
+			fakeServer: more.handle ? { handle: more.handle } : fakeServer,
 			clock,
 			seen,
 			creds: more.creds ?? creds,
@@ -95,7 +95,7 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 		});
 	const rig: Rig = {
 		connector,
-		standIn,
+		fakeServer: fakeServer,
 		clock,
 		seen,
 		options,
@@ -104,7 +104,7 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 		wrongCreds: () =>
 			wrong === undefined
 				? replaceSecrets(connector, creds)
-				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(standIn) : wrong),
+				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(fakeServer) : wrong),
 		secrets,
 		self: () => {
 			self ??= ctx({ self: null }).then((asked) => rig.settle(connector.check(asked)));
@@ -114,7 +114,7 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 		// No hand on a clock makes a real socket faster: what waits for one ends by the connector's own patience.
 		settle: (promise) => (options.wire ? promise : settle(promise, clock)),
 		notes: [],
-		close: () => standIn.close?.(),
+		close: () => fakeServer.close?.(),
 	};
 	return rig;
 }

@@ -1,11 +1,11 @@
-// What a connector is given in a test: the very ctx that sync gives it, with a stand-in as the only network behind it.
+// What a connector is given in a test: the very ctx that sync gives it, with a fake server as the only network behind it.
 // Everything the connector says, calls and spends is written down before the host redacts or refuses it.
 import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';
-import type { StandIn } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
 
 export interface Seen {
 	/** What the connector logged, before any redaction. */
@@ -19,9 +19,9 @@ export interface Seen {
 
 export interface CtxOptions {
 	readonly connector: AnyConnector;
-	/** The network: a stand-in's `handle`. */
-	readonly standIn: Pick<StandIn, 'handle'>;
-	/** In place of the stand-in: the fetch of served() for real sockets. */
+	/** The network: a fake server's `handle`. */
+	readonly fakeServer: Pick<FakeServer, 'handle'>;
+	/** In place of the fake server: the fetch of served() for real sockets. */
 	readonly fetch?: typeof globalThis.fetch;
 	readonly clock: TestClock;
 	readonly creds: unknown;
@@ -40,18 +40,18 @@ type AnyCtx = Ctx<any>;
 
 export const createSeen = (): Seen => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
 
-/** The stand-in as a fetch: for what takes one. */
+/** The fake server as a fetch: for what takes one. */
 export const mount =
-	({ handle }: Pick<StandIn, 'handle'>): typeof globalThis.fetch =>
+	({ handle }: Pick<FakeServer, 'handle'>): typeof globalThis.fetch =>
 	(input, init) =>
 		handle(new Request(input instanceof URL ? input.href : input, init));
 
 export function makeCtx(options: CtxOptions): AnyCtx {
-	const { connector, standIn, clock, self = null } = options;
+	const { connector, fakeServer, clock, self = null } = options;
 	const seen = options.seen ?? createSeen();
 	const { ctx, creds } = createJob({
 		connector,
-		deps: { clock, fetch: options.fetch ?? mount(standIn), log: () => undefined },
+		deps: { clock, fetch: options.fetch ?? mount(fakeServer), log: () => undefined },
 		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		purse: {
 			take: (units) => {

@@ -72,7 +72,7 @@ async function tryMutants(
 		let inOneElement = false;
 		let bytes = 0;
 		const handle = async (request: Request): Promise<Response> => {
-			const response = await rig.standIn.handle(request);
+			const response = await rig.fakeServer.handle(request);
 			if (left-- !== 0 || !response.ok) return response;
 			const mutant = mutate(await response.clone().text(), random);
 			if (!mutant) return response;
@@ -124,11 +124,11 @@ async function weaknessOf(
 
 /** What a day brings: every stream from the start and from where it was, check, look, a reply. */
 async function prepare(rig: Rig): Promise<Scene[]> {
-	const { connector, standIn } = rig;
+	const { connector, fakeServer } = rig;
 	const ids = connector.manifest.kinds.flatMap((kind, i) =>
-		[1, 2, 3].map((n) => standIn.addItem({ text: `${kind} ${n}`, kind, by: { id: `c${i}${n}`, name: `C ${n}` } })),
+		[1, 2, 3].map((n) => fakeServer.addItem({ text: `${kind} ${n}`, kind, by: { id: `c${i}${n}`, name: `C ${n}` } })),
 	);
-	ids.push(standIn.addItem({ text: 'Ours', own: true, ...(ids[0] && { parentId: ids[0] }) }));
+	ids.push(fakeServer.addItem({ text: 'Ours', own: true, ...(ids[0] && { parentId: ids[0] }) }));
 	const reader = createReader(rig);
 	await reader.readAll();
 	const scenes: Scene[] = [];

@@ -1,9 +1,9 @@
-// What every connector brings besides its code: the stand-in it is tried against. `connectors/<id>/testing/harness.ts` exports one as
+// What every connector brings besides its code: the fake server it is tried against. `connectors/<id>/testing/harness.ts` exports one as
 // `trial`; the conformance suite, the fuzz, the send matrix and the poll matrix all begin from it.
 import type { AnyConnector } from '../sdk/sdk.ts';
 import type { ConformanceOptions } from './case-context.ts';
 import type { TestClock } from './clock.ts';
-import type { StandIn } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
 import type { FuzzReport } from './fuzz.ts';
 
 export interface Trial {
@@ -20,7 +20,7 @@ export interface Trial {
 	/** Its answers are no JSON over HTTP: how they are spoilt in its own format. */
 	readonly fuzz?: (runs: number, seed: number) => Promise<FuzzReport>;
 	/** The platform numbers everything anew: no place in it that we kept means anything any more. */
-	readonly forgetCursors?: (standIn: StandIn) => void;
+	readonly forgetCursors?: (fakeServer: FakeServer) => void;
 	/** How this platform throws history away before we read it: what is gone must be told to the owner. */
 	readonly forgets?: Forgets;
 }
@@ -29,7 +29,7 @@ export interface Forgets {
 	/** In words, for the table. */
 	readonly how: string;
 	/** A platform whose history is short; missing = the usual one. */
-	readonly platform?: (clock: TestClock) => StandIn;
+	readonly platform?: (clock: TestClock) => FakeServer;
 	/** How many items are said while we are away, how long that is, and how many of the newest are still there after it. */
 	readonly items: number;
 	readonly awayMs: number;

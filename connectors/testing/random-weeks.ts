@@ -63,7 +63,7 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 }
 
 async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
-	const { standIn, clock } = rig;
+	const { fakeServer, clock } = rig;
 	let dying = true;
 	const reader = createReader(rig, { forgets: () => dying && dies() });
 	const ids: string[] = [];
@@ -73,17 +73,17 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 			case 'say':
 				for (let i = 0; i < step.count; i++) {
 					if (!step.sameTime) clock.advance(1000);
-					const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+					const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 					const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 					// The shop answers once in a while, not as often as all others together.
-					ids.push(standIn.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
+					ids.push(fakeServer.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
 				}
 				break;
 			case 'edit':
-				standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+				fakeServer.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
 				break;
 			case 'delete':
-				standIn.deleteItem(ids[step.which % ids.length] ?? '');
+				fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
 				break;
 			case 'wait':
 				clock.advance(step.minutes * 60_000);
@@ -104,9 +104,9 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 		reader.round();
 		await reader.readAll(2000);
 	}
-	const there = ids.filter((id) => standIn.find(id) && !standIn.find(id)?.deleted);
+	const there = ids.filter((id) => fakeServer.find(id) && !fakeServer.find(id)?.deleted);
 	expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
-	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && standIn.find(id) === undefined)).toEqual([]);
+	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && fakeServer.find(id) === undefined)).toEqual([]);
 	for (const id of ids) await isAsItStands(rig, reader.items.get(id));
 }
 
@@ -114,9 +114,9 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
 	if (!item) return;
 	const { externalId } = item;
-	const truth = rig.standIn.find(externalId);
-	const isGone = truth === undefined || truth.deleted === true;
-	if (isGone ? item.standing === 'deleted' : truth.text === item.text) return;
+	const serverState = rig.fakeServer.find(externalId);
+	const isGone = serverState === undefined || serverState.deleted === true;
+	if (isGone ? item.standing === 'deleted' : serverState.text === item.text) return;
 	const { refreshThread: look } = rig.connector;
 	if (!look) return;
 	const now = await rig.settle(look(await rig.ctx(), targetOf(item))).then(
@@ -127,5 +127,5 @@ async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
 		},
 	);
 	if (isGone) expect(now === 'gone' || now?.standing === 'deleted', `${externalId} is gone, and a look does not say so`).toBe(true);
-	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(truth.text);
+	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(serverState.text);
 }

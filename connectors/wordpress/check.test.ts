@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createReader, createRig } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { hostOf, routeUrl, siteOf } from './site.ts';
-import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 import { ben } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}, typed: object = {}) =>
 	createRig(wordpress, {
-		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password, ...typed },
 	});
 
@@ -55,7 +55,7 @@ describe('connecting', () => {
 	test('a site without pretty addresses, and one that shows PHP’s complaints, are read too', async () => {
 		for (const shape of [{ plainAddresses: true }, { notices: true }]) {
 			const rig = setUp(shape);
-			const id = rig.standIn.addItem({ text: 'Open?' });
+			const id = rig.fakeServer.addItem({ text: 'Open?' });
 			const reader = createReader(rig);
 			await reader.readAll();
 			expect(reader.items.get(id)?.text).toBe('Open?');
@@ -102,27 +102,27 @@ describe('connecting', () => {
 
 test('reading goes on to say what is wrong when a plugin takes something away later', async () => {
 	const rig = setUp();
-	const standIn = rig.standIn as ReturnType<typeof standInWordPress>;
+	const fakeServer = rig.fakeServer as ReturnType<typeof fakeWordPress>;
 	await rig.self();
 	const poll = async (index: number) => wordpress.streams[index]?.poll(await rig.ctx(), null);
-	standIn.shape.dropsHeader = true;
+	fakeServer.shape.dropsHeader = true;
 	await expect(poll(0)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
 		message: expect.stringMatching(/does not recognise this sign-in/),
 	});
-	standIn.shape.dropsHeader = false;
-	standIn.shape.noRest = true;
+	fakeServer.shape.dropsHeader = false;
+	fakeServer.shape.noRest = true;
 	await expect(poll(0)).rejects.toMatchObject({ fault: { kind: 'permission' }, message: expect.stringMatching(/REST API/) });
 });
 
 test('a site without WooCommerce is read without reviews, and one that gets it later is read with them', async () => {
 	const rig = setUp({ noShop: true });
-	const standIn = rig.standIn as ReturnType<typeof standInWordPress>;
-	const id = standIn.addItem({ text: 'Lovely mug', kind: 'review' });
+	const fakeServer = rig.fakeServer as ReturnType<typeof fakeWordPress>;
+	const id = fakeServer.addItem({ text: 'Lovely mug', kind: 'review' });
 	const reader = createReader(rig);
 	await reader.readAll();
 	expect(reader.items.size).toBe(0);
-	standIn.shape.noShop = false;
+	fakeServer.shape.noShop = false;
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.get(id)).toMatchObject({ kind: 'review', rating: 4, channel: 'WooCommerce' });

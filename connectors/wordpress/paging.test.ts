@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { createReader, createRig, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { advance, type ListCursor, paramsOf } from './paging.ts';
-import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}) => {
 	const rig = createRig(wordpress, {
-		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 	});
-	return { rig, standIn: rig.standIn as ReturnType<typeof standInWordPress> };
+	return { rig, fakeServer: rig.fakeServer as ReturnType<typeof fakeWordPress> };
 };
 const at = (minutes: number) => Date.UTC(2026, 4, 12, 9) + minutes * 60_000;
 const page = (minutes: readonly number[], totalPages = 9) => ({
@@ -61,22 +61,22 @@ test('a crowd in one hour does not make the address endless', () => {
 });
 
 test('nothing of the hour that comes twice in autumn is lost', async () => {
-	const { rig, standIn } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
+	const { rig, fakeServer } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
 	const autumn = Date.UTC(2026, 9, 24, 22);
 	rig.clock.advance(autumn + 8 * 3_600_000 - rig.clock.now());
-	const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
+	const ids = Array.from({ length: 120 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
 	const reader = createReader(rig);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 });
 
 test('comments that the user may not see do not hide the others', async () => {
-	const { standIn, rig } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
+	const { fakeServer, rig } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
 	const ids: string[] = [];
 	for (let i = 0; i < 40; i++) {
 		rig.clock.advance(60_000);
 		const secret = i % 20 > 5;
-		const id = standIn.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
+		const id = fakeServer.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
 		if (!secret) ids.push(id);
 	}
 	const reader = createReader(rig);
@@ -121,7 +121,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
-				const { rig, standIn } = setUp({ maxPerPage });
+				const { rig, fakeServer } = setUp({ maxPerPage });
 				// One page in ten is forgotten before it is stored: the program died there.
 				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
 				const ids: string[] = [];
@@ -133,18 +133,18 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
 							if (!step.sameTime) rig.clock.advance(1000);
-							const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 							ids.push(
-								standIn.addItem(
+								fakeServer.addItem(
 									parentId && step.own ? { ...said, own: true, parentId } : { ...said, kind: step.review ? 'review' : 'comment' },
 								),
 							);
 						}
-					else if (step.do === 'edit') standIn.editItem(picked, `Changed ${++edits}`);
-					else if (step.do === 'delete') standIn.deleteItem(picked);
+					else if (step.do === 'edit') fakeServer.editItem(picked, `Changed ${++edits}`);
+					else if (step.do === 'delete') fakeServer.deleteItem(picked);
 					else if (step.do === 'decide') {
-						standIn.decide(picked, step.to);
+						fakeServer.decide(picked, step.to);
 						if (step.to === 'spam' || step.to === 'trash') aside.add(picked);
 					} else if (step.do === 'step') await reader.step();
 					else if (step.do === 'round') reader.round();
@@ -152,17 +152,17 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				}
 				reader.round();
 				await reader.readAll(3000);
-				const there = ids.map((id) => [id, standIn.find(id)] as const).filter(([, truth]) => truth && !truth.deleted);
+				const there = ids.map((id) => [id, fakeServer.find(id)] as const).filter(([, serverState]) => serverState && !serverState.deleted);
 				// What the shop says to nobody is no message.
-				const wanted = there.filter(([id, truth]) => !aside.has(id) && !(truth?.own && truth.parentId === undefined));
+				const wanted = there.filter(([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined));
 				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
 				for (const [id, item] of reader.items) {
-					const truth = standIn.find(id);
-					if (truth?.text === item.text && truth.standing === item.standing) continue;
+					const serverState = fakeServer.find(id);
+					if (serverState?.text === item.text && serverState.standing === item.standing) continue;
 					const looked = await wordpress.refreshThread?.(await rig.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
-					expect(now?.standing).toBe(truth?.deleted ? 'deleted' : truth?.standing);
-					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+					expect(now?.standing).toBe(serverState?.deleted ? 'deleted' : serverState?.standing);
+					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);
 				}
 			},
 		),

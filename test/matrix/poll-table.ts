@@ -3,14 +3,14 @@
 // platform's, nothing stands twice, and what the platform no longer has is told.
 
 import type { Wire } from '../../connectors/testing/case-context.ts';
-import type { StandInFault } from '../../connectors/testing/faults.ts';
+import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
 export const places = ['page 1', 'a middle page', 'the last page'] as const;
 export type Place = (typeof places)[number];
 
 export interface PageFault {
 	readonly name: string;
-	readonly fault: StandInFault;
+	readonly fault: FakeServerFault;
 	/** How many calls fail; missing = all, until the fault is over. */
 	readonly times?: number;
 }

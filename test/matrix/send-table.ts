@@ -4,7 +4,7 @@
 
 import type { SendSafety } from '../../connectors/sdk/index.ts';
 import type { Wire } from '../../connectors/testing/case-context.ts';
-import type { StandInFault } from '../../connectors/testing/faults.ts';
+import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
 /**
  * `none`: nothing is wrong. `comes-again`: surely not taken, goes out by itself once the fault is over. `owner`: surely not taken, goes
@@ -14,7 +14,7 @@ export type Fate = 'none' | 'comes-again' | 'owner' | 'refused' | 'doubt';
 
 export interface SendRow {
 	readonly name: string;
-	readonly fault: StandInFault | null;
+	readonly fault: FakeServerFault | null;
 	readonly fate: Fate;
 	/** The platform had published it before it failed. */
 	readonly accepted: boolean;
@@ -24,19 +24,19 @@ export interface SendRow {
 	readonly part?: number;
 }
 
-const status = (code: number, more: { retryAfter?: string; retryAfterS?: number } = {}): StandInFault => ({
+const status = (code: number, more: { retryAfter?: string; retryAfterS?: number } = {}): FakeServerFault => ({
 	kind: 'status',
 	status: code,
 	...more,
 });
-const row = (name: string, fault: StandInFault, fate: Fate, times?: number): SendRow => ({
+const row = (name: string, fault: FakeServerFault, fate: Fate, times?: number): SendRow => ({
 	name,
 	fault,
 	fate,
 	accepted: false,
 	...(times && { times }),
 });
-const either = (name: string, fault: StandInFault): SendRow[] =>
+const either = (name: string, fault: FakeServerFault): SendRow[] =>
 	[true, false].map((accepted) => ({ name: `${name}, ${accepted ? 'taken' : 'not taken'}`, fault, fate: 'doubt', accepted }));
 
 export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, fate: 'none', accepted: false };

@@ -1,7 +1,7 @@
 // What a case of the matrices has in its hands.
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import type { TestClock } from '../../connectors/testing/clock.ts';
-import type { StandIn } from '../../connectors/testing/fake-server.ts';
+import type { FakeServer } from '../../connectors/testing/fake-server.ts';
 import type { Trial } from '../../connectors/testing/harness.ts';
 import type { AccountId, Audience, OutboxId, OutboxRow } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
@@ -15,7 +15,7 @@ export const day = 86_400_000;
 export interface Shop {
 	readonly trial: Trial;
 	readonly clock: TestClock;
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly store: Store;
 	readonly rows: MatrixStore['rows'];
 	readonly run: MatrixStore['run'];

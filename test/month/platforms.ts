@@ -5,10 +5,10 @@ import { trial as instagram } from '../../connectors/instagram/testing/harness.t
 import { trial as mastodon } from '../../connectors/mastodon/testing/harness.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { trial as telegram } from '../../connectors/telegram/testing/harness.ts';
-import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
+import type { FakeServer, TestClock, Trial } from '../../connectors/testing/index.ts';
 import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
 import { trial as x } from '../../connectors/x/testing/harness.ts';
-import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/testing/fake-server.ts';
+import { type FakeYouTube, fakeYouTube } from '../../connectors/youtube/testing/fake-server.ts';
 import { trial as youtube } from '../../connectors/youtube/testing/harness.ts';
 import { createDoor, type Door, type DoorParts } from './metered-fetch.ts';
 
@@ -17,9 +17,9 @@ const youtubeForReal: Trial = {
 	...youtube,
 	options: {
 		...youtube.options,
-		platform: (clock) => standInYouTube(clock),
+		platform: (clock) => fakeYouTube(clock),
 		credentials: (standIn) => {
-			const { google } = standIn as StandInYouTube;
+			const { google } = standIn as FakeYouTube;
 			// The other platform of Google's has a front door of its own, and tokens of the same names.
 			for (let n = 0; n < 5_000; n++) google.credentials();
 			return google.credentials();
@@ -44,7 +44,7 @@ export interface World {
 export function makeWorld(ids: readonly Place[], clock: TestClock, parts: Pick<DoorParts, 'random' | 'isAsleep' | 'faulty'>): World {
 	const platforms = ids.map((id): Platform => {
 		const { connector, options } = trials[id];
-		const standIn: StandIn = options.platform(clock);
+		const standIn: FakeServer = options.platform(clock);
 		const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
 		return { id, connector, credentials: typed as Record<string, unknown>, door: createDoor({ id, standIn, now: clock.now, ...parts }) };
 	});

@@ -1,12 +1,12 @@
-// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own truth, and the
+// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own server state, and the
 // refusals of the real ones; records are held to the real lexicons.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
-import { cidOf, createTruth, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
+import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
 import { createMethods, type Levers } from './fake-server-xrpc.ts';
 
-export interface StandInBluesky extends StandIn {
+export interface FakeBluesky extends FakeServer {
 	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
 	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
 	/** Somebody likes a post: a notification that is none of ours. */
@@ -25,15 +25,15 @@ export interface Shape {
 	readonly chatRight?: boolean;
 }
 
-export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBluesky {
-	const truth = createTruth(clock);
+export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
+	const serverState = createServerState(clock);
 	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
 	const levers: Levers = { broken: 0, closedTo: new Set(), maxPerPage: shape.maxPerPage ?? 100, chatRight: shape.chatRight ?? true };
-	const methods = createMethods(truth, sessions, levers);
+	const methods = createMethods(serverState, sessions, levers);
 
-	const refOf = (uri: string): Ref => ({ uri, cid: truth.posts.get(uri)?.cid ?? cidOf(uri) });
+	const refOf = (uri: string): Ref => ({ uri, cid: serverState.posts.get(uri)?.cid ?? cidOf(uri) });
 	const recordOf = (text: string, at: number, parentId: string | undefined, mentions: boolean) => {
-		const parent = parentId === undefined ? undefined : truth.posts.get(parentId);
+		const parent = parentId === undefined ? undefined : serverState.posts.get(parentId);
 		const facet = { index: { byteStart: 0, byteEnd: 1 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: shopDid }] };
 		return {
 			$type: 'app.bsky.feed.post',
@@ -49,7 +49,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		text: string,
 		options: { at?: number; claimedAt?: number; parentId?: string | undefined; mentions?: boolean },
 	) =>
-		truth.publish({
+		serverState.publish({
 			did,
 			record: recordOf(text, options.claimedAt ?? options.at ?? clock.now(), options.parentId, options.mentions ?? false),
 			...(options.at !== undefined && { at: options.at }),
@@ -58,12 +58,12 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		});
 	const chatOf = (id: string | undefined) => {
 		const [convoId = '', messageId = ''] = id?.startsWith('at://') ? [] : (id?.split('/') ?? []);
-		const convo = truth.convos.get(convoId);
+		const convo = serverState.convos.get(convoId);
 		return { convo, message: convo?.messages.find((one) => one.id === messageId) };
 	};
 	const idOf = (convoId: string, message: StoredMessage) => `${convoId}/${message.id}`;
 
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
@@ -107,11 +107,11 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 			},
 			isWrite: (method, url) => method !== 'GET' && !/\.(create|refresh)Session$/.test(url.pathname),
 			addItem: (said) => {
-				const did = said.own ? shopDid : truth.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
+				const did = said.own ? shopDid : serverState.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
 				const above = chatOf(said.parentId);
 				if (above.convo || ((said.audience === 'private' || said.kind === 'message') && !said.parentId)) {
-					const convo = above.convo ?? truth.convoWith(said.own ? truth.didFor('ann', 'Ann') : did);
-					return idOf(convo.id, truth.say(convo, did, said.text, said.at));
+					const convo = above.convo ?? serverState.convoWith(said.own ? serverState.didFor('ann', 'Ann') : did);
+					return idOf(convo.id, serverState.say(convo, did, said.text, said.at));
 				}
 				// An answer to the shop needs something of the shop's to stand under.
 				const under =
@@ -120,17 +120,17 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 				return publish(did, said.text, { ...at, parentId: under, mentions: !said.own && said.kind !== 'comment' }).uri;
 			},
 			editItem: (id, text) => {
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (post) Object.assign(post, { record: { ...post.record, text }, cid: cidOf({ id, text }) } satisfies Partial<StoredPost>);
 			},
 			deleteItem: (id) => {
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (post) post.deleted = true;
 				const { convo, message } = chatOf(id);
 				if (!convo || !message) return;
 				message.deleted = true;
-				message.rev = convo.rev = truth.tid(clock.now());
-				truth.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
+				message.rev = convo.rev = serverState.tid(clock.now());
+				serverState.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
 			},
 			addBroken: () => {
 				levers.broken++;
@@ -138,9 +138,9 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 			find: (id) => {
 				const { message } = chatOf(id);
 				if (message) return { text: message.text, audience: 'private', own: message.did === shopDid, deleted: message.deleted ?? false };
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (!post) return undefined;
-				const liked = [...truth.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
+				const liked = [...serverState.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
 				const parent = post.reply?.parent.uri;
 				return {
 					text: String(post.record.text),
@@ -148,13 +148,13 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 					own: post.did === shopDid,
 					liked,
 					deleted: post.deleted ?? false,
-					standing: truth.hidden(id) ? 'hidden' : 'visible',
+					standing: serverState.hidden(id) ? 'hidden' : 'visible',
 					...(parent && { parentId: parent }),
 				};
 			},
 			published: () =>
 				[
-					...[...truth.posts.values()]
+					...[...serverState.posts.values()]
 						.filter((post) => post.throughApi)
 						.map((post) => ({
 							at: post.indexedAt,
@@ -162,7 +162,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 							text: String(post.record.text),
 							parentId: post.reply?.parent.uri,
 						})),
-					...[...truth.convos.values()].flatMap(({ id, messages }) =>
+					...[...serverState.convos.values()].flatMap(({ id, messages }) =>
 						messages
 							.filter((one) => one.throughApi)
 							.map((one) => ({ at: one.at, externalId: idOf(id, one), text: one.text, parentId: undefined })),
@@ -174,10 +174,10 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		clock,
 	);
 	return {
-		...standIn,
-		post: ({ text, by, mentions = false, ...rest }) => publish(by ? truth.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
+		...fakeServer,
+		post: ({ text, by, mentions = false, ...rest }) => publish(by ? serverState.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
 		like: (by, uri) => {
-			truth.notifications.push({ uri, by: truth.didFor(by, by), reason: 'like', sortAt: clock.now() });
+			serverState.notifications.push({ uri, by: serverState.didFor(by, by), reason: 'like', sortAt: clock.now() });
 		},
 		closeTo: (uri) => {
 			levers.closedTo.add(uri);
@@ -185,7 +185,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		expireSession: sessions.expire,
 		loseRefreshToken: sessions.rotate,
 		logOddity: () => {
-			truth.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: truth.tid(clock.now()), convoId: 'any' });
+			serverState.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: serverState.tid(clock.now()), convoId: 'any' });
 		},
 	};
 }

@@ -1,6 +1,6 @@
 // How mail servers and the lines to them fail, in their own words, and what each must be called.
 import type { Fault } from '../../sdk/index.ts';
-import type { StandInFault, Wire } from '../../testing/index.ts';
+import type { FakeServerFault, Wire } from '../../testing/index.ts';
 
 /** Strikes at one command; `say` is what the server answers then, else the line is what fails. */
 export interface WireFault {
@@ -98,7 +98,7 @@ export const wireFaults: ReadonlyMap<string, WireFault> = new Map([
 	['redirect', { protocol: 'imap', at: 'EXAMINE', say: 'TAG NO [REFERRAL imap://elsewhere.example/] over there' }],
 ]);
 
-const wire = (what: string): StandInFault => ({ kind: 'wire', what });
+const wire = (what: string): FakeServerFault => ({ kind: 'wire', what });
 
 export const mailFails: Wire = {
 	instead:

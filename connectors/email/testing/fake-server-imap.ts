@@ -1,4 +1,4 @@
-// One conversation of the IMAP stand-in with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
+// One conversation of the IMAP fake server with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
 // server refuses: no sign-in, wrong password, unknown folders, unknown search keys, writing into a folder opened for reading.
 import type { Socket } from 'node:net';
 import { type Box, type Folder, imapDate, inSet, type Stored, search } from './fake-server-box.ts';

@@ -1,7 +1,7 @@
 // What e-mail is tried against, for every suite: real sockets, so its patience is short.
 import type { Trial } from '../../testing/index.ts';
 import { createEmail } from '../connector.ts';
-import { type MailStandIn, standInEmail } from './fake-server.ts';
+import { type FakeMailServer, fakeEmail } from './fake-server.ts';
 import { mailFails } from './fake-server-faults.ts';
 import { findSpoilt } from './fake-server-malformed.ts';
 
@@ -10,8 +10,8 @@ const password = 'canary mail "pass\\word" 4711';
 export const trial: Trial = {
 	connector: createEmail({ connect: 2000, silence: 400, whole: 5000 }),
 	options: {
-		platform: (clock) => standInEmail(clock, password),
-		credentials: (standIn) => (standIn as MailStandIn).credentials,
+		platform: (clock) => fakeEmail(clock, password),
+		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
 		wire: mailFails,
 		pageSize: 50,
 		skip: {
@@ -19,6 +19,6 @@ export const trial: Trial = {
 		},
 	},
 	// UIDVALIDITY changes.
-	forgetCursors: (standIn) => (standIn as MailStandIn).box.renumber('INBOX'),
+	forgetCursors: (fakeServer) => (fakeServer as FakeMailServer).box.renumber('INBOX'),
 	fuzz: findSpoilt,
 };

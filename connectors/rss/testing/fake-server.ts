@@ -1,6 +1,6 @@
 // A blog that offers its comments as a feed, in each of the languages feeds are written in; and a web server with all its moods.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 export type Format = 'atom' | 'rss' | 'rdf' | 'json';
 export interface Said {
@@ -29,7 +29,7 @@ export interface Shape {
 	/** Parts of the channel that the feed says of itself. */
 	head?: string;
 }
-export interface StandInRss extends StandIn {
+export interface FakeRss extends FakeServer {
 	readonly shape: Shape;
 	readonly said: Said[];
 	readonly feedText: (origin: string) => string;
@@ -41,7 +41,7 @@ const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('
 /** As a blog stores it: paragraphs of escaped text. */
 const html = (text: string): string => `<p>${xml(text)}</p>`;
 
-export function standInRss(clock: TestClock, shape: Shape): StandInRss {
+export function fakeRss(clock: TestClock, shape: Shape): FakeRss {
 	const said: Said[] = [];
 	const broken: number[] = [];
 	let count = 0;
@@ -153,7 +153,7 @@ ${items.join('\n')}</rdf:RDF>`;
 	}
 
 	let lastEdit = 0;
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer,
 			addItem: ({ text, kind = 'comment', at = clock.now(), by, parentId, own }) => {
@@ -189,5 +189,5 @@ ${items.join('\n')}</rdf:RDF>`;
 		},
 		clock,
 	);
-	return { ...standIn, shape, said, feedText: (origin) => writers[shape.format](origin, null) };
+	return { ...fakeServer, shape, said, feedText: (origin) => writers[shape.format](origin, null) };
 }

@@ -1,13 +1,13 @@
 // What telegram is tried against, for every suite.
 import type { Trial } from '../../testing/index.ts';
 import { telegram } from '../connector.ts';
-import { standInTelegram } from './fake-server.ts';
+import { fakeTelegram } from './fake-server.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 export const trial: Trial = {
 	connector: telegram,
 	options: {
-		platform: (clock) => standInTelegram(clock, { token }),
+		platform: (clock) => fakeTelegram(clock, { token }),
 		credentials: { token },
 		pageSize: 100,
 		skip: {

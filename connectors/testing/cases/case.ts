@@ -47,15 +47,15 @@ export async function settlesNow(promise: Promise<unknown>): Promise<'fulfilled'
 export function say(rig: Rig, count: number, text = 'Is the rye bread still there'): string[] {
 	const start = rig.clock.now() - (count + 1) * 60_000;
 	return Array.from({ length: count }, (_, i) =>
-		rig.standIn.addItem({ text: `${text} (${i + 1})?`, at: start + i * 60_000, by: customer(i % 7) }),
+		rig.fakeServer.addItem({ text: `${text} (${i + 1})?`, at: start + i * 60_000, by: customer(i % 7) }),
 	);
 }
 
 export const customer = (n: number): { id: string; name: string } => ({ id: `customer-${n}`, name: `Customer ${n}` });
 
 /** Adds one item and reads it as the host would. */
-export async function sayAndRead(rig: Rig, said: Parameters<Rig['standIn']['addItem']>[0]): Promise<Item> {
-	const id = rig.standIn.addItem(said);
+export async function sayAndRead(rig: Rig, said: Parameters<Rig['fakeServer']['addItem']>[0]): Promise<Item> {
+	const id = rig.fakeServer.addItem(said);
 	const reader = createReader(rig);
 	await reader.readAll();
 	const item = reader.items.get(id);

@@ -18,13 +18,13 @@ export const changesArrive: Case = {
 	number: 9,
 	title: 'edited and deleted items arrive under the same id, by poll or by look',
 	run: async (rig) => {
-		const edited = rig.standIn.addItem({ text: 'The cake was dry.', by: customer(1) });
-		const deleted = rig.standIn.addItem({ text: 'Never mind.', by: customer(2) });
+		const edited = rig.fakeServer.addItem({ text: 'The cake was dry.', by: customer(1) });
+		const deleted = rig.fakeServer.addItem({ text: 'Never mind.', by: customer(2) });
 		const reader = createReader(rig);
 		await reader.readAll();
 		rig.clock.advance(120_000);
-		rig.standIn.editItem(edited, 'The cake was a little dry.');
-		rig.standIn.deleteItem(deleted);
+		rig.fakeServer.editItem(edited, 'The cake was a little dry.');
+		rig.fakeServer.deleteItem(deleted);
 		rig.clock.advance(120_000);
 		reader.round();
 		await reader.readAll();
@@ -51,8 +51,8 @@ export const oneBadElement: Case = {
 	title: 'one bad element in a page: the others are stored, it is kept aside',
 	run: async (rig) => {
 		const before = say(rig, 3);
-		rig.standIn.addBroken();
-		const after = rig.standIn.addItem({ text: 'And one after it.' });
+		rig.fakeServer.addBroken();
+		const after = rig.fakeServer.addItem({ text: 'And one after it.' });
 		const reader = createReader(rig);
 		await reader.readAll();
 		const lost = missing([...before, after], reader.items);
@@ -62,7 +62,7 @@ export const oneBadElement: Case = {
 			must(where.trim() !== '', 'unparsed does not say where.');
 			must(raw !== undefined, 'unparsed does not keep what came.');
 		}
-		const later = rig.standIn.addItem({ text: 'The next day.' });
+		const later = rig.fakeServer.addItem({ text: 'The next day.' });
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(later), 'After a bad element, nothing new is read.');
@@ -76,7 +76,7 @@ export const backlog: Case = {
 		const ids = say(rig, 1000);
 		const reader = createReader(rig);
 		await reader.stepHeads();
-		const fresh = rig.standIn.addItem({ text: 'Are you open right now?' });
+		const fresh = rig.fakeServer.addItem({ text: 'Are you open right now?' });
 		ids.push(fresh);
 		await reader.stepHeads();
 		must(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
@@ -84,8 +84,8 @@ export const backlog: Case = {
 			must(page < 500, 'Still reading after 500 pages.');
 			rig.clock.advance(1000);
 			// One of the middle goes: who counts from the top would skip its neighbour.
-			if (page % 5 === 0) rig.standIn.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
-			if (page % 4 === 0) ids.push(rig.standIn.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
+			if (page % 5 === 0) rig.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
+			if (page % 4 === 0) ids.push(rig.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
 			if (page % 3 === 0 && page < 200) reader.round();
 		}
 		reader.round();

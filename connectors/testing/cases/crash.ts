@@ -1,10 +1,10 @@
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { Rig } from '../case-context.ts';
-import type { StandInFault } from '../faults.ts';
+import type { FakeServerFault } from '../faults.ts';
 import { createReader } from '../host.ts';
 import { type Case, missing, must, pagesOf, say } from './case.ts';
 
-const pageFaults: readonly StandInFault[] = [
+const pageFaults: readonly FakeServerFault[] = [
 	{ kind: 'cut' },
 	{ kind: 'status', status: 503 },
 	{ kind: 'status', status: 429, retryAfterS: 5 },
@@ -13,16 +13,16 @@ const pageFaults: readonly StandInFault[] = [
 ];
 
 /** The same fault at every page in turn: one refused page, then on from the same cursor. */
-async function survives(rig: Rig, ids: readonly string[], pages: number, fault: StandInFault): Promise<void> {
+async function survives(rig: Rig, ids: readonly string[], pages: number, fault: FakeServerFault): Promise<void> {
 	for (let bad = 0; bad < pages; bad++) {
 		const reader = createReader(rig);
 		for (let page = 0, left = true; left; page++) {
-			if (page === bad) rig.standIn.failNext(fault, { times: Number.POSITIVE_INFINITY });
+			if (page === bad) rig.fakeServer.failNext(fault, { times: Number.POSITIVE_INFINITY });
 			left = await reader.step().catch((error: unknown) => {
 				if (error instanceof ConnectorError && page === bad) return true;
 				throw error;
 			});
-			rig.standIn.heal();
+			rig.fakeServer.heal();
 		}
 		const lost = missing(ids, reader.items).length;
 		must(lost === 0, `With ${JSON.stringify(fault)} at page ${bad + 1}, ${lost} items are missing.`);
@@ -48,7 +48,7 @@ export const crashDrill: Case = {
 		const often = createReader(rig, { forgets: (page) => page % 2 === 0 });
 		await often.readAll();
 		must(missing(ids, often.items).length === 0, `With every other page forgotten, ${missing(ids, often.items).length} items are missing.`);
-		if (rig.standIn.noNetwork) rig.notes.push('it has no network, so only crashes were tried');
+		if (rig.fakeServer.noNetwork) rig.notes.push('it has no network, so only crashes were tried');
 		else for (const fault of rig.options.wire?.pages ?? pageFaults) await survives(rig, ids, whole.pages(), fault);
 	},
 };

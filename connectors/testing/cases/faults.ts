@@ -38,11 +38,11 @@ export const readFaultsAreNamed: Case = {
 			const known = reader.cursors.findLast((handed) => handed.stream === stream)?.cursor ?? null;
 			for (const cursor of [null, known])
 				for (const [name, planned, expected, or] of readFaultsOf(rig)) {
-					rig.standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
+					rig.fakeServer.failNext(planned, { times: Number.POSITIVE_INFINITY });
 					const started = rig.clock.now();
 					const doing = `"${stream.id}" answered with ${name}`;
 					const fault = await faultFrom(rig.settle(stream.poll(await rig.ctx(), cursor)), doing);
-					rig.standIn.heal();
+					rig.fakeServer.heal();
 					must(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
 					if (fault.kind === 'rate' && planned.kind === 'status')
 						must(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
@@ -67,29 +67,29 @@ export const abortIsHonoured: Case = {
 		for (const stream of rig.connector.streams) {
 			const early = new AbortController();
 			early.abort();
-			const before = rig.standIn.calls.length;
+			const before = rig.fakeServer.calls.length;
 			const never = stream.poll(await rig.ctx({ signal: early.signal }), null);
 			must((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
-			must(rig.standIn.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
+			must(rig.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
-			if (rig.standIn.noNetwork) {
+			if (rig.fakeServer.noNetwork) {
 				rig.notes.push('it has no network, so only what is stopped before it begins was tried');
 				continue;
 			}
 			const late = new AbortController();
-			rig.standIn.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
+			rig.fakeServer.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
 			const polling = stream.poll(await rig.ctx({ signal: late.signal }), null);
 			must(
-				(await settlesNow(polling)) !== 'fulfilled' || rig.standIn.calls.length === before,
+				(await settlesNow(polling)) !== 'fulfilled' || rig.fakeServer.calls.length === before,
 				`"${stream.id}" answered without an answer.`,
 			);
 			late.abort();
 			must((await settlesNow(polling)) === 'rejected', `"${stream.id}" goes on although it was stopped.`);
-			rig.standIn.heal();
-			const after = rig.standIn.calls.length;
+			rig.fakeServer.heal();
+			const after = rig.fakeServer.calls.length;
 			rig.clock.advance(120_000);
 			for (let i = 0; i < 20; i++) await breathe();
-			must(rig.standIn.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
+			must(rig.fakeServer.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
 		}
 	},
 };
@@ -121,7 +121,7 @@ export const nothingLeaks: Case = {
 			}
 		};
 		try {
-			const { connector, standIn } = rig;
+			const { connector, fakeServer } = rig;
 			const [id] = say(rig, 1);
 			const reader = createReader(rig);
 			await reader.readAll();
@@ -133,13 +133,13 @@ export const nothingLeaks: Case = {
 			if (connector.findReply) await note(connector.findReply(await rig.ctx(), targetOf(item), reply));
 			if (connector.refreshThread) await note(connector.refreshThread(await rig.ctx(), targetOf(item)));
 			for (const [, planned] of readFaultsOf(rig)) {
-				standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
+				fakeServer.failNext(planned, { times: Number.POSITIVE_INFINITY });
 				for (const stream of connector.streams) await note(stream.poll(await rig.ctx(), null));
 				await note(connector.check(await rig.ctx({ self: null })));
 				if (connector.reply) await note(connector.reply(await rig.ctx(), targetOf(item), reply));
-				standIn.heal();
+				fakeServer.heal();
 			}
-			standIn.failNext({ kind: 'redirect', to: 'https://elsewhere.example/' }, { times: Number.POSITIVE_INFINITY });
+			fakeServer.failNext({ kind: 'redirect', to: 'https://elsewhere.example/' }, { times: Number.POSITIVE_INFINITY });
 			for (const stream of connector.streams) await note(stream.poll(await rig.ctx(), null));
 		} finally {
 			globalThis.fetch = real;
@@ -147,7 +147,7 @@ export const nothingLeaks: Case = {
 		must(aroundTheGuard === 0, 'A call went around ctx.fetch.');
 		must(rig.seen.foreign.length === 0, `It called ${rig.seen.foreign[0]}, which is not in hosts.`);
 		const hosts = rig.connector.manifest.hosts(rig.creds(), await rig.self());
-		for (const { url } of rig.standIn.calls)
+		for (const { url } of rig.fakeServer.calls)
 			must(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);
 		for (const line of rig.seen.logs) mustNotHold(rig, line, `the log line "${line.slice(0, 60)}"`);
 		for (const text of errors) mustNotHold(rig, text, 'an error message');

@@ -1,30 +1,30 @@
 import { ModerationAction } from '../../../contract/domain.ts';
 import type { Item } from '../../sdk/sdk.ts';
 import { type Rig, targetOf } from '../case-context.ts';
-import type { Truth } from '../fake-server.ts';
+import type { ServerItem } from '../fake-server.ts';
 import { createReader } from '../host.ts';
 import { type Case, customer, faultFrom, mayOn, must } from './case.ts';
 
 /** In an order in which each finds what the one before left. */
 const order = ['like', 'unlike', 'hide', 'unhide', 'hold', 'approve', 'spam', 'unspam', 'delete', 'block'] as const;
 
-const holds: Partial<Record<ModerationAction, (truth: Truth) => boolean>> = {
-	like: (truth) => truth.liked === true,
-	unlike: (truth) => truth.liked !== true,
-	hide: (truth) => truth.standing === 'hidden',
-	unhide: (truth) => truth.standing === undefined || truth.standing === 'visible',
-	hold: (truth) => truth.standing === 'held',
-	approve: (truth) => truth.standing === undefined || truth.standing === 'visible',
-	spam: (truth) => truth.standing === 'spam',
-	unspam: (truth) => truth.standing !== 'spam',
-	delete: (truth) => truth.deleted === true || truth.standing === 'deleted',
+const holds: Partial<Record<ModerationAction, (serverState: ServerItem) => boolean>> = {
+	like: (serverState) => serverState.liked === true,
+	unlike: (serverState) => serverState.liked !== true,
+	hide: (serverState) => serverState.standing === 'hidden',
+	unhide: (serverState) => serverState.standing === undefined || serverState.standing === 'visible',
+	hold: (serverState) => serverState.standing === 'held',
+	approve: (serverState) => serverState.standing === undefined || serverState.standing === 'visible',
+	spam: (serverState) => serverState.standing === 'spam',
+	unspam: (serverState) => serverState.standing !== 'spam',
+	delete: (serverState) => serverState.deleted === true || serverState.standing === 'deleted',
 };
 
 async function candidates(rig: Rig): Promise<Item[]> {
 	const { kinds } = rig.connector.manifest;
-	const ids = kinds.map((kind, i) => rig.standIn.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }));
+	const ids = kinds.map((kind, i) => rig.fakeServer.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }));
 	ids.push(
-		...ids.map((parentId, i) => rig.standIn.addItem({ text: `Our own ${i}`, own: true, parentId, ...(kinds[i] && { kind: kinds[i] }) })),
+		...ids.map((parentId, i) => rig.fakeServer.addItem({ text: `Our own ${i}`, own: true, parentId, ...(kinds[i] && { kind: kinds[i] }) })),
 	);
 	const reader = createReader(rig);
 	await reader.readAll();
@@ -45,18 +45,18 @@ export const moderationWorks: Case = {
 			must(item, `"${action}" is declared, and no item of any kind can have it.`);
 			const result = await rig.settle(moderate(await rig.ctx(), targetOf(item), action));
 			must(result === null || result.externalId === item.externalId, `"${action}" answered with another item.`);
-			const truth = rig.standIn.find(item.externalId);
-			must(truth && (holds[action]?.(truth) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
+			const serverState = rig.fakeServer.find(item.externalId);
+			must(serverState && (holds[action]?.(serverState) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
 			if (result) items[at] = result;
 			if (action === 'delete') items.splice(at, 1);
 		}
 		const [any] = items.length > 0 ? items : await candidates(rig);
 		for (const action of ModerationAction.options.filter((one) => !manifest.moderation.includes(one))) {
 			must(any, 'There is nothing left to act on.');
-			const before = rig.standIn.calls.length;
+			const before = rig.fakeServer.calls.length;
 			const fault = await faultFrom(rig.settle(moderate(await rig.ctx(), targetOf(any), action)), `"${action}", which is not declared`);
 			must(fault.kind === 'rejected', `"${action}", which is not declared, is ${fault.kind}, not rejected.`);
-			must(rig.standIn.calls.length === before, `"${action}", which is not declared, made a call.`);
+			must(rig.fakeServer.calls.length === before, `"${action}", which is not declared, made a call.`);
 		}
 	},
 };

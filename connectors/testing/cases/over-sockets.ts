@@ -16,25 +16,25 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 ];
 
 export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: (text: string) => Reply): Promise<void> {
-	const { connector, standIn } = rig;
+	const { connector, fakeServer } = rig;
 	const { reply } = connector;
 	must(reply, 'There is no reply.');
-	const served = await serve(standIn);
+	const served = await serve(fakeServer);
 	const send = async (text: string): Promise<Item> =>
 		settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)), rig.clock, 900_000, 10);
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
-		const before = standIn.published().length;
+		const before = fakeServer.published().length;
 		const ended = await faultFrom(send(`Over a real line: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
-		const times = standIn.published().length - before;
+		const times = fakeServer.published().length - before;
 		if (ended.kind !== expected) bad.push(`${name}: is ${ended.kind}, not ${expected}`);
 		if (times !== arrived) bad.push(`${name}: published ${times} times`);
 	};
 	try {
 		const first = await send('Over a real line. Rosa');
-		must(standIn.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
+		must(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
 		for (const [fault, arrived] of broken) {
-			served.failSocket(fault, { when: standIn.isWrite });
+			served.failSocket(fault, { when: fakeServer.isWrite });
 			await expectEnd(fault, 'unsure', arrived);
 		}
 		await served.refuse();

@@ -15,9 +15,9 @@ export const firstPoll: Case = {
 	title: 'the first poll yields valid items with stable ids',
 	run: async (rig) => {
 		const { kinds } = rig.connector.manifest;
-		const said = kinds.map((kind) => ({ kind, id: rig.standIn.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
-		const ordinary = rig.standIn.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
-		const own = rig.standIn.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
+		const said = kinds.map((kind) => ({ kind, id: rig.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
+		const ordinary = rig.fakeServer.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
+		const own = rig.fakeServer.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
 		const reader = createReader(rig);
 		await reader.readAll();
 		for (const item of reader.items.values()) {
@@ -108,16 +108,16 @@ export const newOnesArrive: Case = {
 	run: async (rig) => {
 		say(rig, 5);
 		const at = rig.clock.now();
-		const first = rig.standIn.addItem({ text: 'First of two in one millisecond', at });
+		const first = rig.fakeServer.addItem({ text: 'First of two in one millisecond', at });
 		const reader = createReader(rig);
 		await reader.readAll();
 		must(reader.items.has(first), 'The first item was not read.');
-		const second = rig.standIn.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
+		const second = rig.fakeServer.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
 		rig.clock.advance(60_000);
-		const third = rig.standIn.addItem({ text: 'A minute later' });
+		const third = rig.fakeServer.addItem({ text: 'A minute later' });
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(third), 'A new item did not come with the next poll.');

@@ -27,11 +27,11 @@ async function sendsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 	const target = targetOf(item);
 	const doing = `A ${to} answer to a ${item.kind}`;
 	const reply = makeReply(rig, to, `Thank you for your ${item.kind}, said in ${to}. Rosa`);
-	const before = rig.standIn.published().length;
+	const before = rig.fakeServer.published().length;
 	const sent = await send(rig, target, reply);
 	const shape = ItemShape.safeParse(sent);
 	must(shape.success, `${doing} came back as no item: ${shape.success ? '' : whereOf(shape.error)}`);
-	const there = rig.standIn.published();
+	const there = rig.fakeServer.published();
 	must(there.length === before + 1, `${doing} was published ${there.length - before} times.`);
 	const last = there.at(-1);
 	must(last?.externalId === sent.externalId, `${doing} came back under another id than the platform gave it.`);
@@ -44,10 +44,10 @@ async function sendsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 			(last.parentId === undefined && to !== item.audience && sent.to?.externalId === item.author.externalId),
 		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
 	);
-	must(rig.standIn.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
+	must(rig.fakeServer.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
 	if (rig.connector.manifest.sendSafety(item.kind, to) === 'key') {
 		const again = await send(rig, target, reply);
-		must(rig.standIn.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
+		must(rig.fakeServer.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
 		must(again.externalId === sent.externalId, `${doing}, sent twice with one token, came back as two items.`);
 	}
 	const reader = createReader(rig);
@@ -66,10 +66,10 @@ async function refusesTooLong(rig: Rig, item: Item, to: Audience): Promise<void>
 	let text = 'Too long. ';
 	while (!over(text) && text.length < 2_000_000) text += text;
 	if (!over(text)) return;
-	const before = rig.standIn.calls.length;
+	const before = rig.fakeServer.calls.length;
 	const fault = await faultFrom(send(rig, target, makeReply(rig, to, text)), 'A reply that is too long');
 	must(fault.kind === 'rejected', `A reply that is too long is ${fault.kind}, not rejected.`);
-	must(rig.standIn.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
+	must(rig.fakeServer.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
 }
 
 async function failsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
@@ -78,13 +78,13 @@ async function failsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 	const safety = manifest.sendSafety(item.kind, to);
 	const bad: string[] = [];
 	for (const { name, fault, accepted, expected } of rig.options.wire?.sends ?? sendFaults) {
-		const before = rig.standIn.published().length;
+		const before = rig.fakeServer.published().length;
 		const options: FaultOptions = { times: Number.POSITIVE_INFINITY, when: (call) => call.isWrite, accepted };
 		const reply = makeReply(rig, to, `Answer while: ${name}. Rosa`);
-		rig.standIn.failNext(fault, options);
+		rig.fakeServer.failNext(fault, options);
 		const ended = await faultFrom(send(rig, target, reply), name).catch((error: Error) => ({ kind: error.message }));
-		rig.standIn.heal();
-		const times = rig.standIn.published().length - before;
+		rig.fakeServer.heal();
+		const times = rig.fakeServer.published().length - before;
 		if (!expected.includes(ended.kind as never)) bad.push(`${name}: is ${ended.kind}, not ${expected.join(' or ')}`);
 		const arrived = accepted ? 1 : 0;
 		// With a key, trying again is safe and a connector may have done so; without, every further write is a second reply.
@@ -98,7 +98,7 @@ async function failsWell(rig: Rig, item: Item, to: Audience): Promise<void> {
 		}
 		if (safety === 'key') {
 			await send(rig, target, reply);
-			const after = rig.standIn.published().length - before;
+			const after = rig.fakeServer.published().length - before;
 			if (after !== 1) bad.push(`${name}: sent again with its key, it is published ${after} times`);
 		}
 	}
@@ -112,19 +112,19 @@ export const repliesAreSafe: Case = {
 	run: async (rig) => {
 		let tried = 0;
 		for (const [i, kind] of rig.connector.manifest.kinds.entries()) {
-			const first = rig.standIn.addItem({ kind, text: `A ${kind}`, by: customer(i) });
+			const first = rig.fakeServer.addItem({ kind, text: `A ${kind}`, by: customer(i) });
 			// Not the first of its conversation: answering the wrong one of two must be seen.
 			const item = await sayAndRead(rig, { kind, text: `A second ${kind} to answer`, by: customer(i), parentId: first });
 			for (const to of audiencesOf(item)) {
 				// With a protocol of its own everything goes over real sockets anyway.
-				if (tried++ === 0 && !rig.standIn.noNetwork && !rig.options.wire)
+				if (tried++ === 0 && !rig.fakeServer.noNetwork && !rig.options.wire)
 					await failsWellOverSockets(rig, targetOf(item), (text) => makeReply(rig, to, text));
 				await sendsWell(rig, item, to);
 				await refusesTooLong(rig, item, to);
-				if (!rig.standIn.noNetwork) await failsWell(rig, item, to);
+				if (!rig.fakeServer.noNetwork) await failsWell(rig, item, to);
 			}
 		}
-		if (rig.standIn.noNetwork) rig.notes.push('it has no network, so nothing that breaks on the way was tried');
+		if (rig.fakeServer.noNetwork) rig.notes.push('it has no network, so nothing that breaks on the way was tried');
 		must(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
 	},
 };

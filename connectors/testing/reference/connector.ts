@@ -1,5 +1,5 @@
 // The smallest connector that does everything: it exists so that the suite has something right to hold the broken ones against.
-// Its platform is made up (stand-in.ts): comments with a key against doubles, messages without, a feed of changes by number.
+// Its platform is made up (fake server.ts): comments with a key against doubles, messages without, a feed of changes by number.
 import { z } from 'zod';
 import {
 	type CallInfo,

@@ -4,13 +4,13 @@ import type { ConformanceOptions } from '../case-context.ts';
 import { tryCase } from '../conformance.ts';
 import { findWeakness } from '../fuzz.ts';
 import { pageSize, reference } from './connector.ts';
-import { standInReference } from './fake-server.ts';
+import { fakeReference } from './fake-server.ts';
 import { readingMutants } from './mutants-reading.ts';
 import { sendingMutants } from './mutants-sending.ts';
 
 const token = 'canary-reference-4711';
 const options: ConformanceOptions = {
-	platform: (clock) => standInReference(clock, token),
+	platform: (clock) => fakeReference(clock, token),
 	credentials: { server: 'talk.example', token },
 	pageSize,
 };

@@ -1,4 +1,4 @@
-// Conversations of a stand-in: who wrote what to whom, and what the platform refuses to deliver.
+// Conversations of a fake server: who wrote what to whom, and what the platform refuses to deliver.
 import type { TestClock } from '../../../testing/clock.ts';
 import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './fake-graph.ts';
 
