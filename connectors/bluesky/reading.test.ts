@@ -1,37 +1,37 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
 import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(maxPerPage = 100) {
-	const rig = createRig(bluesky, {
+	const caseContext = createCaseContext(bluesky, {
 		platform: (clock) => fakeBluesky(clock, { password, maxPerPage }),
 		credentials: { service: 'bsky.example', identifier: 'shop.bsky.example', password },
 	});
-	return { rig, fakeServer: rig.fakeServer as ReturnType<typeof fakeBluesky> };
+	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeBluesky> };
 }
 const minute = 60_000;
 
 test('more posts in one millisecond than the service’s cursor can tell apart', async () => {
-	const { rig, fakeServer } = setUp();
-	const at = rig.clock.now() - minute;
+	const { caseContext, fakeServer } = setUp();
+	const at = caseContext.clock.now() - minute;
 	const ids = Array.from({ length: 70 }, (_, i) =>
 		fakeServer.addItem({ text: `At once ${i}`, at: i < 30 ? at + 1 : at, by: { id: `c${i}`, name: `C ${i}` } }),
 	);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 	expect(reader.lost).toEqual([]);
 });
 
 test('more in one millisecond than a whole page: what cannot be reached is told, and what lies below is read', async () => {
-	const { rig, fakeServer } = setUp();
-	const at = rig.clock.now() - minute;
+	const { caseContext, fakeServer } = setUp();
+	const at = caseContext.clock.now() - minute;
 	const below = fakeServer.addItem({ text: 'Before', at: at - 1000 });
 	for (let i = 0; i < 120; i++) fakeServer.addItem({ text: `At once ${i}`, at, by: { id: `c${i}`, name: `C ${i}` } });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.has(below)).toBe(true);
 	expect(reader.items.size).toBeLessThan(121);
@@ -39,64 +39,64 @@ test('more in one millisecond than a whole page: what cannot be reached is told,
 });
 
 test('a writer whose clock is slow is read, and dated by when it was indexed', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 10; i++) fakeServer.addItem({ text: `Before ${i}` });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	rig.clock.advance(minute);
-	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	caseContext.clock.advance(minute);
+	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
 	reader.round();
 	await reader.readAll();
-	expect(reader.items.get(late)?.createdAt).toBe(rig.clock.now());
+	expect(reader.items.get(late)?.createdAt).toBe(caseContext.clock.now());
 });
 
 test('one so slow that it lies below the newest page is found by the daily second reading', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 120; i++) fakeServer.addItem({ text: `Before ${i}`, by: { id: `c${i % 5}`, name: 'C' } });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	rig.clock.advance(minute);
-	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	caseContext.clock.advance(minute);
+	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.has(late)).toBe(false);
-	rig.clock.advance(24 * 3_600_000);
+	caseContext.clock.advance(24 * 3_600_000);
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.has(late)).toBe(true);
 });
 
 test('own answers of a busy month are read back to the horizon, and no further', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const question = fakeServer.addItem({ text: 'Who answers all this?' });
-	const now = rig.clock.now();
+	const now = caseContext.clock.now();
 	const day = 24 * 3_600_000;
 	const own = Array.from({ length: 170 }, (_, i) =>
 		fakeServer.addItem({ text: `Answer ${i}`, own: true, parentId: question, at: now - (40 - i / 5) * day }),
 	);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(own.slice(50).filter((id) => !reader.items.has(id))).toEqual([]);
 	expect(own.slice(0, 50).filter((id) => reader.items.has(id))).toEqual([]);
 });
 
 test('likes among the mentions cost nothing: a page may come empty and still go on', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const mine = fakeServer.post({ text: 'Fresh rolls' });
 	const id = fakeServer.addItem({ text: 'Mine!', parentId: mine });
 	for (let i = 0; i < 130; i++) {
-		rig.clock.advance(1000);
+		caseContext.clock.advance(1000);
 		fakeServer.like(`liker-${i}`, mine);
 	}
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.get(id)).toMatchObject({ kind: 'comment', conversation: mine, context: { title: 'Fresh rolls' } });
 });
 
 test('a quiet round asks nobody how known posts stand', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 20; i++) fakeServer.addItem({ text: `Known ${i}` });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	const before = fakeServer.calls.length;
 	reader.round();
@@ -105,10 +105,10 @@ test('a quiet round asks nobody how known posts stand', async () => {
 });
 
 test('where the view is down, posts are read without it and again when it is back', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const id = fakeServer.addItem({ text: 'Open?' });
 	fakeServer.failNext({ kind: 'status', status: 502 }, { when: ({ url }) => url.includes('getPosts'), times: 1 });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.get(id)?.liked).toBeUndefined();
 	reader.round();
@@ -117,24 +117,24 @@ test('where the view is down, posts are read without it and again when it is bac
 });
 
 test('who may not answer is told so before typing', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const id = fakeServer.addItem({ text: 'Statement.' });
 	fakeServer.closeTo(id);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	const item = reader.items.get(id);
 	expect(item?.replies?.public).toMatchObject({ allowed: false });
 	if (!item) return;
-	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: rig.clock.now() };
-	await expect(bluesky.reply?.(await rig.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
+	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
+	await expect(bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
 	expect(fakeServer.published()).toHaveLength(0);
 });
 
 test('a conversation of which nothing was missed: unknown events, deleted words, many pages', async () => {
-	const { rig, fakeServer } = setUp(3);
+	const { caseContext, fakeServer } = setUp(3);
 	const said = (text: string) => fakeServer.addItem({ text, kind: 'message', by: { id: 'bo', name: 'Bo' } });
 	const ids = Array.from({ length: 11 }, (_, i) => said(`Line ${i}`));
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.stepHeads();
 	expect(reader.items.has(ids.at(-1) ?? '')).toBe(true);
 	fakeServer.logOddity();
@@ -180,10 +180,10 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.integer({ min: 21, max: 60 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
-				const { rig, fakeServer } = setUp(maxPerPage);
-				const { clock } = rig;
+				const { caseContext, fakeServer } = setUp(maxPerPage);
+				const { clock } = caseContext;
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				const say = (step: Extract<Step, { do: 'say' }>) => {
 					const by = { id: `c${step.by}`, name: `C ${step.by}` };
@@ -222,7 +222,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 				for (const [id, item] of reader.items) {
 					const serverState = fakeServer.find(id);
 					if (serverState?.deleted ? item.standing === 'deleted' : serverState?.text === item.text) continue;
-					const looked = await bluesky.refreshThread?.(await rig.ctx(), targetOf(item));
+					const looked = await bluesky.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing === 'deleted').toBe(serverState?.deleted === true);
 					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);

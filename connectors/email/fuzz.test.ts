@@ -1,7 +1,7 @@
 // Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig } from '../testing/index.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { type FakeMailServer, fakeEmail } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
@@ -21,15 +21,15 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 	);
 	await fc.assert(
 		fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
-			const rig = createRig(email, {
+			const caseContext = createCaseContext(email, {
 				platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
 				credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
-				wire: mailFails,
+				customProtocol: mailFails,
 			});
-			const fakeServer = rig.fakeServer as FakeMailServer;
+			const fakeServer = caseContext.fakeServer as FakeMailServer;
 			const there = new Set<string>();
 			try {
-				const reader = createReader(rig);
+				const reader = createReader(caseContext);
 				for (const { do: what, count } of acts) {
 					if (what === 'arrive') for (let i = 0; i < count; i++) there.add(fakeServer.addItem({ text: `Mail ${i}` }));
 					if (what === 'delete') {
@@ -46,7 +46,7 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 				expect([...there].filter((id) => !reader.items.has(id))).toEqual([]);
 				expect(reader.unparsed).toEqual([]);
 			} finally {
-				rig.close();
+				caseContext.close();
 			}
 		}),
 		{ numRuns: Math.max(12, Math.floor(runs / 40)) },

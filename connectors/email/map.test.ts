@@ -1,6 +1,6 @@
 // Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { newWords } from './fold.ts';
 import { plainSubject } from './map.ts';
@@ -11,15 +11,15 @@ import { mailFails } from './testing/fake-server-faults.ts';
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 
 function setUp() {
-	const rig = createRig(email, {
+	const caseContext = createCaseContext(email, {
 		platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
 		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
-		wire: mailFails,
+		customProtocol: mailFails,
 	});
-	onTestFinished(() => rig.close());
-	const fakeServer = rig.fakeServer as FakeMailServer;
+	onTestFinished(() => caseContext.close());
+	const fakeServer = caseContext.fakeServer as FakeMailServer;
 	const readAll = async () => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		expect(reader.unparsed).toEqual([]);
 		return [...reader.items.values()];
@@ -31,7 +31,7 @@ function setUp() {
 		if (!item) throw new Error('not read');
 		return item;
 	};
-	return { rig, fakeServer, read, readAll };
+	return { caseContext, fakeServer, read, readAll };
 }
 const head = 'From: Ann Lee <ann@customers.example>\nTo: shop@birchlane.example\nMessage-ID: <m1@x.example>\n';
 
@@ -82,7 +82,7 @@ describe('what it says', () => {
 	});
 
 	test('words around a picture are all read; files are listed, fetched only on request', async () => {
-		const { rig, fakeServer, read } = setUp();
+		const { caseContext, fakeServer, read } = setUp();
 		const file = Buffer.from('%PDF the order');
 		const item = await read(
 			`${head}Content-Type: multipart/mixed; boundary=outer\n\n--outer\nContent-Type: text/plain\n\nBefore\n--outer\nContent-Type: image/png\nContent-Disposition: inline; filename="cake.png"\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n--outer\nContent-Type: text/plain\n\nAfter\n--outer\nContent-Type: application/pdf; name="order.pdf"\nContent-Disposition: attachment; filename="order.pdf"\nContent-Transfer-Encoding: base64\n\n${file.toString('base64')}\n--outer--\n`,
@@ -93,12 +93,14 @@ describe('what it says', () => {
 			['file', 'order.pdf'],
 		]);
 		const before = fakeServer.calls.length;
-		const response = await email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null);
+		const response = await email.open?.(await caseContext.ctx(), item.attachments?.[1]?.ref ?? null);
 		expect(await response?.text()).toBe('%PDF the order');
 		expect(response?.headers.get('content-type')).toBe('application/pdf');
 		expect(fakeServer.calls.length).toBeGreaterThan(before);
 		fakeServer.box.renumber('INBOX');
-		await expect(email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({ fault: { kind: 'gone' } });
+		await expect(email.open?.(await caseContext.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({
+			fault: { kind: 'gone' },
+		});
 	});
 });
 
@@ -143,14 +145,14 @@ describe('whose it is and where it belongs', () => {
 		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
 		['a person', 'Auto-Submitted: no', 'visible', true],
 	])('%s', async (_name, headers, standing, allowed) => {
-		const { rig, read } = setUp();
+		const { caseContext, read } = setUp();
 		const item = await read(`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`);
 		expect(item.standing).toBe(standing);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
 		if (!allowed) expect(item.replies?.private?.why).toMatch(/\.$/);
 		expect(targetOf(item).handle).toBeDefined();
-		await rig.self();
+		await caseContext.self();
 	});
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../sdk/index.ts';
 import { targetOf } from '../testing/case-context.ts';
 import { createTestClock } from '../testing/clock.ts';
-import { createSeen, makeCtx } from '../testing/ctx.ts';
+import { createCtxRecord, makeCtx } from '../testing/ctx.ts';
 import { facebook } from './connector.ts';
 import { fakeFacebook, type Shape } from './testing/fake-server.ts';
 import { app, approve } from './testing/fake-server-oauth.ts';
@@ -13,7 +13,7 @@ const day = 86_400_000;
 async function open(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
 	const fakeServer = fakeFacebook(clock, { token, ...shape });
-	const seen = createSeen();
+	const seen = createCtxRecord();
 	const base = { connector: facebook, fakeServer, clock, creds: { token }, seen };
 	const self = await facebook.check(makeCtx({ ...base, self: null }));
 	const ctx = () => makeCtx({ ...base, self });

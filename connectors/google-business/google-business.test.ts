@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRig, targetOf } from '../testing/case-context.ts';
+import { createCaseContext, targetOf } from '../testing/case-context.ts';
 import { createReader } from '../testing/host.ts';
 import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
@@ -7,12 +7,12 @@ import { originalOf } from './map.ts';
 import { branch, type FakeBusiness, fakeBusiness, type Shape } from './testing/fake-server.ts';
 
 function setUp(shape: Shape = {}) {
-	const rig = createRig(googleBusiness, {
+	const caseContext = createCaseContext(googleBusiness, {
 		platform: (clock) => fakeBusiness(clock, shape),
 		credentials: (fakeServer) => (fakeServer as FakeBusiness).google.credentials(),
 	});
-	const fakeServer = rig.fakeServer as FakeBusiness;
-	const reader = createReader(rig);
+	const fakeServer = caseContext.fakeServer as FakeBusiness;
+	const reader = createReader(caseContext);
 	const read = async (id: string) => {
 		reader.round();
 		await reader.readAll();
@@ -20,8 +20,8 @@ function setUp(shape: Shape = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: rig.clock.now() });
-	return { rig, fakeServer, read, replyOf };
+	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	return { caseContext, fakeServer, read, replyOf };
 }
 
 test('reviews of every place come in with their stars and the name of the place', async () => {
@@ -34,20 +34,22 @@ test('reviews of every place come in with their stars and the name of the place'
 });
 
 test('a reply is pending until Google has decided, and a rejection says why', async () => {
-	const { fakeServer, rig, read, replyOf } = setUp();
+	const { fakeServer, caseContext, read, replyOf } = setUp();
 	const id = fakeServer.review({});
-	const sent = await googleBusiness.reply?.(await rig.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
+	const sent = await googleBusiness.reply?.(await caseContext.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
 	expect(sent).toMatchObject({ externalId: `${id}/reply`, parentId: id, standing: 'pending', author: { isShop: true } });
-	fakeServer.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' } });
+	fakeServer.change(id, {
+		reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' },
+	});
 	expect(await read(`${id}/reply`)).toMatchObject({ standing: 'rejected', standingWhy: expect.stringContaining('personal information') });
-	fakeServer.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'APPROVED' } });
+	fakeServer.change(id, { reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'APPROVED' } });
 	expect((await read(`${id}/reply`)).standing).toBe('visible');
 	expect((await read(id)).replies?.public?.readers).toContain('replaces');
 });
 
 test('a reply taken back elsewhere and a review taken down arrive with the next poll', async () => {
-	const { fakeServer, rig, read } = setUp();
-	const id = fakeServer.review({ reply: { comment: 'Hm.', at: rig.clock.now(), state: null } });
+	const { fakeServer, caseContext, read } = setUp();
+	const id = fakeServer.review({ reply: { comment: 'Hm.', at: caseContext.clock.now(), state: null } });
 	const gone = fakeServer.review({});
 	await read(`${id}/reply`);
 	await read(gone);
@@ -63,22 +65,22 @@ test.each([
 	[{ noPlaces: true }, 'manages no Business Profile'],
 	[{ notVerified: true }, 'verified'],
 ] as const)('connecting says plainly what is missing (%o)', async (shape, words) => {
-	const { rig } = setUp(shape);
-	await expect(googleBusiness.check(await rig.ctx({ self: null }))).rejects.toMatchObject({
+	const { caseContext } = setUp(shape);
+	await expect(googleBusiness.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject({
 		fault: { kind: 'permission' },
 		message: expect.stringContaining(words),
 	});
 });
 
 test('a customer’s review cannot be deleted, and Google is not even asked; one’s own answer can, over a real line', async () => {
-	const { fakeServer, rig, read, replyOf } = setUp();
+	const { fakeServer, caseContext, read, replyOf } = setUp();
 	const target = targetOf(await read(fakeServer.review({})));
 	const calls = fakeServer.calls.length;
-	await expect(googleBusiness.moderate?.(await rig.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(googleBusiness.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(fakeServer.calls).toHaveLength(calls);
 	const served = await serve(fakeServer);
 	try {
-		const ctx = () => rig.ctx({ fetch: served.fetch });
+		const ctx = () => caseContext.ctx({ fetch: served.fetch });
 		const reply = replyOf('Thank you!');
 		const sent = await googleBusiness.reply?.(await ctx(), target, reply);
 		expect(await googleBusiness.findReply?.(await ctx(), target, reply)).toHaveLength(1);

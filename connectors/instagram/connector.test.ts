@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { createTestClock } from '../testing/clock.ts';
 import { makeCtx } from '../testing/ctx.ts';
-import { describeTrial } from '../testing/index.ts';
+import { describeConnector } from '../testing/index.ts';
 import { instagram } from './connector.ts';
 import { countReply } from './send.ts';
 import { fakeInstagram, type Shape } from './testing/fake-server.ts';
-import { trial } from './testing/harness.ts';
+import { harness } from './testing/harness.ts';
 
 const token = 'canary-instagram-token-4711';
-describeTrial(trial);
+describeConnector(harness);
 
 async function polled(shape: Partial<Shape>, creds: object) {
 	const clock = createTestClock();

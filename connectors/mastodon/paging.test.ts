@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
 import { fakeMastodon } from './testing/fake-server.ts';
@@ -69,10 +69,10 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
-				const rig = createRig(mastodon, options(maxPerPage));
-				const { fakeServer, clock } = rig;
+				const caseContext = createCaseContext(mastodon, options(maxPerPage));
+				const { fakeServer, clock } = caseContext;
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				let edits = 0;
 				for (const step of steps) {
@@ -98,7 +98,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 				for (const [id, item] of reader.items) {
 					const serverState = fakeServer.find(id);
 					if (serverState?.text === item.text && !serverState.deleted) continue;
-					const looked = await mastodon.refreshThread?.(await rig.ctx(), targetOf(item));
+					const looked = await mastodon.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing === 'deleted').toBe(serverState?.deleted === true);
 					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);

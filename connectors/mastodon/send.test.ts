@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { fakeMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
 
 async function setUp() {
-	const rig = createRig(mastodon, {
+	const caseContext = createCaseContext(mastodon, {
 		platform: (clock) => fakeMastodon(clock, { token }),
 		credentials: { server: 'm.example', token },
 	});
-	const fakeServer = rig.fakeServer as ReturnType<typeof fakeMastodon>;
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeMastodon>;
 	const read = async (id: string) => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const item = reader.items.get(id);
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
 	const reply = async (id: string, text: string, to: 'public' | 'private') => {
-		const answer = { text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() };
-		await mastodon.reply?.(await rig.ctx(), targetOf(await read(id)), answer);
+		const answer = { text, to, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
+		await mastodon.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
 		return JSON.parse(fakeServer.calls.findLast((call) => call.isWrite)?.body ?? '{}') as Record<string, unknown>;
 	};
-	return { rig, fakeServer, read, reply };
+	return { caseContext, fakeServer, read, reply };
 }
 
 test('an answer names the customer, keeps the visibility, the warning and the language, and carries its key', async () => {
@@ -48,11 +48,11 @@ test('a private answer to a public post is direct; followers-only never grows wi
 });
 
 test('what was written privately cannot be answered in public, and no call is made', async () => {
-	const { rig, fakeServer, read } = await setUp();
+	const { caseContext, fakeServer, read } = await setUp();
 	const item = await read(fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct' }));
-	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: rig.clock.now() };
+	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
 	const calls = fakeServer.calls.length;
-	await expect(mastodon.reply?.(await rig.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(mastodon.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(fakeServer.calls).toHaveLength(calls);
 });
 
@@ -63,11 +63,11 @@ test('what strangers write privately is read although the server would keep it b
 });
 
 test('all who answer one post share its conversation and its context, for one question a page', async () => {
-	const { rig, fakeServer } = await setUp();
+	const { caseContext, fakeServer } = await setUp();
 	const post = fakeServer.post({ text: 'Fresh rolls at seven' });
 	const ids = ['ann', 'bo', 'cy'].map((by) => fakeServer.post({ text: '@shop mine!', by, parentId: post }));
 	const deeper = fakeServer.post({ text: '@shop me too', by: 'dee', parentId: ids[1] ?? '' });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	for (const id of [...ids, deeper])
 		expect(reader.items.get(id)).toMatchObject({ conversation: post, kind: 'comment', context: { title: 'Fresh rolls at seven' } });
@@ -80,10 +80,10 @@ test('all who answer one post share its conversation and its context, for one qu
 });
 
 test('a comment stays in its conversation when the post above it is deleted', async () => {
-	const { rig, fakeServer } = await setUp();
+	const { caseContext, fakeServer } = await setUp();
 	const post = fakeServer.post({ text: 'Fresh rolls at seven' });
 	const id = fakeServer.post({ text: '@shop mine!', by: 'ann', parentId: post });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	fakeServer.deleteItem(post);
 	reader.round();
@@ -92,28 +92,30 @@ test('a comment stays in its conversation when the post above it is deleted', as
 });
 
 test('looking at a conversation leaves out the chatter of third parties', async () => {
-	const { rig, fakeServer, read } = await setUp();
+	const { caseContext, fakeServer, read } = await setUp();
 	const id = fakeServer.post({ text: '@shop is it open?', by: 'ann' });
 	const chatter = fakeServer.post({ text: '@ann@other.example they never are', by: 'bo', parentId: id });
 	const named = fakeServer.post({ text: '@shop well?', by: 'bo', parentId: id });
-	const looked = await mastodon.refreshThread?.(await rig.ctx(), targetOf(await read(id)));
+	const looked = await mastodon.refreshThread?.(await caseContext.ctx(), targetOf(await read(id)));
 	expect(looked?.map((item) => item.externalId).sort()).toEqual([id, named].sort());
 	expect(looked?.some((item) => item.externalId === chatter)).toBe(false);
 });
 
 test('a customer’s post cannot be deleted, and the server is not even asked', async () => {
-	const { rig, fakeServer, read } = await setUp();
+	const { caseContext, fakeServer, read } = await setUp();
 	const item = await read(fakeServer.post({ text: '@shop bad!', by: 'ann' }));
 	const calls = fakeServer.calls.length;
-	await expect(mastodon.moderate?.(await rig.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(mastodon.moderate?.(await caseContext.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
 	expect(fakeServer.calls).toHaveLength(calls);
 });
 
 test('what is deleted arrives with the next poll, ours too; what was merely dismissed stays', async () => {
-	const { rig, fakeServer } = await setUp();
+	const { caseContext, fakeServer } = await setUp();
 	const [gone, dismissed] = ['ann', 'bo'].map((by) => fakeServer.post({ text: '@shop hello', by }));
 	const ours = fakeServer.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	fakeServer.deleteItem(gone ?? '');
 	fakeServer.deleteItem(ours);
@@ -129,10 +131,10 @@ test('what is deleted arrives with the next poll, ours too; what was merely dism
 });
 
 test('a shop that posts much and answers little does not read its history to the beginning', async () => {
-	const { rig, fakeServer } = await setUp();
-	rig.clock.advance(90 * 86_400_000);
-	for (let i = 0; i < 200; i++) fakeServer.post({ text: `Bread of the day ${i}`, at: rig.clock.now() - (200 - i) * 86_400_000 });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	caseContext.clock.advance(90 * 86_400_000);
+	for (let i = 0; i < 200; i++) fakeServer.post({ text: `Bread of the day ${i}`, at: caseContext.clock.now() - (200 - i) * 86_400_000 });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(fakeServer.calls.filter(({ url }) => url.includes('/accounts/14715/statuses')).length).toBeLessThanOrEqual(2);
 });

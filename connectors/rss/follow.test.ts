@@ -4,19 +4,19 @@ import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what falls off', () => {
 	test('when nothing known is left, what may lie between is announced', async () => {
-		const { rig, fakeServer, reader, again } = open({ format: 'rss', window: 3 });
+		const { caseContext, fakeServer, reader, again } = open({ format: 'rss', window: 3 });
 		for (let i = 0; i < 3; i++) {
-			rig.clock.advance(60_000);
+			caseContext.clock.advance(60_000);
 			fakeServer.addItem({ text: `Early ${i}` });
 		}
-		const known = rig.clock.now();
+		const known = caseContext.clock.now();
 		await reader.readAll();
-		rig.clock.advance(3_600_000);
+		caseContext.clock.advance(3_600_000);
 		for (let i = 0; i < 5; i++) {
-			rig.clock.advance(60_000);
+			caseContext.clock.advance(60_000);
 			fakeServer.addItem({ text: `Late ${i}` });
 		}
-		const oldestShown = rig.clock.now() - 2 * 60_000;
+		const oldestShown = caseContext.clock.now() - 2 * 60_000;
 		await again();
 		const second = (at: number) => Math.floor(at / 1000);
 		expect(reader.lost.map(({ from, to }) => [second(from), second(to)])).toEqual([[second(known), second(oldestShown)]]);
@@ -33,9 +33,9 @@ describe('what falls off', () => {
 	});
 
 	test('ids that are new at every fetch make nothing twice', async () => {
-		const { rig, fakeServer, reader, again, items } = open({ format: 'rss', changingIds: true });
+		const { caseContext, fakeServer, reader, again, items } = open({ format: 'rss', changingIds: true });
 		fakeServer.addItem({ text: 'One' });
-		rig.clock.advance(60_000);
+		caseContext.clock.advance(60_000);
 		fakeServer.addItem({ text: 'Two' });
 		await reader.readAll();
 		for (let i = 0; i < 3; i++) await again();
@@ -77,7 +77,7 @@ test('whatever is said, edited and taken away between polls: each message comes 
 	});
 	await fc.assert(
 		fc.asyncProperty(shapes, fc.array(act, { maxLength: 40 }), async (shape, acts) => {
-			const { rig, fakeServer, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
+			const { caseContext, fakeServer, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
 			const told = new Map<string, number>();
 			let number = 0;
 			// Of a feed that was always empty nobody knows how much it shows.
@@ -91,13 +91,13 @@ test('whatever is said, edited and taken away between polls: each message comes 
 			};
 			await poll();
 			for (const { do: what, how } of [...acts, { do: 'poll' as const, how: 0 }]) {
-				rig.clock.advance(61_000);
+				caseContext.clock.advance(61_000);
 				const one = fakeServer.said[how % Math.max(1, fakeServer.said.length)];
 				if (what === 'say')
 					for (let i = 0; i <= how; i++) {
-						rig.clock.advance(1000);
+						caseContext.clock.advance(1000);
 						const text = `No. ${++number} of mine`;
-						told.set(text, rig.clock.now());
+						told.set(text, caseContext.clock.now());
 						unseen.add(text);
 						fakeServer.addItem({ text });
 					}

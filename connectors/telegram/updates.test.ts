@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createReader, createRig, createTestClock, makeCtx, serve } from '../testing/index.ts';
+import { createCaseContext, createReader, createTestClock, makeCtx, serve } from '../testing/index.ts';
 import { telegram } from './connector.ts';
 import { fakeTelegram, type Shape } from './testing/fake-server.ts';
 import { groupId } from './testing/fake-server-state.ts';
@@ -9,15 +9,18 @@ import type { Cursor } from './updates.ts';
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 const hour = 3_600_000;
 function setUp(shape: Partial<Shape> = {}) {
-	const rig = createRig(telegram, { platform: (clock) => fakeTelegram(clock, { token, ...shape }), credentials: { token } });
-	const fakeServer = rig.fakeServer as ReturnType<typeof fakeTelegram>;
+	const caseContext = createCaseContext(telegram, {
+		platform: (clock) => fakeTelegram(clock, { token, ...shape }),
+		credentials: { token },
+	});
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeTelegram>;
 	const poll = async (cursor: Cursor | null, waitMs = 0) => {
-		const ctx = await rig.ctx();
-		const page = await rig.settle(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: waitMs }, cursor)));
+		const ctx = await caseContext.ctx();
+		const page = await caseContext.runUntilSettled(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: waitMs }, cursor)));
 		if (!page) throw new Error('There is no stream.');
 		return page as typeof page & { next: Cursor };
 	};
-	return { rig, fakeServer, poll };
+	return { caseContext, fakeServer, poll };
 }
 
 describe('the queue', () => {
@@ -35,32 +38,32 @@ describe('the queue', () => {
 	});
 
 	test('an edit comes under the same id, with its time', async () => {
-		const { rig, fakeServer, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		const id = fakeServer.addItem({ text: 'The cake was dry.' });
 		const first = await poll(null);
-		rig.clock.advance(60_000);
+		caseContext.clock.advance(60_000);
 		fakeServer.editItem(id, 'The cake was a little dry.');
 		const [item] = (await poll(first.next)).items;
-		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: rig.clock.now() });
+		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: caseContext.clock.now() });
 		expect(item?.createdAt).toBe(first.items[0]?.createdAt);
 	});
 
 	test('1,000 that wait are read in ten calls, oldest first, and none is missing', async () => {
-		const { rig, fakeServer } = setUp();
+		const { caseContext, fakeServer } = setUp();
 		const ids = Array.from({ length: 1000 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }));
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		expect([...reader.items.keys()]).toEqual(ids);
 		expect(reader.pages()).toBe(11);
 	});
 
 	test('after a week of silence the numbers start anew, lower: nothing is taken for old', async () => {
-		const { rig, fakeServer, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		fakeServer.addItem({ text: 'Before' });
 		const { next: known } = await poll(null);
 		let { next } = await poll(known);
 		for (let i = 0; i < 16; i++) {
-			rig.clock.advance(12 * hour);
+			caseContext.clock.advance(12 * hour);
 			({ next } = await poll(next));
 		}
 		const id = fakeServer.addItem({ text: 'After' });
@@ -72,30 +75,30 @@ describe('the queue', () => {
 	});
 
 	test('what nobody can read any more is announced, once', async () => {
-		const { rig, fakeServer, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		const first = await poll(null);
 		expect(first.lost).toEqual([]);
-		const left = rig.clock.now();
-		rig.clock.advance(10 * hour);
+		const left = caseContext.clock.now();
+		caseContext.clock.advance(10 * hour);
 		fakeServer.addItem({ text: 'Nobody is there' });
-		rig.clock.advance(50 * hour);
+		caseContext.clock.advance(50 * hour);
 		const kept = fakeServer.addItem({ text: 'Hello again?' });
-		rig.clock.advance(hour);
+		caseContext.clock.advance(hour);
 		const page = await poll(first.next);
 		expect(page.items.map(({ externalId }) => externalId)).toEqual([kept]);
-		expect(page.lost).toEqual([{ from: left, to: rig.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
+		expect(page.lost).toEqual([{ from: left, to: caseContext.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
 		expect((await poll(page.next)).lost).toEqual([]);
-		rig.clock.advance(23 * hour);
+		caseContext.clock.advance(23 * hour);
 		expect((await poll(page.next)).lost).toEqual([]);
 	});
 
 	test('while a long queue is read, what is still unparsed may yet expire, and is announced then', async () => {
-		const { rig, fakeServer, poll } = setUp({ maxPerPage: 100 });
+		const { caseContext, fakeServer, poll } = setUp({ maxPerPage: 100 });
 		for (let i = 0; i < 150; i++) fakeServer.addItem({ text: `Said ${i}` });
-		rig.clock.advance(20 * hour);
+		caseContext.clock.advance(20 * hour);
 		const first = await poll(null);
 		expect(first.more).toBe(true);
-		rig.clock.advance(10 * hour);
+		caseContext.clock.advance(10 * hour);
 		const second = await poll(first.next);
 		expect(second.items).toEqual([]);
 		expect(second.lost).toHaveLength(1);
@@ -123,12 +126,12 @@ describe('the queue', () => {
 
 describe('another program', () => {
 	test('a webhook is explained, when connecting and later', async () => {
-		const { rig, fakeServer, poll } = setUp();
-		await rig.self();
+		const { caseContext, fakeServer, poll } = setUp();
+		await caseContext.self();
 		fakeServer.shape.webhook = 'https://other.example/hook';
 		const said = { fault: { kind: 'permission' }, message: expect.stringMatching(/Another program receives/) };
 		await expect(poll(null)).rejects.toMatchObject(said);
-		await expect(telegram.check(await rig.ctx({ self: null }))).rejects.toMatchObject(said);
+		await expect(telegram.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject(said);
 	});
 
 	test('one that asks at the same time is worth another try', async () => {
@@ -138,15 +141,15 @@ describe('another program', () => {
 	});
 
 	test('Telegram says in the body how long to wait', async () => {
-		const { rig, fakeServer, poll } = setUp();
-		await rig.self();
+		const { caseContext, fakeServer, poll } = setUp();
+		await caseContext.self();
 		fakeServer.failNext({ kind: 'status', status: 429 });
 		const error = await poll(null).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind: 'rate' } });
 		const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
-		const ctx = await rig.ctx({ handle: async () => Response.json(body, { status: 429 }) });
+		const ctx = await caseContext.ctx({ handle: async () => Response.json(body, { status: 429 }) });
 		await expect(telegram.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
-			fault: { kind: 'rate', retryAt: rig.clock.now() + 33_000 },
+			fault: { kind: 'rate', retryAt: caseContext.clock.now() + 33_000 },
 		});
 	});
 });
@@ -155,8 +158,8 @@ describe('a token', () => {
 	test.each(['', 'hello', '12345', '110201543:short', `110201543:${'x'.repeat(30)}/../getMe`])(
 		'“%s” is refused without a call',
 		async (typed) => {
-			const { rig, fakeServer } = setUp();
-			await expect(telegram.check(await rig.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
+			const { caseContext, fakeServer } = setUp();
+			await expect(telegram.check(await caseContext.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
 				fault: { kind: 'auth' },
 			});
 			expect(fakeServer.calls).toEqual([]);
@@ -198,22 +201,22 @@ describe('the long poll', () => {
 	});
 
 	test('nobody writes: it comes back empty, and keeps its place', async () => {
-		const { rig, poll } = setUp();
+		const { caseContext, poll } = setUp();
 		const first = await poll(null);
-		const from = rig.clock.now();
+		const from = caseContext.clock.now();
 		const page = await poll(first.next, 25_000);
 		expect(page.items).toEqual([]);
-		expect(rig.clock.now() - from).toBeGreaterThanOrEqual(25_000);
+		expect(caseContext.clock.now() - from).toBeGreaterThanOrEqual(25_000);
 		expect(page.next.offset).toBe(first.next.offset);
 	});
 
 	test('a broken line in the middle loses nothing', async () => {
-		const { rig, fakeServer, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		const { next } = await poll(null);
 		const id = fakeServer.addItem({ text: 'Did you get this?' });
 		fakeServer.failNext({ kind: 'cut' }, { accepted: true });
 		await expect(poll(next)).rejects.toMatchObject({ fault: { kind: 'transient' } });
-		rig.clock.advance(1000);
+		caseContext.clock.advance(1000);
 		expect((await poll(next)).items.map(({ externalId }) => externalId)).toEqual([id]);
 	});
 });
@@ -242,9 +245,9 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 4 })),
 			async (steps, dice) => {
-				const { rig, fakeServer } = setUp();
+				const { caseContext, fakeServer } = setUp();
 				// One page in five is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				let edits = 0;
 				for (const step of steps) {
@@ -263,7 +266,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 						// Never away for a day.
 						reader.round();
 						await reader.readAll();
-						rig.clock.advance(step.hours * hour);
+						caseContext.clock.advance(step.hours * hour);
 					} else if (step.do === 'step') await reader.step();
 					else reader.round();
 				}

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Fault } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
-import { createTestClock, settle, type TestClock } from './clock.ts';
-import { createSeen, makeCtx, type Seen } from './ctx.ts';
+import { createTestClock, runUntilSettled, type TestClock } from './clock.ts';
+import { type CtxRecord, createCtxRecord, makeCtx } from './ctx.ts';
 import type { FakeServer } from './fake-server.ts';
 import type { FakeServerFault } from './faults.ts';
 
@@ -18,13 +18,13 @@ export interface ConformanceOptions {
 	/** Cases that cannot hold for this platform, each with the reason shown in the table. */
 	readonly skip?: Partial<Record<CaseNumber, string>>;
 	/** Its client opens sockets of its own and speaks another protocol than HTTP: how that fails stands in for the suite's tables. */
-	readonly wire?: Wire;
+	readonly customProtocol?: CustomProtocol;
 	/** Elements a page of the main stream holds at most; default 50. Used to make several pages. */
 	readonly pageSize?: number;
 }
 
 /** The ways in which a protocol of its own fails, in place of HTTP's. The sockets are real, and so is the time they take. */
-export interface Wire {
+export interface CustomProtocol {
 	readonly reads: readonly (readonly [name: string, fault: FakeServerFault, expected: Fault['kind'], or?: Fault['kind']])[];
 	readonly sends: readonly SendFault[];
 	/** What of HTTP does not exist here, and what stands in for it: for the tables. */
@@ -47,11 +47,11 @@ export interface CtxChange {
 	readonly fetch?: typeof globalThis.fetch;
 }
 
-export interface Rig {
+export interface CaseContext {
 	readonly connector: AnyConnector;
 	readonly fakeServer: FakeServer;
 	readonly clock: TestClock;
-	readonly seen: Seen;
+	readonly recorded: CtxRecord;
 	readonly options: ConformanceOptions;
 	/** Folder of the connector's own test; unknown where a case is tried by itself. */
 	readonly folder: string | undefined;
@@ -63,29 +63,29 @@ export interface Rig {
 	// biome-ignore lint/suspicious/noExplicitAny: see AnyConnector.
 	readonly ctx: (more?: CtxChange) => Promise<Ctx<any>>;
 	/** Waits with the test clock: time-outs come when they are due. */
-	readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+	readonly runUntilSettled: <T>(promise: Promise<T>) => Promise<T>;
 	/** Parts of a case that were not tried, with why: shown in the table. */
 	readonly notes: string[];
 	readonly close: () => void;
 }
 
-export function createRig(connector: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
+export function createCaseContext(connector: AnyConnector, options: ConformanceOptions, folder?: string): CaseContext {
 	const clock = createTestClock();
 	const fakeServer = options.platform(clock);
-	const seen = createSeen();
+	const seen = createCtxRecord();
 	const typed = typeof options.credentials === 'function' ? options.credentials(fakeServer) : options.credentials;
 	let creds: unknown = connector.manifest.credentials.parse(structuredClone(typed));
 	const secrets = secretsOf(connector, creds);
 	const wrong = options.wrongCredentials;
 	let self: Promise<Self> | undefined;
-	const ctx: Rig['ctx'] = async (more = {}) =>
+	const ctx: CaseContext['ctx'] = async (more = {}) =>
 		makeCtx({
 			connector,
 			fakeServer: more.handle ? { handle: more.handle } : fakeServer,
 			clock,
-			seen,
+			recorded: seen,
 			creds: more.creds ?? creds,
-			self: more.self === undefined ? await rig.self() : more.self,
+			self: more.self === undefined ? await caseContext.self() : more.self,
 			...(more.signal && { signal: more.signal }),
 			...(more.fetch && { fetch: more.fetch }),
 			...(more.since !== undefined && { since: more.since }),
@@ -93,11 +93,11 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 				creds = renewed;
 			},
 		});
-	const rig: Rig = {
+	const caseContext: CaseContext = {
 		connector,
 		fakeServer: fakeServer,
 		clock,
-		seen,
+		recorded: seen,
 		options,
 		folder,
 		creds: () => creds,
@@ -107,16 +107,16 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(fakeServer) : wrong),
 		secrets,
 		self: () => {
-			self ??= ctx({ self: null }).then((asked) => rig.settle(connector.check(asked)));
+			self ??= ctx({ self: null }).then((asked) => caseContext.runUntilSettled(connector.check(asked)));
 			return self;
 		},
 		ctx,
 		// No hand on a clock makes a real socket faster: what waits for one ends by the connector's own patience.
-		settle: (promise) => (options.wire ? promise : settle(promise, clock)),
+		runUntilSettled: (promise) => (options.customProtocol ? promise : runUntilSettled(promise, clock)),
 		notes: [],
 		close: () => fakeServer.close?.(),
 	};
-	return rig;
+	return caseContext;
 }
 
 const fieldsOf = (connector: AnyConnector): [string, z.ZodType][] =>

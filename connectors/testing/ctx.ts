@@ -7,7 +7,7 @@ import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';
 import type { FakeServer } from './fake-server.ts';
 
-export interface Seen {
+export interface CtxRecord {
 	/** What the connector logged, before any redaction. */
 	readonly logs: string[];
 	/** Hosts it tried to reach and may not. */
@@ -30,7 +30,7 @@ export interface CtxOptions {
 	readonly since?: number;
 	readonly longPollMs?: number;
 	readonly signal?: AbortSignal;
-	readonly seen?: Seen;
+	readonly recorded?: CtxRecord;
 	/** Renewed credentials are handed here. */
 	readonly onRenew?: (creds: unknown) => void;
 }
@@ -38,20 +38,20 @@ export interface CtxOptions {
 // biome-ignore lint/suspicious/noExplicitAny: the credentials of any connector; see AnyConnector.
 type AnyCtx = Ctx<any>;
 
-export const createSeen = (): Seen => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
+export const createCtxRecord = (): CtxRecord => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
 
 /** The fake server as a fetch: for what takes one. */
-export const mount =
+export const asFetch =
 	({ handle }: Pick<FakeServer, 'handle'>): typeof globalThis.fetch =>
 	(input, init) =>
 		handle(new Request(input instanceof URL ? input.href : input, init));
 
 export function makeCtx(options: CtxOptions): AnyCtx {
 	const { connector, fakeServer, clock, self = null } = options;
-	const seen = options.seen ?? createSeen();
+	const seen = options.recorded ?? createCtxRecord();
 	const { ctx, creds } = createJob({
 		connector,
-		deps: { clock, fetch: options.fetch ?? mount(fakeServer), log: () => undefined },
+		deps: { clock, fetch: options.fetch ?? asFetch(fakeServer), log: () => undefined },
 		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		purse: {
 			take: (units) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { breathe, createTestClock, settle, testStart } from './clock.ts';
-import { mount } from './ctx.ts';
+import { createTestClock, flushMicrotasks, runUntilSettled, testStart } from './clock.ts';
+import { asFetch } from './ctx.ts';
 import { fakeReference } from './reference/fake-server.ts';
 
 const token = 'canary-reference-4711';
@@ -8,7 +8,7 @@ const open = () => {
 	const clock = createTestClock();
 	const fakeServer = fakeReference(clock, token);
 	const call = (path: string, init: RequestInit = {}) =>
-		mount(fakeServer)(`https://talk.example/v1/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+		asFetch(fakeServer)(`https://talk.example/v1/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 	const post = (body: object, headers: Record<string, string> = {}) =>
 		call('messages', { method: 'POST', body: JSON.stringify(body), headers });
 	return { clock, fakeServer, call, post };
@@ -70,11 +70,11 @@ describe('the test clock', () => {
 
 	test('settle gives a time-out its time, and says when nothing ever comes', async () => {
 		const clock = createTestClock();
-		expect(await settle(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe('late');
-		await expect(settle(new Promise(() => undefined), clock, 5000)).rejects.toThrow('Still not settled');
+		expect(await runUntilSettled(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe('late');
+		await expect(runUntilSettled(new Promise(() => undefined), clock, 5000)).rejects.toThrow('Still not settled');
 		await expect(
-			settle(
-				breathe().then(() => Promise.reject(new Error('no'))),
+			runUntilSettled(
+				flushMicrotasks().then(() => Promise.reject(new Error('no'))),
 				clock,
 			),
 		).rejects.toThrow('no');

@@ -1,12 +1,12 @@
 // What every connector brings besides its code: the fake server it is tried against. `connectors/<id>/testing/harness.ts` exports one as
-// `trial`; the conformance suite, the fuzz, the send matrix and the poll matrix all begin from it.
+// `harness`; the conformance suite, the fuzz, the send matrix and the poll matrix all begin from it.
 import type { AnyConnector } from '../sdk/sdk.ts';
 import type { ConformanceOptions } from './case-context.ts';
 import type { TestClock } from './clock.ts';
 import type { FakeServer } from './fake-server.ts';
 import type { FuzzReport } from './fuzz.ts';
 
-export interface Trial {
+export interface ConnectorHarness {
 	readonly connector: AnyConnector;
 	readonly options: ConformanceOptions;
 	/** Items that one element of a page makes at most (a review and the answer within it); default 1. */
@@ -16,16 +16,16 @@ export interface Trial {
 	/** It calls nobody: there is no line to break and no answer to spoil. The reason stands in the tables. */
 	readonly noNetwork?: string;
 	/** There is more at the platform than the test says: what nobody said is then no sign of anything wrong. */
-	readonly ownWorld?: boolean;
+	readonly hasOtherItems?: boolean;
 	/** Its answers are no JSON over HTTP: how they are spoilt in its own format. */
 	readonly fuzz?: (runs: number, seed: number) => Promise<FuzzReport>;
 	/** The platform numbers everything anew: no place in it that we kept means anything any more. */
-	readonly forgetCursors?: (fakeServer: FakeServer) => void;
+	readonly invalidateCursors?: (fakeServer: FakeServer) => void;
 	/** How this platform throws history away before we read it: what is gone must be told to the owner. */
-	readonly forgets?: Forgets;
+	readonly lostHistory?: LostHistory;
 }
 
-export interface Forgets {
+export interface LostHistory {
 	/** In words, for the table. */
 	readonly how: string;
 	/** A platform whose history is short; missing = the usual one. */

@@ -1,7 +1,7 @@
 // The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
 import type { Item, Json, Page, Stream } from '../sdk/sdk.ts';
-import { Broken, must } from './broken.ts';
-import type { Rig } from './case-context.ts';
+import type { CaseContext } from './case-context.ts';
+import { assertThat, CaseFailure } from './case-failure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
 export type AnyStream = Stream<any, any>;
@@ -33,15 +33,15 @@ interface Work {
 export interface ReaderOptions {
 	readonly streams?: readonly AnyStream[];
 	/** Called before a page is taken in; true = the program died: the page is forgotten, its cursor too. */
-	readonly forgets?: (page: number) => boolean;
+	readonly crashesAt?: (page: number) => boolean;
 }
 
-export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
+export function createReader(caseContext: CaseContext, options: ReaderOptions = {}): Reader {
 	const items = new Map<string, Item>();
 	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	const lost: NonNullable<Page<unknown>['lost']>[number][] = [];
 	const cursors: { stream: AnyStream; cursor: Json }[] = [];
-	const work: Work[] = (options.streams ?? rig.connector.streams).map((stream: AnyStream) => ({
+	const work: Work[] = (options.streams ?? caseContext.connector.streams).map((stream: AnyStream) => ({
 		stream,
 		cursor: null,
 		due: true,
@@ -50,12 +50,12 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 	let pages = 0;
 
 	async function poll(one: Work, from: Json | null): Promise<Page<Json> | null> {
-		const ctx = await rig.ctx();
+		const ctx = await caseContext.ctx();
 		const cursor = from === null ? null : one.stream.cursor.safeParse(structuredClone(from));
-		must(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
-		const page = await rig.settle(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
+		assertThat(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
+		const page = await caseContext.runUntilSettled(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
 		const number = pages++;
-		if (options.forgets?.(number)) return null;
+		if (options.crashesAt?.(number)) return null;
 		// As through a worker and a database: what is not JSON does not survive.
 		const stored = JSON.parse(JSON.stringify(page)) as Page<Json>;
 		for (const item of stored.items) items.set(item.externalId, item);
@@ -104,7 +104,7 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 			for (const one of work) one.due = true;
 		},
 		readAll: async (maxPages = 500) => {
-			for (let i = 0; await step(); i++) if (i >= maxPages) throw new Broken(`Still reading after ${maxPages} pages.`);
+			for (let i = 0; await step(); i++) if (i >= maxPages) throw new CaseFailure(`Still reading after ${maxPages} pages.`);
 		},
 		pages: () => pages,
 	};

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { Item } from '../sdk/sdk.ts';
-import { createRig, type Rig, targetOf } from './case-context.ts';
-import type { Trial } from './harness.ts';
+import { type CaseContext, createCaseContext, targetOf } from './case-context.ts';
+import type { ConnectorHarness } from './harness.ts';
 import { createReader } from './host.ts';
 
 type Step =
@@ -40,7 +40,7 @@ export interface RandomWeeks {
 }
 
 /** As a test beside the conformance of a connector. */
-export function randomWeeks({ connector, options }: Trial, { runs, most, rounds = 1 }: RandomWeeks): void {
+export function randomWeeks({ connector, options }: ConnectorHarness, { runs, most, rounds = 1 }: RandomWeeks): void {
 	test('whatever arrives, changes, goes and breaks off between pages: at the end we hold what the platform holds', {
 		timeout: 240_000,
 	}, async () => {
@@ -49,11 +49,11 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 				fc.array(anyStep(most), { minLength: 1, maxLength: 25 }),
 				fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 				async (steps, dice) => {
-					const rig = createRig(connector, options);
+					const caseContext = createCaseContext(connector, options);
 					try {
-						await week(rig, steps, () => dice.next().value === 0, rounds);
+						await week(caseContext, steps, () => dice.next().value === 0, rounds);
 					} finally {
-						rig.close();
+						caseContext.close();
 					}
 				},
 			),
@@ -62,10 +62,10 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 	});
 }
 
-async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
-	const { fakeServer, clock } = rig;
+async function week(caseContext: CaseContext, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
+	const { fakeServer, clock } = caseContext;
 	let dying = true;
-	const reader = createReader(rig, { forgets: () => dying && dies() });
+	const reader = createReader(caseContext, { crashesAt: () => dying && dies() });
 	const ids: string[] = [];
 	let edits = 0;
 	for (const step of steps) {
@@ -107,19 +107,19 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 	const there = ids.filter((id) => fakeServer.find(id) && !fakeServer.find(id)?.deleted);
 	expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
 	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && fakeServer.find(id) === undefined)).toEqual([]);
-	for (const id of ids) await isAsItStands(rig, reader.items.get(id));
+	for (const id of ids) await isAsItStands(caseContext, reader.items.get(id));
 }
 
 /** What changed after it had left the newest page shows when the conversation is looked at. */
-async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
+async function isAsItStands(caseContext: CaseContext, item: Item | undefined): Promise<void> {
 	if (!item) return;
 	const { externalId } = item;
-	const serverState = rig.fakeServer.find(externalId);
+	const serverState = caseContext.fakeServer.find(externalId);
 	const isGone = serverState === undefined || serverState.deleted === true;
 	if (isGone ? item.standing === 'deleted' : serverState.text === item.text) return;
-	const { refreshThread: look } = rig.connector;
+	const { refreshThread: look } = caseContext.connector;
 	if (!look) return;
-	const now = await rig.settle(look(await rig.ctx(), targetOf(item))).then(
+	const now = await caseContext.runUntilSettled(look(await caseContext.ctx(), targetOf(item))).then(
 		(items) => items.find((each) => each.externalId === externalId),
 		(error: unknown) => {
 			if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone' as const;

@@ -58,7 +58,7 @@ export async function serve(fakeServer: Pick<FakeServer, 'handle'>): Promise<Ser
 			setImmediate(() => reset(incoming.socket));
 			return;
 		}
-		if (fault === 'trickle') return drip(outgoing, body);
+		if (fault === 'trickle') return trickle(outgoing, body);
 		outgoing.end(body);
 	}
 
@@ -102,7 +102,7 @@ const reset = (socket: Socket): void => {
 };
 
 /** One byte every 50 ms, for as long as the other side stays. */
-function drip(outgoing: ServerResponse, body: Buffer): void {
+function trickle(outgoing: ServerResponse, body: Buffer): void {
 	let at = 0;
 	const timer = setInterval(() => {
 		if (at < body.length && !outgoing.destroyed) outgoing.write(body.subarray(at, ++at));

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { advance, type ListCursor, paramsOf } from './paging.ts';
 import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}) => {
-	const rig = createRig(wordpress, {
+	const caseContext = createCaseContext(wordpress, {
 		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 	});
-	return { rig, fakeServer: rig.fakeServer as ReturnType<typeof fakeWordPress> };
+	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeWordPress> };
 };
 const at = (minutes: number) => Date.UTC(2026, 4, 12, 9) + minutes * 60_000;
 const page = (minutes: readonly number[], totalPages = 9) => ({
@@ -61,25 +61,25 @@ test('a crowd in one hour does not make the address endless', () => {
 });
 
 test('nothing of the hour that comes twice in autumn is lost', async () => {
-	const { rig, fakeServer } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
+	const { caseContext, fakeServer } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
 	const autumn = Date.UTC(2026, 9, 24, 22);
-	rig.clock.advance(autumn + 8 * 3_600_000 - rig.clock.now());
+	caseContext.clock.advance(autumn + 8 * 3_600_000 - caseContext.clock.now());
 	const ids = Array.from({ length: 120 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 });
 
 test('comments that the user may not see do not hide the others', async () => {
-	const { fakeServer, rig } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
+	const { fakeServer, caseContext } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
 	const ids: string[] = [];
 	for (let i = 0; i < 40; i++) {
-		rig.clock.advance(60_000);
+		caseContext.clock.advance(60_000);
 		const secret = i % 20 > 5;
 		const id = fakeServer.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
 		if (!secret) ids.push(id);
 	}
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 });
@@ -121,9 +121,9 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
-				const { rig, fakeServer } = setUp({ maxPerPage });
+				const { caseContext, fakeServer } = setUp({ maxPerPage });
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				/** Spam or in the bin at some time: what comes out of there again lies where no list is read twice. */
 				const aside = new Set<string>();
@@ -132,7 +132,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 					const picked = 'which' in step ? (ids[step.which % ids.length] ?? '') : '';
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
-							if (!step.sameTime) rig.clock.advance(1000);
+							if (!step.sameTime) caseContext.clock.advance(1000);
 							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 							ids.push(
@@ -159,7 +159,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				for (const [id, item] of reader.items) {
 					const serverState = fakeServer.find(id);
 					if (serverState?.text === item.text && serverState.standing === item.standing) continue;
-					const looked = await wordpress.refreshThread?.(await rig.ctx(), targetOf(item));
+					const looked = await wordpress.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
 					expect(now?.standing).toBe(serverState?.deleted ? 'deleted' : serverState?.standing);
 					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 import { ben, bread } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 function setUp(shape: Partial<Shape> = {}) {
-	const rig = createRig(wordpress, {
+	const caseContext = createCaseContext(wordpress, {
 		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 	});
-	const fakeServer = rig.fakeServer as ReturnType<typeof fakeWordPress>;
-	const reader = createReader(rig);
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeWordPress>;
+	const reader = createReader(caseContext);
 	const read = async (id: string) => {
 		reader.round();
 		await reader.readAll();
@@ -20,11 +20,18 @@ function setUp(shape: Partial<Shape> = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const say = (text: string, to: 'public' | 'private' = 'public') => ({ text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() });
-	const reply = async (id: string, answer: ReturnType<typeof say>) => wordpress.reply?.(await rig.ctx(), targetOf(await read(id)), answer);
-	const moderate = async (id: string, action: ModerationAction) => wordpress.moderate?.(await rig.ctx(), targetOf(await read(id)), action);
+	const say = (text: string, to: 'public' | 'private' = 'public') => ({
+		text,
+		to,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
+	const reply = async (id: string, answer: ReturnType<typeof say>) =>
+		wordpress.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
+	const moderate = async (id: string, action: ModerationAction) =>
+		wordpress.moderate?.(await caseContext.ctx(), targetOf(await read(id)), action);
 	const writes = () => fakeServer.calls.filter((call) => call.isWrite);
-	return { rig, fakeServer, read, reader, say, reply, moderate, writes };
+	return { caseContext, fakeServer, read, reader, say, reply, moderate, writes };
 }
 
 test('an answer goes under the comment, as typed, visible at once', async () => {
@@ -41,24 +48,24 @@ test('an answer goes under the comment, as typed, visible at once', async () => 
 });
 
 test('the same words again are no second comment but the confirmation of the first', async () => {
-	const { rig, fakeServer, say, reply, read } = setUp();
+	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('Yes, we do.');
 	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	await expect(reply(id, answer)).rejects.toMatchObject({ fault: { kind: 'unsure' } });
-	expect(await wordpress.findReply?.(await rig.ctx(), targetOf(await read(id)), answer)).toHaveLength(1);
+	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toHaveLength(1);
 	const again = await reply(id, answer);
 	expect(fakeServer.published()).toHaveLength(1);
 	expect(again?.externalId).toBe(fakeServer.published()[0]?.externalId);
 });
 
 test('a reply that the owner took back meanwhile is found and not sent anew', async () => {
-	const { rig, fakeServer, say, reply, read } = setUp();
+	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('No.');
 	const sent = await reply(id, answer);
 	fakeServer.decide(sent?.externalId ?? '', 'trash');
-	expect(await wordpress.findReply?.(await rig.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
+	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
 });
 
 test('what nobody sees cannot be answered, and nothing is written', async () => {
@@ -79,7 +86,7 @@ test('what nobody sees cannot be answered, and nothing is written', async () => 
 });
 
 test('closed comments, a post in the bin, a flood and too little right are four different things', async () => {
-	const { rig, fakeServer, say, reply } = setUp({ floods: true });
+	const { caseContext, fakeServer, say, reply } = setUp({ floods: true });
 	const id = fakeServer.addItem({ text: 'Hello?' });
 	const fault = (error: unknown) => (error as { fault: { kind: string; retryAt?: number } }).fault;
 	fakeServer.post(bread.id).commentsOpen = false;
@@ -91,8 +98,8 @@ test('closed comments, a post in the bin, a flood and too little right are four 
 	await reply(id, say('One.'));
 	const flood = fault(await reply(id, say('Two.')).catch((error: unknown) => error));
 	expect(flood.kind).toBe('rate');
-	expect(flood.retryAt).toBeGreaterThan(rig.clock.now() + 10_000);
-	rig.clock.advance(20_000);
+	expect(flood.retryAt).toBeGreaterThan(caseContext.clock.now() + 10_000);
+	caseContext.clock.advance(20_000);
 	await reply(id, say('Two.'));
 	expect(fakeServer.published()).toHaveLength(2);
 });
@@ -120,15 +127,15 @@ test('a comment waits, is approved, answered, held, spam and back, and binned', 
 });
 
 test('what somebody decided on the site meanwhile is not an error', async () => {
-	const { rig, fakeServer, read, writes } = setUp();
+	const { caseContext, fakeServer, read, writes } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	const target = targetOf(await read(id));
 	fakeServer.decide(id, 'approved');
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
 	expect(writes()).toHaveLength(0);
 	fakeServer.deleteItem(id);
-	await expect(wordpress.moderate?.(await rig.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
+	await expect(wordpress.moderate?.(await caseContext.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 });
 
 test('a decision whose answer is lost is looked after; one that did not happen says so', async () => {
@@ -156,7 +163,7 @@ test('a review keeps its stars when it is decided about, and is answered under i
 });
 
 test('what is decided on the site shows: of new ones with the next poll, of waiting ones however old', async () => {
-	const { rig, fakeServer, reader, read } = setUp();
+	const { caseContext, fakeServer, reader, read } = setUp();
 	const old = fakeServer.comment({ content: 'Old and waiting', approved: 'hold' });
 	const [spam, bin, gone] = ['spam', 'bin', 'gone'].map((text) => fakeServer.addItem({ text }));
 	await read(old);
@@ -166,7 +173,7 @@ test('what is decided on the site shows: of new ones with the next poll, of wait
 	expect((await read(spam ?? '')).standing).toBe('spam');
 	expect([bin, gone].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'deleted']);
 	for (let i = 0; i < 60; i++) {
-		rig.clock.advance(1000);
+		caseContext.clock.advance(1000);
 		fakeServer.addItem({ text: `News ${i}` });
 	}
 	await read(old);
@@ -187,7 +194,7 @@ test('spam that the site’s filter keeps back does not come in', async () => {
 });
 
 test('a colleague’s answer on the site is the shop’s, and looking brings the whole conversation and no other', async () => {
-	const { rig, fakeServer, read } = setUp();
+	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = fakeServer.comment({ content: 'We do', parent: Number(id), author: ben.id, name: 'Ben', email: ben.email });
 	const more = fakeServer.addItem({ text: 'And spelt?', parentId: answer });
@@ -195,18 +202,18 @@ test('a colleague’s answer on the site is the shop’s, and looking brings the
 	const item = await read(answer);
 	expect(item).toMatchObject({ parentId: id, author: { isShop: true, name: 'Ben' } });
 	fakeServer.editItem(id, 'Do you have rye bread?');
-	const looked = await wordpress.refreshThread?.(await rig.ctx(), targetOf(await read(more)));
+	const looked = await wordpress.refreshThread?.(await caseContext.ctx(), targetOf(await read(more)));
 	expect(looked?.map((one) => one.externalId).sort()).toEqual([id, answer, more].sort());
 	expect(looked?.some((one) => one.externalId === other)).toBe(false);
 });
 
 test('an answer whose question was deleted stands alone, and can still be taken back', async () => {
-	const { rig, fakeServer, read } = setUp();
+	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const own = fakeServer.addItem({ text: 'We do.', own: true, parentId: id });
 	const target = targetOf(await read(own));
 	fakeServer.deleteItem(id);
 	expect((await read(own)).standing).toBe('visible');
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 	expect(fakeServer.find(own)?.standing).toBe('deleted');
 });

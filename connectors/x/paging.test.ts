@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createReader, createRig } from '../testing/index.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { fakeX } from './testing/fake-server.ts';
 import { appId } from './testing/fake-server-oauth.ts';
@@ -19,13 +19,13 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 			async (steps, maxPerPage, dice) => {
-				const rig = createRig(x, {
+				const caseContext = createCaseContext(x, {
 					platform: (clock) => fakeX(clock, { ...tokens, maxPerPage }),
 					credentials: { clientId: appId, ...tokens },
 				});
-				const { fakeServer, clock } = rig;
+				const { fakeServer, clock } = caseContext;
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				for (const one of steps) {
 					if (one.do === 'say')

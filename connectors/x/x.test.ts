@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { createReader, createRig, makeCtx, serve, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, makeCtx, serve, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
 import { fakeX, type Shape } from './testing/fake-server.ts';
 import { appId } from './testing/fake-server-oauth.ts';
@@ -8,13 +8,13 @@ import { countText } from './text.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 function setUp(shape: Shape = {}) {
-	const rig = createRig(x, {
+	const caseContext = createCaseContext(x, {
 		platform: (clock) => fakeX(clock, { ...tokens, ...shape }),
 		credentials: { clientId: appId, ...tokens },
 	});
-	const fakeServer = rig.fakeServer as ReturnType<typeof fakeX>;
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeX>;
 	const read = async (id: string) => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const item = reader.items.get(id);
 		if (!item) throw new Error(`${id} was not read`);
@@ -24,10 +24,10 @@ function setUp(shape: Shape = {}) {
 		text,
 		to,
 		clientToken: crypto.randomUUID(),
-		at: rig.clock.now(),
+		at: caseContext.clock.now(),
 	});
-	const reply = async (id: string, text: string) => x.reply?.(await rig.ctx(), targetOf(await read(id)), answer(text));
-	return { rig, fakeServer, read, reply, answer };
+	const reply = async (id: string, text: string) => x.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer(text));
+	return { caseContext, fakeServer, read, reply, answer };
 }
 
 test.each(['tweet', 'post'] as const)(
@@ -59,25 +59,25 @@ test('a suspended author and a deleted parent cost nothing else', async () => {
 });
 
 test('of more than 800 mentions the older ones are said to be lost; of fewer nothing is', async () => {
-	const start = (count: number, { rig, fakeServer }: ReturnType<typeof setUp>) => {
-		for (let i = count; i > 0; i--) fakeServer.post({ text: `@cornerbakery ${i}`, by: 'ann', at: rig.clock.now() - i * 60_000 });
+	const start = (count: number, { caseContext, fakeServer }: ReturnType<typeof setUp>) => {
+		for (let i = count; i > 0; i--) fakeServer.post({ text: `@cornerbakery ${i}`, by: 'ann', at: caseContext.clock.now() - i * 60_000 });
 	};
 	const many = setUp();
 	start(950, many);
-	const reader = createReader(many.rig);
+	const reader = createReader(many.caseContext);
 	await reader.readAll();
 	expect(reader.items.size).toBe(800);
 	expect(reader.lost).toHaveLength(1);
 	const few = setUp();
 	start(700, few);
-	const other = createReader(few.rig);
+	const other = createReader(few.caseContext);
 	await other.readAll();
 	expect(other.items.size).toBe(700);
 	expect(other.lost).toHaveLength(0);
 });
 
 test('who has not named the shop is answered by hand; what X refuses as not summoned is closed, and tells where to answer', async () => {
-	const { rig, fakeServer, read, reply } = setUp({ implicitCounts: false });
+	const { caseContext, fakeServer, read, reply } = setUp({ implicitCounts: false });
 	const root = fakeServer.post({ text: 'Fresh rolls at seven' });
 	const id = fakeServer.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
 	await expect(reply(id, 'Yours.')).rejects.toMatchObject({
@@ -85,7 +85,7 @@ test('who has not named the shop is answered by hand; what X refuses as not summ
 		message: expect.stringContaining('open the post on X'),
 	});
 	const aside = fakeServer.post({ text: 'Look at this', by: 'bo' });
-	const looked = await x.refreshThread?.(await rig.ctx(), {
+	const looked = await x.refreshThread?.(await caseContext.ctx(), {
 		...targetOf(await read(id)),
 		externalId: aside,
 		handle: { id: aside, at: 1.7e12 },
@@ -96,8 +96,8 @@ test('who has not named the shop is answered by hand; what X refuses as not summ
 });
 
 test('no credit is payment, whatever was asked', async () => {
-	const { rig } = setUp({ credit: 2 });
-	const ctx = await rig.ctx();
+	const { caseContext } = setUp({ credit: 2 });
+	const ctx = await caseContext.ctx();
 	await expect(x.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
 		fault: { kind: 'payment' },
 		message: expect.stringContaining('no credit'),
@@ -117,13 +117,13 @@ test('the same words again are not sent twice: found under their parent, or refu
 });
 
 test('expired tokens are renewed once, and the new pair is what is stored', async () => {
-	const { rig, fakeServer, read } = setUp();
+	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
-	await rig.self();
+	await caseContext.self();
 	fakeServer.expire();
 	await read(id);
-	expect(rig.seen.renewals).toBe(1);
-	expect(rig.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
+	expect(caseContext.recorded.renewals).toBe(1);
+	expect(caseContext.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
 });
 
 /** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
@@ -140,9 +140,9 @@ function purse(room = Number.POSITIVE_INFINITY) {
 }
 
 test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
-	const { rig, fakeServer, answer } = setUp();
+	const { caseContext, fakeServer, answer } = setUp();
 	const { spend, book, paid } = purse();
-	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
 	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
 	const first = await x.streams[0]?.poll(ctx, null);
 	await x.streams[0]?.poll(ctx, first?.next);
@@ -155,10 +155,10 @@ test('money: each resource once, a quiet poll nothing, an answer with a link twe
 });
 
 test('money: with little left a page is as long as it may cost, and nothing is missing at the end', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const ids = Array.from({ length: 23 }, (_, n) => fakeServer.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
 	const { spend, book } = purse(7);
-	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
 	const stream = x.streams[0];
 	const found = new Set<string>();
 	const open: unknown[] = [null];
@@ -172,11 +172,11 @@ test('money: with little left a page is as long as it may cost, and nothing is m
 });
 
 test('money: no room, no call; a refusal costs nothing, a doubt counts', async () => {
-	const { rig, fakeServer, read, answer } = setUp();
+	const { caseContext, fakeServer, read, answer } = setUp();
 	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
 	const calls = () => fakeServer.calls.length;
 	const before = calls();
-	const poor = { ...(await rig.ctx()), creds: rig.creds(), spend: purse(0).spend } as never;
+	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend: purse(0).spend } as never;
 	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	expect(calls()).toBe(before);
@@ -187,7 +187,7 @@ test('money: no room, no call; a refusal costs nothing, a doubt counts', async (
 		const { spend, paid } = purse();
 		fakeServer.failNext({ kind: 'status', status });
 		await expect(
-			x.reply?.({ ...(await rig.ctx()), creds: rig.creds(), spend } as never, targetOf(item), answer('Hello.')),
+			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never, targetOf(item), answer('Hello.')),
 		).rejects.toThrow();
 		expect(paid()).toEqual(counted ? [counted] : []);
 	}
@@ -199,16 +199,22 @@ test('counts by weight', () => {
 });
 
 test('sign-in over a real line: the registered address, PKCE, a code good once, tokens that work', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const served = await serve(fakeServer);
 	try {
 		const [port] = x.signIn?.ports ?? [];
 		const redirect = `http://127.0.0.1:${port}/callback`;
-		const ctx = makeCtx({ connector: x, fakeServer: fakeServer, clock: rig.clock, creds: { clientId: appId }, fetch: served.fetch });
+		const ctx = makeCtx({
+			connector: x,
+			fakeServer: fakeServer,
+			clock: caseContext.clock,
+			creds: { clientId: appId },
+			fetch: served.fetch,
+		});
 		const started = await x.signIn?.start(ctx, redirect);
 		const back = new URL(fakeServer.approve(started?.url ?? ''));
 		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
-		const self = await x.check(makeCtx({ connector: x, fakeServer: fakeServer, clock: rig.clock, creds, fetch: served.fetch }));
+		const self = await x.check(makeCtx({ connector: x, fakeServer: fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }));
 		expect(self.displayName).toBe('@cornerbakery');
 		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
 			fault: { kind: 'auth' },
@@ -241,7 +247,7 @@ test('the fake server refuses: no right, a foreign parameter, a text too long, a
 });
 
 test('a name as long as a book costs the name, never the posts of whoever bears it', async () => {
-	const { rig, fakeServer } = setUp();
+	const { caseContext, fakeServer } = setUp();
 	const ids = ['first', 'second'].map((text) => fakeServer.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
 	const handle = async (request: Request): Promise<Response> => {
 		const text = await (await fakeServer.handle(request)).text();
@@ -250,7 +256,7 @@ test('a name as long as a book costs the name, never the posts of whoever bears 
 		});
 	};
 	const mentions = x.streams.find(({ id }) => id === 'mentions');
-	const page = await mentions?.poll(await rig.ctx({ handle }), null);
+	const page = await mentions?.poll(await caseContext.ctx({ handle }), null);
 	expect(page?.items.map(({ externalId, author }) => [externalId, author.name]).sort()).toEqual(
 		ids.map((id) => [id, 'Unknown user']).sort(),
 	);

@@ -3,7 +3,7 @@
 // a platform truly differs stand in `differs`, each with the reason.
 
 import type { SendSafety } from '../../connectors/sdk/index.ts';
-import type { Wire } from '../../connectors/testing/case-context.ts';
+import type { CustomProtocol } from '../../connectors/testing/case-context.ts';
 import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
 /**
@@ -90,7 +90,7 @@ const fates: Readonly<Record<string, Fate>> = {
 };
 
 /** A protocol of its own fails in its own words; where each has to end follows from what it must be called. */
-export const wireRows = (wire: Wire): readonly SendRow[] => [
+export const wireRows = (wire: CustomProtocol): readonly SendRow[] => [
 	nothingWrong,
 	...wire.sends.map(({ name, fault, accepted, expected }) => ({
 		name,

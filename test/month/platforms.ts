@@ -1,19 +1,19 @@
 // Eight platforms in memory, each behind its door, and the one fetch that leads to all of them.
-import { trial as facebook } from '../../connectors/facebook/testing/harness.ts';
-import { trial as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
-import { trial as instagram } from '../../connectors/instagram/testing/harness.ts';
-import { trial as mastodon } from '../../connectors/mastodon/testing/harness.ts';
+import { harness as facebook } from '../../connectors/facebook/testing/harness.ts';
+import { harness as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
+import { harness as instagram } from '../../connectors/instagram/testing/harness.ts';
+import { harness as mastodon } from '../../connectors/mastodon/testing/harness.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
-import { trial as telegram } from '../../connectors/telegram/testing/harness.ts';
-import type { FakeServer, TestClock, Trial } from '../../connectors/testing/index.ts';
-import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
-import { trial as x } from '../../connectors/x/testing/harness.ts';
+import { harness as telegram } from '../../connectors/telegram/testing/harness.ts';
+import type { ConnectorHarness, FakeServer, TestClock } from '../../connectors/testing/index.ts';
+import { harness as wordpress } from '../../connectors/wordpress/testing/harness.ts';
+import { harness as x } from '../../connectors/x/testing/harness.ts';
 import { type FakeYouTube, fakeYouTube } from '../../connectors/youtube/testing/fake-server.ts';
-import { trial as youtube } from '../../connectors/youtube/testing/harness.ts';
+import { harness as youtube } from '../../connectors/youtube/testing/harness.ts';
 import { createDoor, type Door, type DoorParts } from './metered-fetch.ts';
 
 /** With the real day's quota: the suite's own stand-in has a larger one. */
-const youtubeForReal: Trial = {
+const youtubeForReal: ConnectorHarness = {
 	...youtube,
 	options: {
 		...youtube.options,

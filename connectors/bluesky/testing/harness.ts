@@ -1,10 +1,10 @@
 // What bluesky is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { bluesky } from '../connector.ts';
 import { fakeBluesky } from './fake-server.ts';
 
 const credentials = { service: 'https://bsky.example', identifier: 'shop.bsky.example', password: 'canary-abcd-efgh-ijkl' };
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: bluesky,
 	options: {
 		platform: (clock) => fakeBluesky(clock, { password: credentials.password }),

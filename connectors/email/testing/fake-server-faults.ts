@@ -1,6 +1,6 @@
 // How mail servers and the lines to them fail, in their own words, and what each must be called.
 import type { Fault } from '../../sdk/index.ts';
-import type { FakeServerFault, Wire } from '../../testing/index.ts';
+import type { CustomProtocol, FakeServerFault } from '../../testing/index.ts';
 
 /** Strikes at one command; `say` is what the server answers then, else the line is what fails. */
 export interface WireFault {
@@ -100,7 +100,7 @@ export const wireFaults: ReadonlyMap<string, WireFault> = new Map([
 
 const wire = (what: string): FakeServerFault => ({ kind: 'wire', what });
 
-export const mailFails: Wire = {
+export const mailFails: CustomProtocol = {
 	instead:
 		'IMAP and SMTP know no status codes, redirects, Retry-After or 200 with a strange body; refusals by their own codes, BYE, closed, reset and silent lines stand in',
 	reads: Object.entries(imap).map(([name, { expected, or }]) => [name, wire(`imap: ${name}`), expected, or] as const),

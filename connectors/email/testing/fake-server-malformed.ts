@@ -53,13 +53,13 @@ export async function findSpoilt(runs: number, seed: number): Promise<FuzzReport
 	const meter = createStallMeter();
 	let items = 0;
 	for (let run = seed; run < seed + runs; run++) {
-		meter.begin();
+		meter.start();
 		try {
 			if (await mapSpoilt(run, account)) items++;
 		} catch (error) {
 			findings.push({ seed: run, what: 'a spoilt mail', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
 		}
-		meter.end(run, 'a spoilt mail');
+		meter.stop(run, 'a spoilt mail');
 	}
 	if (items < runs / 4) findings.push({ seed, what: 'spoilt mails', why: `only ${items} of ${runs} became an item` });
 	return { findings, mutated: runs, stall: meter.worst() };

@@ -1,5 +1,5 @@
 // What e-mail is tried against, for every suite: real sockets, so its patience is short.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { createEmail } from '../connector.ts';
 import { type FakeMailServer, fakeEmail } from './fake-server.ts';
 import { mailFails } from './fake-server-faults.ts';
@@ -7,18 +7,18 @@ import { findSpoilt } from './fake-server-malformed.ts';
 
 const password = 'canary mail "pass\\word" 4711';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: createEmail({ connect: 2000, silence: 400, whole: 5000 }),
 	options: {
 		platform: (clock) => fakeEmail(clock, password),
 		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
-		wire: mailFails,
+		customProtocol: mailFails,
 		pageSize: 50,
 		skip: {
 			9: 'a mail that was sent cannot be changed or taken back, and one that is archived or thrown away in the mailbox was said all the same',
 		},
 	},
 	// UIDVALIDITY changes.
-	forgetCursors: (fakeServer) => (fakeServer as FakeMailServer).box.renumber('INBOX'),
+	invalidateCursors: (fakeServer) => (fakeServer as FakeMailServer).box.renumber('INBOX'),
 	fuzz: findSpoilt,
 };

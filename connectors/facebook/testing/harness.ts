@@ -1,10 +1,10 @@
 // What facebook is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { facebook } from '../connector.ts';
 import { type FakeFacebook, fakeFacebook } from './fake-server.ts';
 
 const token = 'canary-facebook-token-4711';
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: facebook,
 	options: {
 		// The suite answers one comment in private many times; that the platform takes one is shown in send.test.ts.
@@ -14,5 +14,5 @@ export const trial: Trial = {
 	},
 	// Half of what is asked for answers with a few letters only.
 	minMutated: 0.7,
-	forgetCursors: (fakeServer) => (fakeServer as FakeFacebook).forgetCursors(),
+	invalidateCursors: (fakeServer) => (fakeServer as FakeFacebook).forgetCursors(),
 };

@@ -1,9 +1,9 @@
 // What googleBusiness is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { googleBusiness } from '../connector.ts';
 import { type FakeBusiness, fakeBusiness } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: googleBusiness,
 	options: {
 		platform: (clock) => fakeBusiness(clock, { onePlace: true }),
@@ -11,7 +11,7 @@ export const trial: Trial = {
 		pageSize: 50,
 	},
 	itemsPerElement: 2,
-	forgetCursors: (fakeServer) => {
+	invalidateCursors: (fakeServer) => {
 		const { shape } = fakeServer as FakeBusiness;
 		shape.tokens = (shape.tokens ?? 0) + 1;
 	},

@@ -1,5 +1,5 @@
 // Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
-import { createFakeServer, type FakeServer, type TestClock, type Trial } from '../../testing/index.ts';
+import { type ConnectorHarness, createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
 import { byHand } from '../connector.ts';
 
 const noneRead =
@@ -20,7 +20,7 @@ export function fakeNobody(clock: TestClock): FakeServer {
 
 const noCall = 'no call is ever made; connector.test.ts shows it';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: byHand,
 	noNetwork: 'nothing is called: the owner looks with their own eyes',
 	options: {

@@ -1,6 +1,6 @@
 // What feeds are tried against, for every suite.
-import { type FuzzReport, findWeakness } from '../../testing/fuzz.ts';
-import type { ConformanceOptions, Trial } from '../../testing/index.ts';
+import { type FuzzReport, fuzzConnector } from '../../testing/fuzz.ts';
+import type { ConformanceOptions, ConnectorHarness } from '../../testing/index.ts';
 import { mutateXml } from '../../testing/mutate-xml.ts';
 import { rss } from '../connector.ts';
 import { type Format, fakeRss, shopName } from './fake-server.ts';
@@ -13,11 +13,11 @@ const options = (format: Format): ConformanceOptions => ({
 	skip: { 9: 'a feed shows what is there and not what was deleted; edits are in feed.test.ts' },
 });
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: rss,
 	options: options('atom'),
 	minMutated: 0.7,
-	forgets: {
+	lostHistory: {
 		how: 'a feed without pages shows its newest entries only',
 		platform: (clock) => fakeRss(clock, { format: 'atom', window: 50 }),
 		items: 200,
@@ -28,7 +28,7 @@ export const trial: Trial = {
 		const reports: FuzzReport[] = [];
 		for (const format of formats)
 			reports.push(
-				await findWeakness(rss, options(format), {
+				await fuzzConnector(rss, options(format), {
 					runs: Math.ceil(runs / formats.length),
 					seed,
 					...(format === 'json' ? {} : { mutate: mutateXml }),

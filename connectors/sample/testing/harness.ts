@@ -1,11 +1,11 @@
 // What the sample shop is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { pageSize, sample } from '../connector.ts';
 import { fakeSample, seed } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: sample,
-	ownWorld: true,
+	hasOtherItems: true,
 	noNetwork: 'the sample shop calls no server',
 	options: {
 		platform: fakeSample,

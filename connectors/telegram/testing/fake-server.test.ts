@@ -1,6 +1,6 @@
 // A fake server that takes anything proves nothing: this one refuses what Telegram refuses.
 import { expect, test } from 'vitest';
-import { createTestClock, settle } from '../../testing/index.ts';
+import { createTestClock, runUntilSettled } from '../../testing/index.ts';
 import { fakeTelegram, type Shape } from './fake-server.ts';
 import { groupId } from './fake-server-state.ts';
 
@@ -10,7 +10,7 @@ function setUp(shape: Partial<Shape> = {}) {
 	const fakeServer = fakeTelegram(clock, { token, ...shape });
 	const ask = async (method: string, path: string, body?: unknown, as = token) => {
 		const init = { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) };
-		const response = await settle(fakeServer.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)), clock);
+		const response = await runUntilSettled(fakeServer.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)), clock);
 		const json = (await response.json()) as { ok: boolean; description?: string; result?: unknown; parameters?: object };
 		return { status: response.status, ...json };
 	};

@@ -6,20 +6,23 @@ const looksSecret = /token|password|secret|private|refresh/i;
 export const manifestIsComplete: Case = {
 	number: 1,
 	title: 'the manifest is complete, its id is its folder, secrets are marked secret',
-	run: async (rig) => {
-		const { manifest, streams, reply, findReply, moderate, manual: watch } = rig.connector;
+	run: async (caseContext) => {
+		const { manifest, streams, reply, findReply, moderate, manual: watch } = caseContext.connector;
 		must(/^[a-z][a-z0-9-]*$/.test(manifest.id), `The id "${manifest.id}" is not a folder name.`);
-		must(rig.folder === undefined || rig.folder === manifest.id, `The id "${manifest.id}" is not the folder "${rig.folder}".`);
+		must(
+			caseContext.folder === undefined || caseContext.folder === manifest.id,
+			`The id "${manifest.id}" is not the folder "${caseContext.folder}".`,
+		);
 		must(manifest.name.trim() !== '', 'The manifest has no name.');
 		must(manifest.kinds.length > 0, 'The manifest names no kind of thread.');
 		must([...manifest.texts.letter].length === 1, 'words.letter is one letter for the tile.');
 		must(manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0, 'words says neither what is read nor how to connect.');
-		const secret = new Set(secretFields(rig.connector));
+		const secret = new Set(secretFields(caseContext.connector));
 		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
 			must(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);
 			must(metaOf(field as never).title !== '', `The credential "${name}" has an empty title.`);
 		}
-		for (const host of manifest.hosts(rig.creds(), null))
+		for (const host of manifest.hosts(caseContext.creds(), null))
 			must(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);
 		must(streams.length > 0 || watch, 'There is no stream.');
 		must(!watch || (streams.length === 0 && !reply), 'What is watched by hand neither reads nor sends.');
@@ -43,13 +46,13 @@ export const manifestIsComplete: Case = {
 export const checkKnowsUs: Case = {
 	number: 2,
 	title: 'check answers who we are; a wrong token is auth',
-	run: async (rig) => {
-		const self = await rig.self();
+	run: async (caseContext) => {
+		const self = await caseContext.self();
 		must(self.externalId !== '' && self.displayName.trim() !== '', 'check answered without an id or a name.');
 		JSON.parse(JSON.stringify(self.facts ?? null));
-		if (rig.secrets.length === 0 && rig.options.wrongCredentials === undefined) return;
-		const ctx = await rig.ctx({ creds: rig.wrongCreds(), self: null });
-		const fault = await faultFrom(rig.settle(rig.connector.check(ctx)), 'check with a wrong token');
+		if (caseContext.secrets.length === 0 && caseContext.options.wrongCredentials === undefined) return;
+		const ctx = await caseContext.ctx({ creds: caseContext.wrongCreds(), self: null });
+		const fault = await faultFrom(caseContext.runUntilSettled(caseContext.connector.check(ctx)), 'check with a wrong token');
 		must(fault.kind === 'auth', `check with a wrong token is ${fault.kind}, not auth.`);
 	},
 };

@@ -1,9 +1,9 @@
 import { ModerationAction } from '../../../contract/domain.ts';
 import type { Item } from '../../sdk/sdk.ts';
-import { type Rig, targetOf } from '../case-context.ts';
+import { type CaseContext, targetOf } from '../case-context.ts';
 import type { ServerItem } from '../fake-server.ts';
 import { createReader } from '../host.ts';
-import { type Case, customer, faultFrom, mayOn, must } from './case.ts';
+import { type Case, customer, faultFrom, isAllowedOn, must } from './case.ts';
 
 /** In an order in which each finds what the one before left. */
 const order = ['like', 'unlike', 'hide', 'unhide', 'hold', 'approve', 'spam', 'unspam', 'delete', 'block'] as const;
@@ -20,13 +20,15 @@ const holds: Partial<Record<ModerationAction, (serverState: ServerItem) => boole
 	delete: (serverState) => serverState.deleted === true || serverState.standing === 'deleted',
 };
 
-async function candidates(rig: Rig): Promise<Item[]> {
-	const { kinds } = rig.connector.manifest;
-	const ids = kinds.map((kind, i) => rig.fakeServer.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }));
+async function candidates(caseContext: CaseContext): Promise<Item[]> {
+	const { kinds } = caseContext.connector.manifest;
+	const ids = kinds.map((kind, i) => caseContext.fakeServer.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }));
 	ids.push(
-		...ids.map((parentId, i) => rig.fakeServer.addItem({ text: `Our own ${i}`, own: true, parentId, ...(kinds[i] && { kind: kinds[i] }) })),
+		...ids.map((parentId, i) =>
+			caseContext.fakeServer.addItem({ text: `Our own ${i}`, own: true, parentId, ...(kinds[i] && { kind: kinds[i] }) }),
+		),
 	);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	return ids.flatMap((id) => reader.items.get(id) ?? []);
 }
@@ -34,29 +36,32 @@ async function candidates(rig: Rig): Promise<Item[]> {
 export const moderationWorks: Case = {
 	number: 14,
 	title: 'declared moderation works, undeclared is refused without a call',
-	run: async (rig) => {
-		const { moderate, manifest } = rig.connector;
+	run: async (caseContext) => {
+		const { moderate, manifest } = caseContext.connector;
 		if (!moderate) return must(manifest.moderation.length === 0, 'Moderation is declared and there is none.');
-		const items = await candidates(rig);
+		const items = await candidates(caseContext);
 		must(items.length > 0, 'There is nothing to act on.');
 		for (const action of order.filter((one) => manifest.moderation.includes(one))) {
-			const at = items.findIndex((item) => mayOn(item, action, manifest.moderation));
+			const at = items.findIndex((item) => isAllowedOn(item, action, manifest.moderation));
 			const item = items[at];
 			must(item, `"${action}" is declared, and no item of any kind can have it.`);
-			const result = await rig.settle(moderate(await rig.ctx(), targetOf(item), action));
+			const result = await caseContext.runUntilSettled(moderate(await caseContext.ctx(), targetOf(item), action));
 			must(result === null || result.externalId === item.externalId, `"${action}" answered with another item.`);
-			const serverState = rig.fakeServer.find(item.externalId);
+			const serverState = caseContext.fakeServer.find(item.externalId);
 			must(serverState && (holds[action]?.(serverState) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
 			if (result) items[at] = result;
 			if (action === 'delete') items.splice(at, 1);
 		}
-		const [any] = items.length > 0 ? items : await candidates(rig);
+		const [any] = items.length > 0 ? items : await candidates(caseContext);
 		for (const action of ModerationAction.options.filter((one) => !manifest.moderation.includes(one))) {
 			must(any, 'There is nothing left to act on.');
-			const before = rig.fakeServer.calls.length;
-			const fault = await faultFrom(rig.settle(moderate(await rig.ctx(), targetOf(any), action)), `"${action}", which is not declared`);
+			const before = caseContext.fakeServer.calls.length;
+			const fault = await faultFrom(
+				caseContext.runUntilSettled(moderate(await caseContext.ctx(), targetOf(any), action)),
+				`"${action}", which is not declared`,
+			);
 			must(fault.kind === 'rejected', `"${action}", which is not declared, is ${fault.kind}, not rejected.`);
-			must(rig.fakeServer.calls.length === before, `"${action}", which is not declared, made a call.`);
+			must(caseContext.fakeServer.calls.length === before, `"${action}", which is not declared, made a call.`);
 		}
 	},
 };

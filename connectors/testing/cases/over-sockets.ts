@@ -1,8 +1,8 @@
 // The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
 import type { Fault } from '../../sdk/fault.ts';
 import type { Item, Reply, Target } from '../../sdk/sdk.ts';
-import type { Rig } from '../case-context.ts';
-import { settle } from '../clock.ts';
+import type { CaseContext } from '../case-context.ts';
+import { runUntilSettled } from '../clock.ts';
 import { type SocketFault, serve } from '../serve.ts';
 import { faultFrom, must } from './case.ts';
 
@@ -15,13 +15,13 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 	['trickle', 1],
 ];
 
-export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: (text: string) => Reply): Promise<void> {
-	const { connector, fakeServer } = rig;
+export async function failsWellOverSockets(caseContext: CaseContext, target: Target, makeReply: (text: string) => Reply): Promise<void> {
+	const { connector, fakeServer } = caseContext;
 	const { reply } = connector;
 	must(reply, 'There is no reply.');
 	const served = await serve(fakeServer);
 	const send = async (text: string): Promise<Item> =>
-		settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)), rig.clock, 900_000, 10);
+		runUntilSettled(reply(await caseContext.ctx({ fetch: served.fetch }), target, makeReply(text)), caseContext.clock, 900_000, 10);
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
 		const before = fakeServer.published().length;

@@ -3,7 +3,7 @@ import { whereOf } from '../../sdk/http.ts';
 import { ItemShape } from '../../sdk/item-shape.ts';
 import type { Item, Json, Page } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
-import { type Case, customer, missing, must, pagesOf, say } from './case.ts';
+import { addItems, type Case, customer, missing, must, pagesOf } from './case.ts';
 
 function mustBeItem(item: Item): void {
 	const result = ItemShape.safeParse(item);
@@ -13,12 +13,12 @@ function mustBeItem(item: Item): void {
 export const firstPoll: Case = {
 	number: 3,
 	title: 'the first poll yields valid items with stable ids',
-	run: async (rig) => {
-		const { kinds } = rig.connector.manifest;
-		const said = kinds.map((kind) => ({ kind, id: rig.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
-		const ordinary = rig.fakeServer.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
-		const own = rig.fakeServer.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const { kinds } = caseContext.connector.manifest;
+		const said = kinds.map((kind) => ({ kind, id: caseContext.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
+		const ordinary = caseContext.fakeServer.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
+		const own = caseContext.fakeServer.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		for (const item of reader.items.values()) {
 			mustBeItem(item);
@@ -31,7 +31,7 @@ export const firstPoll: Case = {
 			must(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
 			must(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
 			must(
-				Math.abs(item.createdAt - rig.clock.now()) < 60_000,
+				Math.abs(item.createdAt - caseContext.clock.now()) < 60_000,
 				`The ${kind} was said now and read as of ${new Date(item.createdAt).toISOString()}.`,
 			);
 		}
@@ -39,7 +39,7 @@ export const firstPoll: Case = {
 		must(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
 		must(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
 		must(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
-		const again = createReader(rig);
+		const again = createReader(caseContext);
 		await again.readAll();
 		must(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
 	},
@@ -48,31 +48,34 @@ export const firstPoll: Case = {
 export const endsWithinBudget: Case = {
 	number: 4,
 	title: 'polling until nothing is left ends within the call budget',
-	run: async (rig) => {
-		const ids = say(rig, pagesOf(rig, 3));
-		await rig.self();
-		rig.seen.charged = 0;
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const ids = addItems(caseContext, pagesOf(caseContext, 3));
+		await caseContext.self();
+		caseContext.recorded.charged = 0;
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		must(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
-		const budget = rig.connector.streams.reduce(
+		const budget = caseContext.connector.streams.reduce(
 			(sum: number, { budget: { units, keepForReplies = 0 } }) => sum + units - keepForReplies,
 			0,
 		);
-		must(rig.seen.charged <= budget, `Reading ${ids.length} items cost ${rig.seen.charged} units of ${budget}.`);
-		rig.seen.charged = 0;
+		must(caseContext.recorded.charged <= budget, `Reading ${ids.length} items cost ${caseContext.recorded.charged} units of ${budget}.`);
+		caseContext.recorded.charged = 0;
 		reader.round();
 		await reader.readAll();
-		must(rig.seen.charged <= 4 * rig.connector.streams.length, `A quiet round cost ${rig.seen.charged} units.`);
+		must(
+			caseContext.recorded.charged <= 4 * caseContext.connector.streams.length,
+			`A quiet round cost ${caseContext.recorded.charged} units.`,
+		);
 	},
 };
 
 export const cursorsSurvive: Case = {
 	number: 5,
 	title: 'every cursor survives JSON and parses',
-	run: async (rig) => {
-		say(rig, pagesOf(rig, 3));
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, pagesOf(caseContext, 3));
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		must(reader.cursors.length > 0, 'No cursor was handed out.');
 		for (const { stream, cursor } of reader.cursors) {
@@ -87,13 +90,13 @@ export const cursorsSurvive: Case = {
 export const sameCursorSameIds: Case = {
 	number: 6,
 	title: 'the same cursor twice gives the same ids',
-	run: async (rig) => {
-		say(rig, pagesOf(rig, 3));
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, pagesOf(caseContext, 3));
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		for (const { stream, cursor } of reader.cursors) {
 			const ids = async () => {
-				const page = (await rig.settle(stream.poll(await rig.ctx(), structuredClone(cursor)))) as Page<Json>;
+				const page = (await caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), structuredClone(cursor)))) as Page<Json>;
 				return page.items.map((item) => item.externalId);
 			};
 			const [once, twice] = [await ids(), await ids()];
@@ -105,19 +108,19 @@ export const sameCursorSameIds: Case = {
 export const newOnesArrive: Case = {
 	number: 7,
 	title: 'a new item comes with the next poll; one with an equal timestamp is not lost',
-	run: async (rig) => {
-		say(rig, 5);
-		const at = rig.clock.now();
-		const first = rig.fakeServer.addItem({ text: 'First of two in one millisecond', at });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, 5);
+		const at = caseContext.clock.now();
+		const first = caseContext.fakeServer.addItem({ text: 'First of two in one millisecond', at });
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		must(reader.items.has(first), 'The first item was not read.');
-		const second = rig.fakeServer.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
+		const second = caseContext.fakeServer.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
-		rig.clock.advance(60_000);
-		const third = rig.fakeServer.addItem({ text: 'A minute later' });
+		caseContext.clock.advance(60_000);
+		const third = caseContext.fakeServer.addItem({ text: 'A minute later' });
 		reader.round();
 		await reader.readAll();
 		must(reader.items.has(third), 'A new item did not come with the next poll.');

@@ -27,7 +27,7 @@ const never: readonly [string, FakeServerFault, readonly Fault['kind'][]][] = [
 	['422', { kind: 'status', status: 422 }, ['rejected']],
 ];
 
-const perhaps: readonly [string, FakeServerFault][] = [
+const maybe: readonly [string, FakeServerFault][] = [
 	['a reset', { kind: 'reset' }],
 	['a cut answer', { kind: 'cut' }],
 	['no answer', { kind: 'stall' }],
@@ -44,7 +44,7 @@ const perhaps: readonly [string, FakeServerFault][] = [
 
 export const sendFaults: readonly SendFault[] = [
 	...never.map(([name, fault, expected]) => ({ name, fault, accepted: false, expected })),
-	...perhaps.flatMap(([name, fault]) =>
+	...maybe.flatMap(([name, fault]) =>
 		[true, false].map((accepted) => ({
 			name: `${name}, ${accepted ? 'after' : 'before'} the platform had taken it`,
 			fault,

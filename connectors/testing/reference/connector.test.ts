@@ -1,4 +1,4 @@
-import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../index.ts';
+import { type ConformanceOptions, describeConformance, fuzzPayloads } from '../index.ts';
 import { pageSize, reference } from './connector.ts';
 import { fakeReference } from './fake-server.ts';
 
@@ -9,5 +9,5 @@ const options: ConformanceOptions = {
 	pageSize,
 };
 
-describeConnector(reference, options);
+describeConformance(reference, options);
 fuzzPayloads(reference, options, { runs: 500 });

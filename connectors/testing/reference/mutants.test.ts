@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { ConformanceOptions } from '../case-context.ts';
 import { tryCase } from '../conformance.ts';
-import { findWeakness } from '../fuzz.ts';
+import { fuzzConnector } from '../fuzz.ts';
 import { pageSize, reference } from './connector.ts';
 import { fakeReference } from './fake-server.ts';
 import { readingMutants } from './mutants-reading.ts';
@@ -46,7 +46,7 @@ describe('the fuzz bites', () => {
 			}),
 		],
 	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {
-		const { findings } = await findWeakness(broken, options, { runs: 60 });
+		const { findings } = await fuzzConnector(broken, options, { runs: 60 });
 		expect(findings.length).toBeGreaterThan(0);
 	});
 });

@@ -1,16 +1,16 @@
 // What youtube is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { youtube } from '../connector.ts';
 import { type FakeYouTube, fakeYouTube } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: youtube,
 	options: {
 		platform: (clock) => fakeYouTube(clock, { quota: 1_000_000 }),
 		credentials: (fakeServer) => (fakeServer as FakeYouTube).google.credentials(),
 		pageSize: 100,
 	},
-	forgetCursors: (fakeServer) => {
+	invalidateCursors: (fakeServer) => {
 		const { shape } = fakeServer as FakeYouTube;
 		shape.tokens = (shape.tokens ?? 0) + 1;
 	},
