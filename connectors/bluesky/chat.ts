@@ -46,12 +46,12 @@ export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | un
 function memberBook(ctx: BlueskyCtx) {
 	const known = new Map<string, readonly Profile[]>();
 	return async (convoId: string): Promise<readonly Profile[]> => {
-		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, notThere));
+		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, isNotFound));
 		known.set(convoId, members);
 		return members;
 	};
 }
-function notThere(error: unknown): readonly Profile[] {
+function isNotFound(error: unknown): readonly Profile[] {
 	if (error instanceof ConnectorError && (error.fault.kind === 'gone' || error.fault.kind === 'rejected')) return [];
 	throw error;
 }

@@ -7,7 +7,7 @@ import { check } from './check.ts';
 import { moderate } from './moderate.ts';
 import { notifications } from './notifications.ts';
 import { own } from './own.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, reply } from './send.ts';
 import { hostsOf } from './session.ts';
 import { countText } from './text.ts';
@@ -45,7 +45,7 @@ export const bluesky = defineConnector({
 	streams: [notifications, own, chat],
 	check,
 	count: (_self, _target, reply) => countText(reply.text, reply.to === 'private'),
-	refreshThread: look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
 import { factsOf, postItem } from './map.ts';
-import { getPosts, remember, Seen, steady } from './posts.ts';
-import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
+import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
+import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -18,7 +18,7 @@ const pageSize = 50;
 
 export const NotificationCursor = z.discriminatedUnion('at', [
 	/** `newest`: of the list's own times, ms. */
-	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: ToldList, scannedAt: z.number() }),
+	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: DeliveredPosts, scannedAt: z.number() }),
 	/** Reads down from `below` (the service's own cursor; null = the top) until `until`. */
 	z.object({ at: z.literal('behind'), below: z.string().nullable(), until: z.number() }),
 ]);
@@ -59,7 +59,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 		const post = { uri, cid, author: view?.author ?? author, record, viewer: view?.viewer, at: view?.indexedAt ?? indexedAt };
 		return postItem(post, facts, { root: record.reply && views?.get(record.reply.root.uri) });
 	});
-	return { all, items, unparsed: steady(unparsed), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
+	return { all, items, unparsed: withoutPosition(unparsed), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
 }
 
 async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Cursor>> {
@@ -83,8 +83,8 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 	const missing = (cursor?.told ?? []).filter(({ uri, listed }) => Number(listed) >= floor && !there.has(uri));
 	const { gone, later } = await askAfter(ctx, missing);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	const told = keepTold(
-		wanted.map((item) => toldOf(item, there.get(item.externalId) ?? item.createdAt)),
+	const told = rememberDelivered(
+		wanted.map((item) => deliveredOf(item, there.get(item.externalId) ?? item.createdAt)),
 		[...(cursor?.told ?? []).filter((one) => !missing.includes(one)), ...later],
 	);
 	const seen = remember(learned, cursor?.seen ?? []);

@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { defineStream, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
-import { getPosts, remember, Seen, steady } from './posts.ts';
-import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
+import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
+import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const pageSize = 50;
 
 export const OwnCursor = z.discriminatedUnion('at', [
-	z.object({ at: z.literal('head'), seen: Seen, told: ToldList }),
+	z.object({ at: z.literal('head'), seen: Seen, told: DeliveredPosts }),
 	/** Reads down from `below` to `until` (a key; null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: z.string(), until: z.string().nullable() }),
 ]);
@@ -45,7 +45,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 			root: value.reply && views?.get(value.reply.root.uri),
 		});
 	});
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed: steady(unparsed), learned: views !== null };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed: withoutPosition(unparsed), learned: views !== null };
 }
 
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
@@ -72,8 +72,8 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const missing = (cursor?.told ?? []).filter(({ listed }) => String(listed) >= floor && !there.has(String(listed)));
 	const { gone, later } = await askAfter(ctx, missing);
 	const kept = (cursor?.told ?? []).filter((told) => !missing.includes(told));
-	const told = keepTold(
-		items.map((item) => toldOf(item, rkeyOf(item.externalId))),
+	const told = rememberDelivered(
+		items.map((item) => deliveredOf(item, rkeyOf(item.externalId))),
 		[...kept, ...later],
 	);
 	return {

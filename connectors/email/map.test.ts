@@ -2,9 +2,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { newWords } from './fold.ts';
 import { plainSubject } from './map.ts';
 import { idsOf } from './parse.ts';
+import { newText } from './strip-quotes.ts';
 import { type FakeMailServer, fakeEmail, sentFolder } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
 
@@ -179,7 +179,7 @@ describe('folding', () => {
 		],
 		['', ''],
 	])('%j', (text, words) => {
-		expect(newWords(text)).toBe(words);
+		expect(newText(text)).toBe(words);
 	});
 
 	test('takes as long as the mail is long, however it is made', () => {
@@ -187,8 +187,8 @@ describe('folding', () => {
 		for (const piece of hostile) {
 			const cost = (times: number) => {
 				const started = process.cpuUsage();
-				newWords(`${piece}\n`.repeat(times));
-				newWords(piece.repeat(times));
+				newText(`${piece}\n`.repeat(times));
+				newText(piece.repeat(times));
 				return process.cpuUsage(started).user / 1000;
 			};
 			cost(1000);

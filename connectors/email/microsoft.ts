@@ -2,10 +2,10 @@
 // the owner's own: Microsoft counts and consents by registration. Sheet: email.md.
 import { z } from 'zod';
 import { type CallInfo, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
-import { accountOf, Credentials, type Grant } from './account.ts';
+import { accountOf, Credentials, type OAuthGrant } from './account.ts';
 import { microsoftHost } from './providers.ts';
 
-const door = `https://${microsoftHost}/common/oauth2/v2.0`;
+const authority = `https://${microsoftHost}/common/oauth2/v2.0`;
 const scopes = 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access';
 /** Registered once; Microsoft does not compare the port of a localhost address. */
 export const redirect = 'http://localhost/callback';
@@ -48,7 +48,7 @@ const explain: CallInfo['explain'] = (_status, body) => {
 };
 
 export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>): Promise<z.output<typeof Token>> {
-	const response = await ctx.fetch(`${door}/token`, {
+	const response = await ctx.fetch(`${authority}/token`, {
 		method: 'POST',
 		headers: { accept: 'application/json' },
 		body: new URLSearchParams({ ...form, scope: scopes }),
@@ -57,7 +57,7 @@ export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>
 	return readJson(response, Token, { from: 'Microsoft', where: 'token', now: ctx.now, explain });
 }
 
-export function grantOf(token: z.output<typeof Token>, now: number, before?: string): Grant {
+export function grantOf(token: z.output<typeof Token>, now: number, before?: string): OAuthGrant {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
 		throw new ConnectorError({ kind: 'auth' }, 'Microsoft did not allow us to stay signed in. Please try again and allow everything.');
@@ -76,7 +76,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		// Only to say now, not after the sign-in, that it is no address.
 		accountOf({ address });
 		const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
-		const url = new URL(`${door}/authorize`);
+		const url = new URL(`${authority}/authorize`);
 		url.search = new URLSearchParams({
 			client_id: clientId,
 			response_type: 'code',

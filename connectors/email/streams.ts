@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { defineStream, type Page, type Stream } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
-import { type Visit, visit } from './imap.ts';
+import { type MailboxSession, withMailbox } from './imap.ts';
 import { readMails } from './read.ts';
-import type { Patience } from './timeouts.ts';
+import type { Timeouts } from './timeouts.ts';
 
 /** `after` < uid (< `before`, in a backfill range). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
 export const Cursor = z.strictObject({
@@ -22,10 +22,10 @@ const minute = 60_000;
 interface Folder {
 	readonly isSent: boolean;
 	/** undefined: there is none yet. */
-	readonly find: (visit: Visit) => Promise<string | undefined>;
+	readonly find: (visit: MailboxSession) => Promise<string | undefined>;
 }
 
-async function pollFolder(open: Visit, folder: Folder, known: Cursor | null, since: number): Promise<Page<Cursor>> {
+async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | null, since: number): Promise<Page<Cursor>> {
 	const path = await folder.find(open);
 	const none: Cursor = { uidValidity: 'none', after: 0 };
 	if (path === undefined) return { items: [], next: known ?? none, more: false };
@@ -55,14 +55,14 @@ async function pollFolder(open: Visit, folder: Folder, known: Cursor | null, sin
 	return { ...read, next, more: false, backfill: hasMore ? [{ uidValidity, after, before: lowest }] : [] };
 }
 
-export function streamsOf(patience: Patience): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
+export function streamsOf(timeouts: Timeouts): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
 	const stream = (id: string, folder: Folder, usual: number, units: number, keepForReplies: number) =>
 		defineStream<Credentials, Cursor>({
 			id,
 			cursor: Cursor,
 			every: { min: 15_000, usual },
 			budget: { units, perMs: 10 * minute, keepForReplies },
-			poll: (ctx, cursor) => visit({ ctx, patience, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
+			poll: (ctx, cursor) => withMailbox({ ctx, timeouts, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
 		});
 	return [
 		stream('inbox', { isSent: false, find: async () => 'INBOX' }, minute, 160, 40),

@@ -1,8 +1,8 @@
 // The Page's posts and their comments, read through Graph's field expansion: one call for many posts.
 import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
+import { commentStreams, type Place, type Reading, type Source } from '../families/meta/comment-streams.ts';
 import { afterOf, Edge, zGraphTime } from '../families/meta/edge.ts';
-import { commentStreams, type Place, type Reading, type Source } from '../families/meta/walk.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, graph, Post, postFields } from './api.ts';
 import { commentItem, factsOf, postItem, type Seen } from './map.ts';

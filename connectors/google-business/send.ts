@@ -7,7 +7,7 @@ import { factsOf, goneItem, Handle, itemsOf, replyItem, reviewOf } from './map.t
 
 const maxBytes = 4096;
 const refuse = (message: string) => new ConnectorError({ kind: 'rejected' }, message);
-const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 export const count = (text: string): Count => ({ unit: 'bytes', used: countBytes(text), limit: maxBytes });
 
@@ -21,11 +21,11 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 }
 
 export const findReply = async (ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> =>
-	(await look(ctx, target)).filter(
-		(item) => item.author.isShop && item.standing !== 'deleted' && normal(item.text) === normal(answer.text),
+	(await refreshThread(ctx, target)).filter(
+		(item) => item.author.isShop && item.standing !== 'deleted' && normalizeText(item.text) === normalizeText(answer.text),
 	);
 
-export async function look(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const at = Handle.safeParse(target.handle).data?.at ?? ctx.now();
 	try {

@@ -9,10 +9,10 @@ import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';
 const minute = 60_000;
 /** Times may come late: this much is read again. */
 const overlap = 10 * minute;
-const Told = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
-type Told = z.output<typeof Told>;
+const DeliveredReview = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
+type DeliveredReview = z.output<typeof DeliveredReview>;
 
-const Seen = z.object({ upTo: When.nullable(), told: z.array(Told).max(100) });
+const Seen = z.object({ upTo: When.nullable(), told: z.array(DeliveredReview).max(100) });
 const ReviewsCursor = z.discriminatedUnion('at', [
 	/** `turn`: which place comes next. */
 	z.object({ at: z.literal('head'), turn: z.number().int().min(0), places: z.record(z.string(), Seen) }),
@@ -102,7 +102,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 async function vanished(
 	ctx: BusinessCtx,
 	facts: Facts,
-	told: readonly Told[],
+	told: readonly DeliveredReview[],
 	items: readonly Item[],
 	from: number,
 	updated: ReadonlyMap<string, number>,

@@ -4,7 +4,7 @@ import { defineConnector } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
 import { Credentials, factsOf, selfOf } from './place.ts';
 
-export const byHand = defineConnector({
+export const manual = defineConnector({
 	manifest: {
 		id: 'by-hand',
 		name: 'Watch by hand',

@@ -6,7 +6,7 @@
 // come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
 import { z } from 'zod';
 import { zId } from '../sdk/index.ts';
-import { Told } from './vanished.ts';
+import { DeliveredStatus } from './vanished.ts';
 
 /** Elements read again at every poll. */
 const overlap = 20;
@@ -21,7 +21,7 @@ export type Roots = z.output<typeof Roots>;
 
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `recent`: ids of the newest known elements, oldest first. `told`: those of them that became items. */
-	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(Told).max(overlap), roots: Roots }),
+	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(DeliveredStatus).max(overlap), roots: Roots }),
 	/** Reads down from `below` to `above` (null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: zId, above: zId.nullable(), roots: Roots }),
 ]);
@@ -49,7 +49,7 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 export function advance(
 	cursor: ListCursor | null,
 	page: {
-		readonly told: readonly Told[];
+		readonly told: readonly DeliveredStatus[];
 		readonly ids: readonly string[];
 		readonly older: string | undefined;
 		readonly reachedHorizon: boolean;
@@ -79,7 +79,7 @@ export function advance(
 }
 
 /** Of what was told, what this page should hold and does not. */
-export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly Told[] {
+export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly DeliveredStatus[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(ids);
 	const oldest = [...ids].sort(byAge)[0];

@@ -3,7 +3,7 @@ import { ConnectorError, type Ctx, type Item, parseEach, parseItems, type Target
 import { Context, type Credentials, read, Status } from './api.ts';
 import { factsOf, Handle, itemOf, rootOf, speaksToSomebody } from './map.ts';
 
-export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const path = `/api/v1/statuses/${encodeURIComponent(target.externalId)}`;
 	const handle = Handle.safeParse(target.handle).data;

@@ -38,7 +38,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 		Handle.parse(target.handle).acct.toLowerCase(),
 		Handle.parse(target.handle).acct.split('@')[0]?.toLowerCase() ?? '',
 	]);
-	const normal = (text: string) => stripMentions(text, names).normalize('NFC').replace(/\s+/g, ' ').trim();
+	const normalizeText = (text: string) => stripMentions(text, names).normalize('NFC').replace(/\s+/g, ' ').trim();
 	const found: Item[] = [];
 	let before: string | undefined;
 	for (let page = 0; page < 10; page++) {
@@ -54,7 +54,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 			else if (
 				status.in_reply_to_id === target.externalId &&
 				isPrivate === (answer.to === 'private') &&
-				normal(htmlToText(status.content)) === normal(answer.text)
+				normalizeText(htmlToText(status.content)) === normalizeText(answer.text)
 			)
 				found.push(placed(itemOf(status, facts), target));
 			return null;

@@ -5,7 +5,7 @@ import { type Credentials, call, callInfoOf, List, Notification, Status } from '
 import { factsOf, itemOf, speaksToSomebody } from './map.ts';
 import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
-import { askAfter, toldOf } from './vanished.ts';
+import { askAfter, deliveredOf } from './vanished.ts';
 
 const minute = 60_000;
 
@@ -36,7 +36,7 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const before = cursor?.at === 'head' ? cursor.told.filter((told) => !missing.includes(told)) : [];
 	const now = wanted.flatMap((item) => {
 		const element = elements.find(({ id, status }) => (status?.id ?? id) === item.externalId);
-		return element ? [toldOf(element.id, item)] : [];
+		return element ? [deliveredOf(element.id, item)] : [];
 	});
 	const told = [...new Map([...before, ...later, ...now].map((one) => [one.id, one])).values()];
 	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);

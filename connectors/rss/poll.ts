@@ -70,13 +70,13 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	const head = { at: 'head' as const, readAt: Math.round(now), ...withoutUndefined({ ...got.validators, moved }) };
 	if (got.text === null) {
 		const known = cursor?.known ?? [];
-		return { items: [], next: { ...head, of, ...restOf(got, 0, now), known }, more: false };
+		return { items: [], next: { ...head, of, ...cacheMs(got, 0, now), known }, more: false };
 	}
 	const feed = readFeed(got.text, callInfoOf(got.url, ctx.now));
 	const before = cursor?.known ?? [];
 	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
-	const next: Head = { ...head, of, ...restOf(got, feed.ttlMs, now), known: [...found.known] };
-	const older = await olderOf(ctx, feed.next, got.url);
+	const next: Head = { ...head, of, ...cacheMs(got, feed.ttlMs, now), known: [...found.known] };
+	const older = await olderPageOf(ctx, feed.next, got.url);
 	// The first words in a feed that was empty are no gap, unless they fill it.
 	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= smallest);
 	const gap = isFull && !found.overlaps && found.span !== null;
@@ -119,7 +119,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 		// Without a date nothing on an old page is new.
 		isFirst: true,
 	});
-	const older = await olderOf(ctx, feed.next, got.url);
+	const older = await olderPageOf(ctx, feed.next, got.url);
 	const until = Math.max(ctx.since, cursor.until ?? 0);
 	// What lies before the newest that was known has been read, if under another id.
 	const items = all.filter(({ createdAt }) => createdAt >= until);
@@ -128,7 +128,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 }
 
 /** Only where the feed itself lies: an address in a document is no permission. */
-async function olderOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
+async function olderPageOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
 	const link = linkOf(next, from.href);
 	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from)) ? link : null;
 }
@@ -145,7 +145,7 @@ async function moveTo(ctx: Ctx<Credentials>, to: URL): Promise<void> {
 }
 
 /** What the feed or its server asks for, at most a day; an error in it must not silence the feed. */
-function restOf({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
+function cacheMs({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
 	const age = Number(headers.get('age') ?? 0) || 0;
 	const maxAge = Number(/max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
 	const rest = Math.min(24 * hour, Math.max(ttlMs, (maxAge - age) * 1000));

@@ -13,13 +13,13 @@ import {
 	type Target,
 } from '../sdk/index.ts';
 import { sentItem, storyKeyOf } from './answers.ts';
-import { asides } from './aside.ts';
 import { openAttached } from './attached.ts';
 import { breaksOnce, refuses, slow } from './behaviour.ts';
+import { extraItems } from './extra-items.ts';
 import { changeServerState, readServerState, type Sent, type ServerState } from './server-state.ts';
-import { storyOf, world } from './simulation.ts';
+import { storyOf, timelineOf } from './simulation.ts';
 import { type Place, places } from './story.ts';
-import { acted, shop, type Told } from './told.ts';
+import { shop, type TimelineEntry, withActs } from './timeline-entry.ts';
 
 const Creds = z.object({
 	/** Where the shop's server state lies: beside the sample database. */
@@ -50,9 +50,9 @@ function everything(
 	serverState: ServerState,
 	now: number,
 	from = now,
-): { readonly told: readonly Told[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
-	const aside = asides(serverState, from, now);
-	const told = [...world(serverState, now), ...aside.told].map((one) => acted(one, serverState, now));
+): { readonly told: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
+	const aside = extraItems(serverState, from, now);
+	const told = [...timelineOf(serverState, now), ...aside.told].map((one) => withActs(one, serverState, now));
 	return {
 		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
 		unparsed: aside.unparsed,
@@ -64,7 +64,7 @@ interface Mark {
 	readonly said: number;
 	readonly id: string;
 }
-const markOf = ({ changedAt, item }: Told): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
+const markOf = ({ changedAt, item }: TimelineEntry): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
 /** Newest first: by the change, what was said later among equals, then by id. Negative = a comes first. */
 const newestFirst = (a: Mark, b: Mark): number => b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 

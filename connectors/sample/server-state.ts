@@ -8,7 +8,7 @@ import { ConnectorError, type Json, When } from '../sdk/index.ts';
 import { type Place, places } from './story.ts';
 
 const Id = z.string().min(1).max(200);
-const Words = z.string().max(1_000_000);
+const Text = z.string().max(1_000_000);
 
 const Sent = z.object({
 	id: Id,
@@ -19,7 +19,7 @@ const Sent = z.object({
 	place: z.enum(Object.keys(places) as [Place, ...Place[]]),
 	customer: z.object({ externalId: Id, name: Id }),
 	to: Audience,
-	text: Words,
+	text: Text,
 	at: When,
 	/** Never reached anybody: the line broke before the platform had it. */
 	lost: z.boolean().default(false),
@@ -27,11 +27,11 @@ const Sent = z.object({
 export type Sent = z.output<typeof Sent>;
 
 /** Said beside the script. */
-export const Aside = z.object({
+export const ExtraItem = z.object({
 	id: Id,
 	kind: ThreadKind,
 	audience: Audience,
-	text: Words,
+	text: Text,
 	at: When,
 	by: z.object({ id: Id, name: Id }).nullable(),
 	parentId: Id.nullable().default(null),
@@ -40,7 +40,7 @@ export const Aside = z.object({
 	editedAt: When.nullable().default(null),
 	deleted: z.boolean().default(false),
 });
-export type Aside = z.output<typeof Aside>;
+export type ExtraItem = z.output<typeof ExtraItem>;
 
 const Act = z.object({ id: Id, action: ModerationAction, at: When });
 

@@ -7,7 +7,7 @@ import type { ServerState } from './server-state.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
 import { channelAt, type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
-import { canOn, shop, type Told } from './told.ts';
+import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** How many write during one visit, and how far apart. */
 const perVisit = 24;
@@ -15,10 +15,10 @@ const gap = { from: 40, to: 120 } as const;
 
 const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
 
-export function world(serverState: ServerState, now: number): readonly Told[] {
-	const told: Told[] = [];
-	for (const story of opening) told.push(...tell(story, serverState.openedAt, now));
-	for (const { story, at } of arrivalsOf(serverState, now)) told.push(...tell(story, at, now));
+export function timelineOf(serverState: ServerState, now: number): readonly TimelineEntry[] {
+	const told: TimelineEntry[] = [];
+	for (const story of opening) told.push(...playStory(story, serverState.openedAt, now));
+	for (const { story, at } of arrivalsOf(serverState, now)) told.push(...playStory(story, at, now));
 	told.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
 	return told;
 }
@@ -29,18 +29,18 @@ export function storyOf(serverState: Pick<ServerState, 'seed'>, key: string): St
 	return number === undefined ? stories.get(key) : drawn(serverState.seed, Number(number));
 }
 
-function tell(story: Story, start: number, now: number): Told[] {
+function playStory(story: Story, start: number, now: number): TimelineEntry[] {
 	const id = (n: number) => `${story.key}.${n}`;
 	let lastCustomer: string | undefined;
-	return story.lines.flatMap((line, n): Told[] => {
+	return story.lines.flatMap((line, n): TimelineEntry[] => {
 		const at = start - line.ago;
 		const parentId = line.own ? lastCustomer : n > 0 ? id(n - 1) : undefined;
 		if (!line.own) lastCustomer = id(n);
-		return at > now ? [] : [toTold(story, line, id(n), at, parentId, now)];
+		return at > now ? [] : [toEntry(story, line, id(n), at, parentId, now)];
 	});
 }
 
-function toTold(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): Told {
+function toEntry(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): TimelineEntry {
 	const facts = places[story.place];
 	const editedAt = line.before ? at + line.before.after : undefined;
 	const wasEdited = editedAt !== undefined && editedAt <= now;

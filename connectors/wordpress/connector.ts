@@ -2,7 +2,7 @@
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './site.ts';
 import { streams } from './streams.ts';
@@ -44,7 +44,7 @@ export const wordpress = defineConnector({
 	streams,
 	check,
 	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: maxBytes }],
-	refreshThread: look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

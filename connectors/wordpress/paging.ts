@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const crowd = 300;
 
 /** As much of an item as it takes to see that it changed or vanished. */
-export const Told = z.object({
+export const DeliveredComment = z.object({
 	id: zId,
 	kind: ThreadKind,
 	author: AuthorShape,
@@ -26,11 +26,11 @@ export const Told = z.object({
 	sign: z.string(),
 	editedAt: When.optional(),
 });
-export type Told = z.output<typeof Told>;
+export type DeliveredComment = z.output<typeof DeliveredComment>;
 
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `upTo`: the time of the newest that is known. */
-	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(newestCount) }),
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(newestCount) }),
 	/** Reads from `before` down to `until`; `seen` lie above and are not wanted again. */
 	z.object({
 		at: z.literal('behind'),
@@ -61,7 +61,7 @@ export interface Page {
 	/** What the page held, readable or not. */
 	readonly elements: readonly { readonly id: string; readonly at: number }[];
 	readonly totalPages: number;
-	readonly told: readonly Told[];
+	readonly told: readonly DeliveredComment[];
 	/** Nothing older is wanted. */
 	readonly since: number;
 	readonly now: number;
@@ -113,7 +113,10 @@ function downwards(
 }
 
 /** Of what was told, what this page should hold and does not. */
-export function missingFrom(cursor: ListCursor | null, { elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>): readonly Told[] {
+export function missingFrom(
+	cursor: ListCursor | null,
+	{ elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>,
+): readonly DeliveredComment[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(elements.map(({ id }) => id));
 	const oldest = Math.min(...elements.map(({ at }) => at));

@@ -5,7 +5,7 @@ import { ConnectorError, type Ctx, type Fault, type Item, parseItems, type Reply
 import { Comment, type Credentials, call, callInfoOf, commentFields, List, read } from './api.ts';
 import { commentItem, factsOf, Handle } from './map.ts';
 import { readOne } from './refresh-thread.ts';
-import { bytesOf, htmlOf, maxBytes, normal } from './text.ts';
+import { bytesOf, htmlOf, maxBytes, normalizeText } from './text.ts';
 import { goneItem } from './vanished.ts';
 
 const fiveMinutes = 5 * 60_000;
@@ -47,7 +47,9 @@ async function ownAnswers(ctx: Ctx<Credentials>, target: Target, text: string): 
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
 	if (raw.length === 0) return [];
 	const { items } = parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now() }));
-	return items.filter((item) => item.author.isShop && item.parentId === target.externalId && normal(item.text) === normal(text));
+	return items.filter(
+		(item) => item.author.isShop && item.parentId === target.externalId && normalizeText(item.text) === normalizeText(text),
+	);
 }
 
 /** What to ask for, and how it stands when it was done. */

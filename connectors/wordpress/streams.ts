@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
 import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
 import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
-import { advance, ListCursor, missingFrom, paramsOf, Told } from './paging.ts';
-import { askAfter, toldOf } from './vanished.ts';
+import { advance, DeliveredComment, ListCursor, missingFrom, paramsOf } from './paging.ts';
+import { askAfter, deliveredOf } from './vanished.ts';
 
 const minute = 60_000;
 
@@ -32,11 +32,11 @@ const reviews: Feed = {
 	read: (raw, seen) => parseItems(Review, raw, 'reviews', (review) => reviewItem(review, seen(review.id))),
 };
 
-const signs = (told: readonly Told[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
-const remember = (items: readonly Item[]): Told[] =>
+const signs = (told: readonly DeliveredComment[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
+const remember = (items: readonly Item[]): DeliveredComment[] =>
 	items.flatMap((item) => {
 		const handle = Handle.safeParse(item.handle).data;
-		return handle && item.standing !== 'deleted' ? [toldOf(item, handle.sign)] : [];
+		return handle && item.standing !== 'deleted' ? [deliveredOf(item, handle.sign)] : [];
 	});
 
 async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
@@ -65,7 +65,7 @@ async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query:
 	return { raw, elements, totalPages };
 }
 
-const HeldCursor = z.object({ held: z.array(Told).max(100) });
+const HeldCursor = z.object({ held: z.array(DeliveredComment).max(100) });
 type HeldCursor = z.output<typeof HeldCursor>;
 
 /** The newest hundred that wait. What waited and does so no more was decided on the site itself. */

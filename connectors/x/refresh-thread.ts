@@ -10,8 +10,8 @@ import { paidRead, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, One, Post } from './shapes.ts';
 
-export const look = (ctx: XCtx, target: Target): Promise<readonly Item[]> =>
-	MessageHandle.safeParse(target.handle).success ? lookAtMessage(ctx, target) : lookAtPost(ctx, target);
+export const refreshThread = (ctx: XCtx, target: Target): Promise<readonly Item[]> =>
+	MessageHandle.safeParse(target.handle).success ? refreshMessage(ctx, target) : refreshPost(ctx, target);
 
 /** null = gone: 404, or 200 with an error instead of it. */
 async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, string>>, id: string) {
@@ -44,7 +44,7 @@ export async function postNow(ctx: XCtx, id: string): Promise<Item | null> {
 	return null;
 }
 
-async function lookAtPost(ctx: XCtx, target: Target): Promise<readonly Item[]> {
+async function refreshPost(ctx: XCtx, target: Target): Promise<readonly Item[]> {
 	const handle = PostHandle.safeParse(target.handle).data;
 	const now = await postNow(ctx, handle?.id ?? target.externalId);
 	if (!now) return [goneItem(target, handle?.at ?? timeOfId(target.externalId))];
@@ -71,7 +71,7 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 	}
 }
 
-async function lookAtMessage(ctx: XCtx, target: Target): Promise<readonly Item[]> {
+async function refreshMessage(ctx: XCtx, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const handle = MessageHandle.parse(target.handle);
 	const answer = await paidOne(ctx, prices.messageRead, 'dm_events/:id', eventFields, target.externalId);

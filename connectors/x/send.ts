@@ -10,7 +10,7 @@ import { isMessage, MessageHandle, messageItem } from './messages.ts';
 import { paidRead, paidWrite, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
-import { countText, holdsLink, normal } from './text.ts';
+import { countText, holdsLink, normalizeText } from './text.ts';
 
 const fiveMinutes = 5 * 60_000;
 const maxPages = 5;
@@ -93,7 +93,7 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 		const ids: string[] = [];
 		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
 			ids.push(post.id);
-			if (!parents.has(parentOf(post)) || normal(textOf(post)) !== normal(answer.text)) return null;
+			if (!parents.has(parentOf(post)) || normalizeText(textOf(post)) !== normalizeText(answer.text)) return null;
 			return { ...postItem(post, facts, included), parentId: target.externalId, conversation: target.conversation, kind: target.kind };
 		});
 		found.push(...items);
@@ -119,7 +119,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 		let reached = false;
 		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {
 			if (message.created_at < answer.at - fiveMinutes) reached = true;
-			else if (isMessage(message) && message.sender_id === facts.id && normal(message.text ?? '') === normal(answer.text))
+			else if (isMessage(message) && message.sender_id === facts.id && normalizeText(message.text ?? '') === normalizeText(answer.text))
 				return { ...messageItem(message, facts, included), conversation: target.conversation };
 			return null;
 		});

@@ -44,7 +44,7 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 }
 
 const pages = 10;
-const normal = (text: string): string => withoutMention(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => withoutMention(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** All replies of the thread are read, whichever way YouTube sorts them. What lies on a page that cannot be reached is not "not there". */
 export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
@@ -55,7 +55,8 @@ export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, ans
 		const replies: Awaited<ReturnType<typeof readReplies>> = await readReplies(ctx, place, token);
 		found.push(
 			...replies.items.filter(
-				(item) => item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text),
+				(item) =>
+					item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),
 			),
 		);
 		token = replies.nextToken;

@@ -15,8 +15,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const Token = z.string().nullable();
 /** As much as it takes to see that a comment vanished. */
-const Told = z.object({ id: zId, at: When, author: AuthorShape });
-type Told = z.output<typeof Told>;
+const DeliveredComment = z.object({ id: zId, at: When, author: AuthorShape });
+type DeliveredComment = z.output<typeof DeliveredComment>;
 const Counted = z.tuple([zId, z.number().int()]);
 
 /** The replies of one thread, page by page. */
@@ -28,7 +28,7 @@ const CommentsCursor = z.discriminatedUnion('at', [
 		etag: Token,
 		upTo: When.nullable(),
 		counts: z.array(Counted).max(100),
-		told: z.array(Told).max(100),
+		told: z.array(DeliveredComment).max(100),
 		titles: z.array(z.tuple([z.string(), z.string()])).max(100),
 	}),
 	z.object({ at: z.literal('behind'), token: Token, until: When }),
@@ -36,14 +36,14 @@ const CommentsCursor = z.discriminatedUnion('at', [
 ]);
 type CommentsCursor = z.output<typeof CommentsCursor>;
 
-const toldOf = (items: readonly Item[]): Told[] =>
+const deliveredOf = (items: readonly Item[]): DeliveredComment[] =>
 	items
 		.filter((item) => item.parentId === undefined && item.standing !== 'deleted')
 		.slice(0, 100)
 		.map(({ externalId, createdAt, author }) => ({ id: externalId, at: createdAt, author }));
 
 /** Threads that have other replies than when last seen, and did not bring them along: each is a stretch of its own. */
-const stretches = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
+const rangesOf = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
 	threads
 		.filter(({ id, replies, isWhole }) => !isWhole && replies !== counts.get(id))
 		.map(({ place }) => ({ at: 'replies', place, token: null }));
@@ -72,7 +72,7 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 			...unlessEmpty(page.unparsed),
 			next: { ...cursor, token: page.nextToken },
 			more,
-			backfill: stretches(page.threads, new Map()),
+			backfill: rangesOf(page.threads, new Map()),
 		};
 	}
 	const page = await readThreads(ctx, { status: 'published', token: null, etag: cursor?.etag ?? null }, new Map(cursor?.titles));
@@ -91,13 +91,13 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 			etag: page.etag,
 			upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
 			counts: countsOf(page.threads).slice(0, 100),
-			told: toldOf(wanted(ctx, page.items)),
+			told: deliveredOf(wanted(ctx, page.items)),
 			titles: [...page.titles].slice(0, 100),
 		},
 		more: false,
 		// Pages first: the replies of one old thread do not keep newer threads waiting.
 		backfill: [
-			...stretches(page.threads, new Map(cursor?.counts)),
+			...rangesOf(page.threads, new Map(cursor?.counts)),
 			...(isComplete ? [] : [{ at: 'behind' as const, token: page.nextToken, until }]),
 		],
 	};
@@ -106,13 +106,13 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 const emptyHead: CommentsCursor = { at: 'head', etag: null, upTo: null, counts: [], told: [], titles: [] };
 
 /** Of what was told, what this page should hold and does not. */
-function missingFrom(told: readonly Told[], page: ThreadPage, last: number | undefined): Told[] {
+function missingFrom(told: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
 	const there = new Set(page.threads.map(({ id }) => id));
 	return told.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
 }
 
 /** What a list no longer holds, asked for by its id (fifty at once): gone, or moved to another of YouTube's lists, which tells it then. */
-async function askAfter(ctx: YouTubeCtx, told: readonly Told[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
+async function askAfter(ctx: YouTubeCtx, told: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
 	const asked = told.slice(0, 50);
 	if (asked.length === 0) return [];
 	const page = await readThreads(ctx, { ids: asked.map(({ id }) => id) }, new Map());
@@ -153,11 +153,11 @@ async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<P
 			counts: [...fresh].slice(-2000),
 		},
 		more: false,
-		backfill: isFirst ? [] : stretches(page.threads, new Map(counts)),
+		backfill: isFirst ? [] : rangesOf(page.threads, new Map(counts)),
 	};
 }
 
-const QueueCursor = z.object({ queue: z.array(Told).max(200) });
+const QueueCursor = z.object({ queue: z.array(DeliveredComment).max(200) });
 type QueueCursor = z.output<typeof QueueCursor>;
 
 /** The newest hundred threads of a queue. What was in it and is no more was decided on YouTube itself. */
@@ -166,7 +166,7 @@ const pollQueue =
 	async (ctx: YouTubeCtx, cursor: QueueCursor | null): Promise<Page<QueueCursor>> => {
 		const page = await readThreads(ctx, { status, token: null, etag: null }, new Map());
 		if (!page) return { items: [], next: cursor ?? { queue: [] }, more: false };
-		const queue = toldOf(wanted(ctx, page.items));
+		const queue = deliveredOf(wanted(ctx, page.items));
 		const decided = await askAfter(ctx, missingFrom(cursor?.queue ?? [], page, lastAt(page)), (seen) => seen.isPublic === true);
 		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unparsed), next: { queue }, more: false };
 	};

@@ -5,7 +5,7 @@ import { refuse, type Sessions } from './fake-server-session.ts';
 import { cidOf, type ServerState, type StoredConvo, shopDid } from './fake-server-state.ts';
 import { createViews } from './fake-server-views.ts';
 
-export interface Levers {
+export interface FakeControls {
 	broken: number;
 	readonly closedTo: Set<string>;
 	readonly maxPerPage: number;
@@ -17,11 +17,11 @@ export interface Method {
 	readonly run: (params: URLSearchParams, body: Body) => Response;
 }
 
-export function createMethods(serverState: ServerState, sessions: Sessions, levers: Levers): Readonly<Record<string, Method>> {
-	const views = createViews(serverState, levers.closedTo);
+export function createMethods(serverState: ServerState, sessions: Sessions, controls: FakeControls): Readonly<Record<string, Method>> {
+	const views = createViews(serverState, controls.closedTo);
 	const get = (params: readonly string[], run: (params: URLSearchParams) => Response): Method => ({ params, run });
 	const post = (run: (body: Body) => Response): Method => ({ params: [], run: (_, body) => run(body) });
-	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), levers.maxPerPage);
+	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), controls.maxPerPage);
 	const alive = (uri: string | null) => {
 		const stored = serverState.posts.get(uri ?? '');
 		return stored?.deleted ? undefined : stored;
@@ -40,7 +40,7 @@ export function createMethods(serverState: ServerState, sessions: Sessions, leve
 		const last = page.at(-1);
 		const reasons = params.getAll('reasons');
 		const notifications: unknown[] = page.filter((one) => reasons.length === 0 || reasons.includes(one.reason)).map(views.notification);
-		for (; levers.broken > 0; levers.broken--)
+		for (; controls.broken > 0; controls.broken--)
 			notifications.unshift({ uri: 7, reason: 'mention', record: { text: [] }, indexedAt: 'soon' });
 		return Response.json({ notifications, ...(last && rest.length > page.length && { cursor: new Date(last.sortAt).toISOString() }) });
 	}
@@ -136,7 +136,7 @@ export function createMethods(serverState: ServerState, sessions: Sessions, leve
 	}
 	function getLog(params: URLSearchParams): Response {
 		const cursor = params.get('cursor') ?? '';
-		const page = serverState.log.filter(({ rev }) => rev > cursor).slice(0, levers.maxPerPage);
+		const page = serverState.log.filter(({ rev }) => rev > cursor).slice(0, controls.maxPerPage);
 		const logs = page.map(({ message, ...event }) => ({ ...event, ...(message && { message: views.message(message) }) }));
 		return Response.json({ logs, cursor: page.at(-1)?.rev ?? cursor });
 	}

@@ -4,7 +4,7 @@ import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
 import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
-import { createMethods, type Levers } from './fake-server-xrpc.ts';
+import { createMethods, type FakeControls } from './fake-server-xrpc.ts';
 
 export interface FakeBluesky extends FakeServer {
 	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
@@ -28,8 +28,13 @@ export interface Shape {
 export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 	const serverState = createServerState(clock);
 	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
-	const levers: Levers = { broken: 0, closedTo: new Set(), maxPerPage: shape.maxPerPage ?? 100, chatRight: shape.chatRight ?? true };
-	const methods = createMethods(serverState, sessions, levers);
+	const controls: FakeControls = {
+		broken: 0,
+		closedTo: new Set(),
+		maxPerPage: shape.maxPerPage ?? 100,
+		chatRight: shape.chatRight ?? true,
+	};
+	const methods = createMethods(serverState, sessions, controls);
 
 	const refOf = (uri: string): Ref => ({ uri, cid: serverState.posts.get(uri)?.cid ?? cidOf(uri) });
 	const recordOf = (text: string, at: number, parentId: string | undefined, mentions: boolean) => {
@@ -82,7 +87,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				if (nsid.startsWith('chat.')) {
 					if (request.headers.get('atproto-proxy') !== 'did:web:api.bsky.chat#bsky_chat')
 						return refuse(501, 'MethodNotImplemented', 'No service configured');
-					if (!levers.chatRight) return refuse(400, 'InvalidToken', 'Bad token method');
+					if (!controls.chatRight) return refuse(400, 'InvalidToken', 'Bad token method');
 				}
 				if (procedure && !request.headers.get('content-type')?.startsWith('application/json'))
 					return refuse(400, 'InvalidRequest', 'Wrong encoding');
@@ -133,7 +138,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				serverState.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
 			},
 			addBroken: () => {
-				levers.broken++;
+				controls.broken++;
 			},
 			find: (id) => {
 				const { message } = chatOf(id);
@@ -180,7 +185,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 			serverState.notifications.push({ uri, by: serverState.didFor(by, by), reason: 'like', sortAt: clock.now() });
 		},
 		closeTo: (uri) => {
-			levers.closedTo.add(uri);
+			controls.closedTo.add(uri);
 		},
 		expireSession: sessions.expire,
 		loseRefreshToken: sessions.rotate,

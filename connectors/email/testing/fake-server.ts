@@ -3,7 +3,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Call, FakeServer, FakeServerFault, FaultOptions, NewItem, ServerItem, TestClock } from '../../testing/index.ts';
 import { addressIn, type Box, createBox, messageIdIn, type Stored } from './fake-server-box.ts';
-import { type WireFault, wireFaults } from './fake-server-faults.ts';
+import { type ProtocolFault, protocolFaults } from './fake-server-faults.ts';
 import { talkImap } from './fake-server-imap.ts';
 import { headerValue, treeOf } from './fake-server-mime.ts';
 import { type SmtpWorld, talkSmtp } from './fake-server-smtp.ts';
@@ -49,7 +49,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 	const box = createBox();
 	const calls: Call[] = [];
 	const tokens = new Map<string, number>();
-	const plans: { fault: WireFault; options: FaultOptions; left: number }[] = [];
+	const plans: { fault: ProtocolFault; options: FaultOptions; left: number }[] = [];
 	const delivered: { raw: string; to: readonly string[] }[] = [];
 	const deleted = new Map<string, ServerItem>();
 	let ids = 0;
@@ -169,7 +169,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 			}),
 		failNext: (fault: FakeServerFault, options: FaultOptions = {}) => {
 			const what = fault.kind === 'wire' ? fault.what : fault.kind;
-			const planned = wireFaults.get(what);
+			const planned = protocolFaults.get(what);
 			if (!planned) throw new Error(`Mail does not fail by "${what}".`);
 			plans.push({ fault: planned, options, left: options.times ?? 1 });
 		},

@@ -1,9 +1,9 @@
-// What e-mail is tried against, for every suite: real sockets, so its patience is short.
+// What e-mail is tried against, for every suite: real sockets, so its timeouts are short.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { createEmail } from '../connector.ts';
 import { type FakeMailServer, fakeEmail } from './fake-server.ts';
 import { mailFails } from './fake-server-faults.ts';
-import { findSpoilt } from './fake-server-malformed.ts';
+import { fuzzMails } from './fake-server-malformed.ts';
 
 const password = 'canary mail "pass\\word" 4711';
 
@@ -20,5 +20,5 @@ export const harness: ConnectorHarness = {
 	},
 	// UIDVALIDITY changes.
 	invalidateCursors: (fakeServer) => (fakeServer as FakeMailServer).box.renumber('INBOX'),
-	fuzz: findSpoilt,
+	fuzz: fuzzMails,
 };

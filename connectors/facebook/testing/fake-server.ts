@@ -1,6 +1,6 @@
 // A Facebook Page in memory: its own server state, and the refusals of the real one. Shapes: README.md, "What is read".
 
-import { createTalks, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
+import { createConversations, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
@@ -58,7 +58,7 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			return shape.humanAgent ?? false;
 		},
 	};
-	const talks = createTalks(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
+	const talks = createConversations(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
 	const customer = { id: '778899', name: 'Ann B' };
 	let staleBefore = 0;
 	let calls = 0;

@@ -27,11 +27,11 @@ interface Rest {
 	readonly form?: Readonly<Record<string, string>>;
 }
 
-const nameless = (path: string) => path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/:id');
+const withoutIds = (path: string) => path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/:id');
 
 const callInfoOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, headers: Headers): CallInfo => ({
 	from: graph.from,
-	where: nameless(path),
+	where: withoutIds(path),
 	now: ctx.now,
 	explain: (status, body) => explainGraph({ status, body, headers, from: graph.from, now: ctx.now(), writes }),
 });
@@ -50,7 +50,7 @@ async function call(graph: Graph, ctx: Caller, method: Method, path: string, res
 }
 
 /** Graph may say no with status 200: `{"error":{…}}` is a refusal whatever the status. */
-async function honest(response: Response, asked: CallInfo, writes: boolean): Promise<Response> {
+async function throwIfFailed(response: Response, asked: CallInfo, writes: boolean): Promise<Response> {
 	if (!response.ok) return response;
 	let text: string;
 	try {
@@ -74,7 +74,7 @@ function isRefusal(text: string): boolean {
 export async function read<Shape extends z.ZodType>(graph: Graph, ctx: Caller, path: string, shape: Shape, query: Query = {}) {
 	const response = await call(graph, ctx, 'GET', path, { query });
 	const asked = callInfoOf(graph, ctx, path, false, response.headers);
-	return readJson(await honest(response, asked, false), shape, asked);
+	return readJson(await throwIfFailed(response, asked, false), shape, asked);
 }
 
 /** Something others will see. */
@@ -88,7 +88,7 @@ export async function send<Shape extends z.ZodType>(
 ) {
 	const response = await call(graph, ctx, method, path, body === undefined ? {} : { body });
 	const asked = callInfoOf(graph, ctx, path, true, response.headers);
-	return readSendResponse(await honest(response, asked, true), shape, asked);
+	return readSendResponse(await throwIfFailed(response, asked, true), shape, asked);
 }
 
 /** For tokens: a form, because secrets stay out of addresses. It publishes nothing, so it is judged as a read. */
@@ -101,5 +101,5 @@ export async function exchange<Shape extends z.ZodType>(
 ) {
 	const response = await call(graph, ctx, 'POST', path, { form });
 	const asked = callInfoOf(graph, ctx, path, false, response.headers);
-	return readJson(await honest(response, asked, false), shape, asked);
+	return readJson(await throwIfFailed(response, asked, false), shape, asked);
 }

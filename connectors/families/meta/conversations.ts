@@ -16,63 +16,69 @@ import {
 import { type Caller, type Graph, read, send } from './call.ts';
 import { goneItem } from './comment.ts';
 import { afterOf, Edge } from './edge.ts';
-import { Conversation, ConversationHead, Message, MessageHandle, messageItem, type Talk } from './message.ts';
-import { normal } from './words.ts';
+import { Conversation, ConversationHead, type ConversationSettings, Message, MessageHandle, messageItem } from './message.ts';
+import { normalizeText } from './text.ts';
 
 const minute = 60_000;
 export const maxShown = 20;
 const perPage = 20;
 const fiveMinutes = 5 * minute;
 
-export const TalkCursor = z.discriminatedUnion('at', [
+export const ConversationCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable() }),
 	z.object({ at: z.literal('behind'), after: z.string().min(1).max(4096).nullable(), until: When, tries: z.number().int().min(0) }),
 ]);
-export type TalkCursor = z.output<typeof TalkCursor>;
+export type ConversationCursor = z.output<typeof ConversationCursor>;
 
 /** The parts of a platform's messages that are its own. */
-export interface Talks<C> {
+export interface ConversationSource<C> {
 	readonly graph: Graph;
 	readonly platform: 'messenger' | 'instagram';
 	/** "/me" or "/111": whose conversations. */
 	readonly owner: (ctx: Ctx<C>) => string;
-	readonly talk: (ctx: Ctx<C>) => Talk;
+	readonly talk: (ctx: Ctx<C>) => ConversationSettings;
 	readonly messageFields: string;
 	readonly conversationFields: string;
 }
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
+const fieldsOf = <C>(talks: ConversationSource<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
 
-interface Read {
+interface ReadResult {
 	readonly items: readonly Item[];
 	readonly unparsed: NonNullable<Page<unknown>['unparsed']>;
 }
 
 const Pair = z.object({ conversation: Conversation, message: Message });
 /** One list of [conversation, message], so that a strange message costs only itself. */
-function itemsOf(raw: readonly unknown[], talk: Talk, now: number): Read {
+function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: number): ReadResult {
 	const pairs = raw.flatMap((conversation): unknown[] => {
 		const edge = ConversationHead.safeParse(conversation).data?.messages;
 		return edge?.data
 			? edge.data.map((message) => ({ conversation, message }))
 			: [{ conversation, message: null }].filter(() => !hasId(conversation));
 	});
-	return asRead(parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)));
+	return toReadResult(
+		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)),
+	);
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
-const asRead = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unparsed'>): Read => ({
+const toReadResult = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unparsed'>): ReadResult => ({
 	items,
-	unparsed: (unparsed ?? []).map(shorter),
+	unparsed: (unparsed ?? []).map(withoutPosition),
 });
 /** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
-const shorter = ({ where, raw }: Read['unparsed'][number]) => ({
+const withoutPosition = ({ where, raw }: ReadResult['unparsed'][number]) => ({
 	where: where.replace(/\[\d+\]/, ''),
 	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
 });
 
-async function pollTalks<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, cursor: TalkCursor | null): Promise<Page<TalkCursor>> {
+async function pollConversations<C extends AnyCreds>(
+	talks: ConversationSource<C>,
+	ctx: Ctx<C>,
+	cursor: ConversationCursor | null,
+): Promise<Page<ConversationCursor>> {
 	const range = cursor?.at === 'behind' ? cursor : null;
 	let edge: Edge;
 	try {
@@ -123,19 +129,23 @@ function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: numb
 	return lost.length === 0 ? {} : { lost };
 }
 
-export const talkStream = <C extends AnyCreds>(talks: Talks<C>): Stream<C, TalkCursor> =>
+export const conversationStream = <C extends AnyCreds>(talks: ConversationSource<C>): Stream<C, ConversationCursor> =>
 	defineStream({
 		id: 'messages',
-		cursor: TalkCursor,
+		cursor: ConversationCursor,
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
 		// Two a second, by Meta's own count.
 		pageGapMs: 600,
-		poll: (ctx, cursor) => pollTalks(talks, ctx, cursor),
+		poll: (ctx, cursor) => pollConversations(talks, ctx, cursor),
 	});
 
 /** A conversation as it stands now; what was there among the last twenty and is not any more was deleted. */
-export async function lookAtTalk<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, target: Target): Promise<readonly Item[]> {
+export async function refreshConversation<C extends AnyCreds>(
+	talks: ConversationSource<C>,
+	ctx: Ctx<C>,
+	target: Target,
+): Promise<readonly Item[]> {
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.conversation) return [];
 	const conversation = await read(talks.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
@@ -154,8 +164,8 @@ export async function lookAtTalk<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C
 const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
 
 /** Says it. `recipient`: a person, or a comment whose writer is meant. The id of the message, and of whom it went to. */
-export const sayTo = <C extends AnyCreds>(
-	talks: Talks<C>,
+export const sendMessage = <C extends AnyCreds>(
+	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
 	recipient: { readonly id: string } | { readonly comment_id: string },
 	text: string,
@@ -168,8 +178,8 @@ export const sayTo = <C extends AnyCreds>(
 	});
 
 /** Own messages of these words, not older than five minutes before the owner pressed send. `conversation` null: whichever is with `partner`. */
-export async function findSaid<C extends AnyCreds>(
-	talks: Talks<C>,
+export async function findSentMessage<C extends AnyCreds>(
+	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
 	where: { readonly conversation: string | null; readonly partner: string | undefined },
 	text: string,
@@ -189,7 +199,7 @@ export async function findSaid<C extends AnyCreds>(
 		(item) =>
 			item.author.isShop &&
 			item.createdAt >= at - fiveMinutes &&
-			normal(item.text) === normal(text) &&
+			normalizeText(item.text) === normalizeText(text) &&
 			(where.partner === undefined || item.to === undefined || item.to.externalId === where.partner),
 	);
 }

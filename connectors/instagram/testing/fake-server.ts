@@ -1,6 +1,6 @@
 // An Instagram professional account in memory: its own server state, and the refusals of the real one.
 
-import { createTalks, type Person } from '../../families/meta/testing/fake-conversations.ts';
+import { createConversations, type Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
 	dialect,
 	type Field,
@@ -69,7 +69,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 		outside: 2534022,
 		count,
 	};
-	const talks = createTalks(clock, talkShape, (id) => {
+	const talks = createConversations(clock, talkShape, (id) => {
 		const one = comments.get(id);
 		if (!isThere(one)) return goneAnswer();
 		if (clock.now() >= one.at + week) return refuse(10, 'Outside of the allowed window', { subcode: 2534022 });

@@ -1,6 +1,6 @@
 // Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
 import { type ConnectorHarness, createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
-import { byHand } from '../connector.ts';
+import { manual } from '../connector.ts';
 
 const noneRead =
 	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/manual-entries.test.ts show what becomes of it';
@@ -21,7 +21,7 @@ export function fakeNobody(clock: TestClock): FakeServer {
 const noCall = 'no call is ever made; connector.test.ts shows it';
 
 export const harness: ConnectorHarness = {
-	connector: byHand,
+	connector: manual,
 	noNetwork: 'nothing is called: the owner looks with their own eyes',
 	options: {
 		platform: fakeNobody,

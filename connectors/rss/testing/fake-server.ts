@@ -3,7 +3,7 @@ import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 export type Format = 'atom' | 'rss' | 'rdf' | 'json';
-export interface Said {
+export interface FeedItem {
 	readonly id: string;
 	text: string;
 	readonly at: number;
@@ -31,7 +31,7 @@ export interface Shape {
 }
 export interface FakeRss extends FakeServer {
 	readonly shape: Shape;
-	readonly said: Said[];
+	readonly said: FeedItem[];
 	readonly feedText: (origin: string) => string;
 }
 
@@ -42,15 +42,15 @@ const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('
 const html = (text: string): string => `<p>${xml(text)}</p>`;
 
 export function fakeRss(clock: TestClock, shape: Shape): FakeRss {
-	const said: Said[] = [];
+	const said: FeedItem[] = [];
 	const broken: number[] = [];
 	let count = 0;
 	let fetches = 0;
-	const idOf = (one: Said) => (shape.changingIds ? `${one.id}&fetch=${fetches}` : one.id);
-	const linkOf = (origin: string, one: Said) => `${origin}/${one.post}/#comment-${one.id.split('-').at(-1)}`;
+	const idOf = (one: FeedItem) => (shape.changingIds ? `${one.id}&fetch=${fetches}` : one.id);
+	const linkOf = (origin: string, one: FeedItem) => `${origin}/${one.post}/#comment-${one.id.split('-').at(-1)}`;
 	const iso = (at: number) => new Date(at).toISOString();
 
-	function page(origin: string, before: string | null): { list: readonly (Said | null)[]; next: string | null } {
+	function page(origin: string, before: string | null): { list: readonly (FeedItem | null)[]; next: string | null } {
 		const window = shape.window ?? Number.POSITIVE_INFINITY;
 		const all = said.toSorted((a, b) => b.at - a.at || Number(b.id.split('-').at(-1)) - Number(a.id.split('-').at(-1)));
 		const from = before === null ? 0 : all.findIndex(({ at }) => at < Number(before));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestClock } from '../../testing/clock.ts';
 import type { FakeServer, ServerItem as Standing } from '../../testing/fake-server.ts';
 import { createFakeServer } from '../../testing/fake-server.ts';
-import { Aside, readServerState, type ServerState } from '../server-state.ts';
+import { ExtraItem, readServerState, type ServerState } from '../server-state.ts';
 
 export interface FakeSample extends FakeServer {
 	readonly folder: string;
@@ -26,12 +26,12 @@ export function fakeSample(clock: TestClock): FakeSample {
 			known.said.push({ seenAt, what: what as never });
 			return known;
 		});
-	const asides = (): Aside[] => raw().said.flatMap(({ what }) => Aside.safeParse(what).data ?? []);
-	const change = (id: string, patch: Partial<Aside>): void =>
+	const asides = (): ExtraItem[] => raw().said.flatMap(({ what }) => ExtraItem.safeParse(what).data ?? []);
+	const change = (id: string, patch: Partial<ExtraItem>): void =>
 		write((known) => ({
 			...known,
 			said: known.said.map((one) =>
-				Aside.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as Aside), ...patch } } : one,
+				ExtraItem.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as ExtraItem), ...patch } } : one,
 			),
 		}));
 	let count = 0;
@@ -53,7 +53,7 @@ export function fakeSample(clock: TestClock): FakeSample {
 						by: own ? null : by,
 						parentId: parentId ?? null,
 						conversation: parent?.conversation ?? parent?.id ?? id,
-					} satisfies Partial<Aside>,
+					} satisfies Partial<ExtraItem>,
 					at,
 				);
 				return id;

@@ -96,7 +96,7 @@ const feed = defineStream<Creds, Cursor>({
 	},
 });
 
-async function look(ctx: Ctx<Creds>, target: Target): Promise<readonly Item[]> {
+async function refreshThread(ctx: Ctx<Creds>, target: Target): Promise<readonly Item[]> {
 	const response = await call(ctx, `threads/${encodeURIComponent(target.conversation)}`);
 	const { items } = await readJson(response, z.object({ items: z.array(z.unknown()) }), asked(ctx, 'threads'));
 	return parseItems(Message, items, 'threads', (message) => toItem(ctx.self?.externalId, message)).items;
@@ -125,7 +125,7 @@ export const reference = defineConnector({
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => count(text),
-	refreshThread: look,
+	refreshThread: refreshThread,
 	reply: async (ctx, target, reply) => {
 		if (count(reply.text).some(({ used, limit }) => used > limit))
 			throw new ConnectorError({ kind: 'rejected' }, `This is longer than the ${longest} characters that fit.`);
@@ -134,7 +134,7 @@ export const reference = defineConnector({
 		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, 'messages')));
 	},
 	findReply: async (ctx, target, reply) =>
-		(await look(ctx, target)).filter(
+		(await refreshThread(ctx, target)).filter(
 			(item) =>
 				item.author.isShop && item.parentId === target.externalId && item.text === reply.text && item.createdAt >= reply.at - 300_000,
 		),

@@ -6,7 +6,7 @@
 // is refused begins again at the top of its list, which is safe, since items are upserts.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../../sdk/index.ts';
-import { goneItem, Told, toldOf } from './comment.ts';
+import { DeliveredComment, deliveredOf, goneItem } from './comment.ts';
 
 const minute = 60_000;
 /** Clocks of Meta's own machines may differ by this. */
@@ -15,7 +15,7 @@ const maxDelivered = 50;
 /** Pages of posts read at the first import and in each round of the sweep. */
 const maxPages = 8;
 /** Who deletes many must not cost a call for each in one poll; the others are asked about in the next. */
-const asksAtOnce = 5;
+const maxChecksPerPoll = 5;
 
 const After = z.string().min(1).max(4096);
 const BackfillRanges = [
@@ -31,7 +31,7 @@ const BackfillRanges = [
 	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
 ] as const;
 export const HeadCursor = z.discriminatedUnion('at', [
-	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(maxDelivered) }),
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(maxDelivered) }),
 	...BackfillRanges,
 ]);
 export type HeadCursor = z.output<typeof HeadCursor>;
@@ -55,7 +55,7 @@ export interface Reading {
 	readonly items: readonly Item[];
 	readonly unparsed: NonNullable<Page<unknown>['unparsed']>;
 }
-type Before = ReadonlyMap<string, Told>;
+type Before = ReadonlyMap<string, DeliveredComment>;
 
 export interface Source<C> {
 	readonly places: (ctx: Ctx<C>, after: string | null, before: Before) => Promise<Reading>;
@@ -67,7 +67,7 @@ export interface Source<C> {
 const oldestOf = (place: Place): number => Math.min(...place.elements.map(({ at }) => at));
 
 /** Of a page of posts: the stretches that lead on to the comments it did not hold. */
-const deeper = (places: readonly Place[], until: number): BackfillRange[] =>
+const rangesBelow = (places: readonly Place[], until: number): BackfillRange[] =>
 	places.flatMap((place) =>
 		place.after !== undefined && !(oldestOf(place) < until)
 			? [{ at: 'place' as const, id: place.id, after: place.after, until, tries: 0 }]
@@ -84,11 +84,11 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 	const wanted = wantedOf(items, ctx.since);
 	const missing = missingFrom(told, places, after);
 	const gone: Item[] = [];
-	for (const one of missing.slice(0, asksAtOnce)) if (await source.isGone(ctx, one.id)) gone.push(goneItem(one));
+	for (const one of missing.slice(0, maxChecksPerPoll)) if (await source.isGone(ctx, one.id)) gone.push(goneItem(one));
 	const known = cursor?.upTo ?? null;
 	const until = known ?? ctx.since;
-	const left = new Set(missing.slice(0, asksAtOnce).map(({ id }) => id));
-	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(toldOf)].map((one) => [one.id, one]));
+	const left = new Set(missing.slice(0, maxChecksPerPoll).map(({ id }) => id));
+	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(deliveredOf)].map((one) => [one.id, one]));
 	const times = places.flatMap(({ elements }) => elements.map(({ at }) => at));
 	const next: HeadCursor = {
 		at: 'head',
@@ -97,11 +97,11 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 	};
 	// Posts further down were read at the first import; from then on the sweep looks after them.
 	const further: BackfillRange[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
-	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill: [...further, ...deeper(places, until)] };
+	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill: [...further, ...rangesBelow(places, until)] };
 }
 
 /** Told before, and not where it would have to be. */
-function missingFrom(told: readonly Told[], places: readonly Place[], after: string | undefined): readonly Told[] {
+function missingFrom(told: readonly DeliveredComment[], places: readonly Place[], after: string | undefined): readonly DeliveredComment[] {
 	const byId = new Map(places.map((place) => [place.id, place]));
 	return told.filter(({ id, place: placeId, at }) => {
 		const place = byId.get(placeId);
@@ -126,7 +126,7 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 		const { places, after, items, unparsed } = reading;
 		const hasMore = after !== undefined && after !== cursor.after && cursor.page < maxPages;
 		const next: BackfillRange = hasMore ? { ...cursor, after, page: cursor.page + 1 } : cursor;
-		return { items: wantedOf(items, ctx.since), unparsed, next, more: hasMore, backfill: deeper(places, until) };
+		return { items: wantedOf(items, ctx.since), unparsed, next, more: hasMore, backfill: rangesBelow(places, until) };
 	}
 	try {
 		const { places, items, unparsed } = await source.place(ctx, cursor.id, cursor.after);
@@ -165,7 +165,7 @@ async function pollSweep<C>(
 		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };
 	// The newest posts are the head's; it knows how their comments were before, which the sweep does not.
 	if (at.after === null) return { items: [], next, more: false };
-	return { items: wantedOf(items, until), unparsed, next, more: false, backfill: deeper(places, until) };
+	return { items: wantedOf(items, until), unparsed, next, more: false, backfill: rangesBelow(places, until) };
 }
 
 /** Two streams over one source: "comments" and "older". */
