@@ -29,7 +29,7 @@ const mail = (headers: readonly string[], text: string) =>
 	['From: Ann Lee <ann@customers.example>', 'To: shop', ...headers, '', text].join('\n');
 
 describe('reading', () => {
-	test('no mail is ever marked as read, and read or unparsed decides nothing', async () => {
+	test('no mail is ever marked as read, and read or unread decides nothing', async () => {
 		const { caseContext, fakeServer, again } = setUp();
 		fakeServer.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
 		fakeServer.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');

@@ -185,7 +185,7 @@ describe('connecting', () => {
 		const { signIn } = facebook;
 		if (!signIn) throw new Error('no sign-in');
 		const asked = { appId: app.id, appSecret: app.secret };
-		const ctx = makeCtx({ connector: facebook, fakeServer: fakeServer, clock, creds: asked, self: null });
+		const ctx = makeCtx({ connector: facebook, fakeServer, clock, creds: asked, self: null });
 		const redirect = 'http://localhost:4711/done';
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const back = approve(fakeServer.grants, url);

@@ -11,7 +11,7 @@ function setUp(server = 'm.example') {
 	const fakeServer = fakeMastodon(clock);
 	// Before there are credentials, what was asked stands in for them.
 	const connector = { ...mastodon, manifest: { ...mastodon.manifest, hosts: () => signIn.hosts({ server }) } };
-	const ctx = makeCtx({ connector, fakeServer: fakeServer, clock, creds: { server } });
+	const ctx = makeCtx({ connector, fakeServer, clock, creds: { server } });
 	return { clock, fakeServer, ctx };
 }
 
@@ -27,7 +27,7 @@ test('registers at the typed server, proves itself with PKCE and comes back with
 	expect(back.searchParams.get('state')).toBe('the-hosts-own');
 	const creds = await signIn.finish(ctx, redirect, back.searchParams, keep);
 	expect(creds.server).toBe('https://m.example');
-	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer: fakeServer, clock, creds }));
+	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds }));
 	expect(self.externalId).toBe('shop@m.example');
 	// A code is good for one token.
 	await expect(signIn.finish(ctx, redirect, back.searchParams, keep)).rejects.toMatchObject({ fault: { kind: 'auth' } });
@@ -54,7 +54,7 @@ test.each(['', 'mastodon', 'm example', 'ftp://m.example', 'http://m.example', '
 	async (server) => {
 		const clock = createTestClock();
 		const fakeServer = fakeMastodon(clock);
-		const ctx = makeCtx({ connector: mastodon, fakeServer: fakeServer, clock, creds: { server, token: 'any-token' } });
+		const ctx = makeCtx({ connector: mastodon, fakeServer, clock, creds: { server, token: 'any-token' } });
 		await expect(mastodon.check(ctx)).rejects.toThrow('is not the name of a server');
 		expect(fakeServer.calls).toHaveLength(0);
 	},
@@ -78,7 +78,7 @@ test.each([
 	const fakeServer = fakeMastodon(clock);
 	const ctx = makeCtx({
 		connector: mastodon,
-		fakeServer: fakeServer,
+		fakeServer,
 		clock,
 		creds: { server: 'm.example', token: fakeServer.makeToken(scopes) },
 	});
@@ -88,7 +88,7 @@ test.each([
 test('a token that the server does not know is said to be wrong, and where to copy it again', async () => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock, { token: 'a-token' });
-	const ctx = makeCtx({ connector: mastodon, fakeServer: fakeServer, clock, creds: { server: 'm.example', token: 'a-tok' } });
+	const ctx = makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-tok' } });
 	await expect(mastodon.check(ctx)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
 		message: expect.stringMatching(/^m\.example does not accept this token\. .*Your access token/),
@@ -98,8 +98,6 @@ test('a token that the server does not know is said to be wrong, and where to co
 test('a server without /api/v2/instance still tells its limit', async () => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
-	const self = await mastodon.check(
-		makeCtx({ connector: mastodon, fakeServer: fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }),
-	);
+	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }));
 	expect(self.facts).toMatchObject({ maxCharacters: 5000, perUrl: 23 });
 });

@@ -14,9 +14,9 @@ function setUp(shape: Partial<Shape> = {}) {
 		credentials: { token },
 	});
 	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeTelegram>;
-	const poll = async (cursor: Cursor | null, waitMs = 0) => {
+	const poll = async (cursor: Cursor | null, longPollMs = 0) => {
 		const ctx = await caseContext.ctx();
-		const page = await caseContext.runUntilSettled(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: waitMs }, cursor)));
+		const page = await caseContext.runUntilSettled(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: longPollMs }, cursor)));
 		if (!page) throw new Error('There is no stream.');
 		return page as typeof page & { next: Cursor };
 	};
@@ -92,7 +92,7 @@ describe('the queue', () => {
 		expect((await poll(page.next)).lost).toEqual([]);
 	});
 
-	test('while a long queue is read, what is still unparsed may yet expire, and is announced then', async () => {
+	test('while a long queue is read, what is still unread may yet expire, and is announced then', async () => {
 		const { caseContext, fakeServer, poll } = setUp({ maxPerPage: 100 });
 		for (let i = 0; i < 150; i++) fakeServer.addItem({ text: `Said ${i}` });
 		caseContext.clock.advance(20 * hour);
@@ -173,12 +173,10 @@ describe('the long poll', () => {
 		const fakeServer = fakeTelegram(clock, { token });
 		const served = await serve(fakeServer);
 		try {
-			const self = await telegram.check(
-				makeCtx({ connector: telegram, fakeServer: fakeServer, clock, creds: { token }, fetch: served.fetch }),
-			);
+			const self = await telegram.check(makeCtx({ connector: telegram, fakeServer, clock, creds: { token }, fetch: served.fetch }));
 			const ctx = makeCtx({
 				connector: telegram,
-				fakeServer: fakeServer,
+				fakeServer,
 				clock,
 				creds: { token },
 				fetch: served.fetch,

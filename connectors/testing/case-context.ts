@@ -95,7 +95,7 @@ export function createCaseContext(connector: AnyConnector, options: ConformanceO
 		});
 	const caseContext: CaseContext = {
 		connector,
-		fakeServer: fakeServer,
+		fakeServer,
 		clock,
 		recorded: seen,
 		options,

@@ -45,7 +45,7 @@ export function createReader(caseContext: CaseContext, options: ReaderOptions = 
 		stream,
 		cursor: null,
 		due: true,
-		stretches: [],
+		backfillRanges: [],
 	}));
 	let pages = 0;
 

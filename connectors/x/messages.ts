@@ -71,7 +71,7 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const quiet = cursor?.at === 'head' && cursor.newest !== null;
 	const day = new Date(ctx.now()).toISOString().slice(0, 10);
 	const paid = new Set(cursor?.at === 'head' && cursor.day === day ? cursor.paid : []);
-	const wish = { each: prices.messageRead, most: quiet ? quietPage : fullPage, least: minPage };
+	const wish = { unitPrice: prices.messageRead, max: quiet ? quietPage : fullPage, min: minPage };
 	const { raw, includes, meta } = await paidRead(ctx, wish, async (most) => {
 		const query = {
 			...eventFields,

@@ -206,7 +206,7 @@ test('sign-in over a real line: the registered address, PKCE, a code good once, 
 		const redirect = `http://127.0.0.1:${port}/callback`;
 		const ctx = makeCtx({
 			connector: x,
-			fakeServer: fakeServer,
+			fakeServer,
 			clock: caseContext.clock,
 			creds: { clientId: appId },
 			fetch: served.fetch,
@@ -214,7 +214,7 @@ test('sign-in over a real line: the registered address, PKCE, a code good once, 
 		const started = await x.signIn?.start(ctx, redirect);
 		const back = new URL(fakeServer.approve(started?.url ?? ''));
 		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
-		const self = await x.check(makeCtx({ connector: x, fakeServer: fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }));
+		const self = await x.check(makeCtx({ connector: x, fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }));
 		expect(self.displayName).toBe('@cornerbakery');
 		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
 			fault: { kind: 'auth' },

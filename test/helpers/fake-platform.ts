@@ -83,8 +83,8 @@ const talk = defineStream<Creds, z.output<typeof Cursor>>({
 		// Overlap: the last ten are read again, so that edits and deletions are seen.
 		const after = cursor ? Math.max(0, cursor.after - 10) : 0;
 		const answer = await readJson(await call(ctx, `/talk?after=${after}&limit=50`), Talk, asked(ctx, 'talk'));
-		const { items, unread } = parseItems(Post, answer.posts, 'talk', (post) => toItem(post, ctx.self?.externalId ?? ''));
-		return { items, unparsed: unread, next: { after: Math.max(answer.last, cursor?.after ?? 0) }, more: answer.more };
+		const { items, unparsed } = parseItems(Post, answer.posts, 'talk', (post) => toItem(post, ctx.self?.externalId ?? ''));
+		return { items, unparsed, next: { after: Math.max(answer.last, cursor?.after ?? 0) }, more: answer.more };
 	},
 });
 

@@ -32,7 +32,7 @@ function setUp() {
 		check: () => Promise.reject(new Error('not asked')),
 		count: () => [],
 	});
-	const ctx = makeCtx({ connector, fakeServer: fakeServer, clock, creds: googleClient });
+	const ctx = makeCtx({ connector, fakeServer, clock, creds: googleClient });
 	const approved = async () => {
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const asked = new URL(url);

@@ -28,7 +28,7 @@ export function explainGraph({ status, body, headers, from, now, writes }: Refus
 	if (code === 190 || code === 102) return { fault: { kind: 'auth' }, message: signInEndedText(subcode, from) };
 	if (rates.has(code) || (code >= 80_000 && code <= 80_014) || status === 429)
 		return {
-			fault: { kind: 'rate', retryAt: retryAtOf(headers, now) },
+			fault: { kind: 'rate', retryAt: retryTimeOf(headers, now) },
 			message: `${from} asks us to wait: too many calls in a short time.`,
 		};
 	// A block for what was sent is over after hours or a day, which nothing tells; trying sooner makes it longer.
@@ -87,7 +87,7 @@ function signInEndedText(subcode: number, from: string): string {
 }
 
 /** Retry-After where there is one, else what the usage headers say, else a quarter of an hour. */
-function retryAtOf(headers: Headers, now: number): number {
+function retryTimeOf(headers: Headers, now: number): number {
 	if (headers.has('retry-after')) return retryAtOf(headers, now);
 	return now + Math.min(usageOf(headers).waitMs ?? 15 * minute, 24 * hour);
 }

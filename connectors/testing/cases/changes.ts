@@ -2,7 +2,7 @@ import { ConnectorError } from '../../sdk/fault.ts';
 import type { Item } from '../../sdk/sdk.ts';
 import { type CaseContext, targetOf } from '../case-context.ts';
 import { createReader } from '../host.ts';
-import { addItems, type Case, customer, missing, must } from './case.ts';
+import { addItems, assertThat, type Case, customer, missing } from './case.ts';
 
 async function refresh(caseContext: CaseContext, item: Item): Promise<readonly Item[] | 'gone'> {
 	if (!caseContext.connector.refreshThread) return [];
@@ -30,16 +30,16 @@ export const changesArrive: Case = {
 		await reader.readAll();
 		const before = reader.items.get(edited);
 		const gone = reader.items.get(deleted);
-		must(before && gone, 'An item disappeared on the second reading.');
+		assertThat(before && gone, 'An item disappeared on the second reading.');
 		const looked = await refresh(caseContext, before);
 		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
 		const came = 'The edited text came neither by poll nor by look.';
-		must(after, came);
-		must(after.text.includes('a little dry'), came);
-		must(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
+		assertThat(after, came);
+		assertThat(after.text.includes('a little dry'), came);
+		assertThat(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
 		if (gone.standing === 'deleted') return;
 		const lookedAgain = await refresh(caseContext, gone);
-		must(
+		assertThat(
 			lookedAgain === 'gone' || lookedAgain.find((item) => item.externalId === deleted)?.standing === 'deleted',
 			'The deletion came neither by poll nor by look.',
 		);
@@ -56,16 +56,16 @@ export const oneBadElement: Case = {
 		const reader = createReader(caseContext);
 		await reader.readAll();
 		const lost = missing([...before, after], reader.items);
-		must(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
-		must(reader.unparsed.length > 0, 'The bad element is not in unparsed: nobody would ever know.');
+		assertThat(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
+		assertThat(reader.unparsed.length > 0, 'The bad element is not in unparsed: nobody would ever know.');
 		for (const { where, raw } of reader.unparsed) {
-			must(where.trim() !== '', 'unparsed does not say where.');
-			must(raw !== undefined, 'unparsed does not keep what came.');
+			assertThat(where.trim() !== '', 'unparsed does not say where.');
+			assertThat(raw !== undefined, 'unparsed does not keep what came.');
 		}
 		const later = caseContext.fakeServer.addItem({ text: 'The next day.' });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(later), 'After a bad element, nothing new is read.');
+		assertThat(reader.items.has(later), 'After a bad element, nothing new is read.');
 	},
 };
 
@@ -79,9 +79,9 @@ export const backlog: Case = {
 		const fresh = caseContext.fakeServer.addItem({ text: 'Are you open right now?' });
 		ids.push(fresh);
 		await reader.stepHeads();
-		must(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
+		assertThat(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
 		for (let page = 0; await reader.step(); page++) {
-			must(page < 500, 'Still reading after 500 pages.');
+			assertThat(page < 500, 'Still reading after 500 pages.');
 			caseContext.clock.advance(1000);
 			// One of the middle goes: who counts from the top would skip its neighbour.
 			if (page % 5 === 0) caseContext.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
@@ -91,7 +91,7 @@ export const backlog: Case = {
 		reader.round();
 		await reader.readAll();
 		const lost = missing(ids, reader.items);
-		must(lost.length === 0, `${lost.length} of ${ids.length} items are missing at the end.`);
-		must(reader.lost.length === 0, 'Items were declared lost although the platform still has them.');
+		assertThat(lost.length === 0, `${lost.length} of ${ids.length} items are missing at the end.`);
+		assertThat(reader.lost.length === 0, 'Items were declared lost although the platform still has them.');
 	},
 };

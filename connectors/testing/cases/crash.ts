@@ -2,7 +2,7 @@ import { ConnectorError } from '../../sdk/fault.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { FakeServerFault } from '../faults.ts';
 import { createReader } from '../host.ts';
-import { addItems, type Case, missing, must, pagesOf } from './case.ts';
+import { addItems, assertThat, type Case, missing, pagesOf } from './case.ts';
 
 const pageFaults: readonly FakeServerFault[] = [
 	{ kind: 'cut' },
@@ -25,7 +25,7 @@ async function survives(caseContext: CaseContext, ids: readonly string[], pages:
 			caseContext.fakeServer.heal();
 		}
 		const lost = missing(ids, reader.items).length;
-		must(lost === 0, `With ${JSON.stringify(fault)} at page ${bad + 1}, ${lost} items are missing.`);
+		assertThat(lost === 0, `With ${JSON.stringify(fault)} at page ${bad + 1}, ${lost} items are missing.`);
 	}
 }
 
@@ -36,18 +36,21 @@ export const crashDrill: Case = {
 		const ids = addItems(caseContext, pagesOf(caseContext, 3));
 		const whole = createReader(caseContext);
 		await whole.readAll();
-		must(whole.pages() > 2, `Three pages' worth of items came in ${whole.pages()} pages: set pageSize.`);
+		assertThat(whole.pages() > 2, `Three pages' worth of items came in ${whole.pages()} pages: set pageSize.`);
 		for (let lost = 0; lost < whole.pages(); lost++) {
 			const reader = createReader(caseContext, { crashesAt: (page) => page === lost });
 			await reader.readAll();
-			must(
+			assertThat(
 				missing(ids, reader.items).length === 0,
 				`With page ${lost + 1} forgotten, ${missing(ids, reader.items).length} items are missing.`,
 			);
 		}
 		const often = createReader(caseContext, { crashesAt: (page) => page % 2 === 0 });
 		await often.readAll();
-		must(missing(ids, often.items).length === 0, `With every other page forgotten, ${missing(ids, often.items).length} items are missing.`);
+		assertThat(
+			missing(ids, often.items).length === 0,
+			`With every other page forgotten, ${missing(ids, often.items).length} items are missing.`,
+		);
 		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so only crashes were tried');
 		else
 			for (const fault of caseContext.options.customProtocol?.pages ?? pageFaults) await survives(caseContext, ids, whole.pages(), fault);

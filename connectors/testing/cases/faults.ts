@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { type CaseContext, type CustomProtocol, targetOf } from '../case-context.ts';
 import { flushMicrotasks } from '../clock.ts';
 import { createReader } from '../host.ts';
-import { addItems, type Case, faultFrom, must, settlesNow } from './case.ts';
+import { addItems, assertThat, type Case, faultFrom, settlesNow } from './case.ts';
 
 const httpFaults: CustomProtocol['reads'] = [
 	['401', { kind: 'status', status: 401 }, 'auth'],
@@ -43,15 +43,15 @@ export const readFaultsAreNamed: Case = {
 					const doing = `"${stream.id}" answered with ${name}`;
 					const fault = await faultFrom(caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), cursor)), doing);
 					caseContext.fakeServer.heal();
-					must(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
+					assertThat(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
 					if (fault.kind === 'rate' && planned.kind === 'status')
-						must(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
-					if (fault.kind === 'drift') must(fault.where.trim() !== '', `${doing}: drift without a place.`);
+						assertThat(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
+					if (fault.kind === 'drift') assertThat(fault.where.trim() !== '', `${doing}: drift without a place.`);
 				}
 		}
 		const again = createReader(caseContext);
 		await again.readAll();
-		must(
+		assertThat(
 			ids.every((id) => again.items.has(id)),
 			'After the trouble was over, items were missing.',
 		);
@@ -69,8 +69,8 @@ export const abortIsHonoured: Case = {
 			early.abort();
 			const before = caseContext.fakeServer.calls.length;
 			const never = stream.poll(await caseContext.ctx({ signal: early.signal }), null);
-			must((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
-			must(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
+			assertThat((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
+			assertThat(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
 			if (caseContext.fakeServer.noNetwork) {
 				caseContext.notes.push('it has no network, so only what is stopped before it begins was tried');
@@ -79,17 +79,17 @@ export const abortIsHonoured: Case = {
 			const late = new AbortController();
 			caseContext.fakeServer.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
 			const polling = stream.poll(await caseContext.ctx({ signal: late.signal }), null);
-			must(
+			assertThat(
 				(await settlesNow(polling)) !== 'fulfilled' || caseContext.fakeServer.calls.length === before,
 				`"${stream.id}" answered without an answer.`,
 			);
 			late.abort();
-			must((await settlesNow(polling)) === 'rejected', `"${stream.id}" goes on although it was stopped.`);
+			assertThat((await settlesNow(polling)) === 'rejected', `"${stream.id}" goes on although it was stopped.`);
 			caseContext.fakeServer.heal();
 			const after = caseContext.fakeServer.calls.length;
 			caseContext.clock.advance(120_000);
 			for (let i = 0; i < 20; i++) await flushMicrotasks();
-			must(caseContext.fakeServer.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
+			assertThat(caseContext.fakeServer.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
 		}
 	},
 };
@@ -98,7 +98,7 @@ export const abortIsHonoured: Case = {
 function mustNotHold(caseContext: CaseContext, text: string, where: string): void {
 	for (const secret of caseContext.secrets) {
 		for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')])
-			must(!text.includes(form), `A secret is in ${where}.`);
+			assertThat(!text.includes(form), `A secret is in ${where}.`);
 	}
 }
 
@@ -126,7 +126,7 @@ export const nothingLeaks: Case = {
 			const reader = createReader(caseContext);
 			await reader.readAll();
 			const item = reader.items.get(id ?? '');
-			must(item, 'The item was not read.');
+			assertThat(item, 'The item was not read.');
 			await note(connector.check(await caseContext.ctx({ creds: caseContext.wrongCreds(), self: null })));
 			const reply = { text: 'Thank you, yes.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
 			if (connector.reply) await note(connector.reply(await caseContext.ctx(), targetOf(item), reply));
@@ -144,11 +144,11 @@ export const nothingLeaks: Case = {
 		} finally {
 			globalThis.fetch = real;
 		}
-		must(aroundTheGuard === 0, 'A call went around ctx.fetch.');
-		must(caseContext.recorded.foreign.length === 0, `It called ${caseContext.recorded.foreign[0]}, which is not in hosts.`);
+		assertThat(aroundTheGuard === 0, 'A call went around ctx.fetch.');
+		assertThat(caseContext.recorded.foreign.length === 0, `It called ${caseContext.recorded.foreign[0]}, which is not in hosts.`);
 		const hosts = caseContext.connector.manifest.hosts(caseContext.creds(), await caseContext.self());
 		for (const { url } of caseContext.fakeServer.calls)
-			must(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);
+			assertThat(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);
 		for (const line of caseContext.recorded.logs) mustNotHold(caseContext, line, `the log line "${line.slice(0, 60)}"`);
 		for (const text of errors) mustNotHold(caseContext, text, 'an error message');
 	},

@@ -3,7 +3,7 @@ import type { Item } from '../../sdk/sdk.ts';
 import { type CaseContext, targetOf } from '../case-context.ts';
 import type { ServerItem } from '../fake-server.ts';
 import { createReader } from '../host.ts';
-import { type Case, customer, faultFrom, isAllowedOn, must } from './case.ts';
+import { assertThat, type Case, customer, faultFrom, isAllowedOn } from './case.ts';
 
 /** In an order in which each finds what the one before left. */
 const order = ['like', 'unlike', 'hide', 'unhide', 'hold', 'approve', 'spam', 'unspam', 'delete', 'block'] as const;
@@ -38,30 +38,30 @@ export const moderationWorks: Case = {
 	title: 'declared moderation works, undeclared is refused without a call',
 	run: async (caseContext) => {
 		const { moderate, manifest } = caseContext.connector;
-		if (!moderate) return must(manifest.moderation.length === 0, 'Moderation is declared and there is none.');
+		if (!moderate) return assertThat(manifest.moderation.length === 0, 'Moderation is declared and there is none.');
 		const items = await candidates(caseContext);
-		must(items.length > 0, 'There is nothing to act on.');
+		assertThat(items.length > 0, 'There is nothing to act on.');
 		for (const action of order.filter((one) => manifest.moderation.includes(one))) {
 			const at = items.findIndex((item) => isAllowedOn(item, action, manifest.moderation));
 			const item = items[at];
-			must(item, `"${action}" is declared, and no item of any kind can have it.`);
+			assertThat(item, `"${action}" is declared, and no item of any kind can have it.`);
 			const result = await caseContext.runUntilSettled(moderate(await caseContext.ctx(), targetOf(item), action));
-			must(result === null || result.externalId === item.externalId, `"${action}" answered with another item.`);
+			assertThat(result === null || result.externalId === item.externalId, `"${action}" answered with another item.`);
 			const serverState = caseContext.fakeServer.find(item.externalId);
-			must(serverState && (holds[action]?.(serverState) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
+			assertThat(serverState && (holds[action]?.(serverState) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
 			if (result) items[at] = result;
 			if (action === 'delete') items.splice(at, 1);
 		}
 		const [any] = items.length > 0 ? items : await candidates(caseContext);
 		for (const action of ModerationAction.options.filter((one) => !manifest.moderation.includes(one))) {
-			must(any, 'There is nothing left to act on.');
+			assertThat(any, 'There is nothing left to act on.');
 			const before = caseContext.fakeServer.calls.length;
 			const fault = await faultFrom(
 				caseContext.runUntilSettled(moderate(await caseContext.ctx(), targetOf(any), action)),
 				`"${action}", which is not declared`,
 			);
-			must(fault.kind === 'rejected', `"${action}", which is not declared, is ${fault.kind}, not rejected.`);
-			must(caseContext.fakeServer.calls.length === before, `"${action}", which is not declared, made a call.`);
+			assertThat(fault.kind === 'rejected', `"${action}", which is not declared, is ${fault.kind}, not rejected.`);
+			assertThat(caseContext.fakeServer.calls.length === before, `"${action}", which is not declared, made a call.`);
 		}
 	},
 };

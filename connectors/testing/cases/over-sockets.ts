@@ -4,7 +4,7 @@ import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import type { CaseContext } from '../case-context.ts';
 import { runUntilSettled } from '../clock.ts';
 import { type SocketFault, serve } from '../serve.ts';
-import { faultFrom, must } from './case.ts';
+import { assertThat, faultFrom } from './case.ts';
 
 const broken: readonly [SocketFault, 0 | 1][] = [
 	['reset-before', 0],
@@ -18,7 +18,7 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 export async function failsWellOverSockets(caseContext: CaseContext, target: Target, makeReply: (text: string) => Reply): Promise<void> {
 	const { connector, fakeServer } = caseContext;
 	const { reply } = connector;
-	must(reply, 'There is no reply.');
+	assertThat(reply, 'There is no reply.');
 	const served = await serve(fakeServer);
 	const send = async (text: string): Promise<Item> =>
 		runUntilSettled(reply(await caseContext.ctx({ fetch: served.fetch }), target, makeReply(text)), caseContext.clock, 900_000, 10);
@@ -32,7 +32,7 @@ export async function failsWellOverSockets(caseContext: CaseContext, target: Tar
 	};
 	try {
 		const first = await send('Over a real line. Rosa');
-		must(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
+		assertThat(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
 		for (const [fault, arrived] of broken) {
 			served.failSocket(fault, { when: fakeServer.isWrite });
 			await expectEnd(fault, 'unsure', arrived);
@@ -44,5 +44,5 @@ export async function failsWellOverSockets(caseContext: CaseContext, target: Tar
 	} finally {
 		await served.close();
 	}
-	must(bad.length === 0, `Over real sockets:\n  ${bad.join('\n  ')}`);
+	assertThat(bad.length === 0, `Over real sockets:\n  ${bad.join('\n  ')}`);
 }

@@ -3,11 +3,11 @@ import { whereOf } from '../../sdk/http.ts';
 import { ItemShape } from '../../sdk/item-shape.ts';
 import type { Item, Json, Page } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
-import { addItems, type Case, customer, missing, must, pagesOf } from './case.ts';
+import { addItems, assertThat, type Case, customer, missing, pagesOf } from './case.ts';
 
 function mustBeItem(item: Item): void {
 	const result = ItemShape.safeParse(item);
-	must(result.success, `An item is not one: ${result.success ? '' : whereOf(result.error)}`);
+	assertThat(result.success, `An item is not one: ${result.success ? '' : whereOf(result.error)}`);
 }
 
 export const firstPoll: Case = {
@@ -22,26 +22,26 @@ export const firstPoll: Case = {
 		await reader.readAll();
 		for (const item of reader.items.values()) {
 			mustBeItem(item);
-			must(kinds.includes(item.kind), `An item is of kind ${item.kind}, which the manifest does not name.`);
+			assertThat(kinds.includes(item.kind), `An item is of kind ${item.kind}, which the manifest does not name.`);
 		}
 		for (const { kind, id } of said) {
 			const item = reader.items.get(id);
-			must(item, `The ${kind} ${id} was not read.`);
-			must(item.kind === kind, `The ${kind} ${id} was read as a ${item.kind}.`);
-			must(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
-			must(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
-			must(
+			assertThat(item, `The ${kind} ${id} was not read.`);
+			assertThat(item.kind === kind, `The ${kind} ${id} was read as a ${item.kind}.`);
+			assertThat(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
+			assertThat(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
+			assertThat(
 				Math.abs(item.createdAt - caseContext.clock.now()) < 60_000,
 				`The ${kind} was said now and read as of ${new Date(item.createdAt).toISOString()}.`,
 			);
 		}
 		const mine = reader.items.get(own);
-		must(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
-		must(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
-		must(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
+		assertThat(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
+		assertThat(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
+		assertThat(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
 		const again = createReader(caseContext);
 		await again.readAll();
-		must(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
+		assertThat(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
 	},
 };
 
@@ -54,16 +54,19 @@ export const endsWithinBudget: Case = {
 		caseContext.recorded.charged = 0;
 		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
+		assertThat(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
 		const budget = caseContext.connector.streams.reduce(
 			(sum: number, { budget: { units, keepForReplies = 0 } }) => sum + units - keepForReplies,
 			0,
 		);
-		must(caseContext.recorded.charged <= budget, `Reading ${ids.length} items cost ${caseContext.recorded.charged} units of ${budget}.`);
+		assertThat(
+			caseContext.recorded.charged <= budget,
+			`Reading ${ids.length} items cost ${caseContext.recorded.charged} units of ${budget}.`,
+		);
 		caseContext.recorded.charged = 0;
 		reader.round();
 		await reader.readAll();
-		must(
+		assertThat(
 			caseContext.recorded.charged <= 4 * caseContext.connector.streams.length,
 			`A quiet round cost ${caseContext.recorded.charged} units.`,
 		);
@@ -77,12 +80,12 @@ export const cursorsSurvive: Case = {
 		addItems(caseContext, pagesOf(caseContext, 3));
 		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(reader.cursors.length > 0, 'No cursor was handed out.');
+		assertThat(reader.cursors.length > 0, 'No cursor was handed out.');
 		for (const { stream, cursor } of reader.cursors) {
 			const parsed = stream.cursor.safeParse(cursor);
-			must(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
-			must(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes on its way.`);
-			must(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
+			assertThat(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
+			assertThat(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes on its way.`);
+			assertThat(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
 		}
 	},
 };
@@ -100,7 +103,7 @@ export const sameCursorSameIds: Case = {
 				return page.items.map((item) => item.externalId);
 			};
 			const [once, twice] = [await ids(), await ids()];
-			must(isDeepStrictEqual(once, twice), `A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`);
+			assertThat(isDeepStrictEqual(once, twice), `A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`);
 		}
 	},
 };
@@ -114,15 +117,15 @@ export const newOnesArrive: Case = {
 		const first = caseContext.fakeServer.addItem({ text: 'First of two in one millisecond', at });
 		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(reader.items.has(first), 'The first item was not read.');
+		assertThat(reader.items.has(first), 'The first item was not read.');
 		const second = caseContext.fakeServer.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
+		assertThat(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
 		caseContext.clock.advance(60_000);
 		const third = caseContext.fakeServer.addItem({ text: 'A minute later' });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(third), 'A new item did not come with the next poll.');
+		assertThat(reader.items.has(third), 'A new item did not come with the next poll.');
 	},
 };

@@ -5,7 +5,7 @@ import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import { type CaseContext, targetOf } from '../case-context.ts';
 import type { FaultOptions } from '../fake-server.ts';
 import { createReader } from '../host.ts';
-import { addAndRead, type Case, customer, faultFrom, must } from './case.ts';
+import { addAndRead, assertThat, type Case, customer, faultFrom } from './case.ts';
 import { failsWellOverSockets } from './over-sockets.ts';
 import { sendFaults } from './send-faults.ts';
 
@@ -24,7 +24,7 @@ const makeReply = (caseContext: CaseContext, to: Audience, text: string): Reply 
 
 const send = async (caseContext: CaseContext, target: Target, reply: Reply): Promise<Item> => {
 	const { connector } = caseContext;
-	must(connector.reply, 'There is no reply.');
+	assertThat(connector.reply, 'There is no reply.');
 	return caseContext.runUntilSettled(
 		connector.reply(await caseContext.ctx({ creds: JSON.parse(JSON.stringify(caseContext.creds())) }), target, reply),
 	);
@@ -37,30 +37,30 @@ async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 	const before = caseContext.fakeServer.published().length;
 	const sent = await send(caseContext, target, reply);
 	const shape = ItemShape.safeParse(sent);
-	must(shape.success, `${doing} came back as no item: ${shape.success ? '' : whereOf(shape.error)}`);
+	assertThat(shape.success, `${doing} came back as no item: ${shape.success ? '' : whereOf(shape.error)}`);
 	const there = caseContext.fakeServer.published();
-	must(there.length === before + 1, `${doing} was published ${there.length - before} times.`);
+	assertThat(there.length === before + 1, `${doing} was published ${there.length - before} times.`);
 	const last = there.at(-1);
-	must(last?.externalId === sent.externalId, `${doing} came back under another id than the platform gave it.`);
-	must(sent.author.isShop, `${doing} came back as a customer's.`);
-	must(last.text.includes(reply.text), `${doing} was published as "${last.text}".`);
-	must(
+	assertThat(last?.externalId === sent.externalId, `${doing} came back under another id than the platform gave it.`);
+	assertThat(sent.author.isShop, `${doing} came back as a customer's.`);
+	assertThat(last.text.includes(reply.text), `${doing} was published as "${last.text}".`);
+	assertThat(
 		last.parentId === target.externalId ||
 			(last.parentId === undefined && sent.conversation === target.conversation) ||
 			// A private answer to public words may open a conversation of its own; it must be with whoever is answered.
 			(last.parentId === undefined && to !== item.audience && sent.to?.externalId === item.author.externalId),
 		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
 	);
-	must(caseContext.fakeServer.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
+	assertThat(caseContext.fakeServer.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
 	if (caseContext.connector.manifest.sendSafety(item.kind, to) === 'key') {
 		const again = await send(caseContext, target, reply);
-		must(caseContext.fakeServer.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
-		must(again.externalId === sent.externalId, `${doing}, sent twice with one token, came back as two items.`);
+		assertThat(caseContext.fakeServer.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
+		assertThat(again.externalId === sent.externalId, `${doing}, sent twice with one token, came back as two items.`);
 	}
 	const reader = createReader(caseContext);
 	await reader.readAll();
 	const copies = [...reader.items.values()].filter((each) => each.text.includes(reply.text));
-	must(
+	assertThat(
 		copies.every((each) => each.externalId === sent.externalId && each.author.isShop),
 		`${doing} is read back under another id: it would be shown twice.`,
 	);
@@ -75,8 +75,8 @@ async function refusesTooLong(caseContext: CaseContext, item: Item, to: Audience
 	if (!over(text)) return;
 	const before = caseContext.fakeServer.calls.length;
 	const fault = await faultFrom(send(caseContext, target, makeReply(caseContext, to, text)), 'A reply that is too long');
-	must(fault.kind === 'rejected', `A reply that is too long is ${fault.kind}, not rejected.`);
-	must(caseContext.fakeServer.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
+	assertThat(fault.kind === 'rejected', `A reply that is too long is ${fault.kind}, not rejected.`);
+	assertThat(caseContext.fakeServer.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
 }
 
 async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Promise<void> {
@@ -109,7 +109,7 @@ async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 			if (after !== 1) bad.push(`${name}: sent again with its key, it is published ${after} times`);
 		}
 	}
-	must(bad.length === 0, `A ${to} answer to a ${item.kind}:\n  ${bad.join('\n  ')}`);
+	assertThat(bad.length === 0, `A ${to} answer to a ${item.kind}:\n  ${bad.join('\n  ')}`);
 }
 
 export const repliesAreSafe: Case = {
@@ -132,6 +132,6 @@ export const repliesAreSafe: Case = {
 			}
 		}
 		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so nothing that breaks on the way was tried');
-		must(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
+		assertThat(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
 	},
 };

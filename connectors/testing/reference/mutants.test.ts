@@ -56,7 +56,7 @@ describe('the suite bites: a connector that', () => {
 		expect(await tryCase(failsCase, reference, options)).toBeNull();
 		const why = await tryCase(failsCase, make(), options);
 		expect(why, 'the mutant passed').not.toBeNull();
-		expect(why?.startsWith('Broken:'), why ?? '').toBe(true);
+		expect(why?.startsWith('CaseFailure:'), why ?? '').toBe(true);
 	});
 
 	test('every case has a mutant', () => {

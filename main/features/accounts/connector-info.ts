@@ -5,7 +5,7 @@ import { fieldsOf } from './fields.ts';
 
 /** A connector as the screens show it before anything is connected: its own words, and the fields its schema asks for. */
 export function connectorInfo(connector: {
-	readonly manifest: Pick<Manifest<z.ZodObject>, 'id' | 'name' | 'kinds' | 'words' | 'credentials'>;
+	readonly manifest: Pick<Manifest<z.ZodObject>, 'id' | 'name' | 'kinds' | 'texts' | 'credentials'>;
 	readonly signIn?: Pick<SignIn<z.ZodObject, z.ZodObject>, 'ask'> | undefined;
 	readonly reply?: unknown;
 }): ConnectorInfo {
