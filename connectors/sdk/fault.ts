@@ -7,7 +7,7 @@ export type Fault =
 	| { readonly kind: 'transient' }
 	| { readonly kind: 'gone' | 'rejected' }
 	/** `byHand`: no program may answer this, but the owner can on the platform's own page. */
-	| { readonly kind: 'closed'; readonly byHand?: true }
+	| { readonly kind: 'closed'; readonly manual?: true }
 	| { readonly kind: 'unsure' }
 	| { readonly kind: 'drift'; readonly where: string };
 

@@ -1,5 +1,4 @@
 // The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
-import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
@@ -35,6 +34,7 @@ import { createId } from '../store/ids.ts';
 import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
 import type { AnyConnector, Judge, Sync } from '../sync/index.ts';
+import { join } from 'node:path';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;
@@ -130,7 +130,7 @@ export function createShopServices(parts: Parts): {
 		clock,
 		judge: insight.judge,
 		timeZone: () => deps.settings.get().timeZone,
-		manual: (id) => connector(id)?.watch ?? null,
+		manual: (id) => connector(id)?.manual ?? null,
 		log,
 	});
 	const reminders = createCheckReminders({
@@ -160,7 +160,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
-				isManual: (connectorId) => connector(connectorId)?.watch !== undefined,
+				isManual: (connectorId) => connector(connectorId)?.manual !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({

@@ -54,7 +54,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			id: stored.id,
 			connectorId: stored.connectorId,
 			connectorName: name,
-			letter: connector?.manifest.words.letter ?? '?',
+			letter: connector?.manifest.texts.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
 			lastCheckAt: watch ? watch.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
@@ -79,8 +79,8 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
 		}
 		// Nothing is read there, so nothing can go wrong with it.
-		if (connector.watch) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
-		const { name, words } = connector.manifest;
+		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
+		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
 			known.map((row) => ({ ...streamHealth(row, name, now, needs.sync.online().online), title: words.streams?.[row.streamId] })),
@@ -140,7 +140,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				unparsed: unread.map(({ at, where }) => ({ at, where })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
-					const title = needs.connector(account.connectorId)?.manifest.words.streams?.[row.streamId] ?? row.streamId;
+					const title = needs.connector(account.connectorId)?.manifest.texts.streams?.[row.streamId] ?? row.streamId;
 					return { id: row.streamId, title, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };
 				}),
 			};

@@ -1,6 +1,6 @@
 // Money of one job at a platform that charges by the piece. What a call may cost is in the data file before the call, so that neither
 // a crash nor a second call at the same time can take a month above the owner's limit.
-import type { Spend } from '../../../connectors/sdk/index.ts';
+import type { SpendRequest } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
@@ -20,7 +20,7 @@ export interface Refused {
 	readonly until: number;
 }
 export interface SpendGuard {
-	readonly reserve: (wish: Spend) => Promise<Reserved | Refused>;
+	readonly reserve: (wish: SpendRequest) => Promise<Reserved | Refused>;
 }
 export type SpendStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
 
@@ -43,7 +43,7 @@ export const createSpendGuard = (
 	account: { readonly id: AccountId; readonly platform: string },
 	purpose: SpendPurpose,
 ): SpendGuard => ({
-	reserve: async ({ on, each, most, least = most }) => {
+	reserve: async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
@@ -65,7 +65,7 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	return {
 		spent: () => spent,
 		spendGuard: {
-			reserve: async ({ each, most }) => {
+			reserve: async ({ unitPrice: each, max: most }) => {
 				const price = inMillionths(each);
 				spent += price * most;
 				return {

@@ -31,7 +31,10 @@ const extend = (part: Partial<AnyConnector>) => Object.assign(platform.connector
 describe('looking at one conversation', () => {
 	test('stores what it is now, and leaves what cannot be read', async () => {
 		extend({
-			look: async () => [said(1, { text: 'Is it ready now?', editedAt: said(1).createdAt + 5 }), { nonsense: true } as unknown as Item],
+			refreshThread: async () => [
+				said(1, { text: 'Is it ready now?', editedAt: said(1).createdAt + 5 }),
+				{ nonsense: true } as unknown as Item,
+			],
 		});
 		await harness.sync.refreshThread(await thread());
 		expect(await texts()).toEqual(['Is it ready now?']);
@@ -39,7 +42,7 @@ describe('looking at one conversation', () => {
 
 	test('a failure is a sentence for whoever asked, without a secret', async () => {
 		extend({
-			look: async () => {
+			refreshThread: async () => {
 				throw new ConnectorError({ kind: 'transient' }, 'Quay does not take canary-token.');
 			},
 		});
@@ -68,7 +71,7 @@ describe('acting on a message', () => {
 	});
 
 	test('where the platform says nothing, the conversation is looked at', async () => {
-		extend({ moderate: async () => null, look: async () => [said(1, { standing: 'deleted' })] });
+		extend({ moderate: async () => null, refreshThread: async () => [said(1, { standing: 'deleted' })] });
 		await harness.sync.moderate(await message(), 'delete');
 		const done = await harness.store.queueSummary({ now: harness.clock.now() });
 		expect(done.waiting).toBe(0);

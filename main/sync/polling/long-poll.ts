@@ -23,7 +23,7 @@ export function longPollMs(
 	now: number,
 ): number {
 	const [streamId, another] = due;
-	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
+	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.longPollMs ?? 0;
 	if (most === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;

@@ -173,9 +173,9 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 async function ask(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
 	const ctx =
-		isLongPoll || job.ctx.waitMs === 0
+		isLongPoll || job.ctx.longPollMs === 0
 			? job.ctx
-			: (Object.create(job.ctx, { waitMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
+			: (Object.create(job.ctx, { longPollMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
 	await gap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
@@ -187,7 +187,7 @@ const lastAsked = new WeakMap<StreamQuota, number>();
 /** Ends at once when the run is stopped: the page's own call says so. */
 async function gap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
-	const most = stream.gapMs ?? 0;
+	const most = stream.pageGapMs ?? 0;
 	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(most, askedAt + most - clock.now());

@@ -1,20 +1,11 @@
 // A page as it crosses into the house: the envelope strictly, its items one by one. Judged on the way, in slices, because this
 // runs where the window is drawn.
 
-import { z } from 'zod';
-import {
-	ConnectorError,
-	type Item,
-	ItemShape,
-	type Json,
-	keepRaw,
-	type Page,
-	type Stream,
-	tidyText,
-} from '../../../connectors/sdk/index.ts';
+import { ConnectorError, type Item, ItemShape, type Json, keepRaw, type Page, type Stream, tidyText } from '../../../connectors/sdk/index.ts';
 import type { AccountId, Judgement, Topic } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { EarlierText } from '../../store/shapes.ts';
+import { z } from 'zod';
 
 /** What is known of a message besides its words. */
 export interface Known {
@@ -45,7 +36,7 @@ export interface ReadPage {
 	readonly more: boolean;
 	readonly backfill: readonly Json[];
 	readonly lost: NonNullable<Page<Json>['lost']>;
-	readonly unparsed: NonNullable<Page<Json>['unread']>;
+	readonly unparsed: NonNullable<Page<Json>['unparsed']>;
 }
 
 const Envelope = z.object({

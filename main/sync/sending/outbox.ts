@@ -194,7 +194,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 				return;
 			case 'failed':
 				await write(() =>
-					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.byHand === true, now }),
+					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.manual === true, now }),
 				);
 				return;
 			case 'unsure':
