@@ -1,9 +1,9 @@
-import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, targetOf, createCaseContext } from '../testing/index.ts';
-import { bluesky } from './connector.ts';
-import { fakeBluesky } from './testing/fake-server.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
+import { bluesky } from './connector.ts';
+import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(maxPerPage = 100) {

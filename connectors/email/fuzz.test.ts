@@ -1,11 +1,12 @@
 // Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
-import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createCaseContext } from '../testing/index.ts';
-import { createEmail } from './connector.ts';
-import { mailFails } from './testing/fake-server-faults.ts';
-import { type FakeMailServer, fakeEmail } from './testing/fake-server.ts';
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
+import { createEmail } from './connector.ts';
+import { type FakeMailServer, fakeEmail } from './testing/fake-server.ts';
+import { mailFails } from './testing/fake-server-faults.ts';
 
 const runs = Number(process.env.RUNS ?? 500);
 const email = createEmail({ connect: 2000, silence: 1000, whole: 10_000 });

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { ItemShape, type ManualEntry } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
 import { Credentials, factsOf, selfOf } from './place.ts';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 
 const page = 'https://pins.example/notifications';
 const pins = selfOf(Credentials.parse({ place: ' Pinterest ', page, every: 'monday' }));

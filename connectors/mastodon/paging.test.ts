@@ -1,10 +1,10 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, targetOf, createCaseContext } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
 import { fakeMastodon } from './testing/fake-server.ts';
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
 
 const token = 'canary-mastodon-token-4711';
 const options = (maxPerPage: number) => ({

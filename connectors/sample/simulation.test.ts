@@ -1,10 +1,10 @@
+import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
 import { computeDueAt } from '../../main/store/rules/due-at.ts';
 import type { ServerState } from './server-state.ts';
 import { timelineOf } from './simulation.ts';
 import { opening, waiting } from './stories/index.ts';
 import { days, hours, minutes } from './story.ts';
-import { describe, expect, test } from 'vitest';
 
 const monday = Date.UTC(2026, 4, 11);
 const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState => ({

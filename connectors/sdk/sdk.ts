@@ -1,6 +1,15 @@
 // The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
-import type { Audience, CheckEvery, ManualEntryKind, ModerationAction, ModerationStatus, Reachability, ThreadKind } from '../../contract/domain.ts';
+
 import type { z } from 'zod';
+import type {
+	Audience,
+	CheckEvery,
+	ManualEntryKind,
+	ModerationAction,
+	ModerationStatus,
+	Reachability,
+	ThreadKind,
+} from '../../contract/domain.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */

@@ -1,11 +1,11 @@
-import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createTestClock, makeCtx, serve, createCaseContext } from '../testing/index.ts';
-import { telegram } from './connector.ts';
-import { groupId } from './testing/fake-server-state.ts';
-import { type Shape, fakeTelegram } from './testing/fake-server.ts';
-import type { Cursor } from './updates.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
+import { createCaseContext, createReader, createTestClock, makeCtx, serve } from '../testing/index.ts';
+import { telegram } from './connector.ts';
+import { fakeTelegram, type Shape } from './testing/fake-server.ts';
+import { groupId } from './testing/fake-server-state.ts';
+import type { Cursor } from './updates.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 const hour = 3_600_000;

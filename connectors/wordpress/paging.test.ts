@@ -1,10 +1,10 @@
-import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, targetOf, createCaseContext } from '../testing/index.ts';
-import { wordpress } from './connector.ts';
-import { advance, type ListCursor, paramsOf } from './paging.ts';
-import { type Shape, fakeWordPress } from './testing/fake-server.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
+import { wordpress } from './connector.ts';
+import { advance, type ListCursor, paramsOf } from './paging.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}) => {

@@ -1,10 +1,10 @@
-import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createCaseContext } from '../testing/index.ts';
-import { x } from './connector.ts';
-import { appId } from './testing/fake-server-oauth.ts';
-import { fakeX } from './testing/fake-server.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../test/helpers/property.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
+import { x } from './connector.ts';
+import { fakeX } from './testing/fake-server.ts';
+import { appId } from './testing/fake-server-oauth.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 const step = fc.oneof(

@@ -1,4 +1,6 @@
 // The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
+
+import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
@@ -34,7 +36,6 @@ import { createId } from '../store/ids.ts';
 import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
 import type { AnyConnector, Judge, Sync } from '../sync/index.ts';
-import { join } from 'node:path';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;

@@ -1,9 +1,10 @@
 // What strangers write reaches the screen as text: nothing runs, nothing is loaded, nothing pushes its neighbours about.
+
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const TOKEN = 'a-token-from-the-settings-page';
 const wallClock = { now: () => Date.now() } as Parameters<typeof fakeMastodon>[0];

@@ -1,8 +1,8 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun, inbox } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const TOKEN = 'a-token-from-the-settings-page';
 const wallClock = { now: () => Date.now() } as Parameters<typeof fakeMastodon>[0];

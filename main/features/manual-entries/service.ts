@@ -1,6 +1,6 @@
 // Places that no program may read. The owner looks and writes down; what they wrote goes the way of everything that comes in: read
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
-import type { Self, ManualChannel, ManualEntry } from '../../../connectors/sdk/sdk.ts';
+import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';

@@ -95,7 +95,7 @@ export function createJob(parts: CtxParts): Job {
 			const commit = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
 				reserved.commit(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
-			return { count: reserved.pieces, commit: settle: commit };
+			return { count: reserved.pieces, commit };
 		}
 		trace.outOfMoney = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: reserved.until + offset }, reserved.why);
@@ -158,7 +158,7 @@ export function createJob(parts: CtxParts): Job {
 			},
 			self,
 			since: parts.since,
-			longPollMs: waitMs: longPollMs,
+			longPollMs,
 			fetch,
 			charge: parts.quota.add,
 			reserveSpend: spend,

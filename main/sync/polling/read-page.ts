@@ -1,11 +1,20 @@
 // A page as it crosses into the house: the envelope strictly, its items one by one. Judged on the way, in slices, because this
 // runs where the window is drawn.
 
-import { ConnectorError, type Item, ItemShape, type Json, keepRaw, type Page, type Stream, tidyText } from '../../../connectors/sdk/index.ts';
+import { z } from 'zod';
+import {
+	ConnectorError,
+	type Item,
+	ItemShape,
+	type Json,
+	keepRaw,
+	type Page,
+	type Stream,
+	tidyText,
+} from '../../../connectors/sdk/index.ts';
 import type { AccountId, Judgement, Topic } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { EarlierText } from '../../store/shapes.ts';
-import { z } from 'zod';
 
 /** What is known of a message besides its words. */
 export interface Known {
@@ -43,9 +52,9 @@ const Envelope = z.object({
 	items: z.array(z.unknown()),
 	next: z.unknown(),
 	more: z.boolean(),
-	behind: z.array(z.unknown()).optional(),
+	backfill: z.array(z.unknown()).optional(),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })).optional(),
-	unread: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
+	unparsed: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
 } satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
 const sliceMs = 10;
@@ -80,9 +89,9 @@ export async function readPage(
 		items,
 		next: cursorOf(stream, page.next),
 		more: page.more,
-		backfill: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
+		backfill: (page.backfill ?? []).map((cursor) => cursorOf(stream, cursor)),
 		lost: page.lost ?? [],
-		unparsed: [...(page.unread ?? []), ...unparsed],
+		unparsed: [...(page.unparsed ?? []), ...unparsed],
 	};
 }
 
