@@ -40,3 +40,4 @@ export type * from './routes/manual-entries.ts';
 export type * from './routes/messages.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/threads.ts';
+export * from './ui-text.ts';
