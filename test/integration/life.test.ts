@@ -1,17 +1,17 @@
 // The whole way of a message and of its reply: a loopback platform → poll → queue → draft → outbox → the platform has it.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, said, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
-const arrive = async (some: Parameters<HarbourShop['server']['say']>[0]) => {
-	const post = shop.server.say(some);
+const arrive = async (some: Parameters<FakePlatformShop['server']['addPost']>[0]) => {
+	const post = shop.server.addPost(some);
 	await shop.poll();
 	return post;
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { type MadeCore, makeCore, stopped } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
@@ -89,10 +89,10 @@ test('one that the end of the program cut off between its two renames is finishe
 });
 
 test('a reply that waited in the copy and has gone out since does not go out again', async () => {
-	const core = await openHarbourShop({ folder, settings: { undoMs: 30_000 } });
+	const core = await openFakePlatformShop({ folder, settings: { undoMs: 30_000 } });
 	cores.push(core);
 	const { client, server } = core;
-	server.say({ text: 'Do you have rye bread?', by: { id: 'ann', name: 'Ann' } });
+	server.addPost({ text: 'Do you have rye bread?', by: { id: 'ann', name: 'Ann' } });
 	await core.poll();
 	const [row] = await allRows(client, 'waiting');
 	if (!row) throw new Error('Nobody waits.');
