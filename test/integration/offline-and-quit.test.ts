@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { stopped } from '../helpers/make-core.ts';
-import { allRows, openThread, said, send } from '../helpers/owner.ts';
+import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 let shop: FakePlatformShop;
@@ -28,7 +28,7 @@ describe('without internet', () => {
 		await shop.pass(30_000);
 		expect(await states()).toEqual([['queued', 'online']]);
 		expect((await shop.client['outbox.list']({}))[0]?.why).toMatch(/when the internet is back/);
-		expect(await said(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
+		expect(await timelineLines(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
 		// After two minutes the customer is back on the screen, so that nobody is forgotten in a broken line.
 		await shop.pass(150_000);
 		expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);

@@ -1,12 +1,12 @@
 // The part of the model that is done by hand: what the platform takes from no program the owner posts on its own page.
 import { expect } from 'vitest';
 import type { Client, OutboxRow, ThreadId, ThreadRow } from '../../contract/index.ts';
-import { byHandOnly, type PretendPlatform, type Said } from '../helpers/in-memory-platform.ts';
+import { type InMemoryPlatform, manualOnlyName, type PlatformPost } from '../helpers/in-memory-platform.ts';
 import type { Press } from './safety-ops.ts';
 
 interface Hands {
 	readonly client: Client;
-	readonly platform: PretendPlatform;
+	readonly platform: InMemoryPlatform;
 	readonly presses: readonly Press[];
 	readonly rows: () => Promise<readonly ThreadRow[]>;
 	readonly poll: () => Promise<unknown>;
@@ -21,12 +21,12 @@ export async function postByHand(says: boolean, { client, platform, presses, row
 		return presses.find((one) => one.byHand && !one.posted && open.some(({ id }) => id === one.id));
 	};
 	if (!(await find())) {
-		const row = (await rows()).find((one) => one.name.startsWith(byHandOnly) && one.audience === 'public');
+		const row = (await rows()).find((one) => one.name.startsWith(manualOnlyName) && one.audience === 'public');
 		if (row) await answerInPublic(row.id);
 	}
 	const asked = await find();
 	if (!asked) return;
-	platform.put({ parent: asked.parent, audience: asked.audience, by: 'shop', text: asked.text, token: null });
+	platform.addPost({ parent: asked.parent, audience: asked.audience, by: 'shop', text: asked.text, token: null });
 	asked.posted = true;
 	if (says) await client['outbox.settle']({ id: asked.id, how: 'there' });
 	await poll();
@@ -35,7 +35,7 @@ export async function postByHand(says: boolean, { client, platform, presses, row
 }
 
 /** Asked until it is posted or taken back, there once, and never from us. */
-export function expectByHand(press: Press, row: OutboxRow | undefined, said: readonly Said[], presses: readonly Press[]): void {
+export function expectByHand(press: Press, row: OutboxRow | undefined, said: readonly PlatformPost[], presses: readonly Press[]): void {
 	const published = ({ token }: Press) => said.some((post) => post.token === token);
 	expect(published(press)).toBe(false);
 	expect(row?.state ?? 'gone').toBe(press.undone ? 'gone' : press.posted ? 'sent' : 'queued');

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
-import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
+import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
 import { expectByHand, postByHand } from './safety-manual.ts';
@@ -20,7 +20,7 @@ const views: readonly View[] = ['waiting', 'goingOut', 'answered', 'later', 'don
 const people = ['Ana', 'Bo', 'Cem', 'Dana'];
 let words = 0;
 
-export function createModel(core: MadeCore, platform: PretendPlatform) {
+export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	const { client } = core;
 	const presses: Press[] = [];
 	/** Posts the owner closed, by Done. */
@@ -29,8 +29,8 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	const saved = new Map<string, string>();
 	let screen: Screen | null = null;
 	/** What of the platform was there before this model began: another sequence's. */
-	const from = platform.said.length;
-	const own = () => platform.said.slice(from);
+	const from = platform.posts.length;
+	const own = () => platform.posts.slice(from);
 	const poll = () => client['accounts.checkNow']({});
 	const fresh = (who: string) => `${who} ${++words}`;
 	const postOf = (text: string) => own().find((post) => post.text === text);
@@ -104,7 +104,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			// What was out already can only have been in doubt; whatever else was taken back never goes out.
 			last.givenUp = own().some((post) => post.token === last.token);
 			last.undone = !last.givenUp;
-			if (last.givenUp) expect(platform.swallowed).toContain(last.token);
+			if (last.givenUp) expect(platform.unacknowledged).toContain(last.token);
 			expect(draft.text.startsWith(last.text)).toBe(true);
 			expect(draft.audience).toBe(last.audience);
 			saved.set(`${draft.threadId} ${draft.audience}`, draft.text);
@@ -138,7 +138,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	async function arrive(op: Extract<Op, { do: 'arrive' }>): Promise<void> {
 		const by = person(op.who);
 		const before = own().filter((post) => post.by === by && post.audience === op.audience);
-		platform.put({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
+		platform.addPost({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
 		await poll();
 	}
 
@@ -151,28 +151,28 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				if (!screen || !answers) return;
 				const parent = await externalOf(screen.thread.id, answers.id);
 				const audience = platform.find(parent)?.audience ?? 'public';
-				platform.put({ parent, audience, by: platform.personOf(parent), text: fresh('meanwhile'), token: null });
+				platform.addPost({ parent, audience, by: platform.personOf(parent), text: fresh('meanwhile'), token: null });
 				return void (await poll());
 			}
 			case 'orphan': {
 				const by = person(op.who);
-				const post = (parent: string | null) => platform.put({ parent, audience: 'public', by, text: fresh(by), token: null });
+				const post = (parent: string | null) => platform.addPost({ parent, audience: 'public', by, text: fresh(by), token: null });
 				const first = post(null);
 				const middle = post(first.id);
 				const last = post(middle.id);
 				// What holds the two together comes to us last, when the owner has perhaps begun to answer.
-				platform.said.splice(platform.said.indexOf(middle), 1);
+				platform.posts.splice(platform.posts.indexOf(middle), 1);
 				await poll();
 				const row = (await rows()).find((one) => one.preview === first.text || one.preview === last.text);
 				if (row) await show(row.id);
 				await type();
-				platform.said.push(middle);
+				platform.posts.push(middle);
 				await poll();
 				return;
 			}
 			case 'elsewhere': {
 				const post = own().findLast((one) => one.by.endsWith(`-${from}`));
-				if (post) platform.put({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
+				if (post) platform.addPost({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
 				return void (await poll());
 			}
 			case 'open': {
@@ -217,7 +217,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				if (screen) await client['threads.later']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
 				return;
 			case 'fate':
-				platform.fates.push(op.fate);
+				platform.outcomes.push(op.fate);
 				return;
 			case 'pass':
 				return core.pass(op.ms);
@@ -259,7 +259,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 
 	/** When all has come to rest: every reply ended where it can be seen, and exactly those wait who have no answer. */
 	async function checkEnd(): Promise<void> {
-		platform.fates.length = 0;
+		platform.outcomes.length = 0;
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
 		const moving = async () =>
 			(await client['outbox.list']({})).some((row) => !row.byHand && ['held', 'queued', 'sending', 'unsure'].includes(row.state));

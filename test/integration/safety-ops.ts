@@ -1,6 +1,6 @@
 // What may happen, one step at a time, and what is remembered of a press of the button.
 import type { Audience, OutboxId } from '../../contract/index.ts';
-import type { Fate } from '../helpers/in-memory-platform.ts';
+import type { ReplyOutcome } from '../helpers/in-memory-platform.ts';
 
 export type Op =
 	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }
@@ -22,7 +22,7 @@ export type Op =
 	| { readonly do: 'hover' }
 	| { readonly do: 'done' }
 	| { readonly do: 'later' }
-	| { readonly do: 'fate'; readonly fate: Fate }
+	| { readonly do: 'fate'; readonly fate: ReplyOutcome }
 	| { readonly do: 'pass'; readonly ms: number }
 	| { readonly do: 'offline'; readonly ms: number }
 	| { readonly do: 'restart' };

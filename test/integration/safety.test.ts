@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { AppError, type Client, type RouteName, routes } from '../../contract/index.ts';
-import { type PretendPlatform, pretendPlatform } from '../helpers/in-memory-platform.ts';
+import { createInMemoryPlatform, type InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { assertProperty, isReplay } from '../helpers/property.ts';
@@ -17,7 +17,7 @@ const runs = Number(process.env.SAFETY_RUNS ?? 200);
 
 interface Shop {
 	readonly core: MadeCore;
-	readonly platform: PretendPlatform;
+	readonly platform: InMemoryPlatform;
 	sequences: number;
 }
 /** A shop of its own now and then: what all sequences leave behind would make each next one slower. */
@@ -27,7 +27,7 @@ async function shop(): Promise<Shop> {
 	if (open && open.sequences++ < sequencesAShop) return open;
 	await open?.core.end();
 	const clock = makeClock();
-	const platform = pretendPlatform(clock);
+	const platform = createInMemoryPlatform(clock);
 	const core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
 	await core.client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
 	open = { core, platform, sequences: 1 };
@@ -86,7 +86,7 @@ const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
 		}
 		await model.checkEnd();
 		tally.steps += ops.length;
-		tally.sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
+		tally.sent += platform.posts.filter((post) => model.presses.some((press) => press.token === post.token)).length;
 		tally.posted += model.presses.filter((press) => press.posted).length;
 		tally.undone += model.presses.filter((press) => press.undone).length;
 	});

@@ -1,7 +1,7 @@
 // What the owner keeps on the desk: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
-import { allRows, openThread, said, send, timeline } from '../helpers/owner.ts';
+import { allRows, openThread, send, timeline, timelineLines } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 let shop: FakePlatformShop;
@@ -73,7 +73,7 @@ describe('threads that turn out to be one', () => {
 		const [now, ...others] = await allRows(shop.client, 'waiting');
 		if (!now) throw new Error('nobody waits');
 		expect(others).toEqual([]);
-		expect(await said(shop.client, now.id)).toEqual([
+		expect(await timelineLines(shop.client, now.id)).toEqual([
 			'in public Dana: My order is late',
 			'in public Dana: Hello?!',
 			'in public Dana: Still nothing!',
