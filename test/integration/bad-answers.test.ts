@@ -82,7 +82,7 @@ describe('a platform that answers badly', () => {
 		await shop.until(async () => (await names()).includes('During'), 'nothing was lost', 20 * 60_000);
 	});
 
-	test('one element that cannot be read is kept aside, the others come in', async () => {
+	test('one element that cannot be read is stored apart, the others come in', async () => {
 		say(shop.server, 'Before');
 		const odd = say(shop.server, 'Odd');
 		Object.assign(odd, { at: 'yesterday' });

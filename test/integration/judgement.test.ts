@@ -68,7 +68,7 @@ describe('what the owner corrects', () => {
 		expect(await shop.client['sentiment.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
 	});
 
-	test('a word is unlearnt with all its corrections, and these can be brought back', async () => {
+	test('a word is forgotten with all its corrections, and these can be brought back', async () => {
 		const first = await said('these sneakers are sick', 'ann');
 		await correct(first, 'positive');
 		await correct(await said('a gnarly wobble again', 'ben'), 'negative');
@@ -112,7 +112,7 @@ test('after an update everything is judged again, in the background, and nothing
 	await correct(await messageOf('p0'), 'neutral');
 	const rows = async () =>
 		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({ id, state, unanswered, waitingSince }));
-	const truth = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	const serverState = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 	await shop.core().stop();
 	const db = new DatabaseSync(join(shop.folder, 'shop', 'shop.db'));
 	// As a former version left them: it thought everybody very pleased, and it knew no topics.
@@ -128,7 +128,7 @@ test('after an update everything is judged again, in the background, and nothing
 		topics: expect.arrayContaining([{ topic: 'refund', times: 1 }]),
 	});
 	expect(await messageOf('p0')).toMatchObject({ corrected: 'neutral', judgement: { judgedBy } });
-	expect((await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(truth);
+	expect((await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(serverState);
 	const upset = (await allRows(shop.client, 'waiting')).filter((row) => row.upset > 0).map(({ name }) => name);
 	expect(upset.toSorted()).toEqual(['p3', 'p6', 'p9']);
 	expect(shop.server.published()).toEqual([]);

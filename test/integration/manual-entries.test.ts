@@ -169,7 +169,7 @@ describe('the answer to it', () => {
 });
 
 describe('the reminder', () => {
-	test('comes on its day at nine, is told to the screen, and ends with a look', async () => {
+	test('comes on its day at nine, is told to the screen, and ends with a check', async () => {
 		const { core, client, accountId } = await watching();
 		const nine = Date.UTC(2026, 2, 4, 9);
 		expect(await watchOf(client)).toEqual({ page, every: { days: 1 }, lookedAt: null, dueAt: nine, due: false });

@@ -25,11 +25,11 @@ test('a day of sleeps, faults, restarts and wrong clocks: within every limit, ne
 	expect(figures.pressed).toBeGreaterThan(0);
 }, 240_000);
 
-test('and it notices an engine that does not hear “come again at”', async () => {
-	const deaf: MonthOptions = {
+test('and it notices a program that ignores Retry-After', async () => {
+	const ignoring: MonthOptions = {
 		...day,
 		places: ['google-business'],
 		spoilAnswer: (answer) => (answer.status === 429 ? new Response(null, { status: 503 }) : answer),
 	};
-	expect(wrongs(await liveThrough(deaf), false).join()).toContain('before it was told to');
+	expect(wrongs(await liveThrough(ignoring), false).join()).toContain('before it was told to');
 }, 240_000);

@@ -47,7 +47,7 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	mkdirSync(copies());
 	for (const day of [20, 21]) copyFileSync(db(), join(copies(), `shop-2026-11-${day}T18-00-00.db`));
 	damage(join(copies(), 'shop-2026-11-21T18-00-00.db'));
-	const torn = damage(db());
+	const interrupted = damage(db());
 	const core = await start();
 	expect(await core.client['app.get']({})).toMatchObject({
 		trouble: expect.stringMatching(/damaged/),
@@ -56,9 +56,9 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	expect(await core.client['app.useBackup']({})).toMatchObject({ trouble: null, rescue: null });
 	expect(await tags(core)).toEqual(['Kept']);
 	await core.client['tags.save']({ name: 'Since' });
-	const aside = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
-	expect(aside).toHaveLength(1);
-	expect(readFileSync(join(shop(), aside[0] ?? '', 'shop.db')).equals(torn)).toBe(true);
+	const quarantined = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
+	expect(quarantined).toHaveLength(1);
+	expect(readFileSync(join(shop(), quarantined[0] ?? '', 'shop.db')).equals(interrupted)).toBe(true);
 	expect(readdirSync(shop()).filter((name) => name.includes('.restored'))).toEqual([]);
 	await expect(core.client['app.useBackup']({})).rejects.toMatchObject({ code: 'conflict' });
 	await core.restart();

@@ -2,12 +2,12 @@
 import { expect } from 'vitest';
 import type { Client, OutboxRow, ThreadId, ThreadRow } from '../../contract/index.ts';
 import { type InMemoryPlatform, manualOnlyName, type PlatformPost } from '../helpers/in-memory-platform.ts';
-import type { Press } from './safety-ops.ts';
+import type { SendAction } from './safety-ops.ts';
 
-interface Hands {
+interface ManualPostContext {
 	readonly client: Client;
 	readonly platform: InMemoryPlatform;
-	readonly presses: readonly Press[];
+	readonly sendActions: readonly SendAction[];
 	readonly rows: () => Promise<readonly ThreadRow[]>;
 	readonly poll: () => Promise<unknown>;
 	/** Opens it, types and presses, in public. */
@@ -15,10 +15,13 @@ interface Hands {
 }
 
 /** Posts what waits to be posted (else what is answered for this now), and says so or lets the next check find it: out, once. */
-export async function postByHand(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
+export async function postManually(
+	confirms: boolean,
+	{ client, platform, sendActions: presses, rows, poll, answerInPublic }: ManualPostContext,
+): Promise<void> {
 	const find = async () => {
 		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
-		return presses.find((one) => one.byHand && !one.posted && open.some(({ id }) => id === one.id));
+		return presses.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));
 	};
 	if (!(await find())) {
 		const row = (await rows()).find((one) => one.name.startsWith(manualOnlyName) && one.audience === 'public');
@@ -28,15 +31,20 @@ export async function postByHand(says: boolean, { client, platform, presses, row
 	if (!asked) return;
 	platform.addPost({ parent: asked.parent, audience: asked.audience, by: 'shop', text: asked.text, token: null });
 	asked.posted = true;
-	if (says) await client['outbox.settle']({ id: asked.id, how: 'there' });
+	if (confirms) await client['outbox.settle']({ id: asked.id, how: 'there' });
 	await poll();
 	const row = (await client['outbox.list']({})).find((one) => one.id === asked.id);
 	expect(row?.state ?? 'sent').toBe('sent');
 }
 
 /** Asked until it is posted or taken back, there once, and never from us. */
-export function expectByHand(press: Press, row: OutboxRow | undefined, said: readonly PlatformPost[], presses: readonly Press[]): void {
-	const published = ({ token }: Press) => said.some((post) => post.token === token);
+export function expectManual(
+	press: SendAction,
+	row: OutboxRow | undefined,
+	said: readonly PlatformPost[],
+	presses: readonly SendAction[],
+): void {
+	const published = ({ token }: SendAction) => said.some((post) => post.token === token);
 	expect(published(press)).toBe(false);
 	expect(row?.state ?? 'gone').toBe(press.undone ? 'gone' : press.posted ? 'sent' : 'queued');
 	// Undo puts the text back into the draft, so a later press may share it: each post of the text needs a press of its own.

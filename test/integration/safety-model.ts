@@ -6,8 +6,8 @@ import { AppError, type Audience, type MessageId, type OutboxId, type Thread, ty
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectByHand, postByHand } from './safety-manual.ts';
-import type { Op, Press } from './safety-ops.ts';
+import { expectManual, postManually } from './safety-manual.ts';
+import type { Op, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
 interface Screen {
@@ -22,7 +22,7 @@ let words = 0;
 
 export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	const { client } = core;
-	const presses: Press[] = [];
+	const sendActions: SendAction[] = [];
 	/** Posts the owner closed, by Done. */
 	const closed = new Set<string>();
 	/** Drafts as last confirmed. */
@@ -81,8 +81,8 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		if (!accepted[0]) return;
 		expect(new Set(accepted.map((one) => one.id)).size).toBe(1);
 		expect(thread.audiences[audience]?.allowed).toBe(!byHand);
-		presses.push({
-			...{ token, parent, person: platform.personOf(parent), audience, byHand, text: draft.text, id: accepted[0].id },
+		sendActions.push({
+			...{ token, parent, person: platform.personOf(parent), audience, manual: byHand, text: draft.text, id: accepted[0].id },
 			...{ posted: false, undone: false, givenUp: false },
 		});
 		saved.set(`${thread.id} ${audience}`, '');
@@ -97,7 +97,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	};
 
 	async function undo(): Promise<void> {
-		const last = presses.filter((one) => !one.undone && !one.givenUp).at(-1);
+		const last = sendActions.filter((one) => !one.undone && !one.givenUp).at(-1);
 		if (!last) return;
 		try {
 			const draft = await client['outbox.cancel']({ id: last.id });
@@ -194,12 +194,12 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 				return press(op.thenDone, 1);
 			case 'twice':
 				return press(false, 2);
-			case 'handPost':
-				return postByHand(op.says, { client, platform, presses, rows, poll, answerInPublic });
+			case 'postManually':
+				return postManually(op.says, { client, platform, sendActions, rows, poll, answerInPublic });
 			case 'undo':
 				return undo();
 			case 'hover': {
-				const last = presses.at(-1);
+				const last = sendActions.at(-1);
 				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch((error: unknown) =>
 					expect(error).toBeInstanceOf(AppError),
 				);
@@ -243,9 +243,9 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	async function check(): Promise<void> {
 		const published = own().filter((post) => post.token !== null);
 		for (const post of published) {
-			const said = presses.filter((one) => one.token === post.token);
+			const said = sendActions.filter((one) => one.token === post.token);
 			expect(said).toMatchObject([
-				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, byHand: false },
+				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, manual: false },
 			]);
 			if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
 		}
@@ -267,11 +267,11 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		await poll();
 		await check();
 		const outbox = await client['outbox.list']({});
-		for (const press of presses) {
+		for (const press of sendActions) {
 			const row = outbox.find((one) => one.id === press.id);
 			const there = own().some((post) => post.token === press.token);
 			if (press.givenUp) continue;
-			if (press.byHand) expectByHand(press, row, own(), presses);
+			if (press.manual) expectManual(press, row, own(), sendActions);
 			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {
@@ -289,5 +289,5 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		expect(texts.toSorted()).toEqual(expected.toSorted());
 	}
 
-	return { run, check, checkEnd, presses };
+	return { run, check, checkEnd, sendActions };
 }

@@ -17,7 +17,7 @@ export type Op =
 	| { readonly do: 'press'; readonly thenDone: boolean }
 	| { readonly do: 'twice' }
 	/** The owner posts at the platform what they were asked to, and says so (else the next check finds it). */
-	| { readonly do: 'handPost'; readonly says: boolean }
+	| { readonly do: 'postManually'; readonly says: boolean }
 	| { readonly do: 'undo' }
 	| { readonly do: 'hover' }
 	| { readonly do: 'done' }
@@ -28,7 +28,7 @@ export type Op =
 	| { readonly do: 'restart' };
 
 /** What the button said when it was pressed. */
-export interface Press {
+export interface SendAction {
 	readonly token: string;
 	readonly parent: string;
 	readonly person: string;
@@ -36,7 +36,7 @@ export interface Press {
 	readonly text: string;
 	readonly id: OutboxId;
 	/** The button said that the owner posts it: it may never be published from here. */
-	readonly byHand: boolean;
+	readonly manual: boolean;
 	/** And they did. */
 	posted: boolean;
 	/** Taken back before it left: it may never be published. */

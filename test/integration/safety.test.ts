@@ -48,7 +48,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[12, fc.record({ do: just('audience') })],
 	[20, fc.record({ do: just('press'), thenDone: fc.boolean() })],
 	[4, fc.record({ do: just('twice') })],
-	[16, fc.record({ do: just('handPost'), says: fc.boolean() })],
+	[16, fc.record({ do: just('postManually'), says: fc.boolean() })],
 	[12, fc.record({ do: just('undo') })],
 	[4, fc.record({ do: just('hover') })],
 	[4, fc.record({ do: just('done') })],
@@ -61,7 +61,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 ];
 const op = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 /** Nothing of these reaches a platform or moves a thread. */
-const quiet: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
+const withoutEffect: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
 
 interface Tally {
 	sent: number;
@@ -73,22 +73,22 @@ interface Tally {
 /** A core that does one thing wrong. */
 type Fault = (client: Client) => Client;
 
-const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
+const sequences = (tally: Tally, withFault: Fault = (client) => client) =>
 	fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 40, size: 'max' }), async (ops) => {
 		const { core, platform } = await shop();
-		const model = createModel({ ...core, client: spoil(core.client) }, platform);
+		const model = createModel({ ...core, client: withFault(core.client) }, platform);
 		await model.run({ do: 'arrive', who: 0, audience: 'public', follows: false });
 		await model.run({ do: 'open', which: 0 });
 		for (const one of ops) {
 			await core.clock.advance(7);
 			await model.run(one);
-			if (!quiet.has(one.do)) await model.check();
+			if (!withoutEffect.has(one.do)) await model.check();
 		}
 		await model.checkEnd();
 		tally.steps += ops.length;
-		tally.sent += platform.posts.filter((post) => model.presses.some((press) => press.token === post.token)).length;
-		tally.posted += model.presses.filter((press) => press.posted).length;
-		tally.undone += model.presses.filter((press) => press.undone).length;
+		tally.sent += platform.posts.filter((post) => model.sendActions.some((press) => press.token === post.token)).length;
+		tally.posted += model.sendActions.filter((press) => press.posted).length;
+		tally.undone += model.sendActions.filter((press) => press.undone).length;
 	});
 
 test(

@@ -98,7 +98,7 @@ describe('threads that turn out to be one', () => {
 	});
 });
 
-describe('the desk', () => {
+describe('daily work', () => {
 	test('a canned reply is counted when it is sent, and a taken shortcut is refused in words', async () => {
 		const { id: threadId } = await waits();
 		const hours = await shop.client['canned.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
@@ -122,7 +122,7 @@ describe('the desk', () => {
 		expect(await shop.client['canned.list']({})).toEqual([]);
 	});
 
-	test('an open gap never leaves the house', async () => {
+	test('a reply with an open gap is never sent', async () => {
 		const { id: threadId } = await waits();
 		await expect(send(shop.client, await openThread(shop.client, threadId), 'Order [order?] is on its way')).rejects.toMatchObject({
 			code: 'bad-input',
@@ -169,7 +169,7 @@ describe('the desk', () => {
 		expect((await shop.client['threads.get']({ threadId })).dueAt).toBe(after);
 	});
 
-	test('a correction of the mood stands, and everything is told to the screen', async () => {
+	test('a correction of the sentiment is kept, and the screen is told of everything', async () => {
 		const { id: threadId } = await waits('What a lovely bouquet, thank you so much!');
 		const messageId = (await openThread(shop.client, threadId)).thread.answers?.id;
 		if (!messageId) throw new Error('no message');
