@@ -1,21 +1,21 @@
-// Every registered connector with what it is tried against. One that brings no trial makes the matrices fail, and is told what to write.
+// Every registered connector with what it is tried against. One that brings no harness makes the matrices fail, and is told what to write.
 import { existsSync } from 'node:fs';
 import { connectors } from '../../connectors/registry.ts';
 import type { Trial } from '../../connectors/testing/harness.ts';
 
-export interface NamedTrial extends Trial {
+export interface NamedHarness extends Trial {
 	readonly id: string;
 	readonly name: string;
 }
 
-export const trials: readonly NamedTrial[] = await Promise.all(
+export const harnesses: readonly NamedHarness[] = await Promise.all(
 	connectors.map(async ({ manifest: { id, name } }) => {
 		const file = new URL(`../../connectors/${id}/testing/harness.ts`, import.meta.url);
 		if (!existsSync(file)) throw new Error(`connectors/${id}/testing/harness.ts is missing: it says what the connector is tried against.`);
-		const { trial } = (await import(/* @vite-ignore */ file.pathname)) as { trial: Trial };
-		return { ...trial, id, name };
+		const { harness } = (await import(/* @vite-ignore */ file.pathname)) as { harness: Trial };
+		return { ...harness, id, name };
 	}),
 );
 
 /** All, or those that MATRIX names: `MATRIX=mastodon,email npm run test:matrix`. */
-export const chosen = trials.filter(({ id }) => !process.env.MATRIX || process.env.MATRIX.split(',').includes(id));
+export const chosen = harnesses.filter(({ id }) => !process.env.MATRIX || process.env.MATRIX.split(',').includes(id));
