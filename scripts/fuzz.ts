@@ -19,15 +19,15 @@ if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
 	process.exit(2);
 }
 /** A platform in memory keeps every reply: a fresh one now and then. */
-const stretch = 1000;
-const mostStallMs = 100;
+const batch = 1000;
+const maxStallMs = 100;
 
 async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): Promise<FuzzReport> {
 	const findings: FuzzReport['findings'][number][] = [];
 	let mutated = 0;
 	let stall: FuzzReport['stall'] = { ms: 0, seed: 0, what: 'nothing' };
-	for (let seed = first; seed < first + runs; seed += stretch) {
-		const some = Math.min(stretch, first + runs - seed);
+	for (let seed = first; seed < first + runs; seed += batch) {
+		const some = Math.min(batch, first + runs - seed);
 		const report = await (own
 			? own(some, seed)
 			: findWeakness(connector, options, { runs: some, seed, ...(itemsPerElement && { itemsPerElement }) }));
@@ -40,14 +40,14 @@ async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): 
 
 let bad = 0;
 for (const name of positionals.length > 0 ? positionals : all) {
-	const { trial } = (await import(join(folder, name, 'testing/harness.ts'))) as { trial: Trial };
-	if (trial.noNetwork) {
-		console.log(`${name}: nothing to spoil, ${trial.noNetwork}`);
+	const { harness } = (await import(join(folder, name, 'testing/harness.ts'))) as { harness: Trial };
+	if (harness.noNetwork) {
+		console.log(`${name}: nothing to mutate, ${harness.noNetwork}`);
 		continue;
 	}
 	const begun = Date.now();
-	const { findings, mutated, stall } = await fuzz(trial);
-	if (findings.length > 0 || stall.ms > mostStallMs) bad++;
+	const { findings, mutated, stall } = await fuzz(harness);
+	if (findings.length > 0 || stall.ms > maxStallMs) bad++;
 	const took = Math.round((Date.now() - begun) / 1000);
 	console.log(`${name}: ${runs} throws, ${mutated} answers spoilt, ${findings.length} broke, ${took} s`);
 	console.log(`  longest stall ${stall.ms.toFixed(0)} ms (seed ${stall.seed}: ${stall.what})`);

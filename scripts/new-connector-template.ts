@@ -12,7 +12,7 @@ export const templates = (names: Names): Record<string, string> => ({
 	'api.ts': api(names),
 	'map.ts': map(names),
 	'testing/fake-server.ts': standIn(names),
-	'testing/harness.ts': trial(names),
+	'testing/harness.ts': harness(names),
 	'connector.test.ts': test(),
 	'README.md': readme(names),
 });
@@ -134,21 +134,21 @@ export const standIn${Type} = (clock: TestClock): StandIn =>
 	);
 `;
 
-const trial = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
+const harness = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
 import type { Trial } from '../../testing/index.ts';
 import { ${variable} } from '../connector.ts';
 import { standIn${Type} } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: Trial = {
 	connector: ${variable},
 	options: { platform: standIn${Type}, credentials: { token: 'canary-${id}-4711' } },
 };
 `;
 
-const test = (): string => `import { describeTrial } from '../testing/index.ts';
-import { trial } from './testing/harness.ts';
+const test = (): string => `import { describeConnector } from '../testing/index.ts';
+import { harness } from './testing/harness.ts';
 
-describeTrial(trial);
+describeConnector(harness);
 `;
 
 const readme = ({ Name }: Names): string => `# ${Name}
