@@ -1,5 +1,6 @@
 // npm run fuzz [-- connector …] [--runs N] [--seed N]: answers with one thing wrong, fifty thousand for every connector. Prints what broke
 // with the seed that shows it again, and the longest that nothing else could run. Ends with 1 when anything broke or stalled.
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,15 +20,15 @@ if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
 	process.exit(2);
 }
 /** A platform in memory keeps every reply: a fresh one now and then. */
-const stretch = 1000;
+const batch = 1000;
 const maxStallMs = 100;
 
 async function fuzz({ connector, options, itemsPerElement, fuzz: own }: ConnectorHarness): Promise<FuzzReport> {
 	const findings: FuzzReport['findings'][number][] = [];
 	let mutated = 0;
 	let stall: FuzzReport['stall'] = { ms: 0, seed: 0, what: 'nothing' };
-	for (let seed = first; seed < first + runs; seed += stretch) {
-		const some = Math.min(stretch, first + runs - seed);
+	for (let seed = first; seed < first + runs; seed += batch) {
+		const some = Math.min(batch, first + runs - seed);
 		const report = await (own
 			? own(some, seed)
 			: fuzzConnector(connector, options, { runs: some, seed, ...(itemsPerElement && { itemsPerElement }) }));
@@ -42,7 +43,7 @@ let bad = 0;
 for (const name of positionals.length > 0 ? positionals : all) {
 	const { harness } = (await import(join(folder, name, 'testing/harness.ts'))) as { harness: ConnectorHarness };
 	if (harness.noNetwork) {
-		console.log(`${name}: nothing to spoil, ${harness.noNetwork}`);
+		console.log(`${name}: nothing to mutate, ${harness.noNetwork}`);
 		continue;
 	}
 	const begun = Date.now();

@@ -8,7 +8,7 @@ const result = (name: string, matrix: 'send' | 'poll', more: Partial<MatrixResul
 	cases: 3,
 	ends: { sent: 2, failed: 1 },
 	publishes: 2,
-	mostPublished: 1,
+	maxPublished: 1,
 	notes: [],
 	...more,
 });
@@ -18,8 +18,8 @@ test('two tables, by name, and every reason once', () => {
 	const made = matrixTable([
 		result('Mail', 'poll', { ends: { 'the same set': 3 } }),
 		result('Zebra', 'send'),
-		result('Apple', 'send', { cases: 0, ends: {}, publishes: 0, mostPublished: 0, notes: [why] }),
-		result('Feed', 'send', { cases: 0, ends: {}, publishes: 0, mostPublished: 0, notes: [why] }),
+		result('Apple', 'send', { cases: 0, ends: {}, publishes: 0, maxPublished: 0, notes: [why] }),
+		result('Feed', 'send', { cases: 0, ends: {}, publishes: 0, maxPublished: 0, notes: [why] }),
 	]);
 	expect(made).toBe(
 		[

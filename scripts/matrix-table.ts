@@ -9,7 +9,7 @@ export interface MatrixResult {
 	readonly ends: Readonly<Record<string, number>>;
 	/** Replies that stood at the platform, over all cases, and the most that ever did in one. */
 	readonly publishes: number;
-	readonly mostPublished: number;
+	readonly maxPublished: number;
 	readonly notes: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function matrixTable(results: readonly MatrixResult[]): string {
 	const tables = (['send', 'poll'] as const).flatMap((matrix) => {
 		const shown = results.filter((one) => one.matrix === matrix).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		if (shown.length === 0) return [];
-		const lines = shown.map(({ name, cases, publishes, mostPublished, ends, notes: own }) => {
+		const lines = shown.map(({ name, cases, publishes, maxPublished: mostPublished, ends, notes: own }) => {
 			const ended = Object.entries(ends).sort(([a], [b]) => a.localeCompare(b, 'en'));
 			return row([
 				[name, ...marksOf(own)].join(' '),

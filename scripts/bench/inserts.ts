@@ -5,15 +5,15 @@ import type { AccountId } from '../../contract/domain.ts';
 import type { JudgedItem } from '../../main/store/shapes.ts';
 import type { TestDb } from '../../main/store/testing/make-db.ts';
 import { type Figure, whole } from './figures.ts';
-import { commit, take } from './filling.ts';
+import { commit, take } from './fill-database.ts';
 
 type Cells = (string | number | null)[];
 
-interface Spent {
+interface TimeSpent {
 	wall: number;
 	processor: number;
 }
-function spend(on: Spent, run: () => void): void {
+function spend(on: TimeSpent, run: () => void): void {
 	const before = process.threadCpuUsage();
 	const start = performance.now();
 	run();
@@ -23,7 +23,7 @@ function spend(on: Spent, run: () => void): void {
 }
 
 /** Copies what is new in `from` with nothing but prepared inserts in one transaction; reading it is not timed. */
-function bareTwin(from: DatabaseSync, to: DatabaseSync): (spent: Spent) => void {
+function createBareCopy(from: DatabaseSync, to: DatabaseSync): (spent: TimeSpent) => void {
 	const names = (table: string): string[] =>
 		from
 			.prepare(`SELECT name FROM pragma_table_info('${table}')`)
@@ -96,7 +96,7 @@ export function measureInserts(
 	items: Iterator<JudgedItem, never>,
 	{ page, messages, until }: InsertPlan,
 ): Figure[] {
-	const twin = bareTwin(ours.raw, bare.raw);
+	const twin = createBareCopy(ours.raw, bare.raw);
 	const spent = { ours: { wall: 0, processor: 0 }, bare: { wall: 0, processor: 0 }, warmUp: { wall: 0, processor: 0 } };
 	const pages = Math.ceil(messages / page);
 	const warmUp = Math.ceil(pages / 20);

@@ -7,7 +7,7 @@ import { reads, writes } from '../../main/store/index.ts';
 import { makeDb } from '../../main/store/testing/make-db.ts';
 import { bundleForNode } from '../build-main.ts';
 import { type Figure, megabytes } from './figures.ts';
-import { now } from './filling.ts';
+import { now } from './fill-database.ts';
 import { endsWithUs, newFolder } from './workspace.ts';
 
 /** Sent by core-host.ts. */

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDb } from '../../main/store/testing/make-db.ts';
-import { addAccount, fill } from './filling.ts';
-import { madeUpShop } from './made-up-shop.ts';
+import { addAccount, fill } from './fill-database.ts';
+import { generateShop } from './generate-shop.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -15,7 +15,7 @@ export function makeShopFolder(folder: string, threads: number): void {
 	using shop = makeDb({ path: join(folder, 'shop', 'shop.db') });
 	const at = Date.now();
 	const accountId = addAccount(shop, 'mastodon', at - weekMs);
-	const items = madeUpShop({ perThread: 1, from: at - weekMs, everyMs: weekMs / threads, answered: 0 });
+	const items = generateShop({ perThread: 1, from: at - weekMs, everyMs: weekMs / threads, answered: 0 });
 	fill(shop, accountId, items, { messages: threads, until: at + 10 * 60_000, at });
 	shop.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }

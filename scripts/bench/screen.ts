@@ -40,7 +40,7 @@ export async function measureScreen(plan: ScreenPlan): Promise<Table[]> {
 	}
 }
 
-async function inHouse<T>(
+async function withApp<T>(
 	executable: string,
 	root: string,
 	folder: string,
@@ -58,7 +58,7 @@ async function inHouse<T>(
 
 /** Every script that was asked for before the first useful screen, each gzipped by itself. */
 const measureSize = (executable: string, root: string, folder: string): Promise<Figure> =>
-	inHouse(executable, root, folder, async (browser, url) => {
+	withApp(executable, root, folder, async (browser, url) => {
 		const page = await newPage(await newContext(browser));
 		const scripts: Response[] = [];
 		page.on('response', (response) => response.request().resourceType() === 'script' && scripts.push(response));
@@ -79,7 +79,7 @@ const runs = 5;
 async function measureStart(executable: string, root: string, folder: string): Promise<Figure[]> {
 	const found: Record<'cold' | 'warm' | 'unslowed', number[]> = { cold: [], warm: [], unslowed: [] };
 	for (let i = 0; i < runs; i++)
-		await inHouse(executable, root, folder, async (browser, url) => {
+		await withApp(executable, root, folder, async (browser, url) => {
 			const context = await newContext(browser);
 			const slow = await newPage(context, 4);
 			found.cold.push(await usefulAfter(slow, url));
@@ -100,7 +100,7 @@ async function measureStart(executable: string, root: string, folder: string): P
 }
 
 const measureUse = (executable: string, root: string, folder: string): Promise<Figure[]> =>
-	inHouse(executable, root, folder, async (browser, url) => {
+	withApp(executable, root, folder, async (browser, url) => {
 		const context = await newContext(browser);
 		const page = await newPage(context);
 		await usefulAfter(page, url);

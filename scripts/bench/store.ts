@@ -5,10 +5,10 @@ import type { ThreadId } from '../../contract/domain.ts';
 import { startStore } from '../../main/store/client.ts';
 import { makeDb, type TestDb } from '../../main/store/testing/make-db.ts';
 import { ascending, type Figure, ms, percentile, whole } from './figures.ts';
-import { addAccount, commit, fill, now, yearMs } from './filling.ts';
+import { addAccount, commit, fill, now, yearMs } from './fill-database.ts';
+import { generateShop, longThread } from './generate-shop.ts';
 import { measureInserts } from './inserts.ts';
-import { longThread, madeUpShop } from './made-up-shop.ts';
-import { measureQuestions, searchWords } from './questions.ts';
+import { measureQueries, searchWords } from './queries.ts';
 import { newFolder, removeFolder } from './workspace.ts';
 
 const perThread = 5;
@@ -33,7 +33,7 @@ export function fillStore(folder: string, { messages, minutes }: Pick<StoreSize,
 	const path = join(folder, 'shop.db');
 	const test = makeDb({ path });
 	const accountId = addAccount(test, 'bench');
-	const items = madeUpShop({ perThread, from: now - yearMs, everyMs: yearMs / messages / 1.5, answered: 0.3 });
+	const items = generateShop({ perThread, from: now - yearMs, everyMs: yearMs / messages / 1.5, answered: 0.3 });
 	const filled = fill(test, accountId, items, { messages, until: Date.now() + minutes * 60_000 });
 	return { path, test, accountId, items, filled };
 }
@@ -63,7 +63,7 @@ export async function measureStore(size: StoreSize): Promise<Measured> {
 	const said = longThread(5000, now - yearMs, now);
 	for (let i = 0; i < said.length; i += 1000) commit(test, accountId, said.slice(i, i + 1000));
 	const long = String(test.raw.prepare(`SELECT threadId FROM messages WHERE externalId = 'long0'`).get()?.threadId) as ThreadId;
-	figures.push(...measureQuestions(test, long));
+	figures.push(...measureQueries(test, long));
 	test.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 	test[Symbol.dispose]();
 	figures.push(...(await measurePort(path)));

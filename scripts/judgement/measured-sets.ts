@@ -22,7 +22,7 @@ export interface Mapping {
 	readonly kind?: ThreadKind;
 	/** Only rows whose column holds this. */
 	readonly only?: { readonly column: string | number; readonly is: string };
-	readonly most?: number;
+	readonly max?: number;
 	/** Only every second row: those that may be looked at (even, from the first) or those that are only counted (odd). */
 	readonly half?: 'even' | 'odd';
 }
@@ -30,7 +30,7 @@ export interface Mapping {
 export interface MeasuredSet {
 	readonly name: string;
 	readonly kind: ThreadKind;
-	readonly rows: readonly (readonly [truth: Class, text: string])[];
+	readonly rows: readonly (readonly [expected: Class, text: string])[];
 }
 
 const names: Readonly<Record<string, Class>> = {
@@ -70,14 +70,14 @@ const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
 	};
 	const offered = all.slice(named ? 1 : 0).filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
 	const rows = offered.flatMap((row): (readonly [Class, string])[] => {
-		const truth = classOf((row[labelAt] ?? '').trim());
+		const expected = classOf((row[labelAt] ?? '').trim());
 		const said = row[textAt];
-		return truth === undefined || !said?.trim() || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[truth, said]];
+		return expected === undefined || !said?.trim() || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[expected, said]];
 	});
 	return {
 		name: mapping.name ?? basename(mapping.file),
 		kind: mapping.kind ?? 'mention',
-		rows: mapping.most ? rows.slice(0, mapping.most) : rows,
+		rows: mapping.max ? rows.slice(0, mapping.max) : rows,
 	};
 };
 

@@ -23,21 +23,21 @@ export const score = (pairs: Iterable<readonly [truth: Class, guess: Class]>): S
 		all++;
 		if (truth === guess) right++;
 	}
-	const part = (index: number): { truths: number; guesses: number; hits: number } => ({
-		truths: matrix[index]?.reduce((sum, count) => sum + count, 0) ?? 0,
-		guesses: matrix.reduce((sum, row) => sum + (row[index] ?? 0), 0),
+	const part = (index: number): { expected: number; predicted: number; hits: number } => ({
+		expected: matrix[index]?.reduce((sum, count) => sum + count, 0) ?? 0,
+		predicted: matrix.reduce((sum, row) => sum + (row[index] ?? 0), 0),
 		hits: matrix[index]?.[index] ?? 0,
 	});
 	const parts = classes.map((_, index) => part(index));
-	const present = parts.filter(({ truths }) => truths > 0);
-	const f1 = present.map(({ truths, guesses, hits }) => (2 * hits) / (truths + guesses || 1));
+	const present = parts.filter(({ expected: truths }) => truths > 0);
+	const f1 = present.map(({ expected: truths, predicted: guesses, hits }) => (2 * hits) / (truths + guesses || 1));
 	const [negative] = parts;
 	return {
 		matrix,
 		accuracy: right / (all || 1),
 		macroF1: f1.reduce((sum, value) => sum + value, 0) / (f1.length || 1),
-		negativeRecall: (negative?.hits ?? 0) / (negative?.truths || 1),
-		negativePrecision: (negative?.hits ?? 0) / (negative?.guesses || 1),
+		negativeRecall: (negative?.hits ?? 0) / (negative?.expected || 1),
+		negativePrecision: (negative?.hits ?? 0) / (negative?.predicted || 1),
 	};
 };
 

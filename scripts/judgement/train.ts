@@ -59,7 +59,7 @@ const choose = ({ polarity, neutrality }: { polarity: number; neutrality: number
 	return negative >= neutral && negative >= up ? 'negative' : neutral >= up ? 'neutral' : 'positive';
 };
 const flat: Lean = { polarity: 0, negative: 0, neutral: 0 };
-const truth = (mean: number): Class => (mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral');
+const expected = (mean: number): Class => (mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral');
 const forced = (weights: Weights, rows: readonly Labelled[], least: number, shift: number): number => {
 	const clear = rows.filter(({ mean }) => Math.abs(mean) >= least);
 	return clear.filter(({ text, mean }) => look(weights, text).polarity + shift < 0 === mean < 0).length / clear.length;
@@ -68,7 +68,7 @@ const forced = (weights: Weights, rows: readonly Labelled[], least: number, shif
 console.log('Held out by source: trained on the three others and the made-up messages');
 for (const { name, rows } of sets) {
 	const weights = fitWeights(examplesWithout(name), options);
-	console.log(line(name, score(rows.map(({ text, mean }) => [truth(mean), choose(look(weights, text), flat)] as const))));
+	console.log(line(name, score(rows.map(({ text, mean }) => [expected(mean), choose(look(weights, text), flat)] as const))));
 	console.log(
 		`  forced: ${(100 * forced(weights, rows, 0.2, 0)).toFixed(1)} of all, ${(100 * forced(weights, rows, 1, 0)).toFixed(1)} of those rated beyond 1`,
 	);

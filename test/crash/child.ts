@@ -1,25 +1,26 @@
 // The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. An owner who answers everything at once.
+
 import { setInterval, setTimeout } from 'node:timers';
 import { startStore } from '../../main/store/client.ts';
 import { StoreError } from '../../main/store/errors.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createSync } from '../../main/sync/index.ts';
 import { drillConnectors } from './connectors.ts';
-import { plantAround, plantInFile } from './mutants.ts';
-import type { ChildTask, News, Order } from './protocol.ts';
+import { mutateFile, mutateStore } from './mutants.ts';
+import type { ChildReport, ChildTask, ParentCommand } from './protocol.ts';
 import { drillNow } from './server-state.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
 const now = (): number => drillNow(task.time);
-const tell = (news: News): void => void process.send?.(news);
+const report = (news: ChildReport): void => void process.send?.(news);
 const log = process.env.DRILL_LOG
 	? (message: string, data?: Record<string, unknown>) => process.stderr.write(`${message} ${JSON.stringify(data ?? {})}\n`)
 	: () => undefined;
 
-plantInFile(task.plant, task.path);
+mutateFile(task.mutant, task.path);
 const worker =
-	task.plant === 'no-unique' ? new URL('./worker-no-unique.ts', import.meta.url) : new URL('../../main/store/worker.ts', import.meta.url);
-const store: Store = plantAround(task.plant, await startStore({ path: task.path, worker, log }));
+	task.mutant === 'no-unique' ? new URL('./worker-no-unique.ts', import.meta.url) : new URL('../../main/store/worker.ts', import.meta.url);
+const store: Store = mutateStore(task.mutant, await startStore({ path: task.path, worker, log }));
 
 for (const connector of drillConnectors) {
 	const self = await connector.check({} as never);
@@ -79,7 +80,7 @@ async function answerAll(): Promise<number> {
 				notBefore: null,
 				cannedReplyIds: [],
 			});
-			tell({ is: 'acked', token });
+			report({ is: 'acked', token });
 			sync.wakeOutbox();
 		} catch (error) {
 			log('the owner was refused', { error: String(error) });
@@ -89,7 +90,7 @@ async function answerAll(): Promise<number> {
 }
 const tokenFor = (externalId: string): string => `00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
 
-async function state(): Promise<News> {
+async function state(): Promise<ChildReport> {
 	const unanswered = await answerAll();
 	const unsure = await store.listUnsure();
 	const open = (await store.listOutbox()).filter(({ state: is }) => is !== 'sent' && is !== 'cancelled');
@@ -105,7 +106,7 @@ async function state(): Promise<News> {
 }
 
 /** The owner has looked at the platform: these are there. */
-async function settleAsOwner(tokens: readonly string[]): Promise<void> {
+async function resolveAsOwner(tokens: readonly string[]): Promise<void> {
 	for (const job of await store.listUnsure())
 		if (tokens.includes(job.reply.clientToken))
 			await store.resolveByOwner({ id: job.id, how: 'there', now: now() }).catch((error: unknown) => {
@@ -115,21 +116,21 @@ async function settleAsOwner(tokens: readonly string[]): Promise<void> {
 	sync.wakeOutbox();
 }
 
-process.on('message', (order: Order) => {
+process.on('message', (order: ParentCommand) => {
 	const work =
 		order.do === 'state'
-			? state().then(tell)
+			? state().then(report)
 			: order.do === 'owner'
-				? settleAsOwner(order.tokens)
+				? resolveAsOwner(order.tokens)
 				: sync
 						.stop()
 						.then(() => store.close())
 						.then(() => process.exit(0));
-	work.catch((error: unknown) => tell({ is: 'failed', why: String(error) }));
+	work.catch((error: unknown) => report({ is: 'failed', why: String(error) }));
 });
 
 await sync.start();
-tell({ is: 'up' });
+report({ is: 'up' });
 let busy = false;
 setInterval(() => {
 	if (busy) return;

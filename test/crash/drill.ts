@@ -3,15 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeStandIn, type StandIn } from './fake-server.ts';
-import type { ChildTask, News, Order, Plant } from './protocol.ts';
-import { createRandom, createTruth, type DrillTime, type Truth } from './server-state.ts';
-import { countInbound, judge, seenByOwner, type Verdict } from './verdict.ts';
+import { type FakeServer, startFakeServer } from './fake-server.ts';
+import type { ChildReport, ChildTask, Mutant, ParentCommand } from './protocol.ts';
+import { createRandom, createServerState, type DrillTime, type ServerState } from './server-state.ts';
+import { checkOutcome, countInbound, seenByOwner, type Verdict } from './verdict.ts';
 
 export interface DrillOptions {
 	readonly kills: number;
 	readonly seed: number;
-	readonly plant?: Plant;
+	readonly mutant?: Mutant;
 	/** Longest time for what is in doubt to settle after the last kill. */
 	readonly settleMs?: number;
 }
@@ -27,52 +27,52 @@ export interface Report extends Verdict {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const windowShare = 0.4;
 /** Few enough that nothing piles up on a slow machine: a pile is not what is tested here. */
-const sayPerLife = 4;
+const messagesPerRun = 4;
 
-export async function runDrill({ kills, seed, plant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
-	const begun = Date.now();
+export async function runDrill({ kills, seed, mutant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
+	const startedAt = Date.now();
 	const random = createRandom(seed);
-	const truth = createTruth();
-	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), begunAt: begun, speed: 15 };
+	const serverState = createServerState();
+	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), startedAt, speed: 15 };
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));
 	const path = join(folder, 'shop.sqlite');
-	const standIn = await makeStandIn(truth, time, random, 0.3);
+	const fakeServer = await startFakeServer(serverState, time, random, 0.3);
 	const acked = new Set<string>();
-	const task: ChildTask = { path, origin: standIn.origin, time, plant: plant ?? null };
+	const task: ChildTask = { path, origin: fakeServer.origin, time, mutant: mutant ?? null };
 	let child: Child | null = null;
 	let inWindow = 0;
-	const talk: NodeJS.Timeout[] = [];
+	const timers: NodeJS.Timeout[] = [];
 	try {
-		for (let i = 0; i < 12; i++) standIn.say();
+		for (let i = 0; i < 12; i++) fakeServer.addMessage();
 		for (let kill = 0; kill < kills; kill++) {
 			child = await startChild(task, acked);
-			for (let i = 0; i < sayPerLife; i++) talk.push(setTimeout(() => standIn.say(), random() * 400));
+			for (let i = 0; i < messagesPerRun; i++) timers.push(setTimeout(() => fakeServer.addMessage(), random() * 400));
 			await pause(20 + random() * 400);
-			if (random() < windowShare) await until(() => standIn.held() > 0, 1_500);
+			if (random() < windowShare) await until(() => fakeServer.heldCount() > 0, 1_500);
 			// Between the send and the answer that never comes.
-			if (standIn.held() > 0) await pause(random() * 30);
-			if (standIn.held() > 0) inWindow++;
+			if (fakeServer.heldCount() > 0) await pause(random() * 30);
+			if (fakeServer.heldCount() > 0) inWindow++;
 			await child.kill();
-			standIn.drop();
+			fakeServer.dropHeld();
 		}
-		standIn.behave();
+		fakeServer.stopFaults();
 		child = await startChild(task, acked);
-		await comeToRest(child, path, truth, settleMs);
+		await waitUntilSettled(child, path, serverState, settleMs);
 		await child.stop();
 		child = null;
-		const verdict = judge(path, truth, acked);
-		return { ...verdict, kills, inWindow, attempts: truth.attempts, repeats: truth.repeats, ms: Date.now() - begun };
+		const verdict = checkOutcome(path, serverState, acked);
+		return { ...verdict, kills, inWindow, attempts: serverState.attempts, repeats: serverState.repeats, ms: Date.now() - startedAt };
 	} finally {
-		for (const timer of talk) clearTimeout(timer);
+		for (const timer of timers) clearTimeout(timer);
 		await child?.kill();
-		await closeQuietly(standIn);
+		await closeQuietly(fakeServer);
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
 /** Until nothing is open but what only the owner can tell; the owner tells what is there. */
-async function comeToRest(child: Child, path: string, truth: Truth, mostMs: number): Promise<void> {
-	const end = Date.now() + mostMs;
+async function waitUntilSettled(child: Child, path: string, serverState: ServerState, maxMs: number): Promise<void> {
+	const end = Date.now() + maxMs;
 	let quiet = 0;
 	while (Date.now() < end && quiet < 3) {
 		await pause(300);
@@ -80,15 +80,15 @@ async function comeToRest(child: Child, path: string, truth: Truth, mostMs: numb
 		const settled = state.open.every(
 			(row) => row.state === 'unsure' && (row.safety === 'ask' || (row.safety === 'read-back' && row.looks >= 3)),
 		);
-		const isAllHere = countInbound(path) >= truth.said.length;
+		const isAllHere = countInbound(path) >= serverState.messages.length;
 		quiet = settled && isAllHere && state.unanswered === 0 ? quiet + 1 : 0;
-		child.order({ do: 'owner', tokens: seenByOwner(truth, 'ask') });
+		child.order({ do: 'owner', tokens: seenByOwner(serverState, 'ask') });
 	}
 }
 
 interface Child {
-	readonly order: (order: Order) => void;
-	readonly ask: () => Promise<Extract<News, { is: 'state' }>>;
+	readonly order: (order: ParentCommand) => void;
+	readonly ask: () => Promise<Extract<ChildReport, { is: 'state' }>>;
 	readonly kill: () => Promise<void>;
 	readonly stop: () => Promise<void>;
 }
@@ -103,9 +103,9 @@ async function startChild(task: ChildTask, acked: Set<string>): Promise<Child> {
 	void gone.then(() => {
 		ended = true;
 	});
-	const waiting: ((state: Extract<News, { is: 'state' }>) => void)[] = [];
+	const waiting: ((state: Extract<ChildReport, { is: 'state' }>) => void)[] = [];
 	const { promise: up, resolve: isUp, reject: isNotUp } = Promise.withResolvers<void>();
-	process_.on('message', (news: News) => {
+	process_.on('message', (news: ChildReport) => {
 		if (news.is === 'up') isUp();
 		if (news.is === 'acked') acked.add(news.token);
 		if (news.is === 'failed') process.stderr.write(`the child failed: ${news.why}\n`);
@@ -113,7 +113,7 @@ async function startChild(task: ChildTask, acked: Set<string>): Promise<Child> {
 	});
 	void gone.then(() => isNotUp(new Error('The child ended before it was up.')));
 	await up;
-	const order = (given: Order): void => void (ended || process_.send(given));
+	const order = (given: ParentCommand): void => void (ended || process_.send(given));
 	return {
 		order,
 		ask: () =>
@@ -135,8 +135,8 @@ async function startChild(task: ChildTask, acked: Set<string>): Promise<Child> {
 	};
 }
 
-async function until(isTrue: () => boolean, mostMs: number): Promise<void> {
-	for (const end = Date.now() + mostMs; !isTrue() && Date.now() < end; ) await pause(5);
+async function until(isTrue: () => boolean, maxMs: number): Promise<void> {
+	for (const end = Date.now() + maxMs; !isTrue() && Date.now() < end; ) await pause(5);
 }
 
-const closeQuietly = (standIn: StandIn): Promise<void> => Promise.race([standIn.close(), pause(2_000)]);
+const closeQuietly = (fakeServer: FakeServer): Promise<void> => Promise.race([fakeServer.close(), pause(2_000)]);

@@ -2,26 +2,39 @@
 // It runs in the parent, so that no kill reaches what it knows.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Channel, channels, type DrillTime, drillNow, type Published, type Said, type Truth } from './server-state.ts';
+import {
+	type Channel,
+	type CustomerMessage,
+	channels,
+	type DrillTime,
+	drillNow,
+	type Published,
+	type ServerState,
+} from './server-state.ts';
 
-export interface StandIn {
+export interface FakeServer {
 	readonly origin: string;
 	/** A customer writes. */
-	readonly say: () => void;
+	readonly addMessage: () => void;
 	/** How many replies are being held: their sender waits for an answer. */
-	readonly held: () => number;
+	readonly heldCount: () => number;
 	/** Lets go what is held without an answer: its sender is dead. */
-	readonly drop: () => void;
+	readonly dropHeld: () => void;
 	/** From now on a good platform. */
-	readonly behave: () => void;
+	readonly stopFaults: () => void;
 	readonly close: () => Promise<void>;
 }
 
 const pageSize = 5;
 
-export async function makeStandIn(truth: Truth, time: DrillTime, random: () => number, heldShare: number): Promise<StandIn> {
+export async function startFakeServer(
+	serverState: ServerState,
+	time: DrillTime,
+	random: () => number,
+	heldShare: number,
+): Promise<FakeServer> {
 	let seq = 0;
-	let rude = true;
+	let isFaulty = true;
 	const holding = new Set<ServerResponse>();
 
 	const server = createServer((request, response) => {
@@ -35,18 +48,18 @@ export async function makeStandIn(truth: Truth, time: DrillTime, random: () => n
 		else if (request.method === 'GET' && what === 'feed') answer(response, feed(channel, url.searchParams));
 		else if (request.method === 'GET' && what === 'replies' && channel === 'readback') {
 			const parent = url.searchParams.get('parent');
-			answer(response, ok({ replies: truth.published.filter((one) => one.channel === channel && one.parent === parent) }));
+			answer(response, ok({ replies: serverState.published.filter((one) => one.channel === channel && one.parent === parent) }));
 		} else if (request.method === 'POST' && what === 'replies') void take(channel, request, response);
 		else answer(response, { status: 404 });
 	});
 
 	function feed(channel: Channel, query: URLSearchParams): Answer {
-		const dice = rude ? random() : 1;
-		if (dice < 0.03) return 'reset';
-		if (dice < 0.06) return { status: 503 };
-		if (dice < 0.08) return { status: 429, headers: { 'Retry-After': '7' } };
-		const mine = truth.said.filter((one) => one.channel === channel);
-		const shown = truth.published.filter((one) => one.channel === channel && one.shownAt <= drillNow(time));
+		const roll = isFaulty ? random() : 1;
+		if (roll < 0.03) return 'reset';
+		if (roll < 0.06) return { status: 503 };
+		if (roll < 0.08) return { status: 429, headers: { 'Retry-After': '7' } };
+		const mine = serverState.messages.filter((one) => one.channel === channel);
+		const shown = serverState.published.filter((one) => one.channel === channel && one.shownAt <= drillNow(time));
 		const own = channel === 'ask' ? [] : shown.slice(-pageSize);
 		const before = query.get('before');
 		const after = query.get('after');
@@ -61,12 +74,12 @@ export async function makeStandIn(truth: Truth, time: DrillTime, random: () => n
 	}
 
 	function accept(channel: Channel, { text, parent, token }: Sent): Published {
-		const known = channel === 'key' ? truth.published.find((one) => one.token === token) : undefined;
-		if (known) truth.repeats++;
+		const known = channel === 'key' ? serverState.published.find((one) => one.token === token) : undefined;
+		if (known) serverState.repeats++;
 		if (known) return known;
 		const at = drillNow(time);
 		const made: Published = { id: `own-${++seq}`, channel, token, parent, text, at, shownAt: at + 90_000 };
-		truth.published.push(made);
+		serverState.published.push(made);
 		return made;
 	}
 
@@ -79,8 +92,8 @@ export async function makeStandIn(truth: Truth, time: DrillTime, random: () => n
 			return;
 		}
 		const sent = JSON.parse(body) as Sent;
-		truth.attempts++;
-		const dice = rude ? random() : 1;
+		serverState.attempts++;
+		const dice = isFaulty ? random() : 1;
 		if (dice < heldShare) {
 			// Half of what is held was taken: the sender cannot know which half.
 			if (random() < 0.5) accept(channel, sent);
@@ -105,24 +118,32 @@ export async function makeStandIn(truth: Truth, time: DrillTime, random: () => n
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		say: () => {
+		addMessage: () => {
 			const n = ++seq;
 			const channel = channels[Math.floor(random() * channels.length)] ?? 'key';
 			// Some customers write again below their own post: one thread, several replies.
-			const earlier = truth.said.filter((one) => one.channel === channel).at(-1);
+			const earlier = serverState.messages.filter((one) => one.channel === channel).at(-1);
 			const again = earlier && random() < 0.25 ? earlier : null;
 			const conversation = again?.conversation ?? `post-${n}`;
 			const author = again?.author ?? `guest-${n}`;
-			const said: Said = { seq: n, id: `in-${n}`, channel, conversation, author, text: `Is number ${n} ready?`, at: drillNow(time) };
-			truth.said.push(said);
+			const said: CustomerMessage = {
+				seq: n,
+				id: `in-${n}`,
+				channel,
+				conversation,
+				author,
+				text: `Is number ${n} ready?`,
+				at: drillNow(time),
+			};
+			serverState.messages.push(said);
 		},
-		held: () => holding.size,
-		drop: () => {
+		heldCount: () => holding.size,
+		dropHeld: () => {
 			for (const response of holding) response.destroy();
 			holding.clear();
 		},
-		behave: () => {
-			rude = false;
+		stopFaults: () => {
+			isFaulty = false;
 		},
 		close: () =>
 			new Promise((resolve) => {

@@ -1,14 +1,14 @@
-// Planted faults: each is what a careless rewrite of the product would do, put around the real store from outside. The drill has to
+// Mutants: each is what a careless rewrite of the product would do, put around the real store from outside. The drill has to
 // turn red with every one of them; a drill that stays green proves nothing.
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../main/store/index.ts';
-import type { Plant } from './protocol.ts';
+import type { Mutant } from './protocol.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Before the store opens its file. */
-export function plantInFile(plant: Plant | null, path: string): void {
-	if (plant !== 'sending-to-queued') return;
+export function mutateFile(mutant: Mutant | null, path: string): void {
+	if (mutant !== 'sending-to-queued') return;
 	const db = new DatabaseSync(path);
 	const hasOutbox = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'outbox'").get();
 	if (hasOutbox) db.exec("UPDATE outbox SET state = 'queued', notBefore = NULL, waitsFor = NULL WHERE state = 'sending'");
@@ -16,9 +16,9 @@ export function plantInFile(plant: Plant | null, path: string): void {
 }
 
 /** Around the open store. */
-export function plantAround(plant: Plant | null, store: Store): Store {
+export function mutateStore(mutant: Mutant | null, store: Store): Store {
 	const changed: Partial<Store> = {};
-	if (plant === 'cursor-before-items')
+	if (mutant === 'cursor-before-items')
 		Object.assign(changed, {
 			commitPoll: async (page) => {
 				await store.commitPoll({ ...page, items: [] });
@@ -26,12 +26,12 @@ export function plantAround(plant: Plant | null, store: Store): Store {
 				return store.commitPoll(page);
 			},
 		} satisfies Partial<Store>);
-	if (plant === 'next-without-page')
+	if (mutant === 'next-without-page')
 		Object.assign(changed, {
 			// One page in five: its `next` is kept, the page is not.
 			commitPoll: (page) => store.commitPoll(Math.random() < 0.2 ? { ...page, items: [] } : page),
 		} satisfies Partial<Store>);
-	if (plant === 'retry-after-timeout')
+	if (mutant === 'retry-after-timeout')
 		Object.assign(changed, {
 			markUnsure: ({ id, why, now }) => store.requeue({ id, notBefore: now, waitsFor: null, why, now }),
 		} satisfies Partial<Store>);

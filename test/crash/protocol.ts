@@ -1,22 +1,25 @@
 // What parent and child of the drill say to each other over Node's own channel.
 import type { DrillTime } from './server-state.ts';
 
-/** Faults planted around the product, never in it: see plants.ts. */
-export const plants = ['sending-to-queued', 'cursor-before-items', 'no-unique', 'retry-after-timeout', 'next-without-page'] as const;
-export type Plant = (typeof plants)[number];
+/** Faults put around the product, never in it: see mutants.ts. */
+export const mutants = ['sending-to-queued', 'cursor-before-items', 'no-unique', 'retry-after-timeout', 'next-without-page'] as const;
+export type Mutant = (typeof mutants)[number];
 
 export interface ChildTask {
 	readonly path: string;
 	readonly origin: string;
 	readonly time: DrillTime;
-	readonly plant: Plant | null;
+	readonly mutant: Mutant | null;
 }
 
 /** parent → child */
-export type Order = { readonly do: 'owner'; readonly tokens: readonly string[] } | { readonly do: 'state' } | { readonly do: 'stop' };
+export type ParentCommand =
+	| { readonly do: 'owner'; readonly tokens: readonly string[] }
+	| { readonly do: 'state' }
+	| { readonly do: 'stop' };
 
 /** child → parent */
-export type News =
+export type ChildReport =
 	| { readonly is: 'up' }
 	/** A reply was taken into the outbox, durably. */
 	| { readonly is: 'acked'; readonly token: string }

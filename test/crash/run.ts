@@ -1,13 +1,13 @@
-// npm run test:crash [-- KILLS [SEED]]: the crash drill, then the same with five planted faults, each of which must be found.
+// npm run test:crash [-- KILLS [SEED]]: the crash drill, then the same with five mutants, each of which must be found.
 import { type Report, runDrill } from './drill.ts';
-import { plants } from './protocol.ts';
+import { mutants } from './protocol.ts';
 
 const kills = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
 let failed = false;
 
 function print(name: string, report: Report): void {
-	const by = (what: string): number => report.settledBy[what] ?? 0;
+	const by = (what: string): number => report.resolvedBy[what] ?? 0;
 	console.log(
 		`${name}: ${report.kills} kills, ${report.inWindow} of them while a reply was on its way (${Math.round(report.ms / 1000)} s)`,
 	);
@@ -27,16 +27,16 @@ const enough = report.inWindow >= kills / 5;
 if (!enough) console.log(`  RED  only ${report.inWindow} kills in the send window; a fifth is wanted`);
 failed = report.problems.length > 0 || !enough;
 
-console.log('Planted faults: each must be found.');
-for (const [i, plant] of plants.entries()) {
-	const planted = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, plant, settleMs: 20_000 });
-	const found = planted.problems.length > 0;
-	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${plant}: ${planted.problems.length} problems, e.g. ${planted.problems[0] ?? 'none'}`);
+console.log('Mutants: each must be found.');
+for (const [i, mutant] of mutants.entries()) {
+	const mutated = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, mutant, settleMs: 20_000 });
+	const found = mutated.problems.length > 0;
+	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${mutant}: ${mutated.problems.length} problems, e.g. ${mutated.problems[0] ?? 'none'}`);
 	failed ||= !found;
 }
 // The proof that it is the UNIQUE that was missed: the same second writer, and nothing taken away.
 process.env.DRILL_UNIQUE = 'kept';
-const control = await runDrill({ kills: Math.min(kills, 10), seed: seed + 10, plant: 'no-unique' });
+const control = await runDrill({ kills: Math.min(kills, 10), seed: seed + 10, mutant: 'no-unique' });
 console.log(
 	`  ${control.problems.length === 0 ? 'green' : 'RED'}  the second writer of no-unique, with the UNIQUE in its place: ${control.problems.length} problems`,
 );

@@ -1,9 +1,9 @@
-// What really happened at the stand-in platform: the one side of the drill that never forgets.
+// What really happened at the fake platform: the one side of the drill that never forgets.
 
 export const channels = ['key', 'readback', 'ask'] as const;
 export type Channel = (typeof channels)[number];
 
-export interface Said {
+export interface CustomerMessage {
 	readonly seq: number;
 	readonly id: string;
 	readonly channel: Channel;
@@ -24,8 +24,8 @@ export interface Published {
 	readonly shownAt: number;
 }
 
-export interface Truth {
-	readonly said: Said[];
+export interface ServerState {
+	readonly messages: CustomerMessage[];
 	readonly published: Published[];
 	/** Tokens whose words reached the platform and were taken or refused; for the log. */
 	attempts: number;
@@ -33,7 +33,7 @@ export interface Truth {
 	repeats: number;
 }
 
-export const createTruth = (): Truth => ({ said: [], published: [], attempts: 0, repeats: 0 });
+export const createServerState = (): ServerState => ({ messages: [], published: [], attempts: 0, repeats: 0 });
 
 /** Small and even: the drill replays from its seed (mulberry32). */
 export function createRandom(seed: number): () => number {
@@ -50,7 +50,7 @@ export function createRandom(seed: number): () => number {
 /** Time of the drill runs faster than ours, in parent and child alike: minutes of looking pass in seconds. */
 export interface DrillTime {
 	readonly startAt: number;
-	readonly begunAt: number;
+	readonly startedAt: number;
 	readonly speed: number;
 }
-export const drillNow = ({ startAt, begunAt, speed }: DrillTime): number => Math.round(startAt + (Date.now() - begunAt) * speed);
+export const drillNow = ({ startAt, startedAt: begunAt, speed }: DrillTime): number => Math.round(startAt + (Date.now() - begunAt) * speed);

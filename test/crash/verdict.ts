@@ -1,6 +1,6 @@
 // The end of the drill: what is in the file, held against what is true at the platform.
 import { DatabaseSync } from 'node:sqlite';
-import { type Channel, channels, type Truth } from './server-state.ts';
+import { type Channel, channels, type ServerState } from './server-state.ts';
 
 export interface Verdict {
 	readonly problems: readonly string[];
@@ -12,7 +12,7 @@ export interface Verdict {
 	readonly sent: number;
 	readonly unsure: number;
 	/** How doubtful or plain replies came to be known as sent. */
-	readonly settledBy: Readonly<Record<string, number>>;
+	readonly resolvedBy: Readonly<Record<string, number>>;
 }
 
 interface Row {
@@ -22,7 +22,7 @@ interface Row {
 	readonly connectorId: string;
 }
 
-export function judge(path: string, truth: Truth, acked: ReadonlySet<string>): Verdict {
+export function checkOutcome(path: string, serverState: ServerState, acked: ReadonlySet<string>): Verdict {
 	const db = new DatabaseSync(path, { readOnly: true });
 	const problems: string[] = [];
 	const integrity = db.prepare('PRAGMA integrity_check').get()?.integrity_check;
@@ -40,13 +40,13 @@ export function judge(path: string, truth: Truth, acked: ReadonlySet<string>): V
 	db.close();
 
 	const ids = new Map(stored.map((row) => [row.externalId, row.n]));
-	const lost = truth.said.filter((one) => !ids.has(one.id));
+	const lost = serverState.messages.filter((one) => !ids.has(one.id));
 	const doubled = stored.filter((row) => row.n > 1);
 	for (const one of lost) problems.push(`lost: ${one.id} (${one.channel})`);
 	for (const row of doubled) problems.push(`stored ${row.n} times: ${row.externalId}`);
 
 	const published = new Map<string, number>();
-	for (const one of truth.published) published.set(one.token, (published.get(one.token) ?? 0) + 1);
+	for (const one of serverState.published) published.set(one.token, (published.get(one.token) ?? 0) + 1);
 	const twice = [...published].filter(([, n]) => n > 1);
 	for (const [token, n] of twice) problems.push(`published ${n} times: ${token}`);
 
@@ -67,14 +67,14 @@ export function judge(path: string, truth: Truth, acked: ReadonlySet<string>): V
 	for (const row of rows) if (row.settledBy) settledBy[row.settledBy] = (settledBy[row.settledBy] ?? 0) + 1;
 	return {
 		problems,
-		inbound: truth.said.length,
+		inbound: serverState.messages.length,
 		lost: lost.length,
 		doubled: doubled.length,
 		publishedTwice: twice.length,
 		replies: rows.length,
 		sent: rows.filter((row) => row.state === 'sent').length,
 		unsure: rows.filter((row) => row.state === 'unsure').length,
-		settledBy,
+		resolvedBy: settledBy,
 	};
 }
 
@@ -87,5 +87,5 @@ export function countInbound(path: string): number {
 }
 
 /** What an owner finds who opens the platform's own page. */
-export const seenByOwner = (truth: Truth, channel: Channel): string[] =>
-	truth.published.filter((one) => one.channel === channel).map((one) => one.token);
+export const seenByOwner = (serverState: ServerState, channel: Channel): string[] =>
+	serverState.published.filter((one) => one.channel === channel).map((one) => one.token);

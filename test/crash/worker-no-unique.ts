@@ -6,14 +6,14 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 const unique = '	UNIQUE (accountId, externalId)\n) STRICT;\nCREATE INDEX messages_thread';
 const without =
 	"	CHECK (externalId <> '')\n) STRICT;\nCREATE INDEX messages_twice ON messages (accountId, externalId);\nCREATE INDEX messages_thread";
-let planted = false;
+let mutated = false;
 
 const exec = DatabaseSync.prototype.exec;
 DatabaseSync.prototype.exec = function (text: string): void {
 	if (text.includes('CREATE TABLE messages (')) {
-		if (!text.includes(unique)) throw new Error('The plant found no UNIQUE to take away.');
-		planted = process.env.DRILL_UNIQUE !== 'kept';
-		exec.call(this, planted ? text.replace(unique, without) : text);
+		if (!text.includes(unique)) throw new Error('The mutant found no UNIQUE to take away.');
+		mutated = process.env.DRILL_UNIQUE !== 'kept';
+		exec.call(this, mutated ? text.replace(unique, without) : text);
 	} else exec.call(this, text);
 };
 
@@ -24,4 +24,4 @@ StatementSync.prototype.get = function (this: StatementSync, ...values: Paramete
 } as typeof get;
 
 await import('../../main/store/worker.ts');
-if (planted) process.emitWarning('planted: messages without UNIQUE');
+if (mutated) process.emitWarning('mutated: messages without UNIQUE');

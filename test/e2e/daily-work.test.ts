@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inbox, openSample } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
-describe.skipIf(noChromium)(`a morning at the counter${noChromium ? ` (${noChromium})` : ''}`, () => {
+describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let app: TestApp;
 	beforeEach(async () => {
 		app = await openTestApp({ width: 1093, height: 614 });

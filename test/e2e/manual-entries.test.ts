@@ -12,7 +12,7 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 	});
 	afterAll(closeBrowser);
 
-	test('watched by hand: a complaint is written down, answered, posted by the owner, and confirmed', async () => {
+	test('checked by the owner: a complaint is added, answered, posted by the owner, and confirmed', async () => {
 		const { page, context } = app;
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		// The page that opens lies outside; nothing may be called on the way to it.

@@ -58,7 +58,7 @@ export async function closeBrowser(): Promise<void> {
 
 /** What a story changes about the program's surroundings; the program itself stays as it is. */
 export interface LaunchOptions {
-	/** A module that the host loads before its own: whatever stands behind the internet there (connect/net.ts). */
+	/** A module that the host loads before its own: whatever stands behind the internet there (connect/fake-internet.ts). */
 	readonly preload?: string;
 	readonly env?: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,11 @@
-// The other side of Harbour on 127.0.0.1: it keeps the truth (what was really posted), and answers as badly as a test wants.
+// The other side of Harbour on 127.0.0.1: it keeps the server state (what was really posted), and answers as badly as a test wants.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../main/deps.ts';
 import type { Post } from './fake-platform.ts';
 
-/** How the next answers are spoilt. `old`: yesterday's page from some cache, with yesterday's date on it. */
-export type Spoilt =
+/** How the next answers are faults. `old`: yesterday's page from some cache, with yesterday's date on it. */
+export type AnswerFault =
 	| 'html'
 	| 'empty'
 	| 'half'
@@ -18,20 +18,20 @@ export type Spoilt =
 	/** Takes the reply, then breaks off without an answer. */
 	| 'swallow';
 
-export interface HarbourServer {
+export interface FakePlatformServer {
 	readonly address: string;
 	readonly posts: readonly Post[];
 	/** Replies of the shop that the platform really has. */
 	readonly published: () => readonly Post[];
 	readonly requests: readonly string[];
 	/** A customer writes. */
-	readonly say: (some: Partial<Post> & { readonly text: string }) => Post;
+	readonly addPost: (some: Partial<Post> & { readonly text: string }) => Post;
 	readonly edit: (id: string, some: Partial<Post>) => void;
 	/** Spoils answers to matching requests; `times` defaults to all until `heal`. */
-	readonly spoil: (how: Spoilt, some?: { readonly path?: RegExp; readonly method?: string; readonly times?: number }) => void;
-	readonly heal: () => void;
+	readonly failAnswers: (how: AnswerFault, some?: { readonly path?: RegExp; readonly method?: string; readonly times?: number }) => void;
+	readonly clearFaults: () => void;
 	/** Which token is let in, and as whom. */
-	readonly letIn: (token: string, who?: { readonly id: string; readonly name: string }) => void;
+	readonly acceptToken: (token: string, who?: { readonly id: string; readonly name: string }) => void;
 	/** Whether an answer is still being written. */
 	readonly isBusy: () => boolean;
 	readonly close: () => Promise<void>;
@@ -39,22 +39,22 @@ export interface HarbourServer {
 
 export const shopSelf = { id: 'shop', name: "Rosa's Flowers" };
 
-export async function startHarbour(clock: Clock): Promise<HarbourServer> {
+export async function startFakePlatform(clock: Clock): Promise<FakePlatformServer> {
 	const posts: Post[] = [];
 	const order: string[] = [];
 	const requests: string[] = [];
 	const tokens = new Map<string, { id: string; name: string }>([['good-token', shopSelf]]);
 	const byToken = new Map<string, Post>();
-	let spoilt: { how: Spoilt; path: RegExp; method: string | null; left: number }[] = [];
+	let faults: { how: AnswerFault; path: RegExp; method: string | null; left: number }[] = [];
 	let yesterday: { body: string; date: string } | null = null;
 
-	let underWay = 0;
+	let openRequests = 0;
 	const put = (post: Post): Post => {
 		posts.push(post);
 		order.push(post.id);
 		return post;
 	};
-	const touch = (post: Post) => {
+	const moveToEnd = (post: Post) => {
 		// A change comes round again in the stream, as on platforms that list by the time of the last change.
 		order.splice(order.indexOf(post.id), 1);
 		order.push(post.id);
@@ -95,25 +95,25 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 		}
 		if (request.method === 'DELETE') {
 			post.gone = true;
-			touch(post);
+			moveToEnd(post);
 			return { status: 200, value: post };
 		}
 		return { status: 200, value: { posts: [post, ...posts.filter((one) => one.parent === id)], last: 0, more: false } };
 	};
 
-	const spoil = (request: IncomingMessage, url: URL): Spoilt | null => {
-		const one = spoilt.find((each) => each.path.test(url.pathname) && (each.method === null || each.method === request.method));
+	const nextFault = (request: IncomingMessage, url: URL): AnswerFault | null => {
+		const one = faults.find((each) => each.path.test(url.pathname) && (each.method === null || each.method === request.method));
 		if (!one) return null;
 		one.left--;
-		if (one.left <= 0) spoilt = spoilt.filter((each) => each !== one);
+		if (one.left <= 0) faults = faults.filter((each) => each !== one);
 		return one.how;
 	};
 
 	const server = createServer((request, response) => {
 		let body = '';
-		underWay++;
+		openRequests++;
 		response.once('close', () => {
-			underWay--;
+			openRequests--;
 		});
 		request.setEncoding('utf8').on('data', (part: string) => {
 			body += part;
@@ -123,8 +123,8 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 			requests.push(`${request.method} ${url.pathname}`);
 			response.sendDate = false;
 			response.setHeader('Date', new Date(clock.now()).toUTCString());
-			const how = spoil(request, url);
-			if (how) return worsen(how, response, () => answer(request, url, body), yesterday);
+			const how = nextFault(request, url);
+			if (how) return sendFaultyAnswer(how, response, () => answer(request, url, body), yesterday);
 			const { status, value } = answer(request, url, body);
 			const text = JSON.stringify(value);
 			if (url.pathname === '/talk' && status === 200) yesterday ??= { body: text, date: new Date(clock.now() - 86_400_000).toUTCString() };
@@ -139,27 +139,27 @@ export async function startHarbour(clock: Clock): Promise<HarbourServer> {
 		posts,
 		published: () => posts.filter((post) => [...tokens.values()].some((who) => who.id === post.by.id)),
 		requests,
-		say: (some) => put(makePost({ at: clock.now(), ...some })),
+		addPost: (some) => put(makePost({ at: clock.now(), ...some })),
 		edit: (id, some) => {
 			const post = find(id);
 			if (!post) throw new Error(`no post ${id}`);
 			Object.assign(post, some);
-			touch(post);
+			moveToEnd(post);
 		},
-		spoil: (
+		failAnswers: (
 			how,
 			{ path = /./, method = null, times = Number.POSITIVE_INFINITY }: { path?: RegExp; method?: string | null; times?: number } = {},
 		) => {
-			spoilt.push({ how, path, method, left: times });
+			faults.push({ how, path, method, left: times });
 		},
-		heal: () => {
-			spoilt = [];
+		clearFaults: () => {
+			faults = [];
 		},
-		letIn: (token, who = shopSelf) => {
+		acceptToken: (token, who = shopSelf) => {
 			tokens.clear();
 			tokens.set(token, who);
 		},
-		isBusy: () => underWay > 0,
+		isBusy: () => openRequests > 0,
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
@@ -181,8 +181,8 @@ const makePost = (some: Partial<Post> & { readonly text: string; readonly at: nu
 	...some,
 });
 
-function worsen(
-	how: Spoilt,
+function sendFaultyAnswer(
+	how: AnswerFault,
 	response: ServerResponse,
 	good: () => { status: number; value: unknown },
 	old: { body: string; date: string } | null,

@@ -1,25 +1,25 @@
 // A core in the owner's own shop with Harbour connected over the loopback.
 import type { Account } from '../../contract/index.ts';
-import { harbour } from './fake-platform.ts';
-import { type HarbourServer, startHarbour } from './fake-platform-server.ts';
+import { fakePlatform } from './fake-platform.ts';
+import { type FakePlatformServer, startFakePlatform } from './fake-platform-server.ts';
 import { makeClock } from './make-clock.ts';
 import { type MadeCore, type MakeCoreOptions, makeCore } from './make-core.ts';
 
-export interface HarbourShop extends MadeCore {
-	readonly server: HarbourServer;
+export interface FakePlatformShop extends MadeCore {
+	readonly server: FakePlatformServer;
 	readonly account: Account;
 	/** Lets the next poll come and what it brings be stored. */
 	readonly poll: () => Promise<void>;
 }
 
-export async function openHarbourShop(
-	options: MakeCoreOptions & { readonly before?: (server: HarbourServer) => void } = {},
-): Promise<HarbourShop> {
+export async function openFakePlatformShop(
+	options: MakeCoreOptions & { readonly before?: (server: FakePlatformServer) => void } = {},
+): Promise<FakePlatformShop> {
 	const clock = options.clock ?? makeClock();
-	const server = await startHarbour(clock);
+	const server = await startFakePlatform(clock);
 	options.before?.(server);
 	const core = await makeCore({
-		connectors: [harbour],
+		connectors: [fakePlatform],
 		clock,
 		profile: 'shop',
 		settings: { shopName: "Rosa's Flowers" },

@@ -1,5 +1,5 @@
 // "Harbour", a made-up platform for tests: one stream, replies that can be looked up, likes. It speaks HTTP with a server that
-// a test runs on the loopback (harbour-server.ts), so that what a real network does to an answer can be done to it.
+// a test runs on the loopback (fake-platform-server.ts), so that what a real network does to an answer can be done to it.
 import { z } from 'zod';
 import {
 	ConnectorError,
@@ -93,7 +93,7 @@ const repliesTo = async (ctx: Ctx<Creds>, target: Target): Promise<Item[]> => {
 	return [...parseItems(Post, answer.posts, 'replies', (post) => toItem(post, ctx.self?.externalId ?? '')).items];
 };
 
-export const harbour = defineConnector({
+export const fakePlatform = defineConnector({
 	manifest: {
 		id: 'harbour',
 		name: 'Harbour',

@@ -68,23 +68,23 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
 		...options.deps,
 	};
-	let core = await begin();
-	async function begin(): Promise<Core> {
+	let core = await start();
+	async function start(): Promise<Core> {
 		const made = createCore(deps, options.connectors ?? (await allConnectors()));
 		made.on((name, data) => void events.push({ name, data }));
 		await made.start();
 		return made;
 	}
 	/** Time leaps to what comes next, but never past work that the network still has. */
-	const leap = async (end: number) => {
+	const advance = async (end: number) => {
 		await breathe();
 		for (let n = 0; n < 200 && (underWay > 0 || options.isBusy?.()); n++) await breathe();
-		const to = Math.max(clock.now() + 1, Math.min(clock.next() ?? end, clock.now() + longestLeap, end));
+		const to = Math.max(clock.now() + 1, Math.min(clock.next() ?? end, clock.now() + maxStepMs, end));
 		await clock.advance(to - clock.now());
 	};
 	const pass = async (ms: number) => {
 		const end = clock.now() + ms;
-		while (clock.now() < end) await leap(end);
+		while (clock.now() < end) await advance(end);
 		await breathe();
 	};
 	return {
@@ -103,12 +103,12 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 				const found = await look();
 				if (found) return found;
 				if (clock.now() >= end) throw new Error(`It did not come to pass: ${what}`);
-				await leap(end);
+				await advance(end);
 			}
 		},
 		restart: async () => {
 			await stopped(core, clock);
-			core = await begin();
+			core = await start();
 		},
 		end: async () => {
 			await stopped(core, clock);
@@ -117,7 +117,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	};
 }
 
-const longestLeap = 10_000;
+const maxStepMs = 10_000;
 /** Real time for the worker's thread and the loopback to answer. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
 

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Audience, Client, Outgoing, Thread, ThreadId, ThreadRow, TimelineEntry } from '../../contract/index.ts';
 
 /** What the composer shows at the moment of pressing. */
-export interface Button {
+export interface ReplyButton {
 	readonly thread: Thread;
 	readonly audience: Audience;
 }
 
-export async function openThread(client: Client, threadId: ThreadId): Promise<Button> {
+export async function openThread(client: Client, threadId: ThreadId): Promise<ReplyButton> {
 	const thread = await client['threads.get']({ threadId });
 	return { thread, audience: thread.audience0 };
 }
@@ -16,7 +16,7 @@ export async function openThread(client: Client, threadId: ThreadId): Promise<Bu
 /** Types into the draft, then presses the button: as the screen does it. */
 export async function send(
 	client: Client,
-	{ thread, audience }: Button,
+	{ thread, audience }: ReplyButton,
 	text: string,
 	some: { readonly thenDone?: boolean; readonly clientToken?: string } = {},
 ): Promise<Outgoing> {
@@ -47,7 +47,7 @@ export async function timeline(client: Client, threadId: ThreadId): Promise<Time
 }
 
 /** What was said, one line each: "in public Dana: Hello". */
-export async function said(client: Client, threadId: ThreadId): Promise<string[]> {
+export async function timelineLines(client: Client, threadId: ThreadId): Promise<string[]> {
 	return (await timeline(client, threadId)).flatMap((entry) =>
 		entry.type === 'message'
 			? [`${entry.direction} ${entry.audience} ${entry.author}: ${entry.text}`]

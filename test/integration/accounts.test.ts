@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { defineConnector, readJson } from '../../connectors/sdk/index.ts';
-import { harbour } from '../helpers/fake-platform.ts';
-import { type HarbourServer, startHarbour } from '../helpers/fake-platform-server.ts';
+import { fakePlatform } from '../helpers/fake-platform.ts';
+import { type FakePlatformServer, startFakePlatform } from '../helpers/fake-platform-server.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
@@ -10,8 +10,8 @@ import { allRows, openThread, send } from '../helpers/owner.ts';
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** Harbour with a sign-in in the browser as well: the code that comes back is the token. */
-const signInHarbour = defineConnector({
-	...harbour,
+const signInPlatform = defineConnector({
+	...fakePlatform,
 	signIn: {
 		ask: z.object({ server: z.url().meta({ title: 'Server' }) }),
 		hosts: ({ server }: { server: string }) => [new URL(server).host],
@@ -28,12 +28,12 @@ const signInHarbour = defineConnector({
 	},
 });
 
-let server: HarbourServer;
+let server: FakePlatformServer;
 let core: MadeCore;
 beforeEach(async () => {
 	const clock = makeClock();
-	server = await startHarbour(clock);
-	core = await makeCore({ connectors: [signInHarbour], clock, profile: 'shop', isBusy: server.isBusy });
+	server = await startFakePlatform(clock);
+	core = await makeCore({ connectors: [signInPlatform], clock, profile: 'shop', isBusy: server.isBusy });
 });
 afterEach(async () => {
 	await core.end();
@@ -81,7 +81,7 @@ describe('accounts', () => {
 	test.each(['html', 'empty', 'half', 'huge', 'reset', 'noRight', 'limit'] as const)(
 		'a server that answers %s: a sentence, and nothing is kept',
 		async (how) => {
-			server.spoil(how);
+			server.failAnswers(how);
 			const refused = await connect(good()).catch((error: unknown) => error);
 			expect(refused).toMatchObject({ name: 'AppError', code: 'account' });
 			expect(String(refused)).not.toMatch(/good-token|undefined|\[object|ECONN|<html/);
@@ -91,7 +91,7 @@ describe('accounts', () => {
 
 	test('connecting again as somebody else is refused in words and changes nothing', async () => {
 		const account = await connect(good());
-		server.letIn('bens-token', { id: 'ben', name: "Ben's Boats" });
+		server.acceptToken('bens-token', { id: 'ben', name: "Ben's Boats" });
 		const again = core.client['accounts.connect']({
 			connectorId: 'harbour',
 			typed: { ...good(), token: 'bens-token' },
@@ -104,7 +104,7 @@ describe('accounts', () => {
 
 	test('removing stops it and forgets the sign-in, its threads stay; connecting again finds them', async () => {
 		const account = await connect(good());
-		server.say({ text: 'Hello?' });
+		server.addPost({ text: 'Hello?' });
 		await core.client['accounts.checkNow']({});
 		const [row] = await allRows(core.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
@@ -117,7 +117,7 @@ describe('accounts', () => {
 		const asked = server.requests.length;
 		await core.pass(5 * 60_000);
 		expect(server.requests.length).toBe(asked);
-		server.say({ text: 'Are you there?', by: { id: 'bo', name: 'Bo' } });
+		server.addPost({ text: 'Are you there?', by: { id: 'bo', name: 'Bo' } });
 		expect((await connect(good())).id).toBe(account.id);
 		await core.until(async () => (await allRows(core.client, 'waiting')).length === 2, 'both are here');
 		expect((await openThread(core.client, row.id)).thread.audiences.public?.allowed).toBe(true);
@@ -165,7 +165,7 @@ describe('accounts', () => {
 	test('a token that stops working is told within one poll, and stands in the queue', async () => {
 		await connect(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
-		server.letIn('another');
+		server.acceptToken('another');
 		await core.client['accounts.checkNow']({});
 		expect((await list())[0]).toMatchObject({ state: 'signIn', needsYou: true, sentence: expect.stringMatching(/sign in again/) });
 	});

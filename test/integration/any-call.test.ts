@@ -3,17 +3,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Envelope, type RouteName, routes } from '../../contract/index.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 import { assertProperty, isReplay } from '../helpers/property.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const calls = Number(process.env.CALL_RUNS ?? 3000);
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 const ids: string[] = ['none', ''];
 beforeAll(async () => {
-	shop = await openHarbourShop();
-	for (const name of ['Ana', 'Bo']) shop.server.say({ text: `Hello from ${name}`, by: { id: name, name } });
+	shop = await openFakePlatformShop();
+	for (const name of ['Ana', 'Bo']) shop.server.addPost({ text: `Hello from ${name}`, by: { id: name, name } });
 	await shop.poll();
 	for (const row of await allRows(shop.client, 'waiting')) {
 		const button = await openThread(shop.client, row.id);

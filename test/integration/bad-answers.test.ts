@@ -1,20 +1,20 @@
 // A platform that answers badly: one sentence at its account, the other account goes on, and nothing is lost.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account, AccountId } from '../../contract/index.ts';
-import { harbour } from '../helpers/fake-platform.ts';
-import { type HarbourServer, type Spoilt, startHarbour } from '../helpers/fake-platform-server.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { fakePlatform } from '../helpers/fake-platform.ts';
+import { type AnswerFault, type FakePlatformServer, startFakePlatform } from '../helpers/fake-platform-server.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 /** A second platform, well all the time. */
-const quay = { ...harbour, manifest: { ...harbour.manifest, id: 'quay', name: 'Quay' } };
-let shop: HarbourShop;
-let well: HarbourServer;
+const quay = { ...fakePlatform, manifest: { ...fakePlatform.manifest, id: 'quay', name: 'Quay' } };
+let shop: FakePlatformShop;
+let well: FakePlatformServer;
 beforeEach(async () => {
-	shop = await openHarbourShop({ connectors: [harbour, quay] });
-	well = await startHarbour(shop.clock);
+	shop = await openFakePlatformShop({ connectors: [fakePlatform, quay] });
+	well = await startFakePlatform(shop.clock);
 	await shop.client['accounts.connect']({ connectorId: 'quay', typed: { server: well.address, token: 'good-token' } });
 });
 afterEach(async () => {
@@ -28,10 +28,10 @@ const account = async (id: AccountId = shop.account.id): Promise<Account> => {
 	return found;
 };
 const names = async () => (await allRows(shop.client, 'waiting')).map((row) => row.name).toSorted();
-const say = (server: HarbourServer, name: string) => server.say({ text: `This is ${name}`, by: { id: name, name } });
+const say = (server: FakePlatformServer, name: string) => server.addPost({ text: `This is ${name}`, by: { id: name, name } });
 
 describe('a platform that answers badly', () => {
-	test.each<[Spoilt, Account['state'], RegExp, { needsYou: boolean }]>([
+	test.each<[AnswerFault, Account['state'], RegExp, { needsYou: boolean }]>([
 		['html', 'update', /web page instead of data/, { needsYou: true }],
 		['empty', 'update', /nothing at all/, { needsYou: true }],
 		['half', 'update', /half/, { needsYou: true }],
@@ -43,7 +43,7 @@ describe('a platform that answers badly', () => {
 	])('%s', async (how, state, sentence, { needsYou }) => {
 		say(shop.server, 'Before');
 		await shop.until(async () => (await names()).includes('Before'), 'all is well at first');
-		shop.server.spoil(how);
+		shop.server.failAnswers(how);
 		say(shop.server, 'During');
 		say(well, 'Elsewhere');
 		const told = await shop.until(
@@ -61,7 +61,7 @@ describe('a platform that answers badly', () => {
 		expect(await names()).toEqual(['Before', 'Elsewhere']);
 		const details = await shop.client['accounts.details']({ accountId: shop.account.id });
 		expect(details.checks.length).toBeGreaterThan(1);
-		shop.server.heal();
+		shop.server.clearFaults();
 		await shop.client['accounts.checkNow']({ accountId: shop.account.id });
 		await shop.until(async () => (await names()).includes('During'), 'nothing was lost', 20 * 60_000);
 		await shop.until(async () => (await account()).state === 'working', 'and it is well again', 20 * 60_000);
@@ -73,16 +73,16 @@ describe('a platform that answers badly', () => {
 		await shop.until(async () => (await names()).includes('Before'), 'all is well at first');
 		shop.server.edit(post.id, { text: 'Edited since', editedAt: shop.clock.now() });
 		await shop.pass(60_000);
-		shop.server.spoil('old');
+		shop.server.failAnswers('old');
 		say(shop.server, 'During');
 		await shop.pass(10 * 60_000);
 		expect((await allRows(shop.client, 'waiting')).map((row) => row.preview)).toEqual(['Edited since']);
-		shop.server.heal();
+		shop.server.clearFaults();
 		await shop.client['accounts.checkNow']({ accountId: shop.account.id });
 		await shop.until(async () => (await names()).includes('During'), 'nothing was lost', 20 * 60_000);
 	});
 
-	test('one element that cannot be read is kept aside, the others come in', async () => {
+	test('one element that cannot be read is stored apart, the others come in', async () => {
 		say(shop.server, 'Before');
 		const odd = say(shop.server, 'Odd');
 		Object.assign(odd, { at: 'yesterday' });
@@ -98,34 +98,37 @@ describe('a platform that answers badly', () => {
 		await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
 		const [row] = await allRows(shop.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
-		shop.server.spoil('swallow', { path: /replies$/, method: 'POST', times: 1 });
+		shop.server.failAnswers('swallow', { path: /replies$/, method: 'POST', times: 1 });
 		await send(shop.client, await openThread(shop.client, row.id), 'Only once, please');
 		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 1, 'it is found there', 10 * 60_000);
 		expect(shop.server.published().map((post) => post.text)).toEqual(['Only once, please']);
 	});
 
-	test.each<Spoilt>(['html', 'half', 'empty', 'reset'])('a yes that cannot be read (%s) is doubt, never a second reply', async (how) => {
-		say(shop.server, 'Dana');
-		await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
-		const [row] = await allRows(shop.client, 'waiting');
-		if (!row) throw new Error('nobody waits');
-		shop.server.spoil(how, { path: /replies$/ });
-		await send(shop.client, await openThread(shop.client, row.id), 'Did it arrive?');
-		await shop.until(async () => (await shop.client['outbox.list']({}))[0]?.state === 'unsure', 'nobody knows');
-		expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);
-		shop.server.heal();
-		await shop.pass(10 * 60_000);
-		const attempts = shop.server.requests.filter((request) => request.startsWith('POST') && request.endsWith('replies'));
-		expect(attempts).toHaveLength(1);
-		expect((await shop.client['outbox.list']({}))[0]?.state).toBe(shop.server.published().length === 1 ? 'sent' : 'unsure');
-	});
+	test.each<AnswerFault>(['html', 'half', 'empty', 'reset'])(
+		'a yes that cannot be read (%s) is doubt, never a second reply',
+		async (how) => {
+			say(shop.server, 'Dana');
+			await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
+			const [row] = await allRows(shop.client, 'waiting');
+			if (!row) throw new Error('nobody waits');
+			shop.server.failAnswers(how, { path: /replies$/ });
+			await send(shop.client, await openThread(shop.client, row.id), 'Did it arrive?');
+			await shop.until(async () => (await shop.client['outbox.list']({}))[0]?.state === 'unsure', 'nobody knows');
+			expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);
+			shop.server.clearFaults();
+			await shop.pass(10 * 60_000);
+			const attempts = shop.server.requests.filter((request) => request.startsWith('POST') && request.endsWith('replies'));
+			expect(attempts).toHaveLength(1);
+			expect((await shop.client['outbox.list']({}))[0]?.state).toBe(shop.server.published().length === 1 ? 'sent' : 'unsure');
+		},
+	);
 
 	test('signing in again sends what waited for the account', async () => {
 		say(shop.server, 'Dana');
 		await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
 		const [row] = await allRows(shop.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
-		shop.server.letIn('new-token');
+		shop.server.acceptToken('new-token');
 		await send(shop.client, await openThread(shop.client, row.id), 'After the new sign-in');
 		const waits = await shop.until(
 			async () => (await shop.client['outbox.list']({})).find((one) => one.waitsFor === 'account'),

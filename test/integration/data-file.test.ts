@@ -1,4 +1,5 @@
 // What is wrong with the data file is said in a sentence; nothing is overwritten, and trying again is enough once it is well.
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
@@ -26,7 +27,7 @@ const start = async () => {
 };
 const db = () => join(folder, 'shop', 'shop.db');
 
-async function expectTrouble(core: MadeCore, sentence: RegExp): Promise<void> {
+async function expectProblem(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
 	expect(info).toMatchObject({ profile: 'shop', trouble: expect.stringMatching(sentence) });
 	expect(info.problem).not.toMatch(/SQLITE|Error:|undefined|errcode/);
@@ -48,7 +49,7 @@ describe('a data file that cannot be opened', () => {
 		const first = await start();
 		const second = await start();
 		expect((await first.client['app.get']({})).problem).toBeNull();
-		await expectTrouble(second, /already open/);
+		await expectProblem(second, /already open/);
 		await first.client['tags.save']({ name: 'Still works' });
 		await first.end();
 		cores.shift();
@@ -72,7 +73,7 @@ describe('a data file that cannot be opened', () => {
 		);
 		await once(holder.stdout, 'data');
 		const core = await start();
-		await expectTrouble(core, /already open/);
+		await expectProblem(core, /already open/);
 		holder.kill('SIGKILL');
 		await once(holder, 'exit');
 		expect(await core.client['app.retry']({})).toMatchObject({ trouble: null });
@@ -89,7 +90,7 @@ describe('a data file that cannot be opened', () => {
 		raw.close();
 		const before = readFileSync(db());
 		const core = await start();
-		await expectTrouble(core, /newer/);
+		await expectProblem(core, /newer/);
 		expect(readFileSync(db()).equals(before)).toBe(true);
 		const older = new DatabaseSync(db());
 		older.exec(`PRAGMA user_version = ${version}`);
@@ -112,14 +113,14 @@ describe('a data file that cannot be opened', () => {
 		tear(db());
 		const torn = readFileSync(db());
 		const core = await start();
-		await expectTrouble(core, /damaged|not a Countertalk/);
+		await expectProblem(core, /damaged|not a Countertalk/);
 		expect(readFileSync(db()).equals(torn)).toBe(true);
 		copyFileSync(join(folder, 'backup.db'), db());
 		await core.client['app.retry']({});
 		expect(await core.client['tags.list']({})).toMatchObject([{ name: 'Kept' }]);
 	});
 
-	test("a folder that is a file is said, too, and the sample shop works beside the shop's trouble", async () => {
+	test("a folder that is a file is said, too, and the sample shop works beside the shop's problem", async () => {
 		writeFileSync(join(folder, 'shop'), 'I am a file');
 		const core = await start();
 		const { problem: trouble } = await core.client['app.get']({});

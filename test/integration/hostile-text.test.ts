@@ -1,14 +1,14 @@
 // Text of any kind in any field stays text: it comes back letter for letter, runs nowhere, and breaks no query.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send, timeline } from '../helpers/owner.ts';
 import { assertProperty } from '../helpers/property.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
@@ -40,7 +40,7 @@ const hostile = [
 describe('hostile text', () => {
 	test('from customers: in name and words it comes back as it was', async () => {
 		hostile.forEach((text, n) => {
-			shop.server.say({ text: `${n} ${text}`, by: { id: `c${n}`, name: `N${n} ${text.slice(0, 200)}` } });
+			shop.server.addPost({ text: `${n} ${text}`, by: { id: `c${n}`, name: `N${n} ${text.slice(0, 200)}` } });
 		});
 		await shop.poll();
 		await shop.poll();
@@ -55,7 +55,7 @@ describe('hostile text', () => {
 	});
 
 	test('typed by the owner: drafts, notes, tags, canned replies and replies keep every letter', async () => {
-		shop.server.say({ text: 'Hello?' });
+		shop.server.addPost({ text: 'Hello?' });
 		await shop.poll();
 		const [row] = await allRows(shop.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
@@ -87,7 +87,7 @@ describe('hostile text', () => {
 	});
 
 	test('searching for anything answers, and finds what is there', async () => {
-		shop.server.say({ text: 'The "quoted" bouquet (for 3 people) costs 20€' });
+		shop.server.addPost({ text: 'The "quoted" bouquet (for 3 people) costs 20€' });
 		await shop.poll();
 		for (const text of [...hostile, 'bouquet', '"quoted"', '(for', 'bouq', '20€', 'BOUQUET costs'])
 			await shop.client['search.messages']({ text: text.slice(0, 500) });
@@ -110,7 +110,7 @@ describe('hostile text', () => {
 					for (const text of some) {
 						const words = `${texts.length}: ${text}`;
 						texts.push(words);
-						shop.server.say({ text: words, by: { id: 'ana', name: 'Ana' }, audience: 'private', place: 'ana' });
+						shop.server.addPost({ text: words, by: { id: 'ana', name: 'Ana' }, audience: 'private', place: 'ana' });
 					}
 					await shop.poll();
 				},

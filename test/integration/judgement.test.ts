@@ -4,18 +4,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Message, Sentiment } from '../../contract/index.ts';
 import { judgedBy } from '../../main/judgement/judge.ts';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, timeline } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
 async function said(text: string, who: string): Promise<Message> {
-	shop.server.say({ text, by: { id: who, name: who } });
+	shop.server.addPost({ text, by: { id: who, name: who } });
 	await shop.poll();
 	return messageOf(who);
 }
@@ -68,7 +68,7 @@ describe('what the owner corrects', () => {
 		expect(await shop.client['judgement.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
 	});
 
-	test('a word is unlearnt with all its corrections, and these can be brought back', async () => {
+	test('a word is forgotten with all its corrections, and these can be brought back', async () => {
 		const first = await said('these sneakers are sick', 'ann');
 		await correct(first, 'positive');
 		await correct(await said('a gnarly wobble again', 'ben'), 'negative');
@@ -84,10 +84,10 @@ describe('what the owner corrects', () => {
 
 test('an angry customer who writes again is known to be one, and what it is about is told', async () => {
 	const dana = { id: 'dana', name: 'dana' };
-	const first = shop.server.say({ text: 'My parcel is late again, this is unacceptable!', by: dana });
+	const first = shop.server.addPost({ text: 'My parcel is late again, this is unacceptable!', by: dana });
 	await shop.poll();
 	expect((await messageOf('dana')).topics.map(({ topic }) => topic)).toContain('delivery');
-	shop.server.say({ text: 'Order 4711', by: dana, parent: first.id, at: first.at + 60_000 });
+	shop.server.addPost({ text: 'Order 4711', by: dana, parent: first.id, at: first.at + 60_000 });
 	await shop.poll();
 	const second = await messageOf('dana');
 	expect(second.text).toBe('Order 4711');
@@ -99,8 +99,8 @@ test('what several customers write lately and did not before is told in their wo
 	for (const who of ['ann', 'ben', 'cleo', 'dora']) await said(`The glitter ribbon came off, ${who} here`, who);
 	// One who says it over and over is one.
 	const emil = { id: 'emil', name: 'emil' };
-	const first = shop.server.say({ text: 'Why no blue candles?', by: emil });
-	for (let n = 1; n < 4; n++) shop.server.say({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
+	const first = shop.server.addPost({ text: 'Why no blue candles?', by: emil });
+	for (let n = 1; n < 4; n++) shop.server.addPost({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
 	await shop.poll();
 	const { phrases } = await shop.client['judgement.phrases']({});
 	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', conversations: 4 });
@@ -112,7 +112,7 @@ test('after an update everything is judged again, in the background, and nothing
 	await correct(await messageOf('p0'), 'neutral');
 	const rows = async () =>
 		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({ id, state, unanswered, waitingSince }));
-	const truth = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	const serverState = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 	await shop.core().stop();
 	const db = new DatabaseSync(join(shop.folder, 'shop', 'shop.db'));
 	// As a former version left them: it thought everybody very pleased, and it knew no topics.
@@ -128,7 +128,7 @@ test('after an update everything is judged again, in the background, and nothing
 		topics: expect.arrayContaining([{ topic: 'refund', times: 1 }]),
 	});
 	expect(await messageOf('p0')).toMatchObject({ corrected: 'neutral', judgement: { judgedBy } });
-	expect((await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(truth);
+	expect((await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(serverState);
 	const upset = (await allRows(shop.client, 'waiting')).filter((row) => row.upset > 0).map(({ name }) => name);
 	expect(upset.toSorted()).toEqual(['p3', 'p6', 'p9']);
 	expect(shop.server.published()).toEqual([]);

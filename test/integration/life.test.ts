@@ -1,17 +1,17 @@
 // The whole way of a message and of its reply: a loopback platform → poll → queue → draft → outbox → the platform has it.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
-import { allRows, openThread, said, send } from '../helpers/owner.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
+import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
-const arrive = async (some: Parameters<HarbourShop['server']['say']>[0]) => {
-	const post = shop.server.say(some);
+const arrive = async (some: Parameters<FakePlatformShop['server']['addPost']>[0]) => {
+	const post = shop.server.addPost(some);
 	await shop.poll();
 	return post;
 };
@@ -48,12 +48,12 @@ describe('the life of a message and its reply', () => {
 		expect(shop.server.published()).toEqual([]);
 		await shop.until(async () => (await rowOf('Dana')).view === 'answered', 'the platform said yes');
 		expect(shop.server.published()).toMatchObject([{ parent: post.id, audience: 'public', text: 'Yes, from ten to two.' }]);
-		expect(await said(shop.client, row.id)).toEqual([
+		expect(await timelineLines(shop.client, row.id)).toEqual([
 			'in public Dana: Are you open on Sunday?',
 			"out public Rosa's Flowers: Yes, from ten to two.",
 		]);
 		await shop.poll();
-		expect(await said(shop.client, row.id)).toHaveLength(2);
+		expect(await timelineLines(shop.client, row.id)).toHaveLength(2);
 	});
 
 	test('undo brings back text, audience and caret, and nothing goes out', async () => {
@@ -142,7 +142,7 @@ describe('the life of a message and its reply', () => {
 		const post = await arrive({ text: 'Hello?' });
 		await arrive({ text: 'Answered on my phone', parent: post.id, place: post.id, by: { id: 'shop', name: "Rosa's Flowers" } });
 		expect((await rowOf('Dana')).view).toBe('answered');
-		expect(await said(shop.client, (await rowOf('Dana')).id)).toHaveLength(2);
+		expect(await timelineLines(shop.client, (await rowOf('Dana')).id)).toHaveLength(2);
 	});
 
 	test('edited and deleted messages show as they are now', async () => {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { pretendPlatform } from '../helpers/in-memory-platform.ts';
+import { createInMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { makeCore } from '../helpers/make-core.ts';
 
@@ -20,10 +20,10 @@ async function really<T>(look: () => Promise<T | null | false>): Promise<T> {
 
 test('a copy is made by itself; a text that changes on the disk is told in a sentence, and the copy of before stays', async () => {
 	const clock = makeClock();
-	const platform = pretendPlatform(clock);
+	const platform = createInMemoryPlatform(clock);
 	const core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
 	try {
-		platform.put({ parent: null, audience: 'public', by: 'Ana', text: 'Are you open on Sunday?', token: null });
+		platform.addPost({ parent: null, audience: 'public', by: 'Ana', text: 'Are you open on Sunday?', token: null });
 		await core.client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
 		await core.client['accounts.checkNow']({});
 		const backups = join(core.folder, 'shop', 'backups');

@@ -1,8 +1,9 @@
 // Places that no program may read, and answers that no program may send, over the whole core and a real data file.
+
 import { afterEach, describe, expect, test } from 'vitest';
 import { manual } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
-import { byHandOnly, pretendPlatform } from '../helpers/in-memory-platform.ts';
+import { createInMemoryPlatform, manualOnlyName } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
@@ -171,7 +172,7 @@ describe('the answer to it', () => {
 });
 
 describe('the reminder', () => {
-	test('comes on its day at nine, is told to the screen, and ends with a look', async () => {
+	test('comes on its day at nine, is told to the screen, and ends with a check', async () => {
 		const { core, client, accountId } = await watching();
 		const nine = Date.UTC(2026, 2, 4, 9);
 		expect(await watchOf(client)).toEqual({ page, every: { days: 1 }, lookedAt: null, dueAt: nine, due: false });
@@ -210,11 +211,11 @@ describe('the reminder', () => {
 
 test('a platform that takes some answers only on its page: the next check finds what the owner posted', async () => {
 	const clock = makeClock(noon);
-	const platform = pretendPlatform(clock);
+	const platform = createInMemoryPlatform(clock);
 	core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
 	const { client } = core;
 	const { id: accountId } = await client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
-	const post = platform.put({ parent: null, audience: 'public', by: byHandOnly, text: 'Dry!', token: null });
+	const post = platform.addPost({ parent: null, audience: 'public', by: manualOnlyName, text: 'Dry!', token: null });
 	await client['accounts.checkNow']({});
 	const [row] = (await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).rows;
 	const threadId = row?.id ?? ('none' as never);
@@ -226,27 +227,27 @@ test('a platform that takes some answers only on its page: the next check finds 
 	await core.clock.advance(hour);
 	await core.pass(20_000);
 	await core.restart();
-	expect(platform.said).toHaveLength(1);
-	platform.put({ parent: post.id, audience: 'public', by: 'shop', text: '@Dana So  sorry.', token: null });
+	expect(platform.posts).toHaveLength(1);
+	platform.addPost({ parent: post.id, audience: 'public', by: 'shop', text: '@Dana So  sorry.', token: null });
 	await client['accounts.checkNow']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)?.state).toBe('sent');
 	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true }]);
-	expect(platform.said.filter(({ token }) => token !== null)).toEqual([]);
+	expect(platform.posts.filter(({ token }) => token !== null)).toEqual([]);
 });
 
 test('refused as one for no program: handed to the owner, never tried again, and found when it is there', async () => {
 	const clock = makeClock(noon);
-	const platform = pretendPlatform(clock);
+	const platform = createInMemoryPlatform(clock);
 	core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop', settings: { undoMs: 0 } });
 	const { client } = core;
 	const { id: accountId } = await client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
-	const post = platform.put({ parent: null, audience: 'public', by: 'Ana', text: 'Dry!', token: null });
+	const post = platform.addPost({ parent: null, audience: 'public', by: 'Ana', text: 'Dry!', token: null });
 	await client['accounts.checkNow']({});
 	const [row] = (await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).rows;
 	const threadId = row?.id ?? ('none' as never);
 	const { answers } = await client['threads.get']({ threadId });
 	const press = { threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public' } as const;
-	platform.fates.push('closed', 'refuse');
+	platform.outcomes.push('closed', 'refuse');
 	const send = (text: string) => client['replies.send']({ ...press, text, clientToken: crypto.randomUUID(), draftRevision: 0 });
 	const state = async (id: OutboxId) => (await client['outbox.list']({})).find((one) => one.id === id);
 	const { id } = await send('So sorry.');
@@ -261,8 +262,8 @@ test('refused as one for no program: handed to the owner, never tried again, and
 	await core.pass(60_000);
 	await core.restart();
 	await core.pass(60_000);
-	expect(platform.said).toHaveLength(1);
-	platform.put({ parent: post.id, audience: 'public', by: 'shop', text: 'So sorry.', token: null });
+	expect(platform.posts).toHaveLength(1);
+	platform.addPost({ parent: post.id, audience: 'public', by: 'shop', text: 'So sorry.', token: null });
 	await client['accounts.checkNow']({});
 	expect((await state(id))?.state).toBe('sent');
 	expect(await client['threads.get']({ threadId })).toMatchObject({ unanswered: 0 });

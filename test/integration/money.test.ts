@@ -1,4 +1,5 @@
 // An account at a platform that charges by the piece, from connecting to the limit and beyond: the whole core, X as a stand-in.
+
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTestClock } from '../../connectors/testing/clock.ts';
 import { x } from '../../connectors/x/connector.ts';
@@ -18,11 +19,11 @@ afterEach(() => core.end());
 async function setUp(mentions: number) {
 	const clock = makeClock(Date.parse('2026-11-22T09:00:00Z'));
 	const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
-	const standIn = fakeX({ ...createTestClock(), now: clock.now }, tokens);
-	const mention = (n: number) => standIn.post({ text: `@cornerbakery is number ${n} ready?`, by: `guest${n}` });
+	const fakeServer = fakeX({ ...createTestClock(), now: clock.now }, tokens);
+	const mention = (n: number) => fakeServer.post({ text: `@cornerbakery is number ${n} ready?`, by: `guest${n}` });
 	for (let n = 0; n < mentions; n++) mention(n);
 	// As over a line: every call is a request that leaves the house.
-	const fetch: typeof globalThis.fetch = (input, init) => standIn.handle(new Request(input instanceof URL ? input.href : input, init));
+	const fetch: typeof globalThis.fetch = (input, init) => fakeServer.handle(new Request(input instanceof URL ? input.href : input, init));
 	// X asks for a browser; what came back from it is typed in here.
 	const typed = { clientId: appId, ...tokens };
 	const { clientId, accessToken, refreshToken } = x.manifest.credentials.shape;
@@ -40,12 +41,12 @@ async function setUp(mentions: number) {
 	});
 	const connected = await core.client['accounts.connect']({ connectorId: 'x', typed });
 	const account = async (): Promise<Account> => (await core.client['accounts.list']({}))[0] ?? connected;
-	const calls = () => standIn.calls.filter(({ url }) => !url.includes('oauth2')).length;
+	const calls = () => fakeServer.calls.filter(({ url }) => !url.includes('oauth2')).length;
 	const spent = async () => {
 		const { money } = await account();
 		return Math.round(((money?.reads ?? 0) + (money?.replies ?? 0)) * 1000) / 1000;
 	};
-	return { standIn, connected, account, calls, spent, mention };
+	return { fakeServer, connected, account, calls, spent, mention };
 }
 
 test('a new account starts with a limit, and its row says what connecting and reading has cost', async () => {
@@ -61,7 +62,7 @@ test('a new account starts with a limit, and its row says what connecting and re
 });
 
 test('reading stops at the limit and says since and until when; replies go on, then wait; a higher limit lets all go', async () => {
-	const { account, calls, spent, standIn, mention } = await setUp(8);
+	const { account, calls, spent, fakeServer, mention } = await setUp(8);
 	const { id: accountId } = await account();
 	await core.until(async () => (await account()).state === 'working' && (await spent()) === 0.023, 'the first poll, paid');
 	// 5 cents: 4 for reading, of which 2.3 are gone, and one for a reply.
@@ -88,7 +89,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	const outbox = () => core.client['outbox.list']({});
 	// A cent each: as many as there is room for, the others wait.
 	await core.until(async () => (await outbox()).every(({ state, waitsFor }) => state === 'sent' || waitsFor === 'account'), 'sent or held');
-	const out = standIn.published().length;
+	const out = fakeServer.published().length;
 	expect(out).toBeGreaterThan(0);
 	expect(out).toBeLessThan(3);
 	expect((await outbox()).find(({ waitsFor }) => waitsFor === 'account')).toMatchObject({
@@ -101,11 +102,11 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	// After a restart the same holds; a higher limit releases all at once.
 	await core.restart();
 	await core.pass(2 * minute);
-	expect(standIn.published()).toHaveLength(out);
+	expect(fakeServer.published()).toHaveLength(out);
 	expect((await account()).state).toBe('limit');
 	const raised = await core.client['accounts.setMoneyLimit']({ accountId, limit: 7.5 });
 	expect(raised.money).toMatchObject({ limit: 7.5, kept: 1.5, stoppedSince: null });
-	await core.until(async () => standIn.published().length === 3 && (await account()).state === 'working', 'all goes on', 5 * minute);
+	await core.until(async () => fakeServer.published().length === 3 && (await account()).state === 'working', 'all goes on', 5 * minute);
 	expect((await allRows(core.client, 'waiting')).length).toBeGreaterThan(rows.length - 3);
 });
 

@@ -2,34 +2,34 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { liveThrough, type MonthOptions } from '../month/simulation.ts';
-import { wrongs } from '../month/verdict.ts';
+import { runSimulation, type SimulationOptions } from '../month/simulation.ts';
+import { findProblems } from '../month/verdict.ts';
 
 const hour = 3_600_000;
-const day: MonthOptions = {
+const day: SimulationOptions = {
 	start: Date.UTC(2026, 9, 31, 12),
 	days: 1,
-	places: ['youtube', 'google-business'],
+	platformIds: ['youtube', 'google-business'],
 	seed: 11,
 	tmp: existsSync('/dev/shm') ? '/dev/shm' : tmpdir(),
-	wrong: [
+	clockErrors: [
 		{ from: 0.05, hours: 2, by: -hour },
 		{ from: 0.85, hours: 2, by: 24 * hour },
 	],
 };
 
 test('a day of sleeps, faults, restarts and wrong clocks: within every limit, never early, nothing lost and nothing twice', async () => {
-	const figures = await liveThrough(day);
-	expect(wrongs(figures, false)).toEqual([]);
+	const figures = await runSimulation(day);
+	expect(findProblems(figures, false)).toEqual([]);
 	expect(figures.accounts.every(({ faults, refused, said }) => faults > 0 && refused > 0 && said > 0)).toBe(true);
 	expect(figures.pressed).toBeGreaterThan(0);
 }, 240_000);
 
-test('and it notices an engine that does not hear “come again at”', async () => {
-	const deaf: MonthOptions = {
+test('and it notices a program that ignores Retry-After', async () => {
+	const ignoring: SimulationOptions = {
 		...day,
-		places: ['google-business'],
-		spoilAnswer: (answer) => (answer.status === 429 ? new Response(null, { status: 503 }) : answer),
+		platformIds: ['google-business'],
+		mutateAnswer: (answer) => (answer.status === 429 ? new Response(null, { status: 503 }) : answer),
 	};
-	expect(wrongs(await liveThrough(deaf), false).join()).toContain('before it was told to');
+	expect(findProblems(await runSimulation(ignoring), false).join()).toContain('before it was told to');
 }, 240_000);

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { stopped } from '../helpers/make-core.ts';
-import { allRows, openThread, said, send } from '../helpers/owner.ts';
+import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
 async function danaWaits() {
-	shop.server.say({ text: 'Are you open?' });
+	shop.server.addPost({ text: 'Are you open?' });
 	await shop.poll();
 	const [row] = await allRows(shop.client, 'waiting');
 	if (!row) throw new Error('nobody waits');
@@ -28,7 +28,7 @@ describe('without internet', () => {
 		await shop.pass(30_000);
 		expect(await states()).toEqual([['queued', 'online']]);
 		expect((await shop.client['outbox.list']({}))[0]?.why).toMatch(/when the internet is back/);
-		expect(await said(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
+		expect(await timelineLines(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
 		// After two minutes the customer is back on the screen, so that nobody is forgotten in a broken line.
 		await shop.pass(150_000);
 		expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);
@@ -42,7 +42,7 @@ describe('without internet', () => {
 
 	test('a shop opened without internet says so, and what came meanwhile arrives afterwards', async () => {
 		shop.core().setOnline(false);
-		shop.server.say({ text: 'While you were away' });
+		shop.server.addPost({ text: 'While you were away' });
 		const asked = shop.server.requests.length;
 		await shop.restart();
 		shop.core().setOnline(false);
@@ -57,7 +57,7 @@ describe('without internet', () => {
 		await shop.poll();
 		await shop.pass(2000);
 		shop.core().suspend();
-		shop.server.say({ text: 'Good night' });
+		shop.server.addPost({ text: 'Good night' });
 		await shop.pass(8 * 3_600_000);
 		expect(await allRows(shop.client, 'waiting')).toEqual([]);
 		shop.core().resume();

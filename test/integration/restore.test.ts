@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openHarbourShop } from '../helpers/fake-platform-shop.ts';
+import { openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { type MadeCore, makeCore, stopped } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
@@ -47,7 +47,7 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	mkdirSync(copies());
 	for (const day of [20, 21]) copyFileSync(db(), join(copies(), `shop-2026-11-${day}T18-00-00.db`));
 	damage(join(copies(), 'shop-2026-11-21T18-00-00.db'));
-	const torn = damage(db());
+	const interrupted = damage(db());
 	const core = await start();
 	expect(await core.client['app.get']({})).toMatchObject({
 		trouble: expect.stringMatching(/damaged/),
@@ -56,9 +56,9 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	expect(await core.client['app.restoreBackup']({})).toMatchObject({ trouble: null, rescue: null });
 	expect(await tags(core)).toEqual(['Kept']);
 	await core.client['tags.save']({ name: 'Since' });
-	const aside = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
-	expect(aside).toHaveLength(1);
-	expect(readFileSync(join(shop(), aside[0] ?? '', 'shop.db')).equals(torn)).toBe(true);
+	const quarantined = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
+	expect(quarantined).toHaveLength(1);
+	expect(readFileSync(join(shop(), quarantined[0] ?? '', 'shop.db')).equals(interrupted)).toBe(true);
 	expect(readdirSync(shop()).filter((name) => name.includes('.restored'))).toEqual([]);
 	await expect(core.client['app.restoreBackup']({})).rejects.toMatchObject({ code: 'conflict' });
 	await core.restart();
@@ -89,10 +89,10 @@ test('one that the end of the program cut off between its two renames is finishe
 });
 
 test('a reply that waited in the copy and has gone out since does not go out again', async () => {
-	const core = await openHarbourShop({ folder, settings: { undoMs: 30_000 } });
+	const core = await openFakePlatformShop({ folder, settings: { undoMs: 30_000 } });
 	cores.push(core);
 	const { client, server } = core;
-	server.say({ text: 'Do you have rye bread?', by: { id: 'ann', name: 'Ann' } });
+	server.addPost({ text: 'Do you have rye bread?', by: { id: 'ann', name: 'Ann' } });
 	await core.poll();
 	const [row] = await allRows(client, 'waiting');
 	if (!row) throw new Error('Nobody waits.');

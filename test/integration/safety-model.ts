@@ -4,11 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
-import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
+import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectByHand, switchToManual } from './safety-manual.ts';
-import type { Op, Press } from './safety-ops.ts';
+import { expectManual, postManually, postManually } from './safety-manual.ts';
+import type { Op, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
 interface Screen {
@@ -21,17 +21,17 @@ const views: readonly View[] = ['waiting', 'goingOut', 'answered', 'later', 'don
 const people = ['Ana', 'Bo', 'Cem', 'Dana'];
 let words = 0;
 
-export function createModel(core: MadeCore, platform: PretendPlatform) {
+export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	const { client } = core;
-	const presses: Press[] = [];
+	const sendActions: SendAction[] = [];
 	/** Posts the owner closed, by Done. */
 	const closed = new Set<string>();
 	/** Drafts as last confirmed. */
 	const saved = new Map<string, string>();
 	let screen: Screen | null = null;
 	/** What of the platform was there before this model began: another sequence's. */
-	const from = platform.said.length;
-	const own = () => platform.said.slice(from);
+	const from = platform.posts.length;
+	const own = () => platform.posts.slice(from);
 	const poll = () => client['accounts.checkNow']({});
 	const fresh = (who: string) => `${who} ${++words}`;
 	const postOf = (text: string) => own().find((post) => post.text === text);
@@ -82,7 +82,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		if (!accepted[0]) return;
 		expect(new Set(accepted.map((one) => one.id)).size).toBe(1);
 		expect(thread.audiences[audience]?.allowed).toBe(!manual);
-		presses.push({
+		sendActions.push({
 			...{ token, parent, person: platform.personOf(parent), audience, manual, text: draft.text, id: accepted[0].id },
 			...{ posted: false, undone: false, givenUp: false },
 		});
@@ -98,14 +98,14 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	};
 
 	async function undo(): Promise<void> {
-		const last = presses.filter((one) => !one.undone && !one.givenUp).at(-1);
+		const last = sendActions.filter((one) => !one.undone && !one.givenUp).at(-1);
 		if (!last) return;
 		try {
 			const draft = await client['outbox.cancel']({ id: last.id });
 			// What was out already can only have been in doubt; whatever else was taken back never goes out.
 			last.givenUp = own().some((post) => post.token === last.token);
 			last.undone = !last.givenUp;
-			if (last.givenUp) expect(platform.swallowed).toContain(last.token);
+			if (last.givenUp) expect(platform.unacknowledged).toContain(last.token);
 			expect(draft.text.startsWith(last.text)).toBe(true);
 			expect(draft.audience).toBe(last.audience);
 			saved.set(`${draft.threadId} ${draft.audience}`, draft.text);
@@ -139,7 +139,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	async function arrive(op: Extract<Op, { do: 'arrive' }>): Promise<void> {
 		const by = person(op.who);
 		const before = own().filter((post) => post.by === by && post.audience === op.audience);
-		platform.put({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
+		platform.addPost({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
 		await poll();
 	}
 
@@ -152,28 +152,28 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				if (!screen || !answers) return;
 				const parent = await externalOf(screen.thread.id, answers.id);
 				const audience = platform.find(parent)?.audience ?? 'public';
-				platform.put({ parent, audience, by: platform.personOf(parent), text: fresh('meanwhile'), token: null });
+				platform.addPost({ parent, audience, by: platform.personOf(parent), text: fresh('meanwhile'), token: null });
 				return void (await poll());
 			}
 			case 'orphan': {
 				const by = person(op.who);
-				const post = (parent: string | null) => platform.put({ parent, audience: 'public', by, text: fresh(by), token: null });
+				const post = (parent: string | null) => platform.addPost({ parent, audience: 'public', by, text: fresh(by), token: null });
 				const first = post(null);
 				const middle = post(first.id);
 				const last = post(middle.id);
 				// What holds the two together comes to us last, when the owner has perhaps begun to answer.
-				platform.said.splice(platform.said.indexOf(middle), 1);
+				platform.posts.splice(platform.posts.indexOf(middle), 1);
 				await poll();
 				const row = (await rows()).find((one) => one.preview === first.text || one.preview === last.text);
 				if (row) await show(row.id);
 				await type();
-				platform.said.push(middle);
+				platform.posts.push(middle);
 				await poll();
 				return;
 			}
 			case 'elsewhere': {
 				const post = own().findLast((one) => one.by.endsWith(`-${from}`));
-				if (post) platform.put({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
+				if (post) platform.addPost({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
 				return void (await poll());
 			}
 			case 'open': {
@@ -195,12 +195,12 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				return press(op.thenDone, 1);
 			case 'twice':
 				return press(false, 2);
-			case 'handPost':
-				return switchToManual(op.says, { client, platform, presses, rows, poll, answerInPublic });
+			case 'postManually':
+				return postManually(op.says, { client, platform, sendActions, rows, poll, answerInPublic });
 			case 'undo':
 				return undo();
 			case 'hover': {
-				const last = presses.at(-1);
+				const last = sendActions.at(-1);
 				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch((error: unknown) =>
 					expect(error).toBeInstanceOf(AppError),
 				);
@@ -218,7 +218,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 				if (screen) await client['threads.snooze']({ threadId: screen.thread.id, until: core.clock.now() + 600_000 });
 				return;
 			case 'fate':
-				platform.fates.push(op.fate);
+				platform.outcomes.push(op.fate);
 				return;
 			case 'pass':
 				return core.pass(op.ms);
@@ -244,7 +244,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 	async function check(): Promise<void> {
 		const published = own().filter((post) => post.token !== null);
 		for (const post of published) {
-			const said = presses.filter((one) => one.token === post.token);
+			const said = sendActions.filter((one) => one.token === post.token);
 			expect(said).toMatchObject([
 				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, manual: false },
 			]);
@@ -260,7 +260,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 
 	/** When all has come to rest: every reply ended where it can be seen, and exactly those wait who have no answer. */
 	async function checkEnd(): Promise<void> {
-		platform.fates.length = 0;
+		platform.outcomes.length = 0;
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
 		const moving = async () =>
 			(await client['outbox.list']({})).some((row) => !row.manual && ['held', 'queued', 'sending', 'unsure'].includes(row.state));
@@ -268,11 +268,11 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		await poll();
 		await check();
 		const outbox = await client['outbox.list']({});
-		for (const press of presses) {
+		for (const press of sendActions) {
 			const row = outbox.find((one) => one.id === press.id);
 			const there = own().some((post) => post.token === press.token);
 			if (press.givenUp) continue;
-			if (press.manual) expectByHand(press, row, own(), presses);
+			if (press.manual) expectManual(press, row, own(), sendActions);
 			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {
@@ -290,5 +290,5 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 		expect(texts.toSorted()).toEqual(expected.toSorted());
 	}
 
-	return { run, check, checkEnd, presses };
+	return { run, check, checkEnd, sendActions };
 }

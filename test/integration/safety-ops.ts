@@ -1,6 +1,6 @@
 // What may happen, one step at a time, and what is remembered of a press of the button.
 import type { Audience, OutboxId } from '../../contract/index.ts';
-import type { Fate } from '../helpers/in-memory-platform.ts';
+import type { ReplyOutcome } from '../helpers/in-memory-platform.ts';
 
 export type Op =
 	| { readonly do: 'arrive'; readonly who: number; readonly audience: Audience; readonly follows: boolean }
@@ -17,18 +17,18 @@ export type Op =
 	| { readonly do: 'press'; readonly thenDone: boolean }
 	| { readonly do: 'twice' }
 	/** The owner posts at the platform what they were asked to, and says so (else the next check finds it). */
-	| { readonly do: 'handPost'; readonly says: boolean }
+	| { readonly do: 'postManually'; readonly says: boolean }
 	| { readonly do: 'undo' }
 	| { readonly do: 'hover' }
 	| { readonly do: 'done' }
 	| { readonly do: 'later' }
-	| { readonly do: 'fate'; readonly fate: Fate }
+	| { readonly do: 'fate'; readonly fate: ReplyOutcome }
 	| { readonly do: 'pass'; readonly ms: number }
 	| { readonly do: 'offline'; readonly ms: number }
 	| { readonly do: 'restart' };
 
 /** What the button said when it was pressed. */
-export interface Press {
+export interface SendAction {
 	readonly token: string;
 	readonly parent: string;
 	readonly person: string;

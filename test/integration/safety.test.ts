@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { AppError, type Client, type RouteName, routes } from '../../contract/index.ts';
-import { type PretendPlatform, pretendPlatform } from '../helpers/in-memory-platform.ts';
+import { createInMemoryPlatform, type InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { assertProperty, isReplay } from '../helpers/property.ts';
@@ -17,7 +17,7 @@ const runs = Number(process.env.SAFETY_RUNS ?? 200);
 
 interface Shop {
 	readonly core: MadeCore;
-	readonly platform: PretendPlatform;
+	readonly platform: InMemoryPlatform;
 	sequences: number;
 }
 /** A shop of its own now and then: what all sequences leave behind would make each next one slower. */
@@ -27,7 +27,7 @@ async function shop(): Promise<Shop> {
 	if (open && open.sequences++ < sequencesAShop) return open;
 	await open?.core.end();
 	const clock = makeClock();
-	const platform = pretendPlatform(clock);
+	const platform = createInMemoryPlatform(clock);
 	const core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
 	await core.client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
 	open = { core, platform, sequences: 1 };
@@ -48,7 +48,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[12, fc.record({ do: just('audience') })],
 	[20, fc.record({ do: just('press'), thenDone: fc.boolean() })],
 	[4, fc.record({ do: just('twice') })],
-	[16, fc.record({ do: just('handPost'), says: fc.boolean() })],
+	[16, fc.record({ do: just('postManually'), says: fc.boolean() })],
 	[12, fc.record({ do: just('undo') })],
 	[4, fc.record({ do: just('hover') })],
 	[4, fc.record({ do: just('done') })],
@@ -61,7 +61,7 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 ];
 const op = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 /** Nothing of these reaches a platform or moves a thread. */
-const quiet: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
+const withoutEffect: ReadonlySet<Op['do']> = new Set(['type', 'audience', 'fate', 'open']);
 
 interface Tally {
 	sent: number;
@@ -73,22 +73,22 @@ interface Tally {
 /** A core that does one thing wrong. */
 type Fault = (client: Client) => Client;
 
-const sequences = (tally: Tally, spoil: Fault = (client) => client) =>
+const sequences = (tally: Tally, withFault: Fault = (client) => client) =>
 	fc.asyncProperty(fc.array(op, { minLength: 10, maxLength: 40, size: 'max' }), async (ops) => {
 		const { core, platform } = await shop();
-		const model = createModel({ ...core, client: spoil(core.client) }, platform);
+		const model = createModel({ ...core, client: withFault(core.client) }, platform);
 		await model.run({ do: 'arrive', who: 0, audience: 'public', follows: false });
 		await model.run({ do: 'open', which: 0 });
 		for (const one of ops) {
 			await core.clock.advance(7);
 			await model.run(one);
-			if (!quiet.has(one.do)) await model.check();
+			if (!withoutEffect.has(one.do)) await model.check();
 		}
 		await model.checkEnd();
 		tally.steps += ops.length;
-		tally.sent += platform.said.filter((post) => model.presses.some((press) => press.token === post.token)).length;
-		tally.posted += model.presses.filter((press) => press.posted).length;
-		tally.undone += model.presses.filter((press) => press.undone).length;
+		tally.sent += platform.posts.filter((post) => model.sendActions.some((press) => press.token === post.token)).length;
+		tally.posted += model.sendActions.filter((press) => press.posted).length;
+		tally.undone += model.sendActions.filter((press) => press.undone).length;
 	});
 
 test(

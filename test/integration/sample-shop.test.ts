@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GAP_PATTERN } from '../../contract/gap.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
-import { allRows, openThread, said, send } from '../helpers/owner.ts';
+import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
 let made: MadeCore | null = null;
 afterEach(async () => {
@@ -31,10 +31,10 @@ describe('the sample shop', () => {
 		expect(sent.state).toBe('held');
 		expect((await core.client['threads.get']({ threadId: first.id })).outgoing?.state).toBe('held');
 		await core.until(async () => (await core.client['threads.get']({ threadId: first.id })).state === 'answered', 'the reply is sent');
-		const truth = JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8'));
-		expect(truth.sent).toHaveLength(1);
-		expect(truth.sent[0]).toMatchObject({ text: 'Thank you for writing, we are on it. Rosa', to: button.audience });
-		expect(await said(core.client, first.id)).toContainEqual(expect.stringMatching(/^out .*we are on it/));
+		const serverState = JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8'));
+		expect(serverState.sent).toHaveLength(1);
+		expect(serverState.sent[0]).toMatchObject({ text: 'Thank you for writing, we are on it. Rosa', to: button.audience });
+		expect(await timelineLines(core.client, first.id)).toContainEqual(expect.stringMatching(/^out .*we are on it/));
 		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['sent']);
 	});
 
@@ -69,12 +69,12 @@ describe('the sample shop', () => {
 		await core.client['drafts.save']({ threadId: row.id, audience: row.audience, text: 'Half a sen', caret: 4, revision: 0 });
 		const tag = await core.client['tags.save']({ name: 'Orders' });
 		await core.client['threads.tag']({ threadId: row.id, tagId: tag.id });
-		const before = { rows: await allRows(core.client, 'waiting'), said: await said(core.client, row.id) };
+		const before = { rows: await allRows(core.client, 'waiting'), said: await timelineLines(core.client, row.id) };
 		await core.restart();
 		expect(await core.client['app.get']({})).toMatchObject({ profile: 'sample', trouble: null });
 		const after = await allRows(core.client, 'waiting');
 		expect(after.filter(({ id }) => before.rows.some((one) => one.id === id))).toHaveLength(before.rows.length);
-		expect(await said(core.client, row.id)).toEqual(before.said);
+		expect(await timelineLines(core.client, row.id)).toEqual(before.said);
 		expect(await core.client['drafts.list']({ threadId: row.id })).toMatchObject([{ text: 'Half a sen', caret: 4 }]);
 		expect((await core.client['threads.get']({ threadId: row.id })).tags).toMatchObject([{ name: 'Orders' }]);
 	});
@@ -108,15 +108,16 @@ describe('the sample shop', () => {
 		await core.pass(600_000);
 		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['unsure']);
 		expect((await core.client['threads.get']({ threadId: noor.id })).state).toBe('waiting');
-		const truth = () => JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as { sent: { lost: boolean }[] };
-		expect(truth().sent.map((one) => one.lost)).toEqual([true]);
+		const serverState = () =>
+			JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as { sent: { lost: boolean }[] };
+		expect(serverState().sent.map((one) => one.lost)).toEqual([true]);
 		expect(unsure.canCheck).toBe(true);
 		await core.client['outbox.resolveUnsure']({ id: unsure.id, how: 'again' });
 		await core.until(
 			async () => (await core.client['threads.get']({ threadId: noor.id })).state === 'answered',
 			'it is sent the second time',
 		);
-		expect(truth().sent.filter((one) => !one.lost)).toHaveLength(1);
+		expect(serverState().sent.filter((one) => !one.lost)).toHaveLength(1);
 	});
 
 	test('leaving wipes the sample, its platform and its sign-in, and opens the own shop', async () => {

@@ -1,17 +1,17 @@
 // What the owner keeps on the desk: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
-import { allRows, openThread, said, send, timeline } from '../helpers/owner.ts';
+import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
+import { allRows, openThread, send, timeline, timelineLines } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-let shop: HarbourShop;
+let shop: FakePlatformShop;
 beforeEach(async () => {
-	shop = await openHarbourShop();
+	shop = await openFakePlatformShop();
 });
 afterEach(() => shop.end());
 
 async function waits(text = 'Hello?', by = { id: 'dana', name: 'Dana' }) {
-	shop.server.say({ text, by });
+	shop.server.addPost({ text, by });
 	await shop.poll();
 	const row = (await allRows(shop.client, 'waiting')).find((one) => one.name === by.name);
 	if (!row) throw new Error(`${by.name} does not wait`);
@@ -52,9 +52,9 @@ describe('drafts', () => {
 
 describe('threads that turn out to be one', () => {
 	test('tags, notes and drafts move along, and a button of the old one sends nothing', async () => {
-		const first = shop.server.say({ text: 'My order is late' });
-		const middle = shop.server.say({ text: 'Hello?!', parent: first.id, at: first.at + 1000 });
-		shop.server.say({ text: 'Still nothing!', parent: middle.id, at: first.at + 2000 });
+		const first = shop.server.addPost({ text: 'My order is late' });
+		const middle = shop.server.addPost({ text: 'Hello?!', parent: first.id, at: first.at + 1000 });
+		shop.server.addPost({ text: 'Still nothing!', parent: middle.id, at: first.at + 2000 });
 		const { at } = middle;
 		// What holds the two together cannot be read yet.
 		Object.assign(middle, { at: 'soon' });
@@ -73,7 +73,7 @@ describe('threads that turn out to be one', () => {
 		const [now, ...others] = await allRows(shop.client, 'waiting');
 		if (!now) throw new Error('nobody waits');
 		expect(others).toEqual([]);
-		expect(await said(shop.client, now.id)).toEqual([
+		expect(await timelineLines(shop.client, now.id)).toEqual([
 			'in public Dana: My order is late',
 			'in public Dana: Hello?!',
 			'in public Dana: Still nothing!',
@@ -98,7 +98,7 @@ describe('threads that turn out to be one', () => {
 	});
 });
 
-describe('the desk', () => {
+describe('daily work', () => {
 	test('a canned reply is counted when it is sent, and a taken shortcut is refused in words', async () => {
 		const { id: threadId } = await waits();
 		const hours = await shop.client['cannedReplies.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
@@ -122,7 +122,7 @@ describe('the desk', () => {
 		expect(await shop.client['cannedReplies.list']({})).toEqual([]);
 	});
 
-	test('an open gap never leaves the house', async () => {
+	test('a reply with an open gap is never sent', async () => {
 		const { id: threadId } = await waits();
 		await expect(send(shop.client, await openThread(shop.client, threadId), 'Order [order?] is on its way')).rejects.toMatchObject({
 			code: 'bad-input',
@@ -139,7 +139,7 @@ describe('the desk', () => {
 		});
 		for (const { id } of [dana, bo]) await shop.client['threads.snooze']({ threadId: id, until: shop.clock.now() + 3_600_000 });
 		expect(await allRows(shop.client, 'waiting')).toEqual([]);
-		shop.server.say({
+		shop.server.addPost({
 			text: 'Hello again',
 			by: { id: 'bo', name: 'Bo' },
 			parent: shop.server.posts.find((post) => post.by.id === 'bo')?.id ?? null,
@@ -153,7 +153,7 @@ describe('the desk', () => {
 		const { id: threadId } = await waits();
 		await shop.client['followUps.save']({ threadId, dueAt: shop.clock.now() + 3_600_000, note: 'Ask about the bouquet' });
 		expect(await shop.client['followUps.list']({})).toMatchObject([{ name: 'Dana', note: 'Ask about the bouquet' }]);
-		shop.server.say({ text: 'All good now', parent: shop.server.posts[0]?.id ?? null });
+		shop.server.addPost({ text: 'All good now', parent: shop.server.posts[0]?.id ?? null });
 		await shop.poll();
 		expect(await shop.client['followUps.list']({})).toEqual([]);
 	});
@@ -169,7 +169,7 @@ describe('the desk', () => {
 		expect((await shop.client['threads.get']({ threadId })).dueAt).toBe(after);
 	});
 
-	test('a correction of the mood stands, and everything is told to the screen', async () => {
+	test('a correction of the sentiment is kept, and the screen is told of everything', async () => {
 		const { id: threadId } = await waits('What a lovely bouquet, thank you so much!');
 		const messageId = (await openThread(shop.client, threadId)).thread.answers?.id;
 		if (!messageId) throw new Error('no message');

@@ -1,18 +1,18 @@
 // Who waits, said once more and as short as can be (docs/ARCHITECTURE.md, "Unanswered"), from what is true at the platform alone.
-import { type Said, shopId } from '../helpers/in-memory-platform.ts';
+import { type PlatformPost, shopId } from '../helpers/in-memory-platform.ts';
 
 /** The posts of customers that have no answer. */
-export function waitingOf(said: readonly Said[], closed: ReadonlySet<string>): Said[] {
+export function waitingOf(said: readonly PlatformPost[], closed: ReadonlySet<string>): PlatformPost[] {
 	const find = (id: string | null) => said.find((post) => post.id === id);
 	/** The exchange a customer's post belongs to: who, and where. */
-	const exchange = (post: Said): string => {
+	const exchange = (post: PlatformPost): string => {
 		if (post.audience === 'private') return `${post.by} in letters`;
 		let root = post;
 		for (let up = find(root.parent); up && up.audience === 'public'; up = find(root.parent)) root = up;
 		return `${post.by} under ${root.id}`;
 	};
-	const person = (post: Said): string => {
-		for (let up: Said | undefined = post; up; up = find(up.parent)) if (up.by !== shopId) return up.by;
+	const person = (post: PlatformPost): string => {
+		for (let up: PlatformPost | undefined = post; up; up = find(up.parent)) if (up.by !== shopId) return up.by;
 		return 'nobody';
 	};
 	const replies = said.filter((post) => post.by === shopId);

@@ -1,26 +1,27 @@
 // The send matrix as tests: every row of the table on every occasion, one test each.
+
 import { afterAll, describe, expect, test } from 'vitest';
-import type { NamedTrial } from './harnesses.ts';
-import { runSend, type Way, waysOf } from './send.ts';
+import type { NamedHarness } from './harnesses.ts';
+import { type ReplyPath, replyPathsOf, runSend } from './send.ts';
 import { differs, endOf, occasions, partRows, sendRows, wireRows } from './send-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
 
 /** Why nothing can be tried; undefined = it can. */
-const whyNot = ({ connector, noNetwork }: NamedTrial): string | undefined =>
+const whyNot = ({ connector, noNetwork }: NamedHarness): string | undefined =>
 	connector.reply === undefined ? 'it takes no replies' : noNetwork && `${noNetwork}, so nothing can fail on the way`;
 
-export async function describeSends(trials: readonly NamedTrial[]): Promise<void> {
+export async function describeSends(harnesses: readonly NamedHarness[]): Promise<void> {
 	const tallies: Tally[] = [];
-	for (const trial of trials) {
-		const tally = createTally(trial, 'send');
+	for (const harness of harnesses) {
+		const tally = createTally(harness, 'send');
 		tallies.push(tally);
-		const none = whyNot(trial);
-		const ways = none ? [] : await waysOf(trial);
+		const none = whyNot(harness);
+		const ways = none ? [] : await replyPathsOf(harness);
 		if (none) tally.note(`no case: ${none}`);
-		if (trial.options.customProtocol) tally.note(trial.options.customProtocol.instead);
-		if (!none && !trial.options.customProtocol && ways.every(({ calls }) => calls < 2))
+		if (harness.options.customProtocol) tally.note(harness.options.customProtocol.instead);
+		if (!none && !harness.options.customProtocol && ways.every(({ calls }) => calls < 2))
 			tally.note('a reply is one call and never comes in parts: what is too long is refused before anything leaves');
-		for (const way of ways) describeWay(trial, way, tally);
+		for (const way of ways) describeWay(harness, way, tally);
 	}
 	test('no connector is left out without a reason', () => {
 		for (const { result } of tallies) expect(result().cases > 0 || result().notes.length > 0, result().name).toBe(true);
@@ -28,8 +29,8 @@ export async function describeSends(trials: readonly NamedTrial[]): Promise<void
 	afterAll(() => report(tallies));
 }
 
-function describeWay(trial: NamedTrial, way: Way, tally: Tally): void {
-	const { id, name, options } = trial;
+function describeWay(harness: NamedHarness, way: ReplyPath, tally: Tally): void {
+	const { id, name, options } = harness;
 	const rows = [...(options.customProtocol ? wireRows(options.customProtocol) : sendRows), ...partRows(way.calls)];
 	const cases = rows.flatMap((row) =>
 		occasions
@@ -42,7 +43,7 @@ function describeWay(trial: NamedTrial, way: Way, tally: Tally): void {
 			const other = differs[id]?.[row.name];
 			if (other) tally.note(`${row.name}: ${other.why}`);
 			const expected = endOf({ ...row, ...(other && { fate: other.fate }) }, way.safety, occasion);
-			const { state, published, most, shown, silent } = await runSend(trial, way, row, occasion);
+			const { state, published, maxPublished: most, shown, unreported: silent } = await runSend(harness, way, row, occasion);
 			tally.add(state, published, most);
 			expect({ state, published, most, silent }).toEqual({ ...expected, most: expected.published, silent: null });
 			// What stands at the platform is shown once; in doubt it may be there and not be seen by us.

@@ -1,14 +1,15 @@
 // Every registered connector with what it is tried against. One that brings no harness makes the matrices fail, and is told what to write.
+
 import { existsSync } from 'node:fs';
 import { connectors } from '../../connectors/registry.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 
-export interface NamedTrial extends ConnectorHarness {
+export interface NamedHarness extends ConnectorHarness {
 	readonly id: string;
 	readonly name: string;
 }
 
-export const trials: readonly NamedTrial[] = await Promise.all(
+export const harnesses: readonly NamedHarness[] = await Promise.all(
 	connectors.map(async ({ manifest: { id, name } }) => {
 		const file = new URL(`../../connectors/${id}/testing/harness.ts`, import.meta.url);
 		if (!existsSync(file)) throw new Error(`connectors/${id}/testing/harness.ts is missing: it says what the connector is tried against.`);
@@ -18,4 +19,4 @@ export const trials: readonly NamedTrial[] = await Promise.all(
 );
 
 /** All, or those that MATRIX names: `MATRIX=mastodon,email npm run test:matrix`. */
-export const chosen = trials.filter(({ id }) => !process.env.MATRIX || process.env.MATRIX.split(',').includes(id));
+export const chosen = harnesses.filter(({ id }) => !process.env.MATRIX || process.env.MATRIX.split(',').includes(id));

@@ -5,8 +5,8 @@
 import type { CustomProtocol } from '../../connectors/testing/case-context.ts';
 import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
-export const places = ['page 1', 'a middle page', 'the last page'] as const;
-export type Place = (typeof places)[number];
+export const positions = ['page 1', 'a middle page', 'the last page'] as const;
+export type PagePosition = (typeof positions)[number];
 
 export interface PageFault {
 	readonly name: string;
@@ -86,4 +86,4 @@ export const events = [
 	'more than 800 items wait',
 	'the platform has thrown history away',
 ] as const;
-export type PageEvent = (typeof events)[number];
+export type ReadEvent = (typeof events)[number];

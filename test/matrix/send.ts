@@ -4,10 +4,10 @@ import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
-import { day, minute, openShop, type Shop, second } from './shop.ts';
+import { day, type MatrixShop, minute, openShop, second } from './shop.ts';
 
 /** A kind of message and who reads the answer: one for each way in which the platform makes a doubtful reply safe. */
-export interface Way {
+export interface ReplyPath {
 	readonly kind: ThreadKind;
 	readonly to: Audience;
 	readonly safety: SendSafety;
@@ -19,11 +19,11 @@ export interface SendResult {
 	readonly state: OutboxRow['state'];
 	readonly published: number;
 	/** The most that ever stood there, also meanwhile. */
-	readonly most: number;
+	readonly maxPublished: number;
 	/** Own messages with these words in our data. */
 	readonly shown: number;
 	/** What the owner could read whenever it was not sent; null = nothing, once. */
-	readonly silent: string | null;
+	readonly unreported: string | null;
 	readonly looks: number;
 	readonly attempts: number;
 	/** Calls over HTTP within the tries. */
@@ -35,10 +35,10 @@ const mayAnswer = (item: Item, to: Audience): boolean =>
 	!(item.audience === 'private' && to === 'public') && (item.replies ? item.replies[to]?.allowed === true : to === item.audience);
 
 /** Fake time in which a fault stands. */
-const standsMs = 90 * second;
+const faultMs = 90 * second;
 
-async function asked(shop: Shop, kind: ThreadKind): Promise<Item> {
-	const id = shop.standIn.addItem({ text: 'Is the rye bread still there?', kind, by: { id: 'customer-1', name: 'Customer 1' } });
+async function asked(shop: MatrixShop, kind: ThreadKind): Promise<Item> {
+	const id = shop.fakeServer.addItem({ text: 'Is the rye bread still there?', kind, by: { id: 'customer-1', name: 'Customer 1' } });
 	for (let n = 0; n < 60 && !shop.items.has(id); n++) await shop.pass(n < 20 ? 30 * second : 10 * minute);
 	const item = shop.items.get(id);
 	if (!item) throw new Error(`The ${kind} was not read.`);
@@ -46,11 +46,11 @@ async function asked(shop: Shop, kind: ThreadKind): Promise<Item> {
 }
 
 /** Also the first use of everything a send needs, so that later cases wait for nothing but the clock. */
-export async function waysOf(trial: ConnectorHarness): Promise<readonly Way[]> {
-	const { connector } = trial;
+export async function replyPathsOf(harness: ConnectorHarness): Promise<readonly ReplyPath[]> {
+	const { connector } = harness;
 	if (!connector.reply) return [];
-	const ways = new Map<SendSafety, Omit<Way, 'calls'>>();
-	const shop = await openShop(trial, { patient: true });
+	const ways = new Map<SendSafety, Omit<ReplyPath, 'calls'>>();
+	const shop = await openShop(harness, { isSlowAtFirst: true });
 	try {
 		await shop.start();
 		for (const kind of connector.manifest.kinds) {
@@ -65,10 +65,10 @@ export async function waysOf(trial: ConnectorHarness): Promise<readonly Way[]> {
 	} finally {
 		await shop.end();
 	}
-	const whole: Way[] = [];
+	const whole: ReplyPath[] = [];
 	for (const way of ways.values()) {
-		const { calls, state } = await runSend(trial, { ...way, calls: 0 }, nothingWrong, 'first send', true);
-		if (state !== 'sent') throw new Error(`${trial.connector.manifest.name}: with nothing wrong, a ${way.kind} ends ${state}.`);
+		const { calls, state } = await runSend(harness, { ...way, calls: 0 }, nothingWrong, 'first send', true);
+		if (state !== 'sent') throw new Error(`${harness.connector.manifest.name}: with nothing wrong, a ${way.kind} ends ${state}.`);
 		whole.push({ ...way, calls });
 	}
 	return whole;
@@ -76,11 +76,17 @@ export async function waysOf(trial: ConnectorHarness): Promise<readonly Way[]> {
 
 const words = 'Yes, two loaves are left. Rosa';
 
-export async function runSend(trial: ConnectorHarness, way: Way, row: SendRow, occasion: Occasion, patient = false): Promise<SendResult> {
-	const shop = await openShop(trial, { patient });
-	const { standIn } = shop;
-	const before = wayBefore(trial, occasion);
-	const published = () => standIn.published().filter(({ text }) => text.includes(words)).length;
+export async function runSend(
+	harness: ConnectorHarness,
+	way: ReplyPath,
+	row: SendRow,
+	occasion: Occasion,
+	patient = false,
+): Promise<SendResult> {
+	const shop = await openShop(harness, { isSlowAtFirst: patient });
+	const { fakeServer } = shop;
+	const before = wayBefore(harness, occasion);
+	const published = () => fakeServer.published().filter(({ text }) => text.includes(words)).length;
 	let most = 0;
 	let silent: string | null = null;
 	let died = false;
@@ -95,36 +101,36 @@ export async function runSend(trial: ConnectorHarness, way: Way, row: SendRow, o
 		await shop.start();
 		const item = await asked(shop, way.kind);
 		// The customer's conversation is read; from here on the fault stands.
-		if (before) standIn.failNext(before.fault, { times: 1, when: (call) => call.isWrite, accepted: false });
+		if (before) fakeServer.failNext(before.fault, { times: 1, when: (call) => call.isWrite, accepted: false });
 		if (occasion === 'after restart') {
 			const dying: FaultOptions['when'] = (call) => {
 				if (died) return true;
 				if (!call.isWrite) return false;
 				died = true;
-				shop.die();
+				shop.crash();
 				return true;
 			};
-			if (row.fault) standIn.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when: dying, accepted: row.accepted });
+			if (row.fault) fakeServer.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when: dying, accepted: row.accepted });
 			// Nothing is wrong but that the program ends: a plan that never applies sees the call go by.
-			else standIn.failNext(lastStep(trial), { times: 1, when: (call) => dying(call) && false });
+			else fakeServer.failNext(lastStep(harness), { times: 1, when: (call) => dying(call) && false });
 		} else if (row.fault) {
 			const { part } = row;
 			const when: FaultOptions['when'] = (call) => (part === undefined ? call.isWrite : shop.replyCalls() === part + 1);
-			standIn.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when, accepted: row.accepted });
+			fakeServer.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when, accepted: row.accepted });
 		}
 		const id = await shop.answer(item.externalId, way.to, words);
 		if (occasion === 'after restart') {
 			for (let n = 0; n < 20 && !died; n++) await shop.pass(second);
 			if (!died) throw new Error('The reply never went out.');
-			await shop.buried();
+			await shop.waitForSockets();
 			await shop.settle();
 			await shop.start();
 		}
-		await shop.pass(standsMs);
+		await shop.pass(faultMs);
 		// Before a second try with the same key, three looks over two minutes have to find nothing.
 		if (occasion === 'same key again') await shop.pass(3 * minute);
 		await see(id);
-		standIn.heal();
+		fakeServer.heal();
 		await signInAgain(shop);
 		const end = await toRest(shop, way, id, see);
 		await shop.pass(minute);
@@ -134,9 +140,9 @@ export async function runSend(trial: ConnectorHarness, way: Way, row: SendRow, o
 		return {
 			state: end.state,
 			published: published(),
-			most,
+			maxPublished: most,
 			shown: Number(counted?.n),
-			silent,
+			unreported: silent,
 			looks: Number(sending?.looks),
 			attempts: Number(sending?.attempts),
 			calls: shop.replyCalls(),
@@ -152,11 +158,11 @@ const lastStep = ({ options: { customProtocol: wire } }: ConnectorHarness) =>
 	wire?.sends.find(({ expected }) => expected[0] === 'unsure')?.fault ?? harmless;
 
 /** The try before the one that is looked at. */
-function wayBefore(trial: ConnectorHarness, occasion: Occasion) {
-	const { customProtocol: wire } = trial.options;
+function wayBefore(harness: ConnectorHarness, occasion: Occasion) {
+	const { customProtocol: wire } = harness.options;
 	if (occasion === 'retry') return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
 	if (occasion !== 'same key again') return null;
-	return { fault: wire ? lastStep(trial) : ({ kind: 'reset' } as const) };
+	return { fault: wire ? lastStep(harness) : ({ kind: 'reset' } as const) };
 }
 
 const isSentence = (why: string | null): boolean => why !== null && /\p{L}{2}.*[.!?]$/su.test(why);
@@ -164,7 +170,7 @@ const isSentence = (why: string | null): boolean => why !== null && /\p{L}{2}.*[
 const isFresh = (row: OutboxRow): boolean => row.state === 'queued' && row.why === null && row.waitsFor === null;
 
 /** The owner gives the platform what it wants: the account is looked at, and what waited for it goes. */
-async function signInAgain(shop: Shop): Promise<void> {
+async function signInAgain(shop: MatrixShop): Promise<void> {
 	void shop
 		.sync()
 		.checkNow(shop.accountId)
@@ -173,7 +179,7 @@ async function signInAgain(shop: Shop): Promise<void> {
 }
 
 /** Until nothing more happens by itself. Where the platform has told us to come again tomorrow, the machine sleeps till then. */
-async function toRest(shop: Shop, way: Way, id: OutboxId, see: (id: OutboxId) => Promise<OutboxRow>): Promise<OutboxRow> {
+async function toRest(shop: MatrixShop, way: ReplyPath, id: OutboxId, see: (id: OutboxId) => Promise<OutboxRow>): Promise<OutboxRow> {
 	for (let n = 0; ; n++) {
 		const row = await see(id);
 		if (row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled') return row;

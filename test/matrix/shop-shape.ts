@@ -12,10 +12,10 @@ export const second = 1000;
 export const minute = 60_000;
 export const day = 86_400_000;
 
-export interface Shop {
-	readonly trial: ConnectorHarness;
+export interface MatrixShop {
+	readonly harness: ConnectorHarness;
 	readonly clock: TestClock;
-	readonly standIn: FakeServer;
+	readonly fakeServer: FakeServer;
 	readonly store: Store;
 	readonly rows: MatrixStore['rows'];
 	readonly run: MatrixStore['run'];
@@ -27,7 +27,7 @@ export interface Shop {
 	beforePoll: (stream: string, cursor: Json | null, number: number) => void;
 	afterPoll: (stream: string, number: number, page: Page<Json> | null) => Page<Json> | null;
 	/** What stands between the platform and us: every answer over HTTP goes through it. */
-	around: (request: Request, response: Response) => Response | Promise<Response>;
+	onResponse: (request: Request, response: Response) => Response | Promise<Response>;
 	/** Calls that went out within a reply. */
 	readonly replyCalls: () => number;
 	/** Our clock is off by so much; the platform's is right. */
@@ -36,9 +36,9 @@ export interface Shop {
 	readonly sync: () => Sync;
 	readonly start: () => Promise<void>;
 	/** The program is gone at once: nothing that was under way is noted any more. */
-	readonly die: () => void;
+	readonly crash: () => void;
 	/** Waits for what a dead program had already handed to real sockets. */
-	readonly buried: () => Promise<void>;
+	readonly waitForSockets: () => Promise<void>;
 	/** Everything that needs no time has happened. */
 	readonly settle: () => Promise<void>;
 	readonly pass: (ms: number) => Promise<void>;
@@ -51,8 +51,8 @@ export interface Shop {
 }
 
 export interface ShopOptions {
-	/** Default: the trial's. */
+	/** Default: the harness's. */
 	readonly platform?: ConnectorHarness['options']['platform'];
 	/** A library that loads a part of itself at its first use takes real moments: given for the first shop of a connector. */
-	readonly patient?: boolean;
+	readonly isSlowAtFirst?: boolean;
 }

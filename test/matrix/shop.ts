@@ -1,5 +1,6 @@
 // One shop with one account: the real sync engine and the real store, the connector, and its stand-in as the only network. Time is in
 // the hands of the test; only a protocol with sockets of its own takes real moments. The program can die at any point and start again.
+
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import { createTestClock, flushMicrotasks, type TestClock } from '../../connectors/testing/clock.ts';
@@ -7,15 +8,15 @@ import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';
-import { day, type Shop, type ShopOptions, second } from './shop-shape.ts';
+import { day, type MatrixShop, type ShopOptions, second } from './shop-shape.ts';
 import { openMatrixStore } from './store.ts';
 
 export * from './shop-shape.ts';
 
 /** What is being done when a call goes out. */
-type Doing = 'poll' | 'reply' | 'look';
+type RunningWork = 'poll' | 'reply' | 'look';
 
-interface Life {
+interface ProgramRun {
 	alive: boolean;
 	/** Calls of the connector under way, and answers of the data file it waits for. */
 	busy: number;
@@ -24,26 +25,26 @@ interface Life {
 }
 
 const never = new Promise<never>(() => undefined);
-const doing = new AsyncLocalStorage<Doing>();
+const doing = new AsyncLocalStorage<RunningWork>();
 const anyStart = Date.UTC(2026, 4, 12, 9);
 
 export async function openShop(
-	trial: ConnectorHarness,
-	{ platform = trial.options.platform, patient = false }: ShopOptions = {},
-): Promise<Shop> {
+	harness: ConnectorHarness,
+	{ platform = harness.options.platform, isSlowAtFirst: patient = false }: ShopOptions = {},
+): Promise<MatrixShop> {
 	const clock = createTestClock(anyStart);
-	const standIn = platform(clock);
+	const fakeServer = platform(clock);
 	const made = openMatrixStore();
-	const { connector, options } = trial;
-	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
+	const { connector, options } = harness;
+	const typed = typeof options.credentials === 'function' ? options.credentials(fakeServer) : options.credentials;
 	let creds = connector.manifest.credentials.parse(structuredClone(typed)) as Json;
-	const realMoments = options.customProtocol !== undefined || trial.noNetwork !== undefined;
+	const realMoments = options.customProtocol !== undefined || harness.noNetwork !== undefined;
 	const items = new Map<string, Item>();
-	const lives: Life[] = [];
+	const lives: ProgramRun[] = [];
 	let progress = 0;
 	let polls = 0;
 	let replyCalls = 0;
-	let self: Shop;
+	let self: MatrixShop;
 
 	/** Of a dead program nothing comes back. */
 	const while_ = async <T>(life: { alive: boolean }, work: Promise<T>): Promise<T> => {
@@ -60,7 +61,7 @@ export async function openShop(
 	};
 
 	function watched(life: { alive: boolean; busy: number }): AnyConnector {
-		const inside = <T>(what: Doing, work: () => Promise<T>): Promise<T> => {
+		const inside = <T>(what: RunningWork, work: () => Promise<T>): Promise<T> => {
 			life.busy++;
 			return doing.run(what, () =>
 				work().finally(() => {
@@ -93,7 +94,7 @@ export async function openShop(
 		};
 	}
 
-	function live(): Life {
+	function live(): ProgramRun {
 		const state = { alive: true, busy: 0, open: 0 };
 		const store = new Proxy(made.store, {
 			get: (real, name) => {
@@ -125,7 +126,7 @@ export async function openShop(
 					if (!state.alive) return never;
 					if (doing.getStore() === 'reply') replyCalls++;
 					const request = new Request(input instanceof URL ? input.href : input, init);
-					const answer = standIn.handle(request.clone()).then((response) => self.around(request, response));
+					const answer = fakeServer.handle(request.clone()).then((response) => self.onResponse(request, response));
 					return while_(state, dated(answer, clock));
 				},
 				secrets: {
@@ -146,11 +147,11 @@ export async function openShop(
 			}),
 			owner: 'matrix',
 		});
-		const life: Life = Object.assign(state, { sync });
+		const life: ProgramRun = Object.assign(state, { sync });
 		lives.push(life);
 		return life;
 	}
-	const current = (): Life => lives.at(-1) ?? live();
+	const current = (): ProgramRun => lives.at(-1) ?? live();
 
 	const settle = async (): Promise<void> => {
 		for (let quiet = 0; quiet < 8; ) {
@@ -193,9 +194,9 @@ export async function openShop(
 	};
 
 	self = {
-		trial,
+		harness,
 		clock,
-		standIn,
+		fakeServer,
 		store: made.store,
 		rows: made.rows,
 		run: made.run,
@@ -204,7 +205,7 @@ export async function openShop(
 		polls: () => polls,
 		beforePoll: () => undefined,
 		afterPoll: (_stream, _number, page) => page,
-		around: (_request, response) => response,
+		onResponse: (_request, response) => response,
 		replyCalls: () => replyCalls,
 		skewMs: 0,
 		now: () => clock.now() + self.skewMs,
@@ -213,10 +214,10 @@ export async function openShop(
 			const { sync } = live();
 			await driving(sync.start(), 'starting');
 		},
-		die: () => {
+		crash: () => {
 			current().alive = false;
 		},
-		buried: async () => {
+		waitForSockets: async () => {
 			for (const life of lives) while (realMoments && !life.alive && life.busy > 0) await new Promise((resolve) => setTimeout(resolve, 1));
 		},
 		settle,
@@ -252,8 +253,8 @@ export async function openShop(
 		end: async () => {
 			if (current().alive) await driving(current().sync.stop(), 'stopping');
 			current().alive = false;
-			await self.buried();
-			standIn.close?.();
+			await self.waitForSockets();
+			fakeServer.close?.();
 			made.end();
 		},
 	};

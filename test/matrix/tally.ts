@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MatrixResult, matrixFolder, matrixTable } from '../../scripts/matrix-table.ts';
-import type { NamedTrial } from './harnesses.ts';
+import type { NamedHarness } from './harnesses.ts';
 
 export interface Tally {
 	/** Counts one case and how it ended; `published` of how many was the most in any. */
@@ -11,7 +11,7 @@ export interface Tally {
 	readonly result: () => MatrixResult;
 }
 
-export function createTally({ id, name }: NamedTrial, matrix: MatrixResult['matrix']): Tally {
+export function createTally({ id, name }: NamedHarness, matrix: MatrixResult['matrix']): Tally {
 	const ends: Record<string, number> = {};
 	const notes: string[] = [];
 	let cases = 0;
@@ -25,7 +25,7 @@ export function createTally({ id, name }: NamedTrial, matrix: MatrixResult['matr
 			mostPublished = Math.max(mostPublished, most);
 		},
 		note: (why) => void (notes.includes(why) || notes.push(why)),
-		result: () => ({ id, name, matrix, cases, ends, publishes, mostPublished, notes }),
+		result: () => ({ id, name, matrix, cases, ends, publishes, maxPublished: mostPublished, notes }),
 	};
 }
 

@@ -1,4 +1,4 @@
-// What the platforms allow, taken from their fact sheets and not from the connectors' own budgets: this is what the door counts against.
+// What the platforms allow, taken from their fact sheets and not from the connectors' own budgets: this is what the metered counts against.
 import type { Call } from '../../connectors/testing/index.ts';
 
 const second = 1_000;
@@ -7,7 +7,7 @@ const hour = 60 * minute;
 
 export interface Limit {
 	readonly name: string;
-	readonly most: number;
+	readonly max: number;
 	/** A sliding window in ms, or the time zone whose midnight empties it. */
 	readonly within: number | string;
 	/** What a call costs of it; 0 = it does not count here. */
@@ -23,41 +23,41 @@ const isToken = ({ url }: Pick<Call, 'url'>): boolean => /\/token$|\/refresh_acc
 
 export const limits: Readonly<Record<string, readonly Limit[]>> = {
 	x: [
-		{ name: 'mentions / 15 min', most: 300, within: 15 * minute, cost: reads(/\/mentions$/) },
-		{ name: 'own posts / 15 min', most: 900, within: 15 * minute, cost: reads(/\/users\/\d+\/tweets$/) },
-		{ name: 'message reads / 15 min', most: 15, within: 15 * minute, cost: reads(/\/dm_/) },
-		{ name: 'posts / 15 min', most: 100, within: 15 * minute, cost: writes(/\/tweets$/) },
-		{ name: 'messages sent / 15 min', most: 15, within: 15 * minute, cost: writes(/\/dm_conversations/) },
+		{ name: 'mentions / 15 min', max: 300, within: 15 * minute, cost: reads(/\/mentions$/) },
+		{ name: 'own posts / 15 min', max: 900, within: 15 * minute, cost: reads(/\/users\/\d+\/tweets$/) },
+		{ name: 'message reads / 15 min', max: 15, within: 15 * minute, cost: reads(/\/dm_/) },
+		{ name: 'posts / 15 min', max: 100, within: 15 * minute, cost: writes(/\/tweets$/) },
+		{ name: 'messages sent / 15 min', max: 15, within: 15 * minute, cost: writes(/\/dm_conversations/) },
 	],
 	youtube: [
 		{
 			name: 'units / day',
-			most: 10_000,
+			max: 10_000,
 			within: 'America/Los_Angeles',
 			cost: (call) => (isToken(call) ? 0 : call.method === 'GET' ? 1 : 50),
 		},
 	],
 	// 4,800 calls a day for each engaged user: a page that engages one.
-	facebook: [{ name: 'calls / 24 h', most: 4_800, within: 24 * hour, cost: all }],
+	facebook: [{ name: 'calls / 24 h', max: 4_800, within: 24 * hour, cost: all }],
 	instagram: [
-		{ name: 'calls / 24 h', most: 4_800, within: 24 * hour, cost: all },
-		{ name: 'conversations / s', most: 2, within: second, cost: reads(/\/conversations$/) },
+		{ name: 'calls / 24 h', max: 4_800, within: 24 * hour, cost: all },
+		{ name: 'conversations / s', max: 2, within: second, cost: reads(/\/conversations$/) },
 	],
 	'google-business': [
-		{ name: 'calls / min', most: 300, within: minute, cost: (call) => (isToken(call) ? 0 : 1) },
-		{ name: 'edits / min', most: 10, within: minute, cost: writes(/\/reply$/) },
+		{ name: 'calls / min', max: 300, within: minute, cost: (call) => (isToken(call) ? 0 : 1) },
+		{ name: 'edits / min', max: 10, within: minute, cost: writes(/\/reply$/) },
 	],
 	telegram: [
-		{ name: 'messages / s', most: 30, within: second, cost: writes(/\/sendMessage$/) },
-		{ name: 'asks / min', most: 60, within: minute, cost: reads(/\/getUpdates$/) },
+		{ name: 'messages / s', max: 30, within: second, cost: writes(/\/sendMessage$/) },
+		{ name: 'asks / min', max: 60, within: minute, cost: reads(/\/getUpdates$/) },
 	],
 	// No limit of its own; what a small host puts up with.
-	wordpress: [{ name: 'calls / 5 min', most: 150, within: 5 * minute, cost: all }],
-	mastodon: [{ name: 'calls / 5 min', most: 300, within: 5 * minute, cost: all }],
+	wordpress: [{ name: 'calls / 5 min', max: 150, within: 5 * minute, cost: all }],
+	mastodon: [{ name: 'calls / 5 min', max: 300, within: 5 * minute, cost: all }],
 };
 
 /** What X charges for a call's answer, in US dollars: resources that come back, each once a day (UTC); writes that succeed. */
-export function moneyOf(call: Pick<Call, 'method' | 'url' | 'body'>, answer: unknown, day: string, charged: Set<string>): number {
+export function costOf(call: Pick<Call, 'method' | 'url' | 'body'>, answer: unknown, day: string, charged: Set<string>): number {
 	const { pathname } = new URL(call.url);
 	const list = (value: unknown): readonly { readonly id?: string }[] => (Array.isArray(value) ? value : value ? [value as object] : []);
 	const { data } = (answer ?? {}) as { readonly data?: unknown };

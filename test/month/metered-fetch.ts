@@ -1,23 +1,23 @@
-// The platform's door: everything that comes in is counted here, by true time and against the platforms' limits, whatever our own budgets
+// The platform's metered: everything that comes in is counted here, by true time and against the platforms' limits, whatever our own budgets
 // say. Here it also goes wrong: faults by a seeded die, and "come again at …" whose keeping is watched.
 import type { Call, FakeServer } from '../../connectors/testing/index.ts';
-import { type Limit, limits, moneyOf } from './limits.ts';
+import { costOf, type Limit, limits } from './limits.ts';
 
-export interface Door {
+export interface MeteredFetch {
 	readonly id: string;
-	readonly standIn: FakeServer;
+	readonly fakeServer: FakeServer;
 	readonly handle: (request: Request) => Promise<Response>;
 	/** The machine sleeps, wakes or starts. */
 	readonly woke: (at: number) => void;
 	/** Our clock was set: what it had noted before is worth nothing any more. */
 	readonly clockSet: () => void;
-	readonly told: () => Told;
+	readonly figures: () => CallFigures;
 }
-export interface Told {
+export interface CallFigures {
 	readonly requests: number;
 	readonly faults: number;
 	readonly refused: number;
-	readonly windows: readonly { readonly limit: Limit; readonly most: number; readonly total: number }[];
+	readonly windows: readonly { readonly limit: Limit; readonly max: number; readonly total: number }[];
 	readonly money: number;
 	/** Calls that came before the time they were told. */
 	readonly early: readonly string[];
@@ -27,21 +27,21 @@ export interface Told {
 	readonly afterWake: readonly { readonly wake: number; readonly ms: number }[];
 	readonly asleep: number;
 }
-export interface DoorParts {
+export interface MeteredFetchOptions {
 	readonly id: string;
-	readonly standIn: FakeServer;
+	readonly fakeServer: FakeServer;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly isAsleep: () => boolean;
 	/** Share of calls that go wrong; 0 while accounts are connected. */
-	readonly faulty: () => number;
+	readonly faultRate: () => number;
 }
 
 /** Calls that one limit of the platform covers. */
 const classOf = ({ method, url }: Pick<Call, 'method' | 'url'>): string =>
 	`${method} ${new URL(url).pathname.replace(/\/bot[^/]+/, '/bot').replace(/[\d_]{3,}|AbFv\w+|Ug\w+/g, ':id')}`;
 
-export function createDoor({ id, standIn, now, random, isAsleep, faulty }: DoorParts): Door {
+export function createMeteredFetch({ id, fakeServer, now, random, isAsleep, faultRate: faulty }: MeteredFetchOptions): MeteredFetch {
 	const windows = (limits[id] ?? []).map((limit) => ({
 		limit,
 		recent: [] as { at: number; cost: number }[],
@@ -79,21 +79,21 @@ export function createDoor({ id, standIn, now, random, isAsleep, faulty }: DoorP
 		}
 	}
 
-	function goWrong(request: Request): void {
+	function injectFault(request: Request): void {
 		const isToken = /\/token$|refresh_access_token$/.test(new URL(request.url).pathname);
-		const die = random();
+		const roll = random();
 		const seconds = 5 + Math.floor(random() * 600);
 		const accepted = random() < 0.5;
 		faults++;
 		// Who loses the answer to a renewal has to sign in again: that is another test's story.
-		if (isToken) standIn.failNext({ kind: 'refused' });
-		else if (die < 0.3) standIn.failNext({ kind: 'status', status: 429, retryAfterS: seconds });
-		else if (die < 0.5) standIn.failNext({ kind: 'status', status: 503 });
-		else if (die < 0.65) standIn.failNext({ kind: 'reset' }, { accepted });
-		else if (die < 0.75) standIn.failNext({ kind: 'stall' }, { accepted });
-		else if (die < 0.85) standIn.failNext({ kind: 'cut' }, { accepted });
-		else if (die < 0.95) standIn.failNext({ kind: 'refused' });
-		else standIn.failNext({ kind: 'body', body: 'html' }, { accepted });
+		if (isToken) fakeServer.failNext({ kind: 'refused' });
+		else if (roll < 0.3) fakeServer.failNext({ kind: 'status', status: 429, retryAfterS: seconds });
+		else if (roll < 0.5) fakeServer.failNext({ kind: 'status', status: 503 });
+		else if (roll < 0.65) fakeServer.failNext({ kind: 'reset' }, { accepted });
+		else if (roll < 0.75) fakeServer.failNext({ kind: 'stall' }, { accepted });
+		else if (roll < 0.85) fakeServer.failNext({ kind: 'cut' }, { accepted });
+		else if (roll < 0.95) fakeServer.failNext({ kind: 'refused' });
+		else fakeServer.failNext({ kind: 'body', body: 'html' }, { accepted });
 	}
 
 	async function handle(request: Request): Promise<Response> {
@@ -107,12 +107,12 @@ export function createDoor({ id, standIn, now, random, isAsleep, faulty }: DoorP
 		const { at: toldAt, until } = waits.get(key) ?? { at, until: 0 };
 		// What comes in the very moment of the telling was on its way already.
 		if (at < until && at > toldAt) early.push(`${key}: ${Math.round((until - at) / 1000)} s too early at ${new Date(at).toISOString()}`);
-		if (random() < faulty()) goWrong(request);
-		const answer = await standIn.handle(request);
-		(standIn.calls as Call[]).length = 0;
+		if (random() < faulty()) injectFault(request);
+		const answer = await fakeServer.handle(request);
+		(fakeServer.calls as Call[]).length = 0;
 		if (id === 'x' && answer.ok) {
 			const day = new Date(at).toISOString().slice(0, 10);
-			money += moneyOf(
+			money += costOf(
 				call,
 				await answer
 					.clone()
@@ -134,7 +134,7 @@ export function createDoor({ id, standIn, now, random, isAsleep, faulty }: DoorP
 
 	return {
 		id,
-		standIn,
+		fakeServer,
 		handle,
 		woke: (at) => {
 			wokeAt = at;
@@ -143,11 +143,11 @@ export function createDoor({ id, standIn, now, random, isAsleep, faulty }: DoorP
 			voided += [...waits.values()].filter(({ until }) => until > now()).length;
 			waits.clear();
 		},
-		told: () => ({
+		figures: () => ({
 			requests,
 			faults,
 			refused,
-			windows: windows.map(({ limit, most, total }) => ({ limit, most, total })),
+			windows: windows.map(({ limit, most, total }) => ({ limit, max: most, total })),
 			money,
 			early,
 			voided,

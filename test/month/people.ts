@@ -4,7 +4,7 @@
 import type { FakeServer } from '../../connectors/testing/index.ts';
 import type { AccountId } from '../../contract/index.ts';
 import type { Platform } from './platforms.ts';
-import type { Engine } from './program.ts';
+import type { Program } from './program.ts';
 
 export interface People {
 	/** What was said: text → externalId, by account. */
@@ -14,13 +14,13 @@ export interface People {
 	readonly refused: ReadonlyMap<string, number>;
 	readonly write: (platform: Platform) => void;
 	/** Answers up to `most` of those who wait. */
-	readonly answer: (most: number) => Promise<void>;
-	readonly settleDoubts: () => Promise<void>;
+	readonly answer: (max: number) => Promise<void>;
+	readonly resolveUnsure: () => Promise<void>;
 }
 
-export function makePeople(engine: Engine, accounts: ReadonlyMap<string, AccountId>, now: () => number, random: () => number): People {
+export function makePeople(program: Program, accounts: ReadonlyMap<string, AccountId>, now: () => number, random: () => number): People {
 	const said = new Map<AccountId, Map<string, string>>();
-	const doorOf = new Map<AccountId, FakeServer>();
+	const serverOf = new Map<AccountId, FakeServer>();
 	const refused = new Map<string, number>();
 	let made = 0;
 	let pressed = 0;
@@ -28,10 +28,10 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 		said,
 		pressed: () => pressed,
 		refused,
-		write: ({ id, door }) => {
+		write: ({ id, metered }) => {
 			const account = accounts.get(id);
 			if (!account) throw new Error(`${id} is not connected`);
-			doorOf.set(account, door.standIn);
+			serverOf.set(account, metered.fakeServer);
 			const texts = said.get(account) ?? new Map<string, string>();
 			said.set(account, texts);
 			const who = Math.floor(random() * 12);
@@ -39,7 +39,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 			const isLetter = (id === 'facebook' || id === 'instagram' || id === 'x') && random() < 0.3;
 			texts.set(
 				text,
-				door.standIn.addItem({
+				metered.fakeServer.addItem({
 					text,
 					by: { id: `${1000 + who}`, name: `Customer ${who}` },
 					...(isLetter ? { kind: 'message' as const, audience: 'private' as const } : {}),
@@ -47,7 +47,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 			);
 		},
 		answer: async (most) => {
-			const store = engine.store();
+			const store = program.store();
 			const { rows } = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 40, now: now() });
 			for (const row of rows.filter(() => random() < 0.6).slice(0, most)) {
 				const thread = await store.getThread({ threadId: row.id, now: now() });
@@ -72,17 +72,17 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 						refused.set(String(error), (refused.get(String(error)) ?? 0) + 1);
 					});
 			}
-			engine.sync().wakeOutbox();
+			program.sync().wakeOutbox();
 		},
-		settleDoubts: async () => {
-			const store = engine.store();
+		resolveUnsure: async () => {
+			const store = program.store();
 			for (const row of await store.listOutbox()) {
-				const there = doorOf.get(row.accountId)?.published() ?? [];
+				const there = serverOf.get(row.accountId)?.published() ?? [];
 				const how = there.some(({ text }) => text.includes(row.text)) ? 'there' : 'again';
 				if (row.state === 'unsure') await store.resolveByOwner({ id: row.id, how, now: now() });
 				else if (row.state === 'failed') await store.retryReply({ id: row.id, now: now() });
 			}
-			engine.sync().wakeOutbox();
+			program.sync().wakeOutbox();
 		},
 	};
 }

@@ -1,4 +1,4 @@
-// The program itself for the month: the real store in its worker, on a file, and the real engine over it.
+// The program itself for the month: the real store in its worker, on a file, and the real program over it.
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import type { AccountId } from '../../contract/index.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../../main/store/index.ts';
 import { createSync, type Sync } from '../../main/sync/index.ts';
 import type { Time } from './time.ts';
 
-export interface Engine {
+export interface Program {
 	readonly store: () => Store;
 	readonly sync: () => Sync;
 	readonly connect: (connector: AnyConnector, credentials: Record<string, unknown>) => Promise<AccountId>;
@@ -20,23 +20,23 @@ export interface Engine {
 	/** Nothing is going on that needs no time. */
 	readonly settle: () => Promise<void>;
 	readonly file: string;
-	/** Sentences of the engine's log, counted. */
+	/** Sentences of the program's log, counted. */
 	readonly logged: ReadonlyMap<string, number>;
 }
 
-export interface EngineParts {
+export interface ProgramOptions {
 	readonly folder: string;
 	readonly connectors: readonly AnyConnector[];
 	readonly fetch: typeof globalThis.fetch;
 	readonly random: () => number;
 }
 
-export async function makeEngine({ folder, connectors, fetch, random }: EngineParts, time: () => Time): Promise<Engine> {
+export async function startProgram({ folder, connectors, fetch, random }: ProgramOptions, time: () => Time): Promise<Program> {
 	const file = join(folder, 'month.db');
 	const logged = new Map<string, number>();
 	const log = (message: string): void => void logged.set(message, (logged.get(message) ?? 0) + 1);
 	const secrets = secretsForSession();
-	const clock = { now: () => time().ours.now(), after: (ms: number, run: () => void) => time().ours.after(ms, run) };
+	const clock = { now: () => time().ownClock.now(), after: (ms: number, run: () => void) => time().ownClock.after(ms, run) };
 	let open = 0;
 	const settle = async (): Promise<void> => {
 		for (let quiet = 0; quiet < 5; ) {
@@ -60,7 +60,7 @@ export async function makeEngine({ folder, connectors, fetch, random }: EnginePa
 				};
 			},
 		});
-	async function begin(): Promise<{ readonly store: Store; readonly sync: Sync }> {
+	async function start(): Promise<{ readonly store: Store; readonly sync: Sync }> {
 		const store = counted(await startStore({ path: file, worker: new URL('../../main/store/worker.ts', import.meta.url), log }));
 		const sync = createSync({
 			store,
@@ -75,14 +75,14 @@ export async function makeEngine({ folder, connectors, fetch, random }: EnginePa
 		await sync.start();
 		return { store, sync };
 	}
-	let running = await begin();
+	let running = await start();
 	const stop = async (): Promise<void> => {
 		let over = false;
 		const ending = running.sync.stop().finally(() => {
 			over = true;
 		});
 		// What is on its way gets its five seconds.
-		while (!over) await time().pass(time().truth.now() + 500);
+		while (!over) await time().pass(time().platformClock.now() + 500);
 		await ending;
 		await running.store.close();
 	};
@@ -93,7 +93,7 @@ export async function makeEngine({ folder, connectors, fetch, random }: EnginePa
 			createSaveConnection({ ...running, secrets, clock, newId: () => createId<AccountId>('a'), log })(connector, credentials, null),
 		restart: async () => {
 			await stop();
-			running = await begin();
+			running = await start();
 		},
 		end: stop,
 		settle,

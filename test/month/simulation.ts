@@ -4,25 +4,25 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { makePeople } from './people.ts';
-import { makeWorld, type Place } from './platforms.ts';
-import { makeEngine } from './program.ts';
+import { createPlatforms, type PlatformId } from './platforms.ts';
+import { startProgram } from './program.ts';
 import { makeTime, type Time } from './time.ts';
 import { type Figures, readOutcome, type Sample } from './verdict.ts';
 
-export interface MonthOptions {
+export interface SimulationOptions {
 	/** UTC. */
 	readonly start: number;
 	readonly days: number;
-	readonly places: readonly Place[];
+	readonly platformIds: readonly PlatformId[];
 	readonly seed: number;
 	/** Where the data lies; best in memory, the disk is not what is tried. */
 	readonly tmp: string;
 	/** When our clock is wrong: from which day on, for how many hours, by how much. */
-	readonly wrong?: readonly { readonly from: number; readonly hours: number; readonly by: number }[];
-	readonly say?: (line: string) => void;
+	readonly clockErrors?: readonly { readonly from: number; readonly hours: number; readonly by: number }[];
+	readonly log?: (line: string) => void;
 	/** What a planted mistake does to the connectors, or to what the platforms answer. */
-	readonly spoil?: (connector: AnyConnector) => AnyConnector;
-	readonly spoilAnswer?: (answer: Response) => Response;
+	readonly mutateConnector?: (connector: AnyConnector) => AnyConnector;
+	readonly mutateAnswer?: (answer: Response) => Response;
 }
 
 const second = 1_000;
@@ -40,36 +40,40 @@ export function seeded(seed: number): () => number {
 
 export type { Figures } from './verdict.ts';
 
-export async function liveThrough(options: MonthOptions): Promise<Figures> {
-	const { start, places, seed, say = () => undefined } = options;
+export async function runSimulation(options: SimulationOptions): Promise<Figures> {
+	const { start, platformIds: places, seed, log: say = () => undefined } = options;
 	const folder = mkdtempSync(join(options.tmp, 'countertalk-month-'));
 	const random = seeded(seed);
 	let settle: () => Promise<void> = async () => undefined;
 	const time: Time = makeTime(start, () => settle());
 	let faulty = 0;
-	const world = makeWorld(places, time.truth, { random: seeded(seed + 1), isAsleep: () => time.asleep, faulty: () => faulty });
-	const spoil = options.spoil ?? ((connector) => connector);
-	const connectors = world.platforms.map(({ connector }) => spoil(connector));
-	const { spoilAnswer } = options;
-	const fetch: typeof globalThis.fetch = spoilAnswer ? async (...asked) => spoilAnswer(await world.fetch(...asked)) : world.fetch;
-	const engine = await makeEngine({ folder, connectors, fetch, random: seeded(seed + 2) }, () => time);
-	settle = engine.settle;
-	const accounts = new Map<string, Awaited<ReturnType<typeof engine.connect>>>();
-	for (const [n, { id, credentials }] of world.platforms.entries()) {
+	const platforms = createPlatforms(places, time.platformClock, {
+		random: seeded(seed + 1),
+		isAsleep: () => time.asleep,
+		faultRate: () => faulty,
+	});
+	const mutateConnector = options.mutateConnector ?? ((connector) => connector);
+	const connectors = platforms.list.map(({ connector }) => mutateConnector(connector));
+	const { mutateAnswer } = options;
+	const fetch: typeof globalThis.fetch = mutateAnswer ? async (...asked) => mutateAnswer(await platforms.fetch(...asked)) : platforms.fetch;
+	const program = await startProgram({ folder, connectors, fetch, random: seeded(seed + 2) }, () => time);
+	settle = program.settle;
+	const accounts = new Map<string, Awaited<ReturnType<typeof program.connect>>>();
+	for (const [n, { id, credentials }] of platforms.list.entries()) {
 		const connector = connectors[n];
-		if (connector) accounts.set(id, await engine.connect(connector, credentials));
+		if (connector) accounts.set(id, await program.connect(connector, credentials));
 	}
-	const people = makePeople(engine, accounts, time.ours.now, random);
+	const people = makePeople(program, accounts, time.ownClock.now, random);
 	await time.pass(start + minute);
 	faulty = 0.05;
 
 	const samples: Sample[] = [];
-	const plan = planOf(options, random);
+	const plan = schedule(options, random);
 	for (const { at, what } of plan) {
 		await time.pass(at);
 		switch (what) {
 			case 'write': {
-				const platform = world.platforms[Math.floor(random() * world.platforms.length)];
+				const platform = platforms.list[Math.floor(random() * platforms.list.length)];
 				if (platform) people.write(platform);
 				break;
 			}
@@ -77,68 +81,68 @@ export async function liveThrough(options: MonthOptions): Promise<Figures> {
 				if (!time.asleep) await people.answer(3);
 				break;
 			case 'doubts':
-				if (!time.asleep) await people.settleDoubts();
+				if (!time.asleep) await people.resolveUnsure();
 				break;
 			case 'impatient':
 				for (let n = 0; n < 25 && !time.asleep; n++) {
-					void engine.sync().checkNow();
-					await time.pass(time.truth.now() + 2 * second);
+					void program.sync().checkNow();
+					await time.pass(time.platformClock.now() + 2 * second);
 				}
 				break;
 			case 'sleep':
 				time.asleep = true;
-				engine.sync().suspend();
+				program.sync().suspend();
 				await settle();
 				break;
 			case 'wake':
 				time.asleep = false;
-				for (const { door } of world.platforms) door.woke(time.truth.now());
-				engine.sync().resume();
+				for (const { metered } of platforms.list) metered.woke(time.platformClock.now());
+				program.sync().resume();
 				break;
 			case 'restart':
-				await engine.restart();
-				for (const { door } of world.platforms) door.woke(time.truth.now());
+				await program.restart();
+				for (const { metered } of platforms.list) metered.woke(time.platformClock.now());
 				break;
 			case 'sample': {
 				(globalThis as { gc?: () => void }).gc?.();
 				const { rss, heapUsed } = process.memoryUsage();
-				const wal = statSync(`${engine.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+				const wal = statSync(`${program.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 				samples.push({ at, rss, heap: heapUsed, wal, timers: time.waiting(), handles: process.getActiveResourcesInfo().length });
 				if (samples.length % 24 === 0) {
-					const requests = world.platforms.reduce((sum, { door }) => sum + door.told().requests, 0);
+					const requests = platforms.list.reduce((sum, { metered }) => sum + metered.figures().requests, 0);
 					say(`day ${samples.length / 24}: ${requests} requests, ${people.pressed()} replies, ${(rss / 1_048_576).toFixed(0)} MB`);
 				}
 				break;
 			}
 			default:
-				for (const { door } of world.platforms) door.clockSet();
+				for (const { metered } of platforms.list) metered.clockSet();
 				time.wrong = what;
 		}
 	}
 	// A quiet end: no faults, the doubts settled, everything read.
 	faulty = 0;
 	for (let n = 0; n < 8; n++) {
-		await time.pass(time.truth.now() + 20 * minute);
-		await people.settleDoubts();
+		await time.pass(time.platformClock.now() + 20 * minute);
+		await people.resolveUnsure();
 	}
 	for (let n = 0; n < 3; n++) {
-		void engine.sync().checkNow();
-		await time.pass(time.truth.now() + 10 * minute);
+		void program.sync().checkNow();
+		await time.pass(time.platformClock.now() + 10 * minute);
 	}
-	const outbox = await engine.store().listOutbox();
-	await engine.end();
-	const figures = readOutcome({ world, accounts, people, outbox, file: engine.file, samples, options, logged: engine.logged });
+	const outbox = await program.store().listOutbox();
+	await program.end();
+	const figures = readOutcome({ platforms, accounts, people, outbox, file: program.file, samples, options, logged: program.logged });
 	rmSync(folder, { recursive: true, force: true });
 	return figures;
 }
 
-type What = 'write' | 'answer' | 'doubts' | 'impatient' | 'sleep' | 'wake' | 'restart' | 'sample' | number;
+type EventKind = 'write' | 'answer' | 'doubts' | 'impatient' | 'sleep' | 'wake' | 'restart' | 'sample' | number;
 
 /** What happens when, in order. A number is by how much our clock is wrong from then on. */
-function planOf(options: MonthOptions, random: () => number): { readonly at: number; readonly what: What }[] {
-	const { start, days, places } = options;
-	const plan: { at: number; what: What }[] = [];
-	const add = (at: number, what: What) => plan.push({ at, what });
+function schedule(options: SimulationOptions, random: () => number): { readonly at: number; readonly what: EventKind }[] {
+	const { start, days, platformIds: places } = options;
+	const plan: { at: number; what: EventKind }[] = [];
+	const add = (at: number, what: EventKind) => plan.push({ at, what });
 	for (let n = 0; n < days; n++) {
 		const at = (hours: number) => start + n * day + Math.round(hours * hour);
 		for (let one = 0; one < places.length * 6; one++) add(at(random() * 24), 'write');
@@ -155,7 +159,7 @@ function planOf(options: MonthOptions, random: () => number): { readonly at: num
 		for (let h = 0; h < 24; h++) add(at(h + 0.99), 'sample');
 	}
 	// Each is put right again.
-	for (const { from, hours, by } of options.wrong ?? []) {
+	for (const { from, hours, by } of options.clockErrors ?? []) {
 		add(start + from * day, by);
 		add(start + from * day + hours * hour, 0);
 	}

@@ -9,8 +9,8 @@ interface Timer {
 }
 
 export interface Time {
-	readonly truth: TestClock;
-	readonly ours: Clock;
+	readonly platformClock: TestClock;
+	readonly ownClock: Clock;
 	/** How far our clock is off, in ms. */
 	wrong: number;
 	asleep: boolean;
@@ -35,7 +35,7 @@ export function makeTime(start: number, settle: () => Promise<void>): Time {
 		return first;
 	};
 	const time: Time = {
-		truth: {
+		platformClock: {
 			now: () => now,
 			after: (ms, run) => wait(ms, run, false),
 			advance: () => {
@@ -45,7 +45,7 @@ export function makeTime(start: number, settle: () => Promise<void>): Time {
 			waiting: () => timers.size,
 			next: () => next(Number.POSITIVE_INFINITY)?.at ?? null,
 		},
-		ours: { now: () => now + time.wrong, after: (ms, run) => wait(ms, run, true) },
+		ownClock: { now: () => now + time.wrong, after: (ms, run) => wait(ms, run, true) },
 		wrong: 0,
 		asleep: false,
 		pass: async (until) => {

@@ -1,10 +1,10 @@
 // What the month came to, and whether it was a good one.
 import { DatabaseSync } from 'node:sqlite';
 import type { AccountId, OutboxRow } from '../../contract/index.ts';
-import type { Told } from './metered-fetch.ts';
+import type { CallFigures } from './metered-fetch.ts';
 import type { People } from './people.ts';
-import type { World } from './platforms.ts';
-import type { MonthOptions } from './simulation.ts';
+import type { Platforms } from './platforms.ts';
+import type { SimulationOptions } from './simulation.ts';
 
 export interface Sample {
 	readonly at: number;
@@ -15,7 +15,7 @@ export interface Sample {
 	readonly handles: number;
 }
 export interface Figures {
-	readonly accounts: readonly (Told & {
+	readonly accounts: readonly (CallFigures & {
 		readonly id: string;
 		readonly said: number;
 		readonly lost: readonly string[];
@@ -27,43 +27,43 @@ export interface Figures {
 	readonly refused: ReadonlyMap<string, number>;
 	readonly open: readonly string[];
 	/** Streams that are not well at the end. */
-	readonly unwell: readonly string[];
+	readonly failing: readonly string[];
 	/** Most calls of all accounts in the ten seconds after a wake, and most accounts in one of its seconds. */
 	readonly burst: number;
-	readonly together: number;
+	readonly accountsAtOnce: number;
 	readonly rssSlope: number;
 	readonly heapSlope: number;
-	readonly rssMost: number;
-	readonly walMost: number;
+	readonly rssMax: number;
+	readonly walMax: number;
 	readonly timers: readonly [number, number];
 	readonly handles: readonly [number, number];
 	readonly logged: ReadonlyMap<string, number>;
 }
 interface Outcome {
-	readonly world: World;
+	readonly platforms: Platforms;
 	readonly accounts: ReadonlyMap<string, AccountId>;
 	readonly people: People;
 	readonly outbox: readonly OutboxRow[];
 	readonly file: string;
 	readonly samples: readonly Sample[];
-	readonly options: MonthOptions;
+	readonly options: SimulationOptions;
 	readonly logged: ReadonlyMap<string, number>;
 }
 
 const repeated = (texts: readonly string[]): string[] => [...new Set(texts.filter((text, at) => texts.indexOf(text) !== at))];
 
-export function readOutcome({ world, accounts, people, outbox, file, samples, logged }: Outcome): Figures {
+export function readOutcome({ platforms, accounts, people, outbox, file, samples, logged }: Outcome): Figures {
 	const db = new DatabaseSync(file, { readOnly: true });
-	const told = world.platforms.map(({ id, door }) => {
+	const told = platforms.list.map(({ id, metered }) => {
 		const accountId = accounts.get(id) ?? '';
 		const said = people.said.get(accountId as AccountId) ?? new Map<string, string>();
 		const rows = db.prepare(`SELECT externalId, text FROM messages WHERE accountId = ? AND direction = 'in'`).all(accountId);
 		const texts = rows.map((row) => /Is order \d+ on its way\?/.exec(String(row.text))?.[0] ?? String(row.text));
 		const ids = new Set(rows.map((row) => String(row.externalId)));
-		const published = door.standIn.published().map(({ text }) => text);
+		const published = metered.fakeServer.published().map(({ text }) => text);
 		return {
 			id,
-			...door.told(),
+			...metered.figures(),
 			said: said.size,
 			lost: [...said].filter(([text, externalId]) => !texts.includes(text) || !ids.has(externalId)).map(([text]) => text),
 			doubled: repeated(texts.filter((text) => text.startsWith('Is order'))),
@@ -95,13 +95,13 @@ export function readOutcome({ world, accounts, people, outbox, file, samples, lo
 		pressed: people.pressed(),
 		refused: people.refused,
 		open: outbox.filter(({ state }) => state !== 'sent').map(({ state, why, text }) => `${state}: ${text} (${why ?? 'no reason'})`),
-		unwell,
+		failing: unwell,
 		burst,
-		together: Math.max(0, ...seconds),
+		accountsAtOnce: Math.max(0, ...seconds),
 		rssSlope: slope(leastOf(({ rss }) => rss).slice(2)) / 1_048_576,
 		heapSlope: slope(leastOf(({ heap }) => heap).slice(2)) / 1_048_576,
-		rssMost: Math.max(0, ...samples.map(({ rss }) => rss)) / 1_048_576,
-		walMost: Math.max(0, ...samples.map(({ wal }) => wal)) / 1_048_576,
+		rssMax: Math.max(0, ...samples.map(({ rss }) => rss)) / 1_048_576,
+		walMax: Math.max(0, ...samples.map(({ wal }) => wal)) / 1_048_576,
 		timers: ends(samples.map(({ timers }) => timers)),
 		handles: ends(samples.map(({ handles }) => handles)),
 		logged,
@@ -124,10 +124,10 @@ const ends = (values: readonly number[]): readonly [number, number] => {
 };
 
 /** Everything that is wrong; empty = a good month. `long`: memory can be judged. */
-export function wrongs(figures: Figures, long: boolean): string[] {
+export function findProblems(figures: Figures, long: boolean): string[] {
 	const found: string[] = [];
 	for (const { id, windows, early, lost, doubled, twice, asleep, money, published, requests } of figures.accounts) {
-		for (const { limit, most } of windows) if (most > limit.most) found.push(`${id}: ${most} of ${limit.most} ${limit.name}`);
+		for (const { limit, max: most } of windows) if (most > limit.max) found.push(`${id}: ${most} of ${limit.max} ${limit.name}`);
 		if (early.length > 0) found.push(`${id}: asked ${early.length} times before it was told to: ${early.slice(0, 3).join('; ')}`);
 		if (lost.length > 0) found.push(`${id}: ${lost.length} lost: ${lost.slice(0, 3).join(' ')}`);
 		if (doubled.length > 0) found.push(`${id}: ${doubled.length} doubled: ${doubled.slice(0, 3).join(' ')}`);
@@ -136,11 +136,11 @@ export function wrongs(figures: Figures, long: boolean): string[] {
 		if (money > 5) found.push(`${id}: $${money.toFixed(2)} spent`);
 		if (requests === 0 || published === 0) found.push(`${id}: nothing was asked or answered: the month tried nothing`);
 	}
-	if (figures.together > 2) found.push(`${figures.together} accounts came in the same second after a wake`);
-	if (figures.unwell.length > 0)
-		found.push(`${figures.unwell.length} streams are not well at the end: ${figures.unwell.slice(0, 3).join('; ')}`);
+	if (figures.accountsAtOnce > 2) found.push(`${figures.accountsAtOnce} accounts came in the same second after a wake`);
+	if (figures.failing.length > 0)
+		found.push(`${figures.failing.length} streams are not well at the end: ${figures.failing.slice(0, 3).join('; ')}`);
 	if (figures.open.length > 0) found.push(`${figures.open.length} replies did not end: ${figures.open.slice(0, 3).join('; ')}`);
-	if (figures.walMost > 16) found.push(`the write-ahead log grew to ${figures.walMost.toFixed(1)} MB`);
+	if (figures.walMax > 16) found.push(`the write-ahead log grew to ${figures.walMax.toFixed(1)} MB`);
 	if (figures.timers[1] > figures.timers[0] + 3) found.push(`waits grew from ${figures.timers[0]} to ${figures.timers[1]}`);
 	if (figures.handles[1] > figures.handles[0] + 3) found.push(`open handles grew from ${figures.handles[0]} to ${figures.handles[1]}`);
 	if (long && figures.heapSlope >= 0.5) found.push(`the heap grew by ${figures.heapSlope.toFixed(2)} MB a day`);

@@ -1,4 +1,5 @@
 // What is watched by strace: the real store, written as polls and replies write it. A row counts as acknowledged once its line is out.
+
 import { writeSync } from 'node:fs';
 import type { AccountId, OutboxId } from '../../contract/index.ts';
 import { startStore } from '../../main/store/client.ts';
@@ -7,7 +8,7 @@ const [path = '', rounds = '40', synchronous = 'FULL'] = process.argv.slice(2);
 const worker =
 	synchronous === 'FULL' ? new URL('../../main/store/worker.ts', import.meta.url) : new URL('./worker-normal.ts', import.meta.url);
 const startAt = Date.UTC(2026, 4, 12, 9);
-const ack = (line: string): void => void writeSync(1, `ACK ${line}\n`);
+const acknowledge = (line: string): void => void writeSync(1, `ACK ${line}\n`);
 
 const store = await startStore({ path, worker, log: () => undefined });
 const { id: accountId } = await store.saveAccount({
@@ -19,14 +20,14 @@ const { id: accountId } = await store.saveAccount({
 for (let round = 0; round < Number(rounds); round++) {
 	const now = startAt + round * 1000;
 	await poll(accountId, round, now);
-	ack(`in ${[0, 1, 2].map((n) => `in-${round * 3 + n}`).join(' ')} cursor ${round}`);
+	acknowledge(`in ${[0, 1, 2].map((n) => `in-${round * 3 + n}`).join(' ')} cursor ${round}`);
 	const id = await answer(round, now);
 	if (!id) continue;
 	await store.claimForSending({ id, now });
-	ack(`reply ${round} sending`);
+	acknowledge(`reply ${round} sending`);
 	if (round % 5 === 4) await store.markUnsure({ id, why: 'No answer.', now });
 	else await store.resolveSent({ id, item: null, now, by: 'answer' });
-	ack(`reply ${round} ${round % 5 === 4 ? 'unsure' : 'sent'}`);
+	acknowledge(`reply ${round} ${round % 5 === 4 ? 'unsure' : 'sent'}`);
 }
 await store.close();
 
@@ -74,6 +75,6 @@ async function answer(round: number, now: number): Promise<OutboxId | null> {
 		notBefore: null,
 		cannedReplyIds: [],
 	});
-	ack(`reply ${round} queued`);
+	acknowledge(`reply ${round} queued`);
 	return id;
 }

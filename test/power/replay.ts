@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startStore } from '../../main/store/client.ts';
-import { createDisk, losses } from './disk.ts';
+import { createDisk, writeLosses } from './disk.ts';
 import { readSteps, traceTo } from './trace.ts';
 
 export interface Replay {
@@ -24,7 +24,7 @@ export interface Replay {
 const order = ['held', 'queued', 'sending', 'unsure', 'sent'];
 
 export async function replay(synchronous: 'FULL' | 'NORMAL', states: number, rounds: number, random: () => number): Promise<Replay> {
-	const begun = Date.now();
+	const startedAt = Date.now();
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-power-'));
 	try {
 		const live = join(folder, 'live');
@@ -50,7 +50,7 @@ export async function replay(synchronous: 'FULL' | 'NORMAL', states: number, rou
 				if (step?.is === 'ack') acks.push(step.line);
 				else if (step) disk.take(step);
 			}
-			const loss = losses[i % losses.length] ?? 'dropped';
+			const loss = writeLosses[i % writeLosses.length] ?? 'dropped';
 			const state = join(folder, `state-${i}`);
 			mkdirSync(state);
 			for (const [file, content] of disk.afterCut(loss, random))
@@ -72,7 +72,7 @@ export async function replay(synchronous: 'FULL' | 'NORMAL', states: number, rou
 			lostRows,
 			statesWithLoss,
 			damaged,
-			ms: Date.now() - begun,
+			ms: Date.now() - startedAt,
 			examples,
 		};
 	} finally {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import { AccountId } from '../../../contract/index.ts';
-import { harbour } from '../../../test/helpers/fake-platform.ts';
+import { fakePlatform } from '../../../test/helpers/fake-platform.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import { createSaveConnection } from './save-connection.ts';
@@ -64,7 +64,7 @@ const creds = { token: 't' };
 describe('connecting', () => {
 	test('first who it is, then the sign-in, then the account, then the first poll', async () => {
 		const { keep, steps } = start();
-		expect(await keep(harbour, creds, null)).toBe('new');
+		expect(await keep(fakePlatform, creds, null)).toBe('new');
 		expect(steps).toEqual([
 			'check',
 			'secret new {"token":"t","session":"s"}',
@@ -77,8 +77,8 @@ describe('connecting', () => {
 
 	test('what charges by the piece starts with a limit, and what has no deeper parents says so', async () => {
 		const { keep, limits } = start();
-		await keep(harbour, creds, null);
-		await keep({ ...harbour, manifest: { ...harbour.manifest, money: { monthlyLimit: 5 }, flatReplies: true } }, creds, null);
+		await keep(fakePlatform, creds, null);
+		await keep({ ...fakePlatform, manifest: { ...fakePlatform.manifest, money: { monthlyLimit: 5 }, flatReplies: true } }, creds, null);
 		expect(limits).toEqual([
 			[null, false],
 			[5_000_000, true],
@@ -87,30 +87,30 @@ describe('connecting', () => {
 
 	test('a sign-in that does not work changes nothing', async () => {
 		const { keep, steps } = start({ checkFails: true });
-		await expect(keep(harbour, creds, null)).rejects.toMatchObject({ code: 'account' });
+		await expect(keep(fakePlatform, creds, null)).rejects.toMatchObject({ code: 'account' });
 		expect(steps).toEqual(['check']);
 	});
 
 	test('an account that cannot be saved leaves no sign-in behind', async () => {
 		const { keep, steps } = start({ saveFails: true });
-		await expect(keep(harbour, creds, null)).rejects.toThrow('full');
+		await expect(keep(fakePlatform, creds, null)).rejects.toThrow('full');
 		expect(steps.at(-1)).toBe('forget new');
 	});
 
 	test('the same identity again, removed or not, finds its account', async () => {
 		const { keep, steps } = start({ accounts: [stored({ removedAt: 5 })] });
-		expect(await keep(harbour, creds, null)).toBe('a1');
+		expect(await keep(fakePlatform, creds, null)).toBe('a1');
 		expect(steps).toContain('save a1 shop');
 	});
 
 	test('the same identity at another platform is another account', async () => {
 		const { keep } = start({ accounts: [stored({ connectorId: 'quay' })] });
-		expect(await keep(harbour, creds, null)).toBe('new');
+		expect(await keep(fakePlatform, creds, null)).toBe('new');
 	});
 
 	test('a reconnect with another identity is refused in words, before anything is kept', async () => {
 		const { keep, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
-		await expect(keep(harbour, creds, AccountId.parse('a1'))).rejects.toMatchObject({
+		await expect(keep(fakePlatform, creds, AccountId.parse('a1'))).rejects.toMatchObject({
 			code: 'account',
 			message: expect.stringMatching(/belongs to “Ben's Boats”.*this account is “Rosa's Flowers”/),
 		});
@@ -119,7 +119,7 @@ describe('connecting', () => {
 
 	test('given up while it was checked: nothing is kept', async () => {
 		const { keep, steps } = start();
-		await expect(keep(harbour, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
+		await expect(keep(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
 		expect(steps).toEqual(['check']);
 	});
 });

@@ -4,24 +4,24 @@ import { googleClient } from '../../../connectors/families/google/testing/fake-g
 import { fakeWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { fakeYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
-import { type Counter, openCounter, picture, wallClock } from './counter.ts';
+import { type ConnectPage, openConnectPage, screenshot, wallClock } from './connect-page.ts';
 
 describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let counter: Counter | null = null;
+	let connectPage: ConnectPage | null = null;
 	afterEach(async () => {
-		if (counter) await picture(counter.page, 'end');
-		await counter?.close();
-		counter = null;
+		if (connectPage) await screenshot(connectPage.page, 'end');
+		await connectPage?.close();
+		connectPage = null;
 	});
 	afterAll(closeBrowser);
 
 	/** One check, and the account stands in the queue; its button leads to the page of connecting. */
-	async function toTheDoor({ page, screen }: Counter): Promise<void> {
+	async function openReconnect({ page, screen }: ConnectPage): Promise<void> {
 		await screen.section('Settings').click();
 		await page.getByRole('button', { name: /^Check all now/ }).click();
 		await screen.section('Waiting').click();
 		await page.getByRole('option', { name: /sign in again/i }).waitFor({ timeout: 30_000 });
-		await picture(page, 'dead');
+		await screenshot(page, 'dead');
 		await page.getByRole('option', { name: /sign in again/i }).click();
 		await page
 			.getByRole('button', { name: /^(Reconnect|Sign in again)$/ })
@@ -29,7 +29,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 			.click();
 		await page.getByRole('heading', { level: 1, name: /^Connect .* again$/ }).waitFor();
 	}
-	async function worksAgain({ page, screen }: Counter, said: readonly string[]): Promise<void> {
+	async function expectWorkingAgain({ page, screen }: ConnectPage, said: readonly string[]): Promise<void> {
 		await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
 		await page.getByRole('button', { name: 'Start answering' }).click();
 		await screen.section('Waiting').click();
@@ -40,50 +40,50 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 	test('YouTube: the client is known and its secret kept, one press in the browser is all', async () => {
 		const youtube = fakeYouTube(wallClock);
 		youtube.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-		counter = await openCounter({
-			standIn: youtube,
+		connectPage = await openConnectPage({
+			fakeServer: youtube,
 			hosts: ['youtube.googleapis.com', 'oauth2.googleapis.com'],
 			signInPage: { at: 'https://accounts.google.com/', approve: (address) => youtube.google.approve(address) },
 		});
-		const { page } = counter;
-		await counter.choose('YouTube');
-		await counter.fill({ 'Client ID': googleClient.clientId, 'Client secret': googleClient.clientSecret });
-		await (await counter.signIn('Allow')).close();
-		await counter.worksWith({ waiting: 'rye bread' });
+		const { page } = connectPage;
+		await connectPage.choose('YouTube');
+		await connectPage.fill({ 'Client ID': googleClient.clientId, 'Client secret': googleClient.clientSecret });
+		await (await connectPage.signIn('Allow')).close();
+		await connectPage.expectWorking({ waiting: 'rye bread' });
 		youtube.google.revoke();
-		await toTheDoor(counter);
+		await openReconnect(connectPage);
 		await expect.poll(() => page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(googleClient.clientId);
 		expect(await page.getByLabel('Client secret', { exact: true }).inputValue()).toBe('');
 		await page.getByText('Kept from the last time. Type it only if it has changed.').waitFor();
 		expect(await page.content()).not.toContain(googleClient.clientSecret);
-		await picture(page, 'again');
+		await screenshot(page, 'again');
 		youtube.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });
-		await (await counter.signIn('Allow')).close();
-		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
-		expect(counter.app.problems).toEqual([]);
+		await (await connectPage.signIn('Allow')).close();
+		await expectWorkingAgain(connectPage, ['rye bread', 'spelt on Monday']);
+		expect(connectPage.app.problems).toEqual([]);
 	});
 
 	test('WordPress: site and user are filled in, the password is asked again', async () => {
 		const shape = { password: 'canary-first' };
 		const wordpress = fakeWordPress(wallClock, shape);
 		wordpress.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-		counter = await openCounter({ standIn: wordpress, hosts: ['shop.example'] });
-		const { page } = counter;
-		await counter.choose('WordPress');
-		await counter.fill({ 'Address of your site': 'https://shop.example', 'User name': 'rosa', 'Application password': 'canary-first' });
-		await counter.connect();
-		await counter.worksWith({ waiting: 'rye bread' });
+		connectPage = await openConnectPage({ fakeServer: wordpress, hosts: ['shop.example'] });
+		const { page } = connectPage;
+		await connectPage.choose('WordPress');
+		await connectPage.fill({ 'Address of your site': 'https://shop.example', 'User name': 'rosa', 'Application password': 'canary-first' });
+		await connectPage.connect();
+		await connectPage.expectWorking({ waiting: 'rye bread' });
 		shape.password = 'canary-second';
-		await toTheDoor(counter);
+		await openReconnect(connectPage);
 		await expect.poll(() => page.getByLabel('User name', { exact: true }).inputValue()).toBe('rosa');
 		expect(await page.getByLabel('Address of your site', { exact: true }).inputValue()).toContain('shop.example');
 		expect(await page.getByLabel('Application password', { exact: true }).inputValue()).toBe('');
-		await counter.connect();
-		expect(await counter.refusal('Application password')).toBe('Please fill this in.');
+		await connectPage.connect();
+		expect(await connectPage.errorAt('Application password')).toBe('Please fill this in.');
 		wordpress.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });
-		await counter.fill({ 'Application password': 'canary-second' });
-		await counter.connect();
-		await worksAgain(counter, ['rye bread', 'spelt on Monday']);
-		expect(counter.app.problems).toEqual([]);
+		await connectPage.fill({ 'Application password': 'canary-second' });
+		await connectPage.connect();
+		await expectWorkingAgain(connectPage, ['rye bread', 'spelt on Monday']);
+		expect(connectPage.app.problems).toEqual([]);
 	});
 });

@@ -1,4 +1,5 @@
 // Connecting with something that is typed or pasted: wrong first, then right, on the same page, and the customers stand in the queue.
+
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { fakeBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
 import { fakeEmail } from '../../../connectors/email/testing/fake-server.ts';
@@ -10,21 +11,21 @@ import { fakeTelegram } from '../../../connectors/telegram/testing/fake-server.t
 import type { FakeServer } from '../../../connectors/testing/index.ts';
 import { fakeWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
-import { type Counter, day, openCounter, picture, wallClock } from './counter.ts';
+import { type ConnectPage, day, openConnectPage, screenshot, wallClock } from './connect-page.ts';
 
 const feedAddress = 'https://blog.example/comments/feed/';
 const secret = 'canary-the-right-one-4711';
 const mail = fakeEmail(wallClock, secret);
 
-interface Walk {
+interface PastedCase {
 	readonly platform: string;
-	readonly standIn: FakeServer;
+	readonly fakeServer: FakeServer;
 	readonly hosts: readonly string[];
 	/** What the page must say on the way. */
 	readonly steps: readonly RegExp[];
 	readonly typed: Readonly<Record<string, string>>;
 	/** The box that is filled wrongly first, and what is said at it. */
-	readonly wrong: {
+	readonly rejected: {
 		readonly label: string;
 		readonly value: string;
 		readonly right: string;
@@ -35,26 +36,26 @@ interface Walk {
 	readonly first?: string;
 	/** The platform keeps nothing of the days before. */
 	readonly noHistory?: true;
-	readonly before?: (counter: Counter) => Promise<void>;
+	readonly before?: (connectPage: ConnectPage) => Promise<void>;
 }
 
-const walks: readonly Walk[] = [
+const cases: readonly PastedCase[] = [
 	{
 		platform: 'Mastodon',
-		standIn: fakeMastodon(wallClock, { token: secret }),
+		fakeServer: fakeMastodon(wallClock, { token: secret }),
 		hosts: ['mastodon.example'],
 		first: 'Paste an access token instead',
 		steps: [/An access token is a password for one program/, /tick read and write/],
 		typed: { Server: 'mastodon.example' },
-		wrong: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign-in/i },
+		rejected: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign-in/i },
 	},
 	{
 		platform: 'Bluesky',
-		standIn: fakeBluesky(wallClock, { password: secret }),
+		fakeServer: fakeBluesky(wallClock, { password: secret }),
 		hosts: ['bsky.example', 'pds.example'],
 		steps: [/App passwords/, /direct messages/],
 		typed: { Handle: 'shop.bsky.example' },
-		wrong: { label: 'App password', value: 'wrong', right: secret, says: /does not know this handle with this app password/ },
+		rejected: { label: 'App password', value: 'wrong', right: secret, says: /does not know this handle with this app password/ },
 		before: async ({ page }) => {
 			await page.getByText('More settings', { exact: true }).click();
 			await page.getByLabel(/^Service/).fill('https://bsky.example');
@@ -62,19 +63,19 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'WordPress',
-		standIn: fakeWordPress(wallClock, { password: secret }),
+		fakeServer: fakeWordPress(wallClock, { password: secret }),
 		hosts: ['shop.example'],
 		steps: [/Application Passwords/],
 		typed: { 'Address of your site': 'https://shop.example', 'User name': 'rosa' },
-		wrong: { label: 'Application password', value: 'wrong', right: secret, says: /password/i },
+		rejected: { label: 'Application password', value: 'wrong', right: secret, says: /password/i },
 	},
 	{
 		platform: 'E-mail',
-		standIn: mail,
+		fakeServer: mail,
 		hosts: [],
 		steps: [/What your provider wants is then said here/, /ask your provider for the names of its IMAP and SMTP servers/],
 		typed: { 'E-mail address': mail.address },
-		wrong: { label: 'Password', value: 'wrong', right: secret, says: /did not take this address and password/ },
+		rejected: { label: 'Password', value: 'wrong', right: secret, says: /did not take this address and password/ },
 		before: async ({ page, fill }) => {
 			// What a large provider wants comes up with the address.
 			await fill({ 'E-mail address': 'rosa@gmail.com' });
@@ -87,11 +88,11 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Telegram',
-		standIn: fakeTelegram(wallClock, { token: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi' }),
+		fakeServer: fakeTelegram(wallClock, { token: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi' }),
 		hosts: ['api.telegram.org'],
 		steps: [/A bot is an account for a program/, /the bot’s password/],
 		typed: {},
-		wrong: {
+		rejected: {
 			label: 'Token of your bot',
 			value: '110201543:WRONG-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
 			right: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
@@ -101,28 +102,28 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Facebook Page',
-		standIn: fakeFacebook(wallClock, { token: secret }),
+		fakeServer: fakeFacebook(wallClock, { token: secret }),
 		hosts: ['graph.facebook.com'],
 		first: 'Paste an access token instead',
 		steps: [/Meta app of your own/, /Graph API Explorer/, /Extend Access Token/],
 		typed: {},
-		wrong: { label: 'Page access token', value: 'wrong', right: secret, says: /token|sign/i },
+		rejected: { label: 'Page access token', value: 'wrong', right: secret, says: /token|sign/i },
 	},
 	{
 		platform: 'Instagram',
-		standIn: fakeInstagram(wallClock, { token: secret }),
+		fakeServer: fakeInstagram(wallClock, { token: secret }),
 		hosts: ['graph.instagram.com'],
 		steps: [/Meta app of your own/, /A token is a password for one program/],
 		typed: {},
-		wrong: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign/i },
+		rejected: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign/i },
 	},
 	{
 		platform: 'Feed (RSS)',
-		standIn: fakeRss(wallClock, { format: 'rss' }),
+		fakeServer: fakeRss(wallClock, { format: 'rss' }),
 		hosts: ['blog.example'],
 		steps: [/copy its address/],
 		typed: {},
-		wrong: {
+		rejected: {
 			label: 'Address of the feed',
 			value: 'https://nowhere.example/feed',
 			right: feedAddress,
@@ -133,49 +134,50 @@ const walks: readonly Walk[] = [
 ];
 
 describe.skipIf(noChromium)(`connecting with what is typed${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let counter: Counter | null = null;
+	let connectPage: ConnectPage | null = null;
 	afterEach(async () => {
-		if (counter) await picture(counter.page, 'end');
-		await counter?.close();
-		counter = null;
+		if (connectPage) await screenshot(connectPage.page, 'end');
+		await connectPage?.close();
+		connectPage = null;
 	});
 	afterAll(closeBrowser);
 
-	test.each(walks)('$platform: wrong is said at its box and nothing is kept; right is connected and read', async (walk) => {
-		const { standIn, hosts, platform, steps, typed, wrong } = walk;
-		standIn.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-		if (!walk.noHistory) standIn.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
-		counter = await openCounter(hosts.length > 0 ? { standIn, hosts } : {});
-		const { page } = counter;
-		await counter.choose(platform);
+	test.each(cases)('$platform: wrong is said at its box and nothing is kept; right is connected and read', async (walk) => {
+		const { fakeServer, hosts, platform, steps, typed, rejected: wrong } = walk;
+		fakeServer.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+		if (!walk.noHistory)
+			fakeServer.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
+		connectPage = await openConnectPage(hosts.length > 0 ? { fakeServer, hosts } : {});
+		const { page } = connectPage;
+		await connectPage.choose(platform);
 		if (walk.first) await page.getByRole('button', { name: walk.first }).click();
 		for (const step of steps) await page.getByRole('listitem').getByText(step).waitFor();
 		// What a platform does not hand out from before is not promised either.
 		const past = page.getByText(/older than 3 days comes in as Done/);
 		if (!walk.noHistory) await past.waitFor();
 		else expect(await past.count()).toBe(0);
-		await picture(page, `${platform}-page`);
-		await counter.fill(typed);
-		await walk.before?.(counter);
+		await screenshot(page, `${platform}-page`);
+		await connectPage.fill(typed);
+		await walk.before?.(connectPage);
 
 		const box = page.getByLabel(wrong.label, { exact: true });
-		await counter.connect();
-		expect(await counter.refusal(wrong.label)).toBe('Please fill this in.');
+		await connectPage.connect();
+		expect(await connectPage.errorAt(wrong.label)).toBe('Please fill this in.');
 		await box.fill(wrong.value);
-		await counter.connect();
+		await connectPage.connect();
 		if (wrong.anywhere) await page.getByRole('alert').getByText(wrong.says).waitFor();
 		else {
-			await expect.poll(() => counter?.refusal(wrong.label), { timeout: 10_000 }).toMatch(wrong.says);
-			expect(await counter.refusal(wrong.label)).not.toContain(wrong.value);
+			await expect.poll(() => connectPage?.errorAt(wrong.label), { timeout: 10_000 }).toMatch(wrong.says);
+			expect(await connectPage.errorAt(wrong.label)).not.toContain(wrong.value);
 		}
 		expect(await box.inputValue()).toBe(wrong.value);
 		for (const [label, value] of Object.entries(typed)) expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
-		await counter.nothingStored();
-		await picture(page, `${platform}-wrong`);
+		await connectPage.expectNothingStored();
+		await screenshot(page, `${platform}-wrong`);
 
 		await box.fill(wrong.right);
-		await counter.connect();
-		await counter.worksWith({ waiting: 'rye bread', ...(walk.noHistory ? {} : { done: 'last Friday' }) });
-		expect(counter.app.problems).toEqual([]);
+		await connectPage.connect();
+		await connectPage.expectWorking({ waiting: 'rye bread', ...(walk.noHistory ? {} : { done: 'last Friday' }) });
+		expect(connectPage.app.problems).toEqual([]);
 	});
 });

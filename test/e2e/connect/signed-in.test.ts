@@ -1,5 +1,6 @@
 // Connecting by a sign-in in the browser: refused first, then allowed. Chromium is the system browser here, and comes back to the
 // loopback listener as the platform sends it.
+
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { fakeEmail } from '../../../connectors/email/testing/fake-server.ts';
 import { fakeMicrosoft, registration } from '../../../connectors/email/testing/fake-server-microsoft.ts';
@@ -13,12 +14,12 @@ import { fakeX } from '../../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../../connectors/x/testing/fake-server-oauth.ts';
 import { fakeYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
-import { type Counter, day, openCounter, picture, type Setup, wallClock } from './counter.ts';
+import { type ConnectPage, day, openConnectPage, type Setup, screenshot, wallClock } from './connect-page.ts';
 
-interface Walk {
+interface SignInCase {
 	readonly platform: string;
 	/** Where customers write. */
-	readonly standIn: FakeServer;
+	readonly fakeServer: FakeServer;
 	readonly setup: Setup;
 	readonly first?: string;
 	readonly steps: readonly RegExp[];
@@ -34,12 +35,12 @@ const mail = fakeEmail(wallClock, 'unused');
 const microsoft = fakeMicrosoft(wallClock, mail);
 const google = { 'Client ID': googleClient.clientId, 'Client secret': googleClient.clientSecret };
 
-const walks: readonly Walk[] = [
+const cases: readonly SignInCase[] = [
 	{
 		platform: 'Mastodon',
-		standIn: mastodon,
+		fakeServer: mastodon,
 		setup: {
-			standIn: mastodon,
+			fakeServer: mastodon,
 			hosts: ['mastodon.example'],
 			signInPage: { at: 'https://mastodon.example/oauth', approve: mastodon.approve },
 		},
@@ -48,9 +49,9 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'YouTube',
-		standIn: youtube,
+		fakeServer: youtube,
 		setup: {
-			standIn: youtube,
+			fakeServer: youtube,
 			hosts: ['youtube.googleapis.com', 'oauth2.googleapis.com'],
 			signInPage: { at: 'https://accounts.google.com/', approve: (address) => youtube.google.approve(address) },
 		},
@@ -59,9 +60,9 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Google reviews',
-		standIn: business,
+		fakeServer: business,
 		setup: {
-			standIn: business,
+			fakeServer: business,
 			hosts: [
 				'mybusiness.googleapis.com',
 				'mybusinessaccountmanagement.googleapis.com',
@@ -75,9 +76,9 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Facebook Page',
-		standIn: facebook,
+		fakeServer: facebook,
 		setup: {
-			standIn: facebook,
+			fakeServer: facebook,
 			hosts: ['graph.facebook.com'],
 			signInPage: { at: 'https://www.facebook.com/', approve: (address) => approve(facebook.grants, address) },
 		},
@@ -86,16 +87,16 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'X',
-		standIn: x,
-		setup: { standIn: x, hosts: ['api.x.com'], signInPage: { at: 'https://x.com/', approve: x.approve } },
+		fakeServer: x,
+		setup: { fakeServer: x, hosts: ['api.x.com'], signInPage: { at: 'https://x.com/', approve: x.approve } },
 		steps: [/enter exactly these/, /spending limit/],
 		typed: { 'Client ID': appId },
 	},
 	{
 		platform: 'E-mail',
-		standIn: mail,
+		fakeServer: mail,
 		setup: {
-			standIn: microsoft,
+			fakeServer: microsoft,
 			hosts: ['login.microsoftonline.com'],
 			signInPage: { at: 'https://login.microsoftonline.com/', approve: microsoft.approve },
 			mail: { name: 'Outlook', imap: mail.credentials.imap ?? '', smtp: mail.credentials.smtp ?? '' },
@@ -107,43 +108,43 @@ const walks: readonly Walk[] = [
 ];
 
 describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium ? ` (${noChromium})` : ''}`, () => {
-	let counter: Counter | null = null;
+	let connectPage: ConnectPage | null = null;
 	afterEach(async () => {
-		if (counter) await picture(counter.page, 'end');
-		await counter?.close();
-		counter = null;
+		if (connectPage) await screenshot(connectPage.page, 'end');
+		await connectPage?.close();
+		connectPage = null;
 	});
 	afterAll(closeBrowser);
 
-	test.each(walks)(
+	test.each(cases)(
 		'$platform: a no is said and nothing is kept; a yes is connected and read',
-		async ({ platform, standIn, setup, first, steps, typed }) => {
-			standIn.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-			standIn.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
-			counter = await openCounter(setup);
-			const { page } = counter;
-			await counter.choose(platform);
+		async ({ platform, fakeServer, setup, first, steps, typed }) => {
+			fakeServer.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+			fakeServer.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
+			connectPage = await openConnectPage(setup);
+			const { page } = connectPage;
+			await connectPage.choose(platform);
 			if (first) await page.getByRole('button', { name: first }).click();
 			for (const step of steps) await page.getByRole('listitem').getByText(step).first().waitFor();
 			await page.getByText(/older than 3 days comes in as Done/).waitFor();
-			await picture(page, `${platform}-sign-in`);
-			await counter.fill(typed);
+			await screenshot(page, `${platform}-sign-in`);
+			await connectPage.fill(typed);
 
-			await (await counter.signIn('Deny')).close();
+			await (await connectPage.signIn('Deny')).close();
 			await page.getByRole('alert').getByText('was not allowed to connect. Nothing was changed.').waitFor();
 			for (const [label, value] of Object.entries(typed)) expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
-			await counter.nothingStored();
+			await connectPage.expectNothingStored();
 
 			// Given up half-way: the page is as before.
 			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
-			await picture(page, `${platform}-waiting`);
+			await screenshot(page, `${platform}-waiting`);
 			await page.getByRole('button', { name: 'Cancel' }).click();
 
-			const browser = await counter.signIn('Allow');
-			await picture(browser, `${platform}-close-this`);
+			const browser = await connectPage.signIn('Allow');
+			await screenshot(browser, `${platform}-close-this`);
 			await browser.close();
-			await counter.worksWith({ waiting: 'rye bread', done: 'last Friday' });
-			expect(counter.app.problems).toEqual([]);
+			await connectPage.expectWorking({ waiting: 'rye bread', done: 'last Friday' });
+			expect(connectPage.app.problems).toEqual([]);
 		},
 	);
 });

@@ -1,5 +1,6 @@
 // The owner's way through connecting one account, as a person walks it: by roles and words. The platform's stand-in is behind the host,
 // and in front of the browser as the platform's own sign-in page.
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -18,7 +19,7 @@ export const wallClock: TestClock = {
 	next: () => null,
 };
 
-export interface Counter {
+export interface ConnectPage {
 	readonly app: TestApp;
 	readonly page: Page;
 	readonly screen: ReturnType<typeof inbox>;
@@ -27,19 +28,19 @@ export interface Counter {
 	fill(values: Readonly<Record<string, string>>): Promise<void>;
 	connect(): Promise<void>;
 	/** The sentence at the box of this name. */
-	refusal(label: string): Promise<string>;
+	errorAt(label: string): Promise<string>;
 	/** Opens the sign-in as the system browser would and answers the platform's page. */
 	signIn(answer: 'Allow' | 'Deny'): Promise<Page>;
 	/** Nothing may be on the disk of what was refused. */
-	nothingStored(): Promise<void>;
+	expectNothingStored(): Promise<void>;
 	/** The account stands, works, and what customers wrote is where it belongs: the new waits, the old is done. */
 	/** What is older is read at the pace of the platform, so it may be said to be reading still. */
-	worksWith(what: { waiting: string; done?: string }): Promise<void>;
+	expectWorking(what: { waiting: string; done?: string }): Promise<void>;
 	close(): Promise<void>;
 }
 
 export interface Setup {
-	readonly standIn?: Pick<FakeServer, 'handle'>;
+	readonly fakeServer?: Pick<FakeServer, 'handle'>;
 	readonly hosts?: readonly string[];
 	/** The platform's sign-in page: where it is, and where pressing Allow leads. */
 	readonly signInPage?: { readonly at: string; readonly approve: (address: string) => string };
@@ -47,15 +48,15 @@ export interface Setup {
 	readonly view?: View;
 }
 
-export async function openCounter({ standIn, hosts = [], signInPage, mail, view }: Setup): Promise<Counter> {
-	const served: Served | null = standIn ? await serve(standIn) : null;
+export async function openConnectPage({ fakeServer, hosts = [], signInPage, mail, view }: Setup): Promise<ConnectPage> {
+	const served: Served | null = fakeServer ? await serve(fakeServer) : null;
 	const routes = Object.fromEntries(served ? hosts.map((host) => [host, served.url]) : []);
 	const app = await openTestApp(view, {
-		preload: join(import.meta.dirname, 'net.ts'),
+		preload: join(import.meta.dirname, 'fake-internet.ts'),
 		env: { STORY_ROUTES: JSON.stringify(routes), STORY_MAIL: JSON.stringify(mail ?? null) },
 	});
 	app.context.setDefaultTimeout(15_000);
-	if (signInPage) await standAtTheDoor(app.context, signInPage);
+	if (signInPage) await serveSignInPage(app.context, signInPage);
 	const { page } = app;
 	const screen = inbox(page);
 	return {
@@ -79,7 +80,7 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 				await page.getByRole('textbox', { name: label, exact: false }).first().fill(value);
 		},
 		connect: () => page.getByRole('button', { name: 'Connect', exact: true }).click(),
-		refusal: async (label) => {
+		errorAt: async (label) => {
 			const box = page.getByLabel(label, { exact: true });
 			await box.and(page.locator('[aria-invalid=true]')).waitFor();
 			const id = (await box.getAttribute('aria-describedby')) ?? '';
@@ -94,15 +95,15 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 			await browser.getByRole('heading', { name: 'You can close this page' }).waitFor();
 			return browser;
 		},
-		nothingStored: async () => {
+		expectNothingStored: async () => {
 			const file = join(app.folder, 'sign-ins.json');
 			const kept = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
 			if (kept !== '{}') throw new Error('Something is kept of what was refused.');
 		},
-		worksWith: async ({ waiting, done }) => {
+		expectWorking: async ({ waiting, done }) => {
 			await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
 			await page.getByText(/\d+ messages? so far/).waitFor();
-			await picture(page, 'connected');
+			await screenshot(page, 'connected');
 			await page.getByRole('button', { name: 'Start answering' }).click();
 			await page.getByRole('option', { name: new RegExp(waiting) }).waitFor({ timeout: 30_000 });
 			if (done) {
@@ -115,7 +116,7 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 				.getByRole('row')
 				.getByText(/^(Working|Reading)$/)
 				.waitFor();
-			await picture(page, 'accounts');
+			await screenshot(page, 'accounts');
 		},
 		close: async () => {
 			await app.close();
@@ -124,10 +125,10 @@ export async function openCounter({ standIn, hosts = [], signInPage, mail, view 
 	};
 }
 
-let pictures = 0;
-/** With PICTURES naming a folder the screens of the way are kept there, to be looked at. */
-export async function picture(page: Page, name: string): Promise<void> {
-	const folder = process.env.PICTURES;
+let screenshots = 0;
+/** With SCREENSHOTS naming a folder the screens of the way are kept there, to be looked at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+	const folder = process.env.SCREENSHOTS;
 	if (!folder) return;
 	for (const [width, height, colorScheme] of [
 		[1093, 614, 'light'],
@@ -137,12 +138,12 @@ export async function picture(page: Page, name: string): Promise<void> {
 		await page.emulateMedia({ colorScheme });
 		// The colours change in their own time.
 		await page.waitForTimeout(200);
-		await page.screenshot({ path: join(folder, `${String(++pictures).padStart(3, '0')}-${name}-${width}-${colorScheme}.png`) });
+		await page.screenshot({ path: join(folder, `${String(++screenshots).padStart(3, '0')}-${name}-${width}-${colorScheme}.png`) });
 	}
 }
 
 /** The platform's page in the owner's browser: two links, one for yes and one for no. */
-async function standAtTheDoor(context: BrowserContext, { at, approve }: NonNullable<Setup['signInPage']>): Promise<void> {
+async function serveSignInPage(context: BrowserContext, { at, approve }: NonNullable<Setup['signInPage']>): Promise<void> {
 	await context.route(
 		(url) => url.href.startsWith(at),
 		async (route) => {
@@ -152,13 +153,13 @@ async function standAtTheDoor(context: BrowserContext, { at, approve }: NonNulla
 				const yes = approve(asked);
 				const no = new URL(new URL(asked).searchParams.get('redirect_uri') ?? '');
 				no.search = new URLSearchParams({ error: 'access_denied', state: new URL(asked).searchParams.get('state') ?? '' }).toString();
-				body = `<h1>Allow Countertalk?</h1><a href="${quoted(yes)}">Allow</a> <a href="${quoted(no.href)}">Deny</a>`;
+				body = `<h1>Allow Countertalk?</h1><a href="${escapeHtml(yes)}">Allow</a> <a href="${escapeHtml(no.href)}">Deny</a>`;
 			} catch (error) {
-				body = `<h1>Error</h1><p>${quoted(String(error))}</p>`;
+				body = `<h1>Error</h1><p>${escapeHtml(String(error))}</p>`;
 			}
 			await route.fulfill({ contentType: 'text/html; charset=utf-8', body });
 		},
 	);
 }
 
-const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -7,21 +7,21 @@ const mail = JSON.parse(process.env.STORY_MAIL ?? 'null') as { name: string; ima
 const real = globalThis.fetch;
 
 globalThis.fetch = async (input, init) => {
-	const asked = new Request(input instanceof URL ? input.href : input, init);
-	const there = new URL(asked.url);
-	const stand = routes[there.host];
-	if (stand === undefined) {
-		if (there.hostname === '127.0.0.1') return real(asked);
+	const request = new Request(input instanceof URL ? input.href : input, init);
+	const there = new URL(request.url);
+	const origin = routes[there.host];
+	if (origin === undefined) {
+		if (there.hostname === '127.0.0.1') return real(request);
 		throw new TypeError('fetch failed', { cause: Object.assign(new Error('no such host'), { code: 'ENOTFOUND', hostname: there.host }) });
 	}
-	const headers = new Headers(asked.headers);
+	const headers = new Headers(request.headers);
 	headers.set('x-asked-for', there.origin);
-	return real(stand + there.pathname + there.search, {
-		method: asked.method,
+	return real(origin + there.pathname + there.search, {
+		method: request.method,
 		headers,
-		signal: asked.signal,
-		redirect: asked.redirect,
-		...(asked.body && { body: asked.body, duplex: 'half' as const }),
+		signal: request.signal,
+		redirect: request.redirect,
+		...(request.body && { body: request.body, duplex: 'half' as const }),
 	});
 };
 

@@ -4,8 +4,8 @@ import { reads } from '../../main/store/index.ts';
 import type { TestDb } from '../../main/store/testing/make-db.ts';
 import { recountLists } from '../../main/store/threads/counts.ts';
 import { type Figure, ms, timed, timingFigure, whole } from './figures.ts';
-import { now } from './filling.ts';
-import { seeded, zipfWord } from './made-up-shop.ts';
+import { now } from './fill-database.ts';
+import { seeded, zipfWord } from './generate-shop.ts';
 
 /** PRODUCT 6 and the task: what is asked while somebody types or scrolls. */
 export const goals = { firstPage: 2, search: 10 } as const;
@@ -21,7 +21,7 @@ export function searchWords(n: number): () => string {
 	};
 }
 
-export function measureQuestions(test: TestDb, long: ThreadId): Figure[] {
+export function measureQueries(test: TestDb, long: ThreadId): Figure[] {
 	const { db } = test;
 	const window = (from: number, to: number, filter: Parameters<typeof reads.threadsWindow>[1]['filter'] = {}) =>
 		reads.threadsWindow(db, { view: 'waiting', filter, from, to, now });

@@ -48,7 +48,7 @@ const judgementOf = (i: number): NonNullable<JudgedItem['judgement']> => ({
 	judgedBy,
 });
 
-export interface MadeUpShop {
+export interface GeneratedShop {
 	readonly seed?: number;
 	/** Messages to a conversation, on average. */
 	readonly perThread: number;
@@ -60,7 +60,7 @@ export interface MadeUpShop {
 }
 
 /** Goes on as long as it is asked. */
-export function* madeUpShop({ seed = 1, perThread, from, everyMs, answered }: MadeUpShop): Generator<JudgedItem, never> {
+export function* generateShop({ seed = 1, perThread, from, everyMs, answered }: GeneratedShop): Generator<JudgedItem, never> {
 	const random = seeded(seed);
 	const last: string[] = [];
 	const recent = 2000;
