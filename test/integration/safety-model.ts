@@ -7,7 +7,7 @@ import { AppError, type Audience, type MessageId, type OutboxId, type Thread, ty
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectManual, postManually, postManually } from './safety-manual.ts';
+import { expectManual, postManually } from './safety-manual.ts';
 import type { Op, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
