@@ -115,6 +115,6 @@ describe('renewing credentials', () => {
 			);
 		expect((await refresh()).fault.kind).toBe('transient');
 		expect((await refresh()).fault.kind).toBe('auth');
-		expect([calls, trace.wire]).toEqual([2, 'none']);
+		expect([calls, trace.writeOutcome]).toEqual([2, 'none']);
 	});
 });

@@ -43,7 +43,7 @@ describe('whether a failed write may have arrived', () => {
 		const { ctx, trace } = job(isEndless(manner) ? hasty() : {});
 		const error = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'Thank you!' }));
 		expect(error.fault).toEqual({ kind: 'unsure' });
-		expect(trace.wire).toBe('unknown');
+		expect(trace.writeOutcome).toBe('unknown');
 		expect(server.heads).toHaveLength(1);
 	});
 
@@ -51,7 +51,7 @@ describe('whether a failed write may have arrived', () => {
 		server.next(manner);
 		const { ctx, trace } = job(isEndless(manner) ? hasty() : {});
 		expect((await fails(ctx.fetch(`${server.origin}/list`))).fault).toEqual({ kind: 'transient' });
-		expect(trace.wire).toBe('none');
+		expect(trace.writeOutcome).toBe('none');
 	});
 
 	test('surely not: nobody listens', async () => {
@@ -64,7 +64,7 @@ describe('whether a failed write may have arrived', () => {
 			const { ctx, trace } = job();
 			const error = await fails(ctx.fetch(`http://${host}:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ wire: 'refused', trouble: 'refused', reached: false });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'refused', reached: false });
 		}
 	});
 
@@ -83,7 +83,7 @@ describe('whether a failed write may have arrived', () => {
 		const error = await fails(ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }));
 		expect(error.fault).toEqual({ kind: 'transient' });
 		expect(error.message).toContain('no-such-harbour.invalid');
-		expect(trace).toMatchObject({ wire: 'refused', trouble: 'name' });
+		expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'name' });
 	});
 
 	test('surely not: TLS that does not come about', async () => {
@@ -98,7 +98,7 @@ describe('whether a failed write may have arrived', () => {
 			const { ctx, trace } = job();
 			const error = await fails(ctx.fetch(`https://127.0.0.1:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ wire: 'refused', trouble: 'secure' });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'secure' });
 			made.close();
 		}
 	});
@@ -108,7 +108,7 @@ describe('whether a failed write may have arrived', () => {
 		const { ctx, trace } = job();
 		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
 		expect([response.status, await response.json()]).toEqual([status, { error: 'no' }]);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test('a no whose words are cut stays a no', async () => {
@@ -123,7 +123,7 @@ describe('whether a failed write may have arrived', () => {
 		const { fault } = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
 		expect(fault).toMatchObject({ kind: 'rate' });
 		if (fault.kind === 'rate') expect(Math.abs(fault.retryAt - ctx.now() - 90_000)).toBeLessThan(10_000);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test.each([
@@ -145,7 +145,7 @@ describe('whether a failed write may have arrived', () => {
 		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
 		await server.close();
 		expect(await response.json()).toEqual({ id: '1' });
-		expect(trace.wire).toBe('accepted');
+		expect(trace.writeOutcome).toBe('accepted');
 		server = await makeRudeServer();
 	});
 
@@ -154,7 +154,7 @@ describe('whether a failed write may have arrived', () => {
 		const { ctx, trace } = job();
 		await fails(ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' }));
 		await ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' });
-		expect(trace.wire).toBe('unknown');
+		expect(trace.writeOutcome).toBe('unknown');
 	});
 
 	test('stopped in the middle: a write may have arrived; before it, surely not', async () => {
@@ -227,7 +227,7 @@ describe('where calls may go', () => {
 		expect(bodies).toEqual(['POST words']);
 		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' }))).fault.kind).toBe('rejected');
 		expect(bodies).toHaveLength(1);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test('three redirects and no more', async () => {
@@ -247,7 +247,7 @@ describe('what it costs and what it says', () => {
 		await ctx.fetch(`${server.origin}/`);
 		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST' }))).fault).toEqual({ kind: 'rate', retryAt: 5_000 });
 		expect(server.heads).toHaveLength(2);
-		expect(trace).toMatchObject({ outOfBudget: true, wire: 'none' });
+		expect(trace).toMatchObject({ outOfBudget: true, writeOutcome: 'none' });
 	});
 
 	test('10 MB and a byte is a sentence', async () => {

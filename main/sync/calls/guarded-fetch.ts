@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ConnectorError, retryAtOf } from '../../../connectors/sdk/index.ts';
 import type { Clock } from '../../deps.ts';
-import type { WireFate } from '../sending/outbox-table.ts';
+import type { WriteOutcome } from '../sending/outbox-table.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
@@ -16,13 +16,13 @@ export interface Trace {
 	/** What was wrong with the line at the last call that got no answer. */
 	trouble: Trouble | 'time' | null;
 	/** Of the writes that are not renewals of credentials; `unknown` sticks. */
-	wire: WireFate;
+	writeOutcome: WriteOutcome;
 	/** Our own budget was empty: the platform did not complain. */
 	outOfBudget: boolean;
 	/** The owner's monthly limit leaves no room: the platform was not asked. */
 	outOfMoney: boolean;
 }
-export const newTrace = (): Trace => ({ reached: false, trouble: null, wire: 'none', outOfBudget: false, outOfMoney: false });
+export const newTrace = (): Trace => ({ reached: false, trouble: null, writeOutcome: 'none', outOfBudget: false, outOfMoney: false });
 
 export interface FetchParts {
 	readonly fetch: typeof globalThis.fetch;
@@ -146,8 +146,8 @@ const mostRefusalBytes = 65_536;
 
 /** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
 function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
-	const settle = (fate: WireFate): void => {
-		if (writes && !isRenewing() && trace.wire !== 'unknown') trace.wire = fate;
+	const settle = (fate: WriteOutcome): void => {
+		if (writes && !isRenewing() && trace.writeOutcome !== 'unknown') trace.writeOutcome = fate;
 	};
 	/** After the first byte can have left. */
 	const broken = (message: string, cause?: unknown): ConnectorError => {

@@ -44,7 +44,7 @@ export interface PollOutcome {
 	readonly isDead: boolean;
 	/** Nothing more is to be asked of this account now. */
 	readonly stopsAccount: boolean;
-	readonly settled: readonly OutboxId[];
+	readonly resolved: readonly OutboxId[];
 }
 
 const threeDaysMs = 3 * 86_400_000;
@@ -56,7 +56,7 @@ interface Work {
 	readonly row: StreamRow;
 	readonly quota: StreamQuota;
 	readonly job: Job;
-	readonly settled: OutboxId[];
+	readonly resolved: OutboxId[];
 	/** The stream's health after the last page. */
 	before: Before;
 }
@@ -64,7 +64,7 @@ interface Work {
 /** Never throws for what a platform does; a store that fails is thrown. */
 export async function pollStream(parts: PollParts, stream: Stream, row: StreamRow): Promise<PollOutcome> {
 	const quota = parts.jobs.quota(parts.account.id, stream, row);
-	const settled: OutboxId[] = [];
+	const resolved: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
 	const { longPoll } = parts;
@@ -73,7 +73,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let ended = false;
 	try {
 		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
-		work = { parts, stream, row, quota, job, settled, before: row };
+		work = { parts, stream, row, quota, job, resolved, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
 		await pollBackfill(work);
@@ -92,7 +92,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		ended,
 		isDead: given?.kind === 'auth',
 		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment' || given?.kind === 'rate',
-		settled,
+		resolved,
 	};
 }
 
@@ -217,7 +217,7 @@ async function commit(work: Work, rangeId: string | null, page: ReadPage, isImpo
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
 		stream: { ...patch, budget: quota.toStored() },
 	});
-	work.settled.push(...polled.settled);
+	work.resolved.push(...polled.settled);
 	return polled;
 }
 

@@ -170,7 +170,7 @@ export function createPoller(parts: PollerParts): Poller {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
 		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector) return { settled: [], works: false };
+		if (!connector) return { resolved: [], works: false };
 		if (!(await isOurs())) {
 			// Another computer polls it: no need to ask every moment.
 			notBefore.set(account.id, clock.now() + otherOwnerRetryMs);
@@ -201,7 +201,7 @@ export function createPoller(parts: PollerParts): Poller {
 					stream,
 					row ?? newRow(account.id, streamId),
 				);
-				settled.push(...outcome.settled);
+				settled.push(...outcome.resolved);
 				works ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
 				if (outcome.ended) break;
 				online.met(account.id, outcome.reached, outcome.trouble);
