@@ -21,7 +21,7 @@ import { createUnsureResolver } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
 export type { CheckedCredentials as Checked } from './on-demand/check.ts';
-export type { Judge, Known } from './polling/read-page.ts';
+export type { Judge, MessageContext as Known } from './polling/read-page.ts';
 
 export interface SyncParts {
 	readonly store: Store;
@@ -93,13 +93,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		owner,
 		online,
 		retryAfter,
-		onEnd: (accountId, _settled, works) => {
-			if (works) void release(accountId);
+		onEnd: (accountId, _settled, recovered) => {
+			if (recovered) void release(accountId);
 			refreshIdentity.refreshIfDue(accountId);
 			wake();
 		},
-		onRead: (account, connector) => listeners.reads(account, connector),
-		onDead: (accountId) => listeners.end(accountId),
+		onRead: (account, connector) => listeners.enable(account, connector),
+		onSignedOut: (accountId) => listeners.end(accountId),
 	});
 	const refreshIdentity = createRefreshIdentity({ store, deps, jobs, connectorOf });
 	const listeners = createListeners({

@@ -37,7 +37,7 @@ function withLines(id = 'quay'): Platform & { readonly lines: Line[] } {
 	};
 	return Object.assign(platform, { lines });
 }
-const standing = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
+const openLines = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
 const feeds = ({ polls }: Platform) => polls.filter(({ stream }) => stream === 'feed');
 const last = ({ lines }: { readonly lines: readonly Line[] }): Line => {
 	const line = lines.at(-1);
@@ -50,7 +50,7 @@ describe('a line that the platform talks on', () => {
 		const platform = withLines();
 		const harness = await begin([platform]);
 		await harness.clock.advance(minute);
-		expect(standing(platform)).toBe(1);
+		expect(openLines(platform)).toBe(1);
 		const before = platform.polls.length;
 		platform.onPoll = async (_stream, cursor) => ({ items: [said(1)], next: Number(cursor ?? 0) + 1, more: false });
 		last(platform).wake('feed');
@@ -107,7 +107,7 @@ describe('a line that the platform talks on', () => {
 		await harness.settle();
 		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, sentence: null }, { fault: null }]);
 		expect(feeds(platform).length).toBeGreaterThanOrEqual(7);
-		expect(harness.logs.filter((line) => line.includes('a line ended'))).toHaveLength(6);
+		expect(harness.logs.filter((line) => line.includes('a listener ended'))).toHaveLength(6);
 		expect(harness.logs.join()).not.toContain('canary-token');
 	});
 
@@ -133,7 +133,7 @@ describe('a line that the platform talks on', () => {
 		if (!id) throw new Error('There is no account.');
 		const stands = async (ms = 1000) => {
 			await harness.clock.advance(ms);
-			return standing(platform);
+			return openLines(platform);
 		};
 		expect(await stands()).toBe(1);
 		harness.sync.setOnline(false);
@@ -171,13 +171,13 @@ describe('a line that the platform talks on', () => {
 		await harness.clock.advance(50_000);
 		expect(platform.lines).toHaveLength(0);
 		await harness.clock.advance(3 * minute);
-		expect(standing(platform)).toBe(1);
+		expect(openLines(platform)).toBe(1);
 		for (let n = 0; n < 30; n++) {
 			await harness.clock.advance(minute);
 			expect(await take('another')).toBe(false);
 		}
 		await harness.sync.stop();
-		expect(standing(platform)).toBe(0);
+		expect(openLines(platform)).toBe(0);
 		expect(await take('another')).toBe(true);
 	});
 

@@ -3,7 +3,7 @@
 import type { AccountId } from '../../../contract/index.ts';
 import type { StreamRow, Stretch } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
-import { type DueStream, dueAt } from './next-due.ts';
+import { type DueStream, streamDueAt } from './next-due.ts';
 
 export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
@@ -29,7 +29,7 @@ export function longPollMs(
 	if (!row || row.cursor === null || row.fault !== null) return 0;
 	if (facts.backfillRanges.some((range) => range.accountId === accountId)) return 0;
 	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
-	const nextOther = Math.min(...others.map((stream) => dueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+	const nextOther = Math.min(...others.map((stream) => streamDueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
 	const ms = Math.min(most, nextOther - now);
 	return ms < leastMs ? 0 : ms;
 }
