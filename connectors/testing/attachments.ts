@@ -31,7 +31,7 @@ export async function openAttachment(
 	const { ctx } = createJob({
 		connector,
 		deps: { clock, fetch, log: () => undefined },
-		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: { take: () => null, add: () => undefined },
 		signal: new AbortController().signal,
 		since: 0,

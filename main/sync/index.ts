@@ -235,7 +235,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await sender.tick();
 			await sender.idle();
 		},
-		setOnline: online.setHost,
+		setOnline: online.setHostOnline,
 		online: online.get,
 		onChange: online.onChange,
 		suspend: () => {

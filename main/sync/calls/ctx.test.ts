@@ -64,7 +64,7 @@ describe('whether a failed write may have arrived', () => {
 			const { ctx, trace } = job();
 			const error = await fails(ctx.fetch(`http://${host}:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'refused', reached: false });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'refused', reached: false });
 		}
 	});
 
@@ -83,7 +83,7 @@ describe('whether a failed write may have arrived', () => {
 		const error = await fails(ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }));
 		expect(error.fault).toEqual({ kind: 'transient' });
 		expect(error.message).toContain('no-such-harbour.invalid');
-		expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'name' });
+		expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'name' });
 	});
 
 	test('surely not: TLS that does not come about', async () => {
@@ -98,7 +98,7 @@ describe('whether a failed write may have arrived', () => {
 			const { ctx, trace } = job();
 			const error = await fails(ctx.fetch(`https://127.0.0.1:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ writeOutcome: 'refused', trouble: 'secure' });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'secure' });
 			made.close();
 		}
 	});

@@ -35,7 +35,7 @@ export interface PollParts {
 export interface PollOutcome {
 	/** The network answered at all; null = no call was made. */
 	readonly reached: boolean | null;
-	readonly trouble: Job['trace']['trouble'];
+	readonly networkProblem: Job['trace']['networkProblem'];
 	/** The head was read without a fault. */
 	readonly ok: boolean;
 	/** A held request was ended by us: nothing was learnt. */
@@ -86,8 +86,8 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	}
 	const trace = job?.trace;
 	return {
-		reached: trace ? (trace.reached ? true : trace.trouble ? false : null) : null,
-		trouble: trace?.trouble ?? null,
+		reached: trace ? (trace.reached ? true : trace.networkProblem ? false : null) : null,
+		networkProblem: trace?.networkProblem ?? null,
 		ok: given === null && !ended,
 		ended,
 		isSignedOut: given?.kind === 'auth',
@@ -161,7 +161,7 @@ async function readBackfillRange(work: Work, range: Stretch): Promise<void> {
 		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
 		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
-		if (!parts.backfillFailures.add(range.id, kind, job.trace.trouble !== null)) return;
+		if (!parts.backfillFailures.add(range.id, kind, job.trace.networkProblem !== null)) return;
 		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
 		const gone: ReadPage = { items: [], next: range.cursor, more: false, behind: [], lost, unread: [] };
 		await commit(work, range.id, gone, true, { lastPollAt: now });

@@ -204,7 +204,7 @@ export function createPoller(parts: PollerParts): Poller {
 				settled.push(...outcome.resolved);
 				recovered ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
 				if (outcome.ended) break;
-				online.met(account.id, outcome.reached, outcome.trouble);
+				online.report(account.id, outcome.reached, outcome.networkProblem);
 				if (outcome.ok) parts.onRead(account, connector);
 				if (outcome.isSignedOut) parts.onSignedOut(account.id);
 				if (outcome.stopsAccount) break;

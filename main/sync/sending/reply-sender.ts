@@ -156,7 +156,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		} finally {
 			await saveBudget(claimed.accountId, connector, job);
 		}
-		online.met(claimed.accountId, job.trace.reached ? true : null, null);
+		online.report(claimed.accountId, job.trace.reached ? true : null, null);
 		await accept(claimed.id, item, again ? 'key' : 'answer');
 	}
 
@@ -186,7 +186,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 			wire: job?.trace.writeOutcome ?? 'none',
 			becomes: next.state,
 		});
-		if (job) online.met(accountId, job.trace.reached ? true : job.trace.trouble ? false : null, job.trace.trouble);
+		if (job) online.report(accountId, job.trace.reached ? true : job.trace.networkProblem ? false : null, job.trace.networkProblem);
 		switch (next.state) {
 			case 'queued':
 				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));

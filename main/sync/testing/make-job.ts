@@ -45,7 +45,7 @@ export function makeBench(): Bench {
 			createJob({
 				connector,
 				deps: { clock: systemClock, fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
-				standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+				memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 				quota: { take: () => null, add: () => undefined },
 				signal: new AbortController().signal,
 				since: 0,
