@@ -14,15 +14,15 @@ export interface WindowOptions {
 }
 
 /** The smallest screen the app is drawn for (400 % zoom of 1280). */
-const SMALLEST = { minWidth: 320, minHeight: 360 };
-const USUAL = { width: 1280, height: 720 };
+const MIN_SIZE = { minWidth: 320, minHeight: 360 };
+const DEFAULT_SIZE = { width: 1280, height: 720 };
 
 export function createWindow({ BrowserWindow, preload, store, workAreas, devTools, dark }: WindowOptions): BrowserWindow {
 	const kept = lastBounds(store, workAreas());
 	const window = new BrowserWindow({
-		...USUAL,
+		...DEFAULT_SIZE,
 		...kept,
-		...SMALLEST,
+		...MIN_SIZE,
 		show: false,
 		title: 'Countertalk',
 		backgroundColor: dark ? '#14171C' : '#FFFFFF',

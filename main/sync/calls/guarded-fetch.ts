@@ -7,7 +7,7 @@ import type { WriteOutcome } from '../sending/outbox-table.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { type NetworkProblem, readNetworkError, sentenceOf } from './network-error.ts';
-import { mostBytes, readBody, rebuild } from './read-body.ts';
+import { maxBytes, readBody, rebuild } from './read-body.ts';
 
 /** What the calls of one ctx came to. */
 export interface Trace {
@@ -55,10 +55,10 @@ export interface FetchParts {
 
 export interface Media {
 	readonly hosts: readonly string[];
-	readonly mostBytes: number;
+	readonly maxBytes: number;
 }
 
-const mostRedirects = 3;
+const maxRedirects = 3;
 const sensitiveHeaders = ['authorization', 'cookie', 'proxy-authorization'] as const;
 
 export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
@@ -70,7 +70,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		const headers = new Headers(request.headers);
 		const { method } = request;
 		let url = new URL(request.url);
-		const most = parts.media?.mostBytes ?? mostBytes;
+		const limit = parts.media?.maxBytes ?? maxBytes;
 		if (parts.signal.aborted || request.signal.aborted) throw transient('We stopped before anything was sent.');
 		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
 		try {
@@ -89,7 +89,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				parts.trace.reached = true;
 				parts.trace.networkProblem = null;
 				const oldFrom = parts.readDate(response.headers, url.host);
-				const read = await readBody(response, end.race, most);
+				const read = await readBody(response, end.race, limit);
 				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
 				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
 				if (next) {
@@ -107,7 +107,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				if (response.ok || !writes) {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
 					if (read.end === 'too large')
-						throw verdict.broken(`${url.host} answered with more than ${Math.round(most / 1_048_576)} MB at once.`);
+						throw verdict.broken(`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`);
 				}
 				const problem = writes
 					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
@@ -139,7 +139,7 @@ const RetryAfterBody = z.object({
 
 /** Some platforms say in the body when to come again, in seconds, and nowhere else (Telegram). */
 function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
-	if (headers.has('retry-after') || bytes === null || bytes.length > mostRefusalBytes) return headers;
+	if (headers.has('retry-after') || bytes === null || bytes.length > maxRefusalBytes) return headers;
 	try {
 		const { retry_after, parameters } = RetryAfterBody.parse(JSON.parse(new TextDecoder().decode(bytes)));
 		const seconds = parameters?.retry_after ?? retry_after;
@@ -148,7 +148,7 @@ function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
 		return headers;
 	}
 }
-const mostRefusalBytes = 65_536;
+const maxRefusalBytes = 65_536;
 
 /** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
 function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
@@ -200,10 +200,10 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 			if (writes && status === 303) return broken(`${from.host} sent us on after it had our words.`);
 			// 301 and 302 would turn a write into a read, whose answer looks like a yes.
 			const follows = !writes || status === 307 || status === 308;
-			if (follows && hops < mostRedirects && allowed) return null;
+			if (follows && hops < maxRedirects && allowed) return null;
 			setOutcome('refused');
 			const message =
-				hops >= mostRedirects
+				hops >= maxRedirects
 					? `${from.host} sends us round in circles.`
 					: `${from.host} sends us on to ${next.host}. If it has moved, connect it again under its new name.`;
 			return new ConnectorError({ kind: writes ? 'rejected' : 'transient' }, message);

@@ -8,8 +8,8 @@ export const backoffLimits = { polls: { baseMs: 30_000, capMs }, sends: { baseMs
 
 /** ms to wait after the n-th failure in a row (n ≥ 1): anywhere between 0 and base·2^(n−1), at most a quarter of an hour. */
 export function backoff(what: keyof typeof backoffLimits, failures: number, random: () => number): number {
-	const { baseMs, capMs: most } = backoffLimits[what];
-	return Math.round(random() * Math.min(most, baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 30)));
+	const { baseMs, capMs: maxMs } = backoffLimits[what];
+	return Math.round(random() * Math.min(maxMs, baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 30)));
 }
 
 /** A platform's wish when to come again, held between a second and a day: a broken clock over there may not silence an account. */

@@ -47,7 +47,7 @@ const leaseMs = 5 * 60_000;
 const otherOwnerRetryMs = 60_000;
 /** A state that stood so long was well; its end is no failure that adds up. */
 const stableMs = 10 * 60_000;
-const leastPauseMs = 1_000;
+const minPauseMs = 1_000;
 
 export function createListeners(parts: ListenerParts): Listeners {
 	const { store, deps, jobs, owner } = parts;
@@ -94,7 +94,7 @@ export function createListeners(parts: ListenerParts): Listeners {
 				state.open = null;
 				const now = clock.now();
 				state.failures = now - since >= stableMs ? 1 : state.failures + 1;
-				state.notBefore = now + Math.max(pauseMs, leastPauseMs, backoff('polls', state.failures, deps.random));
+				state.notBefore = now + Math.max(pauseMs, minPauseMs, backoff('polls', state.failures, deps.random));
 				if (!stopped) parts.onEnd();
 			});
 		ending.add(done);

@@ -187,10 +187,10 @@ const lastAsked = new WeakMap<StreamQuota, number>();
 /** Ends at once when the run is stopped: the page's own call says so. */
 async function waitPageGap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
-	const most = stream.gapMs ?? 0;
+	const gapMs = stream.gapMs ?? 0;
 	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
-	const ms = Math.min(most, askedAt + most - clock.now());
+	const ms = Math.min(gapMs, askedAt + gapMs - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
 		await new Promise<void>((resolve) => {
 			const end = (): void => {

@@ -140,13 +140,13 @@ export function createPoller(parts: PollerParts): Poller {
 		return wakeAt;
 	}
 
-	function startRun(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
+	function startRun(account: StoredAccount, streamIds: readonly string[], maxMs: number): void {
 		const stop = new AbortController();
 		const longPoll = new AbortController();
 		const ask = requested.get(account.id);
 		requested.delete(account.id);
 		retryFailed.delete(account.id);
-		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: longPoll.signal })
+		const done = run(account, streamIds, stop.signal, { ms: maxMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
 				notBefore.set(account.id, clock.now() + storeErrorRetryMs);
