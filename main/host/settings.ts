@@ -55,7 +55,7 @@ export function settingsOver(store: KeyValue, around: Surroundings, steps: reado
 			const profile = store.get('profile');
 			return profile === 'sample' || profile === 'shop' ? profile : null;
 		},
-		openProfile: (profile) => store.set('profile', profile),
+		setProfile: (profile) => store.set('profile', profile),
 		ready: () => get().shopName.trim() !== '',
 	};
 }

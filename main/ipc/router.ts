@@ -7,7 +7,7 @@ export interface RouterOptions {
 	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
 	readonly checkOutput: boolean;
 	/** Turns what was thrown into a code and a sentence; AppErrors never reach it. */
-	readonly explain: (error: unknown) => AppError;
+	readonly toAppError: (error: unknown) => AppError;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -35,7 +35,7 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 		try {
 			return { ok: true, value: await run(route, input) };
 		} catch (thrown) {
-			const error = thrown instanceof AppError ? thrown : options.explain(thrown);
+			const error = thrown instanceof AppError ? thrown : options.toAppError(thrown);
 			if (error.code === 'internal' || error.code === 'store' || error.cause !== undefined)
 				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
 			return {
