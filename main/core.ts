@@ -55,7 +55,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		links: createLinks(deps),
 		settings: createSettings({
 			settings: deps.settings,
-			changed: () => events.emitSoon('settings.changed'),
+			changed: () => events.emitThrottled('settings.changed'),
 			policyChanged: shops.policyChanged,
 		}),
 		shop: shops.open,

@@ -75,7 +75,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
 				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
 			revision: learner.revision,
-			changed: () => events.emitSoon('judgement.changed'),
+			changed: () => events.emitThrottled('judgement.changed'),
 			log: deps.log,
 		});
 		await learner.load();
@@ -107,13 +107,13 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		const unsubscribes = [
 			store.onTouched((touched) => {
 				events.threadsChanged(touched.threads);
-				if (touched.outbox) events.emitSoon('outbox.changed');
+				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
-					events.emitSoon('accounts.changed');
+					events.emitThrottled('accounts.changed');
 					reminders.reschedule();
 				}
-				if (touched.canned) events.emitSoon('cannedReplies.changed');
-				if (touched.tags) events.emitSoon('tags.changed');
+				if (touched.canned) events.emitThrottled('cannedReplies.changed');
+				if (touched.tags) events.emitThrottled('tags.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];

@@ -139,7 +139,7 @@ export function createShopServices(parts: Parts): {
 			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
-		changed: () => events.emitSoon('accounts.changed'),
+		changed: () => events.emitThrottled('accounts.changed'),
 		log,
 	});
 	const report = createAccountReport({ store, sync, clock, connector, manualStates: manualEntries.manualStates });
@@ -188,7 +188,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
+			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitThrottled('judgement.changed') }),
 			manualEntries,
 			accounts: createAccounts({
 				store,
