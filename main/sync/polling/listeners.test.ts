@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
-import { type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -52,9 +52,9 @@ describe('a line that the platform talks on', () => {
 		await harness.clock.advance(minute);
 		expect(openLines(platform)).toBe(1);
 		const before = platform.polls.length;
-		platform.onPoll = async (_stream, cursor) => ({ items: [said(1)], next: Number(cursor ?? 0) + 1, more: false });
+		platform.onPoll = async (_stream, cursor) => ({ items: [customerItem(1)], next: Number(cursor ?? 0) + 1, more: false });
 		last(platform).wake('feed');
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(platform.polls.slice(before)).toMatchObject([{ stream: 'feed', at: harness.clock.now() }]);
 	});
 
@@ -84,7 +84,7 @@ describe('a line that the platform talks on', () => {
 		};
 		await harness.clock.advance(minute);
 		last(platform).wake('feed');
-		await harness.settle();
+		await harness.waitUntilIdle();
 		const before = feeds(platform).length;
 		for (let n = 0; n < 7; n++) {
 			last(platform).wake('feed');
@@ -104,7 +104,7 @@ describe('a line that the platform talks on', () => {
 		}
 		const pauses = platform.lines.slice(1).map(({ at }, i) => at - (platform.lines[i]?.at ?? 0));
 		expect(pauses).toHaveLength(5);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, sentence: null }, { fault: null }]);
 		expect(feeds(platform).length).toBeGreaterThanOrEqual(7);
 		expect(harness.logs.filter((line) => line.includes('a listener ended'))).toHaveLength(6);
@@ -163,7 +163,7 @@ describe('a line that the platform talks on', () => {
 
 	test('one computer listens: where another holds the lease, nobody here does; it is kept while the line stands', async () => {
 		const platform = withLines();
-		const harness = await begin([platform], { begin: false });
+		const harness = await begin([platform], { start: false });
 		const name = `listen:${harness.accountIds[0]}`;
 		const take = (owner: string) => harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
 		expect(await take('another')).toBe(true);
