@@ -14,6 +14,6 @@ describe('the registry', () => {
 
 	test('every stream that a platform has is called something the owner knows', () => {
 		for (const { manifest, streams } of connectors)
-			expect(Object.keys(manifest.words.streams ?? {}).sort(), manifest.id).toEqual(streams.map(({ id }) => id).sort());
+			expect(Object.keys(manifest.texts.streams ?? {}).sort(), manifest.id).toEqual(streams.map(({ id }) => id).sort());
 	});
 });

@@ -4,7 +4,7 @@ import { email } from './email/connector.ts';
 import { facebook } from './facebook/connector.ts';
 import { googleBusiness } from './google-business/connector.ts';
 import { instagram } from './instagram/connector.ts';
-import { byHand } from './manual/connector.ts';
+import { manual } from './manual/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { rss } from './rss/connector.ts';
 import { sample } from './sample/connector.ts';
@@ -28,5 +28,5 @@ export const connectors: readonly AnyConnector[] = [
 	mastodon,
 	bluesky,
 	rss,
-	byHand,
+	manual,
 ];

@@ -1,17 +1,21 @@
 // How an error crosses a border: a code for the program, a sentence for the person.
 import { z } from 'zod';
+import { englishText, rawText, type UiText } from './ui-text.ts';
 
 export const AppErrorCode = z.enum(['bad-input', 'not-found', 'conflict', 'not-allowed', 'account', 'offline', 'store', 'internal']);
 export type AppErrorCode = z.output<typeof AppErrorCode>;
 
-/** The message is a sentence for the owner; what only a developer needs goes into `cause`. */
+/** `text` is for the owner; what only a developer needs goes into `cause`. */
 export class AppError extends Error {
 	override readonly name = 'AppError';
 	readonly code: AppErrorCode;
+	/** What the owner reads. `message` is its English, for the log. */
+	readonly text: UiText;
 	/** Which field of a form it is about. */
 	readonly field: string | undefined;
-	constructor(code: AppErrorCode, message: string, options?: ErrorOptions & { readonly field?: string | undefined }) {
-		super(message, options);
+	constructor(code: AppErrorCode, text: UiText | string, options?: ErrorOptions & { readonly field?: string | undefined }) {
+		super(typeof text === 'string' ? text : englishText(text), options);
+		this.text = typeof text === 'string' ? rawText(text) : text;
 		this.code = code;
 		this.field = options?.field;
 	}

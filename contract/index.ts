@@ -1,4 +1,5 @@
 // The border between main and the screen: everything about it is derived from the routes.
+
 import type { z } from 'zod';
 import type { Envelope } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
@@ -79,3 +80,4 @@ export type * from './routes/settings.ts';
 export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
+export * from './ui-text.ts';

@@ -1,14 +1,15 @@
 // Providers and the choice of the first screen: questions, trouble, or the shop.
-import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
-import { Shell } from './features/shell/Shell.tsx';
-import { PartBoundary } from './features/shell/index.ts';
-import { i18n } from './locales/i18n.ts';
-import { StoresProvider, useUi } from './state/context.tsx';
-import type { Stores } from './state/stores.ts';
+
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
+import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
+import { PartBoundary } from './features/shell/index.ts';
+import { Shell } from './features/shell/Shell.tsx';
+import { i18n } from './locales/i18n.ts';
+import { StoresProvider, useUi } from './state/context.tsx';
+import type { Stores } from './state/stores.ts';
 
 const Onboarding = lazy(() => import('./features/onboarding/Onboarding.tsx').then((m) => ({ default: m.Onboarding })));
 const ConnectFlow = lazy(() => import('./features/accounts/ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow })));

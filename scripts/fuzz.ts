@@ -3,8 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type FuzzReport, findWeakness } from '../connectors/testing/fuzz.ts';
-import type { Trial } from '../connectors/testing/harness.ts';
+import { type FuzzReport, fuzzConnector } from '../connectors/testing/fuzz.ts';
+import type { ConnectorHarness } from '../connectors/testing/harness.ts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -20,9 +20,9 @@ if (unknown.length > 0 || !(runs > 0) || !Number.isInteger(first)) {
 }
 /** A platform in memory keeps every reply: a fresh one now and then. */
 const stretch = 1000;
-const mostStallMs = 100;
+const maxStallMs = 100;
 
-async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): Promise<FuzzReport> {
+async function fuzz({ connector, options, itemsPerElement, fuzz: own }: ConnectorHarness): Promise<FuzzReport> {
 	const findings: FuzzReport['findings'][number][] = [];
 	let mutated = 0;
 	let stall: FuzzReport['stall'] = { ms: 0, seed: 0, what: 'nothing' };
@@ -30,7 +30,7 @@ async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): 
 		const some = Math.min(stretch, first + runs - seed);
 		const report = await (own
 			? own(some, seed)
-			: findWeakness(connector, options, { runs: some, seed, ...(itemsPerElement && { itemsPerElement }) }));
+			: fuzzConnector(connector, options, { runs: some, seed, ...(itemsPerElement && { itemsPerElement }) }));
 		findings.push(...report.findings);
 		mutated += report.mutated;
 		if (report.stall.ms > stall.ms) stall = report.stall;
@@ -40,14 +40,14 @@ async function fuzz({ connector, options, itemsPerElement, fuzz: own }: Trial): 
 
 let bad = 0;
 for (const name of positionals.length > 0 ? positionals : all) {
-	const { trial } = (await import(join(folder, name, 'testing/harness.ts'))) as { trial: Trial };
-	if (trial.noNetwork) {
-		console.log(`${name}: nothing to spoil, ${trial.noNetwork}`);
+	const { harness } = (await import(join(folder, name, 'testing/harness.ts'))) as { harness: ConnectorHarness };
+	if (harness.noNetwork) {
+		console.log(`${name}: nothing to spoil, ${harness.noNetwork}`);
 		continue;
 	}
 	const begun = Date.now();
-	const { findings, mutated, stall } = await fuzz(trial);
-	if (findings.length > 0 || stall.ms > mostStallMs) bad++;
+	const { findings, mutated, stall } = await fuzz(harness);
+	if (findings.length > 0 || stall.ms > maxStallMs) bad++;
 	const took = Math.round((Date.now() - begun) / 1000);
 	console.log(`${name}: ${runs} throws, ${mutated} answers spoilt, ${findings.length} broke, ${took} s`);
 	console.log(`  longest stall ${stall.ms.toFixed(0)} ms (seed ${stall.seed}: ${stall.what})`);

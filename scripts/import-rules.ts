@@ -105,7 +105,7 @@ export const rooms: readonly Room[] = [
 	},
 	{
 		at: 'renderer',
-		from: ['renderer', 'contract!types', 'contract/gap.ts'],
+		from: ['renderer', 'contract!types', 'contract/gap.ts', 'contract/ui-text.ts'],
 		packages: [
 			'react',
 			'react-dom*',

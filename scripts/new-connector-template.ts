@@ -11,8 +11,8 @@ export const templates = (names: Names): Record<string, string> => ({
 	'connector.ts': connector(names),
 	'api.ts': api(names),
 	'map.ts': map(names),
-	'testing/fake-server.ts': standIn(names),
-	'testing/harness.ts': trial(names),
+	'testing/fake-server.ts': fakeServer(names),
+	'testing/harness.ts': harness(names),
 	'connector.test.ts': test(),
 	'README.md': readme(names),
 });
@@ -42,8 +42,8 @@ const inbox = defineStream<Creds, Cursor>({
 	budget: { units: 300, perMs: 300_000, keepForReplies: 50 },
 	poll: async (ctx, cursor) => {
 		const page = await readJson(await call(ctx, \`feed?after=\${cursor?.after ?? ''}\`), Feed, asked(ctx, 'feed'));
-		const { items, unread } = parseItems(Message, page.messages, 'feed', (message) => toItem(message, ctx.self));
-		return { items, unread, next: { after: page.last }, more: false };
+		const { items, unparsed } = parseItems(Message, page.messages, 'feed', (message) => toItem(message, ctx.self));
+		return { items, unparsed, next: { after: page.last }, more: false };
 	},
 });
 
@@ -108,19 +108,19 @@ export const toItem = (message: Message, self: Self | null): Item => ({
 });
 `;
 
-const standIn = ({
+const fakeServer = ({
 	Type,
 	Name,
 }: Names): string => `// ${Name} in memory: it refuses what the real one refuses. Fill it from the platform's documents, a section named beside each shape.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 const missing = (what: string): never => {
-	throw new Error(\`The stand-in of ${Name} does not know yet: \${what}\`);
+	throw new Error(\`The fake server of ${Name} does not know yet: \${what}\`);
 };
 
-export const standIn${Type} = (clock: TestClock): StandIn =>
-	createStandIn(
+export const fake${Type} = (clock: TestClock): FakeServer =>
+	createFakeServer(
 		{
 			answer: () => Response.json({ error: 'not found' }, { status: 404 }),
 			addItem: () => missing('addItem'),
@@ -134,21 +134,21 @@ export const standIn${Type} = (clock: TestClock): StandIn =>
 	);
 `;
 
-const trial = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+const harness = ({ variable, Type, Name, id }: Names): string => `// What ${Name} is tried against, for every suite.
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { ${variable} } from '../connector.ts';
-import { standIn${Type} } from './fake-server.ts';
+import { fake${Type} } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: ${variable},
-	options: { platform: standIn${Type}, credentials: { token: 'canary-${id}-4711' } },
+	options: { platform: fake${Type}, credentials: { token: 'canary-${id}-4711' } },
 };
 `;
 
-const test = (): string => `import { describeTrial } from '../testing/index.ts';
-import { trial } from './testing/harness.ts';
+const test = (): string => `import { describeConnector } from '../testing/index.ts';
+import { harness } from './testing/harness.ts';
 
-describeTrial(trial);
+describeConnector(harness);
 `;
 
 const readme = ({ Name }: Names): string => `# ${Name}

@@ -1,9 +1,9 @@
 // What we ask of Bluesky, and the parts of its answers that we read.
 //
 // @atproto/api signs in, renews sessions, finds facets and knows the records; the calls themselves go out here. Its typed calls refuse a
-// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unread), and a fault its kind.
+// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unparsed), and a fault its kind.
 import { z } from 'zod';
-import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zIsoTime } from '../sdk/index.ts';
 import { authorisedFetch } from './session.ts';
 
 /** Where a session lives. `pds`: the account's own server, where it is another than the service. */
@@ -116,15 +116,15 @@ const headersOf = (nsid: string): Record<string, string> => ({
 	accept: 'application/json',
 	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
 });
-const askedOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): Asked => ({ from: 'Bluesky', where, now: ctx.now, explain });
+const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({ from: 'Bluesky', where, now: ctx.now, explain });
 
 export const query = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, params: Params, shape: Shape) =>
-	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, askedOf(ctx, nsid));
+	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, callInfoOf(ctx, nsid));
 
 export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, body: Json, shape: Shape) => {
 	const headers = { ...headersOf(nsid), 'content-type': 'application/json' };
 	const response = await authorisedFetch(ctx, pathOf(nsid, {}), { method: 'POST', headers, body: JSON.stringify(body) });
-	return readSent(response, shape, askedOf(ctx, nsid));
+	return readSendResponse(response, shape, callInfoOf(ctx, nsid));
 };
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
@@ -132,7 +132,7 @@ export const noChatRight =
 	'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';
 
 /** Bluesky names its errors; the name says more than the status. */
-export const explain: NonNullable<Asked['explain']> = (status, body) => {
+export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 	const { error = '', message = '' } = ErrorBody.safeParse(body).data ?? {};
 	if (error === 'InvalidToken' && /bad token (scope|method)/i.test(message)) return { fault: { kind: 'permission' }, message: noChatRight };
 	switch (error) {

@@ -32,8 +32,8 @@ const isMessage = (raw: unknown): boolean => /#(deleted)?messageView$/i.test(Tag
 const isAfter = (rev: string, after: string | null): boolean => after === null || rev > after;
 
 const page = (raw: unknown[], where: string, read: (message: Message) => Item | null) => {
-	const { items, unread } = parseItems(Message, raw.filter(isMessage), where, read);
-	return { items: [...items], unread: [...(unread ?? [])] };
+	const { items, unparsed } = parseItems(Message, raw.filter(isMessage), where, read);
+	return { items: [...items], unparsed: [...(unparsed ?? [])] };
 };
 
 export async function convoOf(ctx: BlueskyCtx, convoId: string): Promise<Convo> {
@@ -46,12 +46,12 @@ export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | un
 function memberBook(ctx: BlueskyCtx) {
 	const known = new Map<string, readonly Profile[]>();
 	return async (convoId: string): Promise<readonly Profile[]> => {
-		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, notThere));
+		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, isNotFound));
 		known.set(convoId, members);
 		return members;
 	};
 }
-function notThere(error: unknown): readonly Profile[] {
+function isNotFound(error: unknown): readonly Profile[] {
 	if (error instanceof ConnectorError && (error.fault.kind === 'gone' || error.fault.kind === 'rejected')) return [];
 	throw error;
 }
@@ -60,22 +60,22 @@ function notThere(error: unknown): readonly Profile[] {
 async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: string | null) {
 	const facts = factsOf(ctx.self);
 	const { convos: raw, cursor } = await query(ctx, 'chat.bsky.convo.listConvos', { limit: 50, cursor: below }, listOf('convos'));
-	const behind: Cursor[] = [];
+	const backfill: Cursor[] = [];
 	let newest: string | null = null;
 	let passed = false;
-	const { items, unread } = parseItems(Convo, raw, 'conversations', (convo): Item | null => {
+	const { items, unparsed } = parseItems(Convo, raw, 'conversations', (convo): Item | null => {
 		if (newest === null || convo.rev > newest) newest = convo.rev;
 		const last = isMessage(convo.lastMessage) ? Message.parse(convo.lastMessage) : undefined;
 		if (!isAfter(convo.rev, after) || (last && last.sentAt < ctx.since)) {
 			passed = true;
 			return null;
 		}
-		behind.push({ at: 'messages', convoId: convo.id, below: null, after });
+		backfill.push({ at: 'messages', convoId: convo.id, below: null, after });
 		return last ? messageItem(last, convo.id, convo.members, facts) : null;
 	});
-	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) behind.push({ at: 'convos', below: cursor, after });
+	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) backfill.push({ at: 'convos', below: cursor, after });
 	// The stretch read first is the one handed over last.
-	return { items, unread: unread ?? [], newest: newest as string | null, behind: behind.reverse() };
+	return { items, unparsed: unparsed ?? [], newest: newest as string | null, backfill: backfill.reverse() };
 }
 
 async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'messages' }>): Promise<Page<Cursor>> {
@@ -83,11 +83,11 @@ async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'mess
 	const { messages: raw, cursor: older } = await messagesOf(ctx, cursor.convoId, cursor.below ?? undefined);
 	const members = raw.length > 0 ? await memberBook(ctx)(cursor.convoId) : [];
 	let passed = raw.length === 0 || older === undefined || older === cursor.below;
-	const { items, unread } = page(raw, 'messages', (message) => {
+	const { items, unparsed } = page(raw, 'messages', (message) => {
 		if (message.sentAt < ctx.since || !isAfter(message.rev, cursor.after)) passed = true;
 		return message.sentAt < ctx.since ? null : messageItem(message, cursor.convoId, members, facts);
 	});
-	return { items, unread, next: { ...cursor, below: older ?? cursor.below }, more: !passed };
+	return { items, unparsed, next: { ...cursor, below: older ?? cursor.below }, more: !passed };
 }
 
 async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
@@ -95,7 +95,7 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 	const { logs: raw, cursor } = await query(ctx, 'chat.bsky.convo.getLog', { cursor: rev }, listOf('logs'));
 	const members = memberBook(ctx);
 	const items: Item[] = [];
-	const unread: NonNullable<Page<Cursor>['unread']>[number][] = [];
+	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
 	let newest = cursor !== undefined && cursor > rev ? cursor : rev;
 	for (const element of raw) {
 		const entry = LogEntry.safeParse(element).data;
@@ -105,26 +105,26 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 		const gone = entry?.$type.endsWith('#logDeleteMessage');
 		const message = Message.safeParse(entry?.message).data;
 		if (!entry || !message) {
-			unread.push({ where: 'log', raw: z.json().safeParse(element).data ?? null });
+			unparsed.push({ where: 'log', raw: z.json().safeParse(element).data ?? null });
 			continue;
 		}
 		items.push(messageItem(gone ? { ...message, text: undefined } : message, entry.convoId, await members(entry.convoId), facts));
 	}
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	return { items: wanted, unread, next: { at: 'head', rev: newest, polledAt: ctx.now() }, more: newest !== rev };
+	return { items: wanted, unparsed, next: { at: 'head', rev: newest, polledAt: ctx.now() }, more: newest !== rev };
 }
 
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	if (cursor?.at === 'messages') return pollMessages(ctx, cursor);
 	if (cursor?.at === 'convos') {
-		const { items, unread, behind } = await pollConvos(ctx, cursor.below, cursor.after);
-		return { items, unread, next: cursor, more: false, behind };
+		const { items, unparsed, backfill } = await pollConvos(ctx, cursor.below, cursor.after);
+		return { items, unparsed, next: cursor, more: false, backfill };
 	}
 	if (cursor?.rev && ctx.now() - cursor.polledAt < longAbsence) return pollLog(ctx, cursor.rev);
 	const after = cursor?.rev ?? null;
-	const { items, unread, newest, behind } = await pollConvos(ctx, undefined, after);
+	const { items, unparsed, newest, backfill } = await pollConvos(ctx, undefined, after);
 	const rev = newest !== null && (after === null || newest > after) ? newest : after;
-	return { items, unread, next: { at: 'head', rev, polledAt: ctx.now() }, more: false, behind };
+	return { items, unparsed, next: { at: 'head', rev, polledAt: ctx.now() }, more: false, backfill };
 }
 
 export const chat = defineStream<Credentials, Cursor>({

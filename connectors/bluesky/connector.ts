@@ -7,7 +7,7 @@ import { check } from './check.ts';
 import { moderate } from './moderate.ts';
 import { notifications } from './notifications.ts';
 import { own } from './own.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, reply } from './send.ts';
 import { hostsOf } from './session.ts';
 import { countText } from './text.ts';
@@ -22,7 +22,7 @@ export const bluesky = defineConnector({
 		sendSafety: (_kind, to) => (to === 'private' ? 'read-back' : 'key'),
 		credentials: Credentials,
 		hosts: hostsOf,
-		words: {
+		texts: {
 			letter: 'B',
 			takes: 'about 2 minutes',
 			streams: { notifications: 'Mentions and answers', own: 'Your own posts', chat: 'Private messages' },
@@ -45,7 +45,7 @@ export const bluesky = defineConnector({
 	streams: [notifications, own, chat],
 	check,
 	count: (_self, _target, reply) => countText(reply.text, reply.to === 'private'),
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

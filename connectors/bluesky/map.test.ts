@@ -4,7 +4,7 @@ import { ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
 import { type Facts, messageItem, postItem } from './map.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { countText, facetsOf } from './text.ts';
 import { tidOf } from './tid.ts';
 
@@ -81,7 +81,7 @@ test('a thread with holes: what is gone or blocked is left out, chatter too, wha
 		now: () => Date.parse('2026-05-02T00:00:00Z'),
 		signal: new AbortController().signal,
 	} as unknown as BlueskyCtx;
-	const items = await look(ctx, target);
+	const items = await refreshThread(ctx, target);
 	expect(items.map(({ externalId }) => externalId).sort()).toEqual([
 		'at://did:plc:ann/app.bsky.feed.post/3kabc',
 		'at://did:plc:shop/app.bsky.feed.post/3kours',

@@ -20,7 +20,7 @@ const permalinkOf = (uri: string): string => `https://bsky.app/profile/${didOf(u
 
 /** A post, from wherever it was read; `viewer` is missing where nobody told how it stands to us. */
 export type Post = Omit<PostView, 'indexedAt'> & { readonly at: number };
-export interface Beside {
+export interface PostContext {
 	/** The first post of the conversation, where it is known. */
 	readonly root?: PostView | undefined;
 	/** Whom an own post answers. */
@@ -37,7 +37,7 @@ const authorOf = (profile: Profile, facts: Facts): Author => ({
 	isShop: profile.did === facts.did,
 });
 
-export function postItem(post: Post, facts: Facts, beside: Beside = {}): Item {
+export function postItem(post: Post, facts: Facts, beside: PostContext = {}): Item {
 	const { record, author } = post;
 	const root = record.reply?.root ?? { uri: post.uri, cid: post.cid };
 	const isShop = author.did === facts.did;

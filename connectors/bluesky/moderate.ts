@@ -7,7 +7,7 @@ import { didOf, factsOf, goneItem, PostHandle, postItem, rkeyOf } from './map.ts
 import { getPosts } from './posts.ts';
 import { tidOf } from './tid.ts';
 
-const mostHidden = 300;
+const maxHidden = 300;
 const gate = 'app.bsky.feed.threadgate';
 const Gate = z.object({ cid: z.string(), value: z.looseObject({ hiddenReplies: z.array(z.string()).optional() }) });
 const Done = z.looseObject({});
@@ -79,7 +79,7 @@ async function hide(ctx: BlueskyCtx, on: Target, root: string, hidden: boolean):
 		throw error;
 	});
 	const others = (before?.value.hiddenReplies ?? []).filter((uri) => uri !== on.externalId);
-	if (hidden && others.length >= mostHidden) return refuse(`Bluesky hides at most ${mostHidden} answers under one post.`);
+	if (hidden && others.length >= maxHidden) return refuse(`Bluesky hides at most ${maxHidden} answers under one post.`);
 	const record = {
 		// Who may answer stays as it was; without a gate everybody may.
 		...(before?.value ?? { $type: gate, post: root, createdAt: new Date(ctx.now()).toISOString() }),

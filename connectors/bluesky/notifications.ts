@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
 import { factsOf, postItem } from './map.ts';
-import { getPosts, remember, Seen, steady } from './posts.ts';
-import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
+import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
+import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -18,7 +18,7 @@ const pageSize = 50;
 
 export const NotificationCursor = z.discriminatedUnion('at', [
 	/** `newest`: of the list's own times, ms. */
-	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: ToldList, scannedAt: z.number() }),
+	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: DeliveredPosts, scannedAt: z.number() }),
 	/** Reads down from `below` (the service's own cursor; null = the top) until `until`. */
 	z.object({ at: z.literal('behind'), below: z.string().nullable(), until: z.number() }),
 ]);
@@ -50,7 +50,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 					fresh.flatMap(({ uri, record }) => [uri, record.reply?.root.uri ?? uri]),
 				);
 	const done = new Set<string>();
-	const { items, unread } = parseItems(Notification, raw, 'notifications', (notification): Item | null => {
+	const { items, unparsed } = parseItems(Notification, raw, 'notifications', (notification): Item | null => {
 		const { uri, cid, author, record, indexedAt } = notification;
 		// A reply that names us comes twice.
 		if (seen.has(uri) || done.has(uri)) return null;
@@ -59,40 +59,40 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 		const post = { uri, cid, author: view?.author ?? author, record, viewer: view?.viewer, at: view?.indexedAt ?? indexedAt };
 		return postItem(post, facts, { root: record.reply && views?.get(record.reply.root.uri) });
 	});
-	return { all, items, unread: steady(unread), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
+	return { all, items, unparsed: withoutPosition(unparsed), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
 }
 
 async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Cursor>> {
 	const { notifications: raw, cursor: older } = await list(ctx, undefined);
 	const known = new Set(cursor?.seen ?? []);
-	const { all, items, unread, learned } = await readItems(ctx, raw, known);
+	const { all, items, unparsed, learned } = await readItems(ctx, raw, known);
 	const times = all.map(({ indexedAt }) => indexedAt);
 	const newest = Math.max(cursor?.newest ?? 0, ...times) || null;
 	const oldest = Math.min(...times);
 	const now = ctx.now();
 	const scans = cursor !== null && now - cursor.scannedAt > day;
-	const behind: Cursor[] = [];
+	const backfill: Cursor[] = [];
 	const touches = all.some(({ uri }) => known.has(uri));
 	const until = Math.max(ctx.since, (cursor?.newest ?? 0) - overlap);
 	// The reasons are picked out after the page was cut, so an empty page may have more below it.
-	if (older !== undefined && !touches && !(oldest <= until)) behind.push({ at: 'behind', below: older, until });
-	if (scans) behind.push({ at: 'behind', below: null, until: now - 2 * day });
+	if (older !== undefined && !touches && !(oldest <= until)) backfill.push({ at: 'behind', below: older, until });
+	if (scans) backfill.push({ at: 'behind', below: null, until: now - 2 * day });
 	const there = new Map(all.map(({ uri, indexedAt }) => [uri, indexedAt]));
 	// What shares the oldest one's millisecond may lie on either side of the page's end.
 	const floor = older === undefined ? 0 : oldest + 1;
 	const missing = (cursor?.told ?? []).filter(({ uri, listed }) => Number(listed) >= floor && !there.has(uri));
 	const { gone, later } = await askAfter(ctx, missing);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	const told = keepTold(
-		wanted.map((item) => toldOf(item, there.get(item.externalId) ?? item.createdAt)),
+	const told = rememberDelivered(
+		wanted.map((item) => deliveredOf(item, there.get(item.externalId) ?? item.createdAt)),
 		[...(cursor?.told ?? []).filter((one) => !missing.includes(one)), ...later],
 	);
 	const seen = remember(learned, cursor?.seen ?? []);
 	const next: Head = { at: 'head', newest, seen, told, scannedAt: scans || !cursor ? now : cursor.scannedAt };
-	return { items: [...wanted, ...gone], unread, next, more: false, behind };
+	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill };
 }
 
-async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind' }>): Promise<Page<Cursor>> {
+async function pollBackfill(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind' }>): Promise<Page<Cursor>> {
 	const asked = cursor.below === null ? undefined : aboveOf(cursor.below);
 	let page = await list(ctx, asked);
 	let lost: Page<Cursor>['lost'];
@@ -102,11 +102,11 @@ async function pollBehind(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behind
 		lost = [{ from: at, to: at, why: 'More was written in one moment than Bluesky shows at once. What it leaves out is only at Bluesky.' }];
 		page = await list(ctx, cursor.below ?? undefined);
 	}
-	const { all, items, unread } = await readItems(ctx, page.notifications, new Set());
+	const { all, items, unparsed } = await readItems(ctx, page.notifications, new Set());
 	const oldest = Math.min(...all.map(({ indexedAt }) => indexedAt));
 	const more = page.cursor !== undefined && page.cursor !== cursor.below && !(oldest <= cursor.until);
 	const next: Cursor = { ...cursor, below: page.cursor ?? cursor.below };
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread, next, more, ...(lost ? { lost } : {}) };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed, next, more, ...(lost ? { lost } : {}) };
 }
 
 export const notifications = defineStream<Credentials, Cursor>({
@@ -115,5 +115,5 @@ export const notifications = defineStream<Credentials, Cursor>({
 	every: { min: 5000, usual: minute },
 	// 3,000 calls in five minutes for an address, shared with the owner's other programs and people.
 	budget: { units: 600, perMs: 5 * minute, keepForReplies: 100 },
-	poll: (ctx, cursor) => (cursor?.at === 'behind' ? pollBehind(ctx, cursor) : pollHead(ctx, cursor)),
+	poll: (ctx, cursor) => (cursor?.at === 'behind' ? pollBackfill(ctx, cursor) : pollHead(ctx, cursor)),
 });

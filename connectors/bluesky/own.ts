@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { defineStream, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
-import { getPosts, remember, Seen, steady } from './posts.ts';
-import { askAfter, keepTold, ToldList, toldOf } from './vanished.ts';
+import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
+import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const pageSize = 50;
 
 export const OwnCursor = z.discriminatedUnion('at', [
-	z.object({ at: z.literal('head'), seen: Seen, told: ToldList }),
+	z.object({ at: z.literal('head'), seen: Seen, told: DeliveredPosts }),
 	/** Reads down from `below` to `until` (a key; null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: z.string(), until: z.string().nullable() }),
 ]);
@@ -33,7 +33,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 	const wanted = new Set(fresh.filter((record) => answersSomebody(record, facts.did)).map(({ uri }) => uri));
 	const near = fresh.flatMap(({ uri, value: { reply } }) => (wanted.has(uri) && reply ? [uri, reply.parent.uri, reply.root.uri] : []));
 	const views = near.length === 0 ? new Map() : await getPosts(ctx, near);
-	const { items, unread } = parseItems(RepoRecord, raw, 'own posts', ({ uri, cid, value }) => {
+	const { items, unparsed } = parseItems(RepoRecord, raw, 'own posts', ({ uri, cid, value }) => {
 		if (!wanted.has(uri)) return null;
 		const view = views?.get(uri);
 		const author = view?.author ?? { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
@@ -45,7 +45,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 			root: value.reply && views?.get(value.reply.root.uri),
 		});
 	});
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unread: steady(unread), learned: views !== null };
+	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed: withoutPosition(unparsed), learned: views !== null };
 }
 
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
@@ -54,14 +54,14 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	// Times of records are claims (archives are brought over with their old ones): only a page full of old ones is the end.
 	const reachedHorizon = records.length > 0 && records.every(({ value }) => (value.createdAt ?? ctx.since) < ctx.since);
 	if (cursor?.at === 'behind') {
-		const { items, unread } = await readItems(ctx, raw, records);
+		const { items, unparsed } = await readItems(ctx, raw, records);
 		const reached =
 			raw.length === 0 || older === undefined || older === cursor.below || keys.some((key) => cursor.until !== null && key <= cursor.until);
-		return { items, unread, next: { ...cursor, below: older ?? cursor.below }, more: !reached && !reachedHorizon };
+		return { items, unparsed, next: { ...cursor, below: older ?? cursor.below }, more: !reached && !reachedHorizon };
 	}
 	const known = new Set(cursor?.seen ?? []);
 	const fresh = records.filter(({ uri }) => !known.has(rkeyOf(uri)));
-	const { items, unread, learned } = await readItems(ctx, raw, fresh);
+	const { items, unparsed, learned } = await readItems(ctx, raw, fresh);
 	const touches = keys.some((key) => known.has(key));
 	const gap = older !== undefined && !touches && !reachedHorizon;
 	// The newest key of all, not of the last read: a late one may lie below it.
@@ -72,16 +72,16 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const missing = (cursor?.told ?? []).filter(({ listed }) => String(listed) >= floor && !there.has(String(listed)));
 	const { gone, later } = await askAfter(ctx, missing);
 	const kept = (cursor?.told ?? []).filter((told) => !missing.includes(told));
-	const told = keepTold(
-		items.map((item) => toldOf(item, rkeyOf(item.externalId))),
+	const told = rememberDelivered(
+		items.map((item) => deliveredOf(item, rkeyOf(item.externalId))),
 		[...kept, ...later],
 	);
 	return {
 		items: [...items, ...gone],
-		unread,
+		unparsed,
 		next: { at: 'head', seen: learned ? remember(keys, cursor?.seen ?? []) : (cursor?.seen ?? []), told },
 		more: false,
-		behind: gap ? [{ at: 'behind', below: older, until }] : [],
+		backfill: gap ? [{ at: 'behind', below: older, until }] : [],
 	};
 }
 

@@ -4,15 +4,15 @@ import { ConnectorError, type Page } from '../sdk/index.ts';
 import { type BlueskyCtx, listOf, PostView, query } from './api.ts';
 
 /** Most that one call gives. */
-const atOnce = 25;
+const maxPerCall = 25;
 
 /** By uri; what is gone, not indexed yet or unreadable is missing. null = the view is down, and nothing is known. */
 export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promise<ReadonlyMap<string, PostView> | null> {
 	const found = new Map<string, PostView>();
 	const wanted = [...new Set(uris)];
-	for (let from = 0; from < wanted.length; from += atOnce) {
+	for (let from = 0; from < wanted.length; from += maxPerCall) {
 		try {
-			const { posts } = await query(ctx, 'app.bsky.feed.getPosts', { uris: wanted.slice(from, from + atOnce) }, listOf('posts'));
+			const { posts } = await query(ctx, 'app.bsky.feed.getPosts', { uris: wanted.slice(from, from + maxPerCall) }, listOf('posts'));
 			for (const raw of posts) {
 				const post = PostView.safeParse(raw).data;
 				if (post) found.set(post.uri, post);
@@ -32,5 +32,5 @@ export const Seen = z.array(z.string()).max(200);
 export const remember = (fresh: readonly string[], seen: readonly string[]): string[] => [...new Set([...fresh, ...seen])].slice(0, 200);
 
 /** Elements kept aside are read again at every poll, at another place of the list: without its number each is the same one. */
-export const steady = (unread: Page<unknown>['unread'] = []): NonNullable<Page<unknown>['unread']> =>
-	unread.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
+export const withoutPosition = (unparsed: Page<unknown>['unparsed'] = []): NonNullable<Page<unknown>['unparsed']> =>
+	unparsed.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));

@@ -1,38 +1,38 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
-import { standInBluesky } from './testing/fake-server.ts';
+import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
-function setUp(mostPerPage = 100) {
-	const rig = createRig(bluesky, {
-		platform: (clock) => standInBluesky(clock, { password, mostPerPage }),
+function setUp(maxPerPage = 100) {
+	const caseContext = createCaseContext(bluesky, {
+		platform: (clock) => fakeBluesky(clock, { password, maxPerPage }),
 		credentials: { service: 'bsky.example', identifier: 'shop.bsky.example', password },
 	});
-	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
+	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeBluesky> };
 }
 const minute = 60_000;
 
 test('more posts in one millisecond than the service’s cursor can tell apart', async () => {
-	const { rig, standIn } = setUp();
-	const at = rig.clock.now() - minute;
+	const { caseContext, fakeServer } = setUp();
+	const at = caseContext.clock.now() - minute;
 	const ids = Array.from({ length: 70 }, (_, i) =>
-		standIn.addItem({ text: `At once ${i}`, at: i < 30 ? at + 1 : at, by: { id: `c${i}`, name: `C ${i}` } }),
+		fakeServer.addItem({ text: `At once ${i}`, at: i < 30 ? at + 1 : at, by: { id: `c${i}`, name: `C ${i}` } }),
 	);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 	expect(reader.lost).toEqual([]);
 });
 
 test('more in one millisecond than a whole page: what cannot be reached is told, and what lies below is read', async () => {
-	const { rig, standIn } = setUp();
-	const at = rig.clock.now() - minute;
-	const below = standIn.addItem({ text: 'Before', at: at - 1000 });
-	for (let i = 0; i < 120; i++) standIn.addItem({ text: `At once ${i}`, at, by: { id: `c${i}`, name: `C ${i}` } });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	const at = caseContext.clock.now() - minute;
+	const below = fakeServer.addItem({ text: 'Before', at: at - 1000 });
+	for (let i = 0; i < 120; i++) fakeServer.addItem({ text: `At once ${i}`, at, by: { id: `c${i}`, name: `C ${i}` } });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.has(below)).toBe(true);
 	expect(reader.items.size).toBeLessThan(121);
@@ -40,76 +40,76 @@ test('more in one millisecond than a whole page: what cannot be reached is told,
 });
 
 test('a writer whose clock is slow is read, and dated by when it was indexed', async () => {
-	const { rig, standIn } = setUp();
-	for (let i = 0; i < 10; i++) standIn.addItem({ text: `Before ${i}` });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	for (let i = 0; i < 10; i++) fakeServer.addItem({ text: `Before ${i}` });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	rig.clock.advance(minute);
-	const late = standIn.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	caseContext.clock.advance(minute);
+	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
 	reader.round();
 	await reader.readAll();
-	expect(reader.items.get(late)?.createdAt).toBe(rig.clock.now());
+	expect(reader.items.get(late)?.createdAt).toBe(caseContext.clock.now());
 });
 
 test('one so slow that it lies below the newest page is found by the daily second reading', async () => {
-	const { rig, standIn } = setUp();
-	for (let i = 0; i < 120; i++) standIn.addItem({ text: `Before ${i}`, by: { id: `c${i % 5}`, name: 'C' } });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	for (let i = 0; i < 120; i++) fakeServer.addItem({ text: `Before ${i}`, by: { id: `c${i % 5}`, name: 'C' } });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	rig.clock.advance(minute);
-	const late = standIn.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: rig.clock.now() - 3 * 3_600_000 });
+	caseContext.clock.advance(minute);
+	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.has(late)).toBe(false);
-	rig.clock.advance(24 * 3_600_000);
+	caseContext.clock.advance(24 * 3_600_000);
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.has(late)).toBe(true);
 });
 
 test('own answers of a busy month are read back to the horizon, and no further', async () => {
-	const { rig, standIn } = setUp();
-	const question = standIn.addItem({ text: 'Who answers all this?' });
-	const now = rig.clock.now();
+	const { caseContext, fakeServer } = setUp();
+	const question = fakeServer.addItem({ text: 'Who answers all this?' });
+	const now = caseContext.clock.now();
 	const day = 24 * 3_600_000;
 	const own = Array.from({ length: 170 }, (_, i) =>
-		standIn.addItem({ text: `Answer ${i}`, own: true, parentId: question, at: now - (40 - i / 5) * day }),
+		fakeServer.addItem({ text: `Answer ${i}`, own: true, parentId: question, at: now - (40 - i / 5) * day }),
 	);
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(own.slice(50).filter((id) => !reader.items.has(id))).toEqual([]);
 	expect(own.slice(0, 50).filter((id) => reader.items.has(id))).toEqual([]);
 });
 
 test('likes among the mentions cost nothing: a page may come empty and still go on', async () => {
-	const { rig, standIn } = setUp();
-	const mine = standIn.post({ text: 'Fresh rolls' });
-	const id = standIn.addItem({ text: 'Mine!', parentId: mine });
+	const { caseContext, fakeServer } = setUp();
+	const mine = fakeServer.post({ text: 'Fresh rolls' });
+	const id = fakeServer.addItem({ text: 'Mine!', parentId: mine });
 	for (let i = 0; i < 130; i++) {
-		rig.clock.advance(1000);
-		standIn.like(`liker-${i}`, mine);
+		caseContext.clock.advance(1000);
+		fakeServer.like(`liker-${i}`, mine);
 	}
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.get(id)).toMatchObject({ kind: 'comment', conversation: mine, context: { title: 'Fresh rolls' } });
 });
 
 test('a quiet round asks nobody how known posts stand', async () => {
-	const { rig, standIn } = setUp();
-	for (let i = 0; i < 20; i++) standIn.addItem({ text: `Known ${i}` });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	for (let i = 0; i < 20; i++) fakeServer.addItem({ text: `Known ${i}` });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	const before = standIn.calls.length;
+	const before = fakeServer.calls.length;
 	reader.round();
 	await reader.readAll();
-	expect(standIn.calls.length - before).toBe(bluesky.streams.length);
+	expect(fakeServer.calls.length - before).toBe(bluesky.streams.length);
 });
 
 test('where the view is down, posts are read without it and again when it is back', async () => {
-	const { rig, standIn } = setUp();
-	const id = standIn.addItem({ text: 'Open?' });
-	standIn.failNext({ kind: 'status', status: 502 }, { when: ({ url }) => url.includes('getPosts'), times: 1 });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	const id = fakeServer.addItem({ text: 'Open?' });
+	fakeServer.failNext({ kind: 'status', status: 502 }, { when: ({ url }) => url.includes('getPosts'), times: 1 });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.get(id)?.liked).toBeUndefined();
 	reader.round();
@@ -118,28 +118,28 @@ test('where the view is down, posts are read without it and again when it is bac
 });
 
 test('who may not answer is told so before typing', async () => {
-	const { rig, standIn } = setUp();
-	const id = standIn.addItem({ text: 'Statement.' });
-	standIn.closeTo(id);
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = setUp();
+	const id = fakeServer.addItem({ text: 'Statement.' });
+	fakeServer.closeTo(id);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	const item = reader.items.get(id);
 	expect(item?.replies?.public).toMatchObject({ allowed: false });
 	if (!item) return;
-	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: rig.clock.now() };
-	await expect(bluesky.reply?.(await rig.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
-	expect(standIn.published()).toHaveLength(0);
+	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
+	await expect(bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
+	expect(fakeServer.published()).toHaveLength(0);
 });
 
 test('a conversation of which nothing was missed: unknown events, deleted words, many pages', async () => {
-	const { rig, standIn } = setUp(3);
-	const said = (text: string) => standIn.addItem({ text, kind: 'message', by: { id: 'bo', name: 'Bo' } });
+	const { caseContext, fakeServer } = setUp(3);
+	const said = (text: string) => fakeServer.addItem({ text, kind: 'message', by: { id: 'bo', name: 'Bo' } });
 	const ids = Array.from({ length: 11 }, (_, i) => said(`Line ${i}`));
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.stepHeads();
 	expect(reader.items.has(ids.at(-1) ?? '')).toBe(true);
-	standIn.logOddity();
-	standIn.deleteItem(ids[2] ?? '');
+	fakeServer.logOddity();
+	fakeServer.deleteItem(ids[2] ?? '');
 	ids.push(said('One more'));
 	reader.round();
 	await reader.readAll();
@@ -180,19 +180,19 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),
 			fc.integer({ min: 21, max: 60 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const { rig, standIn } = setUp(mostPerPage);
-				const { clock } = rig;
+			async (steps, maxPerPage, dice) => {
+				const { caseContext, fakeServer } = setUp(maxPerPage);
+				const { clock } = caseContext;
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				const say = (step: Extract<Step, { do: 'say' }>) => {
 					const by = { id: `c${step.by}`, name: `C ${step.by}` };
 					const text = `Said ${ids.length}`;
-					const parentId = ids.findLast((id) => standIn.find(id)?.own === false && id.startsWith('at://') === (step.how === 'own'));
-					if (step.how === 'chat') return standIn.addItem({ text, by, kind: 'message' });
-					if ((step.how === 'own' || step.how === 'ownChat') && parentId) return standIn.addItem({ text, own: true, parentId });
-					return standIn.post({ text, by: by.id, mentions: true, claimedAt: clock.now() - step.slowMs });
+					const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && id.startsWith('at://') === (step.how === 'own'));
+					if (step.how === 'chat') return fakeServer.addItem({ text, by, kind: 'message' });
+					if ((step.how === 'own' || step.how === 'ownChat') && parentId) return fakeServer.addItem({ text, own: true, parentId });
+					return fakeServer.post({ text, by: by.id, mentions: true, claimedAt: clock.now() - step.slowMs });
 				};
 				for (const step of steps) {
 					if (step.do === 'say') {
@@ -202,10 +202,10 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 							if (!step.sameTime) clock.advance(1000);
 							ids.push(say(step));
 						}
-					} else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
-					else if (step.do === 'replace') standIn.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
-					else if (step.do === 'noise') standIn.like('liker', ids[0] ?? '');
-					else if (step.do === 'expire') standIn.expireSession();
+					} else if (step.do === 'delete') fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
+					else if (step.do === 'replace') fakeServer.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
+					else if (step.do === 'noise') fakeServer.like('liker', ids[0] ?? '');
+					else if (step.do === 'expire') fakeServer.expireSession();
 					else if (step.do === 'sleep') clock.advance(25 * 3_600_000);
 					else if (step.do === 'step') await reader.step();
 					else if (step.do === 'round') reader.round();
@@ -217,16 +217,16 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 					reader.round();
 					await reader.readAll(3000);
 				}
-				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				const there = ids.filter((id) => !fakeServer.find(id)?.deleted);
 				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
-				expect([...reader.items.keys()].filter((id) => !standIn.find(id))).toEqual([]);
+				expect([...reader.items.keys()].filter((id) => !fakeServer.find(id))).toEqual([]);
 				for (const [id, item] of reader.items) {
-					const truth = standIn.find(id);
-					if (truth?.deleted ? item.standing === 'deleted' : truth?.text === item.text) continue;
-					const looked = await bluesky.look?.(await rig.ctx(), targetOf(item));
+					const serverState = fakeServer.find(id);
+					if (serverState?.deleted ? item.standing === 'deleted' : serverState?.text === item.text) continue;
+					const looked = await bluesky.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
-					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
-					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+					expect(now?.standing === 'deleted').toBe(serverState?.deleted === true);
+					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);
 				}
 			},
 		),

@@ -14,12 +14,12 @@ const Node = z.object({
 const Gate = z.object({ record: z.object({ hiddenReplies: z.array(z.string()).optional() }).optional() });
 const Thread = z.object({ thread: Node, threadgate: Gate.optional().catch(undefined) });
 
-export async function look(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
 	const chat = ChatHandle.safeParse(target.handle).data;
-	return chat ? lookAtChat(ctx, target, chat.convoId) : lookAtThread(ctx, target);
+	return chat ? refreshChat(ctx, target, chat.convoId) : refreshPost(ctx, target);
 }
 
-async function lookAtThread(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
+async function refreshPost(ctx: BlueskyCtx, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const answer = await thread(ctx, target.externalId);
 	if (answer === null || answer.thread.$type?.endsWith('#notFoundPost')) return [goneItem(target, ctx.now())];
@@ -76,7 +76,7 @@ function flatten(top: z.output<typeof Node>): PostView[] {
 	return found;
 }
 
-async function lookAtChat(ctx: BlueskyCtx, target: Target, convoId: string): Promise<readonly Item[]> {
+async function refreshChat(ctx: BlueskyCtx, target: Target, convoId: string): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const { members } = await convoOf(ctx, convoId);
 	const { messages } = await messagesOf(ctx, convoId, undefined);

@@ -1,41 +1,47 @@
 import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { bluesky } from './connector.ts';
-import { standInBluesky } from './testing/fake-server.ts';
+import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 async function setUp() {
-	const rig = createRig(bluesky, {
-		platform: (clock) => standInBluesky(clock, { password }),
+	const caseContext = createCaseContext(bluesky, {
+		platform: (clock) => fakeBluesky(clock, { password }),
 		credentials: { service: 'bsky.example', identifier: 'shop.bsky.example', password },
 	});
-	const standIn = rig.standIn as ReturnType<typeof standInBluesky>;
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeBluesky>;
 	const read = async (id: string) => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const item = reader.items.get(id);
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const say = (text: string, to: 'public' | 'private' = 'public') => ({ text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+	const say = (text: string, to: 'public' | 'private' = 'public') => ({
+		text,
+		to,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	const writes = () =>
-		standIn.calls
+		fakeServer.calls
 			.filter((call) => call.isWrite)
 			.map(({ body }) => JSON.parse(body) as { record: Record<string, unknown> } & Record<string, unknown>);
-	const moderate = async (id: string, action: ModerationAction) => bluesky.moderate?.(await rig.ctx(), targetOf(await read(id)), action);
-	return { rig, standIn, read, say, writes, moderate };
+	const moderate = async (id: string, action: ModerationAction) =>
+		bluesky.moderate?.(await caseContext.ctx(), targetOf(await read(id)), action);
+	return { caseContext, fakeServer, read, say, writes, moderate };
 }
 
 test('an answer deep in a thread names the first post and the one it answers, and is dated by when it was sent', async () => {
-	const { rig, standIn, read, say, writes } = await setUp();
-	const root = standIn.post({ text: 'Fresh rolls' });
-	const first = standIn.addItem({ text: 'Mine!', parentId: root });
-	const second = standIn.addItem({ text: 'No, mine!', parentId: first, by: { id: 'bo', name: 'Bo' } });
+	const { caseContext, fakeServer, read, say, writes } = await setUp();
+	const root = fakeServer.post({ text: 'Fresh rolls' });
+	const first = fakeServer.addItem({ text: 'Mine!', parentId: root });
+	const second = fakeServer.addItem({ text: 'No, mine!', parentId: first, by: { id: 'bo', name: 'Bo' } });
 	const target = targetOf(await read(second));
 	const answer = say('One each. https://bread.example');
-	rig.clock.advance(60_000);
-	await bluesky.reply?.(await rig.ctx(), target, answer);
+	caseContext.clock.advance(60_000);
+	await bluesky.reply?.(await caseContext.ctx(), target, answer);
 	const [put] = writes();
 	expect(put?.record).toMatchObject({
 		reply: { root: { uri: root }, parent: { uri: second } },
@@ -43,101 +49,103 @@ test('an answer deep in a thread names the first post and the one it answers, an
 		langs: ['en'],
 		facets: [{ features: [{ $type: 'app.bsky.richtext.facet#link' }] }],
 	});
-	const again = await bluesky.reply?.(await rig.ctx(), target, answer);
+	const again = await bluesky.reply?.(await caseContext.ctx(), target, answer);
 	expect(writes()[1]).toEqual(put);
-	expect(standIn.published()).toHaveLength(1);
-	expect(await bluesky.findReply?.(await rig.ctx(), target, answer)).toMatchObject([{ externalId: again?.externalId, to: { name: 'Bo' } }]);
+	expect(fakeServer.published()).toHaveLength(1);
+	expect(await bluesky.findReply?.(await caseContext.ctx(), target, answer)).toMatchObject([
+		{ externalId: again?.externalId, to: { name: 'Bo' } },
+	]);
 });
 
 test('a reply is found by its key though fifty posts lie above it', async () => {
-	const { rig, standIn, read, say } = await setUp();
-	const target = targetOf(await read(standIn.addItem({ text: 'Open?' })));
+	const { caseContext, fakeServer, read, say } = await setUp();
+	const target = targetOf(await read(fakeServer.addItem({ text: 'Open?' })));
 	const answer = say('Yes.');
-	await bluesky.reply?.(await rig.ctx(), target, answer);
+	await bluesky.reply?.(await caseContext.ctx(), target, answer);
 	for (let i = 0; i < 60; i++) {
-		rig.clock.advance(1000);
-		standIn.post({ text: `News ${i}` });
+		caseContext.clock.advance(1000);
+		fakeServer.post({ text: `News ${i}` });
 	}
-	expect(await bluesky.findReply?.(await rig.ctx(), target, answer)).toHaveLength(1);
-	expect(await bluesky.findReply?.(await rig.ctx(), target, say('Yes?'))).toHaveLength(0);
+	expect(await bluesky.findReply?.(await caseContext.ctx(), target, answer)).toHaveLength(1);
+	expect(await bluesky.findReply?.(await caseContext.ctx(), target, say('Yes?'))).toHaveLength(0);
 });
 
 test('what was deleted cannot be answered, and says so before anything is written', async () => {
-	const { rig, standIn, read, say, writes } = await setUp();
-	const id = standIn.addItem({ text: 'Never mind.' });
+	const { caseContext, fakeServer, read, say, writes } = await setUp();
+	const id = fakeServer.addItem({ text: 'Never mind.' });
 	const target = targetOf(await read(id));
-	standIn.deleteItem(id);
-	await expect(bluesky.reply?.(await rig.ctx(), target, say('Oh.'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	fakeServer.deleteItem(id);
+	await expect(bluesky.reply?.(await caseContext.ctx(), target, say('Oh.'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
 	expect(writes()).toEqual([]);
 });
 
 test('private words are never answered in public', async () => {
-	const { rig, standIn, read, say, writes } = await setUp();
-	const target = targetOf(await read(standIn.addItem({ text: 'Psst', kind: 'message' })));
-	await expect(bluesky.reply?.(await rig.ctx(), target, say('Hear, hear', 'public'))).rejects.toMatchObject({
+	const { caseContext, fakeServer, read, say, writes } = await setUp();
+	const target = targetOf(await read(fakeServer.addItem({ text: 'Psst', kind: 'message' })));
+	await expect(bluesky.reply?.(await caseContext.ctx(), target, say('Hear, hear', 'public'))).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
 	expect(writes()).toEqual([]);
 });
 
 test('a private answer to a public post goes to its writer, in a conversation of its own', async () => {
-	const { rig, standIn, read, say } = await setUp();
-	const item = await read(standIn.addItem({ text: 'My bill is wrong', by: { id: 'cy', name: 'Cy' } }));
+	const { caseContext, fakeServer, read, say } = await setUp();
+	const item = await read(fakeServer.addItem({ text: 'My bill is wrong', by: { id: 'cy', name: 'Cy' } }));
 	const answer = say('Let us look at it.', 'private');
-	const sent = await bluesky.reply?.(await rig.ctx(), targetOf(item), answer);
+	const sent = await bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer);
 	expect(sent).toMatchObject({ audience: 'private', kind: 'message', to: { externalId: 'did:plc:cy' } });
 	expect(sent?.conversation).not.toBe(item.conversation);
-	expect(await bluesky.findReply?.(await rig.ctx(), targetOf(item), answer)).toMatchObject([{ externalId: sent?.externalId }]);
+	expect(await bluesky.findReply?.(await caseContext.ctx(), targetOf(item), answer)).toMatchObject([{ externalId: sent?.externalId }]);
 });
 
 test('a like is one record however often it is pressed, and is taken back by its own key', async () => {
-	const { standIn, moderate, writes } = await setUp();
-	const id = standIn.addItem({ text: 'Lovely.' });
+	const { fakeServer, moderate, writes } = await setUp();
+	const id = fakeServer.addItem({ text: 'Lovely.' });
 	expect(await moderate(id, 'like')).toMatchObject({ liked: true, can: ['unlike'] });
 	await moderate(id, 'like');
 	expect(writes()).toHaveLength(1);
 	expect(await moderate(id, 'unlike')).toMatchObject({ liked: false });
-	expect(standIn.find(id)?.liked).toBe(false);
+	expect(fakeServer.find(id)?.liked).toBe(false);
 });
 
 test('hiding keeps who may answer and what was hidden before', async () => {
-	const { standIn, moderate, writes } = await setUp();
-	const root = standIn.post({ text: 'Fresh rolls' });
-	const [one, two] = ['Rude.', 'Ruder.'].map((text, i) => standIn.addItem({ text, parentId: root, by: { id: `c${i}`, name: 'C' } }));
+	const { fakeServer, moderate, writes } = await setUp();
+	const root = fakeServer.post({ text: 'Fresh rolls' });
+	const [one, two] = ['Rude.', 'Ruder.'].map((text, i) => fakeServer.addItem({ text, parentId: root, by: { id: `c${i}`, name: 'C' } }));
 	expect(await moderate(one ?? '', 'hide')).toMatchObject({ standing: 'hidden' });
 	await moderate(two ?? '', 'hide');
 	expect(writes().at(-1)).toMatchObject({ rkey: root.split('/').at(-1), record: { post: root, hiddenReplies: [one, two] } });
 });
 
 test.each(['delete', 'hide'] as const)('what is not ours to %s is refused without a write', async (action) => {
-	const { standIn, moderate, writes } = await setUp();
-	await expect(moderate(standIn.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	const { fakeServer, moderate, writes } = await setUp();
+	await expect(moderate(fakeServer.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(writes()).toEqual([]);
 });
 
 test('what is deleted arrives with the next poll, ours too', async () => {
-	const { rig, standIn } = await setUp();
-	const [gone, stays] = ['ann', 'bo'].map((id) => standIn.addItem({ text: 'Hello', by: { id, name: id } }));
-	const ours = standIn.addItem({ text: 'Wrong words', own: true, parentId: gone ?? '' });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	const [gone, stays] = ['ann', 'bo'].map((id) => fakeServer.addItem({ text: 'Hello', by: { id, name: id } }));
+	const ours = fakeServer.addItem({ text: 'Wrong words', own: true, parentId: gone ?? '' });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	standIn.deleteItem(gone ?? '');
-	standIn.deleteItem(ours);
+	fakeServer.deleteItem(gone ?? '');
+	fakeServer.deleteItem(ours);
 	reader.round();
 	await reader.readAll();
 	expect([gone, stays, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
 	expect(reader.items.get(ours)?.author.isShop).toBe(true);
-	const before = standIn.calls.length;
+	const before = fakeServer.calls.length;
 	reader.round();
 	await reader.readAll();
-	expect(standIn.calls.length - before).toBe(bluesky.streams.length);
+	expect(fakeServer.calls.length - before).toBe(bluesky.streams.length);
 });
 
 test('what was hidden leaves the list and is not taken for deleted', async () => {
-	const { rig, standIn, moderate } = await setUp();
-	const root = standIn.post({ text: 'Fresh rolls' });
-	const id = standIn.addItem({ text: 'Rude.', parentId: root });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer, moderate } = await setUp();
+	const root = fakeServer.post({ text: 'Fresh rolls' });
+	const id = fakeServer.addItem({ text: 'Rude.', parentId: root });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	await moderate(id, 'hide');
 	reader.round();

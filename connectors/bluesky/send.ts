@@ -10,7 +10,7 @@ import { countText, facetsOf } from './text.ts';
 import { tidOf } from './tid.ts';
 
 const fiveMinutes = 5 * 60_000;
-const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 export async function reply(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
 	const isChat = answer.to === 'private';
@@ -101,7 +101,7 @@ async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise
 	const same = ({ uri, value }: z.output<typeof RepoRecord>) =>
 		uri === own ||
 		(value.reply?.parent.uri === target.externalId &&
-			normal(value.text) === normal(answer.text) &&
+			normalizeText(value.text) === normalizeText(answer.text) &&
 			(value.createdAt ?? 0) >= answer.at - fiveMinutes);
 	const found = records.filter(same);
 	if (!found.some(({ uri }) => uri === own)) found.push(...(await keyed(ctx, own)));
@@ -129,7 +129,7 @@ async function findMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Prom
 		const read = messages.flatMap((raw) => Message.safeParse(raw).data ?? []);
 		const young = read.filter((message) => message.sentAt >= answer.at - fiveMinutes);
 		for (const message of young)
-			if (message.sender.did === facts.did && message.text !== undefined && normal(message.text) === normal(answer.text))
+			if (message.sender.did === facts.did && message.text !== undefined && normalizeText(message.text) === normalizeText(answer.text))
 				found.push(messageItem(message, convoId, membersOf(ctx, target), facts));
 		if (young.length < read.length || older === undefined || older === cursor) break;
 		cursor = older;

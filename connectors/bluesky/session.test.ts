@@ -1,39 +1,40 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, type Rig } from '../testing/index.ts';
+import { type CaseContext, createCaseContext, createReader } from '../testing/index.ts';
 import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
 import { originOf } from './origin.ts';
 import { hostsOf } from './session.ts';
-import { standInBluesky } from './testing/fake-server.ts';
+import { fakeBluesky } from './testing/fake-server.ts';
 
 const password = 'canary-abcd-efgh-ijkl';
 function setUp(shape: { chatRight?: boolean } = {}, typed: object = {}) {
-	const rig = createRig(bluesky, {
-		platform: (clock) => standInBluesky(clock, { password, ...shape }),
+	const caseContext = createCaseContext(bluesky, {
+		platform: (clock) => fakeBluesky(clock, { password, ...shape }),
 		credentials: { service: 'bsky.example', identifier: '@shop.bsky.example', password, ...typed },
 	});
-	return { rig, standIn: rig.standIn as ReturnType<typeof standInBluesky> };
+	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeBluesky> };
 }
-const count = (rig: Rig, part: string) => rig.standIn.calls.filter(({ url }) => url.includes(part)).length;
-const poll = async (rig: Rig, stream: string) => bluesky.streams.find(({ id }) => id === stream)?.poll(await rig.ctx(), null);
+const count = (caseContext: CaseContext, part: string) => caseContext.fakeServer.calls.filter(({ url }) => url.includes(part)).length;
+const poll = async (caseContext: CaseContext, stream: string) =>
+	bluesky.streams.find(({ id }) => id === stream)?.poll(await caseContext.ctx(), null);
 
 test('one sign-in serves many polls, and the calls go to the account’s own server', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
-	for (let i = 0; i < 5; i++) for (const { id } of bluesky.streams) await poll(rig, id);
-	expect(count(rig, 'createSession')).toBe(1);
-	expect(new Set(standIn.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
+	for (let i = 0; i < 5; i++) for (const { id } of bluesky.streams) await poll(caseContext, id);
+	expect(count(caseContext, 'createSession')).toBe(1);
+	expect(new Set(fakeServer.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
 		new Set(['pds.example']),
 	);
-	expect(hostsOf(rig.creds() as Credentials)).toEqual(['bsky.example', 'pds.example']);
+	expect(hostsOf(caseContext.creds() as Credentials)).toEqual(['bsky.example', 'pds.example']);
 });
 
 test('a session that ran out is renewed once, stored before it is used, and the call made again', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
-	standIn.expireSession();
-	const before = (rig.creds() as Credentials).session?.refreshJwt;
-	const ctx = await rig.ctx();
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
+	fakeServer.expireSession();
+	const before = (caseContext.creds() as Credentials).session?.refreshJwt;
+	const ctx = await caseContext.ctx();
 	const used: [string | null, string][] = [];
 	const spied = {
 		...ctx,
@@ -41,7 +42,7 @@ test('a session that ran out is renewed once, stored before it is used, and the 
 			return ctx.creds;
 		},
 		fetch: (async (input, init) => {
-			const stored = (rig.creds() as Credentials).session?.accessJwt ?? '';
+			const stored = (caseContext.creds() as Credentials).session?.accessJwt ?? '';
 			if (String(input).includes('listNotifications')) used.push([new Headers(init?.headers).get('authorization'), `Bearer ${stored}`]);
 			return ctx.fetch(input, init);
 		}) as typeof fetch,
@@ -49,16 +50,16 @@ test('a session that ran out is renewed once, stored before it is used, and the 
 	await bluesky.streams[0]?.poll(spied, null);
 	expect(used).toHaveLength(2);
 	for (const [sent, stored] of used) expect(sent).toBe(stored);
-	expect(count(rig, 'refreshSession')).toBe(1);
-	expect(count(rig, 'createSession')).toBe(1);
-	expect((rig.creds() as Credentials).session?.refreshJwt).not.toBe(before);
+	expect(count(caseContext, 'refreshSession')).toBe(1);
+	expect(count(caseContext, 'createSession')).toBe(1);
+	expect((caseContext.creds() as Credentials).session?.refreshJwt).not.toBe(before);
 });
 
 test('two polls that find the session run out at once renew it once', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
-	standIn.expireSession();
-	const ctx = await rig.ctx();
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
+	fakeServer.expireSession();
+	const ctx = await caseContext.ctx();
 	let queue: Promise<unknown> = Promise.resolve();
 	// As the host does it: one at a time, each with the latest.
 	const renew: typeof ctx.renew = (make) => {
@@ -74,44 +75,44 @@ test('two polls that find the session run out at once renew it once', async () =
 		renew,
 	};
 	await Promise.all(bluesky.streams.map((stream) => stream.poll(shared, null)));
-	expect(count(rig, 'refreshSession')).toBe(1);
+	expect(count(caseContext, 'refreshSession')).toBe(1);
 });
 
 test('a refresh token that was used up elsewhere: the app password opens another session', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
-	standIn.expireSession();
-	standIn.loseRefreshToken();
-	await poll(rig, 'notifications');
-	expect(count(rig, 'createSession')).toBe(2);
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
+	fakeServer.expireSession();
+	fakeServer.loseRefreshToken();
+	await poll(caseContext, 'notifications');
+	expect(count(caseContext, 'createSession')).toBe(2);
 });
 
 test('trouble while renewing is trouble, not a lost sign-in', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
 	for (const [fault, kind] of [
 		[{ kind: 'status', status: 502 }, 'transient'],
 		[{ kind: 'reset' }, 'transient'],
 		[{ kind: 'status', status: 429, retryAfterS: 60 }, 'rate'],
 		[{ kind: 'body', body: 'html' }, 'drift'],
 	] as const) {
-		standIn.expireSession();
-		standIn.failNext(fault, { when: ({ url }) => url.includes('refreshSession') });
-		await expect(poll(rig, 'notifications')).rejects.toMatchObject({ fault: { kind } });
+		fakeServer.expireSession();
+		fakeServer.failNext(fault, { when: ({ url }) => url.includes('refreshSession') });
+		await expect(poll(caseContext, 'notifications')).rejects.toMatchObject({ fault: { kind } });
 	}
-	await poll(rig, 'notifications');
-	expect(count(rig, 'createSession')).toBe(1);
+	await poll(caseContext, 'notifications');
+	expect(count(caseContext, 'createSession')).toBe(1);
 });
 
 test('without the chat right posts are read, and only the private messages say what is missing', async () => {
-	const { rig, standIn } = setUp({ chatRight: false });
-	standIn.addItem({ text: 'Open today?' });
-	expect((await rig.self()).facts).toMatchObject({ chat: 'no' });
-	await expect(poll(rig, 'chat')).rejects.toMatchObject({
+	const { caseContext, fakeServer } = setUp({ chatRight: false });
+	fakeServer.addItem({ text: 'Open today?' });
+	expect((await caseContext.self()).facts).toMatchObject({ chat: 'no' });
+	await expect(poll(caseContext, 'chat')).rejects.toMatchObject({
 		fault: { kind: 'permission' },
 		message: expect.stringContaining('direct messages'),
 	});
-	const reader = createReader(rig, { streams: bluesky.streams.filter(({ id }) => id !== 'chat') });
+	const reader = createReader(caseContext, { streams: bluesky.streams.filter(({ id }) => id !== 'chat') });
 	await reader.readAll();
 	const [item] = reader.items.values();
 	expect(item?.replies?.private).toMatchObject({ allowed: false, why: expect.stringContaining('app password') });
@@ -122,16 +123,16 @@ test.each([
 	[{ service: 'nowhere' }, 'is not the address of a service'],
 	[{ service: 'http://bsky.example' }, 'is not the address of a service'],
 ])('%o is refused in words', async (typed, words) => {
-	const { rig } = setUp({}, typed);
-	await expect(bluesky.check(await rig.ctx({ self: null }))).rejects.toThrow(words);
+	const { caseContext } = setUp({}, typed);
+	await expect(bluesky.check(await caseContext.ctx({ self: null }))).rejects.toThrow(words);
 });
 
 test('an account that was taken down is said to be so', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
 	const down = async () => Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
-	Object.assign(standIn, { handle: down });
-	await expect(poll(rig, 'notifications')).rejects.toThrow('not active');
+	Object.assign(fakeServer, { handle: down });
+	await expect(poll(caseContext, 'notifications')).rejects.toThrow('not active');
 });
 
 test('a token goes only where it may: https, or this computer', () => {

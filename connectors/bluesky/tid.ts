@@ -9,7 +9,7 @@ function encode(value: bigint, length: number): string {
 }
 
 /** FNV-1a, 64 bits: spreads tokens over keys; nobody is kept out by it. */
-function spread(token: string): bigint {
+function microsOf(token: string): bigint {
 	let hash = 0xcbf29ce484222325n;
 	for (const byte of new TextEncoder().encode(token)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
 	return hash;
@@ -17,7 +17,7 @@ function spread(token: string): bigint {
 
 /** Eleven digits of µs, two of clock id; the part of a ms and the clock id come from the token. */
 export function tidOf(at: number, token: string): string {
-	const hash = spread(token);
+	const hash = microsOf(token);
 	const micros = BigInt(Math.trunc(at)) * 1000n + ((hash >> 32n) % 1000n);
 	return encode(micros, 11) + encode(hash & 1023n, 2);
 }

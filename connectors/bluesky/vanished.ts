@@ -5,17 +5,17 @@ import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
 import { type BlueskyCtx, query } from './api.ts';
 
 /** As much of a post as it takes to say that it is gone. `listed`: its place in the list it was read from. */
-export const Told = z.object({
+export const DeliveredPost = z.object({
 	uri: z.string(),
 	listed: z.union([z.number(), z.string()]),
 	kind: ThreadKind,
 	author: AuthorShape,
 	at: When,
 });
-export type Told = z.output<typeof Told>;
-export const ToldList = z.array(Told).max(30);
+export type DeliveredPost = z.output<typeof DeliveredPost>;
+export const DeliveredPosts = z.array(DeliveredPost).max(30);
 
-export const toldOf = (item: Item, listed: Told['listed']): Told => ({
+export const deliveredOf = (item: Item, listed: DeliveredPost['listed']): DeliveredPost => ({
 	uri: item.externalId,
 	listed,
 	kind: item.kind,
@@ -24,10 +24,10 @@ export const toldOf = (item: Item, listed: Told['listed']): Told => ({
 });
 
 /** Newest first. */
-export const keepTold = (now: readonly Told[], before: readonly Told[]): Told[] =>
+export const rememberDelivered = (now: readonly DeliveredPost[], before: readonly DeliveredPost[]): DeliveredPost[] =>
 	[...new Map([...before, ...now].map((told) => [told.uri, told])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
 
-const goneItem = (told: Told): Item => ({
+const goneItem = (told: DeliveredPost): Item => ({
 	externalId: told.uri,
 	kind: told.kind,
 	audience: 'public',
@@ -43,7 +43,10 @@ const goneItem = (told: Told): Item => ({
 const atOnce = 5;
 
 /** `missing`: told before, in the range the page covers, and not in it. `later`: still to be asked about. */
-export async function askAfter(ctx: BlueskyCtx, missing: readonly Told[]): Promise<{ gone: Item[]; later: readonly Told[] }> {
+export async function askAfter(
+	ctx: BlueskyCtx,
+	missing: readonly DeliveredPost[],
+): Promise<{ gone: Item[]; later: readonly DeliveredPost[] }> {
 	const gone: Item[] = [];
 	for (const told of missing.slice(0, atOnce)) if (await isGone(ctx, told)) gone.push(goneItem(told));
 	return { gone, later: missing.slice(atOnce) };
@@ -52,7 +55,7 @@ export async function askAfter(ctx: BlueskyCtx, missing: readonly Told[]): Promi
 const Thread = z.object({ thread: z.object({ $type: z.string().optional() }) });
 
 /** Our own from the repository itself, others' from the view; whose writer blocks us is not gone. */
-async function isGone(ctx: BlueskyCtx, { uri, author }: Told): Promise<boolean> {
+async function isGone(ctx: BlueskyCtx, { uri, author }: DeliveredPost): Promise<boolean> {
 	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
 	try {
 		if (author.isShop) await query(ctx, 'com.atproto.repo.getRecord', { repo, collection, rkey }, z.unknown());

@@ -4,8 +4,8 @@ import { ConnectorError } from '../sdk/index.ts';
 import { microsoftAt, microsoftHost, type Provider, providerOf } from './providers.ts';
 
 /** What a sign-in at Microsoft left. Times in ms epoch. */
-export const Grant = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1), expiresAt: z.number() });
-export type Grant = z.output<typeof Grant>;
+export const OAuthGrant = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1), expiresAt: z.number() });
+export type OAuthGrant = z.output<typeof OAuthGrant>;
 
 /** Two ways in: a password that is typed, or a sign-in in the browser (`clientId` and `grant`) where the provider takes no password. */
 export const Credentials = z.object({
@@ -51,7 +51,7 @@ export const Credentials = z.object({
 		}),
 	user: z.string().trim().max(320).optional().meta({ title: 'User name', description: 'Only where it is not the address.', rare: true }),
 	clientId: z.string().min(1).max(200).optional(),
-	grant: Grant.optional().meta({ secret: true }),
+	grant: OAuthGrant.optional().meta({ secret: true }),
 });
 export type Credentials = z.output<typeof Credentials>;
 

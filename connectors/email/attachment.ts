@@ -1,21 +1,21 @@
 // One attached file, on request, as it is: the host decides what may be shown.
 import { ConnectorError, type Ctx, type Json } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
-import { visit } from './imap.ts';
+import { withMailbox } from './imap.ts';
 import { Ref } from './shapes.ts';
-import type { Patience } from './timeouts.ts';
+import type { Timeouts } from './timeouts.ts';
 
-const mostBytes = 40 * 1_048_576;
+const maxBytes = 40 * 1_048_576;
 
-export async function open(ctx: Ctx<Credentials>, patience: Patience, given: Json): Promise<Response> {
+export async function open(ctx: Ctx<Credentials>, timeouts: Timeouts, given: Json): Promise<Response> {
 	const ref = Ref.safeParse(given).data;
 	const gone = () =>
 		new ConnectorError({ kind: 'gone' }, 'This file is not in the mailbox any more, or the mail was moved to another folder.');
 	if (!ref) throw gone();
-	return visit({ ctx, patience, where: 'attachment' }, async ({ examine, client }) => {
+	return withMailbox({ ctx, timeouts, where: 'attachment' }, async ({ examine, client }) => {
 		const box = await examine(ref.folder);
 		if (String(box.uidValidity) !== ref.uidValidity) throw gone();
-		const { content } = await client.download(String(ref.uid), ref.part, { uid: true, maxBytes: mostBytes });
+		const { content } = await client.download(String(ref.uid), ref.part, { uid: true, maxBytes: maxBytes });
 		if (!content) throw gone();
 		const parts: Buffer[] = [];
 		for await (const part of content) parts.push(part as Buffer);

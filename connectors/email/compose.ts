@@ -5,7 +5,7 @@ import { ConnectorError, type Reply, type Target } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { plainSubject } from './map.ts';
 import { Handle, type Person } from './shapes.ts';
-import type { Letter } from './smtp.ts';
+import type { OutgoingMail } from './smtp.ts';
 
 /** Tokens are random; in a header only letters, digits, dots and dashes may come of one. */
 export const messageIdOf = (account: Account, clientToken: string): string =>
@@ -17,7 +17,7 @@ export function referencesOf({ references, messageId }: Handle): string[] {
 	return all.length <= 20 ? all : [...all.slice(0, 1), ...all.slice(-19)];
 }
 
-export interface Written extends Letter {
+export interface Written extends OutgoingMail {
 	readonly handle: Handle;
 	readonly messageId: string;
 	readonly person: Person;

@@ -9,9 +9,9 @@ import { redirect, signIn } from './microsoft.ts';
 import { providers } from './providers.ts';
 import { findReply, reply } from './send.ts';
 import { streamsOf } from './streams.ts';
-import { type Patience, usualPatience } from './timeouts.ts';
+import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 
-export const createEmail = (patience: Patience) =>
+export const createEmail = (timeouts: Timeouts) =>
 	defineConnector({
 		manifest: {
 			id: 'email',
@@ -22,7 +22,7 @@ export const createEmail = (patience: Patience) =>
 			sendSafety: () => 'read-back',
 			credentials: Credentials,
 			hosts: hostsOf,
-			words: {
+			texts: {
 				letter: '@',
 				takes: 'about 2 minutes',
 				ways: { first: 'typed', signIn: 'Sign in with Microsoft', typed: 'Use a password instead' },
@@ -70,14 +70,14 @@ export const createEmail = (patience: Patience) =>
 			},
 		},
 		signIn,
-		streams: streamsOf(patience),
-		check: (ctx) => check(ctx, patience),
+		streams: streamsOf(timeouts),
+		check: (ctx) => check(ctx, timeouts),
 		// A mail may be as long as it likes.
 		count: () => [],
-		reply: (ctx, target, answer) => reply(ctx, patience, target, answer),
-		findReply: (ctx, target, answer) => findReply(ctx, patience, target, answer),
-		open: (ctx, ref) => open(ctx, patience, ref),
-		listen: (ctx, wake) => listen(ctx, patience, wake),
+		reply: (ctx, target, answer) => reply(ctx, timeouts, target, answer),
+		findReply: (ctx, target, answer) => findReply(ctx, timeouts, target, answer),
+		open: (ctx, ref) => open(ctx, timeouts, ref),
+		listen: (ctx, wake) => listen(ctx, timeouts, wake),
 	});
 
-export const email = createEmail(usualPatience);
+export const email = createEmail(defaultTimeouts);

@@ -1,10 +1,11 @@
 // Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createRig } from '../testing/index.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, standInEmail } from './testing/fake-server.ts';
+import { type FakeMailServer, fakeEmail } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
 
 const runs = Number(process.env.RUNS ?? 500);
@@ -22,32 +23,32 @@ test('whatever arrives, goes and is renumbered between the pages: what is left i
 	);
 	await assertProperty(
 		fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
-			const rig = createRig(email, {
-				platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
-				credentials: (standIn) => (standIn as MailStandIn).credentials,
-				wire: mailFails,
+			const caseContext = createCaseContext(email, {
+				platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
+				credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
+				customProtocol: mailFails,
 			});
-			const standIn = rig.standIn as MailStandIn;
+			const fakeServer = caseContext.fakeServer as FakeMailServer;
 			const there = new Set<string>();
 			try {
-				const reader = createReader(rig);
+				const reader = createReader(caseContext);
 				for (const { do: what, count } of acts) {
-					if (what === 'arrive') for (let i = 0; i < count; i++) there.add(standIn.addItem({ text: `Mail ${i}` }));
+					if (what === 'arrive') for (let i = 0; i < count; i++) there.add(fakeServer.addItem({ text: `Mail ${i}` }));
 					if (what === 'delete') {
 						const id = [...there][count % Math.max(1, there.size)];
-						if (id) standIn.deleteItem(id);
+						if (id) fakeServer.deleteItem(id);
 						if (id) there.delete(id);
 					}
-					if (what === 'renumber') standIn.box.renumber('INBOX');
+					if (what === 'renumber') fakeServer.box.renumber('INBOX');
 					if (what === 'step') for (let i = 0; i < count; i++) await reader.step();
 					if (what === 'round') reader.round();
 				}
 				reader.round();
 				await reader.readAll();
 				expect([...there].filter((id) => !reader.items.has(id))).toEqual([]);
-				expect(reader.unread).toEqual([]);
+				expect(reader.unparsed).toEqual([]);
 			} finally {
-				rig.close();
+				caseContext.close();
 			}
 		}),
 		{ numRuns: Math.max(12, Math.floor(runs / 40)) },

@@ -3,11 +3,11 @@
 import { ImapFlow, type ListResponse, type MailboxObject } from 'imapflow';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
-import { troubleOfImap } from './mail-errors.ts';
-import type { Patience } from './timeouts.ts';
-import { type Key, withKey } from './token.ts';
+import { faultOfImap } from './mail-errors.ts';
+import type { Timeouts } from './timeouts.ts';
+import { type MailKey, withKey } from './token.ts';
 
-export interface Visit {
+export interface MailboxSession {
 	readonly client: ImapFlow;
 	readonly account: Account;
 	/** Opens a folder for reading only: nothing we do can mark a mail as read. */
@@ -19,9 +19,9 @@ export interface Visit {
 	readonly sentFolder: () => Promise<ListResponse | undefined>;
 }
 
-interface Line {
+interface MailboxOptions {
 	readonly ctx: Ctx<Credentials>;
-	readonly patience: Patience;
+	readonly timeouts: Timeouts;
 	/** Words for errors and the log: "inbox". */
 	readonly where: string;
 	/** For listening: silence is what one waits for. */
@@ -29,11 +29,15 @@ interface Line {
 }
 
 /** Throws ConnectorError, or the signal's reason when it was stopped. A refused token is renewed and tried once more: `work` had not begun. */
-export function visit<T>(line: Line, work: (visit: Visit) => Promise<T>): Promise<T> {
-	return withKey(line.ctx, (key) => visitWith(key, line, work));
+export function withMailbox<T>(line: MailboxOptions, work: (visit: MailboxSession) => Promise<T>): Promise<T> {
+	return withKey(line.ctx, (key) => withMailboxKey(key, line, work));
 }
 
-async function visitWith<T>(key: Key, { ctx, patience, where, isLong }: Line, work: (visit: Visit) => Promise<T>): Promise<T> {
+async function withMailboxKey<T>(
+	key: MailKey,
+	{ ctx, timeouts, where, isLong }: MailboxOptions,
+	work: (visit: MailboxSession) => Promise<T>,
+): Promise<T> {
 	const account = accountOf(ctx.creds);
 	refuseWithoutGrant(account);
 	ctx.signal.throwIfAborted();
@@ -55,9 +59,9 @@ async function visitWith<T>(key: Key, { ctx, patience, where, isLong }: Line, wo
 		// Shorter than what servers and routers put up with.
 		maxIdleTime: 4 * 60_000,
 		disableCompression: true,
-		connectionTimeout: patience.connect,
-		greetingTimeout: patience.connect,
-		socketTimeout: isLong ? 6 * 60_000 : patience.silence,
+		connectionTimeout: timeouts.connect,
+		greetingTimeout: timeouts.connect,
+		socketTimeout: isLong ? 6 * 60_000 : timeouts.silence,
 		maxLineLength: 1_048_576 * 4,
 		maxLiteralSize: 1_048_576 * 40,
 		maxResponseSize: 1_048_576 * 64,
@@ -68,7 +72,7 @@ async function visitWith<T>(key: Key, { ctx, patience, where, isLong }: Line, wo
 	client.on('error', (error) => {
 		said ??= error;
 	});
-	const end = isLong ? ctx.signal : AbortSignal.any([ctx.signal, AbortSignal.timeout(patience.whole)]);
+	const end = isLong ? ctx.signal : AbortSignal.any([ctx.signal, AbortSignal.timeout(timeouts.whole)]);
 	let stop: () => void = () => undefined;
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => {
@@ -103,7 +107,7 @@ async function visitWith<T>(key: Key, { ctx, patience, where, isLong }: Line, wo
 		client.close();
 		if (ctx.signal.aborted) throw ctx.signal.reason;
 		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(said) ? said : error;
-		throw troubleOfImap(known, account, where, ctx.now());
+		throw faultOfImap(known, account, where, ctx.now());
 	} finally {
 		end.removeEventListener('abort', stop);
 		if (isLong) client.close();

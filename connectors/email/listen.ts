@@ -1,13 +1,13 @@
 // IDLE: the server says when something is new. It only wakes the poll, which reads.
 import type { Ctx } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
-import { visit } from './imap.ts';
-import type { Patience } from './timeouts.ts';
+import { withMailbox } from './imap.ts';
+import type { Timeouts } from './timeouts.ts';
 
 /** Until it is stopped, or throws ConnectorError when the line breaks. */
-export async function listen(ctx: Ctx<Credentials>, patience: Patience, wake: (stream: string) => void): Promise<void> {
+export async function listen(ctx: Ctx<Credentials>, timeouts: Timeouts, wake: (stream: string) => void): Promise<void> {
 	try {
-		await visit({ ctx, patience, where: 'inbox', isLong: true }, async (open) => {
+		await withMailbox({ ctx, timeouts, where: 'inbox', isLong: true }, async (open) => {
 			await open.examine('INBOX');
 			open.client.on('exists', () => wake('inbox'));
 			await new Promise<void>((_, reject) => {

@@ -32,7 +32,7 @@ const refused = (account: Account): string =>
 			: `${account.imap.host} did not take this address and password.`;
 
 /** Reading. `where` names what was asked: "inbox". */
-export function troubleOfImap(error: unknown, account: Account, where: string, now: number): ConnectorError {
+export function faultOfImap(error: unknown, account: Account, where: string, now: number): ConnectorError {
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.imap;
 	const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
@@ -64,7 +64,7 @@ export function troubleOfImap(error: unknown, account: Account, where: string, n
 }
 
 /** Sending. `doubtful`: the whole mail was on its way when it failed, and the server had not said a clear no. */
-export function troubleOfSmtp(error: unknown, account: Account, handedOver: boolean, now: number): ConnectorError {
+export function faultOfSmtp(error: unknown, account: Account, handedOver: boolean, now: number): ConnectorError {
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.smtp;
 	const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;

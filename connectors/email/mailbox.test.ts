@@ -1,28 +1,28 @@
 // The mailbox as it comes in the world: numbers that change, mails without an id, threads, other people's programs.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type ConformanceOptions, createReader, createRig, targetOf } from '../testing/index.ts';
+import { type ConformanceOptions, createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { type MailStandIn, sentFolder, standInEmail } from './testing/fake-server.ts';
+import { type FakeMailServer, fakeEmail, sentFolder } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
 
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 const options: ConformanceOptions = {
-	platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
-	credentials: (standIn) => (standIn as MailStandIn).credentials,
-	wire: mailFails,
+	platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
+	credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
+	customProtocol: mailFails,
 };
 
 function setUp() {
-	const rig = createRig(email, options);
-	onTestFinished(() => rig.close());
-	const standIn = rig.standIn as MailStandIn;
-	const reader = createReader(rig);
+	const caseContext = createCaseContext(email, options);
+	onTestFinished(() => caseContext.close());
+	const fakeServer = caseContext.fakeServer as FakeMailServer;
+	const reader = createReader(caseContext);
 	const again = async () => {
 		reader.round();
 		await reader.readAll();
 		return [...reader.items.values()];
 	};
-	return { rig, standIn, reader, again };
+	return { caseContext, fakeServer, reader, again };
 }
 
 const mail = (headers: readonly string[], text: string) =>
@@ -30,41 +30,43 @@ const mail = (headers: readonly string[], text: string) =>
 
 describe('reading', () => {
 	test('no mail is ever marked as read, and read or unread decides nothing', async () => {
-		const { rig, standIn, again } = setUp();
-		standIn.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
-		standIn.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');
+		const { caseContext, fakeServer, again } = setUp();
+		fakeServer.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
+		fakeServer.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');
 		const items = await again();
 		expect(items.map(({ externalId }) => externalId).sort()).toEqual(['<a@x.example>', '<b@x.example>']);
-		expect(standIn.box.folders.get('INBOX')?.mails.map(({ flags }) => [...flags])).toEqual([[], ['\\Seen']]);
-		expect(standIn.calls.map(({ method }) => method)).not.toContain('SELECT');
-		expect(rig.seen.charged).toBeGreaterThan(0);
+		expect(fakeServer.box.folders.get('INBOX')?.mails.map(({ flags }) => [...flags])).toEqual([[], ['\\Seen']]);
+		expect(fakeServer.calls.map(({ method }) => method)).not.toContain('SELECT');
+		expect(caseContext.recorded.charged).toBeGreaterThan(0);
 	});
 
 	test('when the server numbers its mails anew, nothing is lost and nothing comes twice', async () => {
-		const { standIn, reader, again, rig } = setUp();
-		const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Question ${i}`, at: rig.clock.now() - (200 - i) * 60_000 }));
+		const { fakeServer, reader, again, caseContext } = setUp();
+		const ids = Array.from({ length: 120 }, (_, i) =>
+			fakeServer.addItem({ text: `Question ${i}`, at: caseContext.clock.now() - (200 - i) * 60_000 }),
+		);
 		await reader.step();
-		standIn.box.renumber('INBOX');
-		ids.push(standIn.addItem({ text: 'After the move' }));
+		fakeServer.box.renumber('INBOX');
+		ids.push(fakeServer.addItem({ text: 'After the move' }));
 		const items = await again();
 		expect(items.map(({ externalId }) => externalId).sort()).toEqual([...ids].sort());
 	});
 
 	test('a mail without Message-ID is kept, is the same after a rebuild, and is answered by one that finds back', async () => {
-		const { rig, standIn, again } = setUp();
-		standIn.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:00 +0000'], 'Do you have rye?'));
-		standIn.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:01 +0000'], 'Do you have spelt?'));
+		const { caseContext, fakeServer, again } = setUp();
+		fakeServer.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:00 +0000'], 'Do you have rye?'));
+		fakeServer.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:01 +0000'], 'Do you have spelt?'));
 		const [first] = await again();
-		standIn.box.renumber('INBOX');
+		fakeServer.box.renumber('INBOX');
 		const items = await again();
 		expect(items).toHaveLength(2);
 		expect(first?.externalId).toMatch(/^<[0-9a-f]{40}@no-message-id\.invalid>$/);
 		if (!first) throw new Error('not read');
-		const sent = await email.reply?.(await rig.ctx(), targetOf(first), {
+		const sent = await email.reply?.(await caseContext.ctx(), targetOf(first), {
 			text: 'Yes.',
 			to: 'private',
 			clientToken: 'token-1',
-			at: rig.clock.now(),
+			at: caseContext.clock.now(),
 		});
 		expect(sent?.parentId).toBe(first.externalId);
 		const own = (await again()).find(({ author }) => author.isShop);
@@ -72,45 +74,45 @@ describe('reading', () => {
 	});
 
 	test('quiet rounds ask only whether there is something new', async () => {
-		const { standIn, again } = setUp();
-		standIn.addItem({ text: 'Hello' });
+		const { fakeServer, again } = setUp();
+		fakeServer.addItem({ text: 'Hello' });
 		await again();
-		const before = standIn.calls.length;
+		const before = fakeServer.calls.length;
 		await again();
-		const asked = standIn.calls.slice(before).map(({ method }) => method);
+		const asked = fakeServer.calls.slice(before).map(({ method }) => method);
 		expect(asked).not.toContain('UID FETCH');
 		expect(asked).not.toContain('UID SEARCH');
 	});
 
 	test('a shop without a folder for sent mail is read all the same', async () => {
-		const { standIn, again } = setUp();
-		standIn.box.folders.delete(sentFolder);
-		standIn.addItem({ text: 'Hello' });
+		const { fakeServer, again } = setUp();
+		fakeServer.box.folders.delete(sentFolder);
+		fakeServer.addItem({ text: 'Hello' });
 		expect(await again()).toHaveLength(1);
 	});
 
 	test('old mails stay where they are, also in a mailbox with nothing else', async () => {
-		const { rig, standIn, again } = setUp();
-		const old = rig.clock.now() - 90 * 86_400_000;
-		for (let i = 0; i < 5; i++) standIn.addItem({ text: `Old ${i}`, at: old });
+		const { caseContext, fakeServer, again } = setUp();
+		const old = caseContext.clock.now() - 90 * 86_400_000;
+		for (let i = 0; i < 5; i++) fakeServer.addItem({ text: `Old ${i}`, at: old });
 		expect(await again()).toEqual([]);
-		const fresh = standIn.addItem({ text: 'New' });
+		const fresh = fakeServer.addItem({ text: 'New' });
 		expect((await again()).map(({ externalId }) => externalId)).toEqual([fresh]);
 	});
 });
 
 describe('listening', () => {
 	test('a new mail wakes the inbox; stopping ends it at once', async () => {
-		const { rig, standIn } = setUp();
-		await rig.self();
+		const { caseContext, fakeServer } = setUp();
+		await caseContext.self();
 		const stop = new AbortController();
 		const woken: string[] = [];
-		const ctx = await rig.ctx({ signal: stop.signal });
+		const ctx = await caseContext.ctx({ signal: stop.signal });
 		const listening = email.listen?.(ctx, (stream) => woken.push(stream));
-		await until(() => standIn.calls.some(({ method }) => method === 'IDLE'));
-		const fetches = () => standIn.calls.filter(({ method }) => method === 'UID FETCH').length;
+		await until(() => fakeServer.calls.some(({ method }) => method === 'IDLE'));
+		const fetches = () => fakeServer.calls.filter(({ method }) => method === 'UID FETCH').length;
 		const before = fetches();
-		standIn.addItem({ text: 'Are you open?' });
+		fakeServer.addItem({ text: 'Are you open?' });
 		await until(() => woken.length > 0);
 		expect(woken[0]).toBe('inbox');
 		expect(fetches()).toBe(before);

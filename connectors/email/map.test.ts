@@ -1,37 +1,37 @@
 // Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
-import { newWords } from './fold.ts';
 import { plainSubject } from './map.ts';
 import { idsOf } from './parse.ts';
-import { type MailStandIn, sentFolder, standInEmail } from './testing/fake-server.ts';
+import { newText } from './strip-quotes.ts';
+import { type FakeMailServer, fakeEmail, sentFolder } from './testing/fake-server.ts';
 import { mailFails } from './testing/fake-server-faults.ts';
 
 const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 
 function setUp() {
-	const rig = createRig(email, {
-		platform: (clock) => standInEmail(clock, 'canary-mail-4711'),
-		credentials: (standIn) => (standIn as MailStandIn).credentials,
-		wire: mailFails,
+	const caseContext = createCaseContext(email, {
+		platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
+		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
+		customProtocol: mailFails,
 	});
-	onTestFinished(() => rig.close());
-	const standIn = rig.standIn as MailStandIn;
+	onTestFinished(() => caseContext.close());
+	const fakeServer = caseContext.fakeServer as FakeMailServer;
 	const readAll = async () => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		expect(reader.unread).toEqual([]);
+		expect(reader.unparsed).toEqual([]);
 		return [...reader.items.values()];
 	};
 	const read = async (raw: string | Buffer) => {
-		standIn.arrive(raw);
+		fakeServer.arrive(raw);
 		const [item, ...more] = await readAll();
 		expect(more).toEqual([]);
 		if (!item) throw new Error('not read');
 		return item;
 	};
-	return { rig, standIn, read, readAll };
+	return { caseContext, fakeServer, read, readAll };
 }
 const head = 'From: Ann Lee <ann@customers.example>\nTo: shop@birchlane.example\nMessage-ID: <m1@x.example>\n';
 
@@ -51,9 +51,9 @@ describe('what it says', () => {
 	});
 
 	test('format=flowed lines are joined, base64 is decoded', async () => {
-		const { standIn, readAll } = setUp();
-		standIn.arrive(`${head}Content-Type: text/plain; charset=utf-8; format=flowed\n\nOne line that \ngoes on.\n\nAnother.\n`);
-		standIn.arrive(
+		const { fakeServer, readAll } = setUp();
+		fakeServer.arrive(`${head}Content-Type: text/plain; charset=utf-8; format=flowed\n\nOne line that \ngoes on.\n\nAnother.\n`);
+		fakeServer.arrive(
 			`${head.replace('m1', 'm2')}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Käsekuchen?').toString('base64')}\n`,
 		);
 		const texts = (await readAll()).map(({ text }) => text);
@@ -70,11 +70,11 @@ describe('what it says', () => {
 	});
 
 	test('the plain part of two is read; where it is blank, the HTML', async () => {
-		const { standIn, readAll } = setUp();
+		const { fakeServer, readAll } = setUp();
 		const both = (id: string, plain: string) =>
 			`${head.replace('m1', id)}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>Rich words</p>\n--b--\n`;
-		standIn.arrive(both('p1', 'Plain words'));
-		standIn.arrive(both('p2', ' \n\n'));
+		fakeServer.arrive(both('p1', 'Plain words'));
+		fakeServer.arrive(both('p2', ' \n\n'));
 		expect(Object.fromEntries((await readAll()).map(({ externalId, text }) => [externalId, text]))).toEqual({
 			'<p1@x.example>': 'Plain words',
 			'<p2@x.example>': 'Rich words',
@@ -82,7 +82,7 @@ describe('what it says', () => {
 	});
 
 	test('words around a picture are all read; files are listed, fetched only on request', async () => {
-		const { rig, standIn, read } = setUp();
+		const { caseContext, fakeServer, read } = setUp();
 		const file = Buffer.from('%PDF the order');
 		const item = await read(
 			`${head}Content-Type: multipart/mixed; boundary=outer\n\n--outer\nContent-Type: text/plain\n\nBefore\n--outer\nContent-Type: image/png\nContent-Disposition: inline; filename="cake.png"\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n--outer\nContent-Type: text/plain\n\nAfter\n--outer\nContent-Type: application/pdf; name="order.pdf"\nContent-Disposition: attachment; filename="order.pdf"\nContent-Transfer-Encoding: base64\n\n${file.toString('base64')}\n--outer--\n`,
@@ -92,13 +92,15 @@ describe('what it says', () => {
 			['image', 'cake.png'],
 			['file', 'order.pdf'],
 		]);
-		const before = standIn.calls.length;
-		const response = await email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null);
+		const before = fakeServer.calls.length;
+		const response = await email.open?.(await caseContext.ctx(), item.attachments?.[1]?.ref ?? null);
 		expect(await response?.text()).toBe('%PDF the order');
 		expect(response?.headers.get('content-type')).toBe('application/pdf');
-		expect(standIn.calls.length).toBeGreaterThan(before);
-		standIn.box.renumber('INBOX');
-		await expect(email.open?.(await rig.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({ fault: { kind: 'gone' } });
+		expect(fakeServer.calls.length).toBeGreaterThan(before);
+		fakeServer.box.renumber('INBOX');
+		await expect(email.open?.(await caseContext.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({
+			fault: { kind: 'gone' },
+		});
 	});
 });
 
@@ -114,21 +116,25 @@ describe('whose it is and where it belongs', () => {
 	});
 
 	test('own mails in Sent name the customer; one to the shop itself is nobody’s', async () => {
-		const { standIn, readAll } = setUp();
-		standIn.arrive(
-			`From: ${standIn.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
+		const { fakeServer, readAll } = setUp();
+		fakeServer.arrive(
+			`From: ${fakeServer.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
 			undefined,
 			sentFolder,
 		);
-		standIn.arrive(`From: ${standIn.address}\nTo: ${standIn.address}\nMessage-ID: <s2@x.example>\n\nNote to self\n`, undefined, sentFolder);
+		fakeServer.arrive(
+			`From: ${fakeServer.address}\nTo: ${fakeServer.address}\nMessage-ID: <s2@x.example>\n\nNote to self\n`,
+			undefined,
+			sentFolder,
+		);
 		const items = await readAll();
 		expect(items).toHaveLength(1);
 		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
 	});
 
 	test('a forged mail “from the shop” in the inbox is not taken for the shop’s answer', async () => {
-		const { standIn, readAll } = setUp();
-		standIn.arrive(`From: ${standIn.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
+		const { fakeServer, readAll } = setUp();
+		fakeServer.arrive(`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
 		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
 	});
 
@@ -139,14 +145,14 @@ describe('whose it is and where it belongs', () => {
 		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
 		['a person', 'Auto-Submitted: no', 'visible', true],
 	])('%s', async (_name, headers, standing, allowed) => {
-		const { rig, read } = setUp();
+		const { caseContext, read } = setUp();
 		const item = await read(`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`);
 		expect(item.standing).toBe(standing);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
 		if (!allowed) expect(item.replies?.private?.why).toMatch(/\.$/);
 		expect(targetOf(item).handle).toBeDefined();
-		await rig.self();
+		await caseContext.self();
 	});
 });
 
@@ -173,7 +179,7 @@ describe('folding', () => {
 		],
 		['', ''],
 	])('%j', (text, words) => {
-		expect(newWords(text)).toBe(words);
+		expect(newText(text)).toBe(words);
 	});
 
 	test('takes as long as the mail is long, however it is made', () => {
@@ -181,8 +187,8 @@ describe('folding', () => {
 		for (const piece of hostile) {
 			const cost = (times: number) => {
 				const started = process.cpuUsage();
-				newWords(`${piece}\n`.repeat(times));
-				newWords(piece.repeat(times));
+				newText(`${piece}\n`.repeat(times));
+				newText(piece.repeat(times));
 				return process.cpuUsage(started).user / 1000;
 			};
 			cost(1000);

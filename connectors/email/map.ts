@@ -2,8 +2,8 @@
 import type { Reachability } from '../../contract/domain.ts';
 import type { Author, Item, Json } from '../sdk/index.ts';
 import type { Account } from './account.ts';
-import { newWords } from './fold.ts';
 import type { Handle, Mail, Person, Ref } from './shapes.ts';
+import { newText } from './strip-quotes.ts';
 
 export interface Place {
 	readonly folder: string;
@@ -32,7 +32,7 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 		audience: 'private',
 		author: isShop ? shopOf(account) : authorOf(person),
 		...(isShop ? { to: { externalId: person.address, name: person.name, handle: person.address } } : {}),
-		text: newWords(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
+		text: newText(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
 		createdAt: mail.at,
 		standing: mail.automatic === 'bulk' || mail.automatic === 'answer' ? 'spam' : 'visible',
 		...(mail.automatic === 'no' ? {} : { standingWhy: whyOf[mail.automatic] }),

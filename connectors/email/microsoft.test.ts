@@ -5,35 +5,35 @@ import { makeCtx } from '../testing/ctx.ts';
 import { accountOf, hostsOf } from './account.ts';
 import { createEmail } from './connector.ts';
 import { signIn } from './microsoft.ts';
-import { standInEmail } from './testing/fake-server.ts';
-import { registration, standInMicrosoft } from './testing/fake-server-microsoft.ts';
+import { fakeEmail } from './testing/fake-server.ts';
+import { fakeMicrosoft, registration } from './testing/fake-server-microsoft.ts';
 
 const email = createEmail({ connect: 2000, silence: 1000, whole: 5000 });
 const redirect = 'http://localhost:4711/callback';
 
 async function open() {
 	const clock = createTestClock();
-	const mail = standInEmail(clock, 'canary-password');
+	const mail = fakeEmail(clock, 'canary-password');
 	onTestFinished(() => void mail.close?.());
-	const microsoft = standInMicrosoft(clock, mail);
+	const microsoft = fakeMicrosoft(clock, mail);
 	let kept: Record<string, unknown> = {};
 	const connect = async () => {
 		const ctx = makeCtx({
 			connector: { ...email, manifest: { ...email.manifest, hosts: () => signIn.hosts({} as never) } },
-			standIn: microsoft,
+			fakeServer: microsoft,
 			clock,
 			creds: { address: mail.address, clientId: registration },
 		});
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const query = new URL(microsoft.approve(url)).searchParams;
-		// The stand-in's servers, in place of Microsoft's.
+		// The fake server's servers, in place of Microsoft's.
 		kept = { ...(await signIn.finish(ctx, redirect, query, keep)), imap: mail.credentials.imap, smtp: mail.credentials.smtp };
 		return { url: new URL(url), query, ctx, keep };
 	};
 	const ctx = () =>
 		makeCtx({
 			connector: email,
-			standIn: microsoft,
+			fakeServer: microsoft,
 			clock,
 			creds: kept,
 			self: null,
@@ -108,7 +108,8 @@ describe('signing in with Microsoft', () => {
 		microsoft.wantsSecret = false;
 		microsoft.failNext({ kind: 'status', status: 503 });
 		await expect(connect()).rejects.toMatchObject({ fault: { kind: 'transient' } });
-		const ctxOf = (address: string) => makeCtx({ connector: email, standIn: microsoft, clock, creds: { address, clientId: registration } });
+		const ctxOf = (address: string) =>
+			makeCtx({ connector: email, fakeServer: microsoft, clock, creds: { address, clientId: registration } });
 		await expect(signIn.start(ctxOf('no address'), redirect)).rejects.toMatchObject({ field: 'address' });
 		expect(mail.calls).toEqual([]);
 	});
@@ -124,7 +125,7 @@ describe('signing in with Microsoft', () => {
 		expect(hostsOf({ address: 'rosa@outlook.com', clientId: registration, grant })).toContain('login.microsoftonline.com');
 		expect(hostsOf({ address: 'rosa@outlook.com', password: 'x' })).not.toContain('login.microsoftonline.com');
 		const { clock, microsoft } = await open();
-		const ctx = makeCtx({ connector: email, standIn: microsoft, clock, creds: { address: 'rosa@outlook.com', password: 'canary' } });
+		const ctx = makeCtx({ connector: email, fakeServer: microsoft, clock, creds: { address: 'rosa@outlook.com', password: 'canary' } });
 		await expect(email.check(ctx)).rejects.toMatchObject({ message: expect.stringContaining('Sign in with Microsoft'), field: 'address' });
 	});
 });

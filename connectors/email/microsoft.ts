@@ -1,11 +1,11 @@
 // Signing in with Microsoft for a desktop program (RFC 8252, PKCE, no secret), for mail at Outlook.com and Microsoft 365. The registration is
 // the owner's own: Microsoft counts and consents by registration. Sheet: email.md.
 import { z } from 'zod';
-import { type Asked as AskedOf, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
-import { accountOf, Credentials, type Grant } from './account.ts';
+import { type CallInfo, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
+import { accountOf, Credentials, type OAuthGrant } from './account.ts';
 import { microsoftHost } from './providers.ts';
 
-const door = `https://${microsoftHost}/common/oauth2/v2.0`;
+const authority = `https://${microsoftHost}/common/oauth2/v2.0`;
 const scopes = 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access';
 /** Registered once; Microsoft does not compare the port of a localhost address. */
 export const redirect = 'http://localhost/callback';
@@ -32,7 +32,7 @@ type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 const ended = 'Microsoft no longer accepts this sign-in. Sign in again.';
 
 /** Microsoft words its refusals with a number (AADSTS…), which says more than the OAuth word. */
-const explain: AskedOf['explain'] = (_status, body) => {
+const explain: CallInfo['explain'] = (_status, body) => {
 	const { error, error_description: text = '' } = Refusal.safeParse(body).data ?? { error: '' };
 	const number = /^AADSTS(\d+)/.exec(text)?.[1];
 	if (number === '7000218' || number === '70002')
@@ -48,7 +48,7 @@ const explain: AskedOf['explain'] = (_status, body) => {
 };
 
 export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>): Promise<z.output<typeof Token>> {
-	const response = await ctx.fetch(`${door}/token`, {
+	const response = await ctx.fetch(`${authority}/token`, {
 		method: 'POST',
 		headers: { accept: 'application/json' },
 		body: new URLSearchParams({ ...form, scope: scopes }),
@@ -57,7 +57,7 @@ export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>
 	return readJson(response, Token, { from: 'Microsoft', where: 'token', now: ctx.now, explain });
 }
 
-export function grantOf(token: z.output<typeof Token>, now: number, before?: string): Grant {
+export function grantOf(token: z.output<typeof Token>, now: number, before?: string): OAuthGrant {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
 		throw new ConnectorError({ kind: 'auth' }, 'Microsoft did not allow us to stay signed in. Please try again and allow everything.');
@@ -68,7 +68,7 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 
 export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	ask: Asked,
-	comesBackTo: 'localhost',
+	redirectHost: 'localhost',
 	hosts: () => [microsoftHost],
 
 	start: async (ctx, redirectUri) => {
@@ -76,7 +76,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		// Only to say now, not after the sign-in, that it is no address.
 		accountOf({ address });
 		const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
-		const url = new URL(`${door}/authorize`);
+		const url = new URL(`${authority}/authorize`);
 		url.search = new URLSearchParams({
 			client_id: clientId,
 			response_type: 'code',

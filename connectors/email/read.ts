@@ -2,7 +2,7 @@
 import type { FetchMessageObject } from 'imapflow';
 import { z } from 'zod';
 import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
-import type { Visit } from './imap.ts';
+import type { MailboxSession } from './imap.ts';
 import { itemOf, type Place } from './map.ts';
 import { headersRead, parseMail } from './parse.ts';
 import { Mail } from './shapes.ts';
@@ -13,8 +13,12 @@ const textBytes = 262_144;
 
 type Bodies = Map<number, Map<string, Buffer>>;
 
-export async function readMails(visit: Visit, uids: readonly number[], place: Place): Promise<Pick<Page<unknown>, 'items' | 'unread'>> {
-	if (uids.length === 0) return { items: [], unread: [] };
+export async function readMails(
+	visit: MailboxSession,
+	uids: readonly number[],
+	place: Place,
+): Promise<Pick<Page<unknown>, 'items' | 'unparsed'>> {
+	if (uids.length === 0) return { items: [], unparsed: [] };
 	const wanted = new Set(uids);
 	const found: FetchMessageObject[] = [];
 	const query = { uid: true, internalDate: true, size: true, bodyStructure: true, headers: headersRead };
@@ -54,28 +58,28 @@ export async function readMails(visit: Visit, uids: readonly number[], place: Pl
 		}),
 	);
 	// Its place in this very page says nothing to anybody: its UID does.
-	const { items, unread } = allOrKept(parsed, place, visit);
-	return { items, unread };
+	const { items, unparsed } = parseMails(parsed, place, visit);
+	return { items, unparsed };
 }
 
 /** One strange mail must not stop the mailbox: where a page holds nothing else, it is kept aside all the same. */
-function allOrKept(parsed: readonly unknown[], place: Place, { account }: Visit): Pick<Page<unknown>, 'items' | 'unread'> {
+function parseMails(parsed: readonly unknown[], place: Place, { account }: MailboxSession): Pick<Page<unknown>, 'items' | 'unparsed'> {
 	const items: Item[] = [];
-	const unread: NonNullable<Page<unknown>['unread']>[number][] = [];
+	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	for (const one of parsed) {
 		const uid = z.object({ uid: z.number() }).safeParse(one).data?.uid ?? 0;
 		try {
 			items.push(...parseItems(Mail, [one], place.folder, (mail) => itemOf(mail, place, account)).items);
 		} catch (error) {
 			const where = error instanceof Error && 'fault' in error ? 'unreadable' : 'broken';
-			unread.push({ where: `${place.isSent ? 'sent' : 'inbox'} mail ${uid}: ${where}`, raw: keepRaw(one) });
+			unparsed.push({ where: `${place.isSent ? 'sent' : 'inbox'} mail ${uid}: ${where}`, raw: keepRaw(one) });
 		}
 	}
-	return { items, unread };
+	return { items, unparsed };
 }
 
 /** One request for all mails whose text has the same number in the tree: mostly one or two. */
-async function fetchTexts(visit: Visit, wanted: readonly (readonly [number, readonly TextPart[]])[], into: Bodies): Promise<void> {
+async function fetchTexts(visit: MailboxSession, wanted: readonly (readonly [number, readonly TextPart[]])[], into: Bodies): Promise<void> {
 	const byPart = new Map<string, number[]>();
 	for (const [uid, texts] of wanted) for (const { part } of texts) byPart.set(part, [...(byPart.get(part) ?? []), uid]);
 	for (const [part, uids] of byPart) {

@@ -3,31 +3,31 @@
 import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials } from './account.ts';
 import { messageIdOf, referencesOf, type Written, write } from './compose.ts';
-import { type Visit, visit } from './imap.ts';
+import { type MailboxSession, withMailbox } from './imap.ts';
 import { shopOf } from './map.ts';
 import { readMails } from './read.ts';
-import { hand } from './smtp.ts';
-import type { Patience } from './timeouts.ts';
+import { submit } from './smtp.ts';
+import type { Timeouts } from './timeouts.ts';
 
 const fiveMinutes = 5 * 60_000;
 
-export async function reply(ctx: Ctx<Credentials>, patience: Patience, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<Item> {
 	const account = accountOf(ctx.creds);
-	const letter = await write(account, target, answer);
-	await hand(ctx, patience, letter);
-	if (!account.provider?.filesSent) await file(ctx, patience, letter);
-	return itemOf(account, target, letter, answer, ctx.now());
+	const mail = await write(account, target, answer);
+	await submit(ctx, timeouts, mail);
+	if (!account.provider?.filesSent) await saveToSent(ctx, timeouts, mail);
+	return itemOf(account, target, mail, answer, ctx.now());
 }
 
 /** Looks first: some providers keep a copy of their own accord and do not say so. Never throws. */
-async function file(ctx: Ctx<Credentials>, patience: Patience, letter: Written): Promise<void> {
+async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Written): Promise<void> {
 	try {
-		await visit({ ctx, patience, where: 'sent' }, async (open) => {
+		await withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 			const path = (await open.sentFolder())?.path ?? (await open.client.mailboxCreate('Sent')).path;
 			// Not for reading only: a server then lets a copy have no flags, and it would show as unread. Opening marks nothing.
 			await open.client.mailboxOpen(path);
-			if ((await open.search({ header: { 'message-id': letter.messageId } })).length > 0) return;
-			await open.client.append(path, letter.raw, ['\\Seen']);
+			if ((await open.search({ header: { 'message-id': mail.messageId } })).length > 0) return;
+			await open.client.append(path, mail.raw, ['\\Seen']);
 		});
 	} catch (error) {
 		ctx.log('the answer was sent, and its copy could not be put into the folder of sent mail', {
@@ -62,8 +62,8 @@ function itemOf(account: Account, target: Target, { handle, messageId, person, s
  * By our own Message-ID; a server that gives mails ids of its own is found out by what was answered and the very words. Where nobody
  * files sent mail but us, a mail whose yes was lost is in no folder: finding nothing proves nothing, and the owner is asked.
  */
-export async function findReply(ctx: Ctx<Credentials>, patience: Patience, target: Target, answer: Reply): Promise<readonly Item[]> {
-	return visit({ ctx, patience, where: 'sent' }, async (open) => {
+export async function findReply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<readonly Item[]> {
+	return withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 		const path = (await open.sentFolder())?.path;
 		if (path === undefined) return [];
 		const box = await open.examine(path);
@@ -76,12 +76,12 @@ export async function findReply(ctx: Ctx<Credentials>, patience: Patience, targe
 		const byId = await read(await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } }));
 		if (byId.length > 0) return byId.slice(-1);
 		return (await read(await answersTo(open, target.externalId, answer.at))).filter(
-			(item) => item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text),
+			(item) => item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),
 		);
 	});
 }
 
-const answersTo = (open: Visit, messageId: string, at: number): Promise<number[]> =>
+const answersTo = (open: MailboxSession, messageId: string, at: number): Promise<number[]> =>
 	open.search({ header: { 'in-reply-to': messageId }, since: new Date(at - 2 * 86_400_000) });
 
-const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

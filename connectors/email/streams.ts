@@ -1,13 +1,13 @@
 // Two folders: INBOX, where customers write, and Sent, where the shop's own answers lie wherever they were written. The place in a
-// folder is UIDVALIDITY and UID, never a date and never what is read or unread. Newest first; what lies behind is read after.
+// folder is UIDVALIDITY and UID, never a date and never what is read or unread. Newest first; what lies after is read after.
 import { z } from 'zod';
 import { defineStream, type Page, type Stream } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
-import { type Visit, visit } from './imap.ts';
+import { type MailboxSession, withMailbox } from './imap.ts';
 import { readMails } from './read.ts';
-import type { Patience } from './timeouts.ts';
+import type { Timeouts } from './timeouts.ts';
 
-/** `after` < uid (< `before`, in a stretch behind). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
+/** `after` < uid (< `before`, in a backfill range). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
 export const Cursor = z.strictObject({
 	uidValidity: z.string().min(1),
 	after: z.number().int().min(0),
@@ -22,10 +22,10 @@ const minute = 60_000;
 interface Folder {
 	readonly isSent: boolean;
 	/** undefined: there is none yet. */
-	readonly find: (visit: Visit) => Promise<string | undefined>;
+	readonly find: (visit: MailboxSession) => Promise<string | undefined>;
 }
 
-async function pollFolder(open: Visit, folder: Folder, known: Cursor | null, since: number): Promise<Page<Cursor>> {
+async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | null, since: number): Promise<Page<Cursor>> {
 	const path = await folder.find(open);
 	const none: Cursor = { uidValidity: 'none', after: 0 };
 	if (path === undefined) return { items: [], next: known ?? none, more: false };
@@ -45,24 +45,24 @@ async function pollFolder(open: Visit, folder: Folder, known: Cursor | null, sin
 	const uids = box.exists === 0 ? [] : (await open.search(query)).filter((uid) => uid > after && (before === undefined || uid < before));
 	const page = uids.slice(-pageSize);
 	open.charge(page.length > 0 ? 1 : 0);
-	const { items, unread } = await readMails(open, page, { folder: path, uidValidity, isSent: folder.isSent });
-	const read = { items: items.filter((item) => item.createdAt >= since), ...(unread ? { unread } : {}) };
+	const { items, unparsed } = await readMails(open, page, { folder: path, uidValidity, isSent: folder.isSent });
+	const read = { items: items.filter((item) => item.createdAt >= since), ...(unparsed ? { unparsed } : {}) };
 	const lowest = page[0];
-	const goesOn = uids.length > page.length && lowest !== undefined;
-	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: goesOn };
+	const hasMore = uids.length > page.length && lowest !== undefined;
+	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: hasMore };
 	// Nothing below UIDNEXT can come any more; what was found beyond it came in while we asked.
 	const next = { uidValidity, after: Math.max(after, (box.uidNext || 1) - 1, uids.at(-1) ?? 0) };
-	return { ...read, next, more: false, behind: goesOn ? [{ uidValidity, after, before: lowest }] : [] };
+	return { ...read, next, more: false, backfill: hasMore ? [{ uidValidity, after, before: lowest }] : [] };
 }
 
-export function streamsOf(patience: Patience): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
+export function streamsOf(timeouts: Timeouts): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
 	const stream = (id: string, folder: Folder, usual: number, units: number, keepForReplies: number) =>
 		defineStream<Credentials, Cursor>({
 			id,
 			cursor: Cursor,
 			every: { min: 15_000, usual },
 			budget: { units, perMs: 10 * minute, keepForReplies },
-			poll: (ctx, cursor) => visit({ ctx, patience, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
+			poll: (ctx, cursor) => withMailbox({ ctx, timeouts, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
 		});
 	return [
 		stream('inbox', { isSent: false, find: async () => 'INBOX' }, minute, 160, 40),

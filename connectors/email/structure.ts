@@ -21,15 +21,15 @@ export interface Parts {
 	readonly attached: readonly AttachedPart[];
 }
 
-const mostParts = 200;
-const mostTexts = 5;
+const maxParts = 200;
+const maxTexts = 5;
 
 export function partsOf(root: MessageStructureObject | undefined): Parts {
 	const attached: AttachedPart[] = [];
 	let seen = 0;
 
 	function walk(node: MessageStructureObject, want: 'text/plain' | 'text/html', keep: boolean, depth: number): TextPart[] {
-		if (seen++ > mostParts || depth > 20) return [];
+		if (seen++ > maxParts || depth > 20) return [];
 		const type = String(node.type ?? '').toLowerCase();
 		const children = node.childNodes ?? [];
 		if (type === 'multipart/alternative') {
@@ -54,9 +54,9 @@ export function partsOf(root: MessageStructureObject | undefined): Parts {
 	}
 
 	if (!root) return { text: [], otherwise: [], attached: [] };
-	const text = walk(root, 'text/plain', true, 0).slice(0, mostTexts);
+	const text = walk(root, 'text/plain', true, 0).slice(0, maxTexts);
 	seen = 0;
-	const otherwise = walk(root, 'text/html', false, 0).slice(0, mostTexts);
+	const otherwise = walk(root, 'text/html', false, 0).slice(0, maxTexts);
 	return { text, otherwise: otherwise.some((one, i) => one.part !== text[i]?.part) ? otherwise : [], attached: attached.slice(0, 50) };
 }
 

@@ -1,5 +1,5 @@
 /** How long a server may be silent, in ms of real time: sockets know no other clock. Tests use less. */
-export interface Patience {
+export interface Timeouts {
 	/** Until the connection stands and the server has greeted. */
 	readonly connect: number;
 	/** Silence in the middle. */
@@ -7,4 +7,4 @@ export interface Patience {
 	/** One whole visit, however busily the server drips. */
 	readonly whole: number;
 }
-export const usualPatience: Patience = { connect: 20_000, silence: 30_000, whole: 120_000 };
+export const defaultTimeouts: Timeouts = { connect: 20_000, silence: 30_000, whole: 120_000 };

@@ -1,13 +1,13 @@
 // What opens the mailbox: the typed password, or Microsoft's token, which is renewed before it ends and once when it is refused. A refused
 // sign-in has done nothing yet, so what follows it may be tried again with another token.
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import type { Credentials, Grant } from './account.ts';
+import type { Credentials, OAuthGrant } from './account.ts';
 import { grantOf, redeem } from './microsoft.ts';
 
-export type Key = { readonly pass: string } | { readonly accessToken: string };
+export type MailKey = { readonly pass: string } | { readonly accessToken: string };
 const aMinute = 60_000;
 
-export async function withKey<T>(ctx: Ctx<Credentials>, use: (key: Key) => Promise<T>): Promise<T> {
+export async function withKey<T>(ctx: Ctx<Credentials>, use: (key: MailKey) => Promise<T>): Promise<T> {
 	const { grant, password } = ctx.creds;
 	if (!grant) return use({ pass: password ?? '' });
 	const { accessToken } = grant.expiresAt - aMinute <= ctx.now() ? await renew(ctx, grant.accessToken) : grant;
@@ -21,7 +21,7 @@ export async function withKey<T>(ctx: Ctx<Credentials>, use: (key: Key) => Promi
 }
 
 /** `stale`: the token that no longer works; where another call has renewed it meanwhile, its token is taken. */
-async function renew(ctx: Ctx<Credentials>, stale: string): Promise<Grant> {
+async function renew(ctx: Ctx<Credentials>, stale: string): Promise<OAuthGrant> {
 	const { grant } = await ctx.renew(async (latest) => {
 		const { clientId, grant: known } = latest;
 		if (!known || !clientId || known.accessToken !== stale) return latest;

@@ -1,8 +1,8 @@
 // The Page's posts and their comments, read through Graph's field expansion: one call for many posts.
 import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
+import { commentStreams, type Place, type Reading, type Source } from '../families/meta/comment-streams.ts';
 import { afterOf, Edge, zGraphTime } from '../families/meta/edge.ts';
-import { commentStreams, type Place, type Reading, type Source } from '../families/meta/walk.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, graph, Post, postFields } from './api.ts';
 import { commentItem, factsOf, postItem, type Seen } from './map.ts';
@@ -32,10 +32,10 @@ function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'
 		const alone = { ...post, comments: undefined };
 		return [{ post: alone, itself: true }, ...comments.map((comment) => ({ post: alone, comment }))];
 	});
-	const { items, unread } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
+	const { items, unparsed } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
 		'comment' in piece ? commentItem(piece.comment, piece.post, seen(piece.comment.id)) : postItem(piece.post, seen(piece.post.id)),
 	);
-	return { places, items, unread: unread.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
+	return { places, items, unparsed: unparsed.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
 }
 
 /** Without the post: read again at every poll, it is the same element. */

@@ -1,14 +1,14 @@
 // A Facebook Page: comments, recommendations, Messenger. Facts and limits: README.md beside this file.
 
 import { mediaHosts, openMedia } from '../families/meta/media.ts';
-import { countPoints } from '../families/meta/words.ts';
+import { countPoints } from '../families/meta/text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
 import { messages } from './conversations.ts';
 import { reviews } from './ratings.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, limitOf, moderate, reply } from './send.ts';
 import { signIn } from './sign-in.ts';
 
@@ -21,7 +21,7 @@ export const facebook = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
-		words: {
+		texts: {
 			letter: 'F',
 			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts', reviews: 'Reviews' },
@@ -75,7 +75,7 @@ export const facebook = defineConnector({
 	signIn,
 	check,
 	count: (_self, target, reply) => [{ unit: 'characters', used: countPoints(reply.text), limit: limitOf(target, reply.to) }],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

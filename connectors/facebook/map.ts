@@ -1,9 +1,9 @@
 // Comment, post of a visitor, recommendation → Item. Pure: what Facebook says, in the words of the house.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
-import { type CommentHandle, editedOf } from '../families/meta/comment.ts';
-import { authorOf, type Conversation, day, type Talk } from '../families/meta/message.ts';
-import { signOf } from '../families/meta/words.ts';
+import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
+import { authorOf, type Conversation, type ConversationSettings, day } from '../families/meta/message.ts';
+import { textFingerprint } from '../families/meta/text.ts';
 import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Post, type Rating, site } from './api.ts';
 
@@ -12,7 +12,7 @@ export const Facts = z.object({ page: z.string(), humanAgent: z.boolean(), right
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): Talk => ({
+export const talkOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.page],
 	humanAgent: facts.humanAgent,
@@ -37,8 +37,8 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 	if (author.isShop && parent === undefined) return null;
 	const text = comment.message ?? '';
 	const at = comment.created_time;
-	const sign = signOf(text);
-	const editedAt = editedOf(before, sign, now, at);
+	const sign = textFingerprint(text);
+	const editedAt = editedAtOf(before, sign, now, at);
 	const top = byVisitor ? post.id : (comment.parent?.id ?? comment.id);
 	const handle: CommentHandle = { type: 'comment', place: post.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
 	const attachments = attachmentsOf(comment);
@@ -69,8 +69,8 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 export function postItem(post: Post, { facts, now, before }: Seen): Item | null {
 	if (post.created_time === undefined || !post.from || post.from.id === facts.page) return null;
 	const text = post.message ?? post.story ?? '';
-	const sign = signOf(text);
-	const editedAt = editedOf(before, sign, now, post.created_time);
+	const sign = textFingerprint(text);
+	const editedAt = editedAtOf(before, sign, now, post.created_time);
 	const at = post.created_time;
 	const handle: CommentHandle = {
 		type: 'comment',

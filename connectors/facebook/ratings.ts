@@ -18,27 +18,27 @@ export async function readRatings(ctx: Ctx<Credentials>, after?: string) {
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `/${facts.page}/ratings`, Edge, { fields: ratingFields, limit: '50', after });
 	const raw = edge.data ?? [];
-	const { items, unread } = parseItems(Rating, raw, 'ratings', (rating) => ratingItem(rating, facts));
+	const { items, unparsed } = parseItems(Rating, raw, 'ratings', (rating) => ratingItem(rating, facts));
 	const times = raw.flatMap((one) => z.object({ created_time: zGraphTime }).safeParse(one).data?.created_time ?? []);
-	return { items, unread, times, after: afterOf(edge) };
+	return { items, unparsed, times, after: afterOf(edge) };
 }
 
 async function poll(ctx: Ctx<Credentials>, cursor: RatingCursor | null): Promise<Page<RatingCursor>> {
-	const { items, unread, times, after } = await readRatings(ctx, cursor?.at === 'behind' ? cursor.after : undefined);
+	const { items, unparsed, times, after } = await readRatings(ctx, cursor?.at === 'behind' ? cursor.after : undefined);
 	const wanted: readonly Item[] = items.filter((item) => item.createdAt >= ctx.since);
 	const oldest = Math.min(...times);
 	if (cursor?.at === 'behind') {
-		const onwards = after !== undefined && after !== cursor.after && !(oldest < Math.max(cursor.until, ctx.since));
-		return { items: wanted, unread, next: onwards ? { ...cursor, after } : cursor, more: onwards };
+		const hasMore = after !== undefined && after !== cursor.after && !(oldest < Math.max(cursor.until, ctx.since));
+		return { items: wanted, unparsed, next: hasMore ? { ...cursor, after } : cursor, more: hasMore };
 	}
 	const known = cursor?.upTo ?? null;
 	const until = known ?? ctx.since;
 	return {
 		items: wanted,
-		unread: unread.map(({ where, raw }) => ({ where: where.replace(/\[\d+\]/, ''), raw })),
+		unparsed: unparsed.map(({ where, raw }) => ({ where: where.replace(/\[\d+\]/, ''), raw })),
 		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
 		more: false,
-		behind: after === undefined || oldest < until ? [] : [{ at: 'behind', after, until }],
+		backfill: after === undefined || oldest < until ? [] : [{ at: 'behind', after, until }],
 	};
 }
 

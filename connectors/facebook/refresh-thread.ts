@@ -2,7 +2,7 @@
 
 import { read } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
-import { lookAtTalk } from '../families/meta/conversations.ts';
+import { refreshConversation } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
@@ -29,8 +29,8 @@ export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'exter
 	return commentItem(comment, await postOf(ctx, handle.place), { facts: factsOf(ctx.self), now: ctx.now(), before: handle });
 }
 
-export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return lookAtTalk(talks, ctx, target);
+export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
 	// Recommendations cannot be asked for one by one: the newest are read again. One that is missing may only be older than these.
 	if (target.kind === 'review') return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
 	const handle = CommentHandle.safeParse(target.handle).data;

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../sdk/index.ts';
 import { targetOf } from '../testing/case-context.ts';
 import { createTestClock } from '../testing/clock.ts';
-import { createSeen, makeCtx } from '../testing/ctx.ts';
+import { createCtxRecord, makeCtx } from '../testing/ctx.ts';
 import { facebook } from './connector.ts';
-import { type Shape, standInFacebook } from './testing/fake-server.ts';
+import { fakeFacebook, type Shape } from './testing/fake-server.ts';
 import { app, approve } from './testing/fake-server-oauth.ts';
 
 const token = 'canary-facebook-token-4711';
@@ -12,13 +12,13 @@ const day = 86_400_000;
 
 async function open(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
-	const standIn = standInFacebook(clock, { token, ...shape });
-	const seen = createSeen();
-	const base = { connector: facebook, standIn, clock, creds: { token }, seen };
+	const fakeServer = fakeFacebook(clock, { token, ...shape });
+	const seen = createCtxRecord();
+	const base = { connector: facebook, fakeServer, clock, creds: { token }, seen };
 	const self = await facebook.check(makeCtx({ ...base, self: null }));
 	const ctx = () => makeCtx({ ...base, self });
 	const cursors = new Map<string, unknown>();
-	/** One round over the heads and all that lies behind them. */
+	/** One round over the heads and all that lies after them. */
 	const readAll = async () => {
 		const items = new Map<string, Item>();
 		const lost: unknown[] = [];
@@ -26,11 +26,11 @@ async function open(shape: Partial<Shape> = {}) {
 			const head = await stream.poll(ctx(), cursors.get(stream.id) ?? null);
 			cursors.set(stream.id, head.next);
 			const pages = [head];
-			const behind = [...(head.behind ?? [])];
-			for (let at = behind.pop(); at !== undefined; at = behind.pop()) {
+			const backfill = [...(head.backfill ?? [])];
+			for (let at = backfill.pop(); at !== undefined; at = backfill.pop()) {
 				const page = await stream.poll(ctx(), at);
 				pages.push(page);
-				behind.push(...(page.behind ?? []), ...(page.more ? [page.next] : []));
+				backfill.push(...(page.backfill ?? []), ...(page.more ? [page.next] : []));
 			}
 			for (const page of pages) {
 				for (const item of page.items) items.set(item.externalId, item);
@@ -49,7 +49,7 @@ async function open(shape: Partial<Shape> = {}) {
 		if (!facebook.reply) throw new Error('There is no reply.');
 		return facebook.reply(ctx(), targetOf(item), { text, to, clientToken: 'k', at: clock.now() });
 	};
-	return { clock, standIn, self, ctx, seen, readAll, one, say };
+	return { clock, fakeServer, self, ctx, seen, readAll, one, say };
 }
 const faultOf = async (promise: Promise<unknown>): Promise<Fault> => {
 	const error = await promise.then(
@@ -62,8 +62,8 @@ const faultOf = async (promise: Promise<unknown>): Promise<Fault> => {
 
 describe('private answers to comments', () => {
 	test('once, within seven days, and the item says why not', async () => {
-		const { clock, standIn, one, say } = await open();
-		const id = standIn.comment({ text: 'How much?' });
+		const { clock, fakeServer, one, say } = await open();
+		const id = fakeServer.comment({ text: 'How much?' });
 		const item = await one(id);
 		expect(item.replies?.private).toMatchObject({ allowed: true, until: item.createdAt + 7 * day });
 		const sent = await say(item, 'Four euros.', 'private');
@@ -71,46 +71,46 @@ describe('private answers to comments', () => {
 		expect((await one(sent.externalId)).conversation).toBe('t_778899');
 		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, why: expect.stringContaining('already') });
 		expect(await faultOf(say(item, 'And a half.', 'private'))).toEqual({ kind: 'closed' });
-		const late = await one(standIn.comment({ text: 'And the cake?' }));
+		const late = await one(fakeServer.comment({ text: 'And the cake?' }));
 		clock.jump(7 * day);
-		const calls = standIn.calls.length;
+		const calls = fakeServer.calls.length;
 		expect(await faultOf(say(late, 'Ten.', 'private'))).toEqual({ kind: 'closed' });
-		expect(standIn.calls.length).toBe(calls);
+		expect(fakeServer.calls.length).toBe(calls);
 	});
 });
 
 describe('the window of Messenger', () => {
 	test('24 hours; then by hand on the page', async () => {
-		const { clock, standIn, one, say } = await open();
-		const id = standIn.message('Open today?');
+		const { clock, fakeServer, one, say } = await open();
+		const id = fakeServer.message('Open today?');
 		const item = await one(id);
 		expect(item.replies?.private).toMatchObject({ allowed: true, until: item.createdAt + day });
 		clock.jump(day + 1000);
-		expect((await one(standIn.message('Ours', { own: true }))).author.isShop).toBe(true);
+		expect((await one(fakeServer.message('Ours', { own: true }))).author.isShop).toBe(true);
 		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed', byHand: true });
 		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, manual: true });
 		expect((await one(id)).permalink).toContain('facebook.com');
 	});
 	test('seven days with the human agent right', async () => {
-		const { clock, standIn, one, say } = await open({
+		const { clock, fakeServer, one, say } = await open({
 			humanAgent: true,
 			scopes: [...(await import('./testing/fake-server.ts')).fullScopes, 'human_agent'],
 		});
-		const item = await one(standIn.message('Open today?'));
+		const item = await one(fakeServer.message('Open today?'));
 		expect(item.replies?.private?.until).toBe(item.createdAt + 7 * day);
 		clock.jump(3 * day);
 		await say(item, 'Yes.', 'private');
-		expect(standIn.calls.at(-1)?.body).toContain('HUMAN_AGENT');
+		expect(fakeServer.calls.at(-1)?.body).toContain('HUMAN_AGENT');
 		clock.jump(5 * day);
 		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed', byHand: true });
 	});
 	test('more than twenty messages while we were away are announced as lost', async () => {
-		const { clock, standIn, readAll } = await open();
-		standIn.message('First');
+		const { clock, fakeServer, readAll } = await open();
+		fakeServer.message('First');
 		expect((await readAll()).lost).toEqual([]);
 		for (let i = 0; i < 30; i++) {
 			clock.jump(60_000);
-			standIn.message(`Number ${i}`);
+			fakeServer.message(`Number ${i}`);
 		}
 		const { items, lost } = await readAll();
 		expect(items.size).toBe(20);
@@ -120,30 +120,30 @@ describe('the window of Messenger', () => {
 
 describe('what Facebook does oddly', () => {
 	test('nobody is named: everybody is a Facebook user and equal to nobody', async () => {
-		const { standIn, one } = await open({ anonymous: true });
-		expect((await one(standIn.comment({ text: 'Hello' }))).author).toEqual({ name: 'Facebook user', isShop: false });
+		const { fakeServer, one } = await open({ anonymous: true });
+		expect((await one(fakeServer.comment({ text: 'Hello' }))).author).toEqual({ name: 'Facebook user', isShop: false });
 	});
-	test('a comment on an old post is found by the sweep, and comments beyond a page behind it', async () => {
-		const { clock, standIn, readAll } = await open();
-		const posts = Array.from({ length: 60 }, (_, i) => standIn.post({ at: clock.now() - (i + 1) * day }));
+	test('a comment on an old post is found by the sweep, and comments beyond a page after it', async () => {
+		const { clock, fakeServer, readAll } = await open();
+		const posts = Array.from({ length: 60 }, (_, i) => fakeServer.post({ at: clock.now() - (i + 1) * day }));
 		await readAll();
 		clock.jump(600_000);
-		const id = standIn.comment({ text: 'Still there?', post: posts[40]?.id ?? '' });
-		const many = Array.from({ length: 60 }, (_, i) => standIn.comment({ text: `Me too ${i}`, post: posts[45]?.id ?? '' }));
+		const id = fakeServer.comment({ text: 'Still there?', post: posts[40]?.id ?? '' });
+		const many = Array.from({ length: 60 }, (_, i) => fakeServer.comment({ text: `Me too ${i}`, post: posts[45]?.id ?? '' }));
 		const seen = new Set<string>();
 		for (let round = 0; round < 4; round++) for (const key of (await readAll()).items.keys()) seen.add(key);
 		expect([id, ...many].filter((one) => !seen.has(one))).toEqual([]);
 	});
 	test('stale cursors start their list again', async () => {
-		const { standIn, readAll } = await open();
-		const ids = Array.from({ length: 300 }, (_, i) => standIn.comment({ text: `Number ${i}` }));
-		standIn.forgetCursors();
+		const { fakeServer, readAll } = await open();
+		const ids = Array.from({ length: 300 }, (_, i) => fakeServer.comment({ text: `Number ${i}` }));
+		fakeServer.forgetCursors();
 		const { items } = await readAll();
 		expect(ids.filter((id) => !items.has(id))).toEqual([]);
 	});
 	test('an error with status 200 is a refusal; a block is waited out; a rate limit says when', async () => {
-		const { clock, standIn, one, say, ctx } = await open();
-		const item = await one(standIn.comment({ text: 'Hello' }));
+		const { clock, fakeServer, one, say, ctx } = await open();
+		const item = await one(fakeServer.comment({ text: 'Hello' }));
 		const answer = (code: number, headers: Record<string, string> = {}) => ({
 			...ctx(),
 			fetch: async () => Response.json({ error: { message: 'no', code } }, { headers }),
@@ -157,12 +157,12 @@ describe('what Facebook does oddly', () => {
 		const reply = facebook.reply?.(answer(2), targetOf(item), { text: 'x', to: 'public', clientToken: 'k', at: 0 });
 		expect(await faultOf(reply ?? Promise.resolve())).toEqual({ kind: 'unsure' });
 		await say(item, 'Twice', 'public');
-		expect((await say(item, 'Twice', 'public')).externalId).toBe(standIn.published().at(-1)?.externalId);
-		expect(standIn.published()).toHaveLength(1);
+		expect((await say(item, 'Twice', 'public')).externalId).toBe(fakeServer.published().at(-1)?.externalId);
+		expect(fakeServer.published()).toHaveLength(1);
 	});
 	test('high usage costs more of our own budget', async () => {
-		const { standIn, ctx, seen } = await open();
-		standIn.shape.usage = 80;
+		const { fakeServer, ctx, seen } = await open();
+		fakeServer.shape.usage = 80;
 		seen.charged = 0;
 		await facebook.streams[0]?.poll(ctx(), null);
 		expect(seen.charged).toBe(4);
@@ -171,25 +171,25 @@ describe('what Facebook does oddly', () => {
 
 describe('connecting', () => {
 	test('says whose token it is, until when, and what it lacks', async () => {
-		const { standIn, ctx } = await open();
-		standIn.shape.expiresAt = 1_790_000_000;
+		const { fakeServer, ctx } = await open();
+		fakeServer.shape.expiresAt = 1_790_000_000;
 		expect(await facebook.check(ctx())).toMatchObject({ externalId: '111', expiresAt: 1_790_000_000_000 });
-		standIn.shape.type = 'USER';
+		fakeServer.shape.type = 'USER';
 		expect(await faultOf(facebook.check(ctx()))).toEqual({ kind: 'permission' });
-		standIn.shape.type = 'PAGE';
-		standIn.shape.scopes = ['pages_read_engagement'];
+		fakeServer.shape.type = 'PAGE';
+		fakeServer.shape.scopes = ['pages_read_engagement'];
 		await expect(facebook.check(ctx())).rejects.toThrow('pages_manage_engagement');
 	});
 	test('signs in with the own app; secrets are in no address', async () => {
-		const { standIn, clock } = await open();
+		const { fakeServer, clock } = await open();
 		const { signIn } = facebook;
 		if (!signIn) throw new Error('no sign-in');
 		const asked = { appId: app.id, appSecret: app.secret };
-		const ctx = makeCtx({ connector: facebook, standIn, clock, creds: asked, self: null });
+		const ctx = makeCtx({ connector: facebook, fakeServer, clock, creds: asked, self: null });
 		const redirect = 'http://localhost:4711/done';
 		const { url, keep } = await signIn.start(ctx, redirect);
-		const back = approve(standIn.grants, url);
+		const back = approve(fakeServer.grants, url);
 		expect(await signIn.finish(ctx, redirect, new URL(back).searchParams, keep)).toEqual({ token });
-		expect(standIn.calls.map((call) => call.url).join()).not.toContain(app.secret);
+		expect(fakeServer.calls.map((call) => call.url).join()).not.toContain(app.secret);
 	});
 });

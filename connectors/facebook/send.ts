@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { read, send } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
-import { findSaid, sayTo } from '../families/meta/conversations.ts';
+import { findSentMessage, sendMessage } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { MessageHandle } from '../families/meta/message.ts';
-import { countPoints, normal } from '../families/meta/words.ts';
+import { countPoints, normalizeText } from '../families/meta/text.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph } from './api.ts';
 import { talks } from './conversations.ts';
@@ -14,10 +14,10 @@ import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
-export const mostInComment = 8000;
-export const mostInMessage = 2000;
+export const maxInComment = 8000;
+export const maxInMessage = 2000;
 export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
-	target.kind === 'message' || to === 'private' ? mostInMessage : mostInComment;
+	target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment;
 const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
@@ -56,7 +56,7 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 
 async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
 	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-	const said = await sayTo(talks, ctx, { comment_id: target.externalId }, answer.text);
+	const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
 	const to = said.recipient_id ?? target.author.externalId;
 	return ownMessage(ctx, said.message_id, answer.text, {
 		...(target.author.externalId === undefined && to === undefined
@@ -72,7 +72,7 @@ async function replyInTalk(ctx: Ctx<Credentials>, target: Target, answer: Reply)
 	if (!handle?.with) throw refuse('Facebook does not say whom an answer would go to. Answer on its page.', 'closed');
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
-	const said = await sayTo(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	const said = await sendMessage(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
 	return ownMessage(ctx, said.message_id, answer.text, {
 		conversation: handle.conversation,
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
@@ -105,11 +105,12 @@ function ownMessage(
 /** Not older than five minutes before the owner pressed send. */
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
-	if (message) return findSaid(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+	if (message)
+		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSaid(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
 		fields: commentFields,
@@ -123,7 +124,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 		commentItem({ ...comment, parent: comment.parent ?? { id: handle.top } }, post, { facts, now: ctx.now() }),
 	);
 	return items.flatMap(({ context: _, ...item }) =>
-		item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text)
+		item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text)
 			? [{ ...item, conversation: handle.top }]
 			: [],
 	);

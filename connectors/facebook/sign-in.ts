@@ -33,7 +33,7 @@ const Page = z.object({ id: zId, name: z.string(), access_token: z.string().min(
 
 export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	ask: Asked,
-	comesBackTo: 'localhost',
+	redirectHost: 'localhost',
 	hosts: () => [new URL(graph.base).host],
 
 	start: async (ctx, redirectUri) => {

@@ -1,7 +1,7 @@
 // What we ask of Google Business Profile, and the parts of its answers that we read. Thin calls: no client library carries the reviews (v4).
 import { z } from 'zod';
 import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
-import { type Asked, type Ctx, type Json, readJson, readSent, zIsoTime } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zIsoTime } from '../sdk/index.ts';
 
 export type BusinessCtx = Ctx<GoogleCredentials>;
 export const scope = 'https://www.googleapis.com/auth/business.manage';
@@ -50,7 +50,7 @@ export const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextP
 export const notGranted =
 	'Google has not opened its reviews to your Google Cloud project yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, answer on your Business Profile itself.';
 
-const explain: Asked['explain'] = (status, body) => {
+const explain: CallInfo['explain'] = (status, body) => {
 	const { reasons, status: word, message, raw } = googleErrorOf(body);
 	// A project that was not approved has a quota of nothing at all; waiting does not help.
 	if (status === 429 && /"quota_limit_value":"0"/.test(raw)) return { fault: { kind: 'permission' }, message: notGranted };
@@ -73,7 +73,7 @@ const explain: Asked['explain'] = (status, body) => {
 	return undefined;
 };
 
-export const askedOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): Asked => ({ from: 'Google', where, now: ctx.now, explain });
+export const callInfoOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): CallInfo => ({ from: 'Google', where, now: ctx.now, explain });
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -101,13 +101,17 @@ const urlOf = (host: string, path: string, query: Query = {}): URL => {
 const pathOf = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
 export const listAccounts = async (ctx: BusinessCtx, pageToken: string | undefined) =>
-	readJson(await call(ctx, 'GET', urlOf(hosts.accounts, 'v1/accounts', { pageSize: '20', pageToken })), Accounts, askedOf(ctx, 'accounts'));
+	readJson(
+		await call(ctx, 'GET', urlOf(hosts.accounts, 'v1/accounts', { pageSize: '20', pageToken })),
+		Accounts,
+		callInfoOf(ctx, 'accounts'),
+	);
 
 export const listLocations = async (ctx: BusinessCtx, account: string, pageToken: string | undefined) =>
 	readJson(
 		await call(ctx, 'GET', urlOf(hosts.places, `v1/${pathOf(account)}/locations`, { readMask: 'name,title', pageSize: '100', pageToken })),
 		Locations,
-		askedOf(ctx, 'locations'),
+		callInfoOf(ctx, 'locations'),
 	);
 
 export const listReviews = async (ctx: BusinessCtx, place: string, pageToken: string | null, pageSize = 50) =>
@@ -122,18 +126,22 @@ export const listReviews = async (ctx: BusinessCtx, place: string, pageToken: st
 			}),
 		),
 		Reviews,
-		askedOf(ctx, 'reviews'),
+		callInfoOf(ctx, 'reviews'),
 	);
 
 export const getReview = async (ctx: BusinessCtx, name: string) =>
-	readJson(await call(ctx, 'GET', urlOf(hosts.reviews, `v4/${pathOf(name)}`)), Review, askedOf(ctx, 'reviews/:id'));
+	readJson(await call(ctx, 'GET', urlOf(hosts.reviews, `v4/${pathOf(name)}`)), Review, callInfoOf(ctx, 'reviews/:id'));
 
 /** Creates or replaces: one review has one reply. */
 export const putReply = async (ctx: BusinessCtx, name: string, comment: string) =>
-	readSent(await call(ctx, 'PUT', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`), { comment }), ReviewReply, askedOf(ctx, 'reply'));
+	readSendResponse(
+		await call(ctx, 'PUT', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`), { comment }),
+		ReviewReply,
+		callInfoOf(ctx, 'reply'),
+	);
 
 export async function deleteReply(ctx: BusinessCtx, name: string): Promise<void> {
 	const response = await call(ctx, 'DELETE', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`));
 	// Deleted twice is deleted.
-	if (!response.ok && response.status !== 404) await readSent(response, z.unknown(), askedOf(ctx, 'reply'));
+	if (!response.ok && response.status !== 404) await readSendResponse(response, z.unknown(), callInfoOf(ctx, 'reply'));
 }

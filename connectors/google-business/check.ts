@@ -5,7 +5,7 @@ import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk
 import { Account, Location, listAccounts, listLocations, listReviews } from './api.ts';
 import type { Facts } from './map.ts';
 
-const mostPages = 10;
+const maxPages = 10;
 
 export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
 	const accounts = await all('accounts', Account, async (token) => {
@@ -48,9 +48,9 @@ async function all<Shape extends z.ZodType>(
 ) {
 	const found: z.output<Shape>[] = [];
 	let token: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
+	for (let page = 0; page < maxPages; page++) {
 		const { raw, next } = await ask(token);
-		found.push(...parseEach(shape, raw ?? [], where).good);
+		found.push(...parseEach(shape, raw ?? [], where).values);
 		if (!next) break;
 		token = next;
 	}

@@ -3,7 +3,7 @@ import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/go
 import { addressIn, defineConnector, fetchMedia } from '../sdk/index.ts';
 import { hosts, scope } from './api.ts';
 import { check } from './check.ts';
-import { count, findReply, look, moderate, reply } from './send.ts';
+import { count, findReply, moderate, refreshThread, reply } from './send.ts';
 import { streams } from './streams.ts';
 
 export const googleBusiness = defineConnector({
@@ -15,7 +15,7 @@ export const googleBusiness = defineConnector({
 		sendSafety: () => 'key',
 		credentials: GoogleCredentials,
 		hosts: () => [...Object.values(hosts), googleTokenHost],
-		words: {
+		texts: {
 			letter: 'G',
 			takes: 'days: Google approves it first',
 			streams: { reviews: 'Reviews', older: 'Older reviews' },
@@ -59,7 +59,7 @@ export const googleBusiness = defineConnector({
 	signIn: googleSignIn(scope),
 	check,
 	count: (_self, _target, reply) => [count(reply.text)],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { createRig, targetOf } from '../testing/case-context.ts';
+import { createCaseContext, targetOf } from '../testing/case-context.ts';
 import { createReader } from '../testing/host.ts';
 import { serve } from '../testing/serve.ts';
 import { googleBusiness } from './connector.ts';
 import { originalOf } from './map.ts';
-import { branch, type Shape, type StandInBusiness, standInBusiness } from './testing/fake-server.ts';
+import { branch, type FakeBusiness, fakeBusiness, type Shape } from './testing/fake-server.ts';
 
 function setUp(shape: Shape = {}) {
-	const rig = createRig(googleBusiness, {
-		platform: (clock) => standInBusiness(clock, shape),
-		credentials: (standIn) => (standIn as StandInBusiness).google.credentials(),
+	const caseContext = createCaseContext(googleBusiness, {
+		platform: (clock) => fakeBusiness(clock, shape),
+		credentials: (fakeServer) => (fakeServer as FakeBusiness).google.credentials(),
 	});
-	const standIn = rig.standIn as StandInBusiness;
-	const reader = createReader(rig);
+	const fakeServer = caseContext.fakeServer as FakeBusiness;
+	const reader = createReader(caseContext);
 	const read = async (id: string) => {
 		reader.round();
 		await reader.readAll();
@@ -20,39 +20,41 @@ function setUp(shape: Shape = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: rig.clock.now() });
-	return { rig, standIn, read, replyOf };
+	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	return { caseContext, fakeServer, read, replyOf };
 }
 
 test('reviews of every place come in with their stars and the name of the place', async () => {
-	const { standIn, read } = setUp();
-	const id = standIn.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
+	const { fakeServer, read } = setUp();
+	const id = fakeServer.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
 	const item = await read(id);
 	expect(item).toMatchObject({ kind: 'review', rating: 2, text: '', channel: 'Rosa at the Station', context: { externalId: branch } });
 	expect(item.author).toEqual({ name: 'A Google user', isShop: false });
-	expect((await read(standIn.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
+	expect((await read(fakeServer.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
 });
 
 test('a reply is pending until Google has decided, and a rejection says why', async () => {
-	const { standIn, rig, read, replyOf } = setUp();
-	const id = standIn.review({});
-	const sent = await googleBusiness.reply?.(await rig.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
+	const { fakeServer, caseContext, read, replyOf } = setUp();
+	const id = fakeServer.review({});
+	const sent = await googleBusiness.reply?.(await caseContext.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
 	expect(sent).toMatchObject({ externalId: `${id}/reply`, parentId: id, standing: 'pending', author: { isShop: true } });
-	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' } });
+	fakeServer.change(id, {
+		reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' },
+	});
 	expect(await read(`${id}/reply`)).toMatchObject({ standing: 'rejected', standingWhy: expect.stringContaining('personal information') });
-	standIn.change(id, { reply: { comment: 'Thank you!', at: rig.clock.now(), state: 'APPROVED' } });
+	fakeServer.change(id, { reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'APPROVED' } });
 	expect((await read(`${id}/reply`)).standing).toBe('visible');
 	expect((await read(id)).replies?.public?.readers).toContain('replaces');
 });
 
 test('a reply taken back elsewhere and a review taken down arrive with the next poll', async () => {
-	const { standIn, rig, read } = setUp();
-	const id = standIn.review({ reply: { comment: 'Hm.', at: rig.clock.now(), state: null } });
-	const gone = standIn.review({});
+	const { fakeServer, caseContext, read } = setUp();
+	const id = fakeServer.review({ reply: { comment: 'Hm.', at: caseContext.clock.now(), state: null } });
+	const gone = fakeServer.review({});
 	await read(`${id}/reply`);
 	await read(gone);
-	standIn.change(id, { reply: null });
-	standIn.deleteItem(gone);
+	fakeServer.change(id, { reply: null });
+	fakeServer.deleteItem(gone);
 	expect((await read(`${id}/reply`)).standing).toBe('deleted');
 	expect((await read(gone)).standing).toBe('deleted');
 });
@@ -63,27 +65,27 @@ test.each([
 	[{ noPlaces: true }, 'manages no Business Profile'],
 	[{ notVerified: true }, 'verified'],
 ] as const)('connecting says plainly what is missing (%o)', async (shape, words) => {
-	const { rig } = setUp(shape);
-	await expect(googleBusiness.check(await rig.ctx({ self: null }))).rejects.toMatchObject({
+	const { caseContext } = setUp(shape);
+	await expect(googleBusiness.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject({
 		fault: { kind: 'permission' },
 		message: expect.stringContaining(words),
 	});
 });
 
 test('a customer’s review cannot be deleted, and Google is not even asked; one’s own answer can, over a real line', async () => {
-	const { standIn, rig, read, replyOf } = setUp();
-	const target = targetOf(await read(standIn.review({})));
-	const calls = standIn.calls.length;
-	await expect(googleBusiness.moderate?.(await rig.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
-	expect(standIn.calls).toHaveLength(calls);
-	const served = await serve(standIn);
+	const { fakeServer, caseContext, read, replyOf } = setUp();
+	const target = targetOf(await read(fakeServer.review({})));
+	const calls = fakeServer.calls.length;
+	await expect(googleBusiness.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	expect(fakeServer.calls).toHaveLength(calls);
+	const served = await serve(fakeServer);
 	try {
-		const ctx = () => rig.ctx({ fetch: served.fetch });
+		const ctx = () => caseContext.ctx({ fetch: served.fetch });
 		const reply = replyOf('Thank you!');
 		const sent = await googleBusiness.reply?.(await ctx(), target, reply);
 		expect(await googleBusiness.findReply?.(await ctx(), target, reply)).toHaveLength(1);
 		expect(await googleBusiness.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
-		expect(await googleBusiness.look?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
+		expect(await googleBusiness.refreshThread?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
 	} finally {
 		await served.close();
 	}

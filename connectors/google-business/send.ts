@@ -5,11 +5,11 @@ import { ConnectorError, type Count, type Ctx, countBytes, type Item, type Reply
 import { deleteReply, getReview, putReply } from './api.ts';
 import { factsOf, goneItem, Handle, itemsOf, replyItem, reviewOf } from './map.ts';
 
-const mostBytes = 4096;
+const maxBytes = 4096;
 const refuse = (message: string) => new ConnectorError({ kind: 'rejected' }, message);
-const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-export const count = (text: string): Count => ({ unit: 'bytes', used: countBytes(text), limit: mostBytes });
+export const count = (text: string): Count => ({ unit: 'bytes', used: countBytes(text), limit: maxBytes });
 
 /** A review has one reply, and putting the same one again changes nothing: that is what makes trying again safe. */
 export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<Item> {
@@ -21,11 +21,11 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 }
 
 export const findReply = async (ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> =>
-	(await look(ctx, target)).filter(
-		(item) => item.author.isShop && item.standing !== 'deleted' && normal(item.text) === normal(answer.text),
+	(await refreshThread(ctx, target)).filter(
+		(item) => item.author.isShop && item.standing !== 'deleted' && normalizeText(item.text) === normalizeText(answer.text),
 	);
 
-export async function look(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const at = Handle.safeParse(target.handle).data?.at ?? ctx.now();
 	try {

@@ -9,10 +9,10 @@ import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';
 const minute = 60_000;
 /** Times may come late: this much is read again. */
 const overlap = 10 * minute;
-const Told = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
-type Told = z.output<typeof Told>;
+const DeliveredReview = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
+type DeliveredReview = z.output<typeof DeliveredReview>;
 
-const Seen = z.object({ upTo: When.nullable(), told: z.array(Told).max(100) });
+const Seen = z.object({ upTo: When.nullable(), told: z.array(DeliveredReview).max(100) });
 const ReviewsCursor = z.discriminatedUnion('at', [
 	/** `turn`: which place comes next. */
 	z.object({ at: z.literal('head'), turn: z.number().int().min(0), places: z.record(z.string(), Seen) }),
@@ -29,14 +29,14 @@ type ReviewsCursor = z.output<typeof ReviewsCursor>;
 
 async function readPage(ctx: BusinessCtx, facts: Facts, place: string, token: string | null) {
 	const list = await listReviews(ctx, place, token);
-	const { good, unread } = parseEach(Review, list.reviews ?? [], 'reviews');
+	const { values: good, unparsed } = parseEach(Review, list.reviews ?? [], 'reviews');
 	const items = good.flatMap((review) =>
 		itemsOf(review, facts).filter((item) => item.createdAt >= ctx.since || review.updateTime >= ctx.since),
 	);
 	const updated = new Map(good.map((review) => [review.name, review.updateTime]));
 	return {
 		items,
-		...(unread.length > 0 ? { unread } : {}),
+		...(unparsed.length > 0 ? { unparsed } : {}),
 		updated,
 		oldest: good.length === 0 ? undefined : Math.min(...updated.values()),
 		nextToken: list.nextPageToken ?? null,
@@ -44,7 +44,11 @@ async function readPage(ctx: BusinessCtx, facts: Facts, place: string, token: st
 }
 
 /** A page token that ran out: the list is read from the top again, which is safe, since items are upserts. */
-async function pollBehind(ctx: BusinessCtx, facts: Facts, cursor: Extract<ReviewsCursor, { at: 'behind' }>): Promise<Page<ReviewsCursor>> {
+async function pollBackfill(
+	ctx: BusinessCtx,
+	facts: Facts,
+	cursor: Extract<ReviewsCursor, { at: 'behind' }>,
+): Promise<Page<ReviewsCursor>> {
 	let read: Awaited<ReturnType<typeof readPage>>;
 	try {
 		read = await readPage(ctx, facts, cursor.place, cursor.token);
@@ -53,14 +57,14 @@ async function pollBehind(ctx: BusinessCtx, facts: Facts, cursor: Extract<Review
 		if (!isStale) throw error;
 		return { items: [], next: { ...cursor, token: null, tries: cursor.tries + 1 }, more: true };
 	}
-	const { items, unread, oldest, nextToken } = read;
+	const { items, unparsed, oldest, nextToken } = read;
 	const more = nextToken !== null && (oldest === undefined || oldest >= cursor.until);
-	return { items, ...(unread ? { unread } : {}), next: { ...cursor, token: nextToken ?? cursor.token }, more };
+	return { items, ...(unparsed ? { unparsed } : {}), next: { ...cursor, token: nextToken ?? cursor.token }, more };
 }
 
 async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Promise<Page<ReviewsCursor>> {
 	const facts = factsOf(ctx.self);
-	if (cursor?.at === 'behind') return pollBehind(ctx, facts, cursor);
+	if (cursor?.at === 'behind') return pollBackfill(ctx, facts, cursor);
 	const { turn = 0, places = {} } = cursor ?? {};
 	const place = facts.places[turn] ?? facts.places[0];
 	if (!place) return { items: [], next: { at: 'head', turn: 0, places }, more: false };
@@ -74,7 +78,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 		if (facts.places.length < 2 || !(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
 		return { items: [], next: { at: 'head', turn: following, places }, more: following !== 0 };
 	}
-	const { items, unread, updated, oldest, nextToken } = read;
+	const { items, unparsed, updated, oldest, nextToken } = read;
 	const gone = await vanished(ctx, facts, before?.told ?? [], items, nextToken === null ? 0 : (oldest ?? 0), updated);
 	const until = Math.max(ctx.since, (before?.upTo ?? 0) - overlap);
 	const isBehind = nextToken !== null && (oldest === undefined || oldest >= until);
@@ -87,10 +91,10 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 	}));
 	return {
 		items: [...items, ...gone],
-		...(unread ? { unread } : {}),
+		...(unparsed ? { unparsed } : {}),
 		next: { at: 'head', turn: following, places: { ...places, [place.name]: { upTo, told: told.slice(0, 100) } } },
 		more: following !== 0,
-		behind: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until, tries: 0 }] : [],
+		backfill: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until, tries: 0 }] : [],
 	};
 }
 
@@ -98,7 +102,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 async function vanished(
 	ctx: BusinessCtx,
 	facts: Facts,
-	told: readonly Told[],
+	told: readonly DeliveredReview[],
 	items: readonly Item[],
 	from: number,
 	updated: ReadonlyMap<string, number>,
@@ -120,7 +124,7 @@ async function vanished(
 
 const OlderCursor = z.object({ turn: z.number().int().min(0), token: z.string().nullable(), page: z.number().int().min(0) });
 type OlderCursor = z.output<typeof OlderCursor>;
-const mostPages = 20;
+const maxPages = 20;
 
 async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
 	const facts = factsOf(ctx.self);
@@ -136,9 +140,9 @@ async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<
 		if (token === null || !(error instanceof ConnectorError) || error.fault.kind !== 'rejected') throw error;
 		return { items: [], next: { turn, token: null, page: 0 }, more: false };
 	}
-	const { items, unread, nextToken } = read;
-	const goesOn = nextToken !== null && page + 1 < mostPages;
-	return { items, ...(unread ? { unread } : {}), next: goesOn ? { turn, token: nextToken, page: page + 1 } : afterThis, more: false };
+	const { items, unparsed, nextToken } = read;
+	const hasMore = nextToken !== null && page + 1 < maxPages;
+	return { items, ...(unparsed ? { unparsed } : {}), next: hasMore ? { turn, token: nextToken, page: page + 1 } : afterThis, more: false };
 }
 
 const stream = <Cursor>(

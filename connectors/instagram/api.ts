@@ -6,7 +6,7 @@ import { zId } from '../sdk/index.ts';
 
 export const graph: Graph = { from: 'Instagram', base: 'https://graph.instagram.com', version };
 /** Tokens are renewed at an address without a version. */
-export const door: Graph = { ...graph, version: '' };
+export const unversionedGraph: Graph = { ...graph, version: '' };
 
 export const Credentials = z.object({
 	token: z.string().min(1).meta({

@@ -1,12 +1,12 @@
 // The account's own posts and the comments under them, with the answers nested in them: one call for many posts.
 import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
+import { commentStreams, type Place, type Reading, type Source } from '../families/meta/comment-streams.ts';
 import { afterOf, Edge, NestedEdge, zGraphTime } from '../families/meta/edge.ts';
-import { commentStreams, type Place, type Reading, type Source } from '../families/meta/walk.ts';
 import { ConnectorError, type Ctx, defineStream, parseItems, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, graph, Media, mediaFields } from './api.ts';
 import { commentItem, factsOf, type Seen } from './map.ts';
-import { freshen } from './renew.ts';
+import { renewToken } from './renew.ts';
 
 const Element = z.object({ id: zId, timestamp: zGraphTime });
 const Nested = z.object({ id: zId, replies: NestedEdge });
@@ -35,8 +35,8 @@ function readingOf(raw: readonly unknown[], seen: (id: string) => Seen): Omit<Re
 		const alone = { ...media, comments: undefined };
 		return comments.map((comment) => ({ media: alone, comment }));
 	});
-	const { items, unread } = parseItems(Piece, pieces, 'media', ({ media, comment }) => commentItem(comment, media, seen(comment.id)));
-	return { places, items, unread: (unread ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })) };
+	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment }) => commentItem(comment, media, seen(comment.id)));
+	return { places, items, unparsed: (unparsed ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })) };
 }
 
 const source: Source<Credentials> = {
@@ -73,7 +73,7 @@ const [head, sweep] = commentStreams(source);
 export const comments = defineStream({
 	...head,
 	poll: async (ctx: Ctx<Credentials>, cursor: Parameters<typeof head.poll>[1]) => {
-		await freshen(ctx);
+		await renewToken(ctx);
 		return head.poll(ctx, cursor);
 	},
 });

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { createTestClock } from '../testing/clock.ts';
 import { makeCtx } from '../testing/ctx.ts';
-import { describeTrial } from '../testing/index.ts';
+import { describeConnector } from '../testing/index.ts';
 import { instagram } from './connector.ts';
 import { countReply } from './send.ts';
-import { type Shape, standInInstagram } from './testing/fake-server.ts';
-import { trial } from './testing/harness.ts';
+import { fakeInstagram, type Shape } from './testing/fake-server.ts';
+import { harness } from './testing/harness.ts';
 
 const token = 'canary-instagram-token-4711';
-describeTrial(trial);
+describeConnector(harness);
 
 async function polled(shape: Partial<Shape>, creds: object) {
 	const clock = createTestClock();
-	const standIn = standInInstagram(clock, { token, ...shape });
+	const fakeServer = fakeInstagram(clock, { token, ...shape });
 	let renewed: unknown;
-	const base = { connector: instagram, standIn, clock, creds, onRenew: (made: unknown) => (renewed = made) };
+	const base = { connector: instagram, fakeServer, clock, creds, onRenew: (made: unknown) => (renewed = made) };
 	const self = await instagram.check(makeCtx({ ...base, self: null }));
 	await instagram.streams[0]?.poll(makeCtx({ ...base, self }), null);
-	return { renewed, now: clock.now(), standIn };
+	return { renewed, now: clock.now(), fakeServer };
 }
 
 test('a token is renewed when it is due, tried again tomorrow when it is too young, and left alone between', async () => {

@@ -5,7 +5,7 @@ import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
 import { messages } from './conversations.ts';
-import { countReply, findReply, look, moderate, reply } from './send.ts';
+import { countReply, findReply, moderate, refreshThread, reply } from './send.ts';
 
 export const instagram = defineConnector({
 	manifest: {
@@ -16,7 +16,7 @@ export const instagram = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
-		words: {
+		texts: {
 			letter: 'I',
 			takes: 'about 20 minutes, once',
 			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts' },
@@ -50,7 +50,7 @@ export const instagram = defineConnector({
 	streams: [comments, messages, older],
 	check,
 	count: (_self, target, reply) => [countReply(target, reply)],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

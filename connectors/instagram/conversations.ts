@@ -1,9 +1,9 @@
 // Direct messages.
-import { type Talks, talkStream } from '../families/meta/conversations.ts';
+import { type ConversationSource, conversationStream } from '../families/meta/conversations.ts';
 import { type Credentials, conversationFields, graph, messageFields } from './api.ts';
 import { factsOf, talkOf } from './map.ts';
 
-export const talks: Talks<Credentials> = {
+export const talks: ConversationSource<Credentials> = {
 	graph,
 	platform: 'instagram',
 	owner: () => '/me',
@@ -11,4 +11,4 @@ export const talks: Talks<Credentials> = {
 	messageFields,
 	conversationFields,
 };
-export const messages = talkStream(talks);
+export const messages = conversationStream(talks);

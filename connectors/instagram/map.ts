@@ -1,8 +1,8 @@
 // Comment → Item. Pure: what Instagram says, in the words of the house.
 import { z } from 'zod';
-import { type CommentHandle, editedOf } from '../families/meta/comment.ts';
-import { day, type Talk } from '../families/meta/message.ts';
-import { signOf } from '../families/meta/words.ts';
+import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
+import { type ConversationSettings, day } from '../families/meta/message.ts';
+import { textFingerprint } from '../families/meta/text.ts';
 import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 
@@ -11,7 +11,7 @@ export const Facts = z.object({ id: z.string(), userId: z.string(), username: z.
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): Talk => ({
+export const talkOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.id, facts.userId],
 	humanAgent: false,
@@ -33,8 +33,8 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 	if (author.isShop && parent === undefined) return null;
 	const text = comment.text ?? '';
 	const at = comment.timestamp;
-	const sign = signOf(text);
-	const editedAt = editedOf(before, sign, now, at);
+	const sign = textFingerprint(text);
+	const editedAt = editedAtOf(before, sign, now, at);
 	const top = parent ?? comment.id;
 	const handle: CommentHandle = { type: 'comment', place: media.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
 	const permalink = Link.safeParse(media.permalink).data;

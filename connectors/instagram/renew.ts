@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
 import { day } from '../families/meta/message.ts';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { type Credentials, door } from './api.ts';
+import { type Credentials, unversionedGraph } from './api.ts';
 
 const Renewed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-export async function freshen(ctx: Ctx<Credentials>): Promise<void> {
+export async function renewToken(ctx: Ctx<Credentials>): Promise<void> {
 	if ((ctx.creds.renewAt ?? 0) > ctx.now()) return;
 	try {
 		await ctx.renew(async (latest) => {
@@ -15,7 +15,7 @@ export async function freshen(ctx: Ctx<Credentials>): Promise<void> {
 			// The one call whose address holds the token, because Instagram takes it nowhere else; addresses are never logged.
 			const query = { grant_type: 'ig_refresh_token', access_token: latest.token.trim() };
 			try {
-				const { access_token, expires_in } = await read(door, ctx, '/refresh_access_token', Renewed, query);
+				const { access_token, expires_in } = await read(unversionedGraph, ctx, '/refresh_access_token', Renewed, query);
 				return { token: access_token, expiresAt: ctx.now() + expires_in * 1000, renewAt: ctx.now() + 30 * day };
 			} catch (error) {
 				// Younger than a day, or Instagram does not feel like it: tomorrow.

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { read, send } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
-import { findSaid, lookAtTalk, sayTo } from '../families/meta/conversations.ts';
+import { findSentMessage, refreshConversation, sendMessage } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { MessageHandle } from '../families/meta/message.ts';
-import { countPoints, normal } from '../families/meta/words.ts';
+import { countPoints, normalizeText } from '../families/meta/text.ts';
 import { ConnectorError, type Count, type Ctx, countBytes, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Media, mediaOwn } from './api.ts';
 import { talks } from './conversations.ts';
@@ -28,14 +28,14 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message) {
 		if (!message.with) throw refuse('Instagram does not say whom an answer would go to. Answer in its app.', 'closed');
-		const said = await sayTo(talks, ctx, { id: message.with }, answer.text);
+		const said = await sendMessage(talks, ctx, { id: message.with }, answer.text);
 		return ownMessage(ctx, said.message_id, answer.text, message.with, target.author.name, message.conversation);
 	}
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
 	if (answer.to === 'private') {
 		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-		const said = await sayTo(talks, ctx, { comment_id: target.externalId }, answer.text);
+		const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
 		return ownMessage(ctx, said.message_id, answer.text, target.author.externalId ?? said.recipient_id ?? null, target.author.name, '');
 	}
 	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
@@ -81,13 +81,14 @@ const answersTo = async (ctx: Ctx<Credentials>, handle: CommentHandle, media: Om
 /** Not older than five minutes before the owner pressed send. */
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
-	if (message) return findSaid(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+	if (message)
+		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSaid(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	return (await answersTo(ctx, handle, { id: handle.place })).flatMap((item) => {
-		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text);
+		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text);
 		return isIt ? (withoutPlace(item, handle) ?? []) : [];
 	});
 }
@@ -109,8 +110,8 @@ async function readOne(ctx: Ctx<Credentials>, id: string, handle: CommentHandle)
 	return { media, item: comment && commentItem({ ...comment, parent_id: parent }, media, seen) };
 }
 
-export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return lookAtTalk(talks, ctx, target);
+export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	const { media, item } = await readOne(ctx, target.externalId, handle);

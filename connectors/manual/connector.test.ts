@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { createRig, describeTrial } from '../testing/index.ts';
-import { byHand } from './connector.ts';
-import { trial } from './testing/harness.ts';
+import { createCaseContext, describeConnector } from '../testing/index.ts';
+import { manual } from './connector.ts';
+import { harness } from './testing/harness.ts';
 
-describeTrial(trial);
+describeConnector(harness);
 
 test('connecting a place calls nobody, and ends at once when it is stopped', async () => {
-	// The stand-in throws at any call.
-	const rig = createRig(byHand, trial.options);
-	expect(await rig.self()).toMatchObject({ externalId: 'pinterest', displayName: 'Pinterest' });
-	expect(rig.standIn.calls).toEqual([]);
-	const stopped = await rig.ctx({ self: null, signal: AbortSignal.abort() });
-	await expect(byHand.check(stopped)).rejects.toThrow();
-	expect(byHand.streams).toEqual([]);
-	expect(byHand.reply).toBeUndefined();
+	// The fake server throws at any call.
+	const caseContext = createCaseContext(manual, harness.options);
+	expect(await caseContext.self()).toMatchObject({ externalId: 'pinterest', displayName: 'Pinterest' });
+	expect(caseContext.fakeServer.calls).toEqual([]);
+	const stopped = await caseContext.ctx({ self: null, signal: AbortSignal.abort() });
+	await expect(manual.check(stopped)).rejects.toThrow();
+	expect(manual.streams).toEqual([]);
+	expect(manual.reply).toBeUndefined();
 });

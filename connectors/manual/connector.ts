@@ -4,7 +4,7 @@ import { defineConnector } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
 import { Credentials, factsOf, selfOf } from './place.ts';
 
-export const byHand = defineConnector({
+export const manual = defineConnector({
 	manifest: {
 		id: 'by-hand',
 		name: 'Watch by hand',
@@ -13,9 +13,9 @@ export const byHand = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Credentials,
 		hosts: () => [],
-		words: {
+		texts: {
 			letter: '✎',
-			noPast: true,
+			noHistory: true,
 			takes: 'about 1 minute',
 			reads: [
 				'A reminder to look, on the days you choose',
@@ -32,5 +32,5 @@ export const byHand = defineConnector({
 		return selfOf(ctx.creds);
 	},
 	count: () => [],
-	watch: { of: factsOf, items: itemsOf },
+	manual: { scheduleOf: factsOf, items: itemsOf },
 });

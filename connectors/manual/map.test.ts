@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { ItemShape, type Noted } from '../sdk/index.ts';
+import { ItemShape, type ManualEntry } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
 import { Credentials, factsOf, selfOf } from './place.ts';
 
 const page = 'https://pins.example/notifications';
 const pins = selfOf(Credentials.parse({ place: ' Pinterest ', page, every: 'monday' }));
 const phone = selfOf(Credentials.parse({ place: 'The phone', every: 'never' }));
-const noted = (some: Partial<Noted> = {}): Noted => ({
+const noted = (some: Partial<ManualEntry> = {}): ManualEntry => ({
 	token: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
 	kind: 'comment',
 	audience: 'public',
@@ -48,7 +48,7 @@ describe('what was written down', () => {
 	});
 
 	test('what one person says in private goes on in one talk, and never in that of another place or of the public', () => {
-		const talk = (self: typeof pins, some: Partial<Noted>) => itemsOf(self, noted(some))[0].conversation;
+		const talk = (self: typeof pins, some: Partial<ManualEntry>) => itemsOf(self, noted(some))[0].conversation;
 		const message = { kind: 'message', audience: 'private' } as const;
 		const first = talk(pins, { ...message, token: 'a' });
 		expect(talk(pins, { ...message, token: 'b', author: 'dana  KIM' })).toBe(first);
@@ -93,8 +93,8 @@ describe('what was written down', () => {
 			fc.property(
 				fc.record({
 					token: fc.uuid(),
-					kind: fc.constantFrom('comment', 'review', 'message', 'call') as fc.Arbitrary<Noted['kind']>,
-					audience: fc.constantFrom('public', 'private') as fc.Arbitrary<Noted['audience']>,
+					kind: fc.constantFrom('comment', 'review', 'message', 'call') as fc.Arbitrary<ManualEntry['kind']>,
+					audience: fc.constantFrom('public', 'private') as fc.Arbitrary<ManualEntry['audience']>,
 					author: fc.string({ maxLength: 100, unit: 'binary' }),
 					text: fc.string({ minLength: 1, unit: 'binary' }),
 					at: fc.integer({ min: Date.UTC(1995, 0), max: Date.UTC(2090, 0) }),

@@ -1,27 +1,27 @@
 // What the owner wrote down → Items. Pure; ids follow from the token, so that saving twice is once.
 import type { Reachability } from '../../contract/domain.ts';
-import { type Item, type Noted, type Self, tidyName } from '../sdk/index.ts';
+import { type Item, type ManualEntry, type Self, tidyName } from '../sdk/index.ts';
 import { factsOf } from './place.ts';
 
-export const strangerName = 'Somebody';
+export const unknownName = 'Somebody';
 
 /** Whoever is called the same at one place is one person there; who has no name is nobody in particular. */
 const personOf = (self: Self, name: string): string | undefined =>
 	name === '' ? undefined : `${self.externalId}: ${name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ')}`;
 
-export function itemsOf(self: Self, noted: Noted): readonly [Item, ...Item[]] {
-	const { token, kind, text, at, rating, answer } = noted;
-	const name = noted.author.trim();
+export function itemsOf(self: Self, entry: ManualEntry): readonly [Item, ...Item[]] {
+	const { token, kind, text, at, rating, answer } = entry;
+	const name = entry.author.trim();
 	const person = personOf(self, name);
-	const externalId = `noted:${token}`;
+	const externalId = `entry:${token}`;
 	// One talk with each person, in public and in private apart; a review stands by itself.
-	const conversation = kind === 'review' || person === undefined ? externalId : `${noted.audience}: ${person}`;
+	const conversation = kind === 'review' || person === undefined ? externalId : `${entry.audience}: ${person}`;
 	// What was said on the phone is answered there, and has no page.
 	const page = kind === 'call' ? null : factsOf(self).page;
 	const common = {
 		conversation,
 		kind: kind === 'call' ? 'message' : kind,
-		audience: noted.audience,
+		audience: entry.audience,
 		channel: self.displayName,
 		can: [],
 		...(page === null ? {} : { permalink: page }),
@@ -29,11 +29,11 @@ export function itemsOf(self: Self, noted: Noted): readonly [Item, ...Item[]] {
 	const said: Item = {
 		...common,
 		externalId,
-		author: { ...(person === undefined ? {} : { externalId: person }), name: tidyName(name, strangerName), isShop: false },
+		author: { ...(person === undefined ? {} : { externalId: person }), name: tidyName(name, unknownName), isShop: false },
 		text,
 		createdAt: at,
 		...(rating === undefined ? {} : { rating }),
-		replies: { [noted.audience]: answering(self, noted, tidyName(name, 'them'), page) },
+		replies: { [entry.audience]: answering(self, entry, tidyName(name, 'them'), page) },
 	};
 	if (!answer) return [said];
 	const own: Item = {
@@ -48,7 +48,7 @@ export function itemsOf(self: Self, noted: Noted): readonly [Item, ...Item[]] {
 	return [said, own];
 }
 
-function answering(self: Self, { kind, audience }: Noted, name: string, page: string | null): Reachability {
+function answering(self: Self, { kind, audience }: ManualEntry, name: string, page: string | null): Reachability {
 	const place = self.displayName;
 	const why =
 		kind === 'call'

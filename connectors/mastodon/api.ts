@@ -1,7 +1,7 @@
 // What we ask of a Mastodon server, and the parts of its answers that we read. Thin calls over ctx.fetch: the usual client takes no fetch of ours.
 // Pleroma, Akkoma and GoToSocial speak a subset of this: what they leave out is optional here.
 import { z } from 'zod';
-import { type Asked, type Ctx, type Json, readJson, readSent, zId, zIsoTime } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zId, zIsoTime } from '../sdk/index.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
 export const Credentials = z.object({
@@ -86,9 +86,9 @@ export const Token = z.object({ access_token: z.string().min(1), scope: z.string
 export type Caller = Pick<Ctx<{ server: string; token?: string }>, 'creds' | 'fetch' | 'signal' | 'now'>;
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export const askedOf = (ctx: Caller, where: string): Asked => ({ from: hostOf(ctx.creds.server), where, now: ctx.now, explain });
+export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({ from: hostOf(ctx.creds.server), where, now: ctx.now, explain });
 
-/** GET, POST or DELETE of a path on the account's own server. Answers whatever came; readJson or readSent judge it. */
+/** GET, POST or DELETE of a path on the account's own server. Answers whatever came; readJson or readSendResponse judge it. */
 export function call(
 	ctx: Caller,
 	method: 'GET' | 'POST' | 'DELETE',
@@ -110,7 +110,7 @@ export function call(
 }
 
 export const read = async <Shape extends z.ZodType>(ctx: Caller, path: string, shape: Shape, query: Query = {}) =>
-	readJson(await call(ctx, 'GET', path, { query }), shape, askedOf(ctx, path.replace(/\/[0-9A-Za-z]*\d[0-9A-Za-z]*(?=\/|$)/g, '/:id')));
+	readJson(await call(ctx, 'GET', path, { query }), shape, callInfoOf(ctx, path.replace(/\/[0-9A-Za-z]*\d[0-9A-Za-z]*(?=\/|$)/g, '/:id')));
 
 export const send = async <Shape extends z.ZodType>(
 	ctx: Caller,
@@ -118,7 +118,7 @@ export const send = async <Shape extends z.ZodType>(
 	path: string,
 	shape: Shape,
 	rest: { readonly body?: Json; readonly headers?: Readonly<Record<string, string>> } = {},
-) => readSent(await call(ctx, method, path, rest), shape, askedOf(ctx, path));
+) => readSendResponse(await call(ctx, method, path, rest), shape, callInfoOf(ctx, path));
 
 const said = (body: Json | undefined): string => {
 	const error = typeof body === 'object' && body !== null && 'error' in body ? (body as { error: Json }).error : '';
@@ -129,7 +129,7 @@ const said = (body: Json | undefined): string => {
 export const sessionEnded = 'Your server no longer accepts this sign-in. Connect the account again.';
 
 /** Mastodon's dialect (entities/Error): a suspended login comes as 403, and only the words tell it from a missing scope. */
-const explain: Asked['explain'] = (status, body) => {
+const explain: CallInfo['explain'] = (status, body) => {
 	const error = said(body);
 	if (status === 403 && /login is (currently )?(disabled|pending)|confirm|suspended|moved/i.test(error))
 		return { fault: { kind: 'auth' }, message: `Your server says: “${error}”. Nothing can be read or sent until that is settled there.` };

@@ -43,6 +43,6 @@ test('what has no address is not to be had; what is too large is given up', asyn
 	await expect(openAttachment(mastodon, { creds, ref: '4711', answer })).rejects.toMatchObject({ fault: { kind: 'gone' } });
 	const large = () => new Response(new Uint8Array(3 * 1_048_576));
 	const ref = 'https://files.example/a.png';
-	await expect(openAttachment(mastodon, { creds, ref, answer: large, mostBytes: 2 * 1_048_576 })).rejects.toThrow(/more than 2 MB/);
-	expect((await openAttachment(mastodon, { creds, ref, answer: large, mostBytes: 4 * 1_048_576 })).response.ok).toBe(true);
+	await expect(openAttachment(mastodon, { creds, ref, answer: large, maxBytes: 2 * 1_048_576 })).rejects.toThrow(/more than 2 MB/);
+	expect((await openAttachment(mastodon, { creds, ref, answer: large, maxBytes: 4 * 1_048_576 })).response.ok).toBe(true);
 });

@@ -3,7 +3,7 @@ import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/inde
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
 import { factsOf } from './map.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './server.ts';
 import { signIn } from './sign-in.ts';
@@ -19,7 +19,7 @@ export const mastodon = defineConnector({
 		sendSafety: () => 'key',
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.server)],
-		words: {
+		texts: {
 			letter: 'M',
 			takes: 'about 1 minute',
 			streams: { mentions: 'Mentions and private messages', own: 'Your own posts' },
@@ -45,7 +45,7 @@ export const mastodon = defineConnector({
 	signIn,
 	check,
 	count: (self, target, reply) => [countStatus(factsOf(self), target, reply.text)],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { advance, isNewer, olderOf, paramsOf } from './paging.ts';
-import { standInMastodon } from './testing/fake-server.ts';
+import { fakeMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
-const options = (mostPerPage: number) => ({
-	platform: (clock: Parameters<typeof standInMastodon>[0]) => standInMastodon(clock, { token, mostPerPage }),
+const options = (maxPerPage: number) => ({
+	platform: (clock: Parameters<typeof fakeMastodon>[0]) => fakeMastodon(clock, { token, maxPerPage }),
 	credentials: { server: 'm.example', token },
 });
 
@@ -33,17 +33,17 @@ test('the Link header is forgiven its spelling and never followed', () => {
 test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
 	const roots = {};
 	const first = advance(null, { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(first.behind).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
+	expect(first.backfill).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
 	const joined = advance(first.next, { ids: ['13', '12'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(joined.behind).toEqual([]);
+	expect(joined.backfill).toEqual([]);
 	const gap = advance(joined.next, { ids: ['40', '39'], older: undefined, told: [], reachedHorizon: false, roots });
-	expect(gap.behind).toEqual([{ at: 'behind', below: '39', above: '11', roots }]);
-	expect(paramsOf(gap.behind[0] ?? null)).toEqual({ limit: '40', max_id: '39', since_id: '11' });
+	expect(gap.backfill).toEqual([{ at: 'behind', below: '39', above: '11', roots }]);
+	expect(paramsOf(gap.backfill[0] ?? null)).toEqual({ limit: '40', max_id: '39', since_id: '11' });
 });
 
 test('a server that ignores max_id does not keep us reading for ever', () => {
 	const page = { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots: {} };
-	const [stretch] = advance(null, page).behind;
+	const [stretch] = advance(null, page).backfill;
 	expect(advance(stretch ?? null, page).more).toBe(false);
 });
 
@@ -69,40 +69,40 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const rig = createRig(mastodon, options(mostPerPage));
-				const { standIn, clock } = rig;
+			async (steps, maxPerPage, dice) => {
+				const caseContext = createCaseContext(mastodon, options(maxPerPage));
+				const { fakeServer, clock } = caseContext;
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				let edits = 0;
 				for (const step of steps) {
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
 							if (!step.sameTime) clock.advance(1000);
-							const parentId = ids.findLast((id) => standIn.find(id)?.own === false);
+							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
-							ids.push(standIn.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
+							ids.push(fakeServer.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
 						}
-					else if (step.do === 'edit') standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
-					else if (step.do === 'delete') standIn.deleteItem(ids[step.which % ids.length] ?? '');
+					else if (step.do === 'edit') fakeServer.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+					else if (step.do === 'delete') fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
 					else if (step.do === 'step') await reader.step();
 					else if (step.do === 'round') reader.round();
 					else await reader.stepHeads();
 				}
 				reader.round();
 				await reader.readAll(2000);
-				const there = ids.filter((id) => !standIn.find(id)?.deleted);
+				const there = ids.filter((id) => !fakeServer.find(id)?.deleted);
 				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
-				expect([...reader.items.keys()].filter((id) => !standIn.find(id))).toEqual([]);
+				expect([...reader.items.keys()].filter((id) => !fakeServer.find(id))).toEqual([]);
 				// What changed after it had left the overlap shows when the conversation is looked at.
 				for (const [id, item] of reader.items) {
-					const truth = standIn.find(id);
-					if (truth?.text === item.text && !truth.deleted) continue;
-					const looked = await mastodon.look?.(await rig.ctx(), targetOf(item));
+					const serverState = fakeServer.find(id);
+					if (serverState?.text === item.text && !serverState.deleted) continue;
+					const looked = await mastodon.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
-					expect(now?.standing === 'deleted').toBe(truth?.deleted === true);
-					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+					expect(now?.standing === 'deleted').toBe(serverState?.deleted === true);
+					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);
 				}
 			},
 		),

@@ -1,4 +1,4 @@
-// One way to read every Mastodon list: the newest page first, what lies between it and the known as a stretch behind it.
+// One way to read every Mastodon list: the newest page first, what lies between it and the known as a after it.
 //
 // A poll asks for the newest page above the oldest of twenty (since_id), so these are read again each time: that finds edits, deletions,
 // and rows that became visible late although their id is lower. since_id alone may skip; what it skips becomes a stretch, read downwards
@@ -6,7 +6,7 @@
 // come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
 import { z } from 'zod';
 import { zId } from '../sdk/index.ts';
-import { Told } from './vanished.ts';
+import { DeliveredStatus } from './vanished.ts';
 
 /** Elements read again at every poll. */
 const overlap = 20;
@@ -21,7 +21,7 @@ export type Roots = z.output<typeof Roots>;
 
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `recent`: ids of the newest known elements, oldest first. `told`: those of them that became items. */
-	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(Told).max(overlap), roots: Roots }),
+	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(DeliveredStatus).max(overlap), roots: Roots }),
 	/** Reads down from `below` to `above` (null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: zId, above: zId.nullable(), roots: Roots }),
 ]);
@@ -49,21 +49,21 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 export function advance(
 	cursor: ListCursor | null,
 	page: {
-		readonly told: readonly Told[];
+		readonly told: readonly DeliveredStatus[];
 		readonly ids: readonly string[];
 		readonly older: string | undefined;
 		readonly reachedHorizon: boolean;
 		readonly roots: Roots;
 	},
-): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
 	const { roots } = page;
 	const ids = [...new Set(page.ids)].sort(byAge);
 	const oldest = ids[0];
 	const below = page.older ?? oldest;
 	if (cursor?.at === 'behind') {
 		// A server that does not know max_id would hand out the same page for ever.
-		const onwards = below !== undefined && isNewer(cursor.below, below);
-		return { next: onwards ? { ...cursor, below, roots } : cursor, more: onwards && !page.reachedHorizon, behind: [] };
+		const hasMore = below !== undefined && isNewer(cursor.below, below);
+		return { next: hasMore ? { ...cursor, below, roots } : cursor, more: hasMore && !page.reachedHorizon, backfill: [] };
 	}
 	const known = cursor?.recent ?? [];
 	const newestKnown = known.at(-1);
@@ -75,11 +75,11 @@ export function advance(
 	};
 	const touchesKnown = newestKnown !== undefined && oldest !== undefined && !isNewer(oldest, newestKnown);
 	const complete = below === undefined || touchesKnown || page.reachedHorizon;
-	return { next, more: false, behind: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
+	return { next, more: false, backfill: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
 }
 
 /** Of what was told, what this page should hold and does not. */
-export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly Told[] {
+export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly DeliveredStatus[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(ids);
 	const oldest = [...ids].sort(byAge)[0];

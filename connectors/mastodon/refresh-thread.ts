@@ -3,14 +3,14 @@ import { ConnectorError, type Ctx, type Item, parseEach, parseItems, type Target
 import { Context, type Credentials, read, Status } from './api.ts';
 import { factsOf, Handle, itemOf, rootOf, speaksToSomebody } from './map.ts';
 
-export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const path = `/api/v1/statuses/${encodeURIComponent(target.externalId)}`;
 	const handle = Handle.safeParse(target.handle).data;
 	try {
 		const status = await read(ctx, path, Status);
 		const { ancestors, descendants } = await read(ctx, `${path}/context`, Context);
-		const first = parseEach(Status, ancestors.slice(0, 1), 'context').good[0] ?? status;
+		const first = parseEach(Status, ancestors.slice(0, 1), 'context').values[0] ?? status;
 		const root = rootOf(first, facts);
 		const rest = parseItems(Status, [...ancestors, ...descendants], 'context', (other) => {
 			// Chatter of third parties under the same post is not the shop's business until it is named.

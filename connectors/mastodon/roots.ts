@@ -39,7 +39,7 @@ export function createRootFinder(ctx: Caller, facts: Facts, before: Roots): Root
 async function ask(ctx: Caller, facts: Facts, id: string): Promise<Root | null | undefined> {
 	try {
 		const { ancestors } = await read(ctx, `/api/v1/statuses/${encodeURIComponent(id)}/context`, Context);
-		const first = parseEach(Status, ancestors.slice(0, 1), 'context').good[0];
+		const first = parseEach(Status, ancestors.slice(0, 1), 'context').values[0];
 		return first ? rootOf(first, facts) : null;
 	} catch (error) {
 		if (ctx.signal.aborted || !(error instanceof ConnectorError)) throw error;

@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
-import { standInMastodon } from './testing/fake-server.ts';
+import { fakeMastodon } from './testing/fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
 
 async function setUp() {
-	const rig = createRig(mastodon, {
-		platform: (clock) => standInMastodon(clock, { token }),
+	const caseContext = createCaseContext(mastodon, {
+		platform: (clock) => fakeMastodon(clock, { token }),
 		credentials: { server: 'm.example', token },
 	});
-	const standIn = rig.standIn as ReturnType<typeof standInMastodon>;
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeMastodon>;
 	const read = async (id: string) => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const item = reader.items.get(id);
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
 	const reply = async (id: string, text: string, to: 'public' | 'private') => {
-		const answer = { text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() };
-		await mastodon.reply?.(await rig.ctx(), targetOf(await read(id)), answer);
-		return JSON.parse(standIn.calls.findLast((call) => call.isWrite)?.body ?? '{}') as Record<string, unknown>;
+		const answer = { text, to, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
+		await mastodon.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
+		return JSON.parse(fakeServer.calls.findLast((call) => call.isWrite)?.body ?? '{}') as Record<string, unknown>;
 	};
-	return { rig, standIn, read, reply };
+	return { caseContext, fakeServer, read, reply };
 }
 
 test('an answer names the customer, keeps the visibility, the warning and the language, and carries its key', async () => {
-	const { standIn, reply } = await setUp();
-	const id = standIn.post({ text: '@shop is it vegan?', by: 'ann', visibility: 'unlisted', spoiler: 'food' });
+	const { fakeServer, reply } = await setUp();
+	const id = fakeServer.post({ text: '@shop is it vegan?', by: 'ann', visibility: 'unlisted', spoiler: 'food' });
 	expect(await reply(id, 'It is.', 'public')).toEqual({
 		status: '@ann@other.example It is.',
 		in_reply_to_id: id,
@@ -36,42 +36,42 @@ test('an answer names the customer, keeps the visibility, the warning and the la
 		spoiler_text: 'food',
 		language: 'en',
 	});
-	expect(standIn.calls.findLast((call) => call.isWrite)?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
+	expect(fakeServer.calls.findLast((call) => call.isWrite)?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test('a private answer to a public post is direct; followers-only never grows wider', async () => {
-	const { standIn, reply } = await setUp();
-	const open = standIn.post({ text: '@shop hello', by: 'ann' });
+	const { fakeServer, reply } = await setUp();
+	const open = fakeServer.post({ text: '@shop hello', by: 'ann' });
 	expect(await reply(open, 'Between us.', 'private')).toMatchObject({ visibility: 'direct' });
-	const followers = standIn.post({ text: '@shop hello', by: 'ann', visibility: 'private' });
+	const followers = fakeServer.post({ text: '@shop hello', by: 'ann', visibility: 'private' });
 	expect(await reply(followers, 'Hello.', 'public')).toMatchObject({ visibility: 'private' });
 });
 
 test('what was written privately cannot be answered in public, and no call is made', async () => {
-	const { rig, standIn, read } = await setUp();
-	const item = await read(standIn.post({ text: '@shop psst', by: 'ann', visibility: 'direct' }));
-	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: rig.clock.now() };
-	const calls = standIn.calls.length;
-	await expect(mastodon.reply?.(await rig.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
-	expect(standIn.calls).toHaveLength(calls);
+	const { caseContext, fakeServer, read } = await setUp();
+	const item = await read(fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct' }));
+	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
+	const calls = fakeServer.calls.length;
+	await expect(mastodon.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	expect(fakeServer.calls).toHaveLength(calls);
 });
 
 test('what strangers write privately is read although the server would keep it back', async () => {
-	const { standIn, read } = await setUp();
-	const id = standIn.post({ text: '@shop may I order a cake?', by: 'stranger', visibility: 'direct', filtered: true });
+	const { fakeServer, read } = await setUp();
+	const id = fakeServer.post({ text: '@shop may I order a cake?', by: 'stranger', visibility: 'direct', filtered: true });
 	expect((await read(id)).audience).toBe('private');
 });
 
 test('all who answer one post share its conversation and its context, for one question a page', async () => {
-	const { rig, standIn } = await setUp();
-	const post = standIn.post({ text: 'Fresh rolls at seven' });
-	const ids = ['ann', 'bo', 'cy'].map((by) => standIn.post({ text: '@shop mine!', by, parentId: post }));
-	const deeper = standIn.post({ text: '@shop me too', by: 'dee', parentId: ids[1] ?? '' });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	const post = fakeServer.post({ text: 'Fresh rolls at seven' });
+	const ids = ['ann', 'bo', 'cy'].map((by) => fakeServer.post({ text: '@shop mine!', by, parentId: post }));
+	const deeper = fakeServer.post({ text: '@shop me too', by: 'dee', parentId: ids[1] ?? '' });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	for (const id of [...ids, deeper])
 		expect(reader.items.get(id)).toMatchObject({ conversation: post, kind: 'comment', context: { title: 'Fresh rolls at seven' } });
-	const contexts = () => standIn.calls.filter((call) => call.url.endsWith('/context')).length;
+	const contexts = () => fakeServer.calls.filter((call) => call.url.endsWith('/context')).length;
 	expect(contexts()).toBeLessThanOrEqual(2);
 	const before = contexts();
 	reader.round();
@@ -80,59 +80,61 @@ test('all who answer one post share its conversation and its context, for one qu
 });
 
 test('a comment stays in its conversation when the post above it is deleted', async () => {
-	const { rig, standIn } = await setUp();
-	const post = standIn.post({ text: 'Fresh rolls at seven' });
-	const id = standIn.post({ text: '@shop mine!', by: 'ann', parentId: post });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	const post = fakeServer.post({ text: 'Fresh rolls at seven' });
+	const id = fakeServer.post({ text: '@shop mine!', by: 'ann', parentId: post });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	standIn.deleteItem(post);
+	fakeServer.deleteItem(post);
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.get(id)?.conversation).toBe(post);
 });
 
 test('looking at a conversation leaves out the chatter of third parties', async () => {
-	const { rig, standIn, read } = await setUp();
-	const id = standIn.post({ text: '@shop is it open?', by: 'ann' });
-	const chatter = standIn.post({ text: '@ann@other.example they never are', by: 'bo', parentId: id });
-	const named = standIn.post({ text: '@shop well?', by: 'bo', parentId: id });
-	const looked = await mastodon.look?.(await rig.ctx(), targetOf(await read(id)));
+	const { caseContext, fakeServer, read } = await setUp();
+	const id = fakeServer.post({ text: '@shop is it open?', by: 'ann' });
+	const chatter = fakeServer.post({ text: '@ann@other.example they never are', by: 'bo', parentId: id });
+	const named = fakeServer.post({ text: '@shop well?', by: 'bo', parentId: id });
+	const looked = await mastodon.refreshThread?.(await caseContext.ctx(), targetOf(await read(id)));
 	expect(looked?.map((item) => item.externalId).sort()).toEqual([id, named].sort());
 	expect(looked?.some((item) => item.externalId === chatter)).toBe(false);
 });
 
 test('a customer’s post cannot be deleted, and the server is not even asked', async () => {
-	const { rig, standIn, read } = await setUp();
-	const item = await read(standIn.post({ text: '@shop bad!', by: 'ann' }));
-	const calls = standIn.calls.length;
-	await expect(mastodon.moderate?.(await rig.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
-	expect(standIn.calls).toHaveLength(calls);
+	const { caseContext, fakeServer, read } = await setUp();
+	const item = await read(fakeServer.post({ text: '@shop bad!', by: 'ann' }));
+	const calls = fakeServer.calls.length;
+	await expect(mastodon.moderate?.(await caseContext.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
+	expect(fakeServer.calls).toHaveLength(calls);
 });
 
 test('what is deleted arrives with the next poll, ours too; what was merely dismissed stays', async () => {
-	const { rig, standIn } = await setUp();
-	const [gone, dismissed] = ['ann', 'bo'].map((by) => standIn.post({ text: '@shop hello', by }));
-	const ours = standIn.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	const [gone, dismissed] = ['ann', 'bo'].map((by) => fakeServer.post({ text: '@shop hello', by }));
+	const ours = fakeServer.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	standIn.deleteItem(gone ?? '');
-	standIn.deleteItem(ours);
-	standIn.dismiss(dismissed ?? '');
+	fakeServer.deleteItem(gone ?? '');
+	fakeServer.deleteItem(ours);
+	fakeServer.dismiss(dismissed ?? '');
 	reader.round();
 	await reader.readAll();
 	expect([gone, dismissed, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
 	expect(reader.items.get(ours)?.author.isShop).toBe(true);
-	const before = standIn.calls.length;
+	const before = fakeServer.calls.length;
 	reader.round();
 	await reader.readAll();
-	expect(standIn.calls.length - before).toBe(mastodon.streams.length);
+	expect(fakeServer.calls.length - before).toBe(mastodon.streams.length);
 });
 
 test('a shop that posts much and answers little does not read its history to the beginning', async () => {
-	const { rig, standIn } = await setUp();
-	rig.clock.advance(90 * 86_400_000);
-	for (let i = 0; i < 200; i++) standIn.post({ text: `Bread of the day ${i}`, at: rig.clock.now() - (200 - i) * 86_400_000 });
-	const reader = createReader(rig);
+	const { caseContext, fakeServer } = await setUp();
+	caseContext.clock.advance(90 * 86_400_000);
+	for (let i = 0; i < 200; i++) fakeServer.post({ text: `Bread of the day ${i}`, at: caseContext.clock.now() - (200 - i) * 86_400_000 });
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	expect(standIn.calls.filter(({ url }) => url.includes('/accounts/14715/statuses')).length).toBeLessThanOrEqual(2);
+	expect(fakeServer.calls.filter(({ url }) => url.includes('/accounts/14715/statuses')).length).toBeLessThanOrEqual(2);
 });

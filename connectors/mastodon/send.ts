@@ -1,7 +1,7 @@
 // What the shop does at its server: answer, look whether an answer arrived, like, delete.
 import type { ModerationAction } from '../../contract/domain.ts';
 import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target } from '../sdk/index.ts';
-import { askedOf, type Credentials, call, List, Status, send } from './api.ts';
+import { type Credentials, call, callInfoOf, List, Status, send } from './api.ts';
 import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
 import { olderOf } from './paging.ts';
 import { countStatus, statusText } from './text.ts';
@@ -38,13 +38,13 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 		Handle.parse(target.handle).acct.toLowerCase(),
 		Handle.parse(target.handle).acct.split('@')[0]?.toLowerCase() ?? '',
 	]);
-	const normal = (text: string) => stripMentions(text, names).normalize('NFC').replace(/\s+/g, ' ').trim();
+	const normalizeText = (text: string) => stripMentions(text, names).normalize('NFC').replace(/\s+/g, ' ').trim();
 	const found: Item[] = [];
 	let before: string | undefined;
 	for (let page = 0; page < 10; page++) {
 		const query = { limit: '40', exclude_reblogs: 'true', ...(before ? { max_id: before } : {}) };
 		const response = await call(ctx, 'GET', `/api/v1/accounts/${encodeURIComponent(facts.id)}/statuses`, { query });
-		const raw = await readJson(response, List, askedOf(ctx, 'own statuses'));
+		const raw = await readJson(response, List, callInfoOf(ctx, 'own statuses'));
 		let reached = raw.length === 0;
 		let last: string | undefined;
 		parseItems(Status, raw, 'own statuses', (status) => {
@@ -54,7 +54,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 			else if (
 				status.in_reply_to_id === target.externalId &&
 				isPrivate === (answer.to === 'private') &&
-				normal(htmlToText(status.content)) === normal(answer.text)
+				normalizeText(htmlToText(status.content)) === normalizeText(answer.text)
 			)
 				found.push(placed(itemOf(status, facts), target));
 			return null;

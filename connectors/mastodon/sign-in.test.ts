@@ -2,41 +2,41 @@ import { expect, test } from 'vitest';
 import { createTestClock, makeCtx } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
 import { signIn } from './sign-in.ts';
-import { standInMastodon } from './testing/fake-server.ts';
+import { fakeMastodon } from './testing/fake-server.ts';
 
 const redirect = 'http://127.0.0.1:41234/callback';
 
 function setUp(server = 'm.example') {
 	const clock = createTestClock();
-	const standIn = standInMastodon(clock);
+	const fakeServer = fakeMastodon(clock);
 	// Before there are credentials, what was asked stands in for them.
 	const connector = { ...mastodon, manifest: { ...mastodon.manifest, hosts: () => signIn.hosts({ server }) } };
-	const ctx = makeCtx({ connector, standIn, clock, creds: { server } });
-	return { clock, standIn, ctx };
+	const ctx = makeCtx({ connector, fakeServer, clock, creds: { server } });
+	return { clock, fakeServer, ctx };
 }
 
 test('registers at the typed server, proves itself with PKCE and comes back with a token that works', async () => {
-	const { clock, standIn, ctx } = setUp('@rosa@m.example');
+	const { clock, fakeServer, ctx } = setUp('@rosa@m.example');
 	const { url, keep } = await signIn.start(ctx, redirect);
 	const asked = new URL(url);
 	expect(asked.origin).toBe('https://m.example');
 	expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
 	expect(asked.searchParams.get('redirect_uri')).toBe(redirect);
 	asked.searchParams.set('state', 'the-hosts-own');
-	const back = new URL(standIn.approve(asked.href));
+	const back = new URL(fakeServer.approve(asked.href));
 	expect(back.searchParams.get('state')).toBe('the-hosts-own');
 	const creds = await signIn.finish(ctx, redirect, back.searchParams, keep);
 	expect(creds.server).toBe('https://m.example');
-	const self = await mastodon.check(makeCtx({ connector: mastodon, standIn, clock, creds }));
+	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds }));
 	expect(self.externalId).toBe('shop@m.example');
 	// A code is good for one token.
 	await expect(signIn.finish(ctx, redirect, back.searchParams, keep)).rejects.toMatchObject({ fault: { kind: 'auth' } });
 });
 
 test('a stolen code is worthless without the verifier', async () => {
-	const { standIn, ctx } = setUp();
+	const { fakeServer, ctx } = setUp();
 	const { url, keep } = await signIn.start(ctx, redirect);
-	const back = new URL(standIn.approve(url));
+	const back = new URL(fakeServer.approve(url));
 	const wrong = { ...(keep as Record<string, string>), verifier: 'x'.repeat(64) };
 	await expect(signIn.finish(ctx, redirect, back.searchParams, wrong)).rejects.toMatchObject({ fault: { kind: 'auth' } });
 });
@@ -53,10 +53,10 @@ test.each(['', 'mastodon', 'm example', 'ftp://m.example', 'http://m.example', '
 	'“%s” is not a server, and no call is made',
 	async (server) => {
 		const clock = createTestClock();
-		const standIn = standInMastodon(clock);
-		const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server, token: 'any-token' } });
+		const fakeServer = fakeMastodon(clock);
+		const ctx = makeCtx({ connector: mastodon, fakeServer, clock, creds: { server, token: 'any-token' } });
 		await expect(mastodon.check(ctx)).rejects.toThrow('is not the name of a server');
-		expect(standIn.calls).toHaveLength(0);
+		expect(fakeServer.calls).toHaveLength(0);
 	},
 );
 
@@ -65,8 +65,8 @@ test.each([
 	[{ kind: 'body', body: 'html' } as const, 'does not answer like a Mastodon server'],
 	[{ kind: 'status', status: 404 } as const, 'does not answer like a Mastodon server'],
 ])('a wrong server name is said in words (%o)', async (fault, words) => {
-	const { standIn, ctx } = setUp();
-	standIn.failNext(fault);
+	const { fakeServer, ctx } = setUp();
+	fakeServer.failNext(fault);
 	await expect(signIn.start(ctx, redirect)).rejects.toThrow(`m.example ${words}`);
 });
 
@@ -75,15 +75,20 @@ test.each([
 	['profile', 'too few rights'],
 ])('a token that may only %s is refused with what to do', async (scopes, words) => {
 	const clock = createTestClock();
-	const standIn = standInMastodon(clock);
-	const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: standIn.makeToken(scopes) } });
+	const fakeServer = fakeMastodon(clock);
+	const ctx = makeCtx({
+		connector: mastodon,
+		fakeServer,
+		clock,
+		creds: { server: 'm.example', token: fakeServer.makeToken(scopes) },
+	});
 	await expect(mastodon.check(ctx)).rejects.toThrow(words);
 });
 
 test('a token that the server does not know is said to be wrong, and where to copy it again', async () => {
 	const clock = createTestClock();
-	const standIn = standInMastodon(clock, { token: 'a-token' });
-	const ctx = makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: 'a-tok' } });
+	const fakeServer = fakeMastodon(clock, { token: 'a-token' });
+	const ctx = makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-tok' } });
 	await expect(mastodon.check(ctx)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
 		message: expect.stringMatching(/^m\.example does not accept this token\. .*Your access token/),
@@ -92,7 +97,7 @@ test('a token that the server does not know is said to be wrong, and where to co
 
 test('a server without /api/v2/instance still tells its limit', async () => {
 	const clock = createTestClock();
-	const standIn = standInMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
-	const self = await mastodon.check(makeCtx({ connector: mastodon, standIn, clock, creds: { server: 'm.example', token: 'a-token' } }));
+	const fakeServer = fakeMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
+	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }));
 	expect(self.facts).toMatchObject({ maxCharacters: 5000, perUrl: 23 });
 });

@@ -1,7 +1,7 @@
 // Signing in at the server the owner names: an application is registered there, the browser approves, the code becomes a token.
 import { z } from 'zod';
 import { ConnectorError, type Json, readJson, type SignIn } from '../sdk/index.ts';
-import { Application, askedOf, type Caller, Credentials, call, Token } from './api.ts';
+import { Application, type Caller, Credentials, call, callInfoOf, Token } from './api.ts';
 import { inWords } from './check.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
@@ -20,7 +20,7 @@ const base64url = (bytes: Uint8Array): string =>
 
 /** Publishes nothing, so an answer that cannot be read is not in doubt: it is judged as a read. */
 const post = async <Shape extends z.ZodType>(ctx: Caller, path: string, shape: Shape, body: Json) =>
-	readJson(await call(ctx, 'POST', path, { body }), shape, askedOf(ctx, path));
+	readJson(await call(ctx, 'POST', path, { body }), shape, callInfoOf(ctx, path));
 
 async function challengeOf(verifier: string): Promise<string> {
 	return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));

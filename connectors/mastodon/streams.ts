@@ -1,11 +1,11 @@
 // Two feeds: what others say to the shop (mentions, private ones too), and what the shop said, here or elsewhere.
 import { z } from 'zod';
 import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId, zIsoTime } from '../sdk/index.ts';
-import { askedOf, type Credentials, call, List, Notification, Status } from './api.ts';
+import { type Credentials, call, callInfoOf, List, Notification, Status } from './api.ts';
 import { factsOf, itemOf, speaksToSomebody } from './map.ts';
 import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
-import { askAfter, toldOf } from './vanished.ts';
+import { askAfter, deliveredOf } from './vanished.ts';
 
 const minute = 60_000;
 
@@ -13,15 +13,19 @@ interface Feed {
 	readonly where: string;
 	readonly path: (ownId: string) => string;
 	readonly query: Readonly<Record<string, string | readonly string[]>>;
-	readonly read: (ctx: Ctx<Credentials>, raw: readonly unknown[], roots: RootFinder) => Promise<Pick<Page<ListCursor>, 'items' | 'unread'>>;
+	readonly read: (
+		ctx: Ctx<Credentials>,
+		raw: readonly unknown[],
+		roots: RootFinder,
+	) => Promise<Pick<Page<ListCursor>, 'items' | 'unparsed'>>;
 }
 
 async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
 	const facts = factsOf(ctx.self);
 	const response = await call(ctx, 'GET', feed.path(facts.id), { query: { ...feed.query, ...paramsOf(cursor) } });
-	const raw = await readJson(response, List, askedOf(ctx, feed.where));
+	const raw = await readJson(response, List, callInfoOf(ctx, feed.where));
 	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
-	const { items, unread } = await feed.read(ctx, raw, finder);
+	const { items, unparsed } = await feed.read(ctx, raw, finder);
 	// Unreadable elements count for the paging as long as they have an id.
 	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
 	const ids = elements.map(({ id }) => id);
@@ -32,14 +36,14 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const before = cursor?.at === 'head' ? cursor.told.filter((told) => !missing.includes(told)) : [];
 	const now = wanted.flatMap((item) => {
 		const element = elements.find(({ id, status }) => (status?.id ?? id) === item.externalId);
-		return element ? [toldOf(element.id, item)] : [];
+		return element ? [deliveredOf(element.id, item)] : [];
 	});
 	const told = [...new Map([...before, ...later, ...now].map((one) => [one.id, one])).values()];
 	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);
 	const reading = advance(cursor, { ids, older, told, reachedHorizon, roots: finder.roots() });
 	// Read again at every poll, at another place of the list: without its number it is the same element.
-	const aside = (unread ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
-	return { items: [...wanted, ...gone], unread: aside, ...reading };
+	const aside = (unparsed ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
+	return { items: [...wanted, ...gone], unparsed: aside, ...reading };
 }
 
 /** What paging needs of an element, whatever else it holds. */

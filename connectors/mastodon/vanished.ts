@@ -5,10 +5,10 @@ import { AuthorShape, ConnectorError, type Ctx, type Item, When, zId } from '../
 import { type Credentials, read } from './api.ts';
 
 /** As much of an item as it takes to say that it is gone. `id` is the list's own, `item` the status. */
-export const Told = z.object({ id: zId, item: zId, kind: ThreadKind, audience: Audience, author: AuthorShape, at: When });
-export type Told = z.output<typeof Told>;
+export const DeliveredStatus = z.object({ id: zId, item: zId, kind: ThreadKind, audience: Audience, author: AuthorShape, at: When });
+export type DeliveredStatus = z.output<typeof DeliveredStatus>;
 
-export const toldOf = (id: string, { externalId, kind, audience, author, createdAt }: Item): Told => ({
+export const deliveredOf = (id: string, { externalId, kind, audience, author, createdAt }: Item): DeliveredStatus => ({
 	id,
 	item: externalId,
 	kind,
@@ -17,7 +17,7 @@ export const toldOf = (id: string, { externalId, kind, audience, author, created
 	at: createdAt,
 });
 
-export const goneItem = (told: Told): Item => ({
+export const goneItem = (told: DeliveredStatus): Item => ({
 	externalId: told.item,
 	kind: told.kind,
 	audience: told.audience,
@@ -33,7 +33,10 @@ export const goneItem = (told: Told): Item => ({
 const atOnce = 5;
 
 /** `missing`: told before, in the range the page covers, and not in it. Answers the deleted ones and those still to be asked about. */
-export async function askAfter(ctx: Ctx<Credentials>, missing: readonly Told[]): Promise<{ gone: Item[]; later: readonly Told[] }> {
+export async function askAfter(
+	ctx: Ctx<Credentials>,
+	missing: readonly DeliveredStatus[],
+): Promise<{ gone: Item[]; later: readonly DeliveredStatus[] }> {
 	const gone: Item[] = [];
 	for (const told of missing.slice(0, atOnce)) {
 		try {

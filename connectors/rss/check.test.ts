@@ -17,9 +17,9 @@ describe('connecting', () => {
 		},
 	});
 	const connect = async (shape: Shape, typed: string) => {
-		const { rig, standIn } = open(shape, { address: typed });
-		standIn.addItem({ text: 'Hello' });
-		return { self: await rig.self(), creds: rig.creds(), calls: standIn.calls };
+		const { caseContext, fakeServer } = open(shape, { address: typed });
+		fakeServer.addItem({ text: 'Hello' });
+		return { self: await caseContext.self(), creds: caseContext.creds(), calls: fakeServer.calls };
 	};
 
 	test('a page leads to the feed of its comments', async () => {
@@ -56,10 +56,10 @@ describe('connecting', () => {
 		const secret = 'canary-4711-feed-key';
 		const said: string[] = [];
 		for (const status of [401, 403, 404, 410, 429, 500]) {
-			const { rig, standIn } = open({ format: 'rss' }, { address: `${address}?key=${secret}` });
-			standIn.failNext({ kind: 'status', status }, { times: 9 });
-			const error = await rig.settle(rss.check(await rig.ctx({ self: null })).catch((thrown: unknown) => thrown));
-			said.push(String(error), String((error as Error).cause), ...rig.seen.logs);
+			const { caseContext, fakeServer } = open({ format: 'rss' }, { address: `${address}?key=${secret}` });
+			fakeServer.failNext({ kind: 'status', status }, { times: 9 });
+			const error = await caseContext.runUntilSettled(rss.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown));
+			said.push(String(error), String((error as Error).cause), ...caseContext.recorded.logs);
 		}
 		expect(said.join('\n')).not.toContain(secret);
 		expect(said.join('\n')).toContain('blog.example');

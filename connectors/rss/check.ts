@@ -3,7 +3,7 @@
 import { ConnectorError, type Ctx, type Self, tidyName } from '../sdk/index.ts';
 import { type Credentials, identityOf, refusal, urlOf } from './address.ts';
 import type { Feed } from './entry.ts';
-import { allow, askedOf, type Fetched, fetchFeed } from './fetch.ts';
+import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
 import { follow } from './follow.ts';
 import { textOf } from './map.ts';
 import { readFeed } from './read.ts';
@@ -29,7 +29,7 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 }
 
 function readOf(ctx: Ctx<Credentials>, { text, url }: Fetched): Found {
-	const feed = readFeed(text ?? '', askedOf(url, ctx.now));
+	const feed = readFeed(text ?? '', callInfoOf(url, ctx.now));
 	const isPosts =
 		feed.entries.length > 0 &&
 		follow({ feed, base: url.href, shop: undefined, since: 0, now: ctx.now(), before: [], isFirst: true }).isPosts;

@@ -15,7 +15,7 @@ export const rss = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Credentials,
 		hosts: hostsOf,
-		words: {
+		texts: {
 			letter: 'F',
 			takes: 'about 1 minute',
 			streams: { feed: 'Entries' },

@@ -13,20 +13,20 @@ describe('every language of feeds', () => {
 			});
 
 	test('an edit arrives under its id and says when it was noticed; what fell out of the feed is left alone', async () => {
-		const { standIn, reader, again, rig } = open({ format: 'atom' });
-		const id = standIn.addItem({ text: 'The cake was dry.' });
-		const gone = standIn.addItem({ text: 'Never mind.' });
+		const { fakeServer, reader, again, caseContext } = open({ format: 'atom' });
+		const id = fakeServer.addItem({ text: 'The cake was dry.' });
+		const gone = fakeServer.addItem({ text: 'Never mind.' });
 		await reader.readAll();
-		standIn.editItem(id, 'The cake was a little dry.');
-		standIn.deleteItem(gone);
+		fakeServer.editItem(id, 'The cake was a little dry.');
+		fakeServer.deleteItem(gone);
 		await again();
-		expect(reader.items.get(id)).toMatchObject({ text: 'The cake was a little dry.', editedAt: rig.clock.now() });
+		expect(reader.items.get(id)).toMatchObject({ text: 'The cake was a little dry.', editedAt: caseContext.clock.now() });
 		expect(reader.items.get(gone)).toMatchObject({ text: 'Never mind.' });
 	});
 
 	test('a rating makes it a review; the post is its context; answering is by hand, on the page', async () => {
-		const { standIn, reader } = open({ format: 'rss' });
-		const id = standIn.addItem({ text: 'Lovely.', kind: 'review' });
+		const { fakeServer, reader } = open({ format: 'rss' });
+		const id = fakeServer.addItem({ text: 'Lovely.', kind: 'review' });
 		await reader.readAll();
 		expect(reader.items.get(id)).toMatchObject({
 			kind: 'review',
@@ -41,20 +41,20 @@ describe('every language of feeds', () => {
 
 describe('asking politely', () => {
 	test('only what changed is sent again, and what asks to be left alone is', async () => {
-		const { rig, standIn, reader, again } = open({ format: 'rss' });
-		standIn.addItem({ text: 'One' });
+		const { caseContext, fakeServer, reader, again } = open({ format: 'rss' });
+		fakeServer.addItem({ text: 'One' });
 		await reader.readAll();
 		await again();
-		expect(standIn.calls.at(-1)?.headers.get('if-none-match')).toMatch(/^W\//);
-		standIn.shape.headers = { 'cache-control': 'public, max-age=7200' };
-		standIn.addItem({ text: 'Two' });
+		expect(fakeServer.calls.at(-1)?.headers.get('if-none-match')).toMatch(/^W\//);
+		fakeServer.shape.headers = { 'cache-control': 'public, max-age=7200' };
+		fakeServer.addItem({ text: 'Two' });
 		await again();
-		const asked = standIn.calls.length;
+		const asked = fakeServer.calls.length;
 		await again();
-		expect(standIn.calls.length).toBe(asked);
-		rig.clock.advance(2 * 3_600_000);
+		expect(fakeServer.calls.length).toBe(asked);
+		caseContext.clock.advance(2 * 3_600_000);
 		await again();
-		expect(standIn.calls.length).toBe(asked + 1);
+		expect(fakeServer.calls.length).toBe(asked + 1);
 	});
 
 	test.each([
@@ -62,25 +62,25 @@ describe('asking politely', () => {
 		['<sy:updatePeriod xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">hourly</sy:updatePeriod>', 60],
 		['<ttl>999999</ttl>', 1440],
 	])('%s is kept', async (head, minutes) => {
-		const { rig, standIn, reader } = open({ format: 'rss', head });
-		standIn.addItem({ text: 'One' });
+		const { caseContext, fakeServer, reader } = open({ format: 'rss', head });
+		fakeServer.addItem({ text: 'One' });
 		await reader.readAll();
-		const calls = standIn.calls.length;
-		rig.clock.advance((minutes - 1) * 60_000);
+		const calls = fakeServer.calls.length;
+		caseContext.clock.advance((minutes - 1) * 60_000);
 		reader.round();
 		await reader.readAll();
-		expect(standIn.calls.length).toBe(calls);
-		rig.clock.advance(2 * 60_000);
+		expect(fakeServer.calls.length).toBe(calls);
+		caseContext.clock.advance(2 * 60_000);
 		reader.round();
 		await reader.readAll();
-		expect(standIn.calls.length).toBe(calls + 1);
+		expect(fakeServer.calls.length).toBe(calls + 1);
 	});
 
 	test('a busy server says when to come again, in seconds or by date', async () => {
-		const { rig, standIn } = open({ format: 'rss' });
-		standIn.failNext({ kind: 'status', status: 503, retryAfter: new Date(rig.clock.now() + 600_000).toUTCString() });
-		const poll = rss.streams[0]?.poll(await rig.ctx({ self: null }), null);
-		await expect(poll).rejects.toMatchObject({ fault: { kind: 'rate', retryAt: rig.clock.now() + 600_000 } });
+		const { caseContext, fakeServer } = open({ format: 'rss' });
+		fakeServer.failNext({ kind: 'status', status: 503, retryAfter: new Date(caseContext.clock.now() + 600_000).toUTCString() });
+		const poll = rss.streams[0]?.poll(await caseContext.ctx({ self: null }), null);
+		await expect(poll).rejects.toMatchObject({ fault: { kind: 'rate', retryAt: caseContext.clock.now() + 600_000 } });
 	});
 });
 
@@ -91,23 +91,23 @@ describe('where a feed has gone to', () => {
 	});
 
 	test('it is followed to another host, and the address is changed when it said so three times', async () => {
-		const { rig, standIn, reader, again } = open(movesTo('https://new.example/comments/feed/', 301));
-		standIn.addItem({ text: 'Hello' });
+		const { caseContext, fakeServer, reader, again } = open(movesTo('https://new.example/comments/feed/', 301));
+		fakeServer.addItem({ text: 'Hello' });
 		await reader.readAll();
 		expect(reader.items.size).toBe(1);
-		expect(rig.creds()).toMatchObject({ address, through: ['new.example'] });
+		expect(caseContext.creds()).toMatchObject({ address, through: ['new.example'] });
 		await again();
 		await again();
-		expect(rig.creds()).toMatchObject({ address: 'https://new.example/comments/feed/' });
+		expect(caseContext.creds()).toMatchObject({ address: 'https://new.example/comments/feed/' });
 		await again();
-		expect(new URL(standIn.calls.at(-1)?.url ?? '').host).toBe('new.example');
+		expect(new URL(fakeServer.calls.at(-1)?.url ?? '').host).toBe('new.example');
 	});
 
 	test('for the moment only: nothing is changed', async () => {
-		const { rig, reader, again } = open(movesTo('https://new.example/comments/feed/', 302));
+		const { caseContext, reader, again } = open(movesTo('https://new.example/comments/feed/', 302));
 		await reader.readAll();
 		for (let i = 0; i < 4; i++) await again();
-		expect(rig.creds()).toMatchObject({ address });
+		expect(caseContext.creds()).toMatchObject({ address });
 	});
 
 	test.each([
@@ -119,15 +119,15 @@ describe('where a feed has gone to', () => {
 		['ftp://blog.example/feed', /no web page/],
 		[address, /in circles/],
 	])('not to %s', async (to, why) => {
-		const { rig, standIn } = open(movesTo(to, 301));
-		await expect(rig.settle(rss.check(await rig.ctx({ self: null })))).rejects.toThrow(why);
-		expect(new Set(standIn.calls.map(({ url }) => new URL(url).host))).toEqual(new Set(['blog.example']));
+		const { caseContext, fakeServer } = open(movesTo(to, 301));
+		await expect(caseContext.runUntilSettled(rss.check(await caseContext.ctx({ self: null })))).rejects.toThrow(why);
+		expect(new Set(fakeServer.calls.map(({ url }) => new URL(url).host))).toEqual(new Set(['blog.example']));
 	});
 
 	test('a feed without encryption is read where it is; no other host may be called so', async () => {
-		const { reader, standIn } = open({ format: 'rss' }, { address: 'http://blog.example/comments/feed/' });
-		standIn.addItem({ text: 'Hello' });
+		const { reader, fakeServer } = open({ format: 'rss' }, { address: 'http://blog.example/comments/feed/' });
+		fakeServer.addItem({ text: 'Hello' });
 		await reader.readAll();
-		expect(standIn.calls.map(({ url }) => url)).toEqual(['http://blog.example/comments/feed/', 'http://blog.example/comments/feed/']);
+		expect(fakeServer.calls.map(({ url }) => url)).toEqual(['http://blog.example/comments/feed/', 'http://blog.example/comments/feed/']);
 	});
 });

@@ -1,10 +1,10 @@
 // One fetch of a feed: only if it changed, wherever it has moved to, in the letters it is written in.
-import { type Asked, ConnectorError, type Ctx, faultOf } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Ctx, faultOf } from '../sdk/index.ts';
 import { type Credentials, entryOf, refusal } from './address.ts';
 
 /** What a feed may weigh: a thousand long comments are a tenth of it. */
-export const mostBytes = 5 * 1_048_576;
-const mostHops = 5;
+export const maxBytes = 5 * 1_048_576;
+const maxHops = 5;
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1';
 
 /** As the server gave them, letter by letter. */
@@ -26,11 +26,11 @@ export interface Fetched {
 
 type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'renew' | 'now' | 'signal'>;
 
-export const askedOf = (url: URL, now: () => number): Asked => ({
+export const callInfoOf = (url: URL, now: () => number): CallInfo => ({
 	from: url.host,
 	where: 'feed',
 	now,
-	maxBytes: mostBytes,
+	maxBytes: maxBytes,
 	explain: (status) => sentences[status]?.(url.host),
 });
 
@@ -56,7 +56,7 @@ export async function fetchFeed(ctx: Caller, start: URL, validators: Validators 
 		});
 		const next = nextOf(response, url);
 		if (next) {
-			const why = hops >= mostHops ? 'round in circles' : refusal(url, next);
+			const why = hops >= maxHops ? 'round in circles' : refusal(url, next);
 			if (why) throw new ConnectorError({ kind: 'transient' }, `${url.host} sends us on ${why}. We stay where we are.`);
 			forGood &&= response.status === 301 || response.status === 308;
 			await allow(ctx, next);
@@ -65,9 +65,9 @@ export async function fetchFeed(ctx: Caller, start: URL, validators: Validators 
 		}
 		const found = { headers: response.headers, url, movedTo: forGood && hops > 0 ? url : null };
 		if (response.status === 304) return { ...found, text: null, validators, isPage: false };
-		if (!response.ok) throw faultOf(response, askedOf(url, ctx.now));
+		if (!response.ok) throw faultOf(response, callInfoOf(url, ctx.now));
 		const bytes = new Uint8Array(await response.arrayBuffer());
-		if (bytes.byteLength > mostBytes)
+		if (bytes.byteLength > maxBytes)
 			throw new ConnectorError({ kind: 'drift', where: 'feed: too large' }, `The feed of ${url.host} is longer than we read (5 MB).`);
 		const type = response.headers.get('content-type') ?? '';
 		const text = decode(bytes, type);

@@ -5,19 +5,19 @@ import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what falls off', () => {
 	test('when nothing known is left, what may lie between is announced', async () => {
-		const { rig, standIn, reader, again } = open({ format: 'rss', window: 3 });
+		const { caseContext, fakeServer, reader, again } = open({ format: 'rss', window: 3 });
 		for (let i = 0; i < 3; i++) {
-			rig.clock.advance(60_000);
-			standIn.addItem({ text: `Early ${i}` });
+			caseContext.clock.advance(60_000);
+			fakeServer.addItem({ text: `Early ${i}` });
 		}
-		const known = rig.clock.now();
+		const known = caseContext.clock.now();
 		await reader.readAll();
-		rig.clock.advance(3_600_000);
+		caseContext.clock.advance(3_600_000);
 		for (let i = 0; i < 5; i++) {
-			rig.clock.advance(60_000);
-			standIn.addItem({ text: `Late ${i}` });
+			caseContext.clock.advance(60_000);
+			fakeServer.addItem({ text: `Late ${i}` });
 		}
-		const oldestShown = rig.clock.now() - 2 * 60_000;
+		const oldestShown = caseContext.clock.now() - 2 * 60_000;
 		await again();
 		const second = (at: number) => Math.floor(at / 1000);
 		expect(reader.lost.map(({ from, to }) => [second(from), second(to)])).toEqual([[second(known), second(oldestShown)]]);
@@ -25,19 +25,19 @@ describe('what falls off', () => {
 	});
 
 	test('nothing is announced while something known is left, nor by a feed that was emptied', async () => {
-		const { standIn, reader, again } = open({ format: 'rss', window: 3 });
-		const ids = ['a', 'b', 'c'].map((text) => standIn.addItem({ text }));
+		const { fakeServer, reader, again } = open({ format: 'rss', window: 3 });
+		const ids = ['a', 'b', 'c'].map((text) => fakeServer.addItem({ text }));
 		await reader.readAll();
-		for (const id of ids) standIn.deleteItem(id);
+		for (const id of ids) fakeServer.deleteItem(id);
 		await again();
 		expect(reader.lost).toEqual([]);
 	});
 
 	test('ids that are new at every fetch make nothing twice', async () => {
-		const { rig, standIn, reader, again, items } = open({ format: 'rss', changingIds: true });
-		standIn.addItem({ text: 'One' });
-		rig.clock.advance(60_000);
-		standIn.addItem({ text: 'Two' });
+		const { caseContext, fakeServer, reader, again, items } = open({ format: 'rss', changingIds: true });
+		fakeServer.addItem({ text: 'One' });
+		caseContext.clock.advance(60_000);
+		fakeServer.addItem({ text: 'Two' });
 		await reader.readAll();
 		for (let i = 0; i < 3; i++) await again();
 		expect(
@@ -78,39 +78,39 @@ test('whatever is said, edited and taken away between polls: each message comes 
 	});
 	await assertProperty(
 		fc.asyncProperty(shapes, fc.array(act, { maxLength: 40 }), async (shape, acts) => {
-			const { rig, standIn, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
+			const { caseContext, fakeServer, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
 			const told = new Map<string, number>();
 			let number = 0;
 			// Of a feed that was always empty nobody knows how much it shows.
-			standIn.addItem({ text: 'The very first' });
+			fakeServer.addItem({ text: 'The very first' });
 			/** Said, and never shown by any feed we read. */
 			const unseen = new Set<string>();
 			const poll = async () => {
-				const newest = standIn.said.toSorted((a, b) => b.at - a.at).slice(0, shape.window);
+				const newest = fakeServer.said.toSorted((a, b) => b.at - a.at).slice(0, shape.window);
 				await again();
-				for (const one of standIn.shape.paged ? standIn.said : newest) unseen.delete(one.text);
+				for (const one of fakeServer.shape.paged ? fakeServer.said : newest) unseen.delete(one.text);
 			};
 			await poll();
 			for (const { do: what, how } of [...acts, { do: 'poll' as const, how: 0 }]) {
-				rig.clock.advance(61_000);
-				const one = standIn.said[how % Math.max(1, standIn.said.length)];
+				caseContext.clock.advance(61_000);
+				const one = fakeServer.said[how % Math.max(1, fakeServer.said.length)];
 				if (what === 'say')
 					for (let i = 0; i <= how; i++) {
-						rig.clock.advance(1000);
+						caseContext.clock.advance(1000);
 						const text = `No. ${++number} of mine`;
-						told.set(text, rig.clock.now());
+						told.set(text, caseContext.clock.now());
 						unseen.add(text);
-						standIn.addItem({ text });
+						fakeServer.addItem({ text });
 					}
 				else if (what === 'poll') await poll();
 				// Ids that change, pages, and something taken away between two fetches: then one may come twice (README).
-				else if (one && what === 'delete' && !(shape.changingIds && standIn.shape.paged)) {
+				else if (one && what === 'delete' && !(shape.changingIds && fakeServer.shape.paged)) {
 					unseen.delete(one.text);
 					told.delete(one.text);
-					standIn.deleteItem(one.id);
+					fakeServer.deleteItem(one.id);
 				}
 				// With ids that change, an edit cannot be told from something new.
-				else if (one && what === 'edit' && !shape.changingIds && !unseen.has(one.text)) standIn.editItem(one.id, `${one.text}, edited`);
+				else if (one && what === 'edit' && !shape.changingIds && !unseen.has(one.text)) fakeServer.editItem(one.id, `${one.text}, edited`);
 			}
 			const texts = [...reader.items.values()].map(({ text }) => text.replace(/(, edited)+$/, ''));
 			expect(new Set(texts).size).toBe(texts.length);

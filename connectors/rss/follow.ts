@@ -9,13 +9,13 @@ import { Entry, type Feed } from './entry.ts';
 import { clip, itemOf, type Known, namesOf, type Place, type Read, readEntry } from './map.ts';
 
 /** As much as a feed shows and a good deal more, so that one that comes back is not new. */
-export const mostKnown = 1000;
+export const maxKnown = 1000;
 const keptBesides = 300;
 
 export interface Followed {
 	/** New or changed. */
 	readonly items: readonly Item[];
-	readonly unread: ReturnType<typeof parseItems>['unread'];
+	readonly unparsed: ReturnType<typeof parseItems>['unparsed'];
 	/** In the feed's order, then what was in it before. */
 	readonly known: readonly Known[];
 	/** Whether anything in it was known before. */
@@ -37,7 +37,7 @@ export interface Following {
 }
 
 /** Of entries without a date, so many are taken as new at the first look; when the others were said nobody knows. */
-const mostUndated = 10;
+const maxUndated = 10;
 
 export function follow({ feed, base, shop, since, now, before, isFirst }: Following): Followed {
 	const ids = new Set(before.map(({ id }) => id));
@@ -59,7 +59,7 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 	let overlaps = false;
 	let undated = 0;
 	let posts = 0;
-	const { items, unread } = parseItems(Entry, feed.entries, 'feed', (entry) => {
+	const { items, unparsed } = parseItems(Entry, feed.entries, 'feed', (entry) => {
 		const read = readEntry(entry, base, now);
 		const was = byKey.get(read.known.key) ?? sameId(byId.get(clip(entry.id ?? '')), read);
 		const id = was && !here.has(was.id) ? was.id : newId(read, new Set([...here.keys(), ...(was ? [] : byId.keys())]));
@@ -72,13 +72,13 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 		const item = itemOf(read, { id, createdAt: at, editedAt }, place);
 		here.set(id, { ...read.known, id, at, ...(editedAt === undefined ? {} : { editedAt }) });
 		if (item === null || (isKnown && !changed) || at < since) return null;
-		return isFirst && read.createdAt === undefined && undated > mostUndated ? null : item;
+		return isFirst && read.createdAt === undefined && undated > maxUndated ? null : item;
 	});
 	const times = [...here.values()].map(({ at }) => at);
-	const earlier = before.filter(({ id }) => !here.has(id)).slice(0, Math.max(0, Math.min(keptBesides, mostKnown - here.size)));
+	const earlier = before.filter(({ id }) => !here.has(id)).slice(0, Math.max(0, Math.min(keptBesides, maxKnown - here.size)));
 	return {
 		items,
-		unread,
+		unparsed,
 		known: [...here.values(), ...earlier],
 		overlaps,
 		span: times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) },

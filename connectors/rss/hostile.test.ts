@@ -47,7 +47,7 @@ describe('what strangers write', () => {
 	});
 
 	test('times: of another zone, without one, in another language, in the future, impossible, missing', async () => {
-		const { rig, reader, items } = open(
+		const { caseContext, reader, items } = open(
 			saying(
 				rssOf(
 					[
@@ -66,7 +66,7 @@ describe('what strangers write', () => {
 		);
 		await reader.readAll();
 		const ten = Date.UTC(2026, 4, 11, 10);
-		const now = rig.clock.now();
+		const now = caseContext.clock.now();
 		expect(items().map(({ createdAt }) => (createdAt === ten ? 'ten' : now - createdAt < 10_000 ? 'seen' : createdAt))).toEqual([
 			'ten',
 			'ten',
@@ -117,11 +117,11 @@ describe('what strangers write', () => {
 });
 
 test('2,000 feeds with something wrong in their letters: only words for the owner come out, and items that are some', async () => {
-	const { rig, standIn } = open({ format: 'rss' });
-	for (let i = 0; i < 6; i++) standIn.addItem({ text: `Words & more <${i}>`, kind: i % 2 ? 'review' : 'comment' });
+	const { caseContext, fakeServer } = open({ format: 'rss' });
+	for (let i = 0; i < 6; i++) fakeServer.addItem({ text: `Words & more <${i}>`, kind: i % 2 ? 'review' : 'comment' });
 	const wholes = (['rss', 'atom', 'rdf', 'json'] as const).map((format) => {
-		standIn.shape.format = format;
-		return standIn.feedText('https://blog.example');
+		fakeServer.shape.format = format;
+		return fakeServer.feedText('https://blog.example');
 	});
 	let read = 0;
 	let refused = 0;
@@ -156,7 +156,7 @@ test('2,000 feeds with something wrong in their letters: only words for the owne
 		const handle = async () => new Response(mutant, { headers: { 'content-type': 'application/xml' } });
 		const started = process.cpuUsage();
 		try {
-			const page = await rss.streams[0]?.poll(await rig.ctx({ self: null, handle }), null);
+			const page = await rss.streams[0]?.poll(await caseContext.ctx({ self: null, handle }), null);
 			read++;
 			for (const item of page?.items ?? []) expect(ItemShape.safeParse(item).success, JSON.stringify(item).slice(0, 300)).toBe(true);
 			expect(rss.streams[0]?.cursor.safeParse(JSON.parse(JSON.stringify(page?.next))).success).toBe(true);

@@ -1,14 +1,14 @@
 // A feed is one document: what is new in it is taken, what it no longer shows stays as it was. Where it names a page with what came
-// before (RFC 5005), that is read as a stretch behind it; where it does not, and nothing in it is known any more, what lay between is lost.
+// before (RFC 5005), that is read as a after it; where it does not, and nothing in it is known any more, what lay between is lost.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
-import { allow, askedOf, type Fetched, fetchFeed } from './fetch.ts';
-import { follow, mostKnown } from './follow.ts';
+import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
+import { follow, maxKnown } from './follow.ts';
 import { type Known, linkOf } from './map.ts';
 import { readFeed } from './read.ts';
 
-const mostMet = 200;
+const maxMet = 200;
 const Seen = z.object({
 	id: z.string().min(1).max(2048),
 	key: z.string(),
@@ -32,7 +32,7 @@ export const Cursor = z.discriminatedUnion('at', [
 		readAt: When.optional(),
 		/** How often in a row we were told that it has moved for good, and the print of where to. */
 		moved: z.object({ to: z.string(), times: z.number().int() }).optional(),
-		known: z.array(Seen).max(mostKnown),
+		known: z.array(Seen).max(maxKnown),
 	}),
 	/** An older page; `until`: the newest that was known; `known`: it and those before it, where the two meet. */
 	z.object({
@@ -40,14 +40,14 @@ export const Cursor = z.discriminatedUnion('at', [
 		url: z.httpUrl().max(2048),
 		until: When.nullable(),
 		pages: z.number().int(),
-		known: z.array(Seen).max(mostMet),
+		known: z.array(Seen).max(maxMet),
 	}),
 ]);
 export type Cursor = z.output<typeof Cursor>;
 type Head = Extract<Cursor, { at: 'head' }>;
 
 const hour = 3_600_000;
-const mostPages = 100;
+const maxPages = 100;
 /** Hardly a feed shows less when it is full. */
 const smallest = 10;
 /** Told so often, we believe that a feed has moved: some say so for an afternoon. */
@@ -70,13 +70,13 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	const head = { at: 'head' as const, readAt: Math.round(now), ...withoutUndefined({ ...got.validators, moved }) };
 	if (got.text === null) {
 		const known = cursor?.known ?? [];
-		return { items: [], next: { ...head, of, ...restOf(got, 0, now), known }, more: false };
+		return { items: [], next: { ...head, of, ...cacheMs(got, 0, now), known }, more: false };
 	}
-	const feed = readFeed(got.text, askedOf(got.url, ctx.now));
+	const feed = readFeed(got.text, callInfoOf(got.url, ctx.now));
 	const before = cursor?.known ?? [];
 	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
-	const next: Head = { ...head, of, ...restOf(got, feed.ttlMs, now), known: [...found.known] };
-	const older = await olderOf(ctx, feed.next, got.url);
+	const next: Head = { ...head, of, ...cacheMs(got, feed.ttlMs, now), known: [...found.known] };
+	const older = await olderPageOf(ctx, feed.next, got.url);
 	// The first words in a feed that was empty are no gap, unless they fill it.
 	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= smallest);
 	const gap = isFull && !found.overlaps && found.span !== null;
@@ -84,17 +84,17 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	const readsOn = older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
 	return {
 		items: found.items,
-		unread: found.unread,
+		unparsed: found.unparsed,
 		next,
 		more: false,
-		...(readsOn ? { behind: [{ at: 'page', url: older, until: newest, pages: 0, known: newestOf(before) }] } : {}),
+		...(readsOn ? { backfill: [{ at: 'page', url: older, until: newest, pages: 0, known: newestOf(before) }] } : {}),
 		...(gap && !readsOn && newest !== null && found.span && newest < found.span.from
 			? { lost: [{ from: newest, to: found.span.from, why: lostWhy(feed.entries.length) }] }
 			: {}),
 	};
 }
 
-const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, mostMet);
+const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, maxMet);
 
 const lostWhy = (shown: number): string =>
 	`This feed shows only its newest ${shown}. All that we knew had gone from it, so others may have come and gone in between.`;
@@ -103,11 +103,11 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	const url = new URL(cursor.url);
 	if (!hostsOf(ctx.creds).includes(entryOf(url))) return { items: [], next: cursor, more: false };
 	const got = await fetchFeed(ctx, url);
-	const feed = readFeed(got.text ?? '', askedOf(got.url, ctx.now));
+	const feed = readFeed(got.text ?? '', callInfoOf(got.url, ctx.now));
 	const now = ctx.now();
 	const {
 		items: all,
-		unread,
+		unparsed,
 		span,
 	} = follow({
 		feed,
@@ -119,16 +119,16 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 		// Without a date nothing on an old page is new.
 		isFirst: true,
 	});
-	const older = await olderOf(ctx, feed.next, got.url);
+	const older = await olderPageOf(ctx, feed.next, got.url);
 	const until = Math.max(ctx.since, cursor.until ?? 0);
 	// What lies before the newest that was known has been read, if under another id.
 	const items = all.filter(({ createdAt }) => createdAt >= until);
-	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < mostPages;
-	return { items, unread, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
+	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < maxPages;
+	return { items, unparsed, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
 }
 
 /** Only where the feed itself lies: an address in a document is no permission. */
-async function olderOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
+async function olderPageOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
 	const link = linkOf(next, from.href);
 	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from)) ? link : null;
 }
@@ -145,7 +145,7 @@ async function moveTo(ctx: Ctx<Credentials>, to: URL): Promise<void> {
 }
 
 /** What the feed or its server asks for, at most a day; an error in it must not silence the feed. */
-function restOf({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
+function cacheMs({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
 	const age = Number(headers.get('age') ?? 0) || 0;
 	const maxAge = Number(/max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
 	const rest = Math.min(24 * hour, Math.max(ttlMs, (maxAge - age) * 1000));

@@ -1,18 +1,18 @@
 // Text → Feed. RSS 0.9x, 1.0 (RDF), 2.0, Atom and JSON Feed by feedsmith, which expands no entity of a document's own making.
 // A document type goes before that: what it declares is an attack, and nobody needs it.
 import { type AtomFeed, type JsonFeed, parseFeed, parseJsonFeed, type RdfFeed, type RssFeed } from 'feedsmith';
-import { type Asked, ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
 import type { Entry, Feed, Words } from './entry.ts';
 
 /** More than any feed shows at once; the rest of a longer one is not looked at. */
-export const mostEntries = 1000;
+export const maxEntries = 1000;
 const minute = 60_000;
 const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
 
 type Raw = { [Key in keyof Entry]?: Entry[Key] | undefined };
 
 /** Throws `drift` for what is no feed. */
-export function readFeed(text: string, asked: Asked): Feed {
+export function readFeed(text: string, asked: CallInfo): Feed {
 	try {
 		return /^[\s\ufeff]*[{["]/.test(text) ? jsonFeed(text) : xmlFeed(text, asked);
 	} catch (error) {
@@ -27,12 +27,12 @@ const noFeed = (what: string, message: string, cause?: unknown): ConnectorError 
 		cause: new Error(cause instanceof UnreadableJson ? cause.why : cause instanceof Error ? cause.name : what),
 	});
 
-function xmlFeed(given: string, asked: Asked): Feed {
+function xmlFeed(given: string, asked: CallInfo): Feed {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: no XML may hold them, and databases end a text there.
 	const text = withoutDoctype(given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed());
 	if (!/<\/(?:[\w.-]+:)?(rss|feed|rdf)\s*>[^<]*(?:<!--[\s\S]*)?$/i.test(text.slice(-4096)))
 		throw noFeed('cut', `${asked.from} sent only half a feed, or something else.`);
-	const { format, feed } = parseFeed(text, { maxItems: mostEntries });
+	const { format, feed } = parseFeed(text, { maxItems: maxEntries });
 	switch (format) {
 		case 'rss':
 			return fromRss(feed);
@@ -160,7 +160,7 @@ function jsonFeed(text: string): Feed {
 		isWordPress: false,
 		ttlMs: 0,
 		// One at a time: an element that is none must not move its neighbours.
-		entries: items.slice(0, mostEntries).map((raw: unknown) => {
+		entries: items.slice(0, maxEntries).map((raw: unknown) => {
 			const [item] =
 				(parseJsonFeed({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [raw] }) as JsonFeed.Feed<string>).items ?? [];
 			return item ? fromJson(item) : raw;

@@ -1,34 +1,34 @@
 // What the shop answered, and what customers write back to it.
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
-import type { Sent, Truth } from './server-state.ts';
-import { furtherQuestions, thanks } from './stories/back.ts';
+import type { Sent, ServerState } from './server-state.ts';
+import { furtherQuestions, thanks } from './stories/follow-ups.ts';
 import { channelAt, type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
-import { canOn, shop, type Told } from './told.ts';
+import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** Our answers up to now, and those to them. Lost ones never were. */
-export function sentItems(truth: Truth, now: number, storyOf: (key: string) => Story | undefined): Told[] {
-	const told: Told[] = [];
+export function sentItems(serverState: ServerState, now: number, storyOf: (key: string) => Story | undefined): TimelineEntry[] {
+	const told: TimelineEntry[] = [];
 	const turns = new Map<string, number>();
-	for (const sent of truth.sent) {
+	for (const sent of serverState.sent) {
 		if (sent.lost || sent.at > now) continue;
-		const story = storyOf(storyKeyOf(truth, sent));
+		const story = storyOf(storyKeyOf(serverState, sent));
 		told.push({ item: sentItem(sent, story), changedAt: sent.at });
 		if (!story) continue;
 		const turn = turns.get(story.key) ?? 0;
 		turns.set(story.key, turn + 1);
-		const text = backText(truth.seed, story, turn);
-		const at = sent.at + between(truth.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
-		if (text !== null && at <= now) told.push({ item: backItem(sent, story, text, at), changedAt: at });
+		const text = followUpText(serverState.seed, story, turn);
+		const at = sent.at + between(serverState.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
+		if (text !== null && at <= now) told.push({ item: followUpItem(sent, story, text, at), changedAt: at });
 	}
 	return told;
 }
 
 /** Whose exchange it is, also after it went on in private: found through what was sent there first. */
-export function storyKeyOf(truth: Pick<Truth, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
+export function storyKeyOf(serverState: Pick<ServerState, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
 	if (!sent.conversation.startsWith('private.')) return sent.conversation;
-	const parent = truth.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
-	return parent ? storyKeyOf(truth, parent) : sent.conversation;
+	const parent = serverState.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
+	return parent ? storyKeyOf(serverState, parent) : sent.conversation;
 }
 
 /** Where an answer lands: a private one to something public goes to the customer's own inbox. */
@@ -56,7 +56,7 @@ export function sentItem(sent: Sent, story: Story | undefined): Item {
 	};
 }
 
-function backItem(sent: Sent, story: Story, text: string, at: number): Item {
+function followUpItem(sent: Sent, story: Story, text: string, at: number): Item {
 	const place = placeOf(sent);
 	const { kind, audience, reach } = places[place];
 	return {
@@ -78,7 +78,7 @@ function backItem(sent: Sent, story: Story, text: string, at: number): Item {
 }
 
 /** Their own words first; then thanks, sometimes a further question, sometimes nothing. After three turns everything is said. */
-function backText(seed: string, story: Story, turn: number): string | null {
+function followUpText(seed: string, story: Story, turn: number): string | null {
 	const own = story.back?.[turn];
 	if (own !== undefined) return own;
 	if (story.back || turn > 2 || story.key.startsWith('spam')) return null;

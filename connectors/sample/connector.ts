@@ -13,16 +13,16 @@ import {
 	type Target,
 } from '../sdk/index.ts';
 import { sentItem, storyKeyOf } from './answers.ts';
-import { asides } from './aside.ts';
 import { openAttached } from './attached.ts';
 import { breaksOnce, refuses, slow } from './behaviour.ts';
-import { changeTruth, readTruth, type Sent, type Truth } from './server-state.ts';
-import { storyOf, world } from './simulation.ts';
+import { extraItems } from './extra-items.ts';
+import { changeServerState, readServerState, type Sent, type ServerState } from './server-state.ts';
+import { storyOf, timelineOf } from './simulation.ts';
 import { type Place, places } from './story.ts';
-import { acted, shop, type Told } from './told.ts';
+import { shop, type TimelineEntry, withActs } from './timeline-entry.ts';
 
 const Creds = z.object({
-	/** Where the shop's truth lies: beside the sample database. */
+	/** Where the shop's server state lies: beside the sample database. */
 	folder: z.string().min(1),
 	seed: z.string().default('birch-lane'),
 	/** How long the slow customer's platform takes. */
@@ -43,19 +43,19 @@ type Cursor = z.output<typeof Cursor>;
 export const pageSize = 50;
 const pause = 30 * 60_000;
 
-const truthOf = ({ creds, now }: Context): Truth => readTruth(creds.folder, creds.seed, now());
+const truthOf = ({ creds, now }: Context): ServerState => readServerState(creds.folder, creds.seed, now());
 
 /** Everything that stands now, newest change first. `from`: bad elements known since then are told too. */
 function everything(
-	truth: Truth,
+	serverState: ServerState,
 	now: number,
 	from = now,
-): { readonly told: readonly Told[]; readonly unread: NonNullable<Page<Cursor>['unread']> } {
-	const aside = asides(truth, from, now);
-	const told = [...world(truth, now), ...aside.told].map((one) => acted(one, truth, now));
+): { readonly told: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
+	const aside = extraItems(serverState, from, now);
+	const told = [...timelineOf(serverState, now), ...aside.told].map((one) => withActs(one, serverState, now));
 	return {
 		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
-		unread: aside.unread,
+		unparsed: aside.unparsed,
 	};
 }
 
@@ -64,7 +64,7 @@ interface Mark {
 	readonly said: number;
 	readonly id: string;
 }
-const markOf = ({ changedAt, item }: Told): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
+const markOf = ({ changedAt, item }: TimelineEntry): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
 /** Newest first: by the change, what was said later among equals, then by id. Negative = a comes first. */
 const newestFirst = (a: Mark, b: Mark): number => b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
@@ -79,7 +79,7 @@ const inbox = defineStream<Creds, Cursor>({
 		const now = ctx.now();
 		const { folder, seed } = ctx.creds;
 		const lastSeen = cursor?.seenAt;
-		const truth = changeTruth(folder, seed, now, (known) =>
+		const serverState = changeServerState(folder, seed, now, (known) =>
 			lastSeen !== undefined && now - lastSeen > pause && (known.visits.at(-1) ?? 0) <= lastSeen
 				? { ...known, visits: [...known.visits, now] }
 				: null,
@@ -87,7 +87,7 @@ const inbox = defineStream<Creds, Cursor>({
 		// Inclusive: what is said in the same millisecond as the last one read is not lost. A clock that was put back does not hide anything.
 		const since = Math.min(cursor?.since ?? ctx.since, now);
 		const before = cursor?.before;
-		const { told, unread } = everything(truth, now, lastSeen ?? 0);
+		const { told, unparsed } = everything(serverState, now, lastSeen ?? 0);
 		const wanted = told.filter(
 			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
 		);
@@ -96,7 +96,7 @@ const inbox = defineStream<Creds, Cursor>({
 		const last = page.at(-1);
 		const rest = wanted.length > pageSize && last ? { since, before: markOf(last) } : null;
 		if (before) return { items, next: rest ?? { since, before }, more: rest !== null };
-		return { items, unread, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, behind: rest ? [rest] : [] };
+		return { items, unparsed, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, backfill: rest ? [rest] : [] };
 	},
 });
 
@@ -129,8 +129,8 @@ const unsure = (): ConnectorError => new ConnectorError({ kind: 'unsure' }, 'No 
 async function reply(ctx: Context, target: Target, { text, to, clientToken, at }: Reply): Promise<Item> {
 	ctx.signal.throwIfAborted();
 	if (countOf(target, text).some(({ used, limit }) => used > limit)) throw rejected('This is longer than fits there.');
-	const truth = truthOf(ctx);
-	const key = storyKeyOf(truth, { conversation: target.conversation, parentId: target.externalId });
+	const serverState = truthOf(ctx);
+	const key = storyKeyOf(serverState, { conversation: target.conversation, parentId: target.externalId });
 	const answered = itemNow(ctx, target.externalId);
 	if (!answered || answered.standing === 'deleted')
 		throw new ConnectorError({ kind: 'gone' }, 'The message you are answering is not there any more.');
@@ -140,9 +140,9 @@ async function reply(ctx: Context, target: Target, { text, to, clientToken, at }
 		throw new ConnectorError({ kind: 'closed' }, `The time to answer ${answered.author.name} here is over.`);
 	const refusal = to === 'public' ? refuses.get(key) : undefined;
 	if (refusal) throw rejected(refusal);
-	const known = truth.sent.find((one) => one.token === clientToken && !one.lost);
-	if (known) return sentItem(known, storyOf(truth, key));
-	const breaks = breaksOnce.has(key) && !truth.sent.some((one) => one.lost && one.conversation === target.conversation);
+	const known = serverState.sent.find((one) => one.token === clientToken && !one.lost);
+	if (known) return sentItem(known, storyOf(serverState, key));
+	const breaks = breaksOnce.has(key) && !serverState.sent.some((one) => one.lost && one.conversation === target.conversation);
 	const sent: Sent = {
 		id: `reply-${clientToken}`,
 		token: clientToken,
@@ -155,13 +155,13 @@ async function reply(ctx: Context, target: Target, { text, to, clientToken, at }
 		at: Math.max(ctx.now(), at),
 		lost: breaks,
 	};
-	changeTruth(ctx.creds.folder, ctx.creds.seed, ctx.now(), (latest) => ({
+	changeServerState(ctx.creds.folder, ctx.creds.seed, ctx.now(), (latest) => ({
 		...latest,
 		sent: [...latest.sent, sent],
 	}));
 	if (breaks) throw unsure();
 	if (slow.has(key)) await takeTime(ctx.creds.slowMs, ctx.signal);
-	return sentItem(sent, storyOf(truth, key));
+	return sentItem(sent, storyOf(serverState, key));
 }
 
 const actions = ['like', 'unlike', 'hide', 'unhide', 'delete'] as const;
@@ -175,7 +175,7 @@ export const sample = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Creds,
 		hosts: () => [],
-		words: {
+		texts: {
 			letter: 'B',
 			streams: { inbox: 'Messages' },
 			reads: ['Forty made-up conversations of a bakery, and new ones while you look'],
@@ -185,11 +185,11 @@ export const sample = defineConnector({
 	},
 	streams: [inbox],
 	check: async (ctx) => {
-		const truth = truthOf(ctx);
-		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: truth.openedAt } satisfies Json };
+		const serverState = truthOf(ctx);
+		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: serverState.openedAt } satisfies Json };
 	},
 	count: (_self, target, { text }) => countOf(target, text),
-	look: async (ctx, target) => {
+	refreshThread: async (ctx, target) => {
 		ctx.signal.throwIfAborted();
 		return everything(truthOf(ctx), ctx.now())
 			.told.map((one) => one.item)
@@ -198,10 +198,10 @@ export const sample = defineConnector({
 	reply,
 	findReply: async (ctx, target, sought) => {
 		ctx.signal.throwIfAborted();
-		const truth = truthOf(ctx);
-		return truth.sent
+		const serverState = truthOf(ctx);
+		return serverState.sent
 			.filter((one) => !one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000)
-			.map((one) => sentItem(one, storyOf(truth, storyKeyOf(truth, one))));
+			.map((one) => sentItem(one, storyOf(serverState, storyKeyOf(serverState, one))));
 	},
 	open: async (ctx, ref) => {
 		ctx.signal.throwIfAborted();
@@ -214,7 +214,7 @@ export const sample = defineConnector({
 		if (!item) throw new ConnectorError({ kind: 'gone' }, 'This message is not there any more.');
 		if (!item.can?.includes(action)) throw rejected('This cannot be done with this message.');
 		const at = ctx.now();
-		changeTruth(ctx.creds.folder, ctx.creds.seed, at, (known) => ({
+		changeServerState(ctx.creds.folder, ctx.creds.seed, at, (known) => ({
 			...known,
 			acts: [...known.acts, { id: on.externalId, action, at }],
 		}));

@@ -2,20 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
-import { createReader, createRig, mutateJson, randomFrom } from '../testing/index.ts';
+import { createCaseContext, createReader, mutateJson, randomFrom } from '../testing/index.ts';
 import { pageSize, sample } from './connector.ts';
-import { seed, standInSample } from './testing/fake-server.ts';
+import { fakeSample, seed } from './testing/fake-server.ts';
 
 // The sample has no server whose answers could be wrong; what can be wrong is its file.
 test('500 mutants of the file: refused in words or read, never broken, never overwritten', { timeout: 60_000 }, async () => {
-	const rig = createRig(sample, {
-		platform: standInSample,
-		credentials: (standIn) => ({ folder: (standIn as ReturnType<typeof standInSample>).folder, seed }),
+	const caseContext = createCaseContext(sample, {
+		platform: fakeSample,
+		credentials: (fakeServer) => ({ folder: (fakeServer as ReturnType<typeof fakeSample>).folder, seed }),
 		pageSize,
 	});
-	const file = join((rig.standIn as ReturnType<typeof standInSample>).folder, 'sample-shop.json');
-	const said = [1, 2, 3].map((n) => rig.standIn.addItem({ text: `Hello ${n}?` }));
-	const reader = createReader(rig);
+	const file = join((caseContext.fakeServer as ReturnType<typeof fakeSample>).folder, 'sample-shop.json');
+	const said = [1, 2, 3].map((n) => caseContext.fakeServer.addItem({ text: `Hello ${n}?` }));
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	const good = readFileSync(file, 'utf8');
 	let refused = 0;
@@ -24,7 +24,7 @@ test('500 mutants of the file: refused in words or read, never broken, never ove
 		if (!mutant) throw new Error('the file is not JSON');
 		writeFileSync(file, mutant.text);
 		try {
-			const page = await sample.streams[0]?.poll(await rig.ctx(), null);
+			const page = await sample.streams[0]?.poll(await caseContext.ctx(), null);
 			for (const item of page?.items ?? []) expect(ItemShape.safeParse(item).success, mutant.what).toBe(true);
 			const ids = new Set(page?.items.map((item) => item.externalId));
 			if (mutant.what.startsWith('said.')) expect(said.filter((id) => !ids.has(id)).length, mutant.what).toBeLessThanOrEqual(1);
@@ -34,7 +34,7 @@ test('500 mutants of the file: refused in words or read, never broken, never ove
 		}
 		expect(readFileSync(file, 'utf8') === mutant.text, mutant.what).toBe(true);
 	}
-	rig.close();
+	caseContext.close();
 	expect(refused).toBeGreaterThan(50);
 	expect(refused).toBeLessThan(400);
 });

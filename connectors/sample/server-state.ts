@@ -8,7 +8,7 @@ import { ConnectorError, type Json, When } from '../sdk/index.ts';
 import { type Place, places } from './story.ts';
 
 const Id = z.string().min(1).max(200);
-const Words = z.string().max(1_000_000);
+const Text = z.string().max(1_000_000);
 
 const Sent = z.object({
 	id: Id,
@@ -19,7 +19,7 @@ const Sent = z.object({
 	place: z.enum(Object.keys(places) as [Place, ...Place[]]),
 	customer: z.object({ externalId: Id, name: Id }),
 	to: Audience,
-	text: Words,
+	text: Text,
 	at: When,
 	/** Never reached anybody: the line broke before the platform had it. */
 	lost: z.boolean().default(false),
@@ -27,11 +27,11 @@ const Sent = z.object({
 export type Sent = z.output<typeof Sent>;
 
 /** Said beside the script. */
-export const Aside = z.object({
+export const ExtraItem = z.object({
 	id: Id,
 	kind: ThreadKind,
 	audience: Audience,
-	text: Words,
+	text: Text,
 	at: When,
 	by: z.object({ id: Id, name: Id }).nullable(),
 	parentId: Id.nullable().default(null),
@@ -40,11 +40,11 @@ export const Aside = z.object({
 	editedAt: When.nullable().default(null),
 	deleted: z.boolean().default(false),
 });
-export type Aside = z.output<typeof Aside>;
+export type ExtraItem = z.output<typeof ExtraItem>;
 
 const Act = z.object({ id: Id, action: ModerationAction, at: When });
 
-const Truth = z.object({
+const ServerState = z.object({
 	version: z.literal(1),
 	seed: Id,
 	/** When the shop was opened for the first time: the script counts from here. */
@@ -56,23 +56,23 @@ const Truth = z.object({
 	/** Tests and demonstrations write here. `seenAt`: when it, or its last change, became known. Read one by one. */
 	said: z.array(z.object({ seenAt: When, what: z.json() })),
 });
-export type Truth = z.output<typeof Truth>;
+export type ServerState = z.output<typeof ServerState>;
 
 const fileOf = (folder: string): string => join(folder, 'sample-shop.json');
 
 /** Opens the shop where it was never open. A file that cannot be read is an error, and is left as it is. */
-export function readTruth(folder: string, seed: string, now: number): Truth {
+export function readServerState(folder: string, seed: string, now: number): ServerState {
 	let text: string;
 	try {
 		text = readFileSync(fileOf(folder), 'utf8');
 	} catch (error) {
 		if ((error as { code?: unknown }).code !== 'ENOENT') throw unreadable(error);
-		const opened: Truth = { version: 1, seed, openedAt: now, visits: [now], sent: [], acts: [], said: [] };
-		writeTruth(folder, opened);
+		const opened: ServerState = { version: 1, seed, openedAt: now, visits: [now], sent: [], acts: [], said: [] };
+		writeServerState(folder, opened);
 		return opened;
 	}
 	try {
-		return Truth.parse(JSON.parse(text));
+		return ServerState.parse(JSON.parse(text));
 	} catch (error) {
 		throw unreadable(error);
 	}
@@ -85,22 +85,27 @@ const unreadable = (cause: unknown): ConnectorError =>
 		{ cause },
 	);
 
-/** Changes the truth and answers it. `change` answers the new truth, or null for no change. */
-export function changeTruth(folder: string, seed: string, now: number, change: (truth: Truth) => Truth | null): Truth {
-	const truth = readTruth(folder, seed, now);
-	const changed = change(truth);
-	if (!changed) return truth;
-	writeTruth(folder, changed);
+/** Changes the server state and answers it. `change` answers the new server state, or null for no change. */
+export function changeServerState(
+	folder: string,
+	seed: string,
+	now: number,
+	change: (serverState: ServerState) => ServerState | null,
+): ServerState {
+	const serverState = readServerState(folder, seed, now);
+	const changed = change(serverState);
+	if (!changed) return serverState;
+	writeServerState(folder, changed);
 	return changed;
 }
 
-function writeTruth(folder: string, truth: Truth): void {
+function writeServerState(folder: string, serverState: ServerState): void {
 	const file = fileOf(folder);
 	mkdirSync(folder, { recursive: true });
 	const fresh = `${file}.new`;
 	const to = openSync(fresh, 'w', 0o600);
 	try {
-		writeSync(to, JSON.stringify(truth satisfies Json, null, '\t'));
+		writeSync(to, JSON.stringify(serverState satisfies Json, null, '\t'));
 		fsyncSync(to);
 	} finally {
 		closeSync(to);

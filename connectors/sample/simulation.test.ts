@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
-import { dueAt } from '../../main/store/rules/due-at.ts';
-import type { Truth } from './server-state.ts';
-import { world } from './simulation.ts';
+import { computeDueAt } from '../../main/store/rules/due-at.ts';
+import type { ServerState } from './server-state.ts';
+import { timelineOf } from './simulation.ts';
 import { opening, waiting } from './stories/index.ts';
 import { days, hours, minutes } from './story.ts';
 
 const monday = Date.UTC(2026, 4, 11);
-const opened = (openedAt: number, more: Partial<Truth> = {}): Truth => ({
+const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState => ({
 	version: 1,
 	seed: 'birch-lane',
 	openedAt,
@@ -20,7 +20,7 @@ const opened = (openedAt: number, more: Partial<Truth> = {}): Truth => ({
 
 describe('the sample shop tells its story', () => {
 	test('on many channels; what is said under one post or in one conversation is said on one of them', () => {
-		const told = world(opened(monday), monday + hours(2)).map(({ item }) => item);
+		const told = timelineOf(opened(monday), monday + hours(2)).map(({ item }) => item);
 		expect(told.every(({ channel }) => channel)).toBe(true);
 		for (const name of ['Facebook', 'Instagram', 'Google', 'X', 'Messenger', 'E-mail', 'YouTube', 'Blog', 'WhatsApp']) {
 			expect(told.map(({ channel }) => channel)).toContain(name);
@@ -34,7 +34,7 @@ describe('the sample shop tells its story', () => {
 		expect(opening.length).toBeGreaterThanOrEqual(40);
 		expect(waiting.length).toBeGreaterThanOrEqual(15);
 		expect(waiting.length).toBeLessThanOrEqual(21);
-		const told = world(opened(monday), monday);
+		const told = timelineOf(opened(monday), monday);
 		expect(new Set(told.map(({ item }) => item.kind))).toEqual(new Set(['comment', 'mention', 'review', 'message', 'email']));
 		expect(new Set(told.map(({ item }) => item.externalId)).size).toBe(told.length);
 		expect(Math.min(...told.map(({ item }) => item.createdAt))).toBeGreaterThan(monday - days(30));
@@ -42,18 +42,18 @@ describe('the sample shop tells its story', () => {
 	});
 
 	test('the same seed tells the same, whenever one looks: what was told stays told', () => {
-		const truth = opened(monday);
-		const early = world(truth, monday + minutes(7)).map(({ item }) => item.externalId);
-		const late = world(truth, monday + hours(5)).map(({ item }) => item.externalId);
+		const serverState = opened(monday);
+		const early = timelineOf(serverState, monday + minutes(7)).map(({ item }) => item.externalId);
+		const late = timelineOf(serverState, monday + hours(5)).map(({ item }) => item.externalId);
 		expect(late).toEqual(expect.arrayContaining(early));
-		expect(world(truth, monday + hours(5))).toEqual(world(truth, monday + hours(5)));
-		const other = world({ ...truth, seed: 'another' }, monday + hours(5)).map(({ item }) => item.createdAt);
-		expect(other).not.toEqual(world(truth, monday + hours(5)).map(({ item }) => item.createdAt));
+		expect(timelineOf(serverState, monday + hours(5))).toEqual(timelineOf(serverState, monday + hours(5)));
+		const other = timelineOf({ ...serverState, seed: 'another' }, monday + hours(5)).map(({ item }) => item.createdAt);
+		expect(other).not.toEqual(timelineOf(serverState, monday + hours(5)).map(({ item }) => item.createdAt));
 	});
 
 	test('new ones arrive every 40 to 120 seconds, and again on a later visit', () => {
-		const truth = opened(monday, { visits: [monday, monday + days(2)] });
-		const at = world(truth, monday + days(3))
+		const serverState = opened(monday, { visits: [monday, monday + days(2)] });
+		const at = timelineOf(serverState, monday + days(3))
 			.filter(({ item }) => item.createdAt > monday && !item.parentId)
 			.map(({ item }) => item.createdAt)
 			.sort((a, b) => a - b);
@@ -72,8 +72,8 @@ describe('the sample shop tells its story', () => {
 	});
 
 	test('texts change and go while one looks', () => {
-		const truth = opened(monday);
-		const of = (key: string, now: number) => world(truth, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
+		const serverState = opened(monday);
+		const of = (key: string, now: number) => timelineOf(serverState, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
 		const born = of('olga-cake', monday + hours(2))?.createdAt ?? 0;
 		expect(of('olga-cake', born + 1000)?.text).toContain('marzipna');
 		expect(of('olga-cake', born + 50_000)).toMatchObject({ text: expect.stringContaining('marzipan'), editedAt: born + 45_000 });
@@ -97,12 +97,12 @@ describe('at first open the queue has something overdue, due within the hour and
 			for (let hour = 0; hour < 24 * 7; hour++) {
 				const now = monday + hours(hour) + minutes(20);
 				const due = waiting.map((story) => {
-					const told = world(opened(now), now).filter(({ item }) => item.conversation === story.key);
+					const told = timelineOf(opened(now), now).filter(({ item }) => item.conversation === story.key);
 					const [first] = told;
 					if (!first) throw new Error(story.key);
 					const { kind, audience, reach = null, text, replies, rating } = first.item;
 					const { upset, intent } = judge(text, { kind, audience, ...(rating !== undefined && { rating }) });
-					return dueAt(
+					return computeDueAt(
 						{
 							from: first.item.createdAt,
 							kind,
@@ -112,7 +112,7 @@ describe('at first open the queue has something overdue, due within the hour and
 							reach,
 							windowUntil: replies?.[audience]?.until ?? null,
 							promiseAt: null,
-							closer: intent === 'thanks',
+							signOff: intent === 'thanks',
 							onTop: false,
 						},
 						{ hours: openingHours, timeZone: 'UTC' },

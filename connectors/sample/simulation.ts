@@ -3,11 +3,11 @@
 import { sentItems } from './answers.ts';
 import { attachedTo } from './attached.ts';
 import { between, pick } from './random.ts';
-import type { Truth } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
 import { channelAt, type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
-import { canOn, shop, type Told } from './told.ts';
+import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** How many write during one visit, and how far apart. */
 const perVisit = 24;
@@ -15,32 +15,32 @@ const gap = { from: 40, to: 120 } as const;
 
 const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
 
-export function world(truth: Truth, now: number): readonly Told[] {
-	const told: Told[] = [];
-	for (const story of opening) told.push(...tell(story, truth.openedAt, now));
-	for (const { story, at } of arrivalsOf(truth, now)) told.push(...tell(story, at, now));
-	told.push(...sentItems(truth, now, (key) => storyOf(truth, key)));
+export function timelineOf(serverState: ServerState, now: number): readonly TimelineEntry[] {
+	const told: TimelineEntry[] = [];
+	for (const story of opening) told.push(...playStory(story, serverState.openedAt, now));
+	for (const { story, at } of arrivalsOf(serverState, now)) told.push(...playStory(story, at, now));
+	told.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
 	return told;
 }
 
 /** The story behind a conversation, drawn ones too. */
-export function storyOf(truth: Pick<Truth, 'seed'>, key: string): Story | undefined {
+export function storyOf(serverState: Pick<ServerState, 'seed'>, key: string): Story | undefined {
 	const number = /^guest-(\d+)$/.exec(key)?.[1];
-	return number === undefined ? stories.get(key) : drawn(truth.seed, Number(number));
+	return number === undefined ? stories.get(key) : drawn(serverState.seed, Number(number));
 }
 
-function tell(story: Story, start: number, now: number): Told[] {
+function playStory(story: Story, start: number, now: number): TimelineEntry[] {
 	const id = (n: number) => `${story.key}.${n}`;
 	let lastCustomer: string | undefined;
-	return story.lines.flatMap((line, n): Told[] => {
+	return story.lines.flatMap((line, n): TimelineEntry[] => {
 		const at = start - line.ago;
 		const parentId = line.own ? lastCustomer : n > 0 ? id(n - 1) : undefined;
 		if (!line.own) lastCustomer = id(n);
-		return at > now ? [] : [toTold(story, line, id(n), at, parentId, now)];
+		return at > now ? [] : [toEntry(story, line, id(n), at, parentId, now)];
 	});
 }
 
-function toTold(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): Told {
+function toEntry(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): TimelineEntry {
 	const facts = places[story.place];
 	const editedAt = line.before ? at + line.before.after : undefined;
 	const wasEdited = editedAt !== undefined && editedAt <= now;
@@ -77,16 +77,16 @@ function toTold(story: Story, line: Line, externalId: string, at: number, parent
 }
 
 /** Who has written since the shop was opened: on every visit some more, in the order of the list, then drawn. */
-function arrivalsOf(truth: Truth, now: number): { story: Story; at: number }[] {
+function arrivalsOf(serverState: ServerState, now: number): { story: Story; at: number }[] {
 	const found: { story: Story; at: number }[] = [];
 	let next = 0;
-	for (const [v, visit] of truth.visits.entries()) {
-		const until = Math.min(now, truth.visits[v + 1] ?? Number.POSITIVE_INFINITY);
+	for (const [v, visit] of serverState.visits.entries()) {
+		const until = Math.min(now, serverState.visits[v + 1] ?? Number.POSITIVE_INFINITY);
 		let at = visit;
 		for (let n = 0; n < perVisit; n++) {
-			at += between(truth.seed, `gap/${next}`, gap.from, gap.to) * 1000;
+			at += between(serverState.seed, `gap/${next}`, gap.from, gap.to) * 1000;
 			if (at > until) break;
-			found.push({ story: arrivals[next] ?? drawn(truth.seed, next), at });
+			found.push({ story: arrivals[next] ?? drawn(serverState.seed, next), at });
 			next++;
 		}
 	}

@@ -3,7 +3,7 @@ import { ConnectorError, type Fault } from './fault.ts';
 import type { Json } from './sdk.ts';
 
 /** Who answered what: words for sentences and for the place of a misfit, never contents. */
-export interface Asked {
+export interface CallInfo {
 	/** The platform or server, as the owner knows it: "Mastodon", "m.example". */
 	readonly from: string;
 	/** What was asked, for `drift.where`: "notifications". */
@@ -17,16 +17,16 @@ export interface Asked {
 }
 
 const minute = 60_000;
-const headersOfReset = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset'] as const;
+const resetHeaders = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset'] as const;
 
 /** ms epoch at which a rate limit ends: Retry-After (seconds or date) wins, then the reset headers (seconds to go, unix seconds, ISO). Clamped to 1 s … 24 h; a minute where nothing readable came. */
 export function retryAtOf(headers: Headers, now: number): number {
-	const times = [readWait(headers.get('retry-after'), now), ...headersOfReset.map((name) => readWait(headers.get(name), now))];
+	const times = [parseRetryAfter(headers.get('retry-after'), now), ...resetHeaders.map((name) => parseRetryAfter(headers.get(name), now))];
 	const at = times.find((time) => time !== undefined) ?? now + minute;
 	return Math.min(Math.max(at, now + 1000), now + 24 * 60 * minute);
 }
 
-function readWait(value: string | null, now: number): number | undefined {
+function parseRetryAfter(value: string | null, now: number): number | undefined {
 	if (value === null || value.trim() === '') return undefined;
 	const number = Number(value);
 	if (Number.isFinite(number)) {
@@ -38,7 +38,7 @@ function readWait(value: string | null, now: number): number | undefined {
 	return Number.isNaN(date) ? undefined : date;
 }
 
-export function faultOfStatus(status: number, headers: Headers, asked: Asked): { fault: Fault; message: string } {
+export function faultOfStatus(status: number, headers: Headers, asked: CallInfo): { fault: Fault; message: string } {
 	const { from, where } = asked;
 	if (status === 401) return { fault: { kind: 'auth' }, message: `${from} no longer accepts this sign-in.` };
 	if (status === 402) return { fault: { kind: 'payment' }, message: `${from} wants to be paid before it answers.` };
@@ -57,7 +57,7 @@ export function faultOfStatus(status: number, headers: Headers, asked: Asked): {
 }
 
 /** For an answer that is not ok: the error to throw. `body` is what it said, where that could be read. */
-export function faultOf(response: Response, asked: Asked, body?: Json): ConnectorError {
+export function faultOf(response: Response, asked: CallInfo, body?: Json): ConnectorError {
 	const table = faultOfStatus(response.status, response.headers, asked);
 	const own = asked.explain?.(response.status, body);
 	return new ConnectorError(own?.fault ?? table.fault, own?.message ?? table.message, {

@@ -1,5 +1,7 @@
 // What can go wrong at a platform, in the only terms the host acts on (docs/ARCHITECTURE.md has the table of actions).
 
+import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
+
 export type Fault =
 	| { readonly kind: 'auth' | 'payment' }
 	| { readonly kind: 'permission' }
@@ -7,18 +9,20 @@ export type Fault =
 	| { readonly kind: 'transient' }
 	| { readonly kind: 'gone' | 'rejected' }
 	/** `byHand`: no program may answer this, but the owner can on the platform's own page. */
-	| { readonly kind: 'closed'; readonly byHand?: true }
+	| { readonly kind: 'closed'; readonly manual?: true }
 	| { readonly kind: 'unsure' }
 	| { readonly kind: 'drift'; readonly where: string };
 
-/** The message is a sentence for the owner; details go into `cause` (for the log, redacted). */
+/** `text` is for the owner, `message` its English; details go into `cause` (for the log, redacted). */
 export class ConnectorError extends Error {
 	override readonly name = 'ConnectorError';
 	readonly fault: Fault;
+	readonly text: UiText;
 	/** Which of the typed fields is wrong, where that is known. */
 	readonly field: string | undefined;
-	constructor(fault: Fault, message: string, options?: ErrorOptions & { readonly field?: string }) {
-		super(message, options);
+	constructor(fault: Fault, text: UiText | string, options?: ErrorOptions & { readonly field?: string }) {
+		super(typeof text === 'string' ? text : englishText(text), options);
+		this.text = typeof text === 'string' ? rawText(text) : text;
 		this.fault = fault;
 		this.field = options?.field;
 	}

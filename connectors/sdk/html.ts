@@ -3,7 +3,7 @@ import { decode } from 'html-entities';
 import { tidyText } from './text.ts';
 
 const blocks = new Set(['p', 'div', 'blockquote', 'ul', 'ol', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-const swallowed = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'title']);
+const skippedElements = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'title']);
 
 /**
  * Paragraphs become empty lines, <br> and list items line breaks, entities their characters.
@@ -16,7 +16,7 @@ export function htmlToText(html: string): string {
 	while (at < html.length) {
 		const open = html.indexOf('<', at);
 		if (open < 0) break;
-		out.text(decode(html.slice(at, open)));
+		out.addText(decode(html.slice(at, open)));
 		at = open;
 		if (html.startsWith('<!--', open)) {
 			const end = html.indexOf('-->', open + 4);
@@ -27,7 +27,7 @@ export function htmlToText(html: string): string {
 		const name = nameAt(html, open + (closing ? 2 : 1));
 		if (name === '') {
 			// "a < b" is no tag.
-			out.text('<');
+			out.addText('<');
 			at = open + 1;
 			continue;
 		}
@@ -38,13 +38,13 @@ export function htmlToText(html: string): string {
 		if (name === 'br') out.line();
 		else if (name === 'li' && !closing) out.bullet();
 		else if (blocks.has(name)) out.breaks(2);
-		else if (!closing && swallowed.has(name)) {
+		else if (!closing && skippedElements.has(name)) {
 			lower ??= html.toLowerCase();
 			const end = lower.indexOf(`</${name}`, at);
 			at = end < 0 ? html.length : end;
 		}
 	}
-	out.text(decode(html.slice(at)));
+	out.addText(decode(html.slice(at)));
 	return tidyText(out.join()).trim();
 }
 
@@ -53,7 +53,7 @@ class Lines {
 	readonly #parts: string[] = [];
 	#pending = 0;
 
-	text(text: string): void {
+	addText(text: string): void {
 		if (text === '' || (this.#pending > 0 && text.trim() === '')) return;
 		if (this.#parts.length > 0) this.#parts.push('\n'.repeat(this.#pending));
 		this.#pending = 0;
@@ -67,7 +67,7 @@ class Lines {
 	}
 	bullet(): void {
 		this.#pending = Math.max(this.#pending, 1);
-		this.text('• ');
+		this.addText('• ');
 	}
 	join(): string {
 		return this.#parts.join('');

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
-	type Asked,
+	type CallInfo,
 	ConnectorError,
 	type Item,
 	parseEach,
 	parseItems,
 	parseJson,
 	readJson,
-	readSent,
+	readSendResponse,
 	retryAtOf,
 	UnreadableJson,
 	zId,
@@ -16,7 +16,7 @@ import {
 } from './index.ts';
 
 const now = Date.UTC(2026, 4, 12, 9);
-const asked: Asked = { from: 'Birch', where: 'list', now: () => now };
+const asked: CallInfo = { from: 'Birch', where: 'list', now: () => now };
 const List = z.object({ items: z.array(z.unknown()) });
 const json = (body: string, status = 200, headers: Record<string, string> = {}) => new Response(body, { status, headers });
 
@@ -95,7 +95,7 @@ describe('readJson', () => {
 	});
 
 	test('a platform’s own dialect goes before the table', async () => {
-		const explain: Asked['explain'] = (status, body) =>
+		const explain: CallInfo['explain'] = (status, body) =>
 			status === 400 && (body as { error?: string }).error === 'ExpiredToken'
 				? { fault: { kind: 'auth' }, message: 'Sign in again.' }
 				: undefined;
@@ -139,7 +139,7 @@ describe('readJson', () => {
 	});
 });
 
-describe('readSent: a yes that cannot be read may be a yes', () => {
+describe('readSendResponse: a yes that cannot be read may be a yes', () => {
 	test.each([
 		['HTML', json('<html>')],
 		['nothing', json('')],
@@ -149,7 +149,7 @@ describe('readSent: a yes that cannot be read may be a yes', () => {
 		['500', json('{}', 500)],
 		['a redirect', json('', 302)],
 	])('%s is unsure', async (_, response) => {
-		expect((await errorOf(readSent(response, List, asked))).fault.kind).toBe('unsure');
+		expect((await errorOf(readSendResponse(response, List, asked))).fault.kind).toBe('unsure');
 	});
 	test.each([
 		[400, 'rejected'],
@@ -159,7 +159,7 @@ describe('readSent: a yes that cannot be read may be a yes', () => {
 		[422, 'rejected'],
 		[429, 'rate'],
 	])('%i is %s', async (status, kind) => {
-		expect((await errorOf(readSent(json('{}', status), List, asked))).fault.kind).toBe(kind);
+		expect((await errorOf(readSendResponse(json('{}', status), List, asked))).fault.kind).toBe(kind);
 	});
 });
 
@@ -186,13 +186,13 @@ describe('retryAtOf', () => {
 describe('elements one by one', () => {
 	const Message = z.object({ id: zId, at: zIsoTime });
 	test('the good ones go on, the others are kept with where and what', () => {
-		const { good, unread } = parseEach(
+		const { values: good, unparsed } = parseEach(
 			Message,
 			[{ id: 1, at: '2026-05-12T09:00:00Z' }, { id: 2 }, null, { id: 'x', at: '+275760-09-13T00:00:00Z' }],
 			'list',
 		);
 		expect(good).toEqual([{ id: '1', at: now }]);
-		expect(unread).toEqual([
+		expect(unparsed).toEqual([
 			{ where: 'list[1] at: invalid_type', raw: { id: 2 } },
 			{ where: 'list[2] (whole): invalid_type', raw: null },
 			{ where: 'list[3] at: too_big', raw: { id: 'x', at: '+275760-09-13T00:00:00Z' } },
@@ -200,7 +200,7 @@ describe('elements one by one', () => {
 	});
 	test('a page where all fail is drift; an empty page is not', () => {
 		expect(() => parseEach(Message, [{}, {}], 'list')).toThrow(ConnectorError);
-		expect(parseEach(Message, [], 'list')).toEqual({ good: [], unread: [] });
+		expect(parseEach(Message, [], 'list')).toEqual({ good: [], unparsed: [] });
 	});
 	test('a mapper that throws, or makes no item, only loses its own element', () => {
 		const item = {
@@ -217,6 +217,6 @@ describe('elements one by one', () => {
 			return n === 3 ? { ...item, createdAt: 8.64e15 } : item;
 		});
 		expect(made.items).toEqual([item]);
-		expect(made.unread.map((one) => one.where)).toEqual(['list[1] out of range', 'list[3] createdAt: too_big']);
+		expect(made.unparsed.map((one) => one.where)).toEqual(['list[1] out of range', 'list[3] createdAt: too_big']);
 	});
 });

@@ -1,7 +1,7 @@
 // An answer becomes a value of a known shape, or an error the host knows what to do with and the owner can read.
 import type { z } from 'zod';
 import { ConnectorError } from './fault.ts';
-import { type Asked, faultOf } from './fault-of.ts';
+import { type CallInfo, faultOf } from './fault-of.ts';
 import { parseJson, UnreadableJson } from './json.ts';
 import type { Json } from './sdk.ts';
 
@@ -11,8 +11,8 @@ const mebibyte = 1_048_576;
  * For reads. Throws ConnectorError: the table of fault-of.ts for a status that is not ok, `drift` for a body that is not JSON
  * of this shape, `transient` for one that broke off. The shape is that of the envelope; parseEach takes the elements.
  */
-export async function readJson<Shape extends z.ZodType>(response: Response, shape: Shape, asked: Asked): Promise<z.output<Shape>> {
-	if (!response.ok) throw faultOf(response, asked, await readQuietly(response));
+export async function readJson<Shape extends z.ZodType>(response: Response, shape: Shape, asked: CallInfo): Promise<z.output<Shape>> {
+	if (!response.ok) throw faultOf(response, asked, await readTextOrEmpty(response));
 	return shaped(parse(await readText(response, asked), asked), shape, asked);
 }
 
@@ -20,10 +20,14 @@ export async function readJson<Shape extends z.ZodType>(response: Response, shap
  * For writes. A refusal is a refusal, but a yes that cannot be read may still be a yes: everything wrong with a 2xx is `unsure`.
  * (What fails before an answer is classified by ctx.fetch, never here.)
  */
-export async function readSent<Shape extends z.ZodType>(response: Response, shape: Shape, asked: Asked): Promise<z.output<Shape>> {
+export async function readSendResponse<Shape extends z.ZodType>(
+	response: Response,
+	shape: Shape,
+	asked: CallInfo,
+): Promise<z.output<Shape>> {
 	if (response.status >= 500 || response.status === 408) throw unsure(asked, new Error(`HTTP ${response.status}`));
 	if (response.status >= 300 && response.status < 400) throw unsure(asked, new Error(`HTTP ${response.status}`));
-	if (!response.ok) throw faultOf(response, asked, await readQuietly(response));
+	if (!response.ok) throw faultOf(response, asked, await readTextOrEmpty(response));
 	try {
 		return shaped(parse(await readText(response, asked), asked), shape, asked);
 	} catch (error) {
@@ -31,12 +35,12 @@ export async function readSent<Shape extends z.ZodType>(response: Response, shap
 	}
 }
 
-export const unsure = (asked: Pick<Asked, 'from'>, cause: unknown): ConnectorError =>
+export const unsure = (asked: Pick<CallInfo, 'from'>, cause: unknown): ConnectorError =>
 	new ConnectorError({ kind: 'unsure' }, `${asked.from} broke off while we were sending. It may have arrived.`, { cause });
 
 /** The body as text, at most `maxBytes` (10 MiB): a longer one is given up, not swallowed. */
-export async function readText(response: Response, asked: Asked): Promise<string> {
-	const most = asked.maxBytes ?? 10 * mebibyte;
+export async function readText(response: Response, asked: CallInfo): Promise<string> {
+	const maxBytes = asked.maxBytes ?? 10 * mebibyte;
 	const reader = response.body?.getReader();
 	if (!reader) return '';
 	const decoder = new TextDecoder();
@@ -45,9 +49,9 @@ export async function readText(response: Response, asked: Asked): Promise<string
 	try {
 		for (let part = await reader.read(); !part.done; part = await reader.read()) {
 			bytes += part.value.byteLength;
-			if (bytes > most) {
+			if (bytes > maxBytes) {
 				await reader.cancel().catch(() => undefined);
-				throw drift(asked, 'too large', `${asked.from} sent more than ${Math.round(most / mebibyte)} MB at once. We stopped reading.`);
+				throw drift(asked, 'too large', `${asked.from} sent more than ${Math.round(maxBytes / mebibyte)} MB at once. We stopped reading.`);
 			}
 			text += decoder.decode(part.value, { stream: true });
 		}
@@ -65,7 +69,7 @@ const sentences: Record<UnreadableJson['why'], (from: string) => string> = {
 	'not-json': (from) => `${from} answered with something that is not data. Is the server name right?`,
 };
 
-function parse(text: string, asked: Asked): Json {
+function parse(text: string, asked: CallInfo): Json {
 	try {
 		return parseJson(text);
 	} catch (error) {
@@ -74,7 +78,7 @@ function parse(text: string, asked: Asked): Json {
 	}
 }
 
-function shaped<Shape extends z.ZodType>(value: Json, shape: Shape, asked: Asked): z.output<Shape> {
+function shaped<Shape extends z.ZodType>(value: Json, shape: Shape, asked: CallInfo): z.output<Shape> {
 	const result = shape.safeParse(value);
 	if (result.success) return result.data;
 	throw drift(asked, whereOf(result.error), `${asked.from} answered in a form this version does not know.`, result.error);
@@ -86,11 +90,11 @@ export function whereOf(error: z.ZodError): string {
 	return first ? `${first.path.map(String).join('.') || '(whole)'}: ${first.code}` : '(unknown)';
 }
 
-const drift = (asked: Asked, what: string, message: string, cause?: unknown): ConnectorError =>
+const drift = (asked: CallInfo, what: string, message: string, cause?: unknown): ConnectorError =>
 	new ConnectorError({ kind: 'drift', where: `${asked.where}: ${what}` }, message, cause === undefined ? undefined : { cause });
 
 /** What an error answer said, where that is JSON; never a reason to fail otherwise. */
-async function readQuietly(response: Response): Promise<Json | undefined> {
+async function readTextOrEmpty(response: Response): Promise<Json | undefined> {
 	try {
 		return parseJson(await readText(response, { from: '', where: '', now: () => 0, maxBytes: 65_536 }));
 	} catch {

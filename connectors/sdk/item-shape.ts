@@ -6,7 +6,7 @@ import type { Item, Json } from './sdk.ts';
 const Id = z.string().min(1).max(2048);
 /** ms epoch. */
 export const When = z.number().int().min(631_152_000_000).max(4_102_444_800_000);
-const Words = z.string().max(1_000_100);
+const Text = z.string().max(1_000_100);
 const Name = z.string().max(2048);
 const Anything: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 
@@ -22,7 +22,7 @@ export const ItemShape = z.strictObject({
 	channel: z.string().min(1).max(80).optional(),
 	author: AuthorShape,
 	to: z.strictObject({ externalId: Id, name: Name, handle: Name.optional() }).optional(),
-	text: Words,
+	text: Text,
 	createdAt: When,
 	editedAt: When.optional(),
 	standing: ModerationStatus.optional(),
@@ -41,7 +41,7 @@ export const ItemShape = z.strictObject({
 			}),
 		)
 		.optional(),
-	context: z.strictObject({ externalId: Id, title: Words, permalink: z.httpUrl().max(4096).optional() }).optional(),
+	context: z.strictObject({ externalId: Id, title: Text, permalink: z.httpUrl().max(4096).optional() }).optional(),
 	replies: z.partialRecord(Audience, Reachability).optional(),
 	can: z.array(ModerationAction).optional(),
 }) satisfies z.ZodType<Item>;

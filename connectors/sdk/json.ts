@@ -3,7 +3,7 @@ import type { Json } from './sdk.ts';
 import { tidy } from './text.ts';
 
 /** Deeper than any platform nests. */
-export const deepest = 64;
+export const maxDepth = 64;
 
 /** `why` is a short word for the log. */
 export class UnreadableJson extends Error {
@@ -51,8 +51,8 @@ function cutDepth(text: string): string {
 			else if (c === 34) quoted = false;
 		} else if (c === 34) quoted = true;
 		else if (c === 123 || c === 91) {
-			if (depth++ === deepest) parts.push(text.slice(kept, i), 'null');
-		} else if ((c === 125 || c === 93) && --depth === deepest) kept = i + 1;
+			if (depth++ === maxDepth) parts.push(text.slice(kept, i), 'null');
+		} else if ((c === 125 || c === 93) && --depth === maxDepth) kept = i + 1;
 	}
-	return parts.length === 0 ? text : parts.join('') + (depth > deepest ? '' : text.slice(kept));
+	return parts.length === 0 ? text : parts.join('') + (depth > maxDepth ? '' : text.slice(kept));
 }

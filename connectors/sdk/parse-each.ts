@@ -6,11 +6,11 @@ import { ItemShape } from './item-shape.ts';
 import type { Item, Page } from './sdk.ts';
 import { keepRaw } from './text.ts';
 
-type Unread = NonNullable<Page<unknown>['unread']>;
+type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 
 export interface Parsed<T> {
-	readonly good: readonly T[];
-	readonly unread: Unread;
+	readonly values: readonly T[];
+	readonly unparsed: Unparsed;
 }
 
 /** `where` names the list ("notifications"), the element's number and the misfit are added. Throws `drift` when there are elements and none can be read. */
@@ -20,39 +20,39 @@ export function parseEach<Shape extends z.ZodType>(shape: Shape, raw: readonly u
 
 /**
  * The whole way of a list: element → its shape → Item. `toItem` answers null for what is not of interest, and may throw for what
- * makes no sense (an impossible date); both kinds of misfit, and an Item that is not one, go to `unread`.
+ * makes no sense (an impossible date); both kinds of misfit, and an Item that is not one, go to `unparsed`.
  */
 export function parseItems<Shape extends z.ZodType>(
 	shape: Shape,
 	raw: readonly unknown[],
 	where: string,
 	toItem: (element: z.output<Shape>) => Item | null,
-): { readonly items: readonly Item[]; readonly unread: Unread } {
-	const { good, unread } = readEach(raw, where, (element) => {
+): { readonly items: readonly Item[]; readonly unparsed: Unparsed } {
+	const { values, unparsed } = readEach(raw, where, (element) => {
 		const item = toItem(shape.parse(element));
 		// Checked, not replaced: zod's copy would lose nothing, but the item is the connector's own.
 		if (item) ItemShape.parse(item);
 		return item;
 	});
-	return { items: good.filter((item) => item !== null), unread };
+	return { items: values.filter((item) => item !== null), unparsed };
 }
 
 function readEach<T>(raw: readonly unknown[], where: string, read: (element: unknown) => T): Parsed<T> {
 	const good: T[] = [];
-	const unread: { where: string; raw: Unread[number]['raw'] }[] = [];
+	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
 	raw.forEach((element, index) => {
 		try {
 			good.push(read(element));
 		} catch (error) {
-			unread.push({ where: `${where}[${index}] ${misfit(error)}`, raw: keepRaw(element) });
+			unparsed.push({ where: `${where}[${index}] ${misfit(error)}`, raw: keepRaw(element) });
 		}
 	});
-	if (good.length === 0 && unread.length > 0)
+	if (good.length === 0 && unparsed.length > 0)
 		throw new ConnectorError(
-			{ kind: 'drift', where: unread[0]?.where ?? where },
+			{ kind: 'drift', where: unparsed[0]?.where ?? where },
 			'The platform answered in a form this version does not know.',
 		);
-	return { good, unread };
+	return { values: good, unparsed };
 }
 
 function misfit(error: unknown): string {

@@ -1,4 +1,5 @@
 // The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
+
 import type { z } from 'zod';
 import type {
 	Audience,
@@ -29,13 +30,13 @@ export interface Ctx<C> {
 	/** Nothing older is wanted: the horizon of a first import. */
 	readonly since: number;
 	/** How long poll may hold a request open (long poll); 0 = answer at once. */
-	readonly waitMs: number;
+	readonly longPollMs: number;
 	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`: no connector decides that. */
 	readonly fetch: typeof globalThis.fetch;
 	/** What this call costs beyond one unit. */
 	readonly charge: (units: number) => void;
 	/** Before a call that costs money: room for it this month. Throws `rate` where the owner's limit leaves none; what is not settled counts in full. */
-	readonly spend: (wish: Spend) => Promise<Grant>;
+	readonly reserveSpend: (wish: SpendRequest) => Promise<SpendReservation>;
 	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
 	/** Corrected by the platform's Date header. */
@@ -45,16 +46,16 @@ export interface Ctx<C> {
 }
 
 /** Pieces of one price, in US dollars: as many as there is room for, at most `most` and at least `least` (else `most`). */
-export interface Spend {
-	readonly on: 'reads' | 'replies';
-	readonly each: number;
-	readonly most: number;
-	readonly least?: number;
+export interface SpendRequest {
+	readonly purpose: 'reads' | 'replies';
+	readonly unitPrice: number;
+	readonly max: number;
+	readonly min?: number;
 }
-export interface Grant {
-	readonly pieces: number;
+export interface SpendReservation {
+	readonly count: number;
 	/** What the platform really charges for. */
-	readonly settle: (pieces: number) => Promise<void>;
+	readonly commit: (pieces: number) => Promise<void>;
 }
 
 /** `resetsAt`: a time zone whose midnight empties the window; else it slides. `keepForReplies`: units that polling may not touch. */
@@ -113,18 +114,18 @@ export interface Item {
 	readonly can?: readonly ModerationAction[];
 }
 
-/** One transaction stores items, next, behind, lost and unread. `next` is the head: the following poll starts there at once. */
+/** One transaction stores items, next, behind, lost and unparsed. `next` is the head: the following poll starts there at once. */
 export interface Page<Cursor> {
 	readonly items: readonly Item[];
 	readonly next: Cursor;
 	/** The head itself goes on. */
 	readonly more: boolean;
 	/** Older stretches still to be read: rows of their own, polled with what budget is left, gone when `more` is false. */
-	readonly behind?: readonly Cursor[];
+	readonly backfill?: readonly Cursor[];
 	/** The platform no longer has them: shown to the owner. */
 	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: string }[];
 	/** Single elements that did not parse: kept aside, the rest is stored. */
-	readonly unread?: readonly { readonly where: string; readonly raw: Json }[];
+	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }
 
 export interface Stream<C, Cursor> {
@@ -134,9 +135,9 @@ export interface Stream<C, Cursor> {
 	readonly every: { readonly min: number; readonly usual: number };
 	readonly budget: Budget;
 	/** The platform may keep a poll waiting this long, in ms, until there is something new: `ctx.waitMs` is at most this. */
-	readonly holdsMs?: number;
+	readonly longPollMs?: number;
 	/** Between two pages at least so long, in ms: for platforms that count by the second. */
-	readonly gapMs?: number;
+	readonly pageGapMs?: number;
 	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
 }
 
@@ -162,7 +163,7 @@ export interface Count {
 }
 
 /** Plain words for the connect screen. */
-export interface Words {
+export interface Texts {
 	readonly letter: string;
 	readonly reads: readonly string[];
 	readonly cannot: readonly string[];
@@ -170,21 +171,21 @@ export interface Words {
 	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
 	readonly streams?: Readonly<Record<string, string>>;
 	/** What was said before connecting is not to be had, so no first import is promised. */
-	readonly noPast?: true;
+	readonly noHistory?: true;
 	/** How long connecting takes: "about 2 minutes". */
 	readonly takes?: string;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
-	readonly ways?: { readonly first: Way; readonly signIn: string; readonly typed: string };
+	readonly ways?: { readonly first: ConnectMethod; readonly signIn: string; readonly typed: string };
 }
 
-export type Way = 'signIn' | 'typed';
+export type ConnectMethod = 'signIn' | 'typed';
 export interface Step {
 	readonly text: string;
 	readonly url?: string;
 	/** To be copied letter by letter, each with a button. */
 	readonly copy?: readonly string[];
 	/** Only on this way; default: on both. */
-	readonly way?: Way;
+	readonly way?: ConnectMethod;
 	/** Only once a typed field ends like this; with `not`: as long as it does not. */
 	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
 }
@@ -202,7 +203,7 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly money?: { readonly monthlyLimit: number };
 	/** Answers have no parent below the top comment: a newer answer of the shop in a conversation answers all before it. */
 	readonly flatReplies?: boolean;
-	readonly words: Words;
+	readonly texts: Texts;
 }
 
 /** The host opens the loopback listener and the browser; the connector only builds addresses and redeems the code. */
@@ -212,7 +213,7 @@ export interface SignIn<Creds extends z.ZodObject, Asked extends z.ZodObject> {
 	/** Where the redirect must be registered; else any. */
 	readonly ports?: readonly number[];
 	/** Where the platform takes this computer by its name only (Meta, Microsoft); else 127.0.0.1, as RFC 8252 wants it. */
-	readonly comesBackTo?: 'localhost';
+	readonly redirectHost?: 'localhost';
 	/** Hosts that may be called before there are credentials. */
 	readonly hosts: (asked: z.output<Asked>) => readonly string[];
 	/** The host adds and checks `state`. */
@@ -230,7 +231,7 @@ export interface Connector<Creds extends z.ZodObject> {
 	/** Pure. */
 	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to'>): readonly Count[];
 	/** This conversation as it stands now: context, edits, deletions, who answered since. */
-	look?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
+	refreshThread?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
 	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<Item>;
 	findReply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<readonly Item[]>;
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
@@ -240,11 +241,11 @@ export interface Connector<Creds extends z.ZodObject> {
 	mediaHosts?(ref: Json): readonly string[];
 	/** Only wakes poll; never reads what poll reads. */
 	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
-	readonly watch?: Watch;
+	readonly manual?: ManualChannel;
 }
 
 /** What the owner saw or heard at a place that no program may read. */
-export interface Noted {
+export interface ManualEntry {
 	/** The same again is the same item. */
 	readonly token: string;
 	readonly kind: ManualEntryKind;
@@ -258,11 +259,11 @@ export interface Noted {
 	readonly answer?: { readonly text: string; readonly at: number };
 }
 /** A place that the owner watches with their own eyes; then there are no streams and no `reply`. Pure. */
-export interface Watch {
+export interface ManualChannel {
 	/** The page to open, and how often to look; null = none, never. */
-	readonly of: (self: Self) => { readonly page: string | null; readonly every: CheckEvery | null };
+	readonly scheduleOf: (self: Self) => { readonly page: string | null; readonly every: CheckEvery | null };
 	/** The customer's item first. */
-	readonly items: (self: Self, noted: Noted) => readonly [Item, ...Item[]];
+	readonly items: (self: Self, noted: ManualEntry) => readonly [Item, ...Item[]];
 }
 
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;

@@ -2,13 +2,13 @@
 import type { Json } from './sdk.ts';
 
 /** Longer than any message that is one; the rest is cut with a sign that it was. */
-const longest = 1_000_000;
+const maxLength = 1_000_000;
 
 /** Well-formed UTF-16 without NUL, at most a million characters. */
 export function tidyText(text: string): string {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what has to go: SQLite and C libraries end a text there.
 	const clean = text.toWellFormed().replace(/\u0000/g, '');
-	return clean.length <= longest ? clean : `${clean.slice(0, longest).toWellFormed()} […]`;
+	return clean.length <= maxLength ? clean : `${clean.slice(0, maxLength).toWellFormed()} […]`;
 }
 
 /** A name or handle: one line, as long as any real one; `instead` where nothing is left of it. */

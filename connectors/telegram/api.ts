@@ -1,7 +1,7 @@
 // What we ask of the Bot API, and the parts of its answers that we read. Thin calls over ctx.fetch: the usual client confirms what it
 // received before anybody stored it. The token is part of every address, so no address may reach a log or a message.
 import { z } from 'zod';
-import { type Asked, ConnectorError, type Ctx, type Fault, type Json, readJson, readSent, zUnixTime } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Ctx, type Fault, type Json, readJson, readSendResponse, zUnixTime } from '../sdk/index.ts';
 
 export const Credentials = z.object({
 	token: z
@@ -143,7 +143,7 @@ export function baseOf({ token }: Credentials, part: 'bot' | 'file/bot' = 'bot')
 	return `https://${host}/${part}${token.trim()}`;
 }
 
-export const askedOf = (ctx: Pick<Caller, 'now'>, where: string): Asked => ({
+export const callInfoOf = (ctx: Pick<Caller, 'now'>, where: string): CallInfo => ({
 	from: 'Telegram',
 	where,
 	now: ctx.now,
@@ -154,7 +154,7 @@ export async function read<T>(ctx: Caller, method: string, shape: z.ZodType<T>, 
 	const url = new URL(`${baseOf(ctx.creds)}/${method}`);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	const response = await ctx.fetch(url, { headers: { accept: 'application/json' }, signal: ctx.signal });
-	return readJson(response, answer(shape), askedOf(ctx, method));
+	return readJson(response, answer(shape), callInfoOf(ctx, method));
 }
 
 /** A write. Answers whatever came; `readAnswer` judges it. */
@@ -167,7 +167,7 @@ export const send = (ctx: Caller, method: string, body: Json): Promise<Response>
 	});
 
 export const readAnswer = <T>(ctx: Caller, method: string, response: Response, shape: z.ZodType<T>): Promise<T> =>
-	readSent(response, answer(shape), askedOf(ctx, method));
+	readSendResponse(response, answer(shape), callInfoOf(ctx, method));
 
 export const Refusal = z.object({
 	description: z.string(),
@@ -179,7 +179,7 @@ const closed: Fault = { kind: 'closed' };
 const gone: Fault = { kind: 'gone' };
 
 /** `description` is all there is to go by; Telegram's own words have stood for years. */
-function explain(status: number, body: Json | undefined, now: number): ReturnType<NonNullable<Asked['explain']>> {
+function explain(status: number, body: Json | undefined, now: number): ReturnType<NonNullable<CallInfo['explain']>> {
 	const refusal = Refusal.safeParse(body).data;
 	const said = refusal?.description ?? '';
 	const seconds = refusal?.parameters?.retry_after;

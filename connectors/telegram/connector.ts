@@ -2,7 +2,7 @@
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, host } from './api.ts';
 import { check } from './check.ts';
-import { moderate, mostUnits, open, reply, unitsOf } from './send.ts';
+import { maxUnits, moderate, open, reply, unitsOf } from './send.ts';
 import { updates } from './updates.ts';
 
 export const telegram = defineConnector({
@@ -14,9 +14,9 @@ export const telegram = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Credentials,
 		hosts: () => [host],
-		words: {
+		texts: {
 			letter: 'T',
-			noPast: true,
+			noHistory: true,
 			takes: 'about 3 minutes',
 			streams: { updates: 'Messages' },
 			reads: [
@@ -44,7 +44,7 @@ export const telegram = defineConnector({
 	},
 	streams: [updates],
 	check,
-	count: (_self, _target, reply) => [{ unit: 'characters', used: unitsOf(reply.text), limit: mostUnits }],
+	count: (_self, _target, reply) => [{ unit: 'characters', used: unitsOf(reply.text), limit: maxUnits }],
 	reply,
 	moderate,
 	open,

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { telegram } from './connector.ts';
-import { type Shape, standInTelegram } from './testing/fake-server.ts';
+import { fakeTelegram, type Shape } from './testing/fake-server.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 function setUp(shape: Partial<Shape> = {}) {
-	const rig = createRig(telegram, { platform: (clock) => standInTelegram(clock, { token, ...shape }), credentials: { token } });
-	const standIn = rig.standIn as ReturnType<typeof standInTelegram>;
-	const reader = createReader(rig);
+	const caseContext = createCaseContext(telegram, {
+		platform: (clock) => fakeTelegram(clock, { token, ...shape }),
+		credentials: { token },
+	});
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeTelegram>;
+	const reader = createReader(caseContext);
 	const read = async (id: string) => {
 		reader.round();
 		await reader.readAll();
@@ -15,18 +18,18 @@ function setUp(shape: Partial<Shape> = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const say = (text: string, to: 'public' | 'private') => ({ text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+	const say = (text: string, to: 'public' | 'private') => ({ text, to, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
 	const reply = async (id: string, text: string) => {
 		const item = await read(id);
-		return telegram.reply?.(await rig.ctx(), targetOf(item), say(text, item.audience));
+		return telegram.reply?.(await caseContext.ctx(), targetOf(item), say(text, item.audience));
 	};
-	const bodies = () => standIn.calls.filter((call) => call.isWrite).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
-	return { rig, standIn, read, say, reply, bodies };
+	const bodies = () => fakeServer.calls.filter((call) => call.isWrite).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+	return { caseContext, fakeServer, read, say, reply, bodies };
 }
 
 test('a private answer is plain and goes to the customer; one in a group names what it answers', async () => {
-	const { standIn, reply, bodies } = setUp();
-	const [message, comment] = (['message', 'comment'] as const).map((kind) => standIn.addItem({ kind, text: 'Open?' }));
+	const { fakeServer, reply, bodies } = setUp();
+	const [message, comment] = (['message', 'comment'] as const).map((kind) => fakeServer.addItem({ kind, text: 'Open?' }));
 	expect(await reply(message ?? '', ' *Yes* & <b>no</b> \n')).toMatchObject({
 		text: '*Yes* & <b>no</b>',
 		author: { isShop: true },
@@ -40,26 +43,26 @@ test('a private answer is plain and goes to the customer; one in a group names w
 });
 
 test('an answer that comes too soon waits as long as Telegram says in the body', async () => {
-	const { rig, standIn, read, say } = setUp();
-	const item = await read(standIn.addItem({ kind: 'message', text: 'Open?' }));
+	const { caseContext, fakeServer, read, say } = setUp();
+	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
 	const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
-	const ctx = await rig.ctx({ handle: async () => Response.json(body, { status: 429 }) });
+	const ctx = await caseContext.ctx({ handle: async () => Response.json(body, { status: 429 }) });
 	await expect(telegram.reply?.(ctx, targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
-		fault: { kind: 'rate', retryAt: rig.clock.now() + 33_000 },
+		fault: { kind: 'rate', retryAt: caseContext.clock.now() + 33_000 },
 	});
 });
 
 test('in a topic it stays in the topic; in the owner’s own chat it comes from the owner', async () => {
-	const { standIn, reply, bodies } = setUp();
-	const ann = standIn.privately('ann', 'biz-1');
-	const topic = standIn.write({
-		chat: standIn.truth.group(),
-		by: standIn.truth.userOf('bo', 'Bo'),
+	const { fakeServer, reply, bodies } = setUp();
+	const ann = fakeServer.privately('ann', 'biz-1');
+	const topic = fakeServer.write({
+		chat: fakeServer.serverState.group(),
+		by: fakeServer.serverState.userOf('bo', 'Bo'),
 		text: 'Open?',
 		more: { message_thread_id: 77, is_topic_message: true },
 	});
 	await reply(topic, 'Yes.');
-	expect(await reply(standIn.write({ chat: ann, text: 'And you?' }), 'Yes.')).toMatchObject({
+	expect(await reply(fakeServer.write({ chat: ann, text: 'And you?' }), 'Yes.')).toMatchObject({
 		author: { isShop: true },
 		conversation: `biz-1/${ann.id}`,
 	});
@@ -67,28 +70,28 @@ test('in a topic it stays in the topic; in the owner’s own chat it comes from 
 });
 
 test('4,096 UTF-16 units fit, blanks around them do not count', async () => {
-	const { rig, standIn, read, reply, say } = setUp();
-	const id = standIn.addItem({ kind: 'message', text: 'Open?' });
-	const self = await rig.self();
+	const { caseContext, fakeServer, read, reply, say } = setUp();
+	const id = fakeServer.addItem({ kind: 'message', text: 'Open?' });
+	const self = await caseContext.self();
 	const target = targetOf(await read(id));
 	const count = (text: string) => telegram.count(self, target, { text, to: 'private' })[0];
 	expect(count('🥐a ')).toEqual({ unit: 'characters', used: 3, limit: 4096 });
 	expect((await reply(id, ` ${'🥐'.repeat(2048)}\n`))?.text).toHaveLength(4096);
-	const before = standIn.calls.length;
-	await expect(telegram.reply?.(await rig.ctx(), target, say(`${'🥐'.repeat(2048)}!`, 'private'))).rejects.toMatchObject({
+	const before = fakeServer.calls.length;
+	await expect(telegram.reply?.(await caseContext.ctx(), target, say(`${'🥐'.repeat(2048)}!`, 'private'))).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
-	expect(standIn.calls).toHaveLength(before);
+	expect(fakeServer.calls).toHaveLength(before);
 });
 
 test('a group that became a supergroup is followed, once, and nothing is sent twice', async () => {
-	const { standIn, reply } = setUp();
-	const group = standIn.truth.chat({ id: -4711, type: 'group', title: 'Friends' });
-	const id = standIn.write({ chat: group, by: standIn.truth.userOf('bo', 'Bo'), text: 'Open?' });
+	const { fakeServer, reply } = setUp();
+	const group = fakeServer.serverState.chat({ id: -4711, type: 'group', title: 'Friends' });
+	const id = fakeServer.write({ chat: group, by: fakeServer.serverState.userOf('bo', 'Bo'), text: 'Open?' });
 	group.movedTo = -1_009_999;
-	standIn.truth.chat({ id: -1_009_999, type: 'supergroup', title: 'Friends' });
+	fakeServer.serverState.chat({ id: -1_009_999, type: 'supergroup', title: 'Friends' });
 	expect(await reply(id, 'Yes.')).toMatchObject({ externalId: '-1009999/1', conversation: '-4711', author: { isShop: true } });
-	expect(standIn.published()).toHaveLength(1);
+	expect(fakeServer.published()).toHaveLength(1);
 });
 
 test.each([
@@ -96,24 +99,26 @@ test.each([
 	['deactivated', /is not there any more/],
 	['kicked', /not in this group any more/],
 ] as const)('%s is said in words, and is the end of it', async (isClosed, words) => {
-	const { rig, standIn, read, say } = setUp();
-	const item = await read(standIn.addItem({ kind: 'message', text: 'Open?' }));
-	const [chat] = standIn.truth.chats.values();
+	const { caseContext, fakeServer, read, say } = setUp();
+	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
+	const [chat] = fakeServer.serverState.chats.values();
 	if (chat) chat.isClosed = isClosed;
-	await expect(telegram.reply?.(await rig.ctx(), targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
+	await expect(telegram.reply?.(await caseContext.ctx(), targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
 		fault: { kind: 'closed' },
 		message: expect.stringMatching(words),
 	});
 });
 
 test('what was deleted in a group cannot be answered there', async () => {
-	const { rig, standIn, read, say } = setUp();
-	const id = standIn.addItem({ kind: 'comment', text: 'Open?' });
+	const { caseContext, fakeServer, read, say } = setUp();
+	const id = fakeServer.addItem({ kind: 'comment', text: 'Open?' });
 	const target = targetOf(await read(id));
-	standIn.deleteItem(id);
-	await expect(telegram.reply?.(await rig.ctx(), target, say('Yes.', 'public'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
-	await expect(telegram.reply?.(await rig.ctx(), target, say('Yes.', 'private'))).rejects.toMatchObject({ fault: { kind: 'rejected' } });
-	expect(standIn.published()).toEqual([]);
+	fakeServer.deleteItem(id);
+	await expect(telegram.reply?.(await caseContext.ctx(), target, say('Yes.', 'public'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	await expect(telegram.reply?.(await caseContext.ctx(), target, say('Yes.', 'private'))).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
+	expect(fakeServer.published()).toEqual([]);
 });
 
 test('doubt is for the owner to settle: there is nothing to look it up by', () => {
@@ -122,34 +127,34 @@ test('doubt is for the owner to settle: there is nothing to look it up by', () =
 });
 
 test('own answers are taken back, others’ words only by an administrator of the group', async () => {
-	const { rig, standIn, read, reply } = setUp();
-	const id = standIn.addItem({ kind: 'message', text: 'Open?' });
+	const { caseContext, fakeServer, read, reply } = setUp();
+	const id = fakeServer.addItem({ kind: 'message', text: 'Open?' });
 	const sent = await reply(id, 'Yes.');
 	if (!sent) throw new Error('nothing was sent');
-	expect(await telegram.moderate?.(await rig.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
-	expect(standIn.find(sent.externalId)?.deleted).toBe(true);
-	expect(await telegram.moderate?.(await rig.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
-	await expect(telegram.moderate?.(await rig.ctx(), targetOf(await read(id)), 'delete')).rejects.toMatchObject({
+	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
+	expect(fakeServer.find(sent.externalId)?.deleted).toBe(true);
+	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
+	await expect(telegram.moderate?.(await caseContext.ctx(), targetOf(await read(id)), 'delete')).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
-	const rude = standIn.addItem({ kind: 'comment', text: 'Rude' });
+	const rude = fakeServer.addItem({ kind: 'comment', text: 'Rude' });
 	const target = targetOf(await read(rude));
-	standIn.shape.notAdministrator = true;
-	await expect(telegram.moderate?.(await rig.ctx(), target, 'delete')).rejects.toMatchObject({
+	fakeServer.shape.notAdministrator = true;
+	await expect(telegram.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({
 		message: expect.stringMatching(/no administrator/),
 	});
-	standIn.shape.notAdministrator = false;
-	await telegram.moderate?.(await rig.ctx(), target, 'delete');
-	expect(standIn.find(rude)?.deleted).toBe(true);
+	fakeServer.shape.notAdministrator = false;
+	await telegram.moderate?.(await caseContext.ctx(), target, 'delete');
+	expect(fakeServer.find(rude)?.deleted).toBe(true);
 });
 
 test('a picture is fetched by its id, and no error tells its address', async () => {
-	const { rig, standIn } = setUp();
-	await rig.self();
-	const picture = await telegram.open?.(await rig.ctx(), { file: 'AgAC-photo' });
+	const { caseContext, fakeServer } = setUp();
+	await caseContext.self();
+	const picture = await telegram.open?.(await caseContext.ctx(), { file: 'AgAC-photo' });
 	expect(await picture?.text()).toBe('a picture');
-	standIn.failNext({ kind: 'reset' }, { when: ({ url }) => url.includes('/file/') });
-	const error = await telegram.open?.(await rig.ctx(), { file: 'AgAC-photo' }).catch((thrown: unknown) => thrown);
+	fakeServer.failNext({ kind: 'reset' }, { when: ({ url }) => url.includes('/file/') });
+	const error = await telegram.open?.(await caseContext.ctx(), { file: 'AgAC-photo' }).catch((thrown: unknown) => thrown);
 	expect(String((error as Error).stack) + String((error as Error).cause)).not.toContain('CANARY');
-	await expect(telegram.open?.(await rig.ctx(), { file: 'other' })).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(telegram.open?.(await caseContext.ctx(), { file: 'other' })).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 });

@@ -6,14 +6,14 @@ import { baseOf, type Credentials, Message, Refusal, read, readAnswer, send } fr
 import { factsOf, Handle, itemOf } from './map.ts';
 
 /** sendMessage: "1-4096 characters after entities parsing", counted in UTF-16 units. */
-export const mostUnits = 4096;
+export const maxUnits = 4096;
 
 export const unitsOf = (text: string): number => text.trim().length;
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
-	const over = unitsOf(answer.text) - mostUnits;
+	const over = unitsOf(answer.text) - maxUnits;
 	if (over > 0) throw new ConnectorError({ kind: 'rejected' }, `This is ${over} characters too long for one Telegram message.`);
 	if (answer.to !== target.audience)
 		throw new ConnectorError(

@@ -1,153 +1,156 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createRig, createTestClock, makeCtx, serve } from '../testing/index.ts';
+import { createCaseContext, createReader, createTestClock, makeCtx, serve } from '../testing/index.ts';
 import { telegram } from './connector.ts';
-import { type Shape, standInTelegram } from './testing/fake-server.ts';
+import { fakeTelegram, type Shape } from './testing/fake-server.ts';
 import { groupId } from './testing/fake-server-state.ts';
 import type { Cursor } from './updates.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 const hour = 3_600_000;
 function setUp(shape: Partial<Shape> = {}) {
-	const rig = createRig(telegram, { platform: (clock) => standInTelegram(clock, { token, ...shape }), credentials: { token } });
-	const standIn = rig.standIn as ReturnType<typeof standInTelegram>;
-	const poll = async (cursor: Cursor | null, waitMs = 0) => {
-		const ctx = await rig.ctx();
-		const page = await rig.settle(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, waitMs }, cursor)));
+	const caseContext = createCaseContext(telegram, {
+		platform: (clock) => fakeTelegram(clock, { token, ...shape }),
+		credentials: { token },
+	});
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeTelegram>;
+	const poll = async (cursor: Cursor | null, longPollMs = 0) => {
+		const ctx = await caseContext.ctx();
+		const page = await caseContext.runUntilSettled(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: longPollMs }, cursor)));
 		if (!page) throw new Error('There is no stream.');
 		return page as typeof page & { next: Cursor };
 	};
-	return { rig, standIn, poll };
+	return { caseContext, fakeServer, poll };
 }
 
 describe('the queue', () => {
 	test('nothing is confirmed before it was stored: the offset is that of the cursor', async () => {
-		const { standIn, poll } = setUp();
-		standIn.addItem({ text: 'One' });
+		const { fakeServer, poll } = setUp();
+		fakeServer.addItem({ text: 'One' });
 		const first = await poll(null);
-		expect(standIn.truth.waiting()).toHaveLength(1);
+		expect(fakeServer.serverState.waiting()).toHaveLength(1);
 		expect((await poll(null)).items).toEqual(first.items);
 		expect((await poll(first.next)).items).toEqual([]);
-		expect(standIn.truth.waiting()).toHaveLength(0);
-		const urls = standIn.calls.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('getUpdates'));
+		expect(fakeServer.serverState.waiting()).toHaveLength(0);
+		const urls = fakeServer.calls.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('getUpdates'));
 		expect(urls.map(({ searchParams }) => searchParams.get('offset'))).toEqual([null, null, String(first.next.offset)]);
 		expect(urls[0]?.searchParams.get('allowed_updates')).toContain('edited_message');
 	});
 
 	test('an edit comes under the same id, with its time', async () => {
-		const { rig, standIn, poll } = setUp();
-		const id = standIn.addItem({ text: 'The cake was dry.' });
+		const { caseContext, fakeServer, poll } = setUp();
+		const id = fakeServer.addItem({ text: 'The cake was dry.' });
 		const first = await poll(null);
-		rig.clock.advance(60_000);
-		standIn.editItem(id, 'The cake was a little dry.');
+		caseContext.clock.advance(60_000);
+		fakeServer.editItem(id, 'The cake was a little dry.');
 		const [item] = (await poll(first.next)).items;
-		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: rig.clock.now() });
+		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: caseContext.clock.now() });
 		expect(item?.createdAt).toBe(first.items[0]?.createdAt);
 	});
 
 	test('1,000 that wait are read in ten calls, oldest first, and none is missing', async () => {
-		const { rig, standIn } = setUp();
-		const ids = Array.from({ length: 1000 }, (_, i) => standIn.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }));
-		const reader = createReader(rig);
+		const { caseContext, fakeServer } = setUp();
+		const ids = Array.from({ length: 1000 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }));
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		expect([...reader.items.keys()]).toEqual(ids);
 		expect(reader.pages()).toBe(11);
 	});
 
 	test('after a week of silence the numbers start anew, lower: nothing is taken for old', async () => {
-		const { rig, standIn, poll } = setUp();
-		standIn.addItem({ text: 'Before' });
+		const { caseContext, fakeServer, poll } = setUp();
+		fakeServer.addItem({ text: 'Before' });
 		const { next: known } = await poll(null);
 		let { next } = await poll(known);
 		for (let i = 0; i < 16; i++) {
-			rig.clock.advance(12 * hour);
+			caseContext.clock.advance(12 * hour);
 			({ next } = await poll(next));
 		}
-		const id = standIn.addItem({ text: 'After' });
+		const id = fakeServer.addItem({ text: 'After' });
 		const page = await poll(next);
 		expect(page.items.map(({ externalId }) => externalId)).toEqual([id]);
 		expect(page.next.offset).toBeLessThan(known.offset ?? 0);
-		const later = standIn.addItem({ text: 'And on' });
+		const later = fakeServer.addItem({ text: 'And on' });
 		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([later]);
 	});
 
 	test('what nobody can read any more is announced, once', async () => {
-		const { rig, standIn, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		const first = await poll(null);
 		expect(first.lost).toEqual([]);
-		const left = rig.clock.now();
-		rig.clock.advance(10 * hour);
-		standIn.addItem({ text: 'Nobody is there' });
-		rig.clock.advance(50 * hour);
-		const kept = standIn.addItem({ text: 'Hello again?' });
-		rig.clock.advance(hour);
+		const left = caseContext.clock.now();
+		caseContext.clock.advance(10 * hour);
+		fakeServer.addItem({ text: 'Nobody is there' });
+		caseContext.clock.advance(50 * hour);
+		const kept = fakeServer.addItem({ text: 'Hello again?' });
+		caseContext.clock.advance(hour);
 		const page = await poll(first.next);
 		expect(page.items.map(({ externalId }) => externalId)).toEqual([kept]);
-		expect(page.lost).toEqual([{ from: left, to: rig.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
+		expect(page.lost).toEqual([{ from: left, to: caseContext.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
 		expect((await poll(page.next)).lost).toEqual([]);
-		rig.clock.advance(23 * hour);
+		caseContext.clock.advance(23 * hour);
 		expect((await poll(page.next)).lost).toEqual([]);
 	});
 
 	test('while a long queue is read, what is still unread may yet expire, and is announced then', async () => {
-		const { rig, standIn, poll } = setUp({ mostPerPage: 100 });
-		for (let i = 0; i < 150; i++) standIn.addItem({ text: `Said ${i}` });
-		rig.clock.advance(20 * hour);
+		const { caseContext, fakeServer, poll } = setUp({ maxPerPage: 100 });
+		for (let i = 0; i < 150; i++) fakeServer.addItem({ text: `Said ${i}` });
+		caseContext.clock.advance(20 * hour);
 		const first = await poll(null);
 		expect(first.more).toBe(true);
-		rig.clock.advance(10 * hour);
+		caseContext.clock.advance(10 * hour);
 		const second = await poll(first.next);
 		expect(second.items).toEqual([]);
 		expect(second.lost).toHaveLength(1);
 	});
 
 	test('an update that cannot be read, alone as they come, does not hold up the queue', async () => {
-		const { standIn, poll } = setUp();
-		standIn.truth.push({ message: { message_id: 'seven' } });
+		const { fakeServer, poll } = setUp();
+		fakeServer.serverState.push({ message: { message_id: 'seven' } });
 		const page = await poll(null);
 		expect(page.items).toEqual([]);
-		expect(page.unread).toMatchObject([{ where: expect.stringMatching(/^updates\[0\]/) }]);
-		const id = standIn.addItem({ text: 'Behind it' });
+		expect(page.unparsed).toMatchObject([{ where: expect.stringMatching(/^updates\[0\]/) }]);
+		const id = fakeServer.addItem({ text: 'Behind it' });
 		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([id]);
 	});
 
 	test('deletions in the owner’s own chats come under the same id', async () => {
-		const { standIn, poll } = setUp();
-		const id = standIn.write({ chat: standIn.privately('ann', 'biz-1'), text: 'Never mind' });
+		const { fakeServer, poll } = setUp();
+		const id = fakeServer.write({ chat: fakeServer.privately('ann', 'biz-1'), text: 'Never mind' });
 		const first = await poll(null);
 		expect(first.items[0]).toMatchObject({ externalId: id, conversation: expect.stringMatching(/^biz-1\//) });
-		standIn.deleteItem(id);
+		fakeServer.deleteItem(id);
 		expect((await poll(first.next)).items).toMatchObject([{ externalId: id, standing: 'deleted' }]);
 	});
 });
 
 describe('another program', () => {
 	test('a webhook is explained, when connecting and later', async () => {
-		const { rig, standIn, poll } = setUp();
-		await rig.self();
-		standIn.shape.webhook = 'https://other.example/hook';
+		const { caseContext, fakeServer, poll } = setUp();
+		await caseContext.self();
+		fakeServer.shape.webhook = 'https://other.example/hook';
 		const said = { fault: { kind: 'permission' }, message: expect.stringMatching(/Another program receives/) };
 		await expect(poll(null)).rejects.toMatchObject(said);
-		await expect(telegram.check(await rig.ctx({ self: null }))).rejects.toMatchObject(said);
+		await expect(telegram.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject(said);
 	});
 
 	test('one that asks at the same time is worth another try', async () => {
-		const { standIn, poll } = setUp();
-		standIn.shape.rival = true;
+		const { fakeServer, poll } = setUp();
+		fakeServer.shape.rival = true;
 		await expect(poll(null)).rejects.toMatchObject({ fault: { kind: 'transient' }, message: expect.stringMatching(/at the same time/) });
 	});
 
 	test('Telegram says in the body how long to wait', async () => {
-		const { rig, standIn, poll } = setUp();
-		await rig.self();
-		standIn.failNext({ kind: 'status', status: 429 });
+		const { caseContext, fakeServer, poll } = setUp();
+		await caseContext.self();
+		fakeServer.failNext({ kind: 'status', status: 429 });
 		const error = await poll(null).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind: 'rate' } });
 		const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
-		const ctx = await rig.ctx({ handle: async () => Response.json(body, { status: 429 }) });
+		const ctx = await caseContext.ctx({ handle: async () => Response.json(body, { status: 429 }) });
 		await expect(telegram.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
-			fault: { kind: 'rate', retryAt: rig.clock.now() + 33_000 },
+			fault: { kind: 'rate', retryAt: caseContext.clock.now() + 33_000 },
 		});
 	});
 });
@@ -156,11 +159,11 @@ describe('a token', () => {
 	test.each(['', 'hello', '12345', '110201543:short', `110201543:${'x'.repeat(30)}/../getMe`])(
 		'“%s” is refused without a call',
 		async (typed) => {
-			const { rig, standIn } = setUp();
-			await expect(telegram.check(await rig.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
+			const { caseContext, fakeServer } = setUp();
+			await expect(telegram.check(await caseContext.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
 				fault: { kind: 'auth' },
 			});
-			expect(standIn.calls).toEqual([]);
+			expect(fakeServer.calls).toEqual([]);
 		},
 	);
 });
@@ -168,51 +171,51 @@ describe('a token', () => {
 describe('the long poll', () => {
 	test('over a real line it waits, and ends when somebody writes', async () => {
 		const clock = createTestClock();
-		const standIn = standInTelegram(clock, { token });
-		const served = await serve(standIn);
+		const fakeServer = fakeTelegram(clock, { token });
+		const served = await serve(fakeServer);
 		try {
-			const self = await telegram.check(makeCtx({ connector: telegram, standIn, clock, creds: { token }, fetch: served.fetch }));
+			const self = await telegram.check(makeCtx({ connector: telegram, fakeServer, clock, creds: { token }, fetch: served.fetch }));
 			const ctx = makeCtx({
 				connector: telegram,
-				standIn,
+				fakeServer,
 				clock,
 				creds: { token },
 				fetch: served.fetch,
 				self,
-				waitMs: 50_000,
+				longPollMs: 50_000,
 			});
 			let isOver = false;
 			const polling = telegram.streams[0]?.poll(ctx, null).finally(() => {
 				isOver = true;
 			});
-			await expect.poll(() => standIn.calls.filter(({ url }) => url.includes('getUpdates')).length).toBe(1);
+			await expect.poll(() => fakeServer.calls.filter(({ url }) => url.includes('getUpdates')).length).toBe(1);
 			await new Promise((resolve) => setTimeout(resolve, 50));
 			expect(isOver).toBe(false);
-			const id = standIn.addItem({ text: 'Are you there?' });
+			const id = fakeServer.addItem({ text: 'Are you there?' });
 			expect((await polling)?.items.map(({ externalId }) => externalId)).toEqual([id]);
-			expect(new URL(standIn.calls.at(-1)?.url ?? '').searchParams.get('timeout')).toBe('50');
+			expect(new URL(fakeServer.calls.at(-1)?.url ?? '').searchParams.get('timeout')).toBe('50');
 		} finally {
 			await served.close();
 		}
 	});
 
 	test('nobody writes: it comes back empty, and keeps its place', async () => {
-		const { rig, poll } = setUp();
+		const { caseContext, poll } = setUp();
 		const first = await poll(null);
-		const from = rig.clock.now();
+		const from = caseContext.clock.now();
 		const page = await poll(first.next, 25_000);
 		expect(page.items).toEqual([]);
-		expect(rig.clock.now() - from).toBeGreaterThanOrEqual(25_000);
+		expect(caseContext.clock.now() - from).toBeGreaterThanOrEqual(25_000);
 		expect(page.next.offset).toBe(first.next.offset);
 	});
 
 	test('a broken line in the middle loses nothing', async () => {
-		const { rig, standIn, poll } = setUp();
+		const { caseContext, fakeServer, poll } = setUp();
 		const { next } = await poll(null);
-		const id = standIn.addItem({ text: 'Did you get this?' });
-		standIn.failNext({ kind: 'cut' }, { accepted: true });
+		const id = fakeServer.addItem({ text: 'Did you get this?' });
+		fakeServer.failNext({ kind: 'cut' }, { accepted: true });
 		await expect(poll(next)).rejects.toMatchObject({ fault: { kind: 'transient' } });
-		rig.clock.advance(1000);
+		caseContext.clock.advance(1000);
 		expect((await poll(next)).items.map(({ externalId }) => externalId)).toEqual([id]);
 	});
 });
@@ -241,34 +244,34 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 4 })),
 			async (steps, dice) => {
-				const { rig, standIn } = setUp();
+				const { caseContext, fakeServer } = setUp();
 				// One page in five is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				let edits = 0;
 				for (const step of steps) {
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
-							const parentId = ids.findLast((id) => id.startsWith(String(groupId)) && standIn.find(id)?.own === false);
+							const parentId = ids.findLast((id) => id.startsWith(String(groupId)) && fakeServer.find(id)?.own === false);
 							const said = {
 								text: `Said ${ids.length}`,
 								by: { id: `c${step.by}`, name: 'C' },
 								kind: step.group ? ('comment' as const) : ('message' as const),
 							};
-							ids.push(standIn.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
+							ids.push(fakeServer.addItem(parentId && step.own ? { ...said, own: true, parentId } : said));
 						}
-					else if (step.do === 'edit') standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+					else if (step.do === 'edit') fakeServer.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
 					else if (step.do === 'wait') {
 						// Never away for a day.
 						reader.round();
 						await reader.readAll();
-						rig.clock.advance(step.hours * hour);
+						caseContext.clock.advance(step.hours * hour);
 					} else if (step.do === 'step') await reader.step();
 					else reader.round();
 				}
 				reader.round();
 				await reader.readAll(2000);
-				expect(ids.filter((id) => reader.items.get(id)?.text !== standIn.find(id)?.text)).toEqual([]);
+				expect(ids.filter((id) => reader.items.get(id)?.text !== fakeServer.find(id)?.text)).toEqual([]);
 				expect(reader.lost).toEqual([]);
 			},
 		),

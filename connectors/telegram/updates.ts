@@ -27,18 +27,18 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 	const isStale = cursor?.cameAt != null && ctx.now() - cursor.cameAt > forgetAfter;
 	const raw = await read(ctx, 'getUpdates', z.array(z.unknown()), {
 		limit: String(most),
-		timeout: String(Math.min(Math.floor(ctx.waitMs / 1000), longestWaitS)),
+		timeout: String(Math.min(Math.floor(ctx.longPollMs / 1000), longestWaitS)),
 		allowed_updates: JSON.stringify(wanted),
 		...(cursor?.offset != null && !isStale ? { offset: String(cursor.offset) } : {}),
 	});
 	const now = ctx.now();
-	const { items, unread, ids } = readUpdates(raw, facts, now);
+	const { items, unparsed, ids } = readUpdates(raw, facts, now);
 	const more = raw.length >= most;
 	const last = ids.length === 0 ? undefined : Math.max(...ids);
 	const newest = items.reduce((latest, item) => Math.max(latest, item.createdAt), cursor?.at ?? 0);
 	return {
 		items: items.filter((item) => item.createdAt >= ctx.since || item.standing === 'deleted'),
-		unread,
+		unparsed,
 		next: {
 			offset: last === undefined ? (isStale ? null : (cursor?.offset ?? null)) : last + 1,
 			// While more is waiting we have only what was read, and that may grow old before the rest is asked for.
@@ -64,15 +64,15 @@ const lostSince = (cursor: Cursor | null, now: number): NonNullable<Page<Cursor>
 
 /**
  * One by one, and never "the whole page": an update usually comes alone, and one that cannot be read must not hold up the queue until
- * everything behind it has expired. Throws `drift` only when not even a number can be read.
+ * everything after it has expired. Throws `drift` only when not even a number can be read.
  */
 function readUpdates(
 	raw: readonly unknown[],
 	facts: Facts,
 	now: number,
-): { items: Item[]; unread: NonNullable<Page<Cursor>['unread']>; ids: number[] } {
+): { items: Item[]; unparsed: NonNullable<Page<Cursor>['unparsed']>; ids: number[] } {
 	const items: Item[] = [];
-	const unread: NonNullable<Page<Cursor>['unread']>[number][] = [];
+	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
 	const ids: number[] = [];
 	raw.forEach((element, index) => {
 		const id = Numbered.safeParse(element).data?.update_id;
@@ -86,13 +86,13 @@ function readUpdates(
 				error instanceof ConnectorError && error.fault.kind === 'drift'
 					? error.fault.where.replace('[0]', `[${index}]`)
 					: `updates[${index}]`;
-			unread.push({ where, raw: keepRaw(element) });
+			unparsed.push({ where, raw: keepRaw(element) });
 		}
 	});
-	const [first] = unread;
+	const [first] = unparsed;
 	if (first && ids.length === 0)
 		throw new ConnectorError({ kind: 'drift', where: first.where }, 'Telegram answered in a form this version does not know.');
-	return { items, unread, ids };
+	return { items, unparsed, ids };
 }
 
 const Numbered = z.object({ update_id: z.number().int().min(0) });
@@ -122,6 +122,6 @@ export const updates = defineStream<Credentials, Cursor>({
 	cursor: Cursor,
 	every: { min: 2000, usual: 10_000 },
 	budget: { units: 60, perMs: 60_000, keepForReplies: 20 },
-	holdsMs: longestWaitS * 1000,
+	longPollMs: longestWaitS * 1000,
 	poll,
 });

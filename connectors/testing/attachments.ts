@@ -18,7 +18,7 @@ export async function openAttachment(
 		readonly ref: Json;
 		/** The world, by address. */
 		readonly answer: (request: Request) => Response | Promise<Response>;
-		readonly mostBytes?: number;
+		readonly maxBytes?: number;
 	},
 ): Promise<Opened> {
 	const clock = createTestClock();
@@ -37,7 +37,7 @@ export async function openAttachment(
 		since: 0,
 		self: given.self ?? null,
 		creds: connector.manifest.credentials.parse(given.creds) as Record<string, unknown>,
-		media: { hosts: connector.mediaHosts?.(given.ref) ?? [], maxBytes: given.mostBytes ?? 10 * 1_048_576 },
+		media: { hosts: connector.mediaHosts?.(given.ref) ?? [], maxBytes: given.maxBytes ?? 10 * 1_048_576 },
 	});
 	if (!connector.open) throw new Error(`${connector.manifest.name} opens nothing.`);
 	return { response: await connector.open(ctx, given.ref), calls };

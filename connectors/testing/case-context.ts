@@ -3,34 +3,34 @@ import type { z } from 'zod';
 import type { Fault } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
-import { createTestClock, settle, type TestClock } from './clock.ts';
-import { createSeen, makeCtx, type Seen } from './ctx.ts';
-import type { StandIn } from './fake-server.ts';
-import type { StandInFault } from './faults.ts';
+import { createTestClock, runUntilSettled, type TestClock } from './clock.ts';
+import { type CtxRecord, createCtxRecord, makeCtx } from './ctx.ts';
+import type { FakeServer } from './fake-server.ts';
+import type { FakeServerFault } from './faults.ts';
 
 export interface ConformanceOptions {
 	/** A fresh platform for every case. */
-	readonly platform: (clock: TestClock) => StandIn;
+	readonly platform: (clock: TestClock) => FakeServer;
 	/** What the owner typed, or what sign-in made. Every secret in it is a canary: it may appear in no log and no message. */
-	readonly credentials: object | ((standIn: StandIn) => object);
+	readonly credentials: object | ((fakeServer: FakeServer) => object);
 	/** Credentials the platform refuses; default: every secret replaced by another of the same form. */
-	readonly wrongCredentials?: object | ((standIn: StandIn) => object);
+	readonly wrongCredentials?: object | ((fakeServer: FakeServer) => object);
 	/** Cases that cannot hold for this platform, each with the reason shown in the table. */
 	readonly skip?: Partial<Record<CaseNumber, string>>;
 	/** Its client opens sockets of its own and speaks another protocol than HTTP: how that fails stands in for the suite's tables. */
-	readonly wire?: Wire;
+	readonly customProtocol?: CustomProtocol;
 	/** Elements a page of the main stream holds at most; default 50. Used to make several pages. */
 	readonly pageSize?: number;
 }
 
 /** The ways in which a protocol of its own fails, in place of HTTP's. The sockets are real, and so is the time they take. */
-export interface Wire {
-	readonly reads: readonly (readonly [name: string, fault: StandInFault, expected: Fault['kind'], or?: Fault['kind']])[];
+export interface CustomProtocol {
+	readonly reads: readonly (readonly [name: string, fault: FakeServerFault, expected: Fault['kind'], or?: Fault['kind']])[];
 	readonly sends: readonly SendFault[];
 	/** What of HTTP does not exist here, and what stands in for it: for the tables. */
 	readonly instead: string;
 	/** For one refused page in the crash drill. */
-	readonly pages: readonly StandInFault[];
+	readonly pages: readonly FakeServerFault[];
 }
 
 export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
@@ -41,17 +41,17 @@ export interface CtxChange {
 	readonly self?: Self | null;
 	readonly signal?: AbortSignal;
 	readonly since?: number;
-	/** In place of the stand-in's own. */
-	readonly handle?: StandIn['handle'];
-	/** In place of any stand-in: real sockets. */
+	/** In place of the fake server's own. */
+	readonly handle?: FakeServer['handle'];
+	/** In place of any fake server: real sockets. */
 	readonly fetch?: typeof globalThis.fetch;
 }
 
-export interface Rig {
+export interface CaseContext {
 	readonly connector: AnyConnector;
-	readonly standIn: StandIn;
+	readonly fakeServer: FakeServer;
 	readonly clock: TestClock;
-	readonly seen: Seen;
+	readonly recorded: CtxRecord;
 	readonly options: ConformanceOptions;
 	/** Folder of the connector's own test; unknown where a case is tried by itself. */
 	readonly folder: string | undefined;
@@ -63,29 +63,29 @@ export interface Rig {
 	// biome-ignore lint/suspicious/noExplicitAny: see AnyConnector.
 	readonly ctx: (more?: CtxChange) => Promise<Ctx<any>>;
 	/** Waits with the test clock: time-outs come when they are due. */
-	readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+	readonly runUntilSettled: <T>(promise: Promise<T>) => Promise<T>;
 	/** Parts of a case that were not tried, with why: shown in the table. */
 	readonly notes: string[];
 	readonly close: () => void;
 }
 
-export function createRig(connector: AnyConnector, options: ConformanceOptions, folder?: string): Rig {
+export function createCaseContext(connector: AnyConnector, options: ConformanceOptions, folder?: string): CaseContext {
 	const clock = createTestClock();
-	const standIn = options.platform(clock);
-	const seen = createSeen();
-	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
+	const fakeServer = options.platform(clock);
+	const seen = createCtxRecord();
+	const typed = typeof options.credentials === 'function' ? options.credentials(fakeServer) : options.credentials;
 	let creds: unknown = connector.manifest.credentials.parse(structuredClone(typed));
 	const secrets = secretsOf(connector, creds);
 	const wrong = options.wrongCredentials;
 	let self: Promise<Self> | undefined;
-	const ctx: Rig['ctx'] = async (more = {}) =>
+	const ctx: CaseContext['ctx'] = async (more = {}) =>
 		makeCtx({
 			connector,
-			standIn: more.handle ? { handle: more.handle } : standIn,
+			fakeServer: more.handle ? { handle: more.handle } : fakeServer,
 			clock,
-			seen,
+			recorded: seen,
 			creds: more.creds ?? creds,
-			self: more.self === undefined ? await rig.self() : more.self,
+			self: more.self === undefined ? await caseContext.self() : more.self,
 			...(more.signal && { signal: more.signal }),
 			...(more.fetch && { fetch: more.fetch }),
 			...(more.since !== undefined && { since: more.since }),
@@ -93,30 +93,30 @@ export function createRig(connector: AnyConnector, options: ConformanceOptions, 
 				creds = renewed;
 			},
 		});
-	const rig: Rig = {
+	const caseContext: CaseContext = {
 		connector,
-		standIn,
+		fakeServer,
 		clock,
-		seen,
+		recorded: seen,
 		options,
 		folder,
 		creds: () => creds,
 		wrongCreds: () =>
 			wrong === undefined
 				? replaceSecrets(connector, creds)
-				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(standIn) : wrong),
+				: connector.manifest.credentials.parse(typeof wrong === 'function' ? wrong(fakeServer) : wrong),
 		secrets,
 		self: () => {
-			self ??= ctx({ self: null }).then((asked) => rig.settle(connector.check(asked)));
+			self ??= ctx({ self: null }).then((asked) => caseContext.runUntilSettled(connector.check(asked)));
 			return self;
 		},
 		ctx,
 		// No hand on a clock makes a real socket faster: what waits for one ends by the connector's own patience.
-		settle: (promise) => (options.wire ? promise : settle(promise, clock)),
+		runUntilSettled: (promise) => (options.customProtocol ? promise : runUntilSettled(promise, clock)),
 		notes: [],
-		close: () => standIn.close?.(),
+		close: () => fakeServer.close?.(),
 	};
-	return rig;
+	return caseContext;
 }
 
 const fieldsOf = (connector: AnyConnector): [string, z.ZodType][] =>

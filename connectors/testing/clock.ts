@@ -48,24 +48,24 @@ export function createTestClock(start = testStart): TestClock {
 }
 
 /** Lets everything run that needs no time: promises, sockets, timers of zero. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const flushMicrotasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Moves the clock (at most `mostMs`, a quarter of an hour) until the promise settles: what waits for a time-out gets it. `realMs`: real time
+ * Moves the clock (at most `maxMs`, a quarter of an hour) until the promise settles: what waits for a time-out gets it. `realMs`: real time
  * given for each second of the clock, so that a socket on a busy machine is not taken for one that does not answer.
  */
-export async function settle<T>(promise: Promise<T>, clock: TestClock, mostMs = 900_000, realMs = 0): Promise<T> {
+export async function runUntilSettled<T>(promise: Promise<T>, clock: TestClock, maxMs = 900_000, realMs = 0): Promise<T> {
 	let done = false;
 	const end = () => {
 		done = true;
 	};
 	promise.then(end, end);
-	for (let passed = 0; !done && passed <= mostMs; passed += 1000) {
+	for (let passed = 0; !done && passed <= maxMs; passed += 1000) {
 		// Real sockets need real moments; what only waits for the clock is done long before.
-		for (let i = 0; i < 20 && !done; i++) await breathe();
+		for (let i = 0; i < 20 && !done; i++) await flushMicrotasks();
 		if (!done && realMs > 0) await new Promise((resolve) => setTimeout(resolve, realMs));
 		if (!done) clock.advance(1000);
 	}
-	if (!done) throw new Error(`Still not settled after ${mostMs / 1000} s on the test clock.`);
+	if (!done) throw new Error(`Still not settled after ${maxMs / 1000} s on the test clock.`);
 	return promise;
 }

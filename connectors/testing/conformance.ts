@@ -2,11 +2,11 @@
 import { basename, dirname } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { AnyConnector } from '../sdk/sdk.ts';
-import { type ConformanceOptions, createRig } from './case-context.ts';
+import { type ConformanceOptions, createCaseContext } from './case-context.ts';
 import { cases } from './cases/index.ts';
 import { collectResult, writeResults } from './results.ts';
 
-export function describeConnector(connector: AnyConnector, options: ConformanceOptions): void {
+export function describeConformance(connector: AnyConnector, options: ConformanceOptions): void {
 	const { id } = connector.manifest;
 	describe(`${connector.manifest.name} keeps the connector contract`, () => {
 		for (const one of cases) {
@@ -20,10 +20,13 @@ export function describeConnector(connector: AnyConnector, options: ConformanceO
 			test(title, { timeout: 60_000 }, async () => {
 				collectResult(connector, one, { outcome: 'failed' });
 				const file = expect.getState().testPath;
-				const rig = createRig(connector, options, file && basename(dirname(file)));
-				onTestFinished(() => rig.close());
-				await one.run(rig);
-				collectResult(connector, one, { outcome: 'passed', ...(rig.notes.length > 0 && { reason: [...new Set(rig.notes)].join('; ') }) });
+				const caseContext = createCaseContext(connector, options, file && basename(dirname(file)));
+				onTestFinished(() => caseContext.close());
+				await one.run(caseContext);
+				collectResult(connector, one, {
+					outcome: 'passed',
+					...(caseContext.notes.length > 0 && { reason: [...new Set(caseContext.notes)].join('; ') }),
+				});
 			});
 		}
 		afterAll(() => writeResults(id));
@@ -34,13 +37,13 @@ export function describeConnector(connector: AnyConnector, options: ConformanceO
 export async function tryCase(number: number, connector: AnyConnector, options: ConformanceOptions): Promise<string | null> {
 	const one = cases.find((each) => each.number === number);
 	if (!one) throw new Error(`There is no case ${number}.`);
-	const rig = createRig(connector, options);
+	const caseContext = createCaseContext(connector, options);
 	try {
-		await one.run(rig);
+		await one.run(caseContext);
 		return null;
 	} catch (error) {
 		return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	} finally {
-		rig.close();
+		caseContext.close();
 	}
 }

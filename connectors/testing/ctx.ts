@@ -1,13 +1,13 @@
-// What a connector is given in a test: the very ctx that sync gives it, with a stand-in as the only network behind it.
+// What a connector is given in a test: the very ctx that sync gives it, with a fake server as the only network behind it.
 // Everything the connector says, calls and spends is written down before the host redacts or refuses it.
 import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';
-import type { StandIn } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
 
-export interface Seen {
+export interface CtxRecord {
 	/** What the connector logged, before any redaction. */
 	readonly logs: string[];
 	/** Hosts it tried to reach and may not. */
@@ -19,18 +19,18 @@ export interface Seen {
 
 export interface CtxOptions {
 	readonly connector: AnyConnector;
-	/** The network: a stand-in's `handle`. */
-	readonly standIn: Pick<StandIn, 'handle'>;
-	/** In place of the stand-in: the fetch of served() for real sockets. */
+	/** The network: a fake server's `handle`. */
+	readonly fakeServer: Pick<FakeServer, 'handle'>;
+	/** In place of the fake server: the fetch of served() for real sockets. */
 	readonly fetch?: typeof globalThis.fetch;
 	readonly clock: TestClock;
 	readonly creds: unknown;
 	readonly self?: Self | null;
 	/** Default: 30 days before now. */
 	readonly since?: number;
-	readonly waitMs?: number;
+	readonly longPollMs?: number;
 	readonly signal?: AbortSignal;
-	readonly seen?: Seen;
+	readonly recorded?: CtxRecord;
 	/** Renewed credentials are handed here. */
 	readonly onRenew?: (creds: unknown) => void;
 }
@@ -38,20 +38,20 @@ export interface CtxOptions {
 // biome-ignore lint/suspicious/noExplicitAny: the credentials of any connector; see AnyConnector.
 type AnyCtx = Ctx<any>;
 
-export const createSeen = (): Seen => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
+export const createCtxRecord = (): CtxRecord => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
 
-/** The stand-in as a fetch: for what takes one. */
-export const mount =
-	({ handle }: Pick<StandIn, 'handle'>): typeof globalThis.fetch =>
+/** The fake server as a fetch: for what takes one. */
+export const asFetch =
+	({ handle }: Pick<FakeServer, 'handle'>): typeof globalThis.fetch =>
 	(input, init) =>
 		handle(new Request(input instanceof URL ? input.href : input, init));
 
 export function makeCtx(options: CtxOptions): AnyCtx {
-	const { connector, standIn, clock, self = null } = options;
-	const seen = options.seen ?? createSeen();
+	const { connector, fakeServer, clock, self = null } = options;
+	const seen = options.recorded ?? createCtxRecord();
 	const { ctx, creds } = createJob({
 		connector,
-		deps: { clock, fetch: options.fetch ?? mount(standIn), log: () => undefined },
+		deps: { clock, fetch: options.fetch ?? asFetch(fakeServer), log: () => undefined },
 		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: {
 			take: (units) => {
@@ -64,7 +64,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		},
 		signal: options.signal ?? new AbortController().signal,
 		since: options.since ?? clock.now() - 30 * 86_400_000,
-		longPollMs: options.waitMs ?? 0,
+		longPollMs: options.longPollMs ?? 0,
 		self,
 		creds: options.creds as Record<string, unknown>,
 	});
@@ -74,7 +74,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		},
 		self,
 		since: ctx.since,
-		waitMs: ctx.waitMs,
+		longPollMs: ctx.longPollMs,
 		fetch: async (input, init) => {
 			try {
 				return await ctx.fetch(input, init);
@@ -85,7 +85,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			}
 		},
 		charge: ctx.charge,
-		spend: ctx.spend,
+		reserveSpend: ctx.reserveSpend,
 		renew: async (make) => {
 			seen.renewals++;
 			const renewed = await ctx.renew((latest) => make(structuredClone(latest)));

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { breathe, createTestClock, settle, testStart } from './clock.ts';
-import { mount } from './ctx.ts';
-import { standInReference } from './reference/fake-server.ts';
+import { createTestClock, flushMicrotasks, runUntilSettled, testStart } from './clock.ts';
+import { asFetch } from './ctx.ts';
+import { fakeReference } from './reference/fake-server.ts';
 
 const token = 'canary-reference-4711';
 const open = () => {
 	const clock = createTestClock();
-	const standIn = standInReference(clock, token);
+	const fakeServer = fakeReference(clock, token);
 	const call = (path: string, init: RequestInit = {}) =>
-		mount(standIn)(`https://talk.example/v1/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+		asFetch(fakeServer)(`https://talk.example/v1/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 	const post = (body: object, headers: Record<string, string> = {}) =>
 		call('messages', { method: 'POST', body: JSON.stringify(body), headers });
-	return { clock, standIn, call, post };
+	return { clock, fakeServer, call, post };
 };
 
-describe('a stand-in', () => {
+describe('a fake server', () => {
 	test('refuses what the platform refuses', async () => {
-		const { standIn, call, post } = open();
-		const parent = standIn.addItem({ text: 'Hello?', kind: 'message' });
+		const { fakeServer, call, post } = open();
+		const parent = fakeServer.addItem({ text: 'Hello?', kind: 'message' });
 		const status = async (promise: Promise<Response>) => (await promise).status;
 		expect(await status(call('me', { headers: { authorization: 'Bearer other' } }))).toBe(401);
 		expect(await status(call('you'))).toBe(404);
@@ -28,22 +28,22 @@ describe('a stand-in', () => {
 		expect(await status(post({ text: 'x', parent: 'nobody', kind: 'message' }))).toBe(404);
 		expect(await status(post({ text: 'x', parent, kind: 'message' }, { 'idempotency-key': 'k' }))).toBe(400);
 		expect(await status(call(`messages/${parent}/delete`, { method: 'POST' }))).toBe(403);
-		expect(standIn.published()).toEqual([]);
+		expect(fakeServer.published()).toEqual([]);
 	});
 
 	test('fails as often as planned, for the calls that were meant, with or without the work done', async () => {
-		const { standIn, call, post } = open();
-		const parent = standIn.addItem({ text: 'Hello?' });
-		standIn.failNext({ kind: 'reset' }, { times: 2, when: (one) => one.isWrite, accepted: true });
+		const { fakeServer, call, post } = open();
+		const parent = fakeServer.addItem({ text: 'Hello?' });
+		fakeServer.failNext({ kind: 'reset' }, { times: 2, when: (one) => one.isWrite, accepted: true });
 		expect((await call('me')).status).toBe(200);
 		for (let i = 0; i < 2; i++) await expect(post({ text: `${i}`, parent, kind: 'comment' })).rejects.toThrow('fetch failed');
 		expect((await post({ text: '2', parent, kind: 'comment' })).status).toBe(200);
-		expect(standIn.published()).toHaveLength(3);
-		standIn.failNext({ kind: 'status', status: 503 }, { times: Number.POSITIVE_INFINITY });
+		expect(fakeServer.published()).toHaveLength(3);
+		fakeServer.failNext({ kind: 'status', status: 503 }, { times: Number.POSITIVE_INFINITY });
 		expect((await post({ text: '3', parent, kind: 'comment' })).status).toBe(503);
-		standIn.heal();
-		expect(standIn.published()).toHaveLength(3);
-		expect(standIn.calls.map((one) => one.isWrite)).toEqual([false, true, true, true, true]);
+		fakeServer.heal();
+		expect(fakeServer.published()).toHaveLength(3);
+		expect(fakeServer.calls.map((one) => one.isWrite)).toEqual([false, true, true, true, true]);
 	});
 });
 
@@ -70,11 +70,11 @@ describe('the test clock', () => {
 
 	test('settle gives a time-out its time, and says when nothing ever comes', async () => {
 		const clock = createTestClock();
-		expect(await settle(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe('late');
-		await expect(settle(new Promise(() => undefined), clock, 5000)).rejects.toThrow('Still not settled');
+		expect(await runUntilSettled(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe('late');
+		await expect(runUntilSettled(new Promise(() => undefined), clock, 5000)).rejects.toThrow('Still not settled');
 		await expect(
-			settle(
-				breathe().then(() => Promise.reject(new Error('no'))),
+			runUntilSettled(
+				flushMicrotasks().then(() => Promise.reject(new Error('no'))),
 				clock,
 			),
 		).rejects.toThrow('no');

@@ -1,11 +1,11 @@
-// A stand-in is a platform with a truth of its own: one (Request) → Response function, and levers only a test has.
+// A fake server is a platform with a server state of its own: one (Request) → Response function, and levers only a test has.
 // It refuses what the platform refuses. Its author writes `answer` and the levers; recording and faults are the same for all.
 import type { Audience, ModerationStatus, ThreadKind } from '../../contract/domain.ts';
 import type { TestClock } from './clock.ts';
-import { applyFault, type PlannedFault, type StandInFault } from './faults.ts';
+import { applyFault, type FakeServerFault, type PlannedFault } from './faults.ts';
 
 /** What a customer (or the shop itself, elsewhere) says at the platform. */
-export interface Said {
+export interface NewItem {
 	readonly text: string;
 	/** Default: the platform's most ordinary kind. */
 	readonly kind?: ThreadKind;
@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** How one item stands at the platform. */
-export interface Truth {
+export interface ServerItem {
 	readonly text: string;
 	readonly parentId?: string;
 	readonly audience: Audience;
@@ -40,28 +40,28 @@ export interface Call {
 	readonly isWrite: boolean;
 }
 
-export interface StandIn {
+export interface FakeServer {
 	/** The platform. Throws what fetch throws when the network fails. */
 	readonly handle: (request: Request) => Promise<Response>;
 	readonly calls: readonly Call[];
 	readonly isWrite: (request: Request) => boolean;
 	/** Adds what was said; answers the externalId that the connector will give it. */
-	readonly addItem: (said: Said) => string;
+	readonly addItem: (said: NewItem) => string;
 	readonly editItem: (externalId: string, text: string) => void;
 	readonly deleteItem: (externalId: string) => void;
 	/** Adds one element to the next page that no schema fits, as platforms do. */
 	readonly addBroken: () => void;
 	/** How an item stands now; undefined = never was. */
-	readonly find: (externalId: string) => Truth | undefined;
+	readonly find: (externalId: string) => ServerItem | undefined;
 	/** Every reply that was published through the API, in order. */
 	readonly published: () => readonly { readonly externalId: string; readonly text: string; readonly parentId?: string }[];
 	/** Plans a fault for the next calls that match (default: the next one). */
-	readonly failNext: (fault: StandInFault, options?: FaultOptions) => void;
+	readonly failNext: (fault: FakeServerFault, options?: FaultOptions) => void;
 	/** Forgets all planned faults. */
 	readonly heal: () => void;
 	/** It has no network at all: what depends on one failing is not tried. */
 	readonly noNetwork?: boolean;
-	/** Undoes what the stand-in made outside memory. */
+	/** Undoes what the fake server made outside memory. */
 	readonly close?: () => void;
 }
 
@@ -74,7 +74,7 @@ export interface FaultOptions {
 }
 
 /** What an author writes; createStandIn makes a StandIn of it. */
-export interface Platform extends Pick<StandIn, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
+export interface Platform extends Pick<FakeServer, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
 	readonly answer: (request: Request) => Response | Promise<Response>;
 	/** Default: every method but GET and HEAD. Signing in and renewing tokens are no writes. */
 	readonly isWrite?: (method: string, url: URL) => boolean;
@@ -82,7 +82,7 @@ export interface Platform extends Pick<StandIn, 'addItem' | 'editItem' | 'delete
 	readonly dialect?: (status: number, retryAfterS: number | undefined) => Response | undefined;
 }
 
-export function createStandIn(platform: Platform, clock: TestClock): StandIn {
+export function createFakeServer(platform: Platform, clock: TestClock): FakeServer {
 	const calls: Call[] = [];
 	let planned: PlannedFault[] = [];
 	const isWrite = platform.isWrite ?? ((method: string) => method !== 'GET' && method !== 'HEAD');

@@ -2,8 +2,8 @@
 import type { TestClock } from './clock.ts';
 import type { Call, Platform } from './fake-server.ts';
 
-export type StandInFault =
-	/** Refused with this status; in the platform's own dialect where the stand-in has one. */
+export type FakeServerFault =
+	/** Refused with this status; in the platform's own dialect where the fake server has one. */
 	| { readonly kind: 'status'; readonly status: number; readonly retryAfterS?: number; readonly retryAfter?: string }
 	/** 200 with something else than was asked for; `none`: 204, with nothing at all. */
 	| { readonly kind: 'body'; readonly body: 'html' | 'empty' | 'none' | 'half-json' | 'wrong-shape' | 'huge' | 'deep' }
@@ -13,11 +13,11 @@ export type StandInFault =
 	| { readonly kind: 'reset' | 'cut' | 'stall' | 'trickle' }
 	/** Sent on to another host. */
 	| { readonly kind: 'redirect'; readonly to: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
-	/** In the words of another protocol than HTTP, which only its own stand-in knows. */
+	/** In the words of another protocol than HTTP, which only its own fake server knows. */
 	| { readonly kind: 'wire'; readonly what: string };
 
 export interface PlannedFault {
-	readonly fault: StandInFault;
+	readonly fault: FakeServerFault;
 	left: number;
 	readonly when: (call: Call) => boolean;
 	readonly accepted: boolean;
@@ -72,7 +72,7 @@ export async function applyFault(plan: PlannedFault, request: Request, platform:
 			if (plan.accepted) await platform.answer(request);
 			return untilAborted(request.signal);
 		case 'wire':
-			throw new Error(`A stand-in over HTTP knows no "${fault.what}".`);
+			throw new Error(`A fake server over HTTP knows no "${fault.what}".`);
 		case 'trickle': {
 			const whole = plan.accepted ? await (await platform.answer(request)).text() : '{"slow":true}';
 			return trickle(whole, clock, request.signal);
@@ -80,7 +80,7 @@ export async function applyFault(plan: PlannedFault, request: Request, platform:
 	}
 }
 
-function oddBody(body: Extract<StandInFault, { kind: 'body' }>['body']): Response {
+function oddBody(body: Extract<FakeServerFault, { kind: 'body' }>['body']): Response {
 	const json = { 'content-type': 'application/json' };
 	switch (body) {
 		case 'html':

@@ -3,7 +3,7 @@ import { ConnectorError } from '../sdk/fault.ts';
 import { whereOf } from '../sdk/http.ts';
 import { ItemShape } from '../sdk/item-shape.ts';
 import type { AnyConnector, Item, Page } from '../sdk/sdk.ts';
-import { type ConformanceOptions, createRig, type Rig, targetOf } from './case-context.ts';
+import { type CaseContext, type ConformanceOptions, createCaseContext, targetOf } from './case-context.ts';
 import { createReader } from './host.ts';
 import { type Mutant, mutateJson, randomFrom } from './mutate-json.ts';
 import { createStallMeter, type Stall } from './stall-meter.ts';
@@ -35,18 +35,18 @@ export interface FuzzReport {
 	readonly stall: Stall;
 }
 
-export async function findWeakness(connector: AnyConnector, options: ConformanceOptions, fuzz: FuzzOptions): Promise<FuzzReport> {
-	const rig = createRig(connector, options);
+export async function fuzzConnector(connector: AnyConnector, options: ConformanceOptions, fuzz: FuzzOptions): Promise<FuzzReport> {
+	const caseContext = createCaseContext(connector, options);
 	try {
-		return await tryMutants(rig, fuzz);
+		return await tryMutants(caseContext, fuzz);
 	} finally {
-		rig.close();
+		caseContext.close();
 	}
 }
 
-type Act = (ctx: Awaited<ReturnType<Rig['ctx']>>) => Promise<readonly Item[]>;
+type Act = (ctx: Awaited<ReturnType<CaseContext['ctx']>>) => Promise<readonly Item[]>;
 const mebibyte = 1_048_576;
-interface Scene {
+interface FuzzScenario {
 	readonly name: string;
 	readonly act: Act;
 	/** Whether all but the touched element have to come through. */
@@ -54,11 +54,11 @@ interface Scene {
 }
 
 async function tryMutants(
-	rig: Rig,
+	caseContext: CaseContext,
 	{ runs, seed: firstSeed = 1, itemsPerElement: most = 1, mutate = mutateJson, onRun }: FuzzOptions,
 ): Promise<FuzzReport> {
-	const scenes = await prepare(rig);
-	const creds = structuredClone(rig.creds());
+	const scenes = await prepare(caseContext);
+	const creds = structuredClone(caseContext.creds());
 	const findings: FuzzFinding[] = [];
 	let mutated = 0;
 	const meter = createStallMeter();
@@ -72,7 +72,7 @@ async function tryMutants(
 		let inOneElement = false;
 		let bytes = 0;
 		const handle = async (request: Request): Promise<Response> => {
-			const response = await rig.standIn.handle(request);
+			const response = await caseContext.fakeServer.handle(request);
 			if (left-- !== 0 || !response.ok) return response;
 			const mutant = mutate(await response.clone().text(), random);
 			if (!mutant) return response;
@@ -81,15 +81,17 @@ async function tryMutants(
 			mutated++;
 			return new Response(mutant.text, { status: response.status, headers: response.headers });
 		};
-		const whole = scene.isList ? (await scene.act(await rig.ctx({ creds: structuredClone(creds) }))).map((item) => item.externalId) : [];
+		const whole = scene.isList
+			? (await scene.act(await caseContext.ctx({ creds: structuredClone(creds) }))).map((item) => item.externalId)
+			: [];
 		const started = process.cpuUsage();
-		const mutating = await rig.ctx({ creds: structuredClone(creds), handle });
-		meter.begin();
-		const why = await weaknessOf(rig, scene, mutating, () => (inOneElement ? whole : []), most);
+		const mutating = await caseContext.ctx({ creds: structuredClone(creds), handle });
+		meter.start();
+		const why = await findingOf(caseContext, scene, mutating, () => (inOneElement ? whole : []), most);
 		// Work done, not time passed: the machine may be busy with others.
 		const took = process.cpuUsage(started).user / 1000;
 		const place = `${scene.name}, ${what}`;
-		meter.end(seed, place, bytes > 0 && bytes <= mebibyte);
+		meter.stop(seed, place, bytes > 0 && bytes <= mebibyte);
 		if (why) findings.push({ seed, what: place, why });
 		else if (took > 2000) findings.push({ seed, what: place, why: `stalled for ${Math.round(took)} ms` });
 		onRun?.(seed - firstSeed + 1, findings.length);
@@ -98,16 +100,16 @@ async function tryMutants(
 }
 
 /** `due`: ids of which at most `most` may be missing. */
-async function weaknessOf(
-	rig: Rig,
-	scene: Scene,
+async function findingOf(
+	caseContext: CaseContext,
+	scene: FuzzScenario,
 	ctx: Parameters<Act>[0],
 	due: () => readonly string[],
 	most: number,
 ): Promise<string | null> {
 	let items: readonly Item[];
 	try {
-		items = await rig.settle(scene.act(ctx));
+		items = await caseContext.runUntilSettled(scene.act(ctx));
 	} catch (error) {
 		if (!(error instanceof ConnectorError)) return `threw ${error instanceof Error ? error.stack : String(error)}`;
 		return due().length > 0 ? `refused the whole page (${error.fault.kind}) for one element` : null;
@@ -123,22 +125,22 @@ async function weaknessOf(
 }
 
 /** What a day brings: every stream from the start and from where it was, check, look, a reply. */
-async function prepare(rig: Rig): Promise<Scene[]> {
-	const { connector, standIn } = rig;
+async function prepare(caseContext: CaseContext): Promise<FuzzScenario[]> {
+	const { connector, fakeServer } = caseContext;
 	const ids = connector.manifest.kinds.flatMap((kind, i) =>
-		[1, 2, 3].map((n) => standIn.addItem({ text: `${kind} ${n}`, kind, by: { id: `c${i}${n}`, name: `C ${n}` } })),
+		[1, 2, 3].map((n) => fakeServer.addItem({ text: `${kind} ${n}`, kind, by: { id: `c${i}${n}`, name: `C ${n}` } })),
 	);
-	ids.push(standIn.addItem({ text: 'Ours', own: true, ...(ids[0] && { parentId: ids[0] }) }));
-	const reader = createReader(rig);
+	ids.push(fakeServer.addItem({ text: 'Ours', own: true, ...(ids[0] && { parentId: ids[0] }) }));
+	const reader = createReader(caseContext);
 	await reader.readAll();
-	const scenes: Scene[] = [];
+	const scenes: FuzzScenario[] = [];
 	for (const stream of connector.streams) {
 		const poll: Act = async (ctx) => {
 			const page = (await stream.poll(ctx, null)) as Page<unknown>;
 			stream.cursor.parse(JSON.parse(JSON.stringify(page.next)));
 			return page.items;
 		};
-		const scene: Scene = { name: `poll of "${stream.id}"`, act: poll, isList: true };
+		const scene: FuzzScenario = { name: `poll of "${stream.id}"`, act: poll, isList: true };
 		scenes.push(scene, scene);
 	}
 	scenes.push({
@@ -151,9 +153,9 @@ async function prepare(rig: Rig): Promise<Scene[]> {
 	const item = ids.map((id) => reader.items.get(id)).find((each) => each && !each.author.isShop);
 	if (!item) return scenes;
 	const target = targetOf(item);
-	const { look, reply, findReply } = connector;
+	const { refreshThread: look, reply, findReply } = connector;
 	if (look) scenes.push({ name: 'look', act: (ctx) => look(ctx, target) });
-	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: rig.clock.now() });
+	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
 	if (reply) scenes.push({ name: 'reply', act: async (ctx) => [await reply(ctx, target, words())] });
 	if (findReply) scenes.push({ name: 'findReply', act: (ctx) => findReply(ctx, target, words()) });
 	return scenes;

@@ -1,14 +1,14 @@
 // The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
 import type { Item, Json, Page, Stream } from '../sdk/sdk.ts';
-import { Broken, must } from './broken.ts';
-import type { Rig } from './case-context.ts';
+import type { CaseContext } from './case-context.ts';
+import { assertThat, CaseFailure } from './case-failure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
 export type AnyStream = Stream<any, any>;
 
 export interface Reader {
 	readonly items: ReadonlyMap<string, Item>;
-	readonly unread: readonly NonNullable<Page<unknown>['unread']>[number][];
+	readonly unparsed: readonly NonNullable<Page<unknown>['unparsed']>[number][];
 	readonly lost: readonly NonNullable<Page<unknown>['lost']>[number][];
 	/** Every cursor that was handed out, by stream. */
 	readonly cursors: readonly { readonly stream: AnyStream; readonly cursor: Json }[];
@@ -18,8 +18,8 @@ export interface Reader {
 	readonly stepHeads: () => Promise<void>;
 	/** Every head is due again, as in the next round. */
 	readonly round: () => void;
-	/** Steps until nothing is left. Throws after `mostPages`. */
-	readonly readAll: (mostPages?: number) => Promise<void>;
+	/** Steps until nothing is left. Throws after `maxPages`. */
+	readonly readAll: (maxPages?: number) => Promise<void>;
 	readonly pages: () => number;
 }
 
@@ -27,42 +27,42 @@ interface Work {
 	readonly stream: AnyStream;
 	cursor: Json | null;
 	due: boolean;
-	stretches: Json[];
+	backfillRanges: Json[];
 }
 
 export interface ReaderOptions {
 	readonly streams?: readonly AnyStream[];
 	/** Called before a page is taken in; true = the program died: the page is forgotten, its cursor too. */
-	readonly forgets?: (page: number) => boolean;
+	readonly crashesAt?: (page: number) => boolean;
 }
 
-export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
+export function createReader(caseContext: CaseContext, options: ReaderOptions = {}): Reader {
 	const items = new Map<string, Item>();
-	const unread: NonNullable<Page<unknown>['unread']>[number][] = [];
+	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	const lost: NonNullable<Page<unknown>['lost']>[number][] = [];
 	const cursors: { stream: AnyStream; cursor: Json }[] = [];
-	const work: Work[] = (options.streams ?? rig.connector.streams).map((stream: AnyStream) => ({
+	const work: Work[] = (options.streams ?? caseContext.connector.streams).map((stream: AnyStream) => ({
 		stream,
 		cursor: null,
 		due: true,
-		stretches: [],
+		backfillRanges: [],
 	}));
 	let pages = 0;
 
 	async function poll(one: Work, from: Json | null): Promise<Page<Json> | null> {
-		const ctx = await rig.ctx();
+		const ctx = await caseContext.ctx();
 		const cursor = from === null ? null : one.stream.cursor.safeParse(structuredClone(from));
-		must(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
-		const page = await rig.settle(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
+		assertThat(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
+		const page = await caseContext.runUntilSettled(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
 		const number = pages++;
-		if (options.forgets?.(number)) return null;
+		if (options.crashesAt?.(number)) return null;
 		// As through a worker and a database: what is not JSON does not survive.
-		const kept = JSON.parse(JSON.stringify(page)) as Page<Json>;
-		for (const item of kept.items) items.set(item.externalId, item);
-		unread.push(...(kept.unread ?? []));
-		lost.push(...(kept.lost ?? []));
-		for (const next of [kept.next, ...(kept.behind ?? [])]) cursors.push({ stream: one.stream, cursor: next });
-		return kept;
+		const stored = JSON.parse(JSON.stringify(page)) as Page<Json>;
+		for (const item of stored.items) items.set(item.externalId, item);
+		unparsed.push(...(stored.unparsed ?? []));
+		lost.push(...(stored.lost ?? []));
+		for (const next of [stored.next, ...(stored.backfill ?? [])]) cursors.push({ stream: one.stream, cursor: next });
+		return stored;
 	}
 
 	async function stepHead(head: Work): Promise<void> {
@@ -70,7 +70,7 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		if (!page) return;
 		head.cursor = page.next;
 		head.due = page.more;
-		head.stretches.push(...(page.behind ?? []));
+		head.backfillRanges.push(...(page.backfill ?? []));
 	}
 
 	async function step(): Promise<boolean> {
@@ -79,21 +79,21 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 			await stepHead(head);
 			return true;
 		}
-		const behind = work.find((one) => one.stretches.length > 0);
-		const cursor = behind?.stretches.at(-1);
-		if (!behind || cursor === undefined) return false;
-		const page = await poll(behind, cursor);
+		const pending = work.find((one) => one.backfillRanges.length > 0);
+		const cursor = pending?.backfillRanges.at(-1);
+		if (!pending || cursor === undefined) return false;
+		const page = await poll(pending, cursor);
 		if (page) {
-			behind.stretches.pop();
-			behind.stretches.push(...(page.behind ?? []));
-			if (page.more) behind.stretches.push(page.next);
+			pending.backfillRanges.pop();
+			pending.backfillRanges.push(...(page.backfill ?? []));
+			if (page.more) pending.backfillRanges.push(page.next);
 		}
 		return true;
 	}
 
 	return {
 		items,
-		unread,
+		unparsed,
 		lost,
 		cursors,
 		step,
@@ -103,8 +103,8 @@ export function createReader(rig: Rig, options: ReaderOptions = {}): Reader {
 		round: () => {
 			for (const one of work) one.due = true;
 		},
-		readAll: async (mostPages = 500) => {
-			for (let i = 0; await step(); i++) if (i >= mostPages) throw new Broken(`Still reading after ${mostPages} pages.`);
+		readAll: async (maxPages = 500) => {
+			for (let i = 0; await step(); i++) if (i >= maxPages) throw new CaseFailure(`Still reading after ${maxPages} pages.`);
 		},
 		pages: () => pages,
 	};

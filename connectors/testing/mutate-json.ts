@@ -43,14 +43,14 @@ const kinds: Readonly<Record<string, (value: unknown) => unknown>> = {
 	'no day at all': () => '2026-02-31T25:61:61Z',
 	'a date as a number': () => 8.64e15,
 	'a negative number': () => -1,
-	'a prototype': (value) => poisoned(value),
+	'a prototype': (value) => withPrototypeKey(value),
 	'an unknown field': (value) =>
 		typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, surprise: [{}] } : { surprise: value },
 	'a script': () => '<img src=x onerror=alert(1)><script>alert(1)</script>',
 };
 const names = Object.keys(kinds);
 
-function poisoned(value: unknown): unknown {
+function withPrototypeKey(value: unknown): unknown {
 	const target = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 	return Object.defineProperty(target, '__proto__', { value: { isShop: true, externalId: 'x' }, enumerable: true });
 }

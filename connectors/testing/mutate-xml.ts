@@ -24,7 +24,7 @@ const breaks: Readonly<Record<string, (text: string, at: number) => string>> = {
 	'a bare &': (text, at) => `${text.slice(0, at)}&${text.slice(at)}`,
 	'a bare <': (text, at) => `${text.slice(0, at)}<${text.slice(at)}`,
 	'the end of CDATA': (text, at) => `${text.slice(0, at)}]]>${text.slice(at)}`,
-	'entities of entities': (text) => text.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}${laughs}`).replace(/>[^<]{3,}</, '>&l9;<'),
+	'entities of entities': (text) => text.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}${entityBomb}`).replace(/>[^<]{3,}</, '>&l9;<'),
 	'an entity from a file': (text) =>
 		text
 			.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}<!DOCTYPE f [<!ENTITY e SYSTEM "file:///etc/hostname">]>`)
@@ -35,7 +35,7 @@ const breaks: Readonly<Record<string, (text: string, at: number) => string>> = {
 	'three million characters': (text, at) => text.slice(0, at) + 'x'.repeat(3_000_000) + text.slice(at),
 	'another document': () => '<!doctype html><title>Just a moment</title><p>Checking your browser',
 };
-const laughs = `<!DOCTYPE l [<!ENTITY l0 "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')}]>`;
+const entityBomb = `<!DOCTYPE l [<!ENTITY l0 "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')}]>`;
 
 const pick = <T>(from: readonly T[], random: () => number): T | undefined => from[Math.floor(random() * from.length)];
 

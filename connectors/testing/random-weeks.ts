@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { ConnectorError } from '../sdk/fault.ts';
 import type { Item } from '../sdk/sdk.ts';
-import { createRig, type Rig, targetOf } from './case-context.ts';
-import type { Trial } from './harness.ts';
+import { type CaseContext, createCaseContext, targetOf } from './case-context.ts';
+import type { ConnectorHarness } from './harness.ts';
 import { createReader } from './host.ts';
 
 type Step =
@@ -41,7 +41,7 @@ export interface RandomWeeks {
 }
 
 /** As a test beside the conformance of a connector. */
-export function randomWeeks({ connector, options }: Trial, { runs, most, rounds = 1 }: RandomWeeks): void {
+export function randomWeeks({ connector, options }: ConnectorHarness, { runs, most, rounds = 1 }: RandomWeeks): void {
 	test('whatever arrives, changes, goes and breaks off between pages: at the end we hold what the platform holds', {
 		timeout: 240_000,
 	}, async () => {
@@ -50,11 +50,11 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 				fc.array(anyStep(most), { minLength: 1, maxLength: 25 }),
 				fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
 				async (steps, dice) => {
-					const rig = createRig(connector, options);
+					const caseContext = createCaseContext(connector, options);
 					try {
-						await week(rig, steps, () => dice.next().value === 0, rounds);
+						await week(caseContext, steps, () => dice.next().value === 0, rounds);
 					} finally {
-						rig.close();
+						caseContext.close();
 					}
 				},
 			),
@@ -63,10 +63,10 @@ export function randomWeeks({ connector, options }: Trial, { runs, most, rounds 
 	});
 }
 
-async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
-	const { standIn, clock } = rig;
+async function week(caseContext: CaseContext, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
+	const { fakeServer, clock } = caseContext;
 	let dying = true;
-	const reader = createReader(rig, { forgets: () => dying && dies() });
+	const reader = createReader(caseContext, { crashesAt: () => dying && dies() });
 	const ids: string[] = [];
 	let edits = 0;
 	for (const step of steps) {
@@ -74,17 +74,17 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 			case 'say':
 				for (let i = 0; i < step.count; i++) {
 					if (!step.sameTime) clock.advance(1000);
-					const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+					const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 					const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 					// The shop answers once in a while, not as often as all others together.
-					ids.push(standIn.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
+					ids.push(fakeServer.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
 				}
 				break;
 			case 'edit':
-				standIn.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
+				fakeServer.editItem(ids[step.which % ids.length] ?? '', `Changed ${++edits}`);
 				break;
 			case 'delete':
-				standIn.deleteItem(ids[step.which % ids.length] ?? '');
+				fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
 				break;
 			case 'wait':
 				clock.advance(step.minutes * 60_000);
@@ -105,22 +105,22 @@ async function week(rig: Rig, steps: readonly Step[], dies: () => boolean, round
 		reader.round();
 		await reader.readAll(2000);
 	}
-	const there = ids.filter((id) => standIn.find(id) && !standIn.find(id)?.deleted);
+	const there = ids.filter((id) => fakeServer.find(id) && !fakeServer.find(id)?.deleted);
 	expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
-	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && standIn.find(id) === undefined)).toEqual([]);
-	for (const id of ids) await isAsItStands(rig, reader.items.get(id));
+	expect([...reader.items.keys()].filter((id) => !ids.includes(id) && fakeServer.find(id) === undefined)).toEqual([]);
+	for (const id of ids) await isAsItStands(caseContext, reader.items.get(id));
 }
 
 /** What changed after it had left the newest page shows when the conversation is looked at. */
-async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
+async function isAsItStands(caseContext: CaseContext, item: Item | undefined): Promise<void> {
 	if (!item) return;
 	const { externalId } = item;
-	const truth = rig.standIn.find(externalId);
-	const isGone = truth === undefined || truth.deleted === true;
-	if (isGone ? item.standing === 'deleted' : truth.text === item.text) return;
-	const { look } = rig.connector;
+	const serverState = caseContext.fakeServer.find(externalId);
+	const isGone = serverState === undefined || serverState.deleted === true;
+	if (isGone ? item.standing === 'deleted' : serverState.text === item.text) return;
+	const { refreshThread: look } = caseContext.connector;
 	if (!look) return;
-	const now = await rig.settle(look(await rig.ctx(), targetOf(item))).then(
+	const now = await caseContext.runUntilSettled(look(await caseContext.ctx(), targetOf(item))).then(
 		(items) => items.find((each) => each.externalId === externalId),
 		(error: unknown) => {
 			if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone' as const;
@@ -128,5 +128,5 @@ async function isAsItStands(rig: Rig, item: Item | undefined): Promise<void> {
 		},
 	);
 	if (isGone) expect(now === 'gone' || now?.standing === 'deleted', `${externalId} is gone, and a look does not say so`).toBe(true);
-	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(truth.text);
+	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(serverState.text);
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTestClock } from './clock.ts';
-import { standInReference } from './reference/fake-server.ts';
+import { fakeReference } from './reference/fake-server.ts';
 import { type Served, serve } from './serve.ts';
 
 const token = 'canary-reference-4711';
@@ -9,9 +9,9 @@ let served: Served | undefined;
 afterEach(() => served?.close());
 
 async function open() {
-	const standIn = standInReference(createTestClock(), token);
-	const parent = standIn.addItem({ text: 'Hello?' });
-	served = await serve(standIn);
+	const fakeServer = fakeReference(createTestClock(), token);
+	const parent = fakeServer.addItem({ text: 'Hello?' });
+	served = await serve(fakeServer);
 	const post = (text: string, signal?: AbortSignal) =>
 		fetch(`${served?.url}/v1/messages`, {
 			method: 'POST',
@@ -24,11 +24,11 @@ async function open() {
 			() => 'fine',
 			(error: { cause?: { code?: string }; name?: string }) => error.cause?.code ?? error.name,
 		);
-	return { standIn, served, post, codeOf };
+	return { fakeServer, served, post, codeOf };
 }
 
-describe('a stand-in behind a real socket', () => {
-	test('answers as the stand-in does, whatever host was asked', async () => {
+describe('a fake server behind a real socket', () => {
+	test('answers as the fake server does, whatever host was asked', async () => {
 		const { served } = await open();
 		const response = await served.fetch('https://talk.example/v1/me', { headers: { authorization } });
 		expect(await response.json()).toEqual({ id: 'shop', name: 'Birch Lane Bakery' });
@@ -36,13 +36,13 @@ describe('a stand-in behind a real socket', () => {
 	});
 
 	test('resets before and after the work was done, cuts, refuses', async () => {
-		const { standIn, served, post, codeOf } = await open();
+		const { fakeServer, served, post, codeOf } = await open();
 		served.failSocket('reset-before');
 		expect(await codeOf(post('one'))).toBe('ECONNRESET');
-		expect(standIn.published()).toHaveLength(0);
+		expect(fakeServer.published()).toHaveLength(0);
 		served.failSocket('reset-after');
 		expect(await codeOf(post('two'))).toBe('ECONNRESET');
-		expect(standIn.published()).toHaveLength(1);
+		expect(fakeServer.published()).toHaveLength(1);
 		served.failSocket('cut');
 		const cut = await post('three');
 		expect(cut.status).toBe(200);
@@ -51,15 +51,15 @@ describe('a stand-in behind a real socket', () => {
 		expect(await codeOf(post('four'))).toBe('ECONNREFUSED');
 		await served.accept();
 		expect((await post('five')).status).toBe(200);
-		expect(standIn.published().map((one) => one.text)).toEqual(['two', 'three', 'five']);
+		expect(fakeServer.published().map((one) => one.text)).toEqual(['two', 'three', 'five']);
 	});
 
 	test('stalls until the other side gives up, and drips', async () => {
-		const { standIn, served, post, codeOf } = await open();
+		const { fakeServer, served, post, codeOf } = await open();
 		served.failSocket('stall-after');
 		const stalled = codeOf(post('one', AbortSignal.timeout(200)));
 		await expect.poll(() => served.held()).toBe(1);
-		expect(standIn.published()).toHaveLength(1);
+		expect(fakeServer.published()).toHaveLength(1);
 		expect(await stalled).toBe('TimeoutError');
 		await expect.poll(() => served.held()).toBe(0);
 		served.failSocket('trickle');

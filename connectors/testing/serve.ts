@@ -1,8 +1,8 @@
-// A stand-in behind a real socket on 127.0.0.1: what fails here fails as it does in the world, byte by byte.
+// A fake server behind a real socket on 127.0.0.1: what fails here fails as it does in the world, byte by byte.
 // For client libraries, the send matrix and the crash drills.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { StandIn } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
 
 /** What happens to the connection of the calls that match; before = before the platform has seen the request. */
 export type SocketFault = 'reset-before' | 'reset-after' | 'cut' | 'stall-before' | 'stall-after' | 'trickle';
@@ -29,7 +29,7 @@ interface Plan {
 	readonly when: (request: Request) => boolean;
 }
 
-export async function serve(standIn: Pick<StandIn, 'handle'>): Promise<Served> {
+export async function serve(fakeServer: Pick<FakeServer, 'handle'>): Promise<Served> {
 	const plans: Plan[] = [];
 	const sockets = new Set<Socket>();
 	let held = 0;
@@ -48,7 +48,7 @@ export async function serve(standIn: Pick<StandIn, 'handle'>): Promise<Served> {
 		const fault = plan?.fault;
 		if (fault === 'reset-before') return reset(incoming.socket);
 		if (fault === 'stall-before') return hold(incoming.socket);
-		const response = await standIn.handle(request);
+		const response = await fakeServer.handle(request);
 		if (fault === 'reset-after') return reset(incoming.socket);
 		if (fault === 'stall-after') return hold(incoming.socket);
 		const body = Buffer.from(await response.arrayBuffer());
@@ -58,7 +58,7 @@ export async function serve(standIn: Pick<StandIn, 'handle'>): Promise<Served> {
 			setImmediate(() => reset(incoming.socket));
 			return;
 		}
-		if (fault === 'trickle') return drip(outgoing, body);
+		if (fault === 'trickle') return trickle(outgoing, body);
 		outgoing.end(body);
 	}
 
@@ -102,7 +102,7 @@ const reset = (socket: Socket): void => {
 };
 
 /** One byte every 50 ms, for as long as the other side stays. */
-function drip(outgoing: ServerResponse, body: Buffer): void {
+function trickle(outgoing: ServerResponse, body: Buffer): void {
 	let at = 0;
 	const timer = setInterval(() => {
 		if (at < body.length && !outgoing.destroyed) outgoing.write(body.subarray(at, ++at));

@@ -8,9 +8,9 @@ export interface Stall {
 }
 
 export interface StallMeter {
-	readonly begin: () => void;
+	readonly start: () => void;
 	/** `counts` false: looked at, and not kept. */
-	readonly end: (seed: number, what: string, counts?: boolean) => void;
+	readonly stop: (seed: number, what: string, counts?: boolean) => void;
 	readonly worst: () => Stall;
 }
 
@@ -31,12 +31,12 @@ export function createStallMeter(): StallMeter {
 		setImmediate(turn, mine);
 	};
 	return {
-		begin: () => {
+		start: () => {
 			longest = 0;
 			since = worked();
 			setImmediate(turn, ++ticket);
 		},
-		end: (seed, what, counts = true) => {
+		stop: (seed, what, counts = true) => {
 			ticket++;
 			longest = Math.max(longest, worked() - since);
 			if (counts && longest > worst.ms) worst = { ms: longest, seed, what };

@@ -1,7 +1,7 @@
 // What we ask of a WordPress site, and the parts of its answers that we read. Thin calls over ctx.fetch.
 // Source: class-wp-rest-comments-controller.php of WordPress 6.1 and trunk, class-wc-rest-product-reviews-controller.php of WooCommerce.
 import { z } from 'zod';
-import { type Asked, type Ctx, type Json, readJson, readSent, readText, unsure, When, zId } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, readText, unsure, When, zId } from '../sdk/index.ts';
 import { explain } from './explain.ts';
 import { hostOf, routeUrl, type Way } from './site.ts';
 import { withoutNotices } from './text.ts';
@@ -96,14 +96,14 @@ export const Users = z.array(z.object({ id: zId }));
 export type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
 type Query = Readonly<Record<string, string>>;
 
-export const askedOf = (ctx: Caller, where: string): Asked => ({
+export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({
 	from: hostOf(ctx.creds.site),
 	where,
 	now: ctx.now,
 	explain: (status, body) => explain(status, body, hostOf(ctx.creds.site), ctx.now()),
 });
 
-/** Answers whatever came; readJson or readSent judge it. */
+/** Answers whatever came; readJson or readSendResponse judge it. */
 export async function call(
 	ctx: Caller,
 	way: Way,
@@ -122,7 +122,7 @@ export async function call(
 		...(rest.body === undefined ? {} : { body: JSON.stringify(rest.body) }),
 	});
 	if (!response.ok) return response;
-	const asked = askedOf(ctx, nameless(route));
+	const asked = callInfoOf(ctx, nameless(route));
 	try {
 		// Hosts that show PHP's complaints to everybody put them in front of the data.
 		return new Response(withoutNotices(await readText(response, asked)), { status: response.status, headers: response.headers });
@@ -134,10 +134,10 @@ export async function call(
 const nameless = (route: string) => route.replace(/\/\d+(?=\/|$)/g, '/:id');
 
 export const read = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, query: Query = {}) =>
-	readJson(await call(ctx, way, 'GET', route, { query }), shape, askedOf(ctx, nameless(route)));
+	readJson(await call(ctx, way, 'GET', route, { query }), shape, callInfoOf(ctx, nameless(route)));
 
 export const send = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, body: Json) =>
-	readSent(await call(ctx, way, 'POST', route, { body }), shape, askedOf(ctx, nameless(route)));
+	readSendResponse(await call(ctx, way, 'POST', route, { body }), shape, callInfoOf(ctx, nameless(route)));
 
 /** Comments with their posts, and nothing of their writers that no screen of ours shows (addresses of computers, browsers). */
 export const commentFields = {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createReader, createRig } from '../testing/index.ts';
+import { createCaseContext, createReader } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { hostOf, routeUrl, siteOf } from './site.ts';
-import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 import { ben } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}, typed: object = {}) =>
-	createRig(wordpress, {
-		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+	createCaseContext(wordpress, {
+		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password, ...typed },
 	});
 
@@ -54,9 +54,9 @@ describe('connecting', () => {
 
 	test('a site without pretty addresses, and one that shows PHP’s complaints, are read too', async () => {
 		for (const shape of [{ plainAddresses: true }, { notices: true }]) {
-			const rig = setUp(shape);
-			const id = rig.standIn.addItem({ text: 'Open?' });
-			const reader = createReader(rig);
+			const caseContext = setUp(shape);
+			const id = caseContext.fakeServer.addItem({ text: 'Open?' });
+			const reader = createReader(caseContext);
 			await reader.readAll();
 			expect(reader.items.get(id)?.text).toBe('Open?');
 		}
@@ -88,52 +88,54 @@ describe('connecting', () => {
 		['the interface switched off', { noRest: true }, {}, 'permission', /REST API/],
 		['a firewall', { firewall: true }, {}, 'permission', /blocks programs like this one/],
 	])('%s is said plainly', async (_, shape, typed, kind, words) => {
-		const rig = setUp(shape, typed);
-		const error = await wordpress.check(await rig.ctx({ self: null })).catch((thrown: unknown) => thrown);
+		const caseContext = setUp(shape, typed);
+		const error = await wordpress.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind }, message: expect.stringMatching(words) });
 	});
 
 	test('what is no WordPress at all says so', async () => {
-		const rig = setUp();
+		const caseContext = setUp();
 		const page = async () => new Response('<!doctype html><p>Hello', { headers: { 'content-type': 'text/html' } });
-		await expect(wordpress.check(await rig.ctx({ self: null, handle: page }))).rejects.toThrow(/does not answer like a WordPress site/);
+		await expect(wordpress.check(await caseContext.ctx({ self: null, handle: page }))).rejects.toThrow(
+			/does not answer like a WordPress site/,
+		);
 	});
 });
 
 test('reading goes on to say what is wrong when a plugin takes something away later', async () => {
-	const rig = setUp();
-	const standIn = rig.standIn as ReturnType<typeof standInWordPress>;
-	await rig.self();
-	const poll = async (index: number) => wordpress.streams[index]?.poll(await rig.ctx(), null);
-	standIn.shape.dropsHeader = true;
+	const caseContext = setUp();
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeWordPress>;
+	await caseContext.self();
+	const poll = async (index: number) => wordpress.streams[index]?.poll(await caseContext.ctx(), null);
+	fakeServer.shape.dropsHeader = true;
 	await expect(poll(0)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
 		message: expect.stringMatching(/does not recognise this sign-in/),
 	});
-	standIn.shape.dropsHeader = false;
-	standIn.shape.noRest = true;
+	fakeServer.shape.dropsHeader = false;
+	fakeServer.shape.noRest = true;
 	await expect(poll(0)).rejects.toMatchObject({ fault: { kind: 'permission' }, message: expect.stringMatching(/REST API/) });
 });
 
 test('a site without WooCommerce is read without reviews, and one that gets it later is read with them', async () => {
-	const rig = setUp({ noShop: true });
-	const standIn = rig.standIn as ReturnType<typeof standInWordPress>;
-	const id = standIn.addItem({ text: 'Lovely mug', kind: 'review' });
-	const reader = createReader(rig);
+	const caseContext = setUp({ noShop: true });
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeWordPress>;
+	const id = fakeServer.addItem({ text: 'Lovely mug', kind: 'review' });
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(reader.items.size).toBe(0);
-	standIn.shape.noShop = false;
+	fakeServer.shape.noShop = false;
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.get(id)).toMatchObject({ kind: 'review', rating: 4, channel: 'WooCommerce' });
 });
 
 test('a shop that does not know the sign-in leaves the comments alone', async () => {
-	const rig = setUp({ shopKnowsNobody: true });
+	const caseContext = setUp({ shopKnowsNobody: true });
 	const [comments, , reviews] = wordpress.streams;
-	await expect(reviews?.poll(await rig.ctx(), null)).rejects.toMatchObject({
+	await expect(reviews?.poll(await caseContext.ctx(), null)).rejects.toMatchObject({
 		fault: { kind: 'permission' },
 		message: expect.stringMatching(/WooCommerce/),
 	});
-	expect((await comments?.poll(await rig.ctx(), null))?.items).toEqual([]);
+	expect((await comments?.poll(await caseContext.ctx(), null))?.items).toEqual([]);
 });

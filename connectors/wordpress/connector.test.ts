@@ -1,4 +1,4 @@
-import { describeTrial } from '../testing/index.ts';
-import { trial } from './testing/harness.ts';
+import { describeConnector } from '../testing/index.ts';
+import { harness } from './testing/harness.ts';
 
-describeTrial(trial);
+describeConnector(harness);

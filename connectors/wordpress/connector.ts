@@ -2,11 +2,11 @@
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './site.ts';
 import { streams } from './streams.ts';
-import { bytesOf, mostBytes } from './text.ts';
+import { bytesOf, maxBytes } from './text.ts';
 
 export const wordpress = defineConnector({
 	manifest: {
@@ -17,7 +17,7 @@ export const wordpress = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.site)],
-		words: {
+		texts: {
 			letter: 'W',
 			takes: 'about 3 minutes',
 			streams: { comments: 'Comments', held: 'Comments that are held', reviews: 'Reviews in WooCommerce' },
@@ -43,8 +43,8 @@ export const wordpress = defineConnector({
 	},
 	streams,
 	check,
-	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: mostBytes }],
-	look,
+	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: maxBytes }],
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -1,7 +1,7 @@
 // WordPress' dialect: what an error's `code` means, in words for the owner. The codes are those of core and WooCommerce; plugins add more.
-import type { Asked, Fault, Json } from '../sdk/index.ts';
+import type { CallInfo, Fault, Json } from '../sdk/index.ts';
 
-type Told = ReturnType<NonNullable<Asked['explain']>>;
+type Explained = ReturnType<NonNullable<CallInfo['explain']>>;
 
 const codeOf = (body: Json | undefined): string => {
 	const code = typeof body === 'object' && body !== null && 'code' in body ? (body as { code: Json }).code : '';
@@ -17,7 +17,7 @@ const gone: Fault = { kind: 'gone' };
 /** WordPress counts a flood in seconds: 15 between two comments of one writer. */
 const floodMs = 20_000;
 
-export function explain(status: number, body: Json | undefined, host: string, now: number): Told {
+export function explain(status: number, body: Json | undefined, host: string, now: number): Explained {
 	const code = codeOf(body);
 	const bare = code.replace(/^woocommerce_rest_/, '');
 	switch (bare) {

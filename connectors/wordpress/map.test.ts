@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ItemShape } from '../sdk/index.ts';
 import { Comment, Review } from './api.ts';
 import { commentItem, type Facts, reviewItem } from './map.ts';
-import { htmlOf, normal, signOf, textOf, withoutNotices } from './text.ts';
+import { htmlOf, normalizeText, textFingerprint, textOf, withoutNotices } from './text.ts';
 
 const facts: Facts = { way: 'pretty', me: '1', staff: ['1', '2'] };
 const now = Date.UTC(2026, 4, 12, 9);
@@ -102,8 +102,8 @@ test('what the owner types is what a visitor reads, and what comes back', () => 
 	expect(htmlOf('<script>')).toBe('&lt;script&gt;');
 	expect(textOf({ raw: null, rendered: '<p>One<br />\nTwo</p>\n<p>Three</p>\n' })).toBe('One\nTwo\n\nThree');
 	expect(textOf({ raw: 'A <a href="https://x.example" rel="ugc">link</a><script>x</script>' })).toBe('A link');
-	expect(normal(' a\u00a0 b\n')).toBe('a b');
-	expect(signOf('a')).not.toBe(signOf('b'));
+	expect(normalizeText(' a\u00a0 b\n')).toBe('a b');
+	expect(textFingerprint('a')).not.toBe(textFingerprint('b'));
 });
 
 test('PHP’s complaints are taken off, a web page is not', () => {

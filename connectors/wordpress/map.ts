@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
 import { type Author, htmlToText, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, Post, type Review } from './api.ts';
-import { signOf, textOf } from './text.ts';
+import { textFingerprint, textOf } from './text.ts';
 
 /** What check found out. `staff`: ids of the users who speak for the shop; `me` is one of them. */
 export const Facts = z.object({ way: z.enum(['pretty', 'plain']), me: z.string(), staff: z.array(z.string()) });
@@ -92,7 +92,7 @@ interface Words {
 function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 	const { id, post, parent, author, type, at, status } = words;
 	if (author.isShop && parent === undefined && !alone) return null;
-	const sign = signOf(words.text);
+	const sign = textFingerprint(words.text);
 	const editedAt = before && before.sign !== sign ? Math.max(now, at) : before?.editedAt;
 	const handle: Handle = { post, type, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
 	const { standing, why } = standings[status] ?? { standing: 'hidden', why: `Your site keeps it as “${tidyName(status, 'unknown')}”.` };

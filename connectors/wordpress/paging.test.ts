@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
 import { advance, type ListCursor, paramsOf } from './paging.ts';
-import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 const setUp = (shape: Partial<Shape> = {}) => {
-	const rig = createRig(wordpress, {
-		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+	const caseContext = createCaseContext(wordpress, {
+		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 	});
-	return { rig, standIn: rig.standIn as ReturnType<typeof standInWordPress> };
+	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeWordPress> };
 };
 const at = (minutes: number) => Date.UTC(2026, 4, 12, 9) + minutes * 60_000;
 const page = (minutes: readonly number[], totalPages = 9) => ({
@@ -25,9 +25,9 @@ const page = (minutes: readonly number[], totalPages = 9) => ({
 
 test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
 	const first = advance(null, page([12, 11]));
-	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, behind: [{ at: 'behind', until: at(-100_000) }] });
-	expect(advance(first.next, page([13, 12, 11])).behind).toEqual([]);
-	const [gap] = advance(first.next, page([400, 399])).behind;
+	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, backfill: [{ at: 'behind', until: at(-100_000) }] });
+	expect(advance(first.next, page([13, 12, 11])).backfill).toEqual([]);
+	const [gap] = advance(first.next, page([400, 399])).backfill;
 	expect(gap).toMatchObject({
 		until: at(12),
 		before: at(399) + 3_601_000,
@@ -37,14 +37,14 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 		],
 	});
 	expect(paramsOf(gap ?? null)).toMatchObject({ before: '2026-05-12T16:39:01Z', exclude: 'c400,c399', per_page: '100' });
-	expect(advance(null, page([12], 1)).behind).toEqual([]);
-	expect(advance(null, { ...page([12]), since: at(13) }).behind).toEqual([]);
+	expect(advance(null, page([12], 1)).backfill).toEqual([]);
+	expect(advance(null, { ...page([12]), since: at(13) }).backfill).toEqual([]);
 });
 
 test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
-	const [hidden] = advance(null, page([])).behind;
+	const [hidden] = advance(null, page([])).backfill;
 	expect(hidden).toMatchObject({ page: 2 });
-	const [stretch] = advance(null, page([12, 11])).behind;
+	const [stretch] = advance(null, page([12, 11])).backfill;
 	expect(advance(stretch ?? null, page([12, 11])).more).toBe(false);
 	const on = advance(stretch ?? null, page([]));
 	expect(on).toMatchObject({ more: true, next: { page: 2 } });
@@ -56,31 +56,31 @@ test('a crowd in one hour does not make the address endless', () => {
 	for (let i = 0; i < 10; i++) {
 		const crowd = Array.from({ length: 100 }, (_, n) => ({ id: String(10_000 - i * 100 - n), at: at(0) - (i * 100 + n) * 1000 }));
 		const step = advance(cursor, { ...page([]), elements: crowd });
-		cursor = step.behind[0] ?? step.next;
+		cursor = step.backfill[0] ?? step.next;
 		expect(cursor.at === 'behind' && cursor.seen.length).toBeLessThanOrEqual(300);
 	}
 });
 
 test('nothing of the hour that comes twice in autumn is lost', async () => {
-	const { rig, standIn } = setUp({ mostPerPage: 10, timeZone: 'Europe/Berlin' });
+	const { caseContext, fakeServer } = setUp({ maxPerPage: 10, timeZone: 'Europe/Berlin' });
 	const autumn = Date.UTC(2026, 9, 24, 22);
-	rig.clock.advance(autumn + 8 * 3_600_000 - rig.clock.now());
-	const ids = Array.from({ length: 120 }, (_, i) => standIn.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
-	const reader = createReader(rig);
+	caseContext.clock.advance(autumn + 8 * 3_600_000 - caseContext.clock.now());
+	const ids = Array.from({ length: 120 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, at: autumn + i * 3 * 60_000 }));
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 });
 
 test('comments that the user may not see do not hide the others', async () => {
-	const { standIn, rig } = setUp({ mostPerPage: 5, unseen: (text) => text.startsWith('Secret') });
+	const { fakeServer, caseContext } = setUp({ maxPerPage: 5, unseen: (text) => text.startsWith('Secret') });
 	const ids: string[] = [];
 	for (let i = 0; i < 40; i++) {
-		rig.clock.advance(60_000);
+		caseContext.clock.advance(60_000);
 		const secret = i % 20 > 5;
-		const id = standIn.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
+		const id = fakeServer.addItem({ text: secret ? `Secret ${i}` : `Open ${i}` });
 		if (!secret) ids.push(id);
 	}
-	const reader = createReader(rig);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 });
@@ -121,10 +121,10 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
 			fc.integer({ min: 1, max: 9 }),
 			fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-			async (steps, mostPerPage, dice) => {
-				const { rig, standIn } = setUp({ mostPerPage });
+			async (steps, maxPerPage, dice) => {
+				const { caseContext, fakeServer } = setUp({ maxPerPage });
 				// One page in ten is forgotten before it is stored: the program died there.
-				const reader = createReader(rig, { forgets: () => dice.next().value === 0 });
+				const reader = createReader(caseContext, { crashesAt: () => dice.next().value === 0 });
 				const ids: string[] = [];
 				/** Spam or in the bin at some time: what comes out of there again lies where no list is read twice. */
 				const aside = new Set<string>();
@@ -133,19 +133,19 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 					const picked = 'which' in step ? (ids[step.which % ids.length] ?? '') : '';
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
-							if (!step.sameTime) rig.clock.advance(1000);
-							const parentId = ids.findLast((id) => standIn.find(id)?.own === false && !standIn.find(id)?.deleted);
+							if (!step.sameTime) caseContext.clock.advance(1000);
+							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 							ids.push(
-								standIn.addItem(
+								fakeServer.addItem(
 									parentId && step.own ? { ...said, own: true, parentId } : { ...said, kind: step.review ? 'review' : 'comment' },
 								),
 							);
 						}
-					else if (step.do === 'edit') standIn.editItem(picked, `Changed ${++edits}`);
-					else if (step.do === 'delete') standIn.deleteItem(picked);
+					else if (step.do === 'edit') fakeServer.editItem(picked, `Changed ${++edits}`);
+					else if (step.do === 'delete') fakeServer.deleteItem(picked);
 					else if (step.do === 'decide') {
-						standIn.decide(picked, step.to);
+						fakeServer.decide(picked, step.to);
 						if (step.to === 'spam' || step.to === 'trash') aside.add(picked);
 					} else if (step.do === 'step') await reader.step();
 					else if (step.do === 'round') reader.round();
@@ -153,17 +153,17 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				}
 				reader.round();
 				await reader.readAll(3000);
-				const there = ids.map((id) => [id, standIn.find(id)] as const).filter(([, truth]) => truth && !truth.deleted);
+				const there = ids.map((id) => [id, fakeServer.find(id)] as const).filter(([, serverState]) => serverState && !serverState.deleted);
 				// What the shop says to nobody is no message.
-				const wanted = there.filter(([id, truth]) => !aside.has(id) && !(truth?.own && truth.parentId === undefined));
+				const wanted = there.filter(([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined));
 				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
 				for (const [id, item] of reader.items) {
-					const truth = standIn.find(id);
-					if (truth?.text === item.text && truth.standing === item.standing) continue;
-					const looked = await wordpress.look?.(await rig.ctx(), targetOf(item));
+					const serverState = fakeServer.find(id);
+					if (serverState?.text === item.text && serverState.standing === item.standing) continue;
+					const looked = await wordpress.refreshThread?.(await caseContext.ctx(), targetOf(item));
 					const now = looked?.find((each) => each.externalId === id);
-					expect(now?.standing).toBe(truth?.deleted ? 'deleted' : truth?.standing);
-					if (!truth?.deleted) expect(now?.text).toBe(truth?.text);
+					expect(now?.standing).toBe(serverState?.deleted ? 'deleted' : serverState?.standing);
+					if (!serverState?.deleted) expect(now?.text).toBe(serverState?.text);
 				}
 			},
 		),

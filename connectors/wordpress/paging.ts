@@ -1,4 +1,4 @@
-// How the lists of a site are read: the newest page whole at every poll, what lies between it and the known as a stretch behind it.
+// How the lists of a site are read: the newest page whole at every poll, what lies between it and the known as a after it.
 //
 // WordPress has no cursor. Pages by number shift when somebody writes or deletes, so a stretch goes down by date (`before`) and names
 // what it has already seen there (`exclude`): nothing is skipped however many share a second. `before` is compared with the site's
@@ -9,16 +9,16 @@ import { ThreadKind } from '../../contract/domain.ts';
 import { AuthorShape, When, zId } from '../sdk/index.ts';
 
 /** Read again at every poll. */
-export const newest = 50;
+export const newestCount = 50;
 /** The most WordPress gives at once. */
-export const mostPerPage = 100;
+export const maxPerPage = 100;
 const second = 1000;
 const hour = 3_600_000;
 /** More than this in one hour: then only the same second is read twice, because names of what was seen make the address long. */
 const crowd = 300;
 
 /** As much of an item as it takes to see that it changed or vanished. */
-export const Told = z.object({
+export const DeliveredComment = z.object({
 	id: zId,
 	kind: ThreadKind,
 	author: AuthorShape,
@@ -26,11 +26,11 @@ export const Told = z.object({
 	sign: z.string(),
 	editedAt: When.optional(),
 });
-export type Told = z.output<typeof Told>;
+export type DeliveredComment = z.output<typeof DeliveredComment>;
 
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `upTo`: the time of the newest that is known. */
-	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(newest) }),
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(newestCount) }),
 	/** Reads from `before` down to `until`; `seen` lie above and are not wanted again. */
 	z.object({
 		at: z.literal('behind'),
@@ -45,12 +45,12 @@ export type ListCursor = z.output<typeof ListCursor>;
 /** Parameters for the next page of this cursor. */
 export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	const order = { orderby: 'date_gmt', order: 'desc' };
-	if (cursor?.at !== 'behind') return { ...order, per_page: String(newest) };
+	if (cursor?.at !== 'behind') return { ...order, per_page: String(newestCount) };
 	const before = `${new Date(cursor.before).toISOString().slice(0, 19)}Z`;
 	const exclude = cursor.seen.map(([id]) => id).join(',');
 	return {
 		...order,
-		per_page: String(mostPerPage),
+		per_page: String(maxPerPage),
 		before,
 		...(exclude ? { exclude } : {}),
 		...(cursor.page > 1 ? { page: String(cursor.page) } : {}),
@@ -61,13 +61,13 @@ export interface Page {
 	/** What the page held, readable or not. */
 	readonly elements: readonly { readonly id: string; readonly at: number }[];
 	readonly totalPages: number;
-	readonly told: readonly Told[];
+	readonly told: readonly DeliveredComment[];
 	/** Nothing older is wanted. */
 	readonly since: number;
 	readonly now: number;
 }
 
-export function advance(cursor: ListCursor | null, page: Page): { next: ListCursor; more: boolean; behind: ListCursor[] } {
+export function advance(cursor: ListCursor | null, page: Page): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
 	const times = page.elements.map(({ at }) => at);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
 	if (cursor?.at === 'behind') return downwards(cursor, page, oldest);
@@ -75,19 +75,19 @@ export function advance(cursor: ListCursor | null, page: Page): { next: ListCurs
 	const next: ListCursor = {
 		at: 'head',
 		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
-		told: page.told.toSorted((a, b) => a.at - b.at).slice(-newest),
+		told: page.told.toSorted((a, b) => a.at - b.at).slice(-newestCount),
 	};
 	const complete = page.totalPages <= 1 || (oldest !== undefined && (oldest < page.since || (known !== null && oldest < known)));
-	if (complete) return { next, more: false, behind: [] };
+	if (complete) return { next, more: false, backfill: [] };
 	const until = known ?? page.since;
-	const stretch: Stretch = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
-	return { next, more: false, behind: [oldest === undefined ? { ...stretch, page: 2 } : below(stretch, page, oldest)] };
+	const stretch: BackfillRange = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
+	return { next, more: false, backfill: [oldest === undefined ? { ...stretch, page: 2 } : below(stretch, page, oldest)] };
 }
 
-type Stretch = Extract<ListCursor, { at: 'behind' }>;
+type BackfillRange = Extract<ListCursor, { at: 'behind' }>;
 
 /** In the hour that comes twice, what was written up to an hour after `before` lies before it by local time. */
-function below(stretch: Stretch, { elements }: Page, oldest: number): Stretch {
+function below(stretch: BackfillRange, { elements }: Page, oldest: number): BackfillRange {
 	const all = new Map([...stretch.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
 	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
 	const wide = Math.min(stretch.before, oldest + hour + second);
@@ -97,19 +97,26 @@ function below(stretch: Stretch, { elements }: Page, oldest: number): Stretch {
 	return { ...stretch, before, seen: seenBelow(before).slice(-1000), page: 1 };
 }
 
-function downwards(cursor: Stretch, page: Page, oldest: number | undefined): { next: ListCursor; more: boolean; behind: ListCursor[] } {
-	const end = { next: cursor, more: false, behind: [] };
+function downwards(
+	cursor: BackfillRange,
+	page: Page,
+	oldest: number | undefined,
+): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
+	const end = { next: cursor, more: false, backfill: [] };
 	if (page.totalPages <= cursor.page) return end;
-	if (oldest === undefined) return { next: { ...cursor, page: cursor.page + 1 }, more: true, behind: [] };
+	if (oldest === undefined) return { next: { ...cursor, page: cursor.page + 1 }, more: true, backfill: [] };
 	if (oldest < Math.max(cursor.until, page.since)) return end;
 	const next = below(cursor, page, oldest);
 	// A site that heeds neither `before` nor `exclude` would hand out the same page for ever.
-	const onwards = next.before < cursor.before || next.seen.length > cursor.seen.length;
-	return onwards ? { next, more: true, behind: [] } : end;
+	const hasMore = next.before < cursor.before || next.seen.length > cursor.seen.length;
+	return hasMore ? { next, more: true, backfill: [] } : end;
 }
 
 /** Of what was told, what this page should hold and does not. */
-export function missingFrom(cursor: ListCursor | null, { elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>): readonly Told[] {
+export function missingFrom(
+	cursor: ListCursor | null,
+	{ elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>,
+): readonly DeliveredComment[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(elements.map(({ id }) => id));
 	const oldest = Math.min(...elements.map(({ at }) => at));

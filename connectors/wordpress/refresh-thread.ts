@@ -19,7 +19,7 @@ export async function readOne(ctx: Ctx<Credentials>, facts: Facts, target: Pick<
 	}
 }
 
-export async function look(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const handle = Handle.safeParse(target.handle).data;
 	const item = await readOne(ctx, facts, target);

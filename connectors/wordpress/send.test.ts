@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { createReader, createRig, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
-import { type Shape, standInWordPress } from './testing/fake-server.ts';
+import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 import { ben, bread } from './testing/fake-server-state.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
 function setUp(shape: Partial<Shape> = {}) {
-	const rig = createRig(wordpress, {
-		platform: (clock) => standInWordPress(clock, { password, ...shape }),
+	const caseContext = createCaseContext(wordpress, {
+		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 	});
-	const standIn = rig.standIn as ReturnType<typeof standInWordPress>;
-	const reader = createReader(rig);
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeWordPress>;
+	const reader = createReader(caseContext);
 	const read = async (id: string) => {
 		reader.round();
 		await reader.readAll();
@@ -20,16 +20,23 @@ function setUp(shape: Partial<Shape> = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const say = (text: string, to: 'public' | 'private' = 'public') => ({ text, to, clientToken: crypto.randomUUID(), at: rig.clock.now() });
-	const reply = async (id: string, answer: ReturnType<typeof say>) => wordpress.reply?.(await rig.ctx(), targetOf(await read(id)), answer);
-	const moderate = async (id: string, action: ModerationAction) => wordpress.moderate?.(await rig.ctx(), targetOf(await read(id)), action);
-	const writes = () => standIn.calls.filter((call) => call.isWrite);
-	return { rig, standIn, read, reader, say, reply, moderate, writes };
+	const say = (text: string, to: 'public' | 'private' = 'public') => ({
+		text,
+		to,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
+	const reply = async (id: string, answer: ReturnType<typeof say>) =>
+		wordpress.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
+	const moderate = async (id: string, action: ModerationAction) =>
+		wordpress.moderate?.(await caseContext.ctx(), targetOf(await read(id)), action);
+	const writes = () => fakeServer.calls.filter((call) => call.isWrite);
+	return { caseContext, fakeServer, read, reader, say, reply, moderate, writes };
 }
 
 test('an answer goes under the comment, as typed, visible at once', async () => {
-	const { standIn, say, reply, writes } = setUp();
-	const id = standIn.addItem({ text: 'Do you have rye?' });
+	const { fakeServer, say, reply, writes } = setUp();
+	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const sent = await reply(id, say('Yes: 3 < 4 & <b>fresh</b>. Rosa'));
 	expect(JSON.parse(writes()[0]?.body ?? '')).toEqual({
 		post: bread.id,
@@ -41,60 +48,60 @@ test('an answer goes under the comment, as typed, visible at once', async () => 
 });
 
 test('the same words again are no second comment but the confirmation of the first', async () => {
-	const { rig, standIn, say, reply, read } = setUp();
-	const id = standIn.addItem({ text: 'Do you have rye?' });
+	const { caseContext, fakeServer, say, reply, read } = setUp();
+	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('Yes, we do.');
-	standIn.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
+	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	await expect(reply(id, answer)).rejects.toMatchObject({ fault: { kind: 'unsure' } });
-	expect(await wordpress.findReply?.(await rig.ctx(), targetOf(await read(id)), answer)).toHaveLength(1);
+	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toHaveLength(1);
 	const again = await reply(id, answer);
-	expect(standIn.published()).toHaveLength(1);
-	expect(again?.externalId).toBe(standIn.published()[0]?.externalId);
+	expect(fakeServer.published()).toHaveLength(1);
+	expect(again?.externalId).toBe(fakeServer.published()[0]?.externalId);
 });
 
 test('a reply that the owner took back meanwhile is found and not sent anew', async () => {
-	const { rig, standIn, say, reply, read } = setUp();
-	const id = standIn.addItem({ text: 'Do you have rye?' });
+	const { caseContext, fakeServer, say, reply, read } = setUp();
+	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('No.');
 	const sent = await reply(id, answer);
-	standIn.decide(sent?.externalId ?? '', 'trash');
-	expect(await wordpress.findReply?.(await rig.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
+	fakeServer.decide(sent?.externalId ?? '', 'trash');
+	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
 });
 
 test('what nobody sees cannot be answered, and nothing is written', async () => {
-	const { standIn, say, reply, read, writes } = setUp();
-	const [held, gone, spam] = ['held', 'gone', 'spam'].map((text) => standIn.addItem({ text }));
+	const { fakeServer, say, reply, read, writes } = setUp();
+	const [held, gone, spam] = ['held', 'gone', 'spam'].map((text) => fakeServer.addItem({ text }));
 	for (const id of [held, gone, spam]) await read(id ?? '');
-	standIn.decide(held ?? '', 'hold');
+	fakeServer.decide(held ?? '', 'hold');
 	await expect(reply(held ?? '', say('Yes.'))).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 		message: expect.stringMatching(/Approve it first/),
 	});
-	standIn.deleteItem(gone ?? '');
+	fakeServer.deleteItem(gone ?? '');
 	await expect(reply(gone ?? '', say('Yes.'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
-	standIn.decide(spam ?? '', 'spam');
+	fakeServer.decide(spam ?? '', 'spam');
 	await expect(reply(spam ?? '', say('Yes.'))).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	await expect(reply(held ?? '', say('Yes.', 'private'))).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(writes()).toEqual([]);
 });
 
 test('closed comments, a post in the bin, a flood and too little right are four different things', async () => {
-	const { rig, standIn, say, reply } = setUp({ floods: true });
-	const id = standIn.addItem({ text: 'Hello?' });
+	const { caseContext, fakeServer, say, reply } = setUp({ floods: true });
+	const id = fakeServer.addItem({ text: 'Hello?' });
 	const fault = (error: unknown) => (error as { fault: { kind: string; retryAt?: number } }).fault;
-	standIn.post(bread.id).commentsOpen = false;
+	fakeServer.post(bread.id).commentsOpen = false;
 	expect(fault(await reply(id, say('Yes.')).catch((error: unknown) => error)).kind).toBe('closed');
-	standIn.post(bread.id).commentsOpen = true;
-	standIn.post(bread.id).status = 'trash';
+	fakeServer.post(bread.id).commentsOpen = true;
+	fakeServer.post(bread.id).status = 'trash';
 	expect(fault(await reply(id, say('Yes.')).catch((error: unknown) => error)).kind).toBe('closed');
-	standIn.post(bread.id).status = 'publish';
+	fakeServer.post(bread.id).status = 'publish';
 	await reply(id, say('One.'));
 	const flood = fault(await reply(id, say('Two.')).catch((error: unknown) => error));
 	expect(flood.kind).toBe('rate');
-	expect(flood.retryAt).toBeGreaterThan(rig.clock.now() + 10_000);
-	rig.clock.advance(20_000);
+	expect(flood.retryAt).toBeGreaterThan(caseContext.clock.now() + 10_000);
+	caseContext.clock.advance(20_000);
 	await reply(id, say('Two.'));
-	expect(standIn.published()).toHaveLength(2);
+	expect(fakeServer.published()).toHaveLength(2);
 });
 
 test('bytes are counted as they are stored', () => {
@@ -108,105 +115,105 @@ test('bytes are counted as they are stored', () => {
 });
 
 test('a comment waits, is approved, answered, held, spam and back, and binned', async () => {
-	const { standIn, reply, say, moderate } = setUp();
-	const id = standIn.comment({ content: 'First time here', approved: 'hold' });
+	const { fakeServer, reply, say, moderate } = setUp();
+	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	expect(await moderate(id, 'approve')).toMatchObject({ externalId: id, standing: 'visible', replies: { public: { allowed: true } } });
 	await reply(id, say('Welcome!'));
 	expect(await moderate(id, 'hold')).toMatchObject({ standing: 'held' });
 	expect(await moderate(id, 'spam')).toMatchObject({ standing: 'spam', can: ['unspam', 'delete'] });
 	expect((await moderate(id, 'unspam'))?.standing).toBe('held');
 	expect(await moderate(id, 'delete')).toMatchObject({ standing: 'deleted', can: [] });
-	expect(standIn.find(id)?.standing).toBe('deleted');
+	expect(fakeServer.find(id)?.standing).toBe('deleted');
 });
 
 test('what somebody decided on the site meanwhile is not an error', async () => {
-	const { rig, standIn, read, writes } = setUp();
-	const id = standIn.comment({ content: 'First time here', approved: 'hold' });
+	const { caseContext, fakeServer, read, writes } = setUp();
+	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	const target = targetOf(await read(id));
-	standIn.decide(id, 'approved');
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
+	fakeServer.decide(id, 'approved');
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
 	expect(writes()).toHaveLength(0);
-	standIn.deleteItem(id);
-	await expect(wordpress.moderate?.(await rig.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
+	fakeServer.deleteItem(id);
+	await expect(wordpress.moderate?.(await caseContext.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 });
 
 test('a decision whose answer is lost is looked after; one that did not happen says so', async () => {
-	const { standIn, moderate } = setUp();
-	const id = standIn.comment({ content: 'First time here', approved: 'hold' });
-	standIn.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
+	const { fakeServer, moderate } = setUp();
+	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
+	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	expect(await moderate(id, 'approve')).toMatchObject({ standing: 'visible' });
-	standIn.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
+	fakeServer.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
 	await expect(moderate(id, 'hold')).rejects.toThrow(/did not do this/);
 });
 
 test('a site without a bin deletes for good and answers with an error: it is done all the same', async () => {
-	const { standIn, moderate } = setUp({ noBin: true });
-	const id = standIn.addItem({ text: 'Rude.' });
+	const { fakeServer, moderate } = setUp({ noBin: true });
+	const id = fakeServer.addItem({ text: 'Rude.' });
 	expect(await moderate(id, 'delete')).toMatchObject({ standing: 'deleted' });
-	expect(standIn.find(id)?.deleted).toBe(true);
+	expect(fakeServer.find(id)?.deleted).toBe(true);
 });
 
 test('a review keeps its stars when it is decided about, and is answered under its product', async () => {
-	const { standIn, moderate, reply, say } = setUp();
-	const id = standIn.addItem({ text: 'Lovely', kind: 'review' });
+	const { fakeServer, moderate, reply, say } = setUp();
+	const id = fakeServer.addItem({ text: 'Lovely', kind: 'review' });
 	expect(await moderate(id, 'hold')).toMatchObject({ kind: 'review', rating: 4, standing: 'held' });
 	await moderate(id, 'approve');
 	expect(await reply(id, say('Thank you!'))).toMatchObject({ parentId: id, context: { title: 'Mug – blue' } });
 });
 
 test('what is decided on the site shows: of new ones with the next poll, of waiting ones however old', async () => {
-	const { rig, standIn, reader, read } = setUp();
-	const old = standIn.comment({ content: 'Old and waiting', approved: 'hold' });
-	const [spam, bin, gone] = ['spam', 'bin', 'gone'].map((text) => standIn.addItem({ text }));
+	const { caseContext, fakeServer, reader, read } = setUp();
+	const old = fakeServer.comment({ content: 'Old and waiting', approved: 'hold' });
+	const [spam, bin, gone] = ['spam', 'bin', 'gone'].map((text) => fakeServer.addItem({ text }));
 	await read(old);
-	standIn.decide(spam ?? '', 'spam');
-	standIn.decide(bin ?? '', 'trash');
-	standIn.deleteItem(gone ?? '');
+	fakeServer.decide(spam ?? '', 'spam');
+	fakeServer.decide(bin ?? '', 'trash');
+	fakeServer.deleteItem(gone ?? '');
 	expect((await read(spam ?? '')).standing).toBe('spam');
 	expect([bin, gone].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'deleted']);
 	for (let i = 0; i < 60; i++) {
-		rig.clock.advance(1000);
-		standIn.addItem({ text: `News ${i}` });
+		caseContext.clock.advance(1000);
+		fakeServer.addItem({ text: `News ${i}` });
 	}
 	await read(old);
-	standIn.decide(old, 'approved');
+	fakeServer.decide(old, 'approved');
 	expect((await read(old)).standing).toBe('visible');
-	const before = standIn.calls.length;
+	const before = fakeServer.calls.length;
 	reader.round();
 	await reader.readAll();
-	expect(standIn.calls.length - before).toBe(wordpress.streams.length);
+	expect(fakeServer.calls.length - before).toBe(wordpress.streams.length);
 });
 
 test('spam that the site’s filter keeps back does not come in', async () => {
-	const { standIn, reader } = setUp();
-	standIn.comment({ content: 'Buy pills', approved: 'spam' });
-	standIn.comment({ content: 'A pingback', type: 'pingback' });
+	const { fakeServer, reader } = setUp();
+	fakeServer.comment({ content: 'Buy pills', approved: 'spam' });
+	fakeServer.comment({ content: 'A pingback', type: 'pingback' });
 	await reader.readAll();
 	expect(reader.items.size).toBe(0);
 });
 
 test('a colleague’s answer on the site is the shop’s, and looking brings the whole conversation and no other', async () => {
-	const { rig, standIn, read } = setUp();
-	const id = standIn.addItem({ text: 'Do you have rye?' });
-	const answer = standIn.comment({ content: 'We do', parent: Number(id), author: ben.id, name: 'Ben', email: ben.email });
-	const more = standIn.addItem({ text: 'And spelt?', parentId: answer });
-	const other = standIn.addItem({ text: 'Something else' });
+	const { caseContext, fakeServer, read } = setUp();
+	const id = fakeServer.addItem({ text: 'Do you have rye?' });
+	const answer = fakeServer.comment({ content: 'We do', parent: Number(id), author: ben.id, name: 'Ben', email: ben.email });
+	const more = fakeServer.addItem({ text: 'And spelt?', parentId: answer });
+	const other = fakeServer.addItem({ text: 'Something else' });
 	const item = await read(answer);
 	expect(item).toMatchObject({ parentId: id, author: { isShop: true, name: 'Ben' } });
-	standIn.editItem(id, 'Do you have rye bread?');
-	const looked = await wordpress.look?.(await rig.ctx(), targetOf(await read(more)));
+	fakeServer.editItem(id, 'Do you have rye bread?');
+	const looked = await wordpress.refreshThread?.(await caseContext.ctx(), targetOf(await read(more)));
 	expect(looked?.map((one) => one.externalId).sort()).toEqual([id, answer, more].sort());
 	expect(looked?.some((one) => one.externalId === other)).toBe(false);
 });
 
 test('an answer whose question was deleted stands alone, and can still be taken back', async () => {
-	const { rig, standIn, read } = setUp();
-	const id = standIn.addItem({ text: 'Do you have rye?' });
-	const own = standIn.addItem({ text: 'We do.', own: true, parentId: id });
+	const { caseContext, fakeServer, read } = setUp();
+	const id = fakeServer.addItem({ text: 'Do you have rye?' });
+	const own = fakeServer.addItem({ text: 'We do.', own: true, parentId: id });
 	const target = targetOf(await read(own));
-	standIn.deleteItem(id);
+	fakeServer.deleteItem(id);
 	expect((await read(own)).standing).toBe('visible');
-	expect(await wordpress.moderate?.(await rig.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
-	expect(standIn.find(own)?.standing).toBe('deleted');
+	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
+	expect(fakeServer.find(own)?.standing).toBe('deleted');
 });

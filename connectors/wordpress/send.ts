@@ -1,11 +1,11 @@
 // What the shop does at its site: answer, look whether an answer arrived, decide about a comment.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { ConnectorError, type Ctx, type Fault, type Item, parseItems, type Reply, readSent, type Target } from '../sdk/index.ts';
-import { askedOf, Comment, type Credentials, call, commentFields, List, read } from './api.ts';
+import { ConnectorError, type Ctx, type Fault, type Item, parseItems, type Reply, readSendResponse, type Target } from '../sdk/index.ts';
+import { Comment, type Credentials, call, callInfoOf, commentFields, List, read } from './api.ts';
 import { commentItem, factsOf, Handle } from './map.ts';
 import { readOne } from './refresh-thread.ts';
-import { bytesOf, htmlOf, mostBytes, normal } from './text.ts';
+import { bytesOf, htmlOf, maxBytes, normalizeText } from './text.ts';
 import { goneItem } from './vanished.ts';
 
 const fiveMinutes = 5 * 60_000;
@@ -15,7 +15,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const facts = factsOf(ctx.self);
 	const handle = Handle.safeParse(target.handle).data;
 	if (!handle) throw refuse('The comment you are answering was deleted on your site.', 'gone');
-	const over = bytesOf(answer.text) - mostBytes;
+	const over = bytesOf(answer.text) - maxBytes;
 	if (over > 0) throw refuse(`This is ${over} bytes too long for your site.`);
 	if (answer.to === 'private') throw refuse('A site has no private answers: everybody would read this.');
 	// WordPress takes an answer to what is in the bin, or to what nobody sees, and shows it without the question.
@@ -31,7 +31,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 		if (there) return there;
 		throw refuse('Your site says that these very words stand there already.');
 	}
-	const comment = await readSent(response, Comment, askedOf(ctx, 'comments'));
+	const comment = await readSendResponse(response, Comment, callInfoOf(ctx, 'comments'));
 	const item = commentItem({ ...comment, parent: comment.parent ?? target.externalId }, { facts, now: ctx.now() });
 	if (!item) throw new ConnectorError({ kind: 'unsure' }, 'Your site took the answer and showed it as something else. Look there.');
 	return item;
@@ -47,7 +47,9 @@ async function ownAnswers(ctx: Ctx<Credentials>, target: Target, text: string): 
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
 	if (raw.length === 0) return [];
 	const { items } = parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now() }));
-	return items.filter((item) => item.author.isShop && item.parentId === target.externalId && normal(item.text) === normal(text));
+	return items.filter(
+		(item) => item.author.isShop && item.parentId === target.externalId && normalizeText(item.text) === normalizeText(text),
+	);
 }
 
 /** What to ask for, and how it stands when it was done. */
@@ -79,7 +81,7 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 		const response = await call(ctx, facts.way, 'POST', `/wp/v2/comments/${encodeURIComponent(on.externalId)}`, {
 			body: { status: decision.status },
 		});
-		await readSent(response, z.unknown(), askedOf(ctx, 'comments/:id'));
+		await readSendResponse(response, z.unknown(), callInfoOf(ctx, 'comments/:id'));
 	} catch (error) {
 		if (!(error instanceof ConnectorError) || error.fault.kind !== 'unsure' || ctx.signal.aborted) throw error;
 		doubt = error.fault;

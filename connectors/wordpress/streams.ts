@@ -2,10 +2,10 @@
 // the reviews of its WooCommerce shop, where it has one.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
-import { askedOf, Comment, type Credentials, call, commentFields, Element, List, Review } from './api.ts';
+import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
 import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
-import { advance, ListCursor, missingFrom, paramsOf, Told } from './paging.ts';
-import { askAfter, toldOf } from './vanished.ts';
+import { advance, DeliveredComment, ListCursor, missingFrom, paramsOf } from './paging.ts';
+import { askAfter, deliveredOf } from './vanished.ts';
 
 const minute = 60_000;
 
@@ -16,7 +16,7 @@ interface Feed {
 	readonly read: (
 		raw: readonly unknown[],
 		seen: (id: string) => Parameters<typeof commentItem>[1],
-	) => Pick<Page<unknown>, 'items' | 'unread'>;
+	) => Pick<Page<unknown>, 'items' | 'unparsed'>;
 }
 
 const comments: Feed = {
@@ -32,28 +32,28 @@ const reviews: Feed = {
 	read: (raw, seen) => parseItems(Review, raw, 'reviews', (review) => reviewItem(review, seen(review.id))),
 };
 
-const signs = (told: readonly Told[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
-const remember = (items: readonly Item[]): Told[] =>
+const signs = (told: readonly DeliveredComment[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
+const remember = (items: readonly Item[]): DeliveredComment[] =>
 	items.flatMap((item) => {
 		const handle = Handle.safeParse(item.handle).data;
-		return handle && item.standing !== 'deleted' ? [toldOf(item, handle.sign)] : [];
+		return handle && item.standing !== 'deleted' ? [deliveredOf(item, handle.sign)] : [];
 	});
 
 async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
 	const facts = factsOf(ctx.self);
 	const list = await listOf(ctx, facts, feed.route, { ...feed.query, ...paramsOf(cursor) });
 	const before = signs(cursor?.at === 'head' ? cursor.told : []);
-	const { items, unread } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const { items, unparsed } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const changed = await askAfter(ctx, facts, feed.type, missingFrom(cursor, list));
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	const reading = advance(cursor, { ...list, told: remember(wanted), since: ctx.since, now: ctx.now() });
-	return { items: [...wanted, ...changed], unread: unread ?? [], ...reading };
+	return { items: [...wanted, ...changed], unparsed: unparsed ?? [], ...reading };
 }
 
 /** Unreadable elements count for the paging as long as they have an id and a time. */
 async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query: Readonly<Record<string, string>>) {
 	const response = await call(ctx, facts.way, 'GET', route, { query });
-	const raw = await readJson(response, List, askedOf(ctx, route));
+	const raw = await readJson(response, List, callInfoOf(ctx, route));
 	const elements = raw.flatMap((one) => {
 		const { data } = Element.safeParse(one);
 		const at = data?.date_gmt ?? data?.date_created_gmt;
@@ -65,7 +65,7 @@ async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query:
 	return { raw, elements, totalPages };
 }
 
-const HeldCursor = z.object({ held: z.array(Told).max(100) });
+const HeldCursor = z.object({ held: z.array(DeliveredComment).max(100) });
 type HeldCursor = z.output<typeof HeldCursor>;
 
 /** The newest hundred that wait. What waited and does so no more was decided on the site itself. */
@@ -75,7 +75,7 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 	const { raw, elements } = await listOf(ctx, facts, comments.route, query);
 	const told = cursor?.held ?? [];
 	const before = signs(told);
-	const { items, unread } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+	const { items, unparsed } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const there = new Set(elements.map(({ id }) => id));
 	const decided = await askAfter(
 		ctx,
@@ -84,7 +84,7 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 		told.filter(({ id }) => !there.has(id)),
 	);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	return { items: [...wanted, ...decided], unread: unread ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
+	return { items: [...wanted, ...decided], unparsed: unparsed ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
 }
 
 /** A site without WooCommerce has no such place; it is asked now and then whether it has one by now. */

@@ -3,7 +3,7 @@ import { countBytes, htmlToText } from '../sdk/index.ts';
 import type { Comment } from './api.ts';
 
 /** What a comment's column takes (wp_get_comment_fields_max_lengths). */
-export const mostBytes = 65_525;
+export const maxBytes = 65_525;
 
 /** So that "a < b" is shown as typed: WordPress would take it for the beginning of a tag. */
 export const htmlOf = (text: string): string => text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -17,10 +17,10 @@ export function textOf({ raw, rendered }: Comment['content']): string {
 }
 
 /** Equal but for what a platform may do to blanks. */
-export const normal = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+export const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** A short sign of a text (FNV-1a): tells that it changed, and nothing of what it says. WordPress does not say that or when one was edited. */
-export function signOf(text: string): string {
+export function textFingerprint(text: string): string {
 	let hash = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
 	return `${text.length.toString(36)}.${(hash >>> 0).toString(36)}`;

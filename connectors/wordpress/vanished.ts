@@ -2,9 +2,9 @@
 import { type Ctx, type Item, parseItems } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, List, read } from './api.ts';
 import { commentItem, type Facts } from './map.ts';
-import type { Told } from './paging.ts';
+import type { DeliveredComment } from './paging.ts';
 
-export const toldOf = (item: Item, sign: string): Told => ({
+export const deliveredOf = (item: Item, sign: string): DeliveredComment => ({
 	id: item.externalId,
 	kind: item.kind,
 	author: item.author,
@@ -13,7 +13,7 @@ export const toldOf = (item: Item, sign: string): Told => ({
 	...(item.editedAt === undefined ? {} : { editedAt: item.editedAt }),
 });
 
-export const goneItem = ({ id, kind, author, at }: Pick<Told, 'id' | 'kind' | 'author' | 'at'>): Item => ({
+export const goneItem = ({ id, kind, author, at }: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'>): Item => ({
 	externalId: id,
 	kind,
 	audience: 'public',
@@ -26,7 +26,12 @@ export const goneItem = ({ id, kind, author, at }: Pick<Told, 'id' | 'kind' | 'a
 });
 
 /** `status=any` is the one that also shows spam and the bin ("all" means approved and held). A rating is not in it, and stays as stored. */
-export async function askAfter(ctx: Ctx<Credentials>, facts: Facts, type: 'comment' | 'review', told: readonly Told[]): Promise<Item[]> {
+export async function askAfter(
+	ctx: Ctx<Credentials>,
+	facts: Facts,
+	type: 'comment' | 'review',
+	told: readonly DeliveredComment[],
+): Promise<Item[]> {
 	if (told.length === 0) return [];
 	const query = { ...commentFields, type, status: 'any', include: told.map(({ id }) => id).join(','), per_page: '100' };
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);

@@ -2,7 +2,7 @@
 // good elements and a fault its kind.
 import { TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
-import { type Asked, ConnectorError, type Json, parseJson, readJson, readSent } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Json, parseJson, readJson, readSendResponse } from '../sdk/index.ts';
 import { answering, type Params, requestOf } from './answering.ts';
 import { explain, isAboutSpelling } from './explain.ts';
 import { renamed } from './fields.ts';
@@ -35,7 +35,7 @@ async function ask<Shape extends z.ZodType>(
 	return answer.value;
 }
 
-const askedOf = (ctx: XCtx, where: string): Asked => ({ from: 'X', where, now: ctx.now, explain });
+const callInfoOf = (ctx: XCtx, where: string): CallInfo => ({ from: 'X', where, now: ctx.now, explain });
 
 /** A read of `path` ("users/:id/mentions"). An X that does not know the old names of fields any more is asked in the new ones. */
 export const get = <Shape extends z.ZodType>(
@@ -50,7 +50,7 @@ export const get = <Shape extends z.ZodType>(
 		async (asked) => {
 			const response = await authorised(ctx, asked);
 			const again = response.status === 400 && isAboutSpelling(await bodyOf(response));
-			return readJson(again ? await authorised(ctx, { ...asked, query: renamed({ ...query }) }) : response, shape, askedOf(ctx, path));
+			return readJson(again ? await authorised(ctx, { ...asked, query: renamed({ ...query }) }) : response, shape, callInfoOf(ctx, path));
 		},
 		(v2) => v2.get(path, { ...query }, { params: { ...params } }),
 	);
@@ -64,7 +64,8 @@ export const send = <Shape extends z.ZodType>(
 	where: string,
 	shape: Shape,
 	run: (v2: Client) => Promise<unknown>,
-): Promise<z.output<Shape>> => ask<Shape>(ctx, async (params) => readSent(await authorised(ctx, params), shape, askedOf(ctx, where)), run);
+): Promise<z.output<Shape>> =>
+	ask<Shape>(ctx, async (params) => readSendResponse(await authorised(ctx, params), shape, callInfoOf(ctx, where)), run);
 
 async function bodyOf(response: Response): Promise<Json | undefined> {
 	try {

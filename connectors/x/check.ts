@@ -7,11 +7,11 @@ import type { XCtx } from './session.ts';
 import { Me } from './shapes.ts';
 
 export async function check(ctx: XCtx): Promise<Self> {
-	const data = await paidRead(ctx, { each: prices.userRead, most: 1 }, async () => {
+	const data = await paidRead(ctx, { unitPrice: prices.userRead, max: 1 }, async () => {
 		const { data: me } = await get(ctx, 'users/me', Me, { 'user.fields': 'name,username' });
 		return { value: me, charged: 1 };
 	});
-	await paidRead(ctx, { each: prices.ownedRead, most: 5 }, async (most) => {
+	await paidRead(ctx, { unitPrice: prices.ownedRead, max: 5 }, async (most) => {
 		const { data: some } = await list(ctx, 'users/:id/mentions', { max_results: String(most) }, { id: data.id });
 		return { value: null, charged: some?.length ?? 0 };
 	});

@@ -5,7 +5,7 @@ import { messages } from './messages.ts';
 import { moderate } from './moderate.ts';
 import { mentions, own } from './posts.ts';
 import { monthlyLimit } from './prices.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { findReply, reply } from './send.ts';
 import { Credentials } from './session.ts';
 import { redirects, signIn } from './sign-in.ts';
@@ -23,7 +23,7 @@ export const x = defineConnector({
 		credentials: Credentials,
 		hosts: () => ['api.x.com'],
 		money: { monthlyLimit },
-		words: {
+		texts: {
 			letter: 'X',
 			takes: 'about 10 minutes, and some credit',
 			streams: { mentions: 'Mentions and answers', own: 'Your own posts', messages: 'Private messages' },
@@ -58,7 +58,7 @@ export const x = defineConnector({
 	signIn,
 	check,
 	count: (_self, target, reply) => [countText(target, reply.text)],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -1,7 +1,7 @@
 // X's dialect of refusals: {title, detail, type} or {errors: [{message}]} or {code, message}. The words decide, not the status: no
 // credit comes as 402 and as 403, a duplicate and a closed conversation both as 403.
 import { z } from 'zod';
-import type { Asked, Json } from '../sdk/index.ts';
+import type { CallInfo, Json } from '../sdk/index.ts';
 
 const Text = z.string().catch('');
 const Body = z.object({
@@ -37,7 +37,7 @@ export const sessionEnded = 'X no longer accepts this sign-in. Connect the accou
 /** Whether a 400 is about the old names of the fields. */
 export const isAboutSpelling = (body: Json | undefined): boolean => oldSpelling.test(JSON.stringify(body ?? ''));
 
-export const explain: NonNullable<Asked['explain']> = (status, body) => {
+export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 	const { words, all } = saidOf(body);
 	if (status === 402 || noCredit.test(all))
 		return {
@@ -47,7 +47,7 @@ export const explain: NonNullable<Asked['explain']> = (status, body) => {
 				: 'Your X app has no credit left. Top it up in the developer console; until then nothing is read or sent.',
 		};
 	if (status === 401) return { message: sessionEnded };
-	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', byHand: true }, message: notSummonedWords };
+	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', manual: true }, message: notSummonedWords };
 	if (status === 403 && duplicate.test(all)) return { fault: { kind: 'unsure' }, message: duplicateWords };
 	if (status === 403 && /suspended|temporarily locked/i.test(all))
 		return {

@@ -15,7 +15,7 @@ const minute = 60_000;
 const quietPage = 10;
 const fullPage = 100;
 /** With less money left for reading, reading stops: crumbs would cost more calls than they bring messages. */
-const leastPage = 5;
+const minPage = 5;
 
 export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
 
@@ -71,7 +71,7 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const quiet = cursor?.at === 'head' && cursor.newest !== null;
 	const day = new Date(ctx.now()).toISOString().slice(0, 10);
 	const paid = new Set(cursor?.at === 'head' && cursor.day === day ? cursor.paid : []);
-	const wish = { each: prices.messageRead, most: quiet ? quietPage : fullPage, least: leastPage };
+	const wish = { unitPrice: prices.messageRead, max: quiet ? quietPage : fullPage, min: minPage };
 	const { raw, includes, meta } = await paidRead(ctx, wish, async (most) => {
 		const query = {
 			...eventFields,
@@ -85,7 +85,7 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const elements = elementsOf(raw);
 	const ids = elements.map(({ id }) => id);
 	const included = includedOf(includes);
-	const { items, unread = [] } = parseItems(Message, raw, 'dm_events', (message): Item | null =>
+	const { items, unparsed = [] } = parseItems(Message, raw, 'dm_events', (message): Item | null =>
 		isMessage(message) && message.created_at >= ctx.since ? messageItem(message, facts, included) : null,
 	);
 	const above = cursor === null ? null : cursor.at === 'head' ? cursor.newest : cursor.above;
@@ -94,12 +94,12 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	);
 	const token = meta.next_token && !met && ids.length > 0 ? meta.next_token : undefined;
 	if (cursor?.at === 'behind') {
-		const onwards = token !== undefined && token !== cursor.token;
-		return { items, unread, next: onwards ? { ...cursor, token } : cursor, more: onwards };
+		const hasMore = token !== undefined && token !== cursor.token;
+		return { items, unparsed, next: hasMore ? { ...cursor, token } : cursor, more: hasMore };
 	}
 	const newest = newestOf([...ids, ...(above === null ? [] : [above])]) ?? null;
 	const next: Cursor = { at: 'head', newest, day, paid: [...new Set([...ids, ...paid])].slice(0, 2 * fullPage) };
-	return { items, unread, next, more: false, behind: token === undefined ? [] : [{ at: 'behind', token, above }] };
+	return { items, unparsed, next, more: false, backfill: token === undefined ? [] : [{ at: 'behind', token, above }] };
 }
 
 export const messages = defineStream<Credentials, Cursor>({

@@ -18,7 +18,7 @@ const minute = 60_000;
 const overlap = 5 * minute;
 export const pageSize = 100;
 /** X gives no fewer. */
-const leastPage = 5;
+const minPage = 5;
 
 export const PostCursor = z.discriminatedUnion('at', [
 	/** `recent`: of the newest, paid for already. */
@@ -50,7 +50,7 @@ function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<Page<PostCursor>> {
 	const facts = factsOf(ctx.self);
 	const paid = new Set(cursor?.at === 'head' ? cursor.recent : []);
-	const { raw, ids, includes, meta } = await paidRead(ctx, { each: prices.ownedRead, most: pageSize, least: leastPage }, async (most) => {
+	const { raw, ids, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: pageSize, min: minPage }, async (most) => {
 		const query = { ...postFields, ...feed.query, max_results: String(most), ...rangeOf(ctx, cursor) };
 		const { data, ...rest } = await list(ctx, feed.path, query, { id: facts.id });
 		const came = data ?? [];
@@ -58,10 +58,10 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 		return { value: { raw: came, ids: named, ...rest }, charged: new Set(named.filter((id) => !paid.has(id))).size };
 	});
 	const included = includedOf(includes);
-	const { items, unread = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
+	const { items, unparsed = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
 		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,
 	);
-	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unread };
+	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unparsed };
 	const older = meta.next_token ? (oldestOf(ids) ?? meta.oldest_id ?? undefined) : undefined;
 	if (cursor?.at === 'behind') {
 		const next = { ...cursor, below: older ?? cursor.below, read: cursor.read + ids.length };
@@ -72,8 +72,9 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 	const newest = newestOf([...ids, ...(cursor?.newest ? [cursor.newest] : [])]) ?? null;
 	const floor = idOfTime(ctx.now() - overlap);
 	const recent = [...new Set([...ids, ...paid])].filter((id) => isNewer(id, floor)).slice(0, 2 * pageSize);
-	const behind: PostCursor[] = older === undefined ? [] : [{ at: 'behind', below: older, above: cursor?.newest ?? null, read: ids.length }];
-	return { ...page, next: { at: 'head', newest, recent }, more: false, behind };
+	const backfill: PostCursor[] =
+		older === undefined ? [] : [{ at: 'behind', below: older, above: cursor?.newest ?? null, read: ids.length }];
+	return { ...page, next: { at: 'head', newest, recent }, more: false, backfill };
 }
 
 /** What came meanwhile pushes the oldest out of reach, so a little less than the bound is the bound. */

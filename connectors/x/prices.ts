@@ -1,6 +1,6 @@
 // What X charges a shop that owns its app, in US dollars (docs.x.com, pricing, August 2026). Reads are charged for each resource that
 // comes back, and the same one once a day (UTC); writes for each call that succeeds.
-import { ConnectorError, type Spend } from '../sdk/index.ts';
+import { ConnectorError, type SpendRequest } from '../sdk/index.ts';
 import { duplicateWords } from './explain.ts';
 import type { XCtx } from './session.ts';
 
@@ -23,28 +23,28 @@ export const monthlyLimit = 5;
 /** A reading that X charges by what comes back. What is refused or breaks off is not counted: X takes a resource once a day, and the next try counts it. */
 export async function paidRead<T>(
 	ctx: XCtx,
-	wish: Pick<Spend, 'each' | 'most' | 'least'>,
+	wish: Pick<SpendRequest, 'unitPrice' | 'max' | 'min'>,
 	read: (most: number) => Promise<{ readonly value: T; readonly charged: number }>,
 ): Promise<T> {
-	const { pieces, settle } = await ctx.spend({ on: 'reads', ...wish });
+	const { count, commit } = await ctx.reserveSpend({ purpose: 'reads', ...wish });
 	try {
-		const { value, charged } = await read(pieces);
-		await settle(charged);
+		const { value, charged } = await read(count);
+		await commit(charged);
 		return value;
 	} catch (error) {
-		await settle(0);
+		await commit(0);
 		throw error;
 	}
 }
 
 /** A write. Refused, it costs nothing; where it may have arrived, it counts. */
 export async function paidWrite<T>(ctx: XCtx, each: number, write: () => Promise<T>): Promise<T> {
-	const { settle } = await ctx.spend({ on: 'replies', each, most: 1 });
+	const { commit } = await ctx.reserveSpend({ purpose: 'replies', unitPrice: each, max: 1 });
 	try {
 		return await write();
 	} catch (error) {
 		const mayHaveArrived = error instanceof ConnectorError && error.fault.kind === 'unsure' && error.message !== duplicateWords;
-		if (!mayHaveArrived) await settle(0);
+		if (!mayHaveArrived) await commit(0);
 		throw error;
 	}
 }

@@ -10,8 +10,8 @@ import { paidRead, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, One, Post } from './shapes.ts';
 
-export const look = (ctx: XCtx, target: Target): Promise<readonly Item[]> =>
-	MessageHandle.safeParse(target.handle).success ? lookAtMessage(ctx, target) : lookAtPost(ctx, target);
+export const refreshThread = (ctx: XCtx, target: Target): Promise<readonly Item[]> =>
+	MessageHandle.safeParse(target.handle).success ? refreshMessage(ctx, target) : refreshPost(ctx, target);
 
 /** null = gone: 404, or 200 with an error instead of it. */
 async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, string>>, id: string) {
@@ -25,7 +25,7 @@ async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, stri
 }
 
 const paidOne = (ctx: XCtx, each: number, ...asked: Parameters<typeof one> extends [XCtx, ...infer Rest] ? Rest : never) =>
-	paidRead(ctx, { each, most: 1 }, async () => {
+	paidRead(ctx, { unitPrice: each, max: 1 }, async () => {
 		const value = await one(ctx, ...asked);
 		return { value, charged: value ? 1 : 0 };
 	});
@@ -44,7 +44,7 @@ export async function postNow(ctx: XCtx, id: string): Promise<Item | null> {
 	return null;
 }
 
-async function lookAtPost(ctx: XCtx, target: Target): Promise<readonly Item[]> {
+async function refreshPost(ctx: XCtx, target: Target): Promise<readonly Item[]> {
 	const handle = PostHandle.safeParse(target.handle).data;
 	const now = await postNow(ctx, handle?.id ?? target.externalId);
 	if (!now) return [goneItem(target, handle?.at ?? timeOfId(target.externalId))];
@@ -59,7 +59,7 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 	const facts = factsOf(ctx.self);
 	const query = `conversation_id:${conversation} (from:${facts.username} OR @${facts.username})`;
 	try {
-		const { data, includes } = await paidRead(ctx, { each: prices.postRead, most: 50, least: 10 }, async (most) => {
+		const { data, includes } = await paidRead(ctx, { unitPrice: prices.postRead, max: 50, min: 10 }, async (most) => {
 			const value = await list(ctx, 'tweets/search/recent', { ...postFields, query, max_results: String(most) });
 			return { value, charged: value.data?.length ?? 0 };
 		});
@@ -71,7 +71,7 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 	}
 }
 
-async function lookAtMessage(ctx: XCtx, target: Target): Promise<readonly Item[]> {
+async function refreshMessage(ctx: XCtx, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const handle = MessageHandle.parse(target.handle);
 	const answer = await paidOne(ctx, prices.messageRead, 'dm_events/:id', eventFields, target.externalId);

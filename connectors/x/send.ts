@@ -10,10 +10,10 @@ import { isMessage, MessageHandle, messageItem } from './messages.ts';
 import { paidRead, paidWrite, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
-import { countText, holdsLink, normal } from './text.ts';
+import { countText, holdsLink, normalizeText } from './text.ts';
 
 const fiveMinutes = 5 * 60_000;
-const mostPages = 5;
+const maxPages = 5;
 
 export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const { used, limit } = countText(target, answer.text);
@@ -83,8 +83,8 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 	const parents = new Set([target.externalId, PostHandle.safeParse(target.handle).data?.id]);
 	const found: Item[] = [];
 	let below: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { each: prices.ownedRead, most: 100, least: 5 }, async (most) => {
+	for (let page = 0; page < maxPages; page++) {
+		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: 100, min: 5 }, async (most) => {
 			const query = { ...postFields, exclude: 'retweets', max_results: String(most), start_time, ...(below ? { until_id: below } : {}) };
 			const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
 			return { value, charged: value.data?.length ?? 0 };
@@ -93,7 +93,7 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 		const ids: string[] = [];
 		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
 			ids.push(post.id);
-			if (!parents.has(parentOf(post)) || normal(textOf(post)) !== normal(answer.text)) return null;
+			if (!parents.has(parentOf(post)) || normalizeText(textOf(post)) !== normalizeText(answer.text)) return null;
 			return { ...postItem(post, facts, included), parentId: target.externalId, conversation: target.conversation, kind: target.kind };
 		});
 		found.push(...items);
@@ -109,8 +109,8 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 	const { conversation } = MessageHandle.parse(target.handle);
 	const found: Item[] = [];
 	let token: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { each: prices.messageRead, most: 20, least: 1 }, async (most) => {
+	for (let page = 0; page < maxPages; page++) {
+		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.messageRead, max: 20, min: 1 }, async (most) => {
 			const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
 			const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
 			return { value, charged: value.data?.length ?? 0 };
@@ -119,7 +119,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 		let reached = false;
 		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {
 			if (message.created_at < answer.at - fiveMinutes) reached = true;
-			else if (isMessage(message) && message.sender_id === facts.id && normal(message.text ?? '') === normal(answer.text))
+			else if (isMessage(message) && message.sender_id === facts.id && normalizeText(message.text ?? '') === normalizeText(answer.text))
 				return { ...messageItem(message, facts, included), conversation: target.conversation };
 			return null;
 		});

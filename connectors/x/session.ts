@@ -1,7 +1,7 @@
 // Tokens: two hours each, and a refresh token that is good once. A new pair is stored before it is used (ctx.renew).
 import { TwitterApi } from 'twitter-api-v2';
 import { z } from 'zod';
-import { type Asked, ConnectorError, type Ctx, readJson } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Ctx, readJson } from '../sdk/index.ts';
 import { answering, requestOf } from './answering.ts';
 import { explain, sessionEnded } from './explain.ts';
 import { Token } from './shapes.ts';
@@ -44,7 +44,7 @@ export async function askToken(
 	refused: string,
 	run: (client: TwitterApi) => Promise<unknown>,
 ): Promise<z.output<typeof Token>> {
-	const asked: Asked = {
+	const asked: CallInfo = {
 		from: 'X',
 		where: 'oauth2/token',
 		now: ctx.now,

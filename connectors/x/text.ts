@@ -31,7 +31,7 @@ export const names = (text: string, username: string): boolean =>
 	[...text.matchAll(/(?<![\w@])@(\w{1,50})/g)].some((match) => match[1]?.toLowerCase() === username.toLowerCase());
 
 /** For comparing what was sent with what is read back. */
-export const normal = (text: string): string => stripNames(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+export const normalizeText = (text: string): string => stripNames(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
 export const holdsLink = (text: string): boolean => twitter.extractUrls(text).length > 0 || /https?:\/\//i.test(text);
 

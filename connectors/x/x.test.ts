@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { createReader, createRig, makeCtx, serve, targetOf } from '../testing/index.ts';
+import { createCaseContext, createReader, makeCtx, serve, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
-import { type Shape, standInX } from './testing/fake-server.ts';
+import { fakeX, type Shape } from './testing/fake-server.ts';
 import { appId } from './testing/fake-server-oauth.ts';
 import { countText } from './text.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 function setUp(shape: Shape = {}) {
-	const rig = createRig(x, {
-		platform: (clock) => standInX(clock, { ...tokens, ...shape }),
+	const caseContext = createCaseContext(x, {
+		platform: (clock) => fakeX(clock, { ...tokens, ...shape }),
 		credentials: { clientId: appId, ...tokens },
 	});
-	const standIn = rig.standIn as ReturnType<typeof standInX>;
+	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeX>;
 	const read = async (id: string) => {
-		const reader = createReader(rig);
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const item = reader.items.get(id);
 		if (!item) throw new Error(`${id} was not read`);
@@ -24,19 +24,19 @@ function setUp(shape: Shape = {}) {
 		text,
 		to,
 		clientToken: crypto.randomUUID(),
-		at: rig.clock.now(),
+		at: caseContext.clock.now(),
 	});
-	const reply = async (id: string, text: string) => x.reply?.(await rig.ctx(), targetOf(await read(id)), answer(text));
-	return { rig, standIn, read, reply, answer };
+	const reply = async (id: string, text: string) => x.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer(text));
+	return { caseContext, fakeServer, read, reply, answer };
 }
 
 test.each(['tweet', 'post'] as const)(
 	'answers spelled %s.* are read: long text, whole links, escaped signs, the parent',
 	async (spelling) => {
-		const { standIn, read } = setUp({ spelling, onlyNewNames: spelling === 'post' });
-		const root = standIn.post({ text: 'Fresh rolls at seven' });
+		const { fakeServer, read } = setUp({ spelling, onlyNewNames: spelling === 'post' });
+		const root = fakeServer.post({ text: 'Fresh rolls at seven' });
 		const long = `@cornerbakery ${'is it &lt; 5 & free? '.repeat(20)}https://bread.example/a/long/way`;
-		const id = standIn.post({ text: long, by: 'ann', parentId: root });
+		const id = fakeServer.post({ text: long, by: 'ann', parentId: root });
 		expect(await read(id)).toMatchObject({
 			externalId: id,
 			parentId: root,
@@ -50,50 +50,54 @@ test.each(['tweet', 'post'] as const)(
 );
 
 test('a suspended author and a deleted parent cost nothing else', async () => {
-	const { standIn, read } = setUp();
-	const root = standIn.post({ text: 'Fresh rolls at seven' });
-	const id = standIn.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
-	standIn.deleteItem(root);
-	standIn.suspend('ann');
+	const { fakeServer, read } = setUp();
+	const root = fakeServer.post({ text: 'Fresh rolls at seven' });
+	const id = fakeServer.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
+	fakeServer.deleteItem(root);
+	fakeServer.suspend('ann');
 	expect(await read(id)).toMatchObject({ author: { name: 'Unknown user', isShop: false }, text: 'mine!', parentId: root });
 });
 
 test('of more than 800 mentions the older ones are said to be lost; of fewer nothing is', async () => {
-	const start = (count: number, { rig, standIn }: ReturnType<typeof setUp>) => {
-		for (let i = count; i > 0; i--) standIn.post({ text: `@cornerbakery ${i}`, by: 'ann', at: rig.clock.now() - i * 60_000 });
+	const start = (count: number, { caseContext, fakeServer }: ReturnType<typeof setUp>) => {
+		for (let i = count; i > 0; i--) fakeServer.post({ text: `@cornerbakery ${i}`, by: 'ann', at: caseContext.clock.now() - i * 60_000 });
 	};
 	const many = setUp();
 	start(950, many);
-	const reader = createReader(many.rig);
+	const reader = createReader(many.caseContext);
 	await reader.readAll();
 	expect(reader.items.size).toBe(800);
 	expect(reader.lost).toHaveLength(1);
 	const few = setUp();
 	start(700, few);
-	const other = createReader(few.rig);
+	const other = createReader(few.caseContext);
 	await other.readAll();
 	expect(other.items.size).toBe(700);
 	expect(other.lost).toHaveLength(0);
 });
 
 test('who has not named the shop is answered by hand; what X refuses as not summoned is closed, and tells where to answer', async () => {
-	const { rig, standIn, read, reply } = setUp({ implicitCounts: false });
-	const root = standIn.post({ text: 'Fresh rolls at seven' });
-	const id = standIn.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
+	const { caseContext, fakeServer, read, reply } = setUp({ implicitCounts: false });
+	const root = fakeServer.post({ text: 'Fresh rolls at seven' });
+	const id = fakeServer.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
 	await expect(reply(id, 'Yours.')).rejects.toMatchObject({
 		fault: { kind: 'closed' },
 		message: expect.stringContaining('open the post on X'),
 	});
-	const aside = standIn.post({ text: 'Look at this', by: 'bo' });
-	const looked = await x.look?.(await rig.ctx(), { ...targetOf(await read(id)), externalId: aside, handle: { id: aside, at: 1.7e12 } });
+	const aside = fakeServer.post({ text: 'Look at this', by: 'bo' });
+	const looked = await x.refreshThread?.(await caseContext.ctx(), {
+		...targetOf(await read(id)),
+		externalId: aside,
+		handle: { id: aside, at: 1.7e12 },
+	});
 	expect(looked?.[0]?.replies?.public?.allowed).toBe(false);
 	expect(looked?.[0]?.replies?.public?.manual).toBe(true);
 	expect(looked?.[0]?.permalink).toBe(`https://x.com/bo/status/${aside}`);
 });
 
 test('no credit is payment, whatever was asked', async () => {
-	const { rig } = setUp({ credit: 2 });
-	const ctx = await rig.ctx();
+	const { caseContext } = setUp({ credit: 2 });
+	const ctx = await caseContext.ctx();
 	await expect(x.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
 		fault: { kind: 'payment' },
 		message: expect.stringContaining('no credit'),
@@ -101,45 +105,45 @@ test('no credit is payment, whatever was asked', async () => {
 });
 
 test('the same words again are not sent twice: found under their parent, or refused with what to do', async () => {
-	const { standIn, reply } = setUp();
-	const [one, two] = [1, 2].map((n) => standIn.post({ text: `@cornerbakery ${n}?`, by: 'ann' }));
+	const { fakeServer, reply } = setUp();
+	const [one, two] = [1, 2].map((n) => fakeServer.post({ text: `@cornerbakery ${n}?`, by: 'ann' }));
 	const first = await reply(one ?? '', 'Yes, until six.');
 	expect((await reply(one ?? '', 'Yes, until six.'))?.externalId).toBe(first?.externalId);
 	await expect(reply(two ?? '', 'Yes, until six.')).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 		message: expect.stringContaining('Change a word'),
 	});
-	expect(standIn.published()).toHaveLength(1);
+	expect(fakeServer.published()).toHaveLength(1);
 });
 
 test('expired tokens are renewed once, and the new pair is what is stored', async () => {
-	const { rig, standIn, read } = setUp();
-	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
-	await rig.self();
-	standIn.expire();
+	const { caseContext, fakeServer, read } = setUp();
+	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
+	await caseContext.self();
+	fakeServer.expire();
 	await read(id);
-	expect(rig.seen.renewals).toBe(1);
-	expect(rig.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
+	expect(caseContext.recorded.renewals).toBe(1);
+	expect(caseContext.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
 });
 
 /** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
 function purse(room = Number.POSITIVE_INFINITY) {
 	const book: { on: string; each: number; most: number; charged: number }[] = [];
-	const spend: Ctx<unknown>['spend'] = async ({ on, each, most, least = most }) => {
+	const spend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const pieces = Math.min(most, room);
 		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
 		const entry = { on, each, most: pieces, charged: pieces };
 		book.push(entry);
-		return { pieces, settle: async (charged) => void Object.assign(entry, { charged }) };
+		return { count: pieces, commit: async (charged) => void Object.assign(entry, { charged }) };
 	};
 	return { book, spend, paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])) };
 }
 
 test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
-	const { rig, standIn, answer } = setUp();
+	const { caseContext, fakeServer, answer } = setUp();
 	const { spend, book, paid } = purse();
-	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
-	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
+	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
 	const first = await x.streams[0]?.poll(ctx, null);
 	await x.streams[0]?.poll(ctx, first?.next);
 	const item = first?.items.find(({ externalId }) => externalId === id);
@@ -151,28 +155,28 @@ test('money: each resource once, a quiet poll nothing, an answer with a link twe
 });
 
 test('money: with little left a page is as long as it may cost, and nothing is missing at the end', async () => {
-	const { rig, standIn } = setUp();
-	const ids = Array.from({ length: 23 }, (_, n) => standIn.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
+	const { caseContext, fakeServer } = setUp();
+	const ids = Array.from({ length: 23 }, (_, n) => fakeServer.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
 	const { spend, book } = purse(7);
-	const ctx = { ...(await rig.ctx()), creds: rig.creds(), spend } as never;
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
 	const stream = x.streams[0];
 	const found = new Set<string>();
 	const open: unknown[] = [null];
 	for (let calls = 0; open.length > 0 && calls < 20; calls++) {
 		const page = await stream?.poll(ctx, open.pop() ?? null);
 		for (const item of page?.items ?? []) found.add(item.externalId);
-		open.push(...(page?.behind ?? []), ...(page?.more ? [page.next] : []));
+		open.push(...(page?.backfill ?? []), ...(page?.more ? [page.next] : []));
 	}
 	expect(ids.filter((id) => !found.has(id))).toEqual([]);
 	expect(book.every(({ most }) => most === 7)).toBe(true);
 });
 
 test('money: no room, no call; a refusal costs nothing, a doubt counts', async () => {
-	const { rig, standIn, read, answer } = setUp();
-	const item = await read(standIn.post({ text: '@cornerbakery hello', by: 'ann' }));
-	const calls = () => standIn.calls.length;
+	const { caseContext, fakeServer, read, answer } = setUp();
+	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
+	const calls = () => fakeServer.calls.length;
 	const before = calls();
-	const poor = { ...(await rig.ctx()), creds: rig.creds(), spend: purse(0).spend } as never;
+	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend: purse(0).spend } as never;
 	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	expect(calls()).toBe(before);
@@ -181,9 +185,9 @@ test('money: no room, no call; a refusal costs nothing, a doubt counts', async (
 		[500, 0.01],
 	] as const) {
 		const { spend, paid } = purse();
-		standIn.failNext({ kind: 'status', status });
+		fakeServer.failNext({ kind: 'status', status });
 		await expect(
-			x.reply?.({ ...(await rig.ctx()), creds: rig.creds(), spend } as never, targetOf(item), answer('Hello.')),
+			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never, targetOf(item), answer('Hello.')),
 		).rejects.toThrow();
 		expect(paid()).toEqual(counted ? [counted] : []);
 	}
@@ -195,29 +199,35 @@ test('counts by weight', () => {
 });
 
 test('sign-in over a real line: the registered address, PKCE, a code good once, tokens that work', async () => {
-	const { rig, standIn } = setUp();
-	const served = await serve(standIn);
+	const { caseContext, fakeServer } = setUp();
+	const served = await serve(fakeServer);
 	try {
 		const [port] = x.signIn?.ports ?? [];
 		const redirect = `http://127.0.0.1:${port}/callback`;
-		const ctx = makeCtx({ connector: x, standIn, clock: rig.clock, creds: { clientId: appId }, fetch: served.fetch });
+		const ctx = makeCtx({
+			connector: x,
+			fakeServer,
+			clock: caseContext.clock,
+			creds: { clientId: appId },
+			fetch: served.fetch,
+		});
 		const started = await x.signIn?.start(ctx, redirect);
-		const back = new URL(standIn.approve(started?.url ?? ''));
+		const back = new URL(fakeServer.approve(started?.url ?? ''));
 		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
-		const self = await x.check(makeCtx({ connector: x, standIn, clock: rig.clock, creds, fetch: served.fetch }));
+		const self = await x.check(makeCtx({ connector: x, fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }));
 		expect(self.displayName).toBe('@cornerbakery');
 		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
 			fault: { kind: 'auth' },
 		});
-		expect(() => standIn.approve((started?.url ?? '').replace('41735', '5000'))).toThrow('415');
+		expect(() => fakeServer.approve((started?.url ?? '').replace('41735', '5000'))).toThrow('415');
 	} finally {
 		await served.close();
 	}
 });
 
-test('the stand-in refuses: no right, a foreign parameter, a text too long, another’s post, no such path', async () => {
-	const { standIn } = setUp();
-	const id = standIn.post({ text: '@cornerbakery hello', by: 'ann' });
+test('the fake server refuses: no right, a foreign parameter, a text too long, another’s post, no such path', async () => {
+	const { fakeServer } = setUp();
+	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
 	const ask = async (method: string, path: string, body?: unknown, token = tokens.accessToken) => {
 		const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 		const request = new Request(`https://api.x.com/2/${path}`, {
@@ -225,9 +235,9 @@ test('the stand-in refuses: no right, a foreign parameter, a text too long, anot
 			headers,
 			...(body !== undefined && { body: JSON.stringify(body) }),
 		});
-		return (await standIn.handle(request)).status;
+		return (await fakeServer.handle(request)).status;
 	};
-	expect(await ask('GET', 'dm_events', undefined, standIn.makeToken('tweet.read'))).toBe(403);
+	expect(await ask('GET', 'dm_events', undefined, fakeServer.makeToken('tweet.read'))).toBe(403);
 	expect(await ask('GET', 'dm_events', undefined, 'other')).toBe(401);
 	expect(await ask('GET', 'dm_events?since_id=5')).toBe(400);
 	expect(await ask('POST', 'tweets', { text: 'x'.repeat(281), reply: { in_reply_to_tweet_id: id } })).toBe(403);
@@ -237,16 +247,16 @@ test('the stand-in refuses: no right, a foreign parameter, a text too long, anot
 });
 
 test('a name as long as a book costs the name, never the posts of whoever bears it', async () => {
-	const { rig, standIn } = setUp();
-	const ids = ['first', 'second'].map((text) => standIn.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
+	const { caseContext, fakeServer } = setUp();
+	const ids = ['first', 'second'].map((text) => fakeServer.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
 	const handle = async (request: Request): Promise<Response> => {
-		const text = await (await standIn.handle(request)).text();
+		const text = await (await fakeServer.handle(request)).text();
 		return new Response(text.replaceAll('"username":"ann"', `"username":"${'é🥐'.repeat(20_000)}"`), {
 			headers: { 'content-type': 'application/json' },
 		});
 	};
 	const mentions = x.streams.find(({ id }) => id === 'mentions');
-	const page = await mentions?.poll(await rig.ctx({ handle }), null);
+	const page = await mentions?.poll(await caseContext.ctx({ handle }), null);
 	expect(page?.items.map(({ externalId, author }) => [externalId, author.name]).sort()).toEqual(
 		ids.map((id) => [id, 'Unknown user']).sort(),
 	);

@@ -6,7 +6,7 @@ import type { MethodOptions } from 'googleapis/build/src/apis/youtube/index.js';
 import type { youtube_v3 } from 'googleapis/build/src/apis/youtube/v3.js';
 import { z } from 'zod';
 import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
-import { type Asked, type Ctx, readJson, zId, zIsoTime } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, readJson, zId, zIsoTime } from '../sdk/index.ts';
 import { midnightPacific, unitsOfRead } from './quota.ts';
 
 export type YouTubeCtx = Ctx<GoogleCredentials>;
@@ -14,7 +14,7 @@ export const apiHost = 'youtube.googleapis.com';
 /** Needed to answer and to moderate; includes reading. */
 export const scope = 'https://www.googleapis.com/auth/youtube.force-ssl';
 /** The most YouTube gives at once. */
-export const mostPerPage = 100;
+export const maxPerPage = 100;
 
 /** comments#resource. `moderationStatus` is told to the channel's owner only, and never when asked by id. */
 export const Comment = z.object({
@@ -69,7 +69,7 @@ export type List = z.output<typeof List>;
 export const staleToken = 'YouTube no longer knows where we were in this list.';
 
 const explain =
-	(now: () => number): NonNullable<Asked['explain']> =>
+	(now: () => number): NonNullable<CallInfo['explain']> =>
 	(status, body) => {
 		const { reasons, message } = googleErrorOf(body);
 		const is = (...names: string[]) => reasons.some((reason) => names.includes(reason));
@@ -109,7 +109,7 @@ const explain =
 		return undefined;
 	};
 
-export const askedOf = (ctx: Pick<YouTubeCtx, 'now'>, where: string): Asked => ({
+export const callInfoOf = (ctx: Pick<YouTubeCtx, 'now'>, where: string): CallInfo => ({
 	from: 'YouTube',
 	where,
 	now: ctx.now,
@@ -157,10 +157,10 @@ export async function call(
 }
 
 export const read = async (ctx: YouTubeCtx, where: string, build: Build): Promise<List> =>
-	readJson(await call(ctx, unitsOfRead, build), List, askedOf(ctx, where));
+	readJson(await call(ctx, unitsOfRead, build), List, callInfoOf(ctx, where));
 
 /** null = nothing has changed since the answer with this ETag. */
 export async function readChanged(ctx: YouTubeCtx, where: string, etag: string | null, build: Build): Promise<List | null> {
 	const response = await call(ctx, unitsOfRead, build, etag === null ? {} : { 'if-none-match': etag });
-	return response.status === 304 && etag !== null ? null : readJson(response, List, askedOf(ctx, where));
+	return response.status === 304 && etag !== null ? null : readJson(response, List, callInfoOf(ctx, where));
 }

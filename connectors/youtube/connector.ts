@@ -3,7 +3,7 @@ import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/go
 import { defineConnector } from '../sdk/index.ts';
 import { apiHost, scope } from './api.ts';
 import { check } from './check.ts';
-import { look } from './refresh-thread.ts';
+import { refreshThread } from './refresh-thread.ts';
 import { count, findReply, moderate, reply } from './send.ts';
 import { streams } from './streams.ts';
 
@@ -17,7 +17,7 @@ export const youtube = defineConnector({
 		credentials: GoogleCredentials,
 		hosts: () => [apiHost, googleTokenHost],
 		flatReplies: true,
-		words: {
+		texts: {
 			letter: 'Y',
 			takes: 'about 15 minutes, once',
 			streams: {
@@ -63,7 +63,7 @@ export const youtube = defineConnector({
 	signIn: googleSignIn(scope),
 	check,
 	count: (_self, target, reply) => [count(target, reply.text)],
-	look,
+	refreshThread: refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -4,7 +4,7 @@ import { ConnectorError, type Ctx, type Item, type Target } from '../sdk/index.t
 import { goneItem, Handle } from './map.ts';
 import { readReplies, readThreads } from './threads.ts';
 
-export async function look(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
+export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
 	const handle = Handle.safeParse(target.handle).data;
 	const gone = () => goneItem({ ...target, conversation: handle?.place.thread ?? target.conversation }, handle?.at ?? ctx.now());
 	if (!handle) return [gone()];

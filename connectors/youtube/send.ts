@@ -2,22 +2,22 @@
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
 import type { GoogleCredentials } from '../families/google/google.ts';
-import { ConnectorError, type Count, type Ctx, type Item, parseItems, type Reply, readSent, type Target } from '../sdk/index.ts';
-import { askedOf, Comment, call, read } from './api.ts';
+import { ConnectorError, type Count, type Ctx, type Item, parseItems, type Reply, readSendResponse, type Target } from '../sdk/index.ts';
+import { Comment, call, callInfoOf, read } from './api.ts';
 import { factsOf, goneItem, Handle, itemOf, replyText, withoutMention } from './map.ts';
 import { unitsOfWrite } from './quota.ts';
 import { readReplies } from './threads.ts';
 
 const fiveMinutes = 5 * 60_000;
 /** As YouTube's own box counts; the API does not say. */
-const mostCharacters = 10_000;
+const maxCharacters = 10_000;
 const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
 
 /** UTF-16 units: never fewer than any other way of counting characters. */
 export const count = (target: Target, text: string): Count => ({
 	unit: 'characters',
 	used: Handle.safeParse(target.handle).success ? replyText(target, text).length : text.length,
-	limit: mostCharacters,
+	limit: maxCharacters,
 });
 
 const handleOf = (target: Target): Handle => {
@@ -36,7 +36,7 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 	const response = await call(ctx, unitsOfWrite, (youtube, options) =>
 		youtube.comments.insert({ part: ['snippet'], requestBody }, options),
 	);
-	const comment = await readSent(response, Comment, askedOf(ctx, 'comments'));
+	const comment = await readSendResponse(response, Comment, callInfoOf(ctx, 'comments'));
 	const item = itemOf(comment, { facts: factsOf(ctx.self), place, status: 'published' });
 	if (!item.author.isShop)
 		throw new ConnectorError({ kind: 'unsure' }, 'YouTube took the answer and shows it under another name. Look there.');
@@ -44,7 +44,7 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 }
 
 const pages = 10;
-const normal = (text: string): string => withoutMention(text).normalize('NFC').replace(/\s+/g, ' ').trim();
+const normalizeText = (text: string): string => withoutMention(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** All replies of the thread are read, whichever way YouTube sorts them. What lies on a page that cannot be reached is not "not there". */
 export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
@@ -55,7 +55,8 @@ export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, ans
 		const replies: Awaited<ReturnType<typeof readReplies>> = await readReplies(ctx, place, token);
 		found.push(
 			...replies.items.filter(
-				(item) => item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normal(item.text) === normal(answer.text),
+				(item) =>
+					item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),
 			),
 		);
 		token = replies.nextToken;
@@ -101,5 +102,5 @@ export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: 
 
 /** A yes is 204 without a word. */
 async function done(ctx: Ctx<GoogleCredentials>, response: Response): Promise<void> {
-	if (!response.ok) await readSent(response, z.unknown(), askedOf(ctx, 'comments'));
+	if (!response.ok) await readSendResponse(response, z.unknown(), callInfoOf(ctx, 'comments'));
 }

@@ -15,8 +15,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const Token = z.string().nullable();
 /** As much as it takes to see that a comment vanished. */
-const Told = z.object({ id: zId, at: When, author: AuthorShape });
-type Told = z.output<typeof Told>;
+const DeliveredComment = z.object({ id: zId, at: When, author: AuthorShape });
+type DeliveredComment = z.output<typeof DeliveredComment>;
 const Counted = z.tuple([zId, z.number().int()]);
 
 /** The replies of one thread, page by page. */
@@ -28,7 +28,7 @@ const CommentsCursor = z.discriminatedUnion('at', [
 		etag: Token,
 		upTo: When.nullable(),
 		counts: z.array(Counted).max(100),
-		told: z.array(Told).max(100),
+		told: z.array(DeliveredComment).max(100),
 		titles: z.array(z.tuple([z.string(), z.string()])).max(100),
 	}),
 	z.object({ at: z.literal('behind'), token: Token, until: When }),
@@ -36,25 +36,25 @@ const CommentsCursor = z.discriminatedUnion('at', [
 ]);
 type CommentsCursor = z.output<typeof CommentsCursor>;
 
-const toldOf = (items: readonly Item[]): Told[] =>
+const deliveredOf = (items: readonly Item[]): DeliveredComment[] =>
 	items
 		.filter((item) => item.parentId === undefined && item.standing !== 'deleted')
 		.slice(0, 100)
 		.map(({ externalId, createdAt, author }) => ({ id: externalId, at: createdAt, author }));
 
 /** Threads that have other replies than when last seen, and did not bring them along: each is a stretch of its own. */
-const stretches = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
+const rangesOf = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
 	threads
 		.filter(({ id, replies, isWhole }) => !isWhole && replies !== counts.get(id))
 		.map(({ place }) => ({ at: 'replies', place, token: null }));
 
 const countsOf = (threads: readonly ThreadSeen[]): [string, number][] => threads.map(({ id, replies }) => [id, replies]);
 const wanted = (ctx: YouTubeCtx, items: readonly Item[]): Item[] => items.filter((item) => item.createdAt >= ctx.since);
-const unlessEmpty = (unread: NonNullable<Page<unknown>['unread']>) => (unread.length > 0 ? { unread } : {});
+const unlessEmpty = (unparsed: NonNullable<Page<unknown>['unparsed']>) => (unparsed.length > 0 ? { unparsed } : {});
 
 async function pollReplies(ctx: YouTubeCtx, cursor: z.output<typeof RepliesCursor>) {
-	const { items, unread, nextToken } = await orFromTop(cursor.token, (token) => readReplies(ctx, cursor.place, token));
-	return { items: wanted(ctx, items), ...unlessEmpty(unread), next: { ...cursor, token: nextToken }, more: nextToken !== null };
+	const { items, unparsed, nextToken } = await orFromTop(cursor.token, (token) => readReplies(ctx, cursor.place, token));
+	return { items: wanted(ctx, items), ...unlessEmpty(unparsed), next: { ...cursor, token: nextToken }, more: nextToken !== null };
 }
 
 /** The list goes from new to old; its last thread tells how far down we are. */
@@ -69,10 +69,10 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 		const more = page.nextToken !== null && (last === undefined || last >= cursor.until);
 		return {
 			items: wanted(ctx, page.items),
-			...unlessEmpty(page.unread),
+			...unlessEmpty(page.unparsed),
 			next: { ...cursor, token: page.nextToken },
 			more,
-			behind: stretches(page.threads, new Map()),
+			backfill: rangesOf(page.threads, new Map()),
 		};
 	}
 	const page = await readThreads(ctx, { status: 'published', token: null, etag: cursor?.etag ?? null }, new Map(cursor?.titles));
@@ -85,19 +85,19 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 	const times = page.threads.flatMap(({ at }) => at ?? []);
 	return {
 		items: [...wanted(ctx, page.items), ...gone],
-		...unlessEmpty(page.unread),
+		...unlessEmpty(page.unparsed),
 		next: {
 			at: 'head',
 			etag: page.etag,
 			upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
 			counts: countsOf(page.threads).slice(0, 100),
-			told: toldOf(wanted(ctx, page.items)),
+			told: deliveredOf(wanted(ctx, page.items)),
 			titles: [...page.titles].slice(0, 100),
 		},
 		more: false,
 		// Pages first: the replies of one old thread do not keep newer threads waiting.
-		behind: [
-			...stretches(page.threads, new Map(cursor?.counts)),
+		backfill: [
+			...rangesOf(page.threads, new Map(cursor?.counts)),
 			...(isComplete ? [] : [{ at: 'behind' as const, token: page.nextToken, until }]),
 		],
 	};
@@ -106,13 +106,13 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 const emptyHead: CommentsCursor = { at: 'head', etag: null, upTo: null, counts: [], told: [], titles: [] };
 
 /** Of what was told, what this page should hold and does not. */
-function missingFrom(told: readonly Told[], page: ThreadPage, last: number | undefined): Told[] {
+function missingFrom(told: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
 	const there = new Set(page.threads.map(({ id }) => id));
 	return told.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
 }
 
 /** What a list no longer holds, asked for by its id (fifty at once): gone, or moved to another of YouTube's lists, which tells it then. */
-async function askAfter(ctx: YouTubeCtx, told: readonly Told[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
+async function askAfter(ctx: YouTubeCtx, told: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
 	const asked = told.slice(0, 50);
 	if (asked.length === 0) return [];
 	const page = await readThreads(ctx, { ids: asked.map(({ id }) => id) }, new Map());
@@ -132,7 +132,7 @@ const OlderCursor = z.discriminatedUnion('at', [
 	RepliesCursor,
 ]);
 type OlderCursor = z.output<typeof OlderCursor>;
-const mostPages = 15;
+const maxPages = 15;
 
 /** One page further at every poll. The first page is only passed through: `comments` reads it every minute. */
 async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
@@ -142,22 +142,22 @@ async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<P
 	if (!page) return { items: [], next: cursor ?? { at: 'round', token: null, page: 0, counts: [] }, more: false };
 	const isFirst = number === 0;
 	const fresh = new Map([...counts, ...(isFirst ? [] : countsOf(page.threads))]);
-	const goesOn = page.nextToken !== null && number + 1 < mostPages;
+	const hasMore = page.nextToken !== null && number + 1 < maxPages;
 	return {
 		items: wanted(ctx, page.items),
-		...unlessEmpty(page.unread),
+		...unlessEmpty(page.unparsed),
 		next: {
 			at: 'round',
-			token: goesOn ? page.nextToken : null,
-			page: goesOn ? number + 1 : 0,
+			token: hasMore ? page.nextToken : null,
+			page: hasMore ? number + 1 : 0,
 			counts: [...fresh].slice(-2000),
 		},
 		more: false,
-		behind: isFirst ? [] : stretches(page.threads, new Map(counts)),
+		backfill: isFirst ? [] : rangesOf(page.threads, new Map(counts)),
 	};
 }
 
-const QueueCursor = z.object({ queue: z.array(Told).max(200) });
+const QueueCursor = z.object({ queue: z.array(DeliveredComment).max(200) });
 type QueueCursor = z.output<typeof QueueCursor>;
 
 /** The newest hundred threads of a queue. What was in it and is no more was decided on YouTube itself. */
@@ -166,9 +166,9 @@ const pollQueue =
 	async (ctx: YouTubeCtx, cursor: QueueCursor | null): Promise<Page<QueueCursor>> => {
 		const page = await readThreads(ctx, { status, token: null, etag: null }, new Map());
 		if (!page) return { items: [], next: cursor ?? { queue: [] }, more: false };
-		const queue = toldOf(wanted(ctx, page.items));
+		const queue = deliveredOf(wanted(ctx, page.items));
 		const decided = await askAfter(ctx, missingFrom(cursor?.queue ?? [], page, lastAt(page)), (seen) => seen.isPublic === true);
-		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unread), next: { queue }, more: false };
+		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unparsed), next: { queue }, more: false };
 	};
 
 const stream = <Cursor>(

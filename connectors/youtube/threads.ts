@@ -3,15 +3,15 @@
 
 import { z } from 'zod';
 import { ConnectorError, type Item, type Page, parseEach, parseItems } from '../sdk/index.ts';
-import { Comment, mostPerPage, read, readChanged, staleToken, Thread, Video, type YouTubeCtx } from './api.ts';
+import { Comment, maxPerPage, read, readChanged, staleToken, Thread, Video, type YouTubeCtx } from './api.ts';
 import { type Facts, factsOf, itemOf, Place, placeOf } from './map.ts';
 
-type Unread = NonNullable<Page<unknown>['unread']>;
+type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 export type Titles = ReadonlyMap<string, string>;
 
 export interface ThreadPage {
 	readonly items: readonly Item[];
-	readonly unread: Unread;
+	readonly unparsed: Unparsed;
 	readonly threads: readonly ThreadSeen[];
 	readonly titles: Titles;
 	readonly etag: string | null;
@@ -40,7 +40,7 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 	const list =
 		'ids' in which
 			? await read(ctx, 'commentThreads', (youtube, options) =>
-					youtube.commentThreads.list({ part, id: [which.ids.join(',')], maxResults: mostPerPage, textFormat: 'plainText' }, options),
+					youtube.commentThreads.list({ part, id: [which.ids.join(',')], maxResults: maxPerPage, textFormat: 'plainText' }, options),
 				)
 			: await readChanged(ctx, 'commentThreads', which.etag, (youtube, options) =>
 					youtube.commentThreads.list(
@@ -48,7 +48,7 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 							part,
 							allThreadsRelatedToChannelId: facts.channel,
 							order: 'time',
-							maxResults: mostPerPage,
+							maxResults: maxPerPage,
 							textFormat: 'plainText',
 							...(which.status === 'published' ? {} : { moderationStatus: which.status }),
 							...(which.token === null ? {} : { pageToken: which.token }),
@@ -57,16 +57,16 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 					),
 				);
 	if (list === null) return null;
-	const { good, unread } = parseEach(Thread, list.items ?? [], 'commentThreads');
+	const { values: good, unparsed } = parseEach(Thread, list.items ?? [], 'commentThreads');
 	const titles = await titlesOf(ctx, good, known);
 	const usual = 'ids' in which ? 'published' : which.status;
-	const { items, unread: more } = itemsOf(facts, good, titles, usual);
+	const { items, unparsed: more } = itemsOf(facts, good, titles, usual);
 	// The shop's own comment under its own video speaks to nobody until somebody answers it.
 	const answered = new Set(good.filter(({ snippet }) => (snippet.totalReplyCount ?? 0) > 0).map(({ id }) => id));
 	const at = new Map(items.map((item) => [item.externalId, item.createdAt]));
 	return {
 		items: items.filter((item) => !item.author.isShop || item.parentId !== undefined || answered.has(item.externalId)),
-		unread: [...unread, ...more],
+		unparsed: [...unparsed, ...more],
 		titles,
 		etag: list.etag ?? null,
 		nextToken: list.nextPageToken ?? null,
@@ -94,7 +94,7 @@ function itemsOf(facts: Facts, threads: readonly Thread[], titles: Titles, usual
 	});
 	const Owned = z.object({ comment: Comment, place: Place, status: z.string() });
 	return owned.length === 0
-		? { items: [], unread: [] }
+		? { items: [], unparsed: [] }
 		: parseItems(Owned, owned, 'comments', ({ comment, place, status }) => itemOf(comment, { facts, place, status }));
 }
 
@@ -110,7 +110,7 @@ async function titlesOf(ctx: YouTubeCtx, threads: readonly Thread[], known: Titl
 		const list = await read(ctx, 'videos', (youtube, options) =>
 			youtube.videos.list({ part: ['snippet'], id: [missing.join(',')], maxResults: 50 }, options),
 		);
-		for (const { id, snippet } of parseEach(Video, list.items ?? [], 'videos').good) titles.set(id, snippet.title);
+		for (const { id, snippet } of parseEach(Video, list.items ?? [], 'videos').values) titles.set(id, snippet.title);
 	} catch (error) {
 		if (!(error instanceof ConnectorError) || !['drift', 'gone', 'rejected'].includes(error.fault.kind)) throw error;
 		ctx.log('titles of videos could not be read');
@@ -126,7 +126,7 @@ export async function readReplies(ctx: YouTubeCtx, place: Place, token: string |
 			{
 				part: ['snippet'],
 				parentId: place.thread,
-				maxResults: mostPerPage,
+				maxResults: maxPerPage,
 				textFormat: 'plainText',
 				...(token === null ? {} : { pageToken: token }),
 			},
@@ -134,11 +134,11 @@ export async function readReplies(ctx: YouTubeCtx, place: Place, token: string |
 		),
 	);
 	const raw = list.items ?? [];
-	const { items, unread } =
+	const { items, unparsed } =
 		raw.length === 0
-			? { items: [], unread: [] }
+			? { items: [], unparsed: [] }
 			: parseItems(Comment, raw, 'comments', (comment) => itemOf(comment, { facts, place, status: 'published' }));
-	return { items, unread, nextToken: list.nextPageToken ?? null };
+	return { items, unparsed, nextToken: list.nextPageToken ?? null };
 }
 
 /** A token lives as long as YouTube likes: then the list is read from its top again, which costs a few units and loses nothing. */

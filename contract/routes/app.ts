@@ -1,7 +1,8 @@
 // The program itself: first run, which shop is open, its data file, the network.
+
+import { z } from 'zod';
 import { command, query } from '../route.ts';
 import { Settings } from './settings.ts';
-import { z } from 'zod';
 
 /** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
 export const RestoreOption = z.object({ backupAt: z.number().nullable() });

@@ -1,26 +1,26 @@
 import { beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../test/helpers/make-clock.ts';
-import type { Touched } from '../store/index.ts';
-import type { Upkeep } from '../store/maintenance/backup.ts';
+import type { ChangedIds } from '../store/index.ts';
+import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 import { type MaintenanceJob, sentenceOf, startMaintenance } from './maintenance.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const whole: Upkeep = { torn: [], messages: 0, replies: 0, backup: '/backups/shop.db', why: null };
+const whole: MaintenanceReport = { integrityErrors: [], messages: 0, replies: 0, backup: '/backups/shop.db', why: null };
 
 let clock: ReturnType<typeof makeClock>;
 let begun: number;
 let runs: number[];
-let answer: () => Promise<Upkeep>;
+let answer: () => Promise<MaintenanceReport>;
 let changes: number;
-let touch: (touched: Touched) => void;
+let touch: (touched: ChangedIds) => void;
 let lastAt: number | null;
 let wrong: number;
 const start = (): MaintenanceJob =>
 	startMaintenance({
 		store: {
-			onTouched: (listener) => {
+			onChange: (listener) => {
 				touch = listener;
 				return () => undefined;
 			},
@@ -33,7 +33,7 @@ const start = (): MaintenanceJob =>
 		},
 		changed: () => changes++,
 	});
-const nothing: Touched = { threads: [], outbox: false, accounts: false, canned: false, tags: false };
+const nothing: ChangedIds = { threads: [], outbox: false, accounts: false, canned: false, tags: false };
 
 beforeEach(() => {
 	clock = makeClock();
@@ -122,5 +122,5 @@ test('what is wrong is told once, tried again every hour, and taken back when it
 test('damage is said in words that fit', () => {
 	expect(sentenceOf({ ...whole, backup: null, messages: 1 })).toMatch(/^One text in the data file is not/);
 	expect(sentenceOf({ ...whole, backup: null, messages: 1, replies: 2 })).toMatch(/^3 texts in the data file are not/);
-	expect(sentenceOf({ ...whole, backup: null, torn: ['row 7 missing'] })).toMatch(/damaged on the disk/);
+	expect(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] })).toMatch(/damaged on the disk/);
 });

@@ -2,14 +2,14 @@
 // hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import type { Upkeep } from '../store/maintenance/backup.ts';
+import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 
 export interface MaintenanceParts {
-	readonly store: Pick<Store, 'onTouched'>;
+	readonly store: Pick<Store, 'onChange'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	/** When the newest copy was made; null = there is none. */
 	readonly lastBackupAt: () => number | null;
-	readonly runMaintenance: (now: number, signal: AbortSignal) => Promise<Upkeep>;
+	readonly runMaintenance: (now: number, signal: AbortSignal) => Promise<MaintenanceReport>;
 	/** Another notice, or none any more. */
 	readonly changed: () => void;
 }
@@ -32,7 +32,7 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 	let busyAt = clock.now();
 	let running: Promise<void> = Promise.resolve();
 	let cancel: () => void = () => undefined;
-	const unsubscribe = store.onTouched(({ threads, outbox }) => {
+	const unsubscribe = store.onChange(({ threads, outbox }) => {
 		if (outbox || threads === 'all' || threads.length > 0) busyAt = clock.now();
 	});
 	let nextRunAt = firstRunAt();
@@ -88,7 +88,7 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 }
 
 /** What happened, what it means, what to do. */
-export function sentenceOf({ torn, messages, replies, why }: Upkeep): string | null {
+export function sentenceOf({ integrityErrors: torn, messages, replies, why }: MaintenanceReport): string | null {
 	const damaged = messages + replies;
 	if (torn.length > 0)
 		return 'The data file is damaged on the disk. You can go on; but copy the folder of your data to another disk now. The last copies in its folder “backups” are from before.';

@@ -1,5 +1,6 @@
 // One open shop: its database, its accounts at work, and what the screen may ask of them. The sample shop is another shop in another
 // folder; nothing they know is shared, so leaving the sample can wipe all of it.
+
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../connectors/sdk/index.ts';
@@ -14,8 +15,8 @@ import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
-import { finishRescue } from '../store/maintenance/restore.ts';
-import { lookOverFile } from '../store/maintenance/run-maintenance.ts';
+import { finishRestore } from '../store/maintenance/restore.ts';
+import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
 import { startMaintenance } from './maintenance.ts';
 import { createShopServices, type ShopServices } from './services.ts';
@@ -58,7 +59,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	// The folder may be older than this rule, or have been made under a laxer umask.
 	chmodSync(folder, 0o700);
 	const path = shopFile(deps.dataFolder, profile);
-	finishRescue(path);
+	finishRestore(path);
 	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
 	try {
 		const shopConnectors = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
@@ -105,7 +106,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		await policyChanged(deps.settings.get());
 
 		const unsubscribes = [
-			store.onTouched((touched) => {
+			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
@@ -127,7 +128,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 						store,
 						deps,
 						lastBackupAt: () => listBackups(path)[0]?.at ?? null,
-						runMaintenance: (now, signal) => lookOverFile({ path, worker: deps.storeWorker, now, signal }),
+						runMaintenance: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
 						changed: () => events.emit('app.changed', {}),
 					});
 		// The sample's account is there from the start, and comes back as it was when it is opened again.

@@ -1,4 +1,5 @@
 // The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
+
 import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
@@ -130,7 +131,7 @@ export function createShopServices(parts: Parts): {
 		clock,
 		judge: insight.judge,
 		timeZone: () => deps.settings.get().timeZone,
-		manual: (id) => connector(id)?.watch ?? null,
+		manual: (id) => connector(id)?.manual ?? null,
 		log,
 	});
 	const reminders = createCheckReminders({
@@ -160,7 +161,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, moderationOf(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
-				isManual: (connectorId) => connector(connectorId)?.watch !== undefined,
+				isManual: (connectorId) => connector(connectorId)?.manual !== undefined,
 				canCheck,
 			}),
 			attachments: createAttachments({

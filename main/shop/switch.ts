@@ -1,11 +1,12 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
 // be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
+
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { StoreError } from '../store/errors.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
-import { beginAnew, takeBackup } from '../store/maintenance/restore.ts';
+import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
 import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
 
@@ -116,8 +117,8 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {
-					if (how === 'anew') beginAnew(at);
-					else await takeBackup({ ...at, worker: deps.storeWorker, log: deps.log });
+					if (how === 'anew') startFresh(at);
+					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
 				} catch (error) {
 					throw toAppError(error);
 				}

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ChangedIds } from './changed-ids.ts';
 import { startStore } from './client.ts';
 import type { Store } from './index.ts';
 import { comment, emptyPoll, noon } from './testing/make-shop.ts';
 import { makeStore } from './testing/make-store.ts';
-import type { Touched } from './touched.ts';
 
 const worker = new URL('./worker.ts', import.meta.url);
 const log = (): void => {};
@@ -24,10 +24,10 @@ const connect = (store: Store) =>
 	store.saveAccount({ connectorId: 'sample', self: { externalId: 'shop', displayName: 'Shop' }, since: 0, now: noon });
 
 describe('the client', () => {
-	test('tells what a write touched, and nothing when nothing changed', async () => {
+	test('reports what a write changed, and nothing when nothing changed', async () => {
 		const { store, end } = await makeStore();
-		const heard: Touched[] = [];
-		const stop = store.onTouched((touched) => void heard.push(touched));
+		const heard: ChangedIds[] = [];
+		const stop = store.onChange((changes) => void heard.push(changes));
 		const { id } = await connect(store);
 		const poll = { ...emptyPoll(id), items: [comment('c1')] };
 		const { threads } = await store.commitPoll(poll);
@@ -132,8 +132,8 @@ describe('a worker that dies', () => {
 	test('what it was doing is answered with an error, the next call finds it running again', async () => {
 		const lines: string[] = [];
 		const store = await startStore({ path, worker: dying(), log: (line) => void lines.push(line) });
-		const heard: Touched[] = [];
-		store.onTouched((touched) => void heard.push(touched));
+		const heard: ChangedIds[] = [];
+		store.onChange((changes) => void heard.push(changes));
 		const { id } = await connect(store);
 		const last = store.listLost(id).then(() => store.listLost(id));
 		await expect(last).rejects.toMatchObject({ kind: 'unknown', message: expect.stringMatching(/for a moment/) });

@@ -1,11 +1,11 @@
 // The caller's side: the Store, as promises over a worker's port. A worker that dies is started again (at most three times a minute);
 // what it was doing is answered with an error, never repeated: whether a write was committed only the database knows.
 import { Worker } from 'node:worker_threads';
+import type { ChangedIds } from './changed-ids.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
-import { threadEnd } from './thread-end.ts';
-import type { Touched } from './touched.ts';
+import { awaitWorkerExit } from './worker-exit.ts';
 
 export interface StoreOptions {
 	/** A file, or ':memory:'. */
@@ -17,9 +17,9 @@ export interface StoreOptions {
 const slowMs = 40;
 const restartsAMinute = 3;
 /** The operating system frees a dead worker's lock a moment later. */
-const takeOverMs = 3000;
+const lockTimeoutMs = 3000;
 /** The thread ends by itself once its data file is closed. */
-const endMs = 2000;
+const exitTimeoutMs = 2000;
 
 interface Waiting {
 	readonly name: string;
@@ -29,7 +29,7 @@ interface Waiting {
 
 /** Resolves when the database is open and up to date. Rejects with StoreError: corrupt, readonly, full, busy (open elsewhere), future. */
 export async function startStore(options: StoreOptions): Promise<Store> {
-	const listeners = new Set<(touched: Touched) => void>();
+	const listeners = new Set<(changes: ChangedIds) => void>();
 	const waiting = new Map<number, Waiting>();
 	const restarts: number[] = [];
 	let nextSeq = openingSeq + 1;
@@ -40,8 +40,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	let worker: Worker | null = null;
 	let opening: Promise<unknown> = Promise.resolve();
 
-	const emit = (touched: Touched): void => {
-		for (const listener of listeners) listener(touched);
+	const emit = (changes: ChangedIds): void => {
+		for (const listener of listeners) listener(changes);
 	};
 	const rejectAll = (error: StoreError): void => {
 		for (const { reject } of waiting.values()) reject(error);
@@ -59,7 +59,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			return;
 		}
 		call?.resolve(message.value);
-		if (message.touched) emit(message.touched);
+		if (message.changes) emit(message.changes);
 	}
 
 	function start(waitMs: number): void {
@@ -92,7 +92,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			return;
 		}
 		restarts.push(now);
-		start(takeOverMs);
+		start(lockTimeoutMs);
 		opening.then(
 			() => emit({ threads: 'all', outbox: true, accounts: true, canned: true, tags: true }),
 			(error: StoreError) => {
@@ -119,12 +119,12 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			await call(closeCall, []);
 		} finally {
 			closed = new StoreError('unknown', 'The data file is closed.');
-			if (worker) await threadEnd(worker, endMs);
+			if (worker) await awaitWorkerExit(worker, exitTimeoutMs);
 		}
 	}
 
-	const own: Pick<Store, 'onTouched' | 'close'> = {
-		onTouched(listener) {
+	const own: Pick<Store, 'onChange' | 'close'> = {
+		onChange(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
@@ -135,7 +135,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		await opening;
 	} catch (error) {
 		closed = new StoreError('unknown', 'The data file is closed.');
-		if (worker !== null) await threadEnd(worker, endMs);
+		if (worker !== null) await awaitWorkerExit(worker, exitTimeoutMs);
 		throw error;
 	}
 	return new Proxy(own, {

@@ -1,12 +1,16 @@
 // What can go wrong with the data file, in the only terms callers act on. The message is a sentence for the owner; `cause` is for the log.
 
+import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
+
 export type StoreErrorKind = 'corrupt' | 'readonly' | 'full' | 'busy' | 'constraint' | 'conflict' | 'notFound' | 'future' | 'unknown';
 
 export class StoreError extends Error {
 	override readonly name = 'StoreError';
 	readonly kind: StoreErrorKind;
-	constructor(kind: StoreErrorKind, message: string, options?: ErrorOptions) {
-		super(message, options);
+	readonly text: UiText;
+	constructor(kind: StoreErrorKind, text: UiText | string, options?: ErrorOptions) {
+		super(typeof text === 'string' ? text : englishText(text), options);
+		this.text = typeof text === 'string' ? rawText(text) : text;
 		this.kind = kind;
 	}
 }

@@ -1,20 +1,22 @@
 // All that can be asked of the store. Each function is written once, synchronous, over a database handle; the type that callers see is
 // derived from the implementations: the handle goes, the result becomes a promise. A read gets a handle that cannot write, and every
 // write runs in one transaction that the worker opened.
+
+import type { ChangedIds } from './changed-ids.ts';
 import * as accounts from './queries/accounts.ts';
 import * as attachments from './queries/attachments.ts';
 import * as canned from './queries/canned-replies.ts';
 import * as poll from './queries/commit-poll.ts';
 import * as drafts from './queries/drafts.ts';
 import * as followUps from './queries/follow-ups.ts';
-import * as care from './queries/integrity-check.ts';
-import * as judging from './queries/judging.ts';
+import * as integrity from './queries/integrity-check.ts';
+import * as judgements from './queries/judgements.ts';
 import * as leases from './queries/leases.ts';
-import * as byHand from './queries/manual-places.ts';
+import * as manualChannels from './queries/manual-channels.ts';
 import * as target from './queries/message-target.ts';
 import * as notes from './queries/notes.ts';
 import * as outboxQueue from './queries/outbox-queue.ts';
-import * as outboxSettle from './queries/outbox-resolve.ts';
+import * as outboxResolve from './queries/outbox-resolve.ts';
 import * as outboxSend from './queries/outbox-send.ts';
 import * as policy from './queries/policy.ts';
 import * as summary from './queries/queue-summary.ts';
@@ -23,56 +25,55 @@ import * as spending from './queries/spending.ts';
 import * as streams from './queries/streams.ts';
 import * as tags from './queries/tags.ts';
 import * as thread from './queries/thread.ts';
-import * as acts from './queries/thread-acts.ts';
+import * as actions from './queries/thread-actions.ts';
 import * as windows from './queries/threads-window.ts';
 import * as timeline from './queries/timeline.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
-import type { Touched } from './touched.ts';
 
 export const reads = {
 	...accounts.reads,
-	...byHand.reads,
+	...manualChannels.reads,
 	...streams.reads,
 	...spending.reads,
 	...windows.reads,
 	...summary.reads,
 	...thread.reads,
 	...target.reads,
-	...judging.reads,
-	...acts.reads,
+	...judgements.reads,
+	...actions.reads,
 	...timeline.reads,
 	...attachments.reads,
 	...outboxQueue.reads,
 	...outboxSend.reads,
-	...outboxSettle.reads,
+	...outboxResolve.reads,
 	...drafts.reads,
 	...tags.reads,
 	...followUps.reads,
 	...canned.reads,
 	...search.reads,
-	...care.reads,
+	...integrity.reads,
 };
 
 export const writes = {
 	...accounts.writes,
-	...byHand.writes,
+	...manualChannels.writes,
 	...streams.writes,
 	...spending.writes,
 	...leases.writes,
 	...poll.writes,
-	...acts.writes,
+	...actions.writes,
 	...target.writes,
-	...judging.writes,
+	...judgements.writes,
 	...policy.writes,
 	...outboxQueue.writes,
 	...outboxSend.writes,
-	...outboxSettle.writes,
+	...outboxResolve.writes,
 	...drafts.writes,
 	...tags.writes,
 	...followUps.writes,
 	...notes.writes,
 	...canned.writes,
-	...care.writes,
+	...integrity.writes,
 };
 
 type Strip<Fns, Db> = {
@@ -84,11 +85,11 @@ type Strip<Fns, Db> = {
 export type Store = Strip<typeof reads, ReadDb> &
 	Strip<typeof writes, WriteDb> & {
 		/** After every write that changed something; the answer stops it. */
-		onTouched(listener: (touched: Touched) => void): () => void;
+		onChange(listener: (changes: ChangedIds) => void): () => void;
 		/** Finishes what was asked, checkpoints, closes, lets go of the lock. */
 		close(): Promise<void>;
 	};
 
+export type { ChangedIds } from './changed-ids.ts';
 export type { StoreErrorKind } from './errors.ts';
 export type * from './shapes.ts';
-export type { Touched } from './touched.ts';

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StoreError } from './errors.ts';
-import { setAside } from './maintenance/quarantine.ts';
+import { quarantineDatabase } from './maintenance/quarantine.ts';
 import { comment, makeShop, noon, person } from './testing/make-shop.ts';
 import { openSession } from './worker-session.ts';
 
@@ -111,12 +111,12 @@ describe('a damaged file', () => {
 		writeFileSync(`${path}-wal`, 'the newest writes');
 		appendFileSync(path, 'x');
 		const [db, wal] = [readFileSync(path), readFileSync(`${path}-wal`)];
-		const one = setAside(path, noon);
+		const one = quarantineDatabase(path, noon);
 		expect(one).toMatch(/corrupt-2026-03-03T12-00-00$/);
 		expect(readFileSync(join(one, 'shop.db')).equals(db)).toBe(true);
 		expect(readFileSync(join(one, 'shop.db-wal')).equals(wal)).toBe(true);
 		openSession(path).close();
-		expect(setAside(path, noon)).not.toBe(one);
+		expect(quarantineDatabase(path, noon)).not.toBe(one);
 	});
 
 	test('a letter flipped inside a message is found by the row hashes', () => {

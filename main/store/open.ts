@@ -7,7 +7,7 @@ import { StoreError, toStoreError } from './errors.ts';
 /** "CTlk": tells our files from any other SQLite database. */
 export const applicationId = 0x43546c6b;
 /** Fixed in 3.51.3: a write racing a checkpoint lost committed pages (https://sqlite.org/wal.html#the_wal_reset_bug). */
-const oldestSqlite = [3, 51, 3] as const;
+const minSqlite = [3, 51, 3] as const;
 /** Above this a full check at every start would keep the owner waiting; `checkData` does it when the program idles. */
 const checkAtStartBytes = 64 * 1024 * 1024;
 
@@ -44,7 +44,7 @@ function assertEngine(db: DatabaseSync): void {
 	const row = db.prepare(`SELECT sqlite_version() AS version, sqlite_compileoption_used('ENABLE_FTS5') AS fts5`).get();
 	const version = String(row?.version);
 	const parts = version.split('.').map(Number);
-	const difference = oldestSqlite.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
+	const difference = minSqlite.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
 	if (difference < 0) throw new StoreError('unknown', `SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
 	if (row?.fts5 !== 1) throw new StoreError('unknown', 'This SQLite was built without full-text search.');
 }

@@ -1,7 +1,8 @@
 // What crosses the port between client and worker.
+
+import type { ChangedIds } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
-import type { Upkeep } from './maintenance/backup.ts';
-import type { Touched } from './touched.ts';
+import type { MaintenanceReport } from './maintenance/backup.ts';
 
 export interface Call {
 	readonly seq: number;
@@ -15,17 +16,19 @@ export interface Failure {
 	readonly cause: string;
 }
 export type Answer =
-	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly touched: Touched | null }
+	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly changes: ChangedIds | null }
 	| { readonly seq: number; readonly ok: false; readonly failure: Failure; readonly ms: number };
 
 export interface WorkerData {
 	readonly path: string;
 	readonly waitMs: number;
 	/** Only looks the file over and copies it, then ends: the time of the copy, and a word that stops it when it is not 0. */
-	readonly lookOver?: { readonly at: number; readonly stop: SharedArrayBuffer };
+	readonly checkAndBackUp?: { readonly at: number; readonly stop: SharedArrayBuffer };
 }
 /** What such a worker says before it ends. */
-export type LookedOver = { readonly ok: true; readonly value: Upkeep } | { readonly ok: false; readonly failure: Failure };
+export type MaintenanceAnswer =
+	| { readonly ok: true; readonly value: MaintenanceReport }
+	| { readonly ok: false; readonly failure: Failure };
 /** The first answer, once the database is open or could not be. */
 export const openingSeq = 0;
 export const closeCall = 'close';

@@ -43,7 +43,7 @@ export interface Spending {
 	readonly stoppedAt: number | null;
 }
 /** `pieces` 0 = refused. `spent` before this call. */
-export interface MoneyAsked {
+export interface SpendReservation {
 	readonly pieces: number;
 	readonly month: string;
 	readonly spent: number;
@@ -66,7 +66,7 @@ export interface StreamRow {
 }
 export type StreamPatch = Partial<Omit<StreamRow, 'accountId' | 'streamId'>>;
 
-export interface Stretch {
+export interface BackfillRange {
 	readonly id: string;
 	readonly accountId: AccountId;
 	readonly streamId: string;
@@ -80,13 +80,13 @@ export interface Poll {
 	readonly accountId: AccountId;
 	readonly streamId: string;
 	/** null = the head of the stream; else the stretch that was read. */
-	readonly stretchId: string | null;
+	readonly backfillRangeId: string | null;
 	readonly items: readonly JudgedItem[];
 	readonly next: Json;
 	readonly more: boolean;
-	readonly behind: readonly Json[];
+	readonly backfill: readonly Json[];
 	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: string }[];
-	readonly unread: readonly { readonly where: string; readonly raw: Json }[];
+	readonly unparsed: readonly { readonly where: string; readonly raw: Json }[];
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done. */
 	readonly doneBefore: number | null;
@@ -96,7 +96,7 @@ export interface Polled {
 	readonly added: number;
 	readonly updated: number;
 	readonly threads: ThreadId[];
-	readonly settled: OutboxId[];
+	readonly resolved: OutboxId[];
 }
 
 /** Everything a send needs, read in the transaction that marked the row `sending`. */
@@ -110,8 +110,8 @@ export interface SendJob {
 	readonly attempts: number;
 	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
 }
-export type UnsureJob = SendJob & { readonly unsureSince: number; readonly looks: number; readonly lastLookAt: number | null };
-export type SettledBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
+export type UnsureJob = SendJob & { readonly unsureSince: number; readonly checks: number; readonly lastCheckAt: number | null };
+export type ResolvedBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
 
 export interface QueueReply {
 	readonly threadId: ThreadId;
@@ -132,7 +132,7 @@ export interface QueueReply {
 }
 
 /** A message as what judges wants it. */
-export interface ToJudge {
+export interface JudgementInput {
 	readonly id: MessageId;
 	readonly text: string;
 	readonly kind: ThreadKind;
@@ -143,13 +143,15 @@ export interface ToJudge {
 	readonly earlier: readonly string[];
 }
 /** `judgement` null: it could not be judged, and is not tried again by the same. */
-export interface JudgedAgain {
+export interface NewJudgement {
 	readonly id: MessageId;
 	readonly judgement: Judgement | null;
 	readonly topics: readonly Topic[];
 }
 /** An item that may not be here yet, as far as it tells which thread it will belong to. */
-export type EarlierClue = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & { readonly author: string | undefined };
+export type EarlierTextQuery = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & {
+	readonly author: string | undefined;
+};
 export interface EarlierText {
 	readonly externalId: string;
 	readonly text: string;
@@ -175,7 +177,11 @@ export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	/** As the platform said on the message to answer; null = it said nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	/** The message to answer, for what can be done with it; `can` null = all of the connector's. */
-	readonly asked: { readonly standing: ModerationStatus; readonly liked: boolean; readonly can: readonly ModerationAction[] | null } | null;
+	readonly replyTo: {
+		readonly standing: ModerationStatus;
+		readonly liked: boolean;
+		readonly can: readonly ModerationAction[] | null;
+	} | null;
 	readonly account: Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 	/** The message a reply would answer now, as the connector wants it. */
 	readonly target: Target | null;

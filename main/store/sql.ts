@@ -1,7 +1,7 @@
 // The `sql` tag: what stands in ${} is always a parameter, never text, unless it is itself made by the tag (a fragment).
 // Statements are prepared once per text and kept: preparing each time costs about five times as much.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { createTouched, type TouchedSet } from './touched.ts';
+import { type ChangeTracker, createChangeTracker } from './changed-ids.ts';
 
 export interface Query {
 	readonly text: string;
@@ -52,10 +52,10 @@ export interface ReadDb {
 	/** One row as an array: for wide rows that are read once per message. */
 	cells(text: string, ...values: readonly SQLInputValue[]): (string | number | null)[] | undefined;
 }
-/** Exists only inside a transaction that the worker opened. What a write changed is told through `touched`. */
+/** Exists only inside a transaction that the worker opened. A write reports what it changed through `changes`. */
 export interface WriteDb extends ReadDb {
 	readonly [mayWrite]: true;
-	readonly touched: TouchedSet;
+	readonly changes: ChangeTracker;
 	run(query: Query): number;
 	/** A statement kept prepared, for the few that run once per message. */
 	prepared(text: string): StatementSync;
@@ -82,7 +82,7 @@ export function createDb(raw: DatabaseSync): WriteDb {
 			}
 			return statement.get(...values);
 		},
-		touched: createTouched(),
+		changes: createChangeTracker(),
 		prepared,
 		get: (query: Query) => prepared(query.text).get(...query.values),
 		all: (query: Query) => prepared(query.text).all(...query.values),

@@ -3,6 +3,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { ChangedIds } from './changed-ids.ts';
 import { toStoreError } from './errors.ts';
 import { reads, writes } from './index.ts';
 import { takeLock } from './lock.ts';
@@ -10,10 +11,9 @@ import { migrate } from './migrate.ts';
 import { openRaw } from './open.ts';
 import { createDb, type WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
-import type { Touched } from './touched.ts';
 
 export interface Session {
-	call(name: string, args: readonly unknown[]): { value: unknown; touched: Touched | null };
+	call(name: string, args: readonly unknown[]): { value: unknown; changes: ChangedIds | null };
 	close(): void;
 }
 
@@ -56,15 +56,15 @@ function sessionOn(raw: DatabaseSync, db: WriteDb, unlock: () => void): Session 
 		call(name, args) {
 			if (Object.hasOwn(reads, name)) {
 				const read = reads[name as keyof typeof reads] as unknown as Loose;
-				return { value: read(db, ...args), touched: null };
+				return { value: read(db, ...args), changes: null };
 			}
 			if (!Object.hasOwn(writes, name)) throw new TypeError(`The store has no ${name}.`);
 			const write = writes[name as keyof typeof writes] as unknown as Loose;
 			try {
 				const value = inTransaction(raw, () => write(db, ...args));
-				return { value, touched: db.touched.take() };
+				return { value, changes: db.changes.take() };
 			} catch (error) {
-				db.touched.take();
+				db.changes.take();
 				throw error;
 			}
 		},

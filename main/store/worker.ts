@@ -1,19 +1,19 @@
 // Entry of the store's worker thread; also of the one that looks the file over once a day.
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError, toStoreError } from './errors.ts';
-import { lookOver } from './maintenance/backup.ts';
-import { type Answer, type Call, closeCall, type Failure, type LookedOver, openingSeq, type WorkerData } from './protocol.ts';
+import { checkAndBackUp } from './maintenance/backup.ts';
+import { type Answer, type Call, closeCall, type Failure, type MaintenanceAnswer, openingSeq, type WorkerData } from './protocol.ts';
 import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
-const { path, waitMs, lookOver: look } = workerData as WorkerData;
+const { path, waitMs, checkAndBackUp: checkOptions } = workerData as WorkerData;
 
-const answer = (seq: number, run: () => { value: unknown; touched: Extract<Answer, { ok: true }>['touched'] }): void => {
+const answer = (seq: number, run: () => { value: unknown; changes: Extract<Answer, { ok: true }>['changes'] }): void => {
 	const start = performance.now();
 	try {
-		const { value, touched } = run();
-		port.postMessage({ seq, ok: true, value, touched, ms: performance.now() - start } satisfies Answer);
+		const { value, changes } = run();
+		port.postMessage({ seq, ok: true, value, changes, ms: performance.now() - start } satisfies Answer);
 	} catch (error) {
 		port.postMessage({ seq, ok: false, failure: failureOf(error), ms: performance.now() - start } satisfies Answer);
 	}
@@ -26,17 +26,17 @@ function failureOf(error: unknown): Failure {
 }
 
 let session: Session | null = null;
-if (!look)
+if (!checkOptions)
 	answer(openingSeq, () => {
 		session = openSession(path, waitMs);
-		return { value: null, touched: null };
+		return { value: null, changes: null };
 	});
-else port.postMessage(lookedOver(look));
+else port.postMessage(runCheck(checkOptions));
 
-function lookedOver({ at, stop }: NonNullable<WorkerData['lookOver']>): LookedOver {
-	const word = new Int32Array(stop);
+function runCheck({ at, stop }: NonNullable<WorkerData['checkAndBackUp']>): MaintenanceAnswer {
+	const stopFlag = new Int32Array(stop);
 	try {
-		return { ok: true, value: lookOver(path, at, () => Atomics.load(word, 0) !== 0) };
+		return { ok: true, value: checkAndBackUp(path, at, () => Atomics.load(stopFlag, 0) !== 0) };
 	} catch (error) {
 		return { ok: false, failure: failureOf(error) };
 	}
@@ -48,7 +48,7 @@ port.on('message', ({ seq, name, args }: Call) => {
 		if (name !== closeCall) return session.call(name, args);
 		session.close();
 		session = null;
-		return { value: null, touched: null };
+		return { value: null, changes: null };
 	});
 	if (name === closeCall) port.close();
 });

@@ -163,11 +163,11 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 
 	let seenAt = clock.now();
 	/** A clock that was set back: what was planned by the one before is planned anew. */
-	async function followClock(): Promise<void> {
+	async function adjustToClock(): Promise<void> {
 		const before = seenAt;
 		seenAt = clock.now();
 		if (seenAt >= before - clockSetMs) return;
-		await store.followClock({ now: seenAt });
+		await store.adjustToClock({ now: seenAt });
 		listeners.endAll();
 		retryAfter.clear();
 		poller.stagger(false);
@@ -177,14 +177,14 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	async function wakeSnoozed(): Promise<number | null> {
 		const at = await store.nextWakeAt();
 		if (at === null || at > clock.now()) return at;
-		await store.wakeLater({ now: clock.now() });
+		await store.wakeSnoozed({ now: clock.now() });
 		return store.nextWakeAt();
 	}
 
 	const scheduler = createScheduler(
 		clock,
 		async () => {
-			await followClock();
+			await adjustToClock();
 			const times = await Promise.all([
 				online.mayTry() ? poller.tick() : null,
 				listeners.tick(),
@@ -209,7 +209,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 
 	return {
 		start: async () => {
-			await store.followClock({ now: clock.now() });
+			await store.adjustToClock({ now: clock.now() });
 			await store.recoverOutbox({ now: clock.now() });
 			// What waited for the network or an account gets one try: perhaps the trouble is over.
 			await release(null);

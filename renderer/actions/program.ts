@@ -1,7 +1,8 @@
 // What one can do with the program as a whole.
+
+import { msg } from '@lingui/core/macro';
 import { nextPane } from './panes.ts';
 import type { Action } from './registry.ts';
-import { msg } from '@lingui/core/macro';
 
 export const programActions: readonly Action[] = [
 	{

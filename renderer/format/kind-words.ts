@@ -1,6 +1,7 @@
 // What a message is and who can read it, in words: the second of the five cues, and the one a screen reader has.
-import type { Audience, ThreadKind, ModerationStatus } from '../../contract/index.ts';
+
 import { plural, t } from '@lingui/core/macro';
+import type { Audience, ModerationStatus, ThreadKind } from '../../contract/index.ts';
 
 /** "Public on Mastodon", "Private on Messenger", "Private by e-mail". */
 export function surfaceWords(audience: Audience, kind: ThreadKind, place: string): string {

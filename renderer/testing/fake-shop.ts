@@ -7,6 +7,7 @@ import type {
 	Client,
 	ConnectorInfo,
 	Draft,
+	Envelope,
 	Input,
 	OutboxRow,
 	Output,
@@ -16,7 +17,6 @@ import type {
 	ThreadId,
 	ThreadRow,
 	TimelineEntry,
-	Envelope,
 } from '../../contract/index.ts';
 import { CallError, createClient } from '../api/client.ts';
 import { makeMessage, makeThread, NOW, settings } from './builders.ts';

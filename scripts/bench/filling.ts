@@ -18,13 +18,13 @@ export const addAccount = (to: TestDb, connectorId: string, at = now): AccountId
 const pollOf = (accountId: AccountId, items: readonly JudgedItem[], at: number): Poll => ({
 	accountId,
 	streamId: 'all',
-	stretchId: null,
+	backfillRangeId: null,
 	items,
 	next: { at: items.at(-1)?.externalId ?? '' },
 	more: true,
-	behind: [],
+	backfill: [],
 	lost: [],
-	unread: [],
+	unparsed: [],
 	now: at,
 	doneBefore: null,
 	stream: { lastPollAt: at },
@@ -32,7 +32,7 @@ const pollOf = (accountId: AccountId, items: readonly JudgedItem[], at: number):
 
 export const commit = (to: TestDb, accountId: AccountId, items: readonly JudgedItem[], at = now): void => {
 	to.write((db) => writes.commitPoll(db, pollOf(accountId, items, at)));
-	to.db.touched.take();
+	to.db.changes.take();
 };
 
 export const take = (items: Iterator<JudgedItem, never>, n: number): JudgedItem[] => Array.from({ length: n }, () => items.next().value);

@@ -98,7 +98,7 @@ async function state(): Promise<News> {
 		unanswered,
 		open: open.map((row) => ({
 			state: row.state,
-			looks: unsure.find(({ id }) => id === row.id)?.looks ?? 0,
+			looks: unsure.find(({ id }) => id === row.id)?.checks ?? 0,
 			safety: drillConnectors.find(({ manifest }) => manifest.id === row.connectorId)?.manifest.sendSafety('comment', 'public') ?? '',
 		})),
 	};
@@ -108,7 +108,7 @@ async function state(): Promise<News> {
 async function settleAsOwner(tokens: readonly string[]): Promise<void> {
 	for (const job of await store.listUnsure())
 		if (tokens.includes(job.reply.clientToken))
-			await store.settleByOwner({ id: job.id, how: 'there', now: now() }).catch((error: unknown) => {
+			await store.resolveByOwner({ id: job.id, how: 'there', now: now() }).catch((error: unknown) => {
 				// A poll was quicker than the owner.
 				if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
 			});

@@ -7,7 +7,7 @@ import {
 	type Item,
 	type Json,
 	readJson,
-	readSent,
+	readSendResponse,
 	type SendSafety,
 } from '../../connectors/sdk/index.ts';
 import type { AnyConnector } from '../../main/sync/index.ts';
@@ -66,7 +66,7 @@ function makeConnector(channel: Channel): AnyConnector {
 			if (cursor !== null && 'before' in cursor) return { items, next: { before: Math.min(cursor.before, ...seqs) }, more: page.more };
 			const next = { after: Math.max(cursor?.after ?? 0, ...seqs) };
 			// First poll: the newest page, and what lies before it as a stretch of its own.
-			if (cursor === null) return { items, next, more: false, behind: page.more ? [{ before: Math.min(...seqs) }] : [] };
+			if (cursor === null) return { items, next, more: false, backfill: page.more ? [{ before: Math.min(...seqs) }] : [] };
 			return { items, next, more: page.more };
 		},
 	});
@@ -79,7 +79,7 @@ function makeConnector(channel: Channel): AnyConnector {
 			sendSafety: () => safeties[channel],
 			credentials: Credentials,
 			hosts: (creds) => [new URL(creds.server).host],
-			words: { letter: 'D', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'D', reads: [], cannot: [], steps: [] },
 		},
 		streams: [feed],
 		check: async () => ({ externalId: channel, displayName: channel }),
@@ -87,7 +87,7 @@ function makeConnector(channel: Channel): AnyConnector {
 		reply: async (ctx, target, reply) => {
 			const body = JSON.stringify({ text: reply.text, parent: target.externalId, token: reply.clientToken });
 			const response = await call(ctx, 'replies', { method: 'POST', body });
-			return toOwn((await readSent(response, z.object({ reply: Own }), asked(ctx, 'reply'))).reply);
+			return toOwn((await readSendResponse(response, z.object({ reply: Own }), asked(ctx, 'reply'))).reply);
 		},
 		...(channel === 'readback'
 			? {

@@ -1,12 +1,13 @@
 // What strangers write reaches the screen as text: nothing runs, nothing is loaded, nothing pushes its neighbours about.
+
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
+import { fakeMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 const TOKEN = 'a-token-from-the-settings-page';
-const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];
+const wallClock = { now: () => Date.now() } as Parameters<typeof fakeMastodon>[0];
 
 const hostile = [
 	'<script>window.ran = 1</script>',
@@ -25,10 +26,10 @@ const hostile = [
 
 describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let app: TestApp;
-	let platform: ReturnType<typeof standInMastodon>;
+	let platform: ReturnType<typeof fakeMastodon>;
 	let server: Served;
 	beforeEach(async () => {
-		platform = standInMastodon(wallClock, { token: TOKEN });
+		platform = fakeMastodon(wallClock, { token: TOKEN });
 		for (const [i, text] of hostile.entries()) platform.addItem({ text, by: { id: `mallory${i}`, name: text.slice(0, 120) } });
 		server = await serve(platform);
 		app = await openTestApp({ width: 1093, height: 614 });

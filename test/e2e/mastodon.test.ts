@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { standInMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
+import { fakeMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
 import { firstRun, inbox } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
 const TOKEN = 'a-token-from-the-settings-page';
-const wallClock = { now: () => Date.now() } as Parameters<typeof standInMastodon>[0];
+const wallClock = { now: () => Date.now() } as Parameters<typeof fakeMastodon>[0];
 
 describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let app: TestApp;
-	let platform: ReturnType<typeof standInMastodon>;
+	let platform: ReturnType<typeof fakeMastodon>;
 	let server: Served;
 	beforeEach(async () => {
-		platform = standInMastodon(wallClock, { token: TOKEN });
+		platform = fakeMastodon(wallClock, { token: TOKEN });
 		server = await serve(platform);
 		app = await openTestApp();
 	});

@@ -9,7 +9,7 @@ import {
 	type Item,
 	parseItems,
 	readJson,
-	readSent,
+	readSendResponse,
 	type Target,
 	When,
 } from '../../connectors/sdk/index.ts';
@@ -83,8 +83,8 @@ const talk = defineStream<Creds, z.output<typeof Cursor>>({
 		// Overlap: the last ten are read again, so that edits and deletions are seen.
 		const after = cursor ? Math.max(0, cursor.after - 10) : 0;
 		const answer = await readJson(await call(ctx, `/talk?after=${after}&limit=50`), Talk, asked(ctx, 'talk'));
-		const { items, unread } = parseItems(Post, answer.posts, 'talk', (post) => toItem(post, ctx.self?.externalId ?? ''));
-		return { items, unread, next: { after: Math.max(answer.last, cursor?.after ?? 0) }, more: answer.more };
+		const { items, unparsed } = parseItems(Post, answer.posts, 'talk', (post) => toItem(post, ctx.self?.externalId ?? ''));
+		return { items, unparsed, next: { after: Math.max(answer.last, cursor?.after ?? 0) }, more: answer.more };
 	},
 });
 
@@ -102,7 +102,7 @@ export const harbour = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: ({ server }) => [new URL(server).host],
-		words: {
+		texts: {
 			letter: 'H',
 			reads: ['Posts and private letters'],
 			cannot: ['See who is on board'],
@@ -115,7 +115,7 @@ export const harbour = defineConnector({
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => [{ unit: 'letters', used: [...text].length, limit: longestReply }],
-	look: async (ctx, target) => {
+	refreshThread: async (ctx, target) => {
 		const answer = await readJson(await call(ctx, `/talk/${target.externalId}`), Talk, asked(ctx, 'post'));
 		return parseItems(Post, answer.posts, 'post', (post) => toItem(post, ctx.self?.externalId ?? '')).items;
 	},
@@ -125,7 +125,7 @@ export const harbour = defineConnector({
 			method: 'POST',
 			body: JSON.stringify({ text: reply.text, to: reply.to, token: reply.clientToken }),
 		});
-		return toItem(await readSent(sent, Post, asked(ctx, 'reply')), ctx.self?.externalId ?? '');
+		return toItem(await readSendResponse(sent, Post, asked(ctx, 'reply')), ctx.self?.externalId ?? '');
 	},
 	findReply: async (ctx, target, reply) => {
 		const own = (await repliesTo(ctx, target)).filter((item) => item.author.isShop);
@@ -134,9 +134,9 @@ export const harbour = defineConnector({
 	moderate: async (ctx, on, action) => {
 		if (action === 'delete') {
 			const gone = await call(ctx, `/talk/${on.externalId}`, { method: 'DELETE' });
-			return toItem(await readSent(gone, Post, asked(ctx, 'delete')), ctx.self?.externalId ?? '');
+			return toItem(await readSendResponse(gone, Post, asked(ctx, 'delete')), ctx.self?.externalId ?? '');
 		}
 		const liked = await call(ctx, `/talk/${on.externalId}/like`, { method: action === 'like' ? 'PUT' : 'DELETE' });
-		return toItem(await readSent(liked, Post, asked(ctx, 'like')), ctx.self?.externalId ?? '');
+		return toItem(await readSendResponse(liked, Post, asked(ctx, 'like')), ctx.self?.externalId ?? '');
 	},
 });

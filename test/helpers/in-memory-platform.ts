@@ -71,7 +71,7 @@ export function pretendPlatform(clock: Clock) {
 			sendSafety: () => 'read-back',
 			credentials: z.object({ token: z.string().meta({ title: 'Token' }) }),
 			hosts: () => [],
-			words: { letter: 'P', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'P', reads: [], cannot: [], steps: [] },
 		},
 		streams: [
 			defineStream<{ token: string }, number>({
@@ -91,7 +91,7 @@ export function pretendPlatform(clock: Clock) {
 		reply: async (_ctx, target, reply) => {
 			const fate = fates.shift() ?? 'ok';
 			if (fate === 'refuse') throw new ConnectorError({ kind: 'rejected' }, 'This is not wanted there.');
-			if (fate === 'closed') throw new ConnectorError({ kind: 'closed', byHand: true }, 'No program may answer this.');
+			if (fate === 'closed') throw new ConnectorError({ kind: 'closed', manual: true }, 'No program may answer this.');
 			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
 			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
 			const post = put({ parent: target.externalId, audience: reply.to, by: shopId, text: reply.text, token: reply.clientToken });

@@ -1,10 +1,11 @@
 // The screen is not trusted: whatever is called with whatever, the answer is an envelope with a plain sentence, and the core lives on.
-import { type RouteName, routes, type Envelope } from '../../contract/index.ts';
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Envelope, type RouteName, routes } from '../../contract/index.ts';
 import { type HarbourShop, openHarbourShop } from '../helpers/fake-platform-shop.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 import { assertProperty, isReplay } from '../helpers/property.ts';
-import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const calls = Number(process.env.CALL_RUNS ?? 3000);

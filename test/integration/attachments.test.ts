@@ -25,7 +25,7 @@ const pier = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Creds,
 		hosts: ({ server }) => [new URL(server).host],
-		words: { letter: 'P', reads: ['Cards'], cannot: [], steps: [{ text: 'Walk there.' }] },
+		texts: { letter: 'P', reads: ['Cards'], cannot: [], steps: [{ text: 'Walk there.' }] },
 	},
 	streams: [
 		defineStream<z.output<typeof Creds>, { read: true }>({

@@ -1,7 +1,7 @@
 // A mail that arrives is here in a moment: the mailbox says so on the line that is held open (IDLE), through real sockets and real time.
 import { expect, test } from 'vitest';
 import { createEmail } from '../../connectors/email/connector.ts';
-import { standInEmail } from '../../connectors/email/testing/fake-server.ts';
+import { fakeEmail } from '../../connectors/email/testing/fake-server.ts';
 import type { Clock } from '../../main/deps.ts';
 import { makeCore } from '../helpers/make-core.ts';
 
@@ -24,7 +24,7 @@ async function until<T>(look: () => Promise<T> | T, what: string, ms = 30_000): 
 
 test('a mail is read as soon as the server tells of it, long before the usual pace; the line ends with the program', async () => {
 	const clock = { ...real, advance: () => undefined, jump: () => undefined, waiting: () => 0, next: () => null };
-	const mailbox = standInEmail(clock, 'canary-mail-4711');
+	const mailbox = fakeEmail(clock, 'canary-mail-4711');
 	const email = createEmail({ connect: 5000, silence: 5000, whole: 20_000 });
 	const core = await makeCore({ connectors: [email], profile: 'shop', deps: { clock: real } });
 	const waiting = async () =>

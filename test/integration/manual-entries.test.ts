@@ -1,6 +1,6 @@
 // Places that no program may read, and answers that no program may send, over the whole core and a real data file.
 import { afterEach, describe, expect, test } from 'vitest';
-import { byHand } from '../../connectors/manual/connector.ts';
+import { manual } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
 import { byHandOnly, pretendPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function watching(typed: Record<string, string> = { place: 'Pinterest', page, every: 'day' }) {
 	const clock = makeClock(noon);
-	core = await makeCore({ connectors: [byHand], clock, profile: 'shop', settings });
+	core = await makeCore({ connectors: [manual], clock, profile: 'shop', settings });
 	const { id } = await core.client['accounts.connect']({ connectorId: 'by-hand', typed });
 	return { core, client: core.client, clock, accountId: id };
 }

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTestClock } from '../../connectors/testing/clock.ts';
 import { x } from '../../connectors/x/connector.ts';
-import { standInX } from '../../connectors/x/testing/fake-server.ts';
+import { fakeX } from '../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../connectors/x/testing/fake-server-oauth.ts';
 import type { Account } from '../../contract/index.ts';
 import { makeClock } from '../helpers/make-clock.ts';
@@ -18,7 +18,7 @@ afterEach(() => core.end());
 async function setUp(mentions: number) {
 	const clock = makeClock(Date.parse('2026-11-22T09:00:00Z'));
 	const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
-	const standIn = standInX({ ...createTestClock(), now: clock.now }, tokens);
+	const standIn = fakeX({ ...createTestClock(), now: clock.now }, tokens);
 	const mention = (n: number) => standIn.post({ text: `@cornerbakery is number ${n} ready?`, by: `guest${n}` });
 	for (let n = 0; n < mentions; n++) mention(n);
 	// As over a line: every call is a request that leaves the house.

@@ -15,7 +15,7 @@ interface Hands {
 }
 
 /** Posts what waits to be posted (else what is answered for this now), and says so or lets the next check find it: out, once. */
-export async function postByHand(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
+export async function switchToManual(says: boolean, { client, platform, presses, rows, poll, answerInPublic }: Hands): Promise<void> {
 	const find = async () => {
 		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
 		return presses.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));

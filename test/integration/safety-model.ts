@@ -1,14 +1,15 @@
 // The owner at the screen, as a model: it does what the screen does with what the core answers, and writes down what the button said
 // at each press. What is true is known to the platform alone; the rules compare the two.
+
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
 import type { PretendPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectByHand, postByHand } from './safety-manual.ts';
+import { expectByHand, switchToManual } from './safety-manual.ts';
 import type { Op, Press } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
-import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
 
 interface Screen {
 	readonly thread: Thread;
@@ -195,7 +196,7 @@ export function createModel(core: MadeCore, platform: PretendPlatform) {
 			case 'twice':
 				return press(false, 2);
 			case 'handPost':
-				return postByHand(op.says, { client, platform, presses, rows, poll, answerInPublic });
+				return switchToManual(op.says, { client, platform, presses, rows, poll, answerInPublic });
 			case 'undo':
 				return undo();
 			case 'hover': {

@@ -11,7 +11,7 @@ import type { Settings } from '../../contract/index.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
-import { listBackups, lookOver } from '../../main/store/maintenance/backup.ts';
+import { checkAndBackUp, listBackups } from '../../main/store/maintenance/backup.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { makeCore } from '../helpers/make-core.ts';
 import { type Held, readCursors, readHeld, readMisunderstood } from '../upgrade/read.ts';
@@ -125,7 +125,7 @@ describe.each(written)('%s', (name) => {
 		// A later version may have tables of its own beside these.
 		expect(rows).toMatchObject(expected.rows);
 		expect({ texts, outbox }).toEqual({ texts: expected.texts, outbox: expected.outbox });
-		expect(lookOver(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0, backup: expect.any(String) });
+		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0, backup: expect.any(String) });
 	});
 
 	test('its copies are whole and open too', async () => {
@@ -136,7 +136,7 @@ describe.each(written)('%s', (name) => {
 			const store = await startStore({ path, worker: storeWorker, log: () => undefined });
 			await store.close();
 			expect(readHeld(path).rows.messages).toBeGreaterThan(0);
-			expect(lookOver(path, at)).toMatchObject({ torn: [], messages: 0, replies: 0 });
+			expect(checkAndBackUp(path, at)).toMatchObject({ torn: [], messages: 0, replies: 0 });
 		}
 	});
 
@@ -207,6 +207,6 @@ describe.each(written)('%s', (name) => {
 			await made.end();
 		}
 		expect(mayBeTried(expected.outbox)).toEqual(expect.arrayContaining(published));
-		expect(lookOver(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0 });
+		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0 });
 	});
 });

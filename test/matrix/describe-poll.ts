@@ -28,7 +28,7 @@ export async function describePolls(trials: readonly NamedTrial[]): Promise<void
 }
 
 async function describeOne(trial: NamedTrial, tally: Tally): Promise<void> {
-	const { wire } = trial.options;
+	const { customProtocol: wire } = trial.options;
 	const pages = await pagesOf(trial);
 	if (trial.noNetwork) tally.note(`${trial.noNetwork}, so no page can fail on the way`);
 	if (wire) tally.note(wire.instead);

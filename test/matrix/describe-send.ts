@@ -17,8 +17,8 @@ export async function describeSends(trials: readonly NamedTrial[]): Promise<void
 		const none = whyNot(trial);
 		const ways = none ? [] : await waysOf(trial);
 		if (none) tally.note(`no case: ${none}`);
-		if (trial.options.wire) tally.note(trial.options.wire.instead);
-		if (!none && !trial.options.wire && ways.every(({ calls }) => calls < 2))
+		if (trial.options.customProtocol) tally.note(trial.options.customProtocol.instead);
+		if (!none && !trial.options.customProtocol && ways.every(({ calls }) => calls < 2))
 			tally.note('a reply is one call and never comes in parts: what is too long is refused before anything leaves');
 		for (const way of ways) describeWay(trial, way, tally);
 	}
@@ -30,7 +30,7 @@ export async function describeSends(trials: readonly NamedTrial[]): Promise<void
 
 function describeWay(trial: NamedTrial, way: Way, tally: Tally): void {
 	const { id, name, options } = trial;
-	const rows = [...(options.wire ? wireRows(options.wire) : sendRows), ...partRows(way.calls)];
+	const rows = [...(options.customProtocol ? wireRows(options.customProtocol) : sendRows), ...partRows(way.calls)];
 	const cases = rows.flatMap((row) =>
 		occasions
 			.filter((occasion) => occasion === 'first send' || row.part === undefined)

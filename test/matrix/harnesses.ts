@@ -1,9 +1,9 @@
-// Every registered connector with what it is tried against. One that brings no trial makes the matrices fail, and is told what to write.
+// Every registered connector with what it is tried against. One that brings no harness makes the matrices fail, and is told what to write.
 import { existsSync } from 'node:fs';
 import { connectors } from '../../connectors/registry.ts';
-import type { Trial } from '../../connectors/testing/harness.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 
-export interface NamedTrial extends Trial {
+export interface NamedTrial extends ConnectorHarness {
 	readonly id: string;
 	readonly name: string;
 }
@@ -12,8 +12,8 @@ export const trials: readonly NamedTrial[] = await Promise.all(
 	connectors.map(async ({ manifest: { id, name } }) => {
 		const file = new URL(`../../connectors/${id}/testing/harness.ts`, import.meta.url);
 		if (!existsSync(file)) throw new Error(`connectors/${id}/testing/harness.ts is missing: it says what the connector is tried against.`);
-		const { trial } = (await import(/* @vite-ignore */ file.pathname)) as { trial: Trial };
-		return { ...trial, id, name };
+		const { harness } = (await import(/* @vite-ignore */ file.pathname)) as { harness: ConnectorHarness };
+		return { ...harness, id, name };
 	}),
 );
 

@@ -2,15 +2,15 @@
 // whoever reads in pages. One table for all connectors. What has to come of it is always the same: the set in our data is the
 // platform's, nothing stands twice, and what the platform no longer has is told.
 
-import type { Wire } from '../../connectors/testing/case-context.ts';
-import type { StandInFault } from '../../connectors/testing/faults.ts';
+import type { CustomProtocol } from '../../connectors/testing/case-context.ts';
+import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
 export const places = ['page 1', 'a middle page', 'the last page'] as const;
 export type Place = (typeof places)[number];
 
 export interface PageFault {
 	readonly name: string;
-	readonly fault: StandInFault;
+	readonly fault: FakeServerFault;
 	/** How many calls fail; missing = all, until the fault is over. */
 	readonly times?: number;
 }
@@ -58,7 +58,7 @@ export const pageFaults: readonly PageFault[] = [
 ];
 
 /** A protocol of its own fails in its own words. */
-export const wirePageFaults = (wire: Wire): readonly PageFault[] => [
+export const wirePageFaults = (wire: CustomProtocol): readonly PageFault[] => [
 	...wire.reads.map(([name, fault]) => ({ name, fault })),
 	...wire.pages.map((fault) => ({ name: fault.kind === 'wire' ? fault.what : fault.kind, fault })),
 ];

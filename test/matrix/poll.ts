@@ -1,5 +1,5 @@
 // One case of the poll matrix: a shop's first reading of three pages, with one thing wrong in it, up to the comparison with the platform.
-import type { Trial } from '../../connectors/testing/harness.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import { reversed, twice } from './odd-pages.ts';
 import type { PageEvent, PageFault, Place } from './poll-table.ts';
 import { day, minute, openShop, type Shop, second } from './shop.ts';
@@ -28,7 +28,7 @@ export interface Pages {
 const standsMs = 70 * second;
 
 /** Three pages, the last one short. */
-export const wantedItems = ({ options }: Trial): number => 2 * (options.pageSize ?? 50) + 5;
+export const wantedItems = ({ options }: ConnectorHarness): number => 2 * (options.pageSize ?? 50) + 5;
 
 function say(shop: Shop, count: number, some: { together?: number; from?: number } = {}): string[] {
 	const { standIn, clock } = shop;
@@ -58,7 +58,7 @@ async function readAll(shop: Shop, due: () => readonly string[]): Promise<void> 
 }
 
 /** Reads once with nothing wrong: the first use of everything, and where the pages are. */
-export async function pagesOf(trial: Trial): Promise<Pages> {
+export async function pagesOf(trial: ConnectorHarness): Promise<Pages> {
 	const shop = await openShop(trial, { patient: true });
 	try {
 		const items = wantedItems(trial);
@@ -103,7 +103,7 @@ function judge(shop: Shop, ids: readonly string[], gone: ReadonlySet<string> = n
 	const doubled = shop.rows("SELECT text FROM messages WHERE text LIKE 'Is number %' GROUP BY text HAVING count(*) > 1");
 	return {
 		missing: ids.filter((id) => !gone.has(id) && !here.has(id)).length,
-		foreign: shop.trial.ownWorld ? 0 : [...here].filter((id) => !said.has(id) && standIn.find(id) === undefined).length,
+		foreign: shop.trial.hasOtherItems ? 0 : [...here].filter((id) => !said.has(id) && standIn.find(id) === undefined).length,
 		doubled: doubled.length,
 		lost: shop.rows('SELECT 1 FROM lost').length,
 		silent,
@@ -119,7 +119,7 @@ async function finish(shop: Shop, ids: string[], gone: ReadonlySet<string>, sile
 	return judge(shop, ids, gone, silent);
 }
 
-export async function runFault(trial: Trial, pages: Pages, { fault, times }: PageFault, place: Place): Promise<PollResult> {
+export async function runFault(trial: ConnectorHarness, pages: Pages, { fault, times }: PageFault, place: Place): Promise<PollResult> {
 	const shop = await openShop(trial);
 	try {
 		const ids = say(shop, pages.items);
@@ -147,18 +147,19 @@ export async function runFault(trial: Trial, pages: Pages, { fault, times }: Pag
 }
 
 /** Why an event cannot happen to this connector; undefined = it can. */
-export function whyNotEvent(trial: Trial, event: PageEvent): string | undefined {
+export function whyNotEvent(trial: ConnectorHarness, event: PageEvent): string | undefined {
 	const { options, noNetwork } = trial;
-	if (event.startsWith('the platform forgets') && !trial.forgetCursors) return 'it reads on by ids and times, or by cursors made of them';
-	if (event.startsWith('the platform has thrown') && !trial.forgets) return 'its platform keeps its history';
-	if ((event.startsWith('every element') || event.startsWith('every answer')) && (options.wire || noNetwork))
+	if (event.startsWith('the platform forgets') && !trial.invalidateCursors)
+		return 'it reads on by ids and times, or by cursors made of them';
+	if (event.startsWith('the platform has thrown') && !trial.lostHistory) return 'its platform keeps its history';
+	if ((event.startsWith('every element') || event.startsWith('every answer')) && (options.customProtocol || noNetwork))
 		return 'its answers are no lists in JSON over HTTP that could be doubled or turned round on the way';
 	if (noNetwork && event.startsWith('our clock')) return 'its clock is ours';
 	if (noNetwork && event.startsWith('more than 800')) return 'it has no backlog to offer';
 	return undefined;
 }
 
-export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Promise<PollResult> {
+export async function runEvent(trial: ConnectorHarness, pages: Pages, event: PageEvent): Promise<PollResult> {
 	if (event === 'the platform has thrown history away') return runForgotten(trial);
 	const shop = await openShop(trial);
 	const { standIn } = shop;
@@ -200,14 +201,14 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 		if (event === 'our clock is a day slow') shop.skewMs = -day;
 		if (event.endsWith('in the middle'))
 			atPage(shop, pages, middle, 'before', () => {
-				if (event.includes('forgets')) trial.forgetCursors?.(standIn);
+				if (event.includes('forgets')) trial.invalidateCursors?.(standIn);
 				else shop.skewMs = event.includes('ahead') ? day : -day;
 			});
 		await shop.start();
 		if (event.startsWith('the kept cursor') || event.endsWith('when all is read')) {
 			await readAll(shop, () => ids);
 			if (event.startsWith('the kept cursor')) shop.run(`UPDATE streams SET cursor = '{"fromAnOlderVersion":true}'`);
-			else if (event.includes('forgets')) trial.forgetCursors?.(standIn);
+			else if (event.includes('forgets')) trial.invalidateCursors?.(standIn);
 			else shop.skewMs = event.includes('ahead') ? day : -day;
 		}
 		return await finish(shop, ids, gone);
@@ -217,7 +218,7 @@ export async function runEvent(trial: Trial, pages: Pages, event: PageEvent): Pr
 }
 
 /** What is gone for ever must be told; what is still there must be here. */
-async function runForgotten({ forgets, ...trial }: Trial): Promise<PollResult> {
+async function runForgotten({ lostHistory: forgets, ...trial }: ConnectorHarness): Promise<PollResult> {
 	if (!forgets) throw new Error('Nothing is forgotten here.');
 	const shop = await openShop(trial, forgets.platform ? { platform: forgets.platform } : {});
 	try {

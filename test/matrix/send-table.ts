@@ -3,8 +3,8 @@
 // a platform truly differs stand in `differs`, each with the reason.
 
 import type { SendSafety } from '../../connectors/sdk/index.ts';
-import type { Wire } from '../../connectors/testing/case-context.ts';
-import type { StandInFault } from '../../connectors/testing/faults.ts';
+import type { CustomProtocol } from '../../connectors/testing/case-context.ts';
+import type { FakeServerFault } from '../../connectors/testing/faults.ts';
 
 /**
  * `none`: nothing is wrong. `comes-again`: surely not taken, goes out by itself once the fault is over. `owner`: surely not taken, goes
@@ -14,7 +14,7 @@ export type Fate = 'none' | 'comes-again' | 'owner' | 'refused' | 'doubt';
 
 export interface SendRow {
 	readonly name: string;
-	readonly fault: StandInFault | null;
+	readonly fault: FakeServerFault | null;
 	readonly fate: Fate;
 	/** The platform had published it before it failed. */
 	readonly accepted: boolean;
@@ -24,19 +24,19 @@ export interface SendRow {
 	readonly part?: number;
 }
 
-const status = (code: number, more: { retryAfter?: string; retryAfterS?: number } = {}): StandInFault => ({
+const status = (code: number, more: { retryAfter?: string; retryAfterS?: number } = {}): FakeServerFault => ({
 	kind: 'status',
 	status: code,
 	...more,
 });
-const row = (name: string, fault: StandInFault, fate: Fate, times?: number): SendRow => ({
+const row = (name: string, fault: FakeServerFault, fate: Fate, times?: number): SendRow => ({
 	name,
 	fault,
 	fate,
 	accepted: false,
 	...(times && { times }),
 });
-const either = (name: string, fault: StandInFault): SendRow[] =>
+const either = (name: string, fault: FakeServerFault): SendRow[] =>
 	[true, false].map((accepted) => ({ name: `${name}, ${accepted ? 'taken' : 'not taken'}`, fault, fate: 'doubt', accepted }));
 
 export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, fate: 'none', accepted: false };
@@ -90,7 +90,7 @@ const fates: Readonly<Record<string, Fate>> = {
 };
 
 /** A protocol of its own fails in its own words; where each has to end follows from what it must be called. */
-export const wireRows = (wire: Wire): readonly SendRow[] => [
+export const wireRows = (wire: CustomProtocol): readonly SendRow[] => [
 	nothingWrong,
 	...wire.sends.map(({ name, fault, accepted, expected }) => ({
 		name,

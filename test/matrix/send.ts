@@ -1,7 +1,7 @@
 // One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
 import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
 import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
-import type { Trial } from '../../connectors/testing/harness.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
 import { day, minute, openShop, type Shop, second } from './shop.ts';
@@ -46,7 +46,7 @@ async function asked(shop: Shop, kind: ThreadKind): Promise<Item> {
 }
 
 /** Also the first use of everything a send needs, so that later cases wait for nothing but the clock. */
-export async function waysOf(trial: Trial): Promise<readonly Way[]> {
+export async function waysOf(trial: ConnectorHarness): Promise<readonly Way[]> {
 	const { connector } = trial;
 	if (!connector.reply) return [];
 	const ways = new Map<SendSafety, Omit<Way, 'calls'>>();
@@ -76,7 +76,7 @@ export async function waysOf(trial: Trial): Promise<readonly Way[]> {
 
 const words = 'Yes, two loaves are left. Rosa';
 
-export async function runSend(trial: Trial, way: Way, row: SendRow, occasion: Occasion, patient = false): Promise<SendResult> {
+export async function runSend(trial: ConnectorHarness, way: Way, row: SendRow, occasion: Occasion, patient = false): Promise<SendResult> {
 	const shop = await openShop(trial, { patient });
 	const { standIn } = shop;
 	const before = wayBefore(trial, occasion);
@@ -148,11 +148,12 @@ export async function runSend(trial: Trial, way: Way, row: SendRow, occasion: Oc
 
 const harmless = { kind: 'refused' } as const;
 /** Whose place on the wire is where the platform takes the reply. */
-const lastStep = ({ options: { wire } }: Trial) => wire?.sends.find(({ expected }) => expected[0] === 'unsure')?.fault ?? harmless;
+const lastStep = ({ options: { customProtocol: wire } }: ConnectorHarness) =>
+	wire?.sends.find(({ expected }) => expected[0] === 'unsure')?.fault ?? harmless;
 
 /** The try before the one that is looked at. */
-function wayBefore(trial: Trial, occasion: Occasion) {
-	const { wire } = trial.options;
+function wayBefore(trial: ConnectorHarness, occasion: Occasion) {
+	const { customProtocol: wire } = trial.options;
 	if (occasion === 'retry') return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
 	if (occasion !== 'same key again') return null;
 	return { fault: wire ? lastStep(trial) : ({ kind: 'reset' } as const) };

@@ -1,8 +1,8 @@
 // What a case of the matrices has in its hands.
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import type { TestClock } from '../../connectors/testing/clock.ts';
-import type { StandIn } from '../../connectors/testing/fake-server.ts';
-import type { Trial } from '../../connectors/testing/harness.ts';
+import type { FakeServer } from '../../connectors/testing/fake-server.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId, Audience, OutboxId, OutboxRow } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { Sync } from '../../main/sync/index.ts';
@@ -13,9 +13,9 @@ export const minute = 60_000;
 export const day = 86_400_000;
 
 export interface Shop {
-	readonly trial: Trial;
+	readonly trial: ConnectorHarness;
 	readonly clock: TestClock;
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly store: Store;
 	readonly rows: MatrixStore['rows'];
 	readonly run: MatrixStore['run'];
@@ -52,7 +52,7 @@ export interface Shop {
 
 export interface ShopOptions {
 	/** Default: the trial's. */
-	readonly platform?: Trial['options']['platform'];
+	readonly platform?: ConnectorHarness['options']['platform'];
 	/** A library that loads a part of itself at its first use takes real moments: given for the first shop of a connector. */
 	readonly patient?: boolean;
 }

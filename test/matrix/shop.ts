@@ -2,8 +2,8 @@
 // the hands of the test; only a protocol with sockets of its own takes real moments. The program can die at any point and start again.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
-import { breathe, createTestClock, type TestClock } from '../../connectors/testing/clock.ts';
-import type { Trial } from '../../connectors/testing/harness.ts';
+import { createTestClock, flushMicrotasks, type TestClock } from '../../connectors/testing/clock.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';
@@ -27,14 +27,17 @@ const never = new Promise<never>(() => undefined);
 const doing = new AsyncLocalStorage<Doing>();
 const anyStart = Date.UTC(2026, 4, 12, 9);
 
-export async function openShop(trial: Trial, { platform = trial.options.platform, patient = false }: ShopOptions = {}): Promise<Shop> {
+export async function openShop(
+	trial: ConnectorHarness,
+	{ platform = trial.options.platform, patient = false }: ShopOptions = {},
+): Promise<Shop> {
 	const clock = createTestClock(anyStart);
 	const standIn = platform(clock);
 	const made = openMatrixStore();
 	const { connector, options } = trial;
 	const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
 	let creds = connector.manifest.credentials.parse(structuredClone(typed)) as Json;
-	const realMoments = options.wire !== undefined || trial.noNetwork !== undefined;
+	const realMoments = options.customProtocol !== undefined || trial.noNetwork !== undefined;
 	const items = new Map<string, Item>();
 	const lives: Life[] = [];
 	let progress = 0;
@@ -152,7 +155,7 @@ export async function openShop(trial: Trial, { platform = trial.options.platform
 	const settle = async (): Promise<void> => {
 		for (let quiet = 0; quiet < 8; ) {
 			const before = progress;
-			await (patient ? new Promise((resolve) => setTimeout(resolve, 3)) : breathe());
+			await (patient ? new Promise((resolve) => setTimeout(resolve, 3)) : flushMicrotasks());
 			if (realMoments && current().alive && current().busy > 0) {
 				await new Promise((resolve) => setTimeout(resolve, 1));
 				quiet = 0;

@@ -25,10 +25,10 @@ export function openMatrixStore(): MatrixStore {
 		try {
 			return structuredClone(made.write((db) => write(db, ...given)));
 		} finally {
-			made.db.touched.take();
+			made.db.changes.take();
 		}
 	};
-	const own = { onTouched: () => () => undefined, close: async () => undefined };
+	const own = { onChange: () => () => undefined, close: async () => undefined };
 	return {
 		store: new Proxy(own, {
 			get: (known, name) =>

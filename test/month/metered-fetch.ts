@@ -1,11 +1,11 @@
 // The platform's door: everything that comes in is counted here, by true time and against the platforms' limits, whatever our own budgets
 // say. Here it also goes wrong: faults by a seeded die, and "come again at …" whose keeping is watched.
-import type { Call, StandIn } from '../../connectors/testing/index.ts';
+import type { Call, FakeServer } from '../../connectors/testing/index.ts';
 import { type Limit, limits, moneyOf } from './limits.ts';
 
 export interface Door {
 	readonly id: string;
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly handle: (request: Request) => Promise<Response>;
 	/** The machine sleeps, wakes or starts. */
 	readonly woke: (at: number) => void;
@@ -29,7 +29,7 @@ export interface Told {
 }
 export interface DoorParts {
 	readonly id: string;
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly now: () => number;
 	readonly random: () => number;
 	readonly isAsleep: () => boolean;

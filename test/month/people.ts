@@ -1,7 +1,7 @@
 // Who writes and who answers: customers by a seeded plan, and an owner who answers most of them, presses "check now" more often than is
 // good, and looks after replies that nobody knows the fate of.
 
-import type { StandIn } from '../../connectors/testing/index.ts';
+import type { FakeServer } from '../../connectors/testing/index.ts';
 import type { AccountId } from '../../contract/index.ts';
 import type { Platform } from './platforms.ts';
 import type { Engine } from './program.ts';
@@ -20,7 +20,7 @@ export interface People {
 
 export function makePeople(engine: Engine, accounts: ReadonlyMap<string, AccountId>, now: () => number, random: () => number): People {
 	const said = new Map<AccountId, Map<string, string>>();
-	const doorOf = new Map<AccountId, StandIn>();
+	const doorOf = new Map<AccountId, FakeServer>();
 	const refused = new Map<string, number>();
 	let made = 0;
 	let pressed = 0;
@@ -79,7 +79,7 @@ export function makePeople(engine: Engine, accounts: ReadonlyMap<string, Account
 			for (const row of await store.listOutbox()) {
 				const there = doorOf.get(row.accountId)?.published() ?? [];
 				const how = there.some(({ text }) => text.includes(row.text)) ? 'there' : 'again';
-				if (row.state === 'unsure') await store.settleByOwner({ id: row.id, how, now: now() });
+				if (row.state === 'unsure') await store.resolveByOwner({ id: row.id, how, now: now() });
 				else if (row.state === 'failed') await store.retryReply({ id: row.id, now: now() });
 			}
 			engine.sync().wakeOutbox();

@@ -1,25 +1,25 @@
 // Eight platforms in memory, each behind its door, and the one fetch that leads to all of them.
-import { trial as facebook } from '../../connectors/facebook/testing/harness.ts';
-import { trial as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
-import { trial as instagram } from '../../connectors/instagram/testing/harness.ts';
-import { trial as mastodon } from '../../connectors/mastodon/testing/harness.ts';
+import { harness as facebook } from '../../connectors/facebook/testing/harness.ts';
+import { harness as googleBusiness } from '../../connectors/google-business/testing/harness.ts';
+import { harness as instagram } from '../../connectors/instagram/testing/harness.ts';
+import { harness as mastodon } from '../../connectors/mastodon/testing/harness.ts';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
-import { trial as telegram } from '../../connectors/telegram/testing/harness.ts';
-import type { StandIn, TestClock, Trial } from '../../connectors/testing/index.ts';
-import { trial as wordpress } from '../../connectors/wordpress/testing/harness.ts';
-import { trial as x } from '../../connectors/x/testing/harness.ts';
-import { type StandInYouTube, standInYouTube } from '../../connectors/youtube/testing/fake-server.ts';
-import { trial as youtube } from '../../connectors/youtube/testing/harness.ts';
+import { harness as telegram } from '../../connectors/telegram/testing/harness.ts';
+import type { ConnectorHarness, FakeServer, TestClock } from '../../connectors/testing/index.ts';
+import { harness as wordpress } from '../../connectors/wordpress/testing/harness.ts';
+import { harness as x } from '../../connectors/x/testing/harness.ts';
+import { type FakeYouTube, fakeYouTube } from '../../connectors/youtube/testing/fake-server.ts';
+import { harness as youtube } from '../../connectors/youtube/testing/harness.ts';
 import { createDoor, type Door, type DoorParts } from './metered-fetch.ts';
 
 /** With the real day's quota: the suite's own stand-in has a larger one. */
-const youtubeForReal: Trial = {
+const youtubeForReal: ConnectorHarness = {
 	...youtube,
 	options: {
 		...youtube.options,
-		platform: (clock) => standInYouTube(clock),
+		platform: (clock) => fakeYouTube(clock),
 		credentials: (standIn) => {
-			const { google } = standIn as StandInYouTube;
+			const { google } = standIn as FakeYouTube;
 			// The other platform of Google's has a front door of its own, and tokens of the same names.
 			for (let n = 0; n < 5_000; n++) google.credentials();
 			return google.credentials();
@@ -44,7 +44,7 @@ export interface World {
 export function makeWorld(ids: readonly Place[], clock: TestClock, parts: Pick<DoorParts, 'random' | 'isAsleep' | 'faulty'>): World {
 	const platforms = ids.map((id): Platform => {
 		const { connector, options } = trials[id];
-		const standIn: StandIn = options.platform(clock);
+		const standIn: FakeServer = options.platform(clock);
 		const typed = typeof options.credentials === 'function' ? options.credentials(standIn) : options.credentials;
 		return { id, connector, credentials: typed as Record<string, unknown>, door: createDoor({ id, standIn, now: clock.now, ...parts }) };
 	});

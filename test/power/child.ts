@@ -22,10 +22,10 @@ for (let round = 0; round < Number(rounds); round++) {
 	ack(`in ${[0, 1, 2].map((n) => `in-${round * 3 + n}`).join(' ')} cursor ${round}`);
 	const id = await answer(round, now);
 	if (!id) continue;
-	await store.takeForSending({ id, now });
+	await store.claimForSending({ id, now });
 	ack(`reply ${round} sending`);
 	if (round % 5 === 4) await store.markUnsure({ id, why: 'No answer.', now });
-	else await store.settleSent({ id, item: null, now, by: 'answer' });
+	else await store.resolveSent({ id, item: null, now, by: 'answer' });
 	ack(`reply ${round} ${round % 5 === 4 ? 'unsure' : 'sent'}`);
 }
 await store.close();
@@ -43,13 +43,13 @@ async function poll(account: AccountId, round: number, now: number): Promise<voi
 	await store.commitPoll({
 		accountId: account,
 		streamId: 'feed',
-		stretchId: null,
+		backfillRangeId: null,
 		items,
 		next: round,
 		more: false,
-		behind: [],
+		backfill: [],
 		lost: [],
-		unread: [],
+		unparsed: [],
 		now,
 		doneBefore: null,
 		stream: { lastPollAt: now },

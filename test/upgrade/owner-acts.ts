@@ -88,24 +88,24 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 	const taken = async (connectorId: string, text: string, more: Partial<QueueReply> = {}) => {
 		const asked = next(connectorId);
 		const id = await reply(asked, text, more);
-		if (!(await store.takeForSending({ id, now: now - 2 * minute }))) throw new Error(`Reply “${text}” may not go.`);
+		if (!(await store.claimForSending({ id, now: now - 2 * minute }))) throw new Error(`Reply “${text}” may not go.`);
 		return { id, asked };
 	};
 	await reply(next('wordpress'), 'Held for undo', { at: now, notBefore: now + 10 * minute });
 	await reply(next('mastodon'), 'Held until tomorrow morning, ä 😀', { notBefore: now + day });
 
 	const sent = await taken('facebook', 'Sent and accepted', { thenDone: true });
-	await store.settleSent({ id: sent.id, item: judged(own(sent.asked, 'Sent and accepted')), now: now - minute, by: 'answer' });
+	await store.resolveSent({ id: sent.id, item: judged(own(sent.asked, 'Sent and accepted')), now: now - minute, by: 'answer' });
 	const told = await taken('wordpress', 'Sent; the owner saw it there');
 	await store.markUnsure({ id: told.id, why: 'The line broke.', now: now - 2 * minute });
-	await store.settleByOwner({ id: told.id, how: 'there', now: now - minute });
+	await store.resolveByOwner({ id: told.id, how: 'there', now: now - minute });
 
 	// A private answer to a public comment lands in a conversation of its own.
 	const asked = next('mastodon');
 	const aside = await reply(asked, 'Let us talk about this here', { audience: 'private' });
-	await store.takeForSending({ id: aside, now: now - 2 * minute });
+	await store.claimForSending({ id: aside, now: now - 2 * minute });
 	const there = { ...own(asked, 'Let us talk about this here'), conversation: 'aside-1', audience: 'private', kind: 'message' } as const;
-	await store.settleSent({ id: aside, item: there, now: now - minute, by: 'answer' });
+	await store.resolveSent({ id: aside, item: there, now: now - minute, by: 'answer' });
 
 	const refused = await taken('youtube', 'Refused by the platform');
 	await store.failReply({
@@ -117,16 +117,16 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 	await store.failReply({ id: closed.id, why: 'Facebook takes this only on its own page.', closed: true, now: now - minute });
 	const handed = await taken('x', 'Closed, then handed to the owner');
 	await store.failReply({ id: handed.id, why: 'X takes this answer from no program.', closed: true, now: now - minute });
-	await store.postByHand({ id: handed.id, now: now - minute });
+	await store.switchToManual({ id: handed.id, now: now - minute });
 	await reply(next('x'), 'To be posted by hand', { manual: true });
-	await store.settleByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { manual: true }), how: 'there', now: now - minute });
+	await store.resolveByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { manual: true }), how: 'there', now: now - minute });
 
 	const takenBack = await reply(next('mastodon'), 'Taken back; the words are a draft again', { notBefore: now + 5 * minute });
 	await store.cancelReply({ id: takenBack, now: now - minute });
 
 	const unsure = await taken('instagram', 'May have arrived');
 	await store.markUnsure({ id: unsure.id, why: 'Instagram did not answer in time. It may have arrived.', now: now - minute });
-	await store.recordLook({ id: unsure.id, found: 0, at: now - minute });
+	await store.recordUnsureCheck({ id: unsure.id, found: 0, at: now - minute });
 	await reply(unsure.asked, 'Waits for the one before it');
 
 	const limited = await taken('google-business', 'Waits for the platform');
@@ -157,7 +157,7 @@ export async function fillDesk(desk: Desk): Promise<void> {
 		Asked,
 	];
 	await store.setDone({ threadId: done.threadId, now: now - hour });
-	await store.setLater({ threadId: later.threadId, until: now + 2 * day, now: now - hour });
+	await store.snooze({ threadId: later.threadId, until: now + 2 * day, now: now - hour });
 	await store.putOnTop({ threadId: top.threadId, onTop: true });
 	await store.markSpam({ threadId: spam.threadId, spam: true, now: now - hour });
 	await store.setDone({ threadId: reopened.threadId, now: now - 2 * hour });
@@ -247,13 +247,13 @@ export async function fillHealth(desk: Desk): Promise<void> {
 	await store.logCheck({ accountId: account('mastodon'), streamId: 'mentions', outcome: 'Mastodon asked us to wait.', items: 0, at: now });
 	const limited = account('x');
 	const wish = { accountId: limited, on: 'reads', each: 5000, most: 100, least: 5, now } as const;
-	const asked = await store.askMoney({ ...wish, purpose: 'poll' });
-	await store.settleMoney({ accountId: limited, month: asked.month, on: 'reads', by: -400_000 });
-	await store.askMoney({ ...wish, on: 'replies', each: 15_000, most: 1, least: 1, purpose: 'reply' });
+	const asked = await store.reserveSpend({ ...wish, purpose: 'poll' });
+	await store.commitSpend({ accountId: limited, month: asked.month, on: 'reads', by: -400_000 });
+	await store.reserveSpend({ ...wish, on: 'replies', each: 15_000, most: 1, least: 1, purpose: 'reply' });
 	await store.setMoneyLimit({ accountId: limited, limit: 7_000_000 });
 	const stopped = account('google-business');
 	await store.setMoneyLimit({ accountId: stopped, limit: 0 });
-	await store.askMoney({ ...wish, accountId: stopped, purpose: 'poll' });
+	await store.reserveSpend({ ...wish, accountId: stopped, purpose: 'poll' });
 	const gone = await store.saveAccount({
 		connectorId: 'wordpress',
 		self: { externalId: 'https://old.birchlane.example', displayName: 'Our old site', facts: { was: 'here' } },

@@ -2,9 +2,9 @@
 // stretches and unread elements lie in the data file in the form in which this version stores them.
 import { connectors } from '../../connectors/registry.ts';
 import type { AnyConnector, Item, Json, Page } from '../../connectors/sdk/index.ts';
-import { createRig, type Rig } from '../../connectors/testing/case-context.ts';
+import { type CaseContext, createCaseContext } from '../../connectors/testing/case-context.ts';
 import { createTestClock } from '../../connectors/testing/clock.ts';
-import type { Trial } from '../../connectors/testing/harness.ts';
+import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId } from '../../contract/index.ts';
 import { judge } from '../../main/judgement/judge.ts';
 import { topicsOf } from '../../main/judgement/topics.ts';
@@ -52,16 +52,16 @@ export async function connectAll(store: Store, only?: readonly string[]): Promis
 	for (const { manifest } of connectors) {
 		const file = new URL(`../../connectors/${manifest.id}/testing/harness.ts`, import.meta.url);
 		if (manifest.id === 'sample' || (only && !only.includes(manifest.id))) continue;
-		const { trial } = (await import(file.href)) as { trial: Trial };
-		connected.push(await connect(store, trial));
+		const { harness } = (await import(file.href)) as { harness: ConnectorHarness };
+		connected.push(await connect(store, harness));
 	}
 	return connected;
 }
 
-async function connect(store: Store, { connector, options }: Trial): Promise<ConnectedAccount> {
-	const rig = createRig(connector, options);
+async function connect(store: Store, { connector, options }: ConnectorHarness): Promise<ConnectedAccount> {
+	const context = createCaseContext(connector, options);
 	try {
-		const self = await rig.self();
+		const self = await context.self();
 		const { id } = await store.saveAccount({
 			connectorId: connector.manifest.id,
 			self,
@@ -70,26 +70,26 @@ async function connect(store: Store, { connector, options }: Trial): Promise<Con
 			flatReplies: connector.manifest.flatReplies ?? false,
 			moneyLimit: connector.manifest.money ? connector.manifest.money.monthlyLimit * 1_000_000 : null,
 		});
-		if (connector.watch) await writeDown(store, id, connector.watch.items(self, noted));
+		if (connector.manual) await writeDown(store, id, connector.manual.items(self, noted));
 		else {
 			const size = (options.pageSize ?? 50) + 8;
-			for (let n = size; n > 0; n--) say(rig, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
-			await readAll(store, id, rig, 'import');
-			said.forEach(([who, name, text], n) => void say(rig, who, name, text, lastUsed - (said.length - n) * 11 * minute));
+			for (let n = size; n > 0; n--) say(context, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
+			await readAll(store, id, context, 'import');
+			said.forEach(([who, name, text], n) => void say(context, who, name, text, lastUsed - (said.length - n) * 11 * minute));
 			for (const kind of connector.manifest.kinds)
-				rig.standIn.addItem({
+				context.fakeServer.addItem({
 					text: `Words of the kind ${kind}`,
 					kind,
 					audience: kind === 'message' || kind === 'email' ? 'private' : 'public',
 					at: lastUsed - 4 * minute,
 					by: { id: `k-${kind}`, name: `Kim ${kind}` },
 				});
-			rig.standIn.addBroken();
-			await readAll(store, id, rig, 'later');
+			context.fakeServer.addBroken();
+			await readAll(store, id, context, 'later');
 		}
-		return { id, connector, credentials: withoutPorts(rig.creds() as Json) };
+		return { id, connector, credentials: withoutPorts(context.creds() as Json) };
 	} finally {
-		rig.close();
+		context.close();
 	}
 }
 
@@ -97,28 +97,28 @@ async function connect(store: Store, { connector, options }: Trial): Promise<Con
 const withoutPorts = (creds: Json): Json =>
 	JSON.parse(JSON.stringify(creds, (_key, value) => (typeof value === 'string' ? value.replace(/^(127\.0\.0\.1):\d+$/, '$1:1') : value)));
 
-const say = ({ standIn }: Rig, id: string, name: string, text: string, at: number): string =>
-	standIn.addItem({ text, at, by: { id, name } });
+const say = ({ fakeServer }: CaseContext, id: string, name: string, text: string, at: number): string =>
+	fakeServer.addItem({ text, at, by: { id, name } });
 
 /** As the program does it: a page with its cursor, in one transaction. An older stretch stays open. */
-async function readAll(store: Store, accountId: AccountId, rig: Rig, when: 'import' | 'later'): Promise<void> {
-	for (const stream of rig.connector.streams) {
+async function readAll(store: Store, accountId: AccountId, context: CaseContext, when: 'import' | 'later'): Promise<void> {
+	for (const stream of context.connector.streams) {
 		const row = (await store.listStreams()).find((one) => one.accountId === accountId && one.streamId === stream.id);
 		let cursor: Json | null = row?.cursor ?? null;
 		for (let more = true, pages = 0; more && pages < 20; pages++) {
-			const ctx = await rig.ctx();
-			const page = (await rig.settle(stream.poll(ctx, cursor))) as Page<Json>;
+			const ctx = await context.ctx();
+			const page = (await context.runUntilSettled(stream.poll(ctx, cursor))) as Page<Json>;
 			const items = when === 'import' ? page.items.slice(-mostKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
 			await store.commitPoll({
 				accountId,
 				streamId: stream.id,
-				stretchId: null,
+				backfillRangeId: null,
 				items: items.map(judged),
 				next: page.next,
 				more: page.more,
-				behind: page.behind ?? [],
+				backfill: page.backfill ?? [],
 				lost: page.lost ?? [],
-				unread: page.unread ?? [],
+				unparsed: page.unparsed ?? [],
 				now: lastUsed - 5 * minute,
 				doneBefore: when === 'import' ? connectedAt : null,
 				stream: { lastPollAt: lastUsed - 5 * minute, lastSuccessAt: lastUsed - 5 * minute, nextAt: lastUsed + minute },
@@ -140,5 +140,5 @@ const noted = {
 } as const;
 
 async function writeDown(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
-	await store.writeDown({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
+	await store.addManualEntries({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
 }

@@ -8,7 +8,7 @@ import type { Settings } from '../../contract/index.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
-import { lookOverFile } from '../../main/store/maintenance/run-maintenance.ts';
+import { runMaintenance } from '../../main/store/maintenance/run-maintenance.ts';
 import { createDesk, fillDesk, fillHealth, fillOutbox } from './owner-acts.ts';
 import { type ConnectedAccount, connectAll, lastUsed } from './platforms.ts';
 import { readHeld } from './read.ts';
@@ -71,7 +71,7 @@ async function writeKilled(folder: string): Promise<void> {
 	await before.savePolicy(settings);
 	const accounts = await connectAll(before, ['by-hand', 'telegram']);
 	await before.close();
-	const { backup } = await lookOverFile({ path, worker, now: lastUsed - 3_600_000, signal: new AbortController().signal });
+	const { backup } = await runMaintenance({ path, worker, now: lastUsed - 3_600_000, signal: new AbortController().signal });
 	if (backup === null) throw new Error('The file that was just written is not whole.');
 
 	const store = await open(path);
@@ -79,7 +79,7 @@ async function writeKilled(folder: string): Promise<void> {
 	const asked = desk.next('telegram');
 	await store.saveNote({ threadId: asked.threadId, text: 'Written just before the power went.', now: lastUsed });
 	const sending = await desk.reply(asked, 'On its way in the last second', { clientToken: 'killed-1' });
-	await store.takeForSending({ id: sending, now: lastUsed });
+	await store.claimForSending({ id: sending, now: lastUsed });
 	await desk.reply(desk.next('by-hand'), 'To be posted by hand', { clientToken: 'killed-2', manual: true });
 	await store.takeLease({ name: 'outbox', owner: 'this-computer', until: lastUsed + 60_000, now: lastUsed });
 	cpSync(join(working, 'shop', 'backups'), join(folder, 'shop', 'backups'), { recursive: true });

@@ -1,4 +1,4 @@
-// The stand-in's sessions: access tokens live two hours, refresh tokens are good once. Sheet: Auth A.
+// The fake server's sessions: access tokens live two hours, refresh tokens are good once. Sheet: Auth A.
 import type { TestClock } from '../../testing/clock.ts';
 import { shopDid, shopHandle } from './fake-server-state.ts';
 

@@ -1,4 +1,4 @@
-// What the Bluesky network knows in this stand-in: repositories, notifications, conversations and their log.
+// What the Bluesky network knows in this fake server: repositories, notifications, conversations and their log.
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../testing/clock.ts';
 
@@ -59,9 +59,9 @@ export function cidOf(value: unknown): string {
 	return `b${five.map((part) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(part, 2)]).join('')}`;
 }
 
-export type Truth = ReturnType<typeof createTruth>;
+export type ServerState = ReturnType<typeof createServerState>;
 
-export function createTruth(clock: TestClock) {
+export function createServerState(clock: TestClock) {
 	const names = new Map<string, string>([[shopDid, 'The Corner Bakery']]);
 	const posts = new Map<string, StoredPost>();
 	/** The shop's other records (likes, gates) by uri. */

@@ -1,28 +1,28 @@
-// The stand-in's answers in the network's own shapes. Sheet: Read, DMs.
+// The fake server's answers in the network's own shapes. Sheet: Read, DMs.
 import {
 	handleFor,
+	type ServerState,
 	type StoredConvo,
 	type StoredMessage,
 	type StoredNotification,
 	type StoredPost,
 	shopDid,
-	type Truth,
 } from './fake-server-state.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function createViews(truth: Truth, closedTo: ReadonlySet<string>) {
+export function createViews(serverState: ServerState, closedTo: ReadonlySet<string>) {
 	const profile = (did: string) => ({
 		did,
 		// A domain that was given up, and a name nobody typed: both are common.
 		handle: did.endsWith('nobody') ? 'handle.invalid' : handleFor(did),
-		displayName: did.endsWith('nobody') ? '' : truth.names.get(did),
+		displayName: did.endsWith('nobody') ? '' : serverState.names.get(did),
 		associated: { chat: { allowIncoming: 'all' } },
 		viewer: { muted: false, blockedBy: false },
 		labels: [],
 	});
 	const post = (stored: StoredPost) => {
-		const like = [...truth.records.values()].find(({ value }) => (value.subject as { uri?: string } | undefined)?.uri === stored.uri);
+		const like = [...serverState.records.values()].find(({ value }) => (value.subject as { uri?: string } | undefined)?.uri === stored.uri);
 		return {
 			$type: 'app.bsky.feed.defs#postView',
 			uri: stored.uri,
@@ -36,7 +36,7 @@ export function createViews(truth: Truth, closedTo: ReadonlySet<string>) {
 		};
 	};
 	const notification = ({ uri, by, reason, sortAt }: StoredNotification) => {
-		const stored = truth.posts.get(uri);
+		const stored = serverState.posts.get(uri);
 		return {
 			uri,
 			cid: stored?.cid ?? 'bafy',
@@ -71,12 +71,12 @@ export function createViews(truth: Truth, closedTo: ReadonlySet<string>) {
 	/** threadViewPost, or what stands in the place of a post that is gone. */
 	const thread = (stored: StoredPost | undefined, uri: string, depth: number, upwards: boolean): unknown => {
 		if (!stored || stored.deleted) return { $type: 'app.bsky.feed.defs#notFoundPost', uri, notFound: true };
-		const below = [...truth.posts.values()].filter((one) => one.reply?.parent.uri === uri && !one.deleted);
+		const below = [...serverState.posts.values()].filter((one) => one.reply?.parent.uri === uri && !one.deleted);
 		const parent = stored.reply?.parent.uri;
 		return {
 			$type: 'app.bsky.feed.defs#threadViewPost',
 			post: post(stored),
-			...(upwards && parent && { parent: thread(truth.posts.get(parent), parent, 0, true) }),
+			...(upwards && parent && { parent: thread(serverState.posts.get(parent), parent, 0, true) }),
 			...(depth > 0 && { replies: below.map((one) => thread(one, one.uri, depth - 1, false)) }),
 		};
 	};

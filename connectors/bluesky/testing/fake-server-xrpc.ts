@@ -1,14 +1,14 @@
-// What the stand-in answers to each method, and what it refuses there: unknown methods and parameters, records that do not fit
+// What the fake server answers to each method, and what it refuses there: unknown methods and parameters, records that do not fit
 // their lexicon, a gate that changed meanwhile. Sheet: Read, DMs, Reply, Other actions, Errors.
 import { lexicons } from '@atproto/api';
 import { refuse, type Sessions } from './fake-server-session.ts';
-import { cidOf, type StoredConvo, shopDid, type Truth } from './fake-server-state.ts';
+import { cidOf, type ServerState, type StoredConvo, shopDid } from './fake-server-state.ts';
 import { createViews } from './fake-server-views.ts';
 
-export interface Levers {
+export interface FakeControls {
 	broken: number;
 	readonly closedTo: Set<string>;
-	readonly mostPerPage: number;
+	readonly maxPerPage: number;
 	readonly chatRight: boolean;
 }
 type Body = Readonly<Record<string, unknown>>;
@@ -17,13 +17,13 @@ export interface Method {
 	readonly run: (params: URLSearchParams, body: Body) => Response;
 }
 
-export function createMethods(truth: Truth, sessions: Sessions, levers: Levers): Readonly<Record<string, Method>> {
-	const views = createViews(truth, levers.closedTo);
+export function createMethods(serverState: ServerState, sessions: Sessions, controls: FakeControls): Readonly<Record<string, Method>> {
+	const views = createViews(serverState, controls.closedTo);
 	const get = (params: readonly string[], run: (params: URLSearchParams) => Response): Method => ({ params, run });
 	const post = (run: (body: Body) => Response): Method => ({ params: [], run: (_, body) => run(body) });
-	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), levers.mostPerPage);
+	const limitOf = (params: URLSearchParams) => Math.min(Number(params.get('limit') ?? 50), controls.maxPerPage);
 	const alive = (uri: string | null) => {
-		const stored = truth.posts.get(uri ?? '');
+		const stored = serverState.posts.get(uri ?? '');
 		return stored?.deleted ? undefined : stored;
 	};
 
@@ -31,8 +31,8 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 		const cursor = params.get('cursor');
 		const below = cursor === null ? Number.POSITIVE_INFINITY : Date.parse(cursor);
 		if (Number.isNaN(below)) return refuse(400, 'InvalidRequest', 'Malformed cursor');
-		const there = truth.notifications
-			.filter((one) => alive(one.uri) && !truth.hidden(one.uri))
+		const there = serverState.notifications
+			.filter((one) => alive(one.uri) && !serverState.hidden(one.uri))
 			.toSorted((a, b) => b.sortAt - a.sortAt || (a.uri < b.uri ? 1 : -1));
 		// By time alone: what shares the last one's millisecond is passed over, as at the real service.
 		const rest = there.filter((one) => one.sortAt < below);
@@ -40,7 +40,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 		const last = page.at(-1);
 		const reasons = params.getAll('reasons');
 		const notifications: unknown[] = page.filter((one) => reasons.length === 0 || reasons.includes(one.reason)).map(views.notification);
-		for (; levers.broken > 0; levers.broken--)
+		for (; controls.broken > 0; controls.broken--)
 			notifications.unshift({ uri: 7, reason: 'mention', record: { text: [] }, indexedAt: 'soon' });
 		return Response.json({ notifications, ...(last && rest.length > page.length && { cursor: new Date(last.sortAt).toISOString() }) });
 	}
@@ -50,7 +50,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 			return refuse(400, 'InvalidRequest', 'Could not find repo');
 		const cursor = params.get('cursor');
 		const key = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
-		const mine = [...truth.posts.values()]
+		const mine = [...serverState.posts.values()]
 			.filter((one) => one.did === shopDid && !one.deleted)
 			.map(({ uri, cid, record: value }) => ({ uri, cid, value }));
 		const rest = mine.filter(({ uri }) => cursor === null || key(uri) < cursor).toSorted((a, b) => (key(a.uri) < key(b.uri) ? 1 : -1));
@@ -62,7 +62,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 	function getRecord(params: URLSearchParams): Response {
 		const uri = `at://${params.get('repo')}/${params.get('collection')}/${params.get('rkey')}`;
 		const stored = alive(uri);
-		const record = stored ? { uri, cid: stored.cid, value: stored.record } : truth.records.get(uri);
+		const record = stored ? { uri, cid: stored.cid, value: stored.record } : serverState.records.get(uri);
 		return record ? Response.json(record) : refuse(400, 'RecordNotFound', `Could not locate record: ${uri}`);
 	}
 
@@ -78,25 +78,25 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 			return refuse(400, 'InvalidRequest', `Invalid ${collection} record: ${(error as Error).message}`);
 		}
 		const uri = `at://${repo}/${collection}/${rkey}`;
-		const before = alive(uri) ?? truth.records.get(uri);
+		const before = alive(uri) ?? serverState.records.get(uri);
 		if (swapRecord !== undefined && (before?.cid ?? null) !== swapRecord) return refuse(400, 'InvalidSwap', 'Record was changed meanwhile');
 		if (collection !== 'app.bsky.feed.post') {
 			const made = { uri, cid: cidOf(value), value };
-			truth.records.set(uri, made);
+			serverState.records.set(uri, made);
 			return Response.json({ uri, cid: made.cid, validationStatus: 'valid' });
 		}
-		const kept = truth.posts.get(uri);
+		const kept = serverState.posts.get(uri);
 		if (kept && JSON.stringify(kept.record) !== JSON.stringify(value)) Object.assign(kept, { record: value, cid: cidOf({ uri, value }) });
-		const made = kept ?? truth.publish({ did: shopDid, record: value, rkey, throughApi: true });
+		const made = kept ?? serverState.publish({ did: shopDid, record: value, rkey, throughApi: true });
 		return Response.json({ uri, cid: made.cid, validationStatus: 'valid' });
 	}
 
 	function deleteRecord({ repo, collection, rkey }: Body): Response {
 		if (repo !== shopDid) return refuse(401, 'AuthenticationRequired');
 		const uri = `at://${repo}/${collection}/${rkey}`;
-		const stored = truth.posts.get(uri);
+		const stored = serverState.posts.get(uri);
 		if (stored) stored.deleted = true;
-		truth.records.delete(uri);
+		serverState.records.delete(uri);
 		return Response.json({});
 	}
 
@@ -105,7 +105,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 		const stored = alive(uri);
 		if (!stored) return refuse(400, 'NotFound', `Post not found: ${uri}`);
 		const root = stored.reply?.root.uri ?? uri;
-		const gate = [...truth.records.values()].find(({ value }) => value.post === root);
+		const gate = [...serverState.records.values()].find(({ value }) => value.post === root);
 		return Response.json({
 			thread: views.thread(stored, uri, Number(params.get('depth') ?? 6), true),
 			...(gate && { threadgate: { ...gate, record: gate.value } }),
@@ -113,12 +113,12 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 	}
 
 	const withConvo = (id: unknown, run: (convo: StoredConvo) => Response): Response => {
-		const convo = truth.convos.get(String(id));
+		const convo = serverState.convos.get(String(id));
 		return convo ? run(convo) : refuse(400, 'InvalidConvo', 'Convo not found');
 	};
 	function listConvos(params: URLSearchParams): Response {
 		const cursor = params.get('cursor');
-		const rest = [...truth.convos.values()]
+		const rest = [...serverState.convos.values()]
 			.filter(({ rev }) => cursor === null || rev < cursor)
 			.toSorted((a, b) => (a.rev < b.rev ? 1 : -1));
 		const page = rest.slice(0, limitOf(params));
@@ -136,7 +136,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 	}
 	function getLog(params: URLSearchParams): Response {
 		const cursor = params.get('cursor') ?? '';
-		const page = truth.log.filter(({ rev }) => rev > cursor).slice(0, levers.mostPerPage);
+		const page = serverState.log.filter(({ rev }) => rev > cursor).slice(0, controls.maxPerPage);
 		const logs = page.map(({ message, ...event }) => ({ ...event, ...(message && { message: views.message(message) }) }));
 		return Response.json({ logs, cursor: page.at(-1)?.rev ?? cursor });
 	}
@@ -146,7 +146,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'InvalidRequest', 'Input/message/text must be a string');
 		if ([...new Intl.Segmenter('en').segment(text)].length > 1000)
 			return refuse(400, 'InvalidRequest', 'Input/message/text must not be longer than 1000 graphemes');
-		return withConvo(convoId, (convo) => Response.json(views.message(truth.say(convo, shopDid, text, undefined, true))));
+		return withConvo(convoId, (convo) => Response.json(views.message(serverState.say(convo, shopDid, text, undefined, true))));
 	}
 
 	const page = ['limit', 'cursor'];
@@ -168,7 +168,7 @@ export function createMethods(truth: Truth, sessions: Sessions, levers: Levers):
 			withConvo(params.get('convoId'), (convo) => Response.json({ convo: views.convo(convo) })),
 		),
 		'chat.bsky.convo.getConvoForMembers': get(['members'], (params) =>
-			Response.json({ convo: views.convo(truth.convoWith(params.get('members') ?? '')) }),
+			Response.json({ convo: views.convo(serverState.convoWith(params.get('members') ?? '')) }),
 		),
 		'chat.bsky.convo.getMessages': get([...page, 'convoId'], getMessages),
 		'chat.bsky.convo.getLog': get(['cursor'], getLog),

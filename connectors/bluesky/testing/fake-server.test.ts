@@ -1,7 +1,7 @@
-// A stand-in that takes anything proves nothing: this one refuses what Bluesky refuses.
+// A fake server that takes anything proves nothing: this one refuses what Bluesky refuses.
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/index.ts';
-import { type Shape, standInBluesky } from './fake-server.ts';
+import { fakeBluesky, type Shape } from './fake-server.ts';
 import { pdsOrigin, serviceOrigin } from './fake-server-session.ts';
 import { cidOf, shopDid, shopHandle } from './fake-server-state.ts';
 
@@ -13,7 +13,7 @@ interface Tokens {
 
 async function setUp(shape: Shape = {}) {
 	const clock = createTestClock();
-	const standIn = standInBluesky(clock, { password, ...shape });
+	const fakeServer = fakeBluesky(clock, { password, ...shape });
 	const ask = async (
 		method: string,
 		nsid: string,
@@ -25,13 +25,13 @@ async function setUp(shape: Shape = {}) {
 			...options.headers,
 		};
 		const init = { method, headers, ...(options.body !== undefined && { body: JSON.stringify(options.body) }) };
-		const response = await standIn.handle(new Request(`${options.origin ?? pdsOrigin}/xrpc/${nsid}`, init));
+		const response = await fakeServer.handle(new Request(`${options.origin ?? pdsOrigin}/xrpc/${nsid}`, init));
 		return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 	};
 	const signIn = async () =>
 		(await ask('POST', 'com.atproto.server.createSession', { body: { identifier: shopHandle, password }, origin: serviceOrigin }))
 			.body as unknown as Tokens;
-	return { clock, standIn, ask, signIn };
+	return { clock, fakeServer, ask, signIn };
 }
 const post = (record: object, more: object = {}) => ({
 	repo: shopDid,
@@ -114,17 +114,17 @@ test.each([
 	['with an unknown property', post({}, { force: true }), 'InvalidRequest'],
 	['against a version that is not there', post({}, { swapRecord: cidOf('another') }), 'InvalidSwap'],
 ])('a post %s is refused', async (_, body, error) => {
-	const { ask, signIn, standIn } = await setUp();
+	const { ask, signIn, fakeServer } = await setUp();
 	const { accessJwt } = await signIn();
 	expect(await ask('POST', 'com.atproto.repo.putRecord', { token: accessJwt, body })).toMatchObject({ body: { error } });
-	expect(standIn.published()).toHaveLength(0);
+	expect(fakeServer.published()).toHaveLength(0);
 });
 
 test('one key is one record, however often it is put', async () => {
-	const { ask, signIn, standIn } = await setUp();
+	const { ask, signIn, fakeServer } = await setUp();
 	const { accessJwt } = await signIn();
 	const put = () => ask('POST', 'com.atproto.repo.putRecord', { token: accessJwt, body: post({}) });
 	const [one, two] = [await put(), await put()];
 	expect(one.body).toEqual(two.body);
-	expect(standIn.published()).toHaveLength(1);
+	expect(fakeServer.published()).toHaveLength(1);
 });

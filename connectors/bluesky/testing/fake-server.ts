@@ -1,12 +1,12 @@
-// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own truth, and the
+// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own server state, and the
 // refusals of the real ones; records are held to the real lexicons.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
-import { cidOf, createTruth, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
-import { createMethods, type Levers } from './fake-server-xrpc.ts';
+import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
+import { createMethods, type FakeControls } from './fake-server-xrpc.ts';
 
-export interface StandInBluesky extends StandIn {
+export interface FakeBluesky extends FakeServer {
 	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
 	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
 	/** Somebody likes a post: a notification that is none of ours. */
@@ -20,20 +20,25 @@ export interface StandInBluesky extends StandIn {
 }
 export interface Shape {
 	readonly password?: string;
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Whether the app password may read private messages; default true. */
 	readonly chatRight?: boolean;
 }
 
-export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBluesky {
-	const truth = createTruth(clock);
+export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
+	const serverState = createServerState(clock);
 	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
-	const levers: Levers = { broken: 0, closedTo: new Set(), mostPerPage: shape.mostPerPage ?? 100, chatRight: shape.chatRight ?? true };
-	const methods = createMethods(truth, sessions, levers);
+	const controls: FakeControls = {
+		broken: 0,
+		closedTo: new Set(),
+		maxPerPage: shape.maxPerPage ?? 100,
+		chatRight: shape.chatRight ?? true,
+	};
+	const methods = createMethods(serverState, sessions, controls);
 
-	const refOf = (uri: string): Ref => ({ uri, cid: truth.posts.get(uri)?.cid ?? cidOf(uri) });
+	const refOf = (uri: string): Ref => ({ uri, cid: serverState.posts.get(uri)?.cid ?? cidOf(uri) });
 	const recordOf = (text: string, at: number, parentId: string | undefined, mentions: boolean) => {
-		const parent = parentId === undefined ? undefined : truth.posts.get(parentId);
+		const parent = parentId === undefined ? undefined : serverState.posts.get(parentId);
 		const facet = { index: { byteStart: 0, byteEnd: 1 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: shopDid }] };
 		return {
 			$type: 'app.bsky.feed.post',
@@ -49,7 +54,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		text: string,
 		options: { at?: number; claimedAt?: number; parentId?: string | undefined; mentions?: boolean },
 	) =>
-		truth.publish({
+		serverState.publish({
 			did,
 			record: recordOf(text, options.claimedAt ?? options.at ?? clock.now(), options.parentId, options.mentions ?? false),
 			...(options.at !== undefined && { at: options.at }),
@@ -58,12 +63,12 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		});
 	const chatOf = (id: string | undefined) => {
 		const [convoId = '', messageId = ''] = id?.startsWith('at://') ? [] : (id?.split('/') ?? []);
-		const convo = truth.convos.get(convoId);
+		const convo = serverState.convos.get(convoId);
 		return { convo, message: convo?.messages.find((one) => one.id === messageId) };
 	};
 	const idOf = (convoId: string, message: StoredMessage) => `${convoId}/${message.id}`;
 
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
@@ -82,7 +87,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 				if (nsid.startsWith('chat.')) {
 					if (request.headers.get('atproto-proxy') !== 'did:web:api.bsky.chat#bsky_chat')
 						return refuse(501, 'MethodNotImplemented', 'No service configured');
-					if (!levers.chatRight) return refuse(400, 'InvalidToken', 'Bad token method');
+					if (!controls.chatRight) return refuse(400, 'InvalidToken', 'Bad token method');
 				}
 				if (procedure && !request.headers.get('content-type')?.startsWith('application/json'))
 					return refuse(400, 'InvalidRequest', 'Wrong encoding');
@@ -107,11 +112,11 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 			},
 			isWrite: (method, url) => method !== 'GET' && !/\.(create|refresh)Session$/.test(url.pathname),
 			addItem: (said) => {
-				const did = said.own ? shopDid : truth.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
+				const did = said.own ? shopDid : serverState.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
 				const above = chatOf(said.parentId);
 				if (above.convo || ((said.audience === 'private' || said.kind === 'message') && !said.parentId)) {
-					const convo = above.convo ?? truth.convoWith(said.own ? truth.didFor('ann', 'Ann') : did);
-					return idOf(convo.id, truth.say(convo, did, said.text, said.at));
+					const convo = above.convo ?? serverState.convoWith(said.own ? serverState.didFor('ann', 'Ann') : did);
+					return idOf(convo.id, serverState.say(convo, did, said.text, said.at));
 				}
 				// An answer to the shop needs something of the shop's to stand under.
 				const under =
@@ -120,27 +125,27 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 				return publish(did, said.text, { ...at, parentId: under, mentions: !said.own && said.kind !== 'comment' }).uri;
 			},
 			editItem: (id, text) => {
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (post) Object.assign(post, { record: { ...post.record, text }, cid: cidOf({ id, text }) } satisfies Partial<StoredPost>);
 			},
 			deleteItem: (id) => {
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (post) post.deleted = true;
 				const { convo, message } = chatOf(id);
 				if (!convo || !message) return;
 				message.deleted = true;
-				message.rev = convo.rev = truth.tid(clock.now());
-				truth.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
+				message.rev = convo.rev = serverState.tid(clock.now());
+				serverState.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
 			},
 			addBroken: () => {
-				levers.broken++;
+				controls.broken++;
 			},
 			find: (id) => {
 				const { message } = chatOf(id);
 				if (message) return { text: message.text, audience: 'private', own: message.did === shopDid, deleted: message.deleted ?? false };
-				const post = truth.posts.get(id);
+				const post = serverState.posts.get(id);
 				if (!post) return undefined;
-				const liked = [...truth.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
+				const liked = [...serverState.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
 				const parent = post.reply?.parent.uri;
 				return {
 					text: String(post.record.text),
@@ -148,13 +153,13 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 					own: post.did === shopDid,
 					liked,
 					deleted: post.deleted ?? false,
-					standing: truth.hidden(id) ? 'hidden' : 'visible',
+					standing: serverState.hidden(id) ? 'hidden' : 'visible',
 					...(parent && { parentId: parent }),
 				};
 			},
 			published: () =>
 				[
-					...[...truth.posts.values()]
+					...[...serverState.posts.values()]
 						.filter((post) => post.throughApi)
 						.map((post) => ({
 							at: post.indexedAt,
@@ -162,7 +167,7 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 							text: String(post.record.text),
 							parentId: post.reply?.parent.uri,
 						})),
-					...[...truth.convos.values()].flatMap(({ id, messages }) =>
+					...[...serverState.convos.values()].flatMap(({ id, messages }) =>
 						messages
 							.filter((one) => one.throughApi)
 							.map((one) => ({ at: one.at, externalId: idOf(id, one), text: one.text, parentId: undefined })),
@@ -174,18 +179,18 @@ export function standInBluesky(clock: TestClock, shape: Shape = {}): StandInBlue
 		clock,
 	);
 	return {
-		...standIn,
-		post: ({ text, by, mentions = false, ...rest }) => publish(by ? truth.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
+		...fakeServer,
+		post: ({ text, by, mentions = false, ...rest }) => publish(by ? serverState.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
 		like: (by, uri) => {
-			truth.notifications.push({ uri, by: truth.didFor(by, by), reason: 'like', sortAt: clock.now() });
+			serverState.notifications.push({ uri, by: serverState.didFor(by, by), reason: 'like', sortAt: clock.now() });
 		},
 		closeTo: (uri) => {
-			levers.closedTo.add(uri);
+			controls.closedTo.add(uri);
 		},
 		expireSession: sessions.expire,
 		loseRefreshToken: sessions.rotate,
 		logOddity: () => {
-			truth.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: truth.tid(clock.now()), convoId: 'any' });
+			serverState.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: serverState.tid(clock.now()), convoId: 'any' });
 		},
 	};
 }

@@ -1,13 +1,13 @@
 // What bluesky is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { bluesky } from '../connector.ts';
-import { standInBluesky } from './fake-server.ts';
+import { fakeBluesky } from './fake-server.ts';
 
 const credentials = { service: 'https://bsky.example', identifier: 'shop.bsky.example', password: 'canary-abcd-efgh-ijkl' };
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: bluesky,
 	options: {
-		platform: (clock) => standInBluesky(clock, { password: credentials.password }),
+		platform: (clock) => fakeBluesky(clock, { password: credentials.password }),
 		credentials,
 		// The session goes with the password it was opened with.
 		wrongCredentials: { ...credentials, password: 'canary-wrong-wrong-wrong' },

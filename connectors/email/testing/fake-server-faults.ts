@@ -1,16 +1,16 @@
 // How mail servers and the lines to them fail, in their own words, and what each must be called.
 import type { Fault } from '../../sdk/index.ts';
-import type { StandInFault, Wire } from '../../testing/index.ts';
+import type { CustomProtocol, FakeServerFault } from '../../testing/index.ts';
 
 /** Strikes at one command; `say` is what the server answers then, else the line is what fails. */
-export interface WireFault {
+export interface ProtocolFault {
 	readonly protocol: 'imap' | 'smtp';
 	readonly at: string;
 	readonly say?: string;
 	readonly line?: 'reset' | 'close' | 'stall';
 }
 
-const imap: Record<string, WireFault & { readonly expected: Fault['kind']; readonly or?: Fault['kind'] }> = {
+const imap: Record<string, ProtocolFault & { readonly expected: Fault['kind']; readonly or?: Fault['kind'] }> = {
 	'a refused password': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [AUTHENTICATIONFAILED] no', expected: 'auth' },
 	'a refused password without a code': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO wrong', expected: 'auth' },
 	'too many connections': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [LIMIT] too many', expected: 'rate' },
@@ -41,7 +41,7 @@ const imap: Record<string, WireFault & { readonly expected: Fault['kind']; reado
 	},
 };
 
-const pages: Record<string, WireFault> = {
+const pages: Record<string, ProtocolFault> = {
 	'page: a cut answer': { protocol: 'imap', at: 'UID FETCH', say: '* 1 FETCH (UID 1 BODY[1] {500}\r\nhalf', line: 'reset' },
 	'page: refused': { protocol: 'imap', at: 'UID FETCH', say: 'TAG NO [UNAVAILABLE] later' },
 	'page: search refused': { protocol: 'imap', at: 'UID SEARCH', say: 'TAG NO [SERVERBUG] oh' },
@@ -49,7 +49,7 @@ const pages: Record<string, WireFault> = {
 	'page: reset': { protocol: 'imap', at: 'UID SEARCH', line: 'reset' },
 };
 
-type Send = WireFault & { readonly expected: Fault['kind'] };
+type Send = ProtocolFault & { readonly expected: Fault['kind'] };
 const no = (at: string, say: string, expected: Fault['kind']): Send => ({ protocol: 'smtp', at, say, expected });
 const never: Record<string, Send> = {
 	'a refused password': no('AUTH', '535 5.7.8 no', 'auth'),
@@ -75,7 +75,7 @@ const never: Record<string, Send> = {
 	'the whole mail put off by a daily limit': no('.', '452 4.2.2 over limit', 'rate'),
 };
 
-const perhaps: Record<string, WireFault> = {
+const maybe: Record<string, ProtocolFault> = {
 	'a reset after the mail': { protocol: 'smtp', at: '.', line: 'reset' },
 	'a closed line after the mail': { protocol: 'smtp', at: '.', line: 'close' },
 	'no answer after the mail': { protocol: 'smtp', at: '.', line: 'stall' },
@@ -86,28 +86,28 @@ const perhaps: Record<string, WireFault> = {
 	'a question after the mail': { protocol: 'smtp', at: '.', say: '354 go on' },
 };
 
-const named = (table: Record<string, WireFault>, before: string) =>
+const named = (table: Record<string, ProtocolFault>, before: string) =>
 	Object.entries(table).map(([name, fault]) => [before + name, fault] as const);
 /** By the name that travels in a fault of kind "wire". */
-export const wireFaults: ReadonlyMap<string, WireFault> = new Map([
+export const protocolFaults: ReadonlyMap<string, ProtocolFault> = new Map([
 	...named(imap, 'imap: '),
 	...named(pages, 'imap: '),
 	...named(never, 'smtp: '),
-	...named(perhaps, 'smtp: '),
+	...named(maybe, 'smtp: '),
 	['stall', { protocol: 'imap', at: 'EXAMINE', line: 'stall' }],
 	['redirect', { protocol: 'imap', at: 'EXAMINE', say: 'TAG NO [REFERRAL imap://elsewhere.example/] over there' }],
 ]);
 
-const wire = (what: string): StandInFault => ({ kind: 'wire', what });
+const wire = (what: string): FakeServerFault => ({ kind: 'wire', what });
 
-export const mailFails: Wire = {
+export const mailFails: CustomProtocol = {
 	instead:
 		'IMAP and SMTP know no status codes, redirects, Retry-After or 200 with a strange body; refusals by their own codes, BYE, closed, reset and silent lines stand in',
 	reads: Object.entries(imap).map(([name, { expected, or }]) => [name, wire(`imap: ${name}`), expected, or] as const),
 	pages: Object.keys(pages).map((name) => wire(`imap: ${name}`)),
 	sends: [
 		...Object.entries(never).map(([name, { expected }]) => ({ name, fault: wire(`smtp: ${name}`), accepted: false, expected: [expected] })),
-		...Object.keys(perhaps).flatMap((name) =>
+		...Object.keys(maybe).flatMap((name) =>
 			[true, false].map((accepted) => ({
 				name: `${name}, ${accepted ? 'after' : 'before'} the provider had taken it`,
 				fault: wire(`smtp: ${name}`),

@@ -1,11 +1,11 @@
-// One conversation of the IMAP stand-in with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
+// One conversation of the IMAP fake server with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
 // server refuses: no sign-in, wrong password, unknown folders, unknown search keys, writing into a folder opened for reading.
 import type { Socket } from 'node:net';
 import { type Box, type Folder, imapDate, inSet, type Stored, search } from './fake-server-box.ts';
 import { headersOf, partOf, structureOf, treeOf } from './fake-server-mime.ts';
 
 /** What the account's owner knows, and what a test sees or spoils. */
-export interface World {
+export interface ImapAccount {
 	readonly user: string;
 	readonly password: string;
 	/** Tokens of a sign-in (XOAUTH2) that are good now. */
@@ -24,9 +24,9 @@ export interface ImapLine {
 
 type Token = string | readonly Token[];
 
-export function talkImap(socket: Socket, worldOf: (user: string) => World | undefined): void {
+export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount | undefined): void {
 	let buffer = '';
-	let world: World | undefined;
+	let world: ImapAccount | undefined;
 	let folder: Folder | undefined;
 	let isReadOnly = false;
 	let idleTag: string | undefined;

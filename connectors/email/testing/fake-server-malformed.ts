@@ -15,7 +15,7 @@ const seeds = [
 ];
 
 /** Raw bytes of one spoilt mail. */
-export function spoiltMail(run: number, random: () => number): Buffer {
+export function malformedMail(run: number, random: () => number): Buffer {
 	const bytes = Buffer.from(seeds[run % 2] ?? '', 'utf8');
 	const raw = Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 3) }, () => bytes));
 	for (let i = 0; i < 1 + random() * 8; i++) raw[Math.floor(random() * Math.min(raw.length, bytes.length))] = Math.floor(random() * 256);
@@ -23,9 +23,9 @@ export function spoiltMail(run: number, random: () => number): Buffer {
 }
 
 /** Parses and maps as the connector does; a mail that cannot be read (RangeError) is kept aside by it. Answers whether it became an item. */
-async function mapSpoilt(run: number, account: ReturnType<typeof accountOf>): Promise<boolean> {
+async function mapMalformed(run: number, account: ReturnType<typeof accountOf>): Promise<boolean> {
 	const random = randomFrom(run * 2_654_435_761);
-	const raw = spoiltMail(run, random);
+	const raw = malformedMail(run, random);
 	const header = Buffer.from(headerOf(raw.toString('latin1')), 'latin1');
 	const pick = <T>(...from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
 	const part = {
@@ -47,19 +47,19 @@ async function mapSpoilt(run: number, account: ReturnType<typeof accountOf>): Pr
 	return true;
 }
 
-export async function findSpoilt(runs: number, seed: number): Promise<FuzzReport> {
+export async function fuzzMails(runs: number, seed: number): Promise<FuzzReport> {
 	const account = accountOf({ address: 'rosa@birchlane.example', password: 'x' });
 	const findings: FuzzFinding[] = [];
 	const meter = createStallMeter();
 	let items = 0;
 	for (let run = seed; run < seed + runs; run++) {
-		meter.begin();
+		meter.start();
 		try {
-			if (await mapSpoilt(run, account)) items++;
+			if (await mapMalformed(run, account)) items++;
 		} catch (error) {
 			findings.push({ seed: run, what: 'a spoilt mail', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
 		}
-		meter.end(run, 'a spoilt mail');
+		meter.stop(run, 'a spoilt mail');
 	}
 	if (items < runs / 4) findings.push({ seed, what: 'spoilt mails', why: `only ${items} of ${runs} became an item` });
 	return { findings, mutated: runs, stall: meter.worst() };

@@ -1,8 +1,8 @@
 // Microsoft's front door as far as a mailbox's owner meets it: approving at login.microsoftonline.com, redeeming a code once, renewing.
-// Its tokens open the mailbox of the mail stand-in. Sheet: email.md.
+// Its tokens open the mailbox of the mail fake server. Sheet: email.md.
 import { createHash } from 'node:crypto';
-import { createStandIn, type StandIn, type TestClock } from '../../testing/index.ts';
-import type { MailStandIn } from './fake-server.ts';
+import { createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
+import type { FakeMailServer } from './fake-server.ts';
 
 export const registration = '3f1c0a52-7b7e-4c1e-9a54-0d6a1c2b9e77';
 const scope = 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access';
@@ -14,7 +14,7 @@ interface Code {
 	used: boolean;
 }
 
-export interface StandInMicrosoft extends Pick<StandIn, 'handle' | 'calls' | 'failNext'> {
+export interface FakeMicrosoft extends Pick<FakeServer, 'handle' | 'calls' | 'failNext'> {
 	/** The owner accepts: where the browser is sent. Throws what the page says instead. */
 	readonly approve: (address: string) => string;
 	/** Access tokens end, the consent stays. */
@@ -25,7 +25,7 @@ export interface StandInMicrosoft extends Pick<StandIn, 'handle' | 'calls' | 'fa
 	wantsSecret: boolean;
 }
 
-export function standInMicrosoft(clock: TestClock, mail: Pick<MailStandIn, 'tokens'>): StandInMicrosoft {
+export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'tokens'>): FakeMicrosoft {
 	const codes = new Map<string, Code>();
 	const refresh = new Set<string>();
 	let made = 0;
@@ -43,7 +43,7 @@ export function standInMicrosoft(clock: TestClock, mail: Pick<MailStandIn, 'toke
 		const form = new URLSearchParams(await request.text());
 		if (form.get('client_id') !== registration)
 			return no(400, 'unauthorized_client', 'AADSTS700016: Application was not found in the directory.');
-		if (standIn.wantsSecret)
+		if (fakeServer.wantsSecret)
 			return no(
 				401,
 				'invalid_client',
@@ -64,9 +64,9 @@ export function standInMicrosoft(clock: TestClock, mail: Pick<MailStandIn, 'toke
 		return give();
 	};
 	const nothing = () => {
-		throw new Error('What customers write is in the mail stand-in.');
+		throw new Error('What customers write is in the mail fake server.');
 	};
-	const inner = createStandIn(
+	const inner = createFakeServer(
 		{
 			answer,
 			isWrite: () => false,
@@ -79,7 +79,7 @@ export function standInMicrosoft(clock: TestClock, mail: Pick<MailStandIn, 'toke
 		},
 		clock,
 	);
-	const standIn: StandInMicrosoft = {
+	const fakeServer: FakeMicrosoft = {
 		handle: inner.handle,
 		calls: inner.calls,
 		failNext: inner.failNext,
@@ -108,5 +108,5 @@ export function standInMicrosoft(clock: TestClock, mail: Pick<MailStandIn, 'toke
 			return redirect.href;
 		},
 	};
-	return standIn;
+	return fakeServer;
 }

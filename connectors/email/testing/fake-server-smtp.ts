@@ -1,9 +1,9 @@
-// One conversation of the SMTP stand-in with one client. Mail is taken at the final dot, not before. It refuses what a server
+// One conversation of the SMTP fake server with one client. Mail is taken at the final dot, not before. It refuses what a server
 // refuses: mail without a sign-in, a sender that is not the account, a recipient that cannot be.
 import type { Socket } from 'node:net';
-import { readToken, type World } from './fake-server-imap.ts';
+import { type ImapAccount, readToken } from './fake-server-imap.ts';
 
-export interface SmtpWorld extends World {
+export interface SmtpWorld extends ImapAccount {
 	readonly address: string;
 	/** The provider says yes. */
 	readonly deliver: (raw: string, to: readonly string[]) => void;

@@ -1,9 +1,9 @@
-// A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every stand-in. What a test asks of a
-// stand-in is the same as for the platforms with HTTP; there is no Request here, so `handle` is never called.
+// A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every fake server. What a test asks of a
+// fake server is the same as for the platforms with HTTP; there is no Request here, so `handle` is never called.
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Call, FaultOptions, Said, StandIn, StandInFault, TestClock, Truth } from '../../testing/index.ts';
+import type { Call, FakeServer, FakeServerFault, FaultOptions, NewItem, ServerItem, TestClock } from '../../testing/index.ts';
 import { addressIn, type Box, createBox, messageIdIn, type Stored } from './fake-server-box.ts';
-import { type WireFault, wireFaults } from './fake-server-faults.ts';
+import { type ProtocolFault, protocolFaults } from './fake-server-faults.ts';
 import { talkImap } from './fake-server-imap.ts';
 import { headerValue, treeOf } from './fake-server-mime.ts';
 import { type SmtpWorld, talkSmtp } from './fake-server-smtp.ts';
@@ -26,7 +26,7 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port;
 export const imapAt = `127.0.0.1:${portOf(imapServer)}`;
 export const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
 
-export interface MailStandIn extends StandIn {
+export interface FakeMailServer extends FakeServer {
 	readonly address: string;
 	readonly password: string;
 	/** Tokens that a sign-in gave (XOAUTH2), each with its end. */
@@ -44,14 +44,14 @@ let accounts = 0;
 const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 export const sentFolder = 'Gesendete Objekte';
 
-export function standInEmail(clock: TestClock, password: string): MailStandIn {
+export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 	const address = `rosa${++accounts}@birchlane.example`;
 	const box = createBox();
 	const calls: Call[] = [];
 	const tokens = new Map<string, number>();
-	const plans: { fault: WireFault; options: FaultOptions; left: number }[] = [];
+	const plans: { fault: ProtocolFault; options: FaultOptions; left: number }[] = [];
 	const delivered: { raw: string; to: readonly string[] }[] = [];
-	const deleted = new Map<string, Truth>();
+	const deleted = new Map<string, ServerItem>();
 	let ids = 0;
 
 	function strike(protocol: 'imap' | 'smtp', name: string, socket: Socket, tag: string, take: () => void): boolean {
@@ -94,7 +94,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 		smtp: (name, _raw, socket, take) => strike('smtp', name, socket, '', take),
 		deliver: (raw, to) => {
 			delivered.push({ raw, to });
-			if (standIn.files) box.add(sentFolder, raw, clock.now(), ['\\Seen']);
+			if (fakeServer.files) box.add(sentFolder, raw, clock.now(), ['\\Seen']);
 		},
 	};
 	worlds.set(address, world);
@@ -102,7 +102,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 	const all = () => [...box.folders.values()].flatMap(({ name, mails }) => mails.map((mail) => ({ name, mail })));
 	const known = (id: string | undefined) => all().find(({ mail }) => messageIdIn(mail.raw) === id);
 
-	const standIn: MailStandIn = {
+	const fakeServer: FakeMailServer = {
 		address,
 		password,
 		tokens,
@@ -119,7 +119,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 			const text = (typeof raw === 'string' ? latin1(raw) : raw.toString('latin1')).replace(/\r?\n/g, '\r\n');
 			return box.add(folder, text, at);
 		},
-		addItem: ({ text, by = { id: 'ann', name: 'Ann Lee' }, at = clock.now(), parentId, own }: Said) => {
+		addItem: ({ text, by = { id: 'ann', name: 'Ann Lee' }, at = clock.now(), parentId, own }: NewItem) => {
 			const id = `<${++ids}.${accounts}@mail.customers.example>`;
 			const parent = parentId === undefined ? undefined : known(parentId)?.mail.raw;
 			const references = parent ? `${headerValue(parent, 'references') ?? ''} ${messageIdIn(parent)}`.trim() : '';
@@ -143,8 +143,8 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 		// Nobody can change a mail that was sent.
 		editItem: () => undefined,
 		deleteItem: (id) => {
-			const truth = standIn.find(id);
-			if (truth) deleted.set(id, { ...truth, deleted: true });
+			const serverState = fakeServer.find(id);
+			if (serverState) deleted.set(id, { ...serverState, deleted: true });
 			for (const folder of box.folders.values()) folder.mails = folder.mails.filter((mail) => messageIdIn(mail.raw) !== id);
 		},
 		addBroken: () => {
@@ -167,9 +167,9 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 				const parentId = headerValue(raw, 'in-reply-to');
 				return { externalId: messageIdIn(raw) ?? '', text: wordsOf(raw), ...(parentId ? { parentId } : {}) };
 			}),
-		failNext: (fault: StandInFault, options: FaultOptions = {}) => {
+		failNext: (fault: FakeServerFault, options: FaultOptions = {}) => {
 			const what = fault.kind === 'wire' ? fault.what : fault.kind;
-			const planned = wireFaults.get(what);
+			const planned = protocolFaults.get(what);
 			if (!planned) throw new Error(`Mail does not fail by "${what}".`);
 			plans.push({ fault: planned, options, left: options.times ?? 1 });
 		},
@@ -178,7 +178,7 @@ export function standInEmail(clock: TestClock, password: string): MailStandIn {
 		},
 		close: () => worlds.delete(address),
 	};
-	return standIn;
+	return fakeServer;
 }
 
 function wordsOf(raw: string): string {

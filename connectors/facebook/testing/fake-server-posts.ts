@@ -1,4 +1,4 @@
-// Posts, comments and ratings of the stand-in Page.
+// Posts, comments and ratings of the fake server Page.
 
 import type { Person } from '../../families/meta/testing/fake-conversations.ts';
 import {

@@ -1,9 +1,9 @@
-// A Facebook Page in memory: its own truth, and the refusals of the real one. Shapes: README.md, "What is read".
+// A Facebook Page in memory: its own server state, and the refusals of the real one. Shapes: README.md, "What is read".
 
-import { createTalks, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
+import { createConversations, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { answerOAuth, type Grants } from './fake-server-oauth.ts';
 import { createPosts, type StoredComment, type StoredPost, shop } from './fake-server-posts.ts';
 
@@ -23,7 +23,7 @@ export interface Shape {
 	/** Other pages that the owner of the app has. */
 	readonly pages?: readonly { readonly id: string; readonly name: string; readonly access_token: string }[];
 }
-export interface StandInFacebook extends StandIn {
+export interface FakeFacebook extends FakeServer {
 	readonly shape: Shape;
 	readonly post: (post?: Partial<StoredPost>) => StoredPost;
 	readonly comment: (comment: Partial<StoredComment> & { readonly text: string }) => string;
@@ -45,7 +45,7 @@ export const fullScopes = [
 	'pages_messaging',
 ];
 
-export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook {
+export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 	const posts = createPosts(clock, shape);
 	const grants: Grants = { codes: new Map(), short: new Set(), long: new Set() };
 	const talkShape = {
@@ -58,7 +58,7 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 			return shape.humanAgent ?? false;
 		},
 	};
-	const talks = createTalks(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
+	const talks = createConversations(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
 	const customer = { id: '778899', name: 'Ann B' };
 	let staleBefore = 0;
 	let calls = 0;
@@ -90,7 +90,7 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 	}
 
 	const of = (id: string) => talks.messages.find((one) => one.id === id);
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const response = await answer(request);
@@ -152,7 +152,7 @@ export function standInFacebook(clock: TestClock, shape: Shape): StandInFacebook
 		clock,
 	);
 	return {
-		...standIn,
+		...fakeServer,
 		shape,
 		grants,
 		post: (post = {}) => posts.post(post),

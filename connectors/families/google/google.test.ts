@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { type AnyConnector, defineConnector } from '../../sdk/sdk.ts';
 import { createTestClock } from '../../testing/clock.ts';
 import { makeCtx } from '../../testing/ctx.ts';
-import { createStandIn } from '../../testing/fake-server.ts';
+import { createFakeServer } from '../../testing/fake-server.ts';
 import { GoogleCredentials, googleSignIn, googleTokenHost } from './google.ts';
-import { googleClient, standInGoogle } from './testing/fake-google.ts';
+import { fakeGoogle, googleClient } from './testing/fake-google.ts';
 
 const scope = 'https://www.googleapis.com/auth/youtube.force-ssl';
 const redirect = 'http://127.0.0.1:41234/callback';
@@ -13,10 +13,10 @@ const signIn = googleSignIn(scope);
 
 function setUp() {
 	const clock = createTestClock();
-	const google = standInGoogle(clock, scope);
+	const google = fakeGoogle(clock, scope);
 	const nothing = () => undefined;
 	const platform = { addItem: () => '', editItem: nothing, deleteItem: nothing, addBroken: nothing, find: nothing, published: () => [] };
-	const standIn = createStandIn({ ...platform, answer: (request) => google.answer(request) }, clock);
+	const fakeServer = createFakeServer({ ...platform, answer: (request) => google.answer(request) }, clock);
 	const connector: AnyConnector = defineConnector({
 		manifest: {
 			id: 'google',
@@ -26,13 +26,13 @@ function setUp() {
 			sendSafety: () => 'ask',
 			credentials: GoogleCredentials as z.ZodObject,
 			hosts: () => [googleTokenHost],
-			words: { letter: 'G', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'G', reads: [], cannot: [], steps: [] },
 		},
 		streams: [],
 		check: () => Promise.reject(new Error('not asked')),
 		count: () => [],
 	});
-	const ctx = makeCtx({ connector, standIn, clock, creds: googleClient });
+	const ctx = makeCtx({ connector, fakeServer, clock, creds: googleClient });
 	const approved = async () => {
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const asked = new URL(url);

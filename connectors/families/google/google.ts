@@ -2,7 +2,7 @@
 // The client id is the owner's own: Google counts by project, and approves by project.
 import { z } from 'zod';
 import { ConnectorError } from '../../sdk/fault.ts';
-import type { Asked } from '../../sdk/fault-of.ts';
+import type { CallInfo } from '../../sdk/fault-of.ts';
 import { readJson } from '../../sdk/http.ts';
 import type { Ctx, Json, SignIn } from '../../sdk/sdk.ts';
 
@@ -48,12 +48,12 @@ const Token = z.object({
 const Kept = z.object({ verifier: z.string() });
 const Refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
-type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
+type GoogleCtx = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 
 const ended =
 	'Google no longer accepts this sign-in. Connect the account again. (While your Google Cloud project is in “Testing”, it ends after seven days: publish the project.)';
 
-const explain: Asked['explain'] = (_status, body) => {
+const explain: CallInfo['explain'] = (_status, body) => {
 	const error = Refusal.safeParse(body).data?.error;
 	if (error === 'invalid_grant') return { fault: { kind: 'auth' }, message: ended };
 	if (error === 'invalid_client' || error === 'unauthorized_client')
@@ -61,7 +61,7 @@ const explain: Asked['explain'] = (_status, body) => {
 	return undefined;
 };
 
-async function redeem(ctx: Caller, form: Readonly<Record<string, string>>): Promise<z.output<typeof Token>> {
+async function redeem(ctx: GoogleCtx, form: Readonly<Record<string, string>>): Promise<z.output<typeof Token>> {
 	const response = await ctx.fetch(tokenUrl, {
 		method: 'POST',
 		headers: { accept: 'application/json' },
@@ -81,7 +81,7 @@ const challengeOf = async (verifier: string): Promise<string> =>
 	base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
 /** Publishes nothing, so nothing is in doubt: what broke off is simply tried again. */
-async function inWords<T>(ask: () => Promise<T>): Promise<T> {
+async function withSignInText<T>(ask: () => Promise<T>): Promise<T> {
 	try {
 		return await ask();
 	} catch (error) {
@@ -113,7 +113,7 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 	},
 
 	finish: (ctx, redirectUri, query, keep) =>
-		inWords(async () => {
+		withSignInText(async () => {
 			const code = query.get('code');
 			if (!code)
 				throw new ConnectorError(
@@ -139,11 +139,11 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 				throw new ConnectorError({ kind: 'auth' }, 'The box for this right was left empty on Google’s page. Please try again and tick it.');
 			if (!token.refresh_token)
 				throw new ConnectorError({ kind: 'auth' }, 'Google did not allow us to stay signed in. Please try again and allow it.');
-			return { clientId, clientSecret, refreshToken: token.refresh_token, ...lifeOf(ctx, token) };
+			return { clientId, clientSecret, refreshToken: token.refresh_token, ...expiryOf(ctx, token) };
 		}),
 });
 
-const lifeOf = (ctx: Caller, token: z.output<typeof Token>) => ({
+const expiryOf = (ctx: GoogleCtx, token: z.output<typeof Token>) => ({
 	accessToken: token.access_token,
 	expiresAt: ctx.now() + token.expires_in * 1000,
 	...(token.refresh_token_expires_in ? { consentUntil: ctx.now() + token.refresh_token_expires_in * 1000 } : {}),
@@ -160,7 +160,7 @@ const renew = <C extends GoogleCredentials>(ctx: Ctx<C>, stale: string): Promise
 			client_id: clientId,
 			client_secret: clientSecret,
 		});
-		return { ...latest, ...lifeOf(ctx, token), refreshToken: token.refresh_token ?? refreshToken };
+		return { ...latest, ...expiryOf(ctx, token), refreshToken: token.refresh_token ?? refreshToken };
 	});
 
 /** One call with the account's token. A token that ran out is renewed; one that is refused is renewed once and the call made again: a 401 did nothing. */

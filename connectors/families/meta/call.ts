@@ -1,7 +1,7 @@
 // One way to ask Meta's Graph API, for every connector that speaks it. The token goes into a header, never into an address; the address
 // is always made here, so that an absolute `next` of the platform leads nowhere.
 import { z } from 'zod';
-import { type Asked, type Ctx, type Json, parseJson, readJson, readSent, readText, unsure } from '../../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, parseJson, readJson, readSendResponse, readText, unsure } from '../../sdk/index.ts';
 import { explainGraph } from './explain.ts';
 import { extraUnits, usageOf } from './usage.ts';
 
@@ -27,11 +27,11 @@ interface Rest {
 	readonly form?: Readonly<Record<string, string>>;
 }
 
-const nameless = (path: string) => path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/:id');
+const withoutIds = (path: string) => path.replace(/\/[^/]*\d[^/]*(?=\/|$)/g, '/:id');
 
-const askedOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, headers: Headers): Asked => ({
+const callInfoOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, headers: Headers): CallInfo => ({
 	from: graph.from,
-	where: nameless(path),
+	where: withoutIds(path),
 	now: ctx.now,
 	explain: (status, body) => explainGraph({ status, body, headers, from: graph.from, now: ctx.now(), writes }),
 });
@@ -50,7 +50,7 @@ async function call(graph: Graph, ctx: Caller, method: Method, path: string, res
 }
 
 /** Graph may say no with status 200: `{"error":{…}}` is a refusal whatever the status. */
-async function honest(response: Response, asked: Asked, writes: boolean): Promise<Response> {
+async function throwIfFailed(response: Response, asked: CallInfo, writes: boolean): Promise<Response> {
 	if (!response.ok) return response;
 	let text: string;
 	try {
@@ -73,8 +73,8 @@ function isRefusal(text: string): boolean {
 
 export async function read<Shape extends z.ZodType>(graph: Graph, ctx: Caller, path: string, shape: Shape, query: Query = {}) {
 	const response = await call(graph, ctx, 'GET', path, { query });
-	const asked = askedOf(graph, ctx, path, false, response.headers);
-	return readJson(await honest(response, asked, false), shape, asked);
+	const asked = callInfoOf(graph, ctx, path, false, response.headers);
+	return readJson(await throwIfFailed(response, asked, false), shape, asked);
 }
 
 /** Something others will see. */
@@ -87,8 +87,8 @@ export async function send<Shape extends z.ZodType>(
 	body?: Json,
 ) {
 	const response = await call(graph, ctx, method, path, body === undefined ? {} : { body });
-	const asked = askedOf(graph, ctx, path, true, response.headers);
-	return readSent(await honest(response, asked, true), shape, asked);
+	const asked = callInfoOf(graph, ctx, path, true, response.headers);
+	return readSendResponse(await throwIfFailed(response, asked, true), shape, asked);
 }
 
 /** For tokens: a form, because secrets stay out of addresses. It publishes nothing, so it is judged as a read. */
@@ -100,6 +100,6 @@ export async function exchange<Shape extends z.ZodType>(
 	form: Readonly<Record<string, string>>,
 ) {
 	const response = await call(graph, ctx, 'POST', path, { form });
-	const asked = askedOf(graph, ctx, path, false, response.headers);
-	return readJson(await honest(response, asked, false), shape, asked);
+	const asked = callInfoOf(graph, ctx, path, false, response.headers);
+	return readJson(await throwIfFailed(response, asked, false), shape, asked);
 }

@@ -14,7 +14,7 @@ export const CommentHandle = z.object({
 });
 export type CommentHandle = z.output<typeof CommentHandle>;
 
-export const Told = z.object({
+export const DeliveredComment = z.object({
 	id: zId,
 	place: z.string(),
 	top: z.string(),
@@ -24,9 +24,9 @@ export const Told = z.object({
 	sign: z.string(),
 	editedAt: When.optional(),
 });
-export type Told = z.output<typeof Told>;
+export type DeliveredComment = z.output<typeof DeliveredComment>;
 
-export function toldOf(item: Item): Told[] {
+export function deliveredOf(item: Item): DeliveredComment[] {
 	const handle = CommentHandle.safeParse(item.handle).data;
 	if (!handle || item.standing === 'deleted') return [];
 	const { externalId: id, kind, author, createdAt: at, editedAt } = item;
@@ -36,7 +36,7 @@ export function toldOf(item: Item): Told[] {
 }
 
 export const goneItem = (
-	told: Pick<Told, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
+	told: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
 ): Item => ({
 	externalId: told.id,
 	...(told.top === undefined ? {} : { conversation: told.top }),
@@ -51,7 +51,7 @@ export const goneItem = (
 });
 
 /** When it was edited, as far as anybody can tell: when its words were first seen to be others. */
-export const editedOf = (
+export const editedAtOf = (
 	before: { readonly sign: string; readonly editedAt?: number | undefined } | undefined,
 	sign: string,
 	now: number,

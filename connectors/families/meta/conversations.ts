@@ -16,93 +16,102 @@ import {
 import { type Caller, type Graph, read, send } from './call.ts';
 import { goneItem } from './comment.ts';
 import { afterOf, Edge } from './edge.ts';
-import { Conversation, ConversationHead, Message, MessageHandle, messageItem, type Talk } from './message.ts';
-import { normal } from './words.ts';
+import { Conversation, ConversationHead, type ConversationSettings, Message, MessageHandle, messageItem } from './message.ts';
+import { normalizeText } from './text.ts';
 
 const minute = 60_000;
-export const mostShown = 20;
+export const maxShown = 20;
 const perPage = 20;
 const fiveMinutes = 5 * minute;
 
-export const TalkCursor = z.discriminatedUnion('at', [
+export const ConversationCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable() }),
 	z.object({ at: z.literal('behind'), after: z.string().min(1).max(4096).nullable(), until: When, tries: z.number().int().min(0) }),
 ]);
-export type TalkCursor = z.output<typeof TalkCursor>;
+export type ConversationCursor = z.output<typeof ConversationCursor>;
 
 /** The parts of a platform's messages that are its own. */
-export interface Talks<C> {
+export interface ConversationSource<C> {
 	readonly graph: Graph;
 	readonly platform: 'messenger' | 'instagram';
 	/** "/me" or "/111": whose conversations. */
 	readonly owner: (ctx: Ctx<C>) => string;
-	readonly talk: (ctx: Ctx<C>) => Talk;
+	readonly talk: (ctx: Ctx<C>) => ConversationSettings;
 	readonly messageFields: string;
 	readonly conversationFields: string;
 }
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(talks: Talks<C>) => `${talks.conversationFields},messages.limit(${mostShown}){${talks.messageFields}}`;
+const fieldsOf = <C>(talks: ConversationSource<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
 
-interface Read {
+interface ReadResult {
 	readonly items: readonly Item[];
-	readonly unread: NonNullable<Page<unknown>['unread']>;
+	readonly unparsed: NonNullable<Page<unknown>['unparsed']>;
 }
 
 const Pair = z.object({ conversation: Conversation, message: Message });
 /** One list of [conversation, message], so that a strange message costs only itself. */
-function itemsOf(raw: readonly unknown[], talk: Talk, now: number): Read {
+function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: number): ReadResult {
 	const pairs = raw.flatMap((conversation): unknown[] => {
 		const edge = ConversationHead.safeParse(conversation).data?.messages;
 		return edge?.data
 			? edge.data.map((message) => ({ conversation, message }))
 			: [{ conversation, message: null }].filter(() => !hasId(conversation));
 	});
-	return asRead(parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)));
+	return toReadResult(
+		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)),
+	);
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
-const asRead = ({ items, unread }: Pick<Page<unknown>, 'items' | 'unread'>): Read => ({ items, unread: (unread ?? []).map(shorter) });
+const toReadResult = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unparsed'>): ReadResult => ({
+	items,
+	unparsed: (unparsed ?? []).map(withoutPosition),
+});
 /** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
-const shorter = ({ where, raw }: Read['unread'][number]) => ({
+const withoutPosition = ({ where, raw }: ReadResult['unparsed'][number]) => ({
 	where: where.replace(/\[\d+\]/, ''),
 	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
 });
 
-async function pollTalks<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, cursor: TalkCursor | null): Promise<Page<TalkCursor>> {
-	const behind = cursor?.at === 'behind' ? cursor : null;
+async function pollConversations<C extends AnyCreds>(
+	talks: ConversationSource<C>,
+	ctx: Ctx<C>,
+	cursor: ConversationCursor | null,
+): Promise<Page<ConversationCursor>> {
+	const range = cursor?.at === 'behind' ? cursor : null;
 	let edge: Edge;
 	try {
 		edge = await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
 			platform: talks.platform,
 			fields: fieldsOf(talks),
 			limit: String(perPage),
-			...(behind?.after ? { after: behind.after } : {}),
+			...(range?.after ? { after: range.after } : {}),
 		});
 	} catch (error) {
-		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !behind?.after || behind.tries >= 3) throw error;
-		return { items: [], next: { ...behind, after: null, tries: behind.tries + 1 }, more: true };
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !range?.after || range.tries >= 3) throw error;
+		return { items: [], next: { ...range, after: null, tries: range.tries + 1 }, more: true };
 	}
 	const raw = edge.data ?? [];
-	const { items, unread } = itemsOf(raw, talks.talk(ctx), ctx.now());
+	const { items, unparsed } = itemsOf(raw, talks.talk(ctx), ctx.now());
 	const heads = raw.flatMap((one) => ConversationHead.safeParse(one).data ?? []);
 	const times = heads.flatMap(({ updated_time }) => updated_time ?? []);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
 	const after = afterOf(edge);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	if (behind) {
-		const onwards = after !== undefined && after !== behind.after && !(oldest !== undefined && oldest < Math.max(behind.until, ctx.since));
-		return { items: wanted, unread, next: onwards ? { ...behind, after } : behind, more: onwards };
+	if (range) {
+		const hasMore = after !== undefined && after !== range.after && !(oldest !== undefined && oldest < Math.max(range.until, ctx.since));
+		return { items: wanted, unparsed, next: hasMore ? { ...range, after } : range, more: hasMore };
 	}
 	const known = cursor?.at === 'head' ? cursor.upTo : null;
 	const until = known ?? ctx.since;
 	const complete = after === undefined || (oldest !== undefined && oldest < until);
 	return {
 		items: wanted,
-		unread,
+		unparsed,
 		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
 		more: false,
-		behind: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
+		backfill: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
 		...(known === null ? {} : lostIn(heads, known, talks.graph.from)),
 	};
 }
@@ -111,28 +120,32 @@ const At = Message.pick({ created_time: true });
 function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: number, from: string): Pick<Page<unknown>, 'lost'> {
 	const lost = heads.flatMap(({ messages }) => {
 		const times = (messages?.data ?? []).flatMap((raw) => At.safeParse(raw).data?.created_time ?? []);
-		if (times.length < mostShown || afterOf(messages) === undefined) return [];
+		if (times.length < maxShown || afterOf(messages) === undefined) return [];
 		const oldest = Math.min(...times);
 		return oldest > known
-			? [{ from: known, to: oldest, why: `${from} shows only the last ${mostShown} messages of a conversation, and there were more.` }]
+			? [{ from: known, to: oldest, why: `${from} shows only the last ${maxShown} messages of a conversation, and there were more.` }]
 			: [];
 	});
 	return lost.length === 0 ? {} : { lost };
 }
 
-export const talkStream = <C extends AnyCreds>(talks: Talks<C>): Stream<C, TalkCursor> =>
+export const conversationStream = <C extends AnyCreds>(talks: ConversationSource<C>): Stream<C, ConversationCursor> =>
 	defineStream({
 		id: 'messages',
-		cursor: TalkCursor,
+		cursor: ConversationCursor,
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
 		// Two a second, by Meta's own count.
-		gapMs: 600,
-		poll: (ctx, cursor) => pollTalks(talks, ctx, cursor),
+		pageGapMs: 600,
+		poll: (ctx, cursor) => pollConversations(talks, ctx, cursor),
 	});
 
 /** A conversation as it stands now; what was there among the last twenty and is not any more was deleted. */
-export async function lookAtTalk<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C>, target: Target): Promise<readonly Item[]> {
+export async function refreshConversation<C extends AnyCreds>(
+	talks: ConversationSource<C>,
+	ctx: Ctx<C>,
+	target: Target,
+): Promise<readonly Item[]> {
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.conversation) return [];
 	const conversation = await read(talks.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
@@ -151,8 +164,8 @@ export async function lookAtTalk<C extends AnyCreds>(talks: Talks<C>, ctx: Ctx<C
 const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
 
 /** Says it. `recipient`: a person, or a comment whose writer is meant. The id of the message, and of whom it went to. */
-export const sayTo = <C extends AnyCreds>(
-	talks: Talks<C>,
+export const sendMessage = <C extends AnyCreds>(
+	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
 	recipient: { readonly id: string } | { readonly comment_id: string },
 	text: string,
@@ -165,8 +178,8 @@ export const sayTo = <C extends AnyCreds>(
 	});
 
 /** Own messages of these words, not older than five minutes before the owner pressed send. `conversation` null: whichever is with `partner`. */
-export async function findSaid<C extends AnyCreds>(
-	talks: Talks<C>,
+export async function findSentMessage<C extends AnyCreds>(
+	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
 	where: { readonly conversation: string | null; readonly partner: string | undefined },
 	text: string,
@@ -186,7 +199,7 @@ export async function findSaid<C extends AnyCreds>(
 		(item) =>
 			item.author.isShop &&
 			item.createdAt >= at - fiveMinutes &&
-			normal(item.text) === normal(text) &&
+			normalizeText(item.text) === normalizeText(text) &&
 			(where.partner === undefined || item.to === undefined || item.to.externalId === where.partner),
 	);
 }

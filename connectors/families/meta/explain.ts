@@ -25,18 +25,21 @@ export function explainGraph({ status, body, headers, from, now, writes }: Refus
 	if (!error) return undefined;
 	const { code } = error;
 	const subcode = error.error_subcode ?? 0;
-	if (code === 190 || code === 102) return { fault: { kind: 'auth' }, message: endedWhy(subcode, from) };
+	if (code === 190 || code === 102) return { fault: { kind: 'auth' }, message: signInEndedText(subcode, from) };
 	if (rates.has(code) || (code >= 80_000 && code <= 80_014) || status === 429)
-		return { fault: { kind: 'rate', retryAt: againAt(headers, now) }, message: `${from} asks us to wait: too many calls in a short time.` };
+		return {
+			fault: { kind: 'rate', retryAt: retryTimeOf(headers, now) },
+			message: `${from} asks us to wait: too many calls in a short time.`,
+		};
 	// A block for what was sent is over after hours or a day, which nothing tells; trying sooner makes it longer.
 	if (code === 368)
 		return { fault: { kind: 'rate', retryAt: now + 6 * hour }, message: `${from} has blocked this for some hours because of its rules.` };
 	if (code === 9)
 		return { fault: { kind: 'rate', retryAt: now + 24 * hour }, message: `${from} takes this for spam and blocks it for a day.` };
-	if (outside.has(subcode)) return { fault: { kind: 'closed', byHand: true }, message: windowClosed(from) };
+	if (outside.has(subcode)) return { fault: { kind: 'closed', manual: true }, message: windowClosed(from) };
 	if (subcode === 2018276)
 		return {
-			fault: { kind: 'closed', byHand: true },
+			fault: { kind: 'closed', manual: true },
 			message: `The 24 hours are over, and ${from} gave this app no leave to answer later. Answer on its page.`,
 		};
 	if (code === 10900) return { fault: { kind: 'closed' }, message: `${from} says that this comment had its one private answer already.` };
@@ -68,7 +71,7 @@ const outside = new Set([2018278, 2534022]);
 export const windowClosed = (from: string): string =>
 	`More than 24 hours have passed since the customer last wrote, and ${from} takes no answer any more.`;
 
-function endedWhy(subcode: number, from: string): string {
+function signInEndedText(subcode: number, from: string): string {
 	switch (subcode) {
 		case 458:
 			return `Your app was removed at ${from}. Connect the account again.`;
@@ -84,7 +87,7 @@ function endedWhy(subcode: number, from: string): string {
 }
 
 /** Retry-After where there is one, else what the usage headers say, else a quarter of an hour. */
-function againAt(headers: Headers, now: number): number {
+function retryTimeOf(headers: Headers, now: number): number {
 	if (headers.has('retry-after')) return retryAtOf(headers, now);
 	return now + Math.min(usageOf(headers).waitMs ?? 15 * minute, 24 * hour);
 }

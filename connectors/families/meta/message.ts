@@ -61,7 +61,7 @@ export const MessageHandle = z.object({
 export type MessageHandle = z.output<typeof MessageHandle>;
 
 /** What differs between the two, and for an account. */
-export interface Talk {
+export interface ConversationSettings {
 	readonly from: string;
 	/** Every id the shop itself goes by. */
 	readonly own: readonly string[];
@@ -71,7 +71,10 @@ export interface Talk {
 }
 
 /** The customer of a conversation, and when they last wrote. */
-export function partnerOf(conversation: Conversation, talk: Talk): { readonly user: User | undefined; readonly lastIn: number | null } {
+export function partnerOf(
+	conversation: Conversation,
+	talk: ConversationSettings,
+): { readonly user: User | undefined; readonly lastIn: number | null } {
 	const users = (conversation.participants?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []);
 	const times = (conversation.messages?.data ?? []).flatMap((raw) => {
 		const sent = Sent.safeParse(raw).data;
@@ -80,7 +83,7 @@ export function partnerOf(conversation: Conversation, talk: Talk): { readonly us
 	return { user: users.find(({ id }) => !talk.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
 }
 
-export function messageItem(message: Message, conversation: Conversation, talk: Talk, now: number): Item {
+export function messageItem(message: Message, conversation: Conversation, talk: ConversationSettings, now: number): Item {
 	const { user, lastIn } = partnerOf(conversation, talk);
 	const author = authorOf(message.from, talk);
 	const to = author.isShop ? (otherOf(message, talk) ?? user) : undefined;
@@ -113,11 +116,11 @@ export function messageItem(message: Message, conversation: Conversation, talk: 
 
 const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
-const otherOf = (message: Message, talk: Talk) =>
+const otherOf = (message: Message, talk: ConversationSettings) =>
 	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !talk.own.includes(id));
 
 /** Who deleted their account, or whom Meta does not name to this app, is nobody in particular. */
-export function authorOf(user: User | null | undefined, talk: Pick<Talk, 'from' | 'own'>): Author {
+export function authorOf(user: User | null | undefined, talk: Pick<ConversationSettings, 'from' | 'own'>): Author {
 	if (!user) return { name: `${talk.from} user`, isShop: false };
 	const name = tidyName(user.name || user.username || '', `${talk.from} user`);
 	return {
@@ -134,7 +137,7 @@ const inboxPage = 'https://business.facebook.com/latest/inbox';
 /** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
 export function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
-	talk: Pick<Talk, 'from' | 'humanAgent'>,
+	talk: Pick<ConversationSettings, 'from' | 'humanAgent'>,
 	now: number,
 	canReply: boolean,
 	name: string,

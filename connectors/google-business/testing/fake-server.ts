@@ -1,8 +1,8 @@
 // Two places on Google in memory: their reviews, Google's front door, and the refusals of the three APIs. Sheet: google-business.md.
 
-import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
+import { type FakeGoogle, fakeGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { hosts, scope } from '../api.ts';
 
 export interface StoredReview {
@@ -26,8 +26,8 @@ export interface Shape {
 	/** Page tokens of another generation are not known any more. */
 	tokens?: number;
 }
-export interface StandInBusiness extends StandIn {
-	readonly google: StandInGoogle;
+export interface FakeBusiness extends FakeServer {
+	readonly google: FakeGoogle;
 	readonly shape: Shape;
 	readonly review: (review: Partial<StoredReview>) => string;
 	readonly change: (name: string, change: Partial<StoredReview>) => void;
@@ -50,8 +50,8 @@ const info = (reason: string, metadata: object = {}) => [
 	{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com', metadata },
 ];
 
-export function standInBusiness(clock: TestClock, shape: Shape = {}): StandInBusiness {
-	const google = standInGoogle(clock, scope);
+export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness {
+	const google = fakeGoogle(clock, scope);
 	const reviews = new Map<string, StoredReview>();
 	const published: { externalId: string; text: string; parentId: string }[] = [];
 	let made = 0;
@@ -178,7 +178,7 @@ export function standInBusiness(clock: TestClock, shape: Shape = {}): StandInBus
 		return request.method === 'GET' ? Response.json(reviewJson(one)) : refuse(404, 'NOT_FOUND');
 	}
 
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer,
 			isWrite: (method, url) => method !== 'GET' && method !== 'HEAD' && url.host !== 'oauth2.googleapis.com',
@@ -211,5 +211,5 @@ export function standInBusiness(clock: TestClock, shape: Shape = {}): StandInBus
 		},
 		clock,
 	);
-	return { ...standIn, google, shape, review, change };
+	return { ...fakeServer, google, shape, review, change };
 }

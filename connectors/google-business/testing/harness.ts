@@ -1,18 +1,18 @@
 // What googleBusiness is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { googleBusiness } from '../connector.ts';
-import { type StandInBusiness, standInBusiness } from './fake-server.ts';
+import { type FakeBusiness, fakeBusiness } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: googleBusiness,
 	options: {
-		platform: (clock) => standInBusiness(clock, { onePlace: true }),
-		credentials: (standIn) => (standIn as StandInBusiness).google.credentials(),
+		platform: (clock) => fakeBusiness(clock, { onePlace: true }),
+		credentials: (fakeServer) => (fakeServer as FakeBusiness).google.credentials(),
 		pageSize: 50,
 	},
 	itemsPerElement: 2,
-	forgetCursors: (standIn) => {
-		const { shape } = standIn as StandInBusiness;
+	invalidateCursors: (fakeServer) => {
+		const { shape } = fakeServer as FakeBusiness;
 		shape.tokens = (shape.tokens ?? 0) + 1;
 	},
 };

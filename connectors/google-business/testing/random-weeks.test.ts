@@ -1,4 +1,4 @@
 import { randomWeeks } from '../../testing/index.ts';
-import { trial } from './harness.ts';
+import { harness } from './harness.ts';
 
-randomWeeks(trial, { runs: 60, most: 40 });
+randomWeeks(harness, { runs: 60, most: 40 });

@@ -1,6 +1,6 @@
-// An Instagram professional account in memory: its own truth, and the refusals of the real one.
+// An Instagram professional account in memory: its own server state, and the refusals of the real one.
 
-import { createTalks, type Person } from '../../families/meta/testing/fake-conversations.ts';
+import { createConversations, type Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
 	dialect,
 	type Field,
@@ -14,7 +14,7 @@ import {
 	wholeSecond,
 } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 interface StoredComment {
 	readonly id: string;
@@ -36,7 +36,7 @@ export interface Shape {
 	tooYoung?: boolean;
 	anonymous?: boolean;
 }
-export interface StandInInstagram extends StandIn {
+export interface FakeInstagram extends FakeServer {
 	readonly shape: Shape;
 	readonly tokens: Set<string>;
 }
@@ -47,7 +47,7 @@ const commentNames = new Set('id text username from timestamp hidden parent_id r
 const mediaNames = new Set('id caption permalink comments'.split(' '));
 const week = 7 * 86_400_000;
 
-export function standInInstagram(clock: TestClock, shape: Shape): StandInInstagram {
+export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 	const comments = new Map<string, StoredComment>();
 	const tokens = new Set([shape.token]);
 	let seq = 0;
@@ -69,7 +69,7 @@ export function standInInstagram(clock: TestClock, shape: Shape): StandInInstagr
 		outside: 2534022,
 		count,
 	};
-	const talks = createTalks(clock, talkShape, (id) => {
+	const talks = createConversations(clock, talkShape, (id) => {
 		const one = comments.get(id);
 		if (!isThere(one)) return goneAnswer();
 		if (clock.now() >= one.at + week) return refuse(10, 'Outside of the allowed window', { subcode: 2534022 });
@@ -161,7 +161,7 @@ export function standInInstagram(clock: TestClock, shape: Shape): StandInInstagr
 	}
 
 	const message = (id: string) => talks.messages.find((one) => one.id === id);
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer,
 			dialect,
@@ -204,5 +204,5 @@ export function standInInstagram(clock: TestClock, shape: Shape): StandInInstagr
 		},
 		clock,
 	);
-	return { ...standIn, shape, tokens };
+	return { ...fakeServer, shape, tokens };
 }

@@ -1,14 +1,14 @@
 // What instagram is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { instagram } from '../connector.ts';
-import { standInInstagram } from './fake-server.ts';
+import { fakeInstagram } from './fake-server.ts';
 
 const token = 'canary-instagram-token-4711';
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: instagram,
 	options: {
 		// The suite answers one comment in private many times; the platform takes one.
-		platform: (clock) => standInInstagram(clock, { token, privateRepliesAgain: true }),
+		platform: (clock) => fakeInstagram(clock, { token, privateRepliesAgain: true }),
 		credentials: { token },
 		pageSize: 50,
 	},

@@ -1,16 +1,16 @@
 // Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
-import { createStandIn, type StandIn, type TestClock, type Trial } from '../../testing/index.ts';
-import { byHand } from '../connector.ts';
+import { type ConnectorHarness, createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
+import { manual } from '../connector.ts';
 
 const noneRead =
 	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/manual-entries.test.ts show what becomes of it';
 
-export function standInNobody(clock: TestClock): StandIn {
+export function fakeNobody(clock: TestClock): FakeServer {
 	const never = (): never => {
 		throw new Error('There is no platform behind a place that is watched by hand.');
 	};
 	return {
-		...createStandIn(
+		...createFakeServer(
 			{ answer: never, addItem: never, editItem: never, deleteItem: never, addBroken: never, find: () => undefined, published: () => [] },
 			clock,
 		),
@@ -20,11 +20,11 @@ export function standInNobody(clock: TestClock): StandIn {
 
 const noCall = 'no call is ever made; connector.test.ts shows it';
 
-export const trial: Trial = {
-	connector: byHand,
+export const harness: ConnectorHarness = {
+	connector: manual,
 	noNetwork: 'nothing is called: the owner looks with their own eyes',
 	options: {
-		platform: standInNobody,
+		platform: fakeNobody,
 		credentials: { place: 'Pinterest', page: 'https://pins.example/notifications', every: 'monday' },
 		skip: {
 			3: noneRead,

@@ -1,7 +1,7 @@
-// What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
+// What the fake server answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
-import { type StoredStatus, shop, statusJson, type Truth } from './fake-server-state.ts';
+import { type ServerState, type StoredStatus, shop, statusJson } from './fake-server-state.ts';
 
 export const refuse = (status: number, error: string, headers: Record<string, string> = {}) =>
 	Response.json({ error }, { status, headers });
@@ -17,7 +17,7 @@ export interface Route {
 }
 
 export function createApi(
-	truth: Truth,
+	serverState: ServerState,
 	shape: Shape,
 	clock: TestClock,
 ): { readonly routes: readonly Route[]; readonly addBroken: () => void } {
@@ -27,7 +27,7 @@ export function createApi(
 	/** Newest first within the bounds; Link leads to an address of the machine behind the proxy, as misconfigured servers do. */
 	function paged<T extends { id: string }>(list: readonly T[], url: URL, most: number): { page: T[]; headers: Record<string, string> } {
 		const [max, since, min] = ['max_id', 'since_id', 'min_id'].map((name) => url.searchParams.get(name));
-		const limit = Math.min(Number(url.searchParams.get('limit') ?? most), most, shape.mostPerPage ?? 40);
+		const limit = Math.min(Number(url.searchParams.get('limit') ?? most), most, shape.maxPerPage ?? 40);
 		const inside = list
 			.filter(
 				({ id }) => (!max || BigInt(id) < BigInt(max)) && (!since || BigInt(id) > BigInt(since)) && (!min || BigInt(id) > BigInt(min)),
@@ -42,20 +42,20 @@ export function createApi(
 	}
 
 	const alive = (id: string | undefined): StoredStatus | undefined => {
-		const status = truth.statuses.get(id ?? '');
+		const status = serverState.statuses.get(id ?? '');
 		return status?.deleted ? undefined : status;
 	};
-	const json = (status: StoredStatus) => statusJson(truth, status);
+	const json = (status: StoredStatus) => statusJson(serverState, status);
 
 	function notifications(url: URL): Response {
 		const types = url.searchParams.getAll('types[]');
 		const all = url.searchParams.get('include_filtered') === 'true';
-		const seen = truth.notifications.filter(
+		const seen = serverState.notifications.filter(
 			(one) => alive(one.statusId) && (all || !one.filtered) && (!types.length || types.includes(one.type)),
 		);
 		const { page, headers } = paged(seen, url, 80);
 		const list: unknown[] = page.map((one) => {
-			const status = truth.statuses.get(one.statusId);
+			const status = serverState.statuses.get(one.statusId);
 			return { id: one.id, type: one.type, created_at: new Date(one.at).toISOString(), status: status && json(status), account: null };
 		});
 		// Without an id of its own it cannot disturb the paging. Only where mentions are read, not where check merely knocks.
@@ -67,7 +67,7 @@ export function createApi(
 		if (!request.headers.get('content-type')?.startsWith('application/json')) return refuse(422, "Validation failed: Text can't be blank");
 		const key = request.headers.get('idempotency-key');
 		const before = key === null ? undefined : keys.get(key);
-		const earlier = before && clock.now() - before.at < 3_600_000 ? truth.statuses.get(before.id) : undefined;
+		const earlier = before && clock.now() - before.at < 3_600_000 ? serverState.statuses.get(before.id) : undefined;
 		if (earlier) return Response.json(json(earlier));
 		const body = (await request.json()) as Record<string, unknown>;
 		const foreign = Object.keys(body).find(
@@ -83,7 +83,7 @@ export function createApi(
 			return refuse(422, 'Validation failed: Visibility is not included in the list');
 		if (parentId !== undefined && (typeof parentId !== 'string' || !alive(parentId)))
 			return refuse(404, 'The post you are trying to reply to does not appear to exist.');
-		const made = truth.publish({
+		const made = serverState.publish({
 			by: shop,
 			text,
 			visibility,
@@ -100,7 +100,7 @@ export function createApi(
 		const ancestors: StoredStatus[] = [];
 		for (let at = alive(status.parentId); at; at = alive(at.parentId)) ancestors.unshift(at);
 		const below = (id: string): StoredStatus[] =>
-			[...truth.statuses.values()].filter((one) => one.parentId === id && !one.deleted).flatMap((one) => [one, ...below(one.id)]);
+			[...serverState.statuses.values()].filter((one) => one.parentId === id && !one.deleted).flatMap((one) => [one, ...below(one.id)]);
 		return Response.json({ ancestors: ancestors.map(json), descendants: below(status.id).map(json) });
 	}
 
@@ -116,7 +116,7 @@ export function createApi(
 
 	function ownStatuses(id: string, url: URL): Response {
 		if (id !== shop.id) return refuse(404, 'Record not found');
-		const own = [...truth.statuses.values()].filter((one) => one.by === shop && !one.deleted);
+		const own = [...serverState.statuses.values()].filter((one) => one.by === shop && !one.deleted);
 		const { page: list, headers } = paged(own, url, 40);
 		return Response.json(list.map(json), { headers });
 	}

@@ -1,4 +1,4 @@
-// The stand-in's front door: registering an application, approving it, redeeming a code once. Sheet: Auth.
+// The fake server's front door: registering an application, approving it, redeeming a code once. Sheet: Auth.
 import { createHash } from 'node:crypto';
 
 interface App {

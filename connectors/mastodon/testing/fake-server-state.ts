@@ -32,7 +32,7 @@ export interface StoredNotification {
 
 export const shop: StoredAccount = { id: '14715', username: 'shop', acct: 'shop', displayName: 'The Corner Bakery' };
 
-export interface Truth {
+export interface ServerState {
 	readonly statuses: Map<string, StoredStatus>;
 	readonly notifications: StoredNotification[];
 	readonly accountOf: (id: string, name: string) => StoredAccount;
@@ -41,7 +41,7 @@ export interface Truth {
 	readonly mentionsOf: (status: StoredStatus) => readonly StoredAccount[];
 }
 
-export function createTruth(clock: TestClock): Truth {
+export function createServerState(clock: TestClock): ServerState {
 	const accounts = new Map<string, StoredAccount>([['shop', shop]]);
 	const statuses = new Map<string, StoredStatus>();
 	const notifications: StoredNotification[] = [];
@@ -114,8 +114,8 @@ const accountJson = (account: StoredAccount) => ({
 });
 
 /** entities/Status */
-export const statusJson = (truth: Truth, status: StoredStatus) => {
-	const parent = status.parentId === undefined ? undefined : truth.statuses.get(status.parentId);
+export const statusJson = (serverState: ServerState, status: StoredStatus) => {
+	const parent = status.parentId === undefined ? undefined : serverState.statuses.get(status.parentId);
 	return {
 		id: status.id,
 		uri: `https://m.example/users/${status.by.username}/statuses/${status.id}`,
@@ -130,7 +130,9 @@ export const statusJson = (truth: Truth, status: StoredStatus) => {
 		language: status.language,
 		content: renderHtml(status.text),
 		account: accountJson(status.by),
-		mentions: truth.mentionsOf(status).map(({ id, username, acct }) => ({ id, username, acct, url: `https://other.example/@${username}` })),
+		mentions: serverState
+			.mentionsOf(status)
+			.map(({ id, username, acct }) => ({ id, username, acct, url: `https://other.example/@${username}` })),
 		media_attachments: [],
 		tags: [],
 		emojis: [],

@@ -1,22 +1,22 @@
-// A stand-in that takes anything proves nothing: this one refuses what a Mastodon server refuses.
+// A fake server that takes anything proves nothing: this one refuses what a Mastodon server refuses.
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/index.ts';
-import { standInMastodon } from './fake-server.ts';
+import { fakeMastodon } from './fake-server.ts';
 
 const origin = 'https://m.example';
 function setUp(scopes = 'read write') {
 	const clock = createTestClock();
-	const standIn = standInMastodon(clock);
-	const token = standIn.makeToken(scopes);
+	const fakeServer = fakeMastodon(clock);
+	const token = fakeServer.makeToken(scopes);
 	const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-		standIn.handle(
+		fakeServer.handle(
 			new Request(origin + path, {
 				method,
 				headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
 				...(body !== undefined && { body: JSON.stringify(body) }),
 			}),
 		);
-	return { clock, standIn, ask };
+	return { clock, fakeServer, ask };
 }
 
 test.each([
@@ -45,9 +45,9 @@ test.each([
 	['an unknown parameter', { status: 'Hello', visibility: 'public', reply_to: '5' }, 422],
 	['a parent that is not there', { status: 'Hello', visibility: 'public', in_reply_to_id: '5' }, 404],
 ])('a status with %s is refused', async (_, body, status) => {
-	const { ask, standIn } = setUp();
+	const { ask, fakeServer } = setUp();
 	expect((await ask('POST', '/api/v1/statuses', body)).status).toBe(status);
-	expect(standIn.published()).toHaveLength(0);
+	expect(fakeServer.published()).toHaveLength(0);
 });
 
 test('500 characters fit, a link counts 23 and a remote name without its host', async () => {
@@ -58,30 +58,30 @@ test('500 characters fit, a link counts 23 and a remote name without its host', 
 });
 
 test('one key is one status for an hour, and no longer', async () => {
-	const { ask, standIn, clock } = setUp();
+	const { ask, fakeServer, clock } = setUp();
 	const post = () => ask('POST', '/api/v1/statuses', { status: 'Hello', visibility: 'public' }, { 'idempotency-key': 'k' });
 	const idOf = async () => ((await (await post()).json()) as { id: string }).id;
 	const [one, two] = [await idOf(), await idOf()];
 	expect(one).toBe(two);
 	clock.advance(3_600_001);
 	await post();
-	expect(standIn.published()).toHaveLength(2);
+	expect(fakeServer.published()).toHaveLength(2);
 });
 
 test('whoever is not named is not told, and strangers’ private words are kept back unless asked for', async () => {
-	const { ask, standIn } = setUp();
-	standIn.post({ text: 'about the shop', by: 'ann' });
-	standIn.post({ text: '@shop psst', by: 'ann', visibility: 'direct', filtered: true });
+	const { ask, fakeServer } = setUp();
+	fakeServer.post({ text: 'about the shop', by: 'ann' });
+	fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct', filtered: true });
 	expect(await (await ask('GET', '/api/v1/notifications')).json()).toHaveLength(0);
 	expect(await (await ask('GET', '/api/v1/notifications?include_filtered=true')).json()).toHaveLength(1);
 });
 
 test('an application needs a redirect, known scopes, and its own code, once', async () => {
-	const { ask, standIn } = setUp();
+	const { ask, fakeServer } = setUp();
 	expect((await ask('POST', '/api/v1/apps', { client_name: 'C', redirect_uris: 'here' })).status).toBe(422);
 	expect((await ask('POST', '/api/v1/apps', { client_name: 'C', redirect_uris: 'http://127.0.0.1:1/cb', scopes: 'admin' })).status).toBe(
 		422,
 	);
-	expect(() => standIn.approve(`${origin}/oauth/authorize?client_id=none`)).toThrow('unknown client');
+	expect(() => fakeServer.approve(`${origin}/oauth/authorize?client_id=none`)).toThrow('unknown client');
 	expect((await ask('POST', '/oauth/token', { grant_type: 'authorization_code', client_id: 'none', client_secret: 'x' })).status).toBe(401);
 });

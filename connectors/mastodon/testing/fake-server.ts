@@ -1,12 +1,12 @@
-// A Mastodon server in memory: its own truth, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
+// A Mastodon server in memory: its own server state, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
 import { answerOAuth, approve, type Grants } from './fake-server-oauth.ts';
-import { createTruth, type StoredStatus, shop } from './fake-server-state.ts';
+import { createServerState, type StoredStatus, shop } from './fake-server-state.ts';
 
-export interface StandInMastodon extends StandIn {
+export interface FakeMastodon extends FakeServer {
 	/** The owner presses "Authorize" in the browser: where the server redirects to. */
 	readonly approve: (authorizeUrl: string) => string;
 	/** A status with all that addItem cannot say. */
@@ -29,20 +29,20 @@ export interface Shape {
 	readonly onlyV1?: boolean;
 	readonly maxCharacters?: number;
 	/** The most a page holds, whatever is asked for; default 40. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	readonly token?: string;
 }
 
 const known = ['read', 'write', 'read:accounts', 'read:notifications', 'read:statuses', 'write:statuses', 'write:favourites'];
 
-export function standInMastodon(clock: TestClock, shape: Shape = {}): StandInMastodon {
-	const truth = createTruth(clock);
+export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon {
+	const serverState = createServerState(clock);
 	const grants: Grants = { apps: new Map(), codes: new Map(), tokens: new Map() };
 	if (shape.token) grants.tokens.set(shape.token, new Set(known));
 	const customer = { id: 'ann', name: 'Ann :blobcat:' };
 
-	const api = createApi(truth, shape, clock);
-	const standIn = createStandIn(
+	const api = createApi(serverState, shape, clock);
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
@@ -73,15 +73,15 @@ export function standInMastodon(clock: TestClock, shape: Shape = {}): StandInMas
 			},
 			isWrite: (method, url) => method !== 'GET' && url.pathname.startsWith('/api/v1/statuses'),
 			addItem: (said) => {
-				const by = said.own ? shop : truth.accountOf(said.by?.id ?? customer.id, said.by?.name ?? customer.name);
-				const parent = said.parentId === undefined ? undefined : truth.statuses.get(said.parentId);
+				const by = said.own ? shop : serverState.accountOf(said.by?.id ?? customer.id, said.by?.name ?? customer.name);
+				const parent = said.parentId === undefined ? undefined : serverState.statuses.get(said.parentId);
 				const isPrivate = said.audience === 'private' || said.kind === 'message';
 				// A reply to the shop is a comment; it needs something of the shop's to stand under.
 				const under =
 					parent ??
-					(said.kind === 'comment' && !said.own ? truth.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary }) : undefined);
-				const to = said.own ? (parent?.by ?? truth.accountOf(customer.id, customer.name)) : shop;
-				return truth.publish({
+					(said.kind === 'comment' && !said.own ? serverState.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary }) : undefined);
+				const to = said.own ? (parent?.by ?? serverState.accountOf(customer.id, customer.name)) : shop;
+				return serverState.publish({
 					...ordinary,
 					by,
 					text: `@${to.acct} ${said.text}`,
@@ -91,35 +91,35 @@ export function standInMastodon(clock: TestClock, shape: Shape = {}): StandInMas
 				}).id;
 			},
 			editItem: (id, text) => {
-				const status = truth.statuses.get(id);
+				const status = serverState.statuses.get(id);
 				if (status) Object.assign(status, { text: `${/^@\S+ /.exec(status.text)?.[0] ?? ''}${text}`, editedAt: clock.now() });
 			},
 			deleteItem: (id) => {
-				const status = truth.statuses.get(id);
+				const status = serverState.statuses.get(id);
 				if (status) status.deleted = true;
 			},
 			addBroken: api.addBroken,
 			find: (id) => {
-				const status = truth.statuses.get(id);
+				const status = serverState.statuses.get(id);
 				if (!status) return undefined;
 				const { parentId, liked = false, deleted = false } = status;
 				const audience = status.visibility === 'direct' ? 'private' : 'public';
 				return { text: wordsOf(status), audience, own: status.by === shop, liked, deleted, ...(parentId && { parentId }) };
 			},
 			published: () =>
-				[...truth.statuses.values()]
+				[...serverState.statuses.values()]
 					.filter((status) => status.throughApi)
 					.map((status) => ({ externalId: status.id, text: wordsOf(status), ...(status.parentId && { parentId: status.parentId }) })),
 		},
 		clock,
 	);
 	return {
-		...standIn,
+		...fakeServer,
 		approve: (authorizeUrl) => approve(grants, authorizeUrl),
-		post: ({ by, ...status }) => truth.publish({ ...ordinary, ...status, by: by ? truth.accountOf(by, by) : shop }).id,
+		post: ({ by, ...status }) => serverState.publish({ ...ordinary, ...status, by: by ? serverState.accountOf(by, by) : shop }).id,
 		dismiss: (statusId) => {
-			const at = truth.notifications.findIndex((one) => one.statusId === statusId);
-			if (at >= 0) truth.notifications.splice(at, 1);
+			const at = serverState.notifications.findIndex((one) => one.statusId === statusId);
+			if (at >= 0) serverState.notifications.splice(at, 1);
 		},
 		makeToken: (scopes) => {
 			const token = `token-${grants.tokens.size}-${scopes.length}`;

@@ -1,13 +1,13 @@
 // What mastodon is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { mastodon } from '../connector.ts';
-import { standInMastodon } from './fake-server.ts';
+import { fakeMastodon } from './fake-server.ts';
 
 const token = 'canary-mastodon-token-4711';
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: mastodon,
 	options: {
-		platform: (clock) => standInMastodon(clock, { token }),
+		platform: (clock) => fakeMastodon(clock, { token }),
 		credentials: { server: 'm.example', token },
 		pageSize: 40,
 	},

@@ -1,27 +1,27 @@
 // What the tests of this folder begin with: a blog, its feed connected, and somebody who reads it every half hour.
 import { createReader } from '../../testing/host.ts';
-import { type ConformanceOptions, createRig } from '../../testing/index.ts';
+import { type ConformanceOptions, createCaseContext } from '../../testing/index.ts';
 import { rss } from '../connector.ts';
-import { type Shape, type StandInRss, shopName, standInRss } from './fake-server.ts';
+import { type FakeRss, fakeRss, type Shape, shopName } from './fake-server.ts';
 
 export const address = 'https://blog.example/comments/feed/';
 export const optionsOf = (shape: Shape, typed: object = {}): ConformanceOptions => ({
-	platform: (clock) => standInRss(clock, shape),
+	platform: (clock) => fakeRss(clock, shape),
 	credentials: { address, shop: shopName, ...typed },
 });
 export function open(shape: Shape, typed?: object) {
-	const rig = createRig(rss, optionsOf(shape, typed));
-	const standIn = rig.standIn as StandInRss;
-	const reader = createReader(rig);
+	const caseContext = createCaseContext(rss, optionsOf(shape, typed));
+	const fakeServer = caseContext.fakeServer as FakeRss;
+	const reader = createReader(caseContext);
 	const again = async () => {
-		rig.clock.advance(30 * 60_000);
+		caseContext.clock.advance(30 * 60_000);
 		reader.round();
 		await reader.readAll();
 	};
 	const items = () => [...reader.items.values()];
-	return { rig, standIn, reader, again, items };
+	return { caseContext, fakeServer, reader, again, items };
 }
-/** A document of one's own in place of the stand-in's. */
+/** A document of one's own in place of the fake server's. */
 export const saying = (text: string | (() => string), headers: Record<string, string> = {}): Shape => ({
 	format: 'rss',
 	answer: () => new Response(typeof text === 'string' ? text : text(), { headers: { 'content-type': 'application/xml', ...headers } }),

@@ -1,9 +1,9 @@
 // A blog that offers its comments as a feed, in each of the languages feeds are written in; and a web server with all its moods.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 export type Format = 'atom' | 'rss' | 'rdf' | 'json';
-export interface Said {
+export interface FeedItem {
 	readonly id: string;
 	text: string;
 	readonly at: number;
@@ -29,9 +29,9 @@ export interface Shape {
 	/** Parts of the channel that the feed says of itself. */
 	head?: string;
 }
-export interface StandInRss extends StandIn {
+export interface FakeRss extends FakeServer {
 	readonly shape: Shape;
-	readonly said: Said[];
+	readonly said: FeedItem[];
 	readonly feedText: (origin: string) => string;
 }
 
@@ -41,16 +41,16 @@ const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('
 /** As a blog stores it: paragraphs of escaped text. */
 const html = (text: string): string => `<p>${xml(text)}</p>`;
 
-export function standInRss(clock: TestClock, shape: Shape): StandInRss {
-	const said: Said[] = [];
+export function fakeRss(clock: TestClock, shape: Shape): FakeRss {
+	const said: FeedItem[] = [];
 	const broken: number[] = [];
 	let count = 0;
 	let fetches = 0;
-	const idOf = (one: Said) => (shape.changingIds ? `${one.id}&fetch=${fetches}` : one.id);
-	const linkOf = (origin: string, one: Said) => `${origin}/${one.post}/#comment-${one.id.split('-').at(-1)}`;
+	const idOf = (one: FeedItem) => (shape.changingIds ? `${one.id}&fetch=${fetches}` : one.id);
+	const linkOf = (origin: string, one: FeedItem) => `${origin}/${one.post}/#comment-${one.id.split('-').at(-1)}`;
 	const iso = (at: number) => new Date(at).toISOString();
 
-	function page(origin: string, before: string | null): { list: readonly (Said | null)[]; next: string | null } {
+	function page(origin: string, before: string | null): { list: readonly (FeedItem | null)[]; next: string | null } {
 		const window = shape.window ?? Number.POSITIVE_INFINITY;
 		const all = said.toSorted((a, b) => b.at - a.at || Number(b.id.split('-').at(-1)) - Number(a.id.split('-').at(-1)));
 		const from = before === null ? 0 : all.findIndex(({ at }) => at < Number(before));
@@ -153,7 +153,7 @@ ${items.join('\n')}</rdf:RDF>`;
 	}
 
 	let lastEdit = 0;
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer,
 			addItem: ({ text, kind = 'comment', at = clock.now(), by, parentId, own }) => {
@@ -189,5 +189,5 @@ ${items.join('\n')}</rdf:RDF>`;
 		},
 		clock,
 	);
-	return { ...standIn, shape, said, feedText: (origin) => writers[shape.format](origin, null) };
+	return { ...fakeServer, shape, said, feedText: (origin) => writers[shape.format](origin, null) };
 }

@@ -1,25 +1,25 @@
 // What feeds are tried against, for every suite.
-import { type FuzzReport, findWeakness } from '../../testing/fuzz.ts';
-import type { ConformanceOptions, Trial } from '../../testing/index.ts';
+import { type FuzzReport, fuzzConnector } from '../../testing/fuzz.ts';
+import type { ConformanceOptions, ConnectorHarness } from '../../testing/index.ts';
 import { mutateXml } from '../../testing/mutate-xml.ts';
 import { rss } from '../connector.ts';
-import { type Format, shopName, standInRss } from './fake-server.ts';
+import { type Format, fakeRss, shopName } from './fake-server.ts';
 
 const formats: readonly Format[] = ['atom', 'rss', 'rdf', 'json'];
 const options = (format: Format): ConformanceOptions => ({
-	platform: (clock) => standInRss(clock, { format, window: 50, paged: true }),
+	platform: (clock) => fakeRss(clock, { format, window: 50, paged: true }),
 	credentials: { address: 'https://blog.example/comments/feed/', shop: shopName },
 	pageSize: 50,
 	skip: { 9: 'a feed shows what is there and not what was deleted; edits are in feed.test.ts' },
 });
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: rss,
 	options: options('atom'),
-	leastMutated: 0.7,
-	forgets: {
+	minMutated: 0.7,
+	lostHistory: {
 		how: 'a feed without pages shows its newest entries only',
-		platform: (clock) => standInRss(clock, { format: 'atom', window: 50 }),
+		platform: (clock) => fakeRss(clock, { format: 'atom', window: 50 }),
 		items: 200,
 		awayMs: 3 * 86_400_000,
 		kept: 50,
@@ -28,7 +28,7 @@ export const trial: Trial = {
 		const reports: FuzzReport[] = [];
 		for (const format of formats)
 			reports.push(
-				await findWeakness(rss, options(format), {
+				await fuzzConnector(rss, options(format), {
 					runs: Math.ceil(runs / formats.length),
 					seed,
 					...(format === 'json' ? {} : { mutate: mutateXml }),

@@ -1,42 +1,42 @@
-// Levers on the sample shop for tests: they write into its truth as a customer at the platform would. It has no network to fail.
+// Levers on the sample shop for tests: they write into its server state as a customer at the platform would. It has no network to fail.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestClock } from '../../testing/clock.ts';
-import type { StandIn, Truth as Standing } from '../../testing/fake-server.ts';
-import { createStandIn } from '../../testing/fake-server.ts';
-import { Aside, readTruth, type Truth } from '../server-state.ts';
+import type { FakeServer, ServerItem as Standing } from '../../testing/fake-server.ts';
+import { createFakeServer } from '../../testing/fake-server.ts';
+import { ExtraItem, readServerState, type ServerState } from '../server-state.ts';
 
-export interface StandInSample extends StandIn {
+export interface FakeSample extends FakeServer {
 	readonly folder: string;
-	readonly truth: () => Truth;
+	readonly serverState: () => ServerState;
 }
 
 export const seed = 'birch-lane';
 
-export function standInSample(clock: TestClock): StandInSample {
+export function fakeSample(clock: TestClock): FakeSample {
 	const folder = mkdtempSync(join(tmpdir(), 'sample-shop-'));
 	const file = join(folder, 'sample-shop.json');
-	const truth = (): Truth => readTruth(folder, seed, clock.now());
+	const serverState = (): ServerState => readServerState(folder, seed, clock.now());
 	// Written plainly and unchecked: a test needs no durability, and a thousand flushes would take their time.
-	const write = (change: (known: Truth) => Truth): void => writeFileSync(file, JSON.stringify(change(raw())));
-	const raw = (): Truth => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Truth) : truth());
+	const write = (change: (known: ServerState) => ServerState): void => writeFileSync(file, JSON.stringify(change(raw())));
+	const raw = (): ServerState => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ServerState) : serverState());
 	const say = (what: unknown, seenAt = clock.now()): void =>
 		write((known) => {
 			known.said.push({ seenAt, what: what as never });
 			return known;
 		});
-	const asides = (): Aside[] => raw().said.flatMap(({ what }) => Aside.safeParse(what).data ?? []);
-	const change = (id: string, patch: Partial<Aside>): void =>
+	const asides = (): ExtraItem[] => raw().said.flatMap(({ what }) => ExtraItem.safeParse(what).data ?? []);
+	const change = (id: string, patch: Partial<ExtraItem>): void =>
 		write((known) => ({
 			...known,
 			said: known.said.map((one) =>
-				Aside.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as Aside), ...patch } } : one,
+				ExtraItem.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as ExtraItem), ...patch } } : one,
 			),
 		}));
 	let count = 0;
 
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: () => new Response(null, { status: 404 }),
 			addItem: ({ text, kind = 'comment', audience, at = clock.now(), by = { id: 'ann', name: 'Ann Lee' }, parentId, own }) => {
@@ -53,7 +53,7 @@ export function standInSample(clock: TestClock): StandInSample {
 						by: own ? null : by,
 						parentId: parentId ?? null,
 						conversation: parent?.conversation ?? parent?.id ?? id,
-					} satisfies Partial<Aside>,
+					} satisfies Partial<ExtraItem>,
 					at,
 				);
 				return id;
@@ -62,7 +62,7 @@ export function standInSample(clock: TestClock): StandInSample {
 			deleteItem: (id) => change(id, { deleted: true }),
 			addBroken: () => say({ id: 7, text: null }),
 			find: (id): Standing | undefined => {
-				const known = truth();
+				const known = serverState();
 				const said = asides().find((one) => one.id === id);
 				const sent = known.sent.find((one) => one.id === id && !one.lost);
 				if (!said && !sent) return undefined;
@@ -80,17 +80,17 @@ export function standInSample(clock: TestClock): StandInSample {
 				};
 			},
 			published: () =>
-				truth()
+				serverState()
 					.sent.filter((one) => !one.lost)
 					.map(({ id, text, parentId }) => ({ externalId: id, text, parentId })),
 		},
 		clock,
 	);
 	return {
-		...standIn,
+		...fakeServer,
 		noNetwork: true,
 		folder,
-		truth,
+		serverState,
 		close: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

@@ -1,15 +1,15 @@
 // What the sample shop is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { pageSize, sample } from '../connector.ts';
-import { seed, standInSample } from './fake-server.ts';
+import { fakeSample, seed } from './fake-server.ts';
 
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: sample,
-	ownWorld: true,
+	hasOtherItems: true,
 	noNetwork: 'the sample shop calls no server',
 	options: {
-		platform: standInSample,
-		credentials: (standIn) => ({ folder: (standIn as ReturnType<typeof standInSample>).folder, seed, slowMs: 5 }),
+		platform: fakeSample,
+		credentials: (fakeServer) => ({ folder: (fakeServer as ReturnType<typeof fakeSample>).folder, seed, slowMs: 5 }),
 		pageSize,
 		skip: { 10: 'the sample shop calls no server' },
 	},

@@ -1,7 +1,7 @@
-// What the stand-in answers to each method, and what it refuses, in Telegram's words.
+// What the fake server answers to each method, and what it refuses, in Telegram's words.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
-import { bot, messageJson, type StoredChat, type Truth } from './fake-server-state.ts';
+import { bot, messageJson, type ServerState, type StoredChat } from './fake-server-state.ts';
 
 export const refuse = (status: number, description: string, parameters?: object): Response =>
 	Response.json({ ok: false, error_code: status, description, ...(parameters && { parameters }) }, { status });
@@ -18,7 +18,7 @@ const kinds = [
 	'my_chat_member',
 ];
 
-export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
+export function createApi(serverState: ServerState, shape: Shape, clock: TestClock) {
 	let broken = 0;
 	let allowed: readonly string[] | null = null;
 
@@ -41,13 +41,13 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		const offset = query.get('offset');
 		if (offset !== null) {
 			if (!/^-?\d+$/.test(offset)) return refuse(400, 'Bad Request: offset must be a number');
-			truth.confirm(Number(offset));
+			serverState.confirm(Number(offset));
 		}
 		const page = () =>
-			truth
+			serverState
 				.waiting()
 				.filter(({ body }) => Object.keys(body).some((kind) => !allowed || allowed.includes(kind)))
-				.slice(0, Math.min(limit, shape.mostPerPage ?? 100))
+				.slice(0, Math.min(limit, shape.maxPerPage ?? 100))
 				.map(({ id, body }) => ({ update_id: id, ...body }));
 		if (timeout > 0 && page().length === 0) await aWhile(timeout * 1000, signal);
 		const found: unknown[] = page();
@@ -72,14 +72,14 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 				reject(signal.reason);
 			};
 			const cancel = clock.after(ms, end);
-			const forget = truth.onPush(end);
+			const forget = serverState.onPush(end);
 			signal.addEventListener('abort', aborted, { once: true });
 		});
 
 	function chatOf(body: Body): StoredChat | Response {
 		const { chat_id: id, business_connection_id: business } = body;
 		if (typeof id !== 'number') return refuse(400, 'Bad Request: chat_id must be a number');
-		const chat = truth.chats.get(business === undefined ? String(id) : `${String(business)}/${id}`);
+		const chat = serverState.chats.get(business === undefined ? String(id) : `${String(business)}/${id}`);
 		if (!chat) return refuse(400, 'Bad Request: chat not found');
 		if (chat.movedTo) return refuse(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chat.movedTo });
 		if (chat.isClosed === 'blocked') return refuse(403, 'Forbidden: bot was blocked by the user');
@@ -99,23 +99,23 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		const { text, reply_parameters: about } = body;
 		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'Bad Request: message text is empty');
 		if (text.trim().length > 4096) return refuse(400, 'Bad Request: message is too long');
-		let answers: Parameters<Truth['write']>[0]['answers'];
+		let answers: Parameters<ServerState['write']>[0]['answers'];
 		if (about !== undefined) {
 			const id = (about as { message_id?: unknown }).message_id;
-			answers = truth.messages.get(truth.idOf({ chat, id: Number(id) }));
+			answers = serverState.messages.get(serverState.idOf({ chat, id: Number(id) }));
 			if (!answers || answers.deleted) return refuse(400, 'Bad Request: message to be replied not found');
 		}
 		const thread = body.message_thread_id;
 		const more = thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true };
-		const by = chat.business ? truth.userOf('owner', 'Rosa') : 'bot';
-		const made = truth.write({ chat, by, text: text.trim(), at: clock.now(), throughApi: true, more, ...(answers && { answers }) });
+		const by = chat.business ? serverState.userOf('owner', 'Rosa') : 'bot';
+		const made = serverState.write({ chat, by, text: text.trim(), at: clock.now(), throughApi: true, more, ...(answers && { answers }) });
 		return ok(messageJson(made));
 	}
 
 	function remove(body: Body, ids: readonly unknown[]): Response {
 		const { business_connection_id: business } = body;
 		for (const id of ids) {
-			const message = [...truth.messages.values()].find(
+			const message = [...serverState.messages.values()].find(
 				(one) =>
 					one.id === id && (business === undefined ? one.chat.id === body.chat_id && !one.chat.business : one.chat.business === business),
 			);
@@ -133,7 +133,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 				case 'getMe':
 					return ok({ ...bot, can_join_groups: true, can_read_all_group_messages: true });
 				case 'getWebhookInfo':
-					return ok({ url: shape.webhook ?? '', has_custom_certificate: false, pending_update_count: truth.waiting().length });
+					return ok({ url: shape.webhook ?? '', has_custom_certificate: false, pending_update_count: serverState.waiting().length });
 				case 'getUpdates':
 					return getUpdates(url.searchParams, request.signal);
 				case 'getFile':

@@ -44,7 +44,7 @@ export const owner: StoredUser = { id: 5_500_000_000, name: 'Rosa' };
 export const groupId = -1_001_234_567_890;
 const day = 86_400_000;
 
-export function createTruth(clock: TestClock) {
+export function createServerState(clock: TestClock) {
 	const chats = new Map<string, StoredChat>();
 	const messages = new Map<string, StoredMessage>();
 	const users = new Map<string, StoredUser>();
@@ -57,7 +57,7 @@ export function createTruth(clock: TestClock) {
 	const keyOf = (chat: StoredChat) => (chat.business ? `${chat.business}/${chat.id}` : String(chat.id));
 	const idOf = (message: Pick<StoredMessage, 'chat' | 'id'>) => `${keyOf(message.chat)}/${message.id}`;
 
-	const truth = {
+	const serverState = {
 		chats,
 		messages,
 		idOf,
@@ -66,7 +66,7 @@ export function createTruth(clock: TestClock) {
 			users.set(id, user);
 			return user;
 		},
-		group: (): StoredChat => truth.chat({ id: groupId, type: 'supergroup', title: 'Friends of the bakery' }),
+		group: (): StoredChat => serverState.chat({ id: groupId, type: 'supergroup', title: 'Friends of the bakery' }),
 		chat: (chat: StoredChat): StoredChat => {
 			const known = chats.get(keyOf(chat)) ?? chat;
 			chats.set(keyOf(chat), known);
@@ -100,9 +100,9 @@ export function createTruth(clock: TestClock) {
 			return () => listeners.delete(tell);
 		},
 	};
-	return truth;
+	return serverState;
 }
-export type Truth = ReturnType<typeof createTruth>;
+export type ServerState = ReturnType<typeof createServerState>;
 
 const person = (user: StoredUser) => ({
 	id: user.id,

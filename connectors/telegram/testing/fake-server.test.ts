@@ -1,21 +1,21 @@
-// A stand-in that takes anything proves nothing: this one refuses what Telegram refuses.
+// A fake server that takes anything proves nothing: this one refuses what Telegram refuses.
 import { expect, test } from 'vitest';
-import { createTestClock, settle } from '../../testing/index.ts';
-import { type Shape, standInTelegram } from './fake-server.ts';
+import { createTestClock, runUntilSettled } from '../../testing/index.ts';
+import { fakeTelegram, type Shape } from './fake-server.ts';
 import { groupId } from './fake-server-state.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
 function setUp(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
-	const standIn = standInTelegram(clock, { token, ...shape });
+	const fakeServer = fakeTelegram(clock, { token, ...shape });
 	const ask = async (method: string, path: string, body?: unknown, as = token) => {
 		const init = { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) };
-		const response = await settle(standIn.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)), clock);
+		const response = await runUntilSettled(fakeServer.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)), clock);
 		const json = (await response.json()) as { ok: boolean; description?: string; result?: unknown; parameters?: object };
 		return { status: response.status, ...json };
 	};
 	const ids = async (path: string) => ((await ask('GET', path)).result as { update_id: number }[]).map(({ update_id }) => update_id);
-	return { clock, standIn, ask, ids };
+	return { clock, fakeServer, ask, ids };
 }
 
 test.each([
@@ -36,8 +36,8 @@ test('a token that is not known is unauthorised', async () => {
 });
 
 test('an offset deletes what lies before it, and a day deletes the rest', async () => {
-	const { standIn, ids, clock } = setUp();
-	for (const text of ['one', 'two', 'three']) standIn.addItem({ text });
+	const { fakeServer, ids, clock } = setUp();
+	for (const text of ['one', 'two', 'three']) fakeServer.addItem({ text });
 	const all = await ids('getUpdates');
 	expect(all).toHaveLength(3);
 	expect(await ids(`getUpdates?offset=${all[2]}`)).toEqual(all.slice(2));
@@ -47,11 +47,11 @@ test('an offset deletes what lies before it, and a day deletes the rest', async 
 });
 
 test('a long poll takes as long as it was asked to, and ends early when something comes', async () => {
-	const { standIn, ids, clock } = setUp();
+	const { fakeServer, ids, clock } = setUp();
 	const from = clock.now();
 	expect(await ids('getUpdates?timeout=20')).toEqual([]);
 	expect(clock.now() - from).toBeGreaterThanOrEqual(20_000);
-	clock.after(3000, () => standIn.addItem({ text: 'one' }));
+	clock.after(3000, () => fakeServer.addItem({ text: 'one' }));
 	const before = clock.now();
 	expect(await ids('getUpdates?timeout=20')).toHaveLength(1);
 	expect(clock.now() - before).toBeLessThan(10_000);
@@ -70,17 +70,17 @@ test.each([
 	['an answer to what is not there', { text: 'Hello', reply_parameters: { message_id: 99 } }, /to be replied not found/],
 	['an unknown part', { text: 'Hello', parse: 'HTML' }, /unknown parameter/],
 ])('a message with %s is refused', async (_, body, words) => {
-	const { ask, standIn } = setUp();
-	standIn.addItem({ text: 'Hello?' });
+	const { ask, fakeServer } = setUp();
+	fakeServer.addItem({ text: 'Hello?' });
 	const answer = await ask('POST', 'sendMessage', { chat_id: groupId, ...body });
 	expect([answer.status, answer.ok]).toEqual([400, false]);
 	expect(answer.description).toMatch(words);
-	expect(standIn.published()).toEqual([]);
+	expect(fakeServer.published()).toEqual([]);
 });
 
 test('only what is younger than two days is deleted', async () => {
-	const { ask, standIn, clock } = setUp();
-	standIn.addItem({ text: 'Hello?' });
+	const { ask, fakeServer, clock } = setUp();
+	fakeServer.addItem({ text: 'Hello?' });
 	clock.advance(49 * 3_600_000);
 	expect((await ask('POST', 'deleteMessage', { chat_id: groupId, message_id: 1 })).description).toMatch(/can't be deleted/);
 	expect((await ask('POST', 'deleteMessage', { chat_id: groupId, message_id: 9 })).description).toMatch(/not found/);

@@ -1,11 +1,11 @@
 // Telegram as a bot sees it, in memory: a queue that runs forward only, and the refusals of the real one.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
-import { createTruth, messageJson, owner, type StoredChat, type StoredMessage, type Truth } from './fake-server-state.ts';
+import { createServerState, messageJson, owner, type ServerState, type StoredChat, type StoredMessage } from './fake-server-state.ts';
 
-export interface StandInTelegram extends StandIn {
-	readonly truth: Truth;
+export interface FakeTelegram extends FakeServer {
+	readonly serverState: ServerState;
 	readonly shape: Shape;
 	/** A message with all that addItem cannot say; answers its id. */
 	readonly write: (said: {
@@ -20,7 +20,7 @@ export interface StandInTelegram extends StandIn {
 }
 export interface Shape {
 	readonly token: string;
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Another program's address, which gets everything. */
 	webhook?: string;
 	/** Another program asks at the same time. */
@@ -28,18 +28,18 @@ export interface Shape {
 	notAdministrator?: boolean;
 }
 
-export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram {
-	const truth = createTruth(clock);
-	const api = createApi(truth, shape, clock);
-	const privately: StandInTelegram['privately'] = (id, business) => {
-		const user = truth.userOf(id, id === 'ann' ? 'Ann' : `C ${id}`);
-		return truth.chat({ id: user.id, type: 'private', with: user, ...(business && { business }) });
+export function fakeTelegram(clock: TestClock, shape: Shape): FakeTelegram {
+	const serverState = createServerState(clock);
+	const api = createApi(serverState, shape, clock);
+	const privately: FakeTelegram['privately'] = (id, business) => {
+		const user = serverState.userOf(id, id === 'ann' ? 'Ann' : `C ${id}`);
+		return serverState.chat({ id: user.id, type: 'private', with: user, ...(business && { business }) });
 	};
 	const tell = (message: StoredMessage, edited = false): void => {
 		const kind = `${edited ? 'edited_' : ''}${message.chat.business ? 'business_' : ''}message`;
-		truth.push({ [kind]: messageJson(message) });
+		serverState.push({ [kind]: messageJson(message) });
 	};
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
@@ -63,15 +63,17 @@ export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram
 				);
 			},
 			addItem: (said) => {
-				const parent = said.parentId === undefined ? undefined : truth.messages.get(said.parentId);
-				const user = truth.userOf(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
+				const parent = said.parentId === undefined ? undefined : serverState.messages.get(said.parentId);
+				const user = serverState.userOf(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
 				// What the shop says elsewhere reaches a bot as an unnamed administrator's words, or by way of a business connection.
 				const inPrivate = said.kind === 'message' || said.audience === 'private';
 				const chat =
 					parent?.chat ??
-					(inPrivate ? truth.chat({ id: user.id, type: 'private', with: user, ...(said.own && { business: 'biz-1' }) }) : truth.group());
+					(inPrivate
+						? serverState.chat({ id: user.id, type: 'private', with: user, ...(said.own && { business: 'biz-1' }) })
+						: serverState.group());
 				const by = !said.own ? user : chat.type === 'private' ? (chat.business ? owner : 'bot') : 'chat';
-				const message = truth.write({
+				const message = serverState.write({
 					chat,
 					by,
 					text: said.text,
@@ -82,22 +84,22 @@ export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram
 				});
 				// A bot is never told what it said itself.
 				if (by !== 'bot') tell(message);
-				return truth.idOf(message);
+				return serverState.idOf(message);
 			},
 			editItem: (id, text) => {
-				const message = truth.messages.get(id);
+				const message = serverState.messages.get(id);
 				if (!message) return;
 				Object.assign(message, { text, editedAt: clock.now() });
 				tell(message, true);
 			},
 			deleteItem: (id) => {
-				const message = truth.messages.get(id);
+				const message = serverState.messages.get(id);
 				if (!message) return;
 				message.deleted = true;
 				const { business, ...chat } = message.chat;
 				// Only of the owner's own chats anybody is told.
 				if (business)
-					truth.push({
+					serverState.push({
 						deleted_business_messages: {
 							business_connection_id: business,
 							chat: { id: chat.id, type: chat.type, first_name: 'Ann' },
@@ -107,7 +109,7 @@ export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram
 			},
 			addBroken: api.addBroken,
 			find: (id) => {
-				const message = truth.messages.get(id);
+				const message = serverState.messages.get(id);
 				if (!message) return undefined;
 				const { answers, text, deleted = false } = message;
 				return {
@@ -115,30 +117,30 @@ export function standInTelegram(clock: TestClock, shape: Shape): StandInTelegram
 					audience: message.chat.type === 'private' ? 'private' : 'public',
 					own: message.by === 'bot' || message.by === 'chat' || message.by === owner,
 					deleted,
-					...(answers && { parentId: truth.idOf(answers) }),
+					...(answers && { parentId: serverState.idOf(answers) }),
 				};
 			},
 			published: () =>
-				[...truth.messages.values()]
+				[...serverState.messages.values()]
 					.filter((message) => message.throughApi)
 					.map((message) => ({
-						externalId: truth.idOf(message),
+						externalId: serverState.idOf(message),
 						text: message.text,
-						...(message.answers && { parentId: truth.idOf(message.answers) }),
+						...(message.answers && { parentId: serverState.idOf(message.answers) }),
 					})),
 		},
 		clock,
 	);
 	return {
-		...standIn,
-		truth,
+		...fakeServer,
+		serverState,
 		shape,
 		privately,
 		write: ({ chat, by = chat.with ?? 'chat', text = '', answers, more = {} }) => {
-			const parent = answers === undefined ? undefined : truth.messages.get(answers);
-			const message = truth.write({ chat, by, text, at: clock.now(), throughApi: false, more, ...(parent && { answers: parent }) });
+			const parent = answers === undefined ? undefined : serverState.messages.get(answers);
+			const message = serverState.write({ chat, by, text, at: clock.now(), throughApi: false, more, ...(parent && { answers: parent }) });
 			tell(message);
-			return truth.idOf(message);
+			return serverState.idOf(message);
 		},
 	};
 }

@@ -1,13 +1,13 @@
 // What telegram is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { telegram } from '../connector.ts';
-import { standInTelegram } from './fake-server.ts';
+import { fakeTelegram } from './fake-server.ts';
 
 const token = '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi';
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: telegram,
 	options: {
-		platform: (clock) => standInTelegram(clock, { token }),
+		platform: (clock) => fakeTelegram(clock, { token }),
 		credentials: { token },
 		pageSize: 100,
 		skip: {
@@ -16,5 +16,5 @@ export const trial: Trial = {
 			16: 'the queue runs forward only: 1,000 waiting messages are ten calls, the oldest first; updates.test.ts shows that none is missing',
 		},
 	},
-	forgets: { how: 'what nobody fetched within 24 hours is gone', items: 30, awayMs: 30 * 3_600_000, kept: 0 },
+	lostHistory: { how: 'what nobody fetched within 24 hours is gone', items: 30, awayMs: 30 * 3_600_000, kept: 0 },
 };

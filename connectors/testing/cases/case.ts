@@ -1,19 +1,19 @@
 import type { ModerationAction } from '../../../contract/domain.ts';
 import { ConnectorError, type Fault } from '../../sdk/fault.ts';
 import type { AnyConnector, Item } from '../../sdk/sdk.ts';
-import { Broken, must } from '../broken.ts';
-import type { CaseNumber, Rig } from '../case-context.ts';
-import { breathe } from '../clock.ts';
+import type { CaseContext, CaseNumber } from '../case-context.ts';
+import { assertThat, CaseFailure } from '../case-failure.ts';
+import { flushMicrotasks } from '../clock.ts';
 import { createReader } from '../host.ts';
 
-export { Broken, must } from '../broken.ts';
+export { assertThat, CaseFailure } from '../case-failure.ts';
 
 export interface Case {
 	readonly number: CaseNumber;
 	readonly title: string;
 	/** Why this case cannot apply to a connector that does not offer what it checks; undefined = it applies. */
 	readonly doesNotApply?: (connector: AnyConnector) => string | undefined;
-	readonly run: (rig: Rig) => Promise<void>;
+	readonly run: (caseContext: CaseContext) => Promise<void>;
 }
 
 /** The fault a call ends with; a sentence when it ends otherwise. Every ConnectorError must speak to the owner. */
@@ -21,11 +21,11 @@ export async function faultFrom(promise: Promise<unknown>, doing: string): Promi
 	try {
 		await promise;
 	} catch (error) {
-		must(error instanceof ConnectorError, `${doing}: threw ${String(error)} where only a ConnectorError may leave a connector.`);
-		must(/\p{L}{2}.*[.!?]$/su.test(error.message), `${doing}: "${error.message}" is not a sentence for the owner.`);
+		assertThat(error instanceof ConnectorError, `${doing}: threw ${String(error)} where only a ConnectorError may leave a connector.`);
+		assertThat(/\p{L}{2}.*[.!?]$/su.test(error.message), `${doing}: "${error.message}" is not a sentence for the owner.`);
 		return error.fault;
 	}
-	throw new Broken(`${doing}: ended well where it could not have.`);
+	throw new CaseFailure(`${doing}: ended well where it could not have.`);
 }
 
 /** Whether a promise settles without time passing. */
@@ -39,31 +39,31 @@ export async function settlesNow(promise: Promise<unknown>): Promise<'fulfilled'
 			state = 'rejected';
 		},
 	);
-	for (let i = 0; i < 50 && state === 'pending'; i++) await breathe();
+	for (let i = 0; i < 50 && state === 'pending'; i++) await flushMicrotasks();
 	return state;
 }
 
 /** `count` items a minute apart, the last one a minute ago. Answers their ids, oldest first. */
-export function say(rig: Rig, count: number, text = 'Is the rye bread still there'): string[] {
-	const start = rig.clock.now() - (count + 1) * 60_000;
+export function addItems(caseContext: CaseContext, count: number, text = 'Is the rye bread still there'): string[] {
+	const start = caseContext.clock.now() - (count + 1) * 60_000;
 	return Array.from({ length: count }, (_, i) =>
-		rig.standIn.addItem({ text: `${text} (${i + 1})?`, at: start + i * 60_000, by: customer(i % 7) }),
+		caseContext.fakeServer.addItem({ text: `${text} (${i + 1})?`, at: start + i * 60_000, by: customer(i % 7) }),
 	);
 }
 
 export const customer = (n: number): { id: string; name: string } => ({ id: `customer-${n}`, name: `Customer ${n}` });
 
 /** Adds one item and reads it as the host would. */
-export async function sayAndRead(rig: Rig, said: Parameters<Rig['standIn']['addItem']>[0]): Promise<Item> {
-	const id = rig.standIn.addItem(said);
-	const reader = createReader(rig);
+export async function addAndRead(caseContext: CaseContext, said: Parameters<CaseContext['fakeServer']['addItem']>[0]): Promise<Item> {
+	const id = caseContext.fakeServer.addItem(said);
+	const reader = createReader(caseContext);
 	await reader.readAll();
 	const item = reader.items.get(id);
-	must(item, `The item just added (${said.kind ?? 'ordinary'}) was not read.`);
+	assertThat(item, `The item just added (${said.kind ?? 'ordinary'}) was not read.`);
 	return item;
 }
 
-export const mayOn = (item: Item, action: ModerationAction, all: readonly ModerationAction[]): boolean =>
+export const isAllowedOn = (item: Item, action: ModerationAction, all: readonly ModerationAction[]): boolean =>
 	(item.can ?? all).includes(action);
 
 export function missing(ids: readonly string[], items: ReadonlyMap<string, unknown>): string[] {
@@ -71,4 +71,4 @@ export function missing(ids: readonly string[], items: ReadonlyMap<string, unkno
 }
 
 /** Nearly so many pages full. */
-export const pagesOf = (rig: Rig, pages: number): number => pages * (rig.options.pageSize ?? 50) - 7;
+export const pagesOf = (caseContext: CaseContext, pages: number): number => pages * (caseContext.options.pageSize ?? 50) - 7;

@@ -1,13 +1,13 @@
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { Item } from '../../sdk/sdk.ts';
-import { type Rig, targetOf } from '../case-context.ts';
+import { type CaseContext, targetOf } from '../case-context.ts';
 import { createReader } from '../host.ts';
-import { type Case, customer, missing, must, say } from './case.ts';
+import { addItems, assertThat, type Case, customer, missing } from './case.ts';
 
-async function look(rig: Rig, item: Item): Promise<readonly Item[] | 'gone'> {
-	if (!rig.connector.look) return [];
+async function refresh(caseContext: CaseContext, item: Item): Promise<readonly Item[] | 'gone'> {
+	if (!caseContext.connector.refreshThread) return [];
 	try {
-		return await rig.settle(rig.connector.look(await rig.ctx(), targetOf(item)));
+		return await caseContext.runUntilSettled(caseContext.connector.refreshThread(await caseContext.ctx(), targetOf(item)));
 	} catch (error) {
 		if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone';
 		throw error;
@@ -17,29 +17,29 @@ async function look(rig: Rig, item: Item): Promise<readonly Item[] | 'gone'> {
 export const changesArrive: Case = {
 	number: 9,
 	title: 'edited and deleted items arrive under the same id, by poll or by look',
-	run: async (rig) => {
-		const edited = rig.standIn.addItem({ text: 'The cake was dry.', by: customer(1) });
-		const deleted = rig.standIn.addItem({ text: 'Never mind.', by: customer(2) });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const edited = caseContext.fakeServer.addItem({ text: 'The cake was dry.', by: customer(1) });
+		const deleted = caseContext.fakeServer.addItem({ text: 'Never mind.', by: customer(2) });
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		rig.clock.advance(120_000);
-		rig.standIn.editItem(edited, 'The cake was a little dry.');
-		rig.standIn.deleteItem(deleted);
-		rig.clock.advance(120_000);
+		caseContext.clock.advance(120_000);
+		caseContext.fakeServer.editItem(edited, 'The cake was a little dry.');
+		caseContext.fakeServer.deleteItem(deleted);
+		caseContext.clock.advance(120_000);
 		reader.round();
 		await reader.readAll();
 		const before = reader.items.get(edited);
 		const gone = reader.items.get(deleted);
-		must(before && gone, 'An item disappeared on the second reading.');
-		const looked = await look(rig, before);
+		assertThat(before && gone, 'An item disappeared on the second reading.');
+		const looked = await refresh(caseContext, before);
 		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
 		const came = 'The edited text came neither by poll nor by look.';
-		must(after, came);
-		must(after.text.includes('a little dry'), came);
-		must(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
+		assertThat(after, came);
+		assertThat(after.text.includes('a little dry'), came);
+		assertThat(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
 		if (gone.standing === 'deleted') return;
-		const lookedAgain = await look(rig, gone);
-		must(
+		const lookedAgain = await refresh(caseContext, gone);
+		assertThat(
 			lookedAgain === 'gone' || lookedAgain.find((item) => item.externalId === deleted)?.standing === 'deleted',
 			'The deletion came neither by poll nor by look.',
 		);
@@ -49,49 +49,49 @@ export const changesArrive: Case = {
 export const oneBadElement: Case = {
 	number: 15,
 	title: 'one bad element in a page: the others are stored, it is kept aside',
-	run: async (rig) => {
-		const before = say(rig, 3);
-		rig.standIn.addBroken();
-		const after = rig.standIn.addItem({ text: 'And one after it.' });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const before = addItems(caseContext, 3);
+		caseContext.fakeServer.addBroken();
+		const after = caseContext.fakeServer.addItem({ text: 'And one after it.' });
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		const lost = missing([...before, after], reader.items);
-		must(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
-		must(reader.unread.length > 0, 'The bad element is not in unread: nobody would ever know.');
-		for (const { where, raw } of reader.unread) {
-			must(where.trim() !== '', 'unread does not say where.');
-			must(raw !== undefined, 'unread does not keep what came.');
+		assertThat(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
+		assertThat(reader.unparsed.length > 0, 'The bad element is not in unparsed: nobody would ever know.');
+		for (const { where, raw } of reader.unparsed) {
+			assertThat(where.trim() !== '', 'unparsed does not say where.');
+			assertThat(raw !== undefined, 'unparsed does not keep what came.');
 		}
-		const later = rig.standIn.addItem({ text: 'The next day.' });
+		const later = caseContext.fakeServer.addItem({ text: 'The next day.' });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(later), 'After a bad element, nothing new is read.');
+		assertThat(reader.items.has(later), 'After a bad element, nothing new is read.');
 	},
 };
 
 export const backlog: Case = {
 	number: 16,
 	title: 'with 1,000 items of backlog, new ones come in the second page at the latest and nothing is missing',
-	run: async (rig) => {
-		const ids = say(rig, 1000);
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const ids = addItems(caseContext, 1000);
+		const reader = createReader(caseContext);
 		await reader.stepHeads();
-		const fresh = rig.standIn.addItem({ text: 'Are you open right now?' });
+		const fresh = caseContext.fakeServer.addItem({ text: 'Are you open right now?' });
 		ids.push(fresh);
 		await reader.stepHeads();
-		must(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
+		assertThat(reader.items.has(fresh), 'A new message waits behind the backlog: it was not in the second page.');
 		for (let page = 0; await reader.step(); page++) {
-			must(page < 500, 'Still reading after 500 pages.');
-			rig.clock.advance(1000);
+			assertThat(page < 500, 'Still reading after 500 pages.');
+			caseContext.clock.advance(1000);
 			// One of the middle goes: who counts from the top would skip its neighbour.
-			if (page % 5 === 0) rig.standIn.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
-			if (page % 4 === 0) ids.push(rig.standIn.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
+			if (page % 5 === 0) caseContext.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
+			if (page % 4 === 0) ids.push(caseContext.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
 			if (page % 3 === 0 && page < 200) reader.round();
 		}
 		reader.round();
 		await reader.readAll();
 		const lost = missing(ids, reader.items);
-		must(lost.length === 0, `${lost.length} of ${ids.length} items are missing at the end.`);
-		must(reader.lost.length === 0, 'Items were declared lost although the platform still has them.');
+		assertThat(lost.length === 0, `${lost.length} of ${ids.length} items are missing at the end.`);
+		assertThat(reader.lost.length === 0, 'Items were declared lost although the platform still has them.');
 	},
 };

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
-import { type Rig, targetOf, type Wire } from '../case-context.ts';
-import { breathe } from '../clock.ts';
+import { type CaseContext, type CustomProtocol, targetOf } from '../case-context.ts';
+import { flushMicrotasks } from '../clock.ts';
 import { createReader } from '../host.ts';
-import { type Case, faultFrom, must, say, settlesNow } from './case.ts';
+import { addItems, assertThat, type Case, faultFrom, settlesNow } from './case.ts';
 
-const httpFaults: Wire['reads'] = [
+const httpFaults: CustomProtocol['reads'] = [
 	['401', { kind: 'status', status: 401 }, 'auth'],
 	['403', { kind: 'status', status: 403 }, 'permission'],
 	['429 with Retry-After', { kind: 'status', status: 429, retryAfterS: 120 }, 'rate'],
@@ -25,33 +25,33 @@ const httpFaults: Wire['reads'] = [
 	['more than 10 MB', { kind: 'body', body: 'huge' }, 'drift', 'transient'],
 ];
 
-const readFaultsOf = (rig: Rig): Wire['reads'] => rig.options.wire?.reads ?? httpFaults;
+const readFaultsOf = (caseContext: CaseContext): CustomProtocol['reads'] => caseContext.options.customProtocol?.reads ?? httpFaults;
 
 export const readFaultsAreNamed: Case = {
 	number: 10,
 	title: 'reads: 401, 403, 429, 5xx, time-out and garbage are auth, permission, rate, transient, transient and drift',
-	run: async (rig) => {
-		const ids = say(rig, 3);
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const ids = addItems(caseContext, 3);
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		for (const stream of rig.connector.streams) {
+		for (const stream of caseContext.connector.streams) {
 			const known = reader.cursors.findLast((handed) => handed.stream === stream)?.cursor ?? null;
 			for (const cursor of [null, known])
-				for (const [name, planned, expected, or] of readFaultsOf(rig)) {
-					rig.standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
-					const started = rig.clock.now();
+				for (const [name, planned, expected, or] of readFaultsOf(caseContext)) {
+					caseContext.fakeServer.failNext(planned, { times: Number.POSITIVE_INFINITY });
+					const started = caseContext.clock.now();
 					const doing = `"${stream.id}" answered with ${name}`;
-					const fault = await faultFrom(rig.settle(stream.poll(await rig.ctx(), cursor)), doing);
-					rig.standIn.heal();
-					must(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
+					const fault = await faultFrom(caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), cursor)), doing);
+					caseContext.fakeServer.heal();
+					assertThat(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
 					if (fault.kind === 'rate' && planned.kind === 'status')
-						must(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
-					if (fault.kind === 'drift') must(fault.where.trim() !== '', `${doing}: drift without a place.`);
+						assertThat(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
+					if (fault.kind === 'drift') assertThat(fault.where.trim() !== '', `${doing}: drift without a place.`);
 				}
 		}
-		const again = createReader(rig);
+		const again = createReader(caseContext);
 		await again.readAll();
-		must(
+		assertThat(
 			ids.every((id) => again.items.has(id)),
 			'After the trouble was over, items were missing.',
 		);
@@ -61,51 +61,51 @@ export const readFaultsAreNamed: Case = {
 export const abortIsHonoured: Case = {
 	number: 11,
 	title: 'abort is honoured, and nothing runs after it',
-	run: async (rig) => {
-		say(rig, 3);
-		await rig.self();
-		for (const stream of rig.connector.streams) {
+	run: async (caseContext) => {
+		addItems(caseContext, 3);
+		await caseContext.self();
+		for (const stream of caseContext.connector.streams) {
 			const early = new AbortController();
 			early.abort();
-			const before = rig.standIn.calls.length;
-			const never = stream.poll(await rig.ctx({ signal: early.signal }), null);
-			must((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
-			must(rig.standIn.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
+			const before = caseContext.fakeServer.calls.length;
+			const never = stream.poll(await caseContext.ctx({ signal: early.signal }), null);
+			assertThat((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
+			assertThat(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
-			if (rig.standIn.noNetwork) {
-				rig.notes.push('it has no network, so only what is stopped before it begins was tried');
+			if (caseContext.fakeServer.noNetwork) {
+				caseContext.notes.push('it has no network, so only what is stopped before it begins was tried');
 				continue;
 			}
 			const late = new AbortController();
-			rig.standIn.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
-			const polling = stream.poll(await rig.ctx({ signal: late.signal }), null);
-			must(
-				(await settlesNow(polling)) !== 'fulfilled' || rig.standIn.calls.length === before,
+			caseContext.fakeServer.failNext({ kind: 'stall' }, { times: Number.POSITIVE_INFINITY });
+			const polling = stream.poll(await caseContext.ctx({ signal: late.signal }), null);
+			assertThat(
+				(await settlesNow(polling)) !== 'fulfilled' || caseContext.fakeServer.calls.length === before,
 				`"${stream.id}" answered without an answer.`,
 			);
 			late.abort();
-			must((await settlesNow(polling)) === 'rejected', `"${stream.id}" goes on although it was stopped.`);
-			rig.standIn.heal();
-			const after = rig.standIn.calls.length;
-			rig.clock.advance(120_000);
-			for (let i = 0; i < 20; i++) await breathe();
-			must(rig.standIn.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
+			assertThat((await settlesNow(polling)) === 'rejected', `"${stream.id}" goes on although it was stopped.`);
+			caseContext.fakeServer.heal();
+			const after = caseContext.fakeServer.calls.length;
+			caseContext.clock.advance(120_000);
+			for (let i = 0; i < 20; i++) await flushMicrotasks();
+			assertThat(caseContext.fakeServer.calls.length === after, `"${stream.id}" made a call after it was stopped.`);
 		}
 	},
 };
 
 /** What a connector may print: its own words, never a secret, not even inside a cause. */
-function mustNotHold(rig: Rig, text: string, where: string): void {
-	for (const secret of rig.secrets) {
+function mustNotHold(caseContext: CaseContext, text: string, where: string): void {
+	for (const secret of caseContext.secrets) {
 		for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')])
-			must(!text.includes(form), `A secret is in ${where}.`);
+			assertThat(!text.includes(form), `A secret is in ${where}.`);
 	}
 }
 
 export const nothingLeaks: Case = {
 	number: 12,
 	title: 'no call outside hosts; no secret in a log line or an error message',
-	run: async (rig) => {
+	run: async (caseContext) => {
 		const real = globalThis.fetch;
 		let aroundTheGuard = 0;
 		globalThis.fetch = async () => {
@@ -115,41 +115,41 @@ export const nothingLeaks: Case = {
 		const errors: string[] = [];
 		const note = async (promise: Promise<unknown>) => {
 			try {
-				await rig.settle(promise);
+				await caseContext.runUntilSettled(promise);
 			} catch (error) {
 				errors.push(inspect(error, { depth: 6 }));
 			}
 		};
 		try {
-			const { connector, standIn } = rig;
-			const [id] = say(rig, 1);
-			const reader = createReader(rig);
+			const { connector, fakeServer } = caseContext;
+			const [id] = addItems(caseContext, 1);
+			const reader = createReader(caseContext);
 			await reader.readAll();
 			const item = reader.items.get(id ?? '');
-			must(item, 'The item was not read.');
-			await note(connector.check(await rig.ctx({ creds: rig.wrongCreds(), self: null })));
-			const reply = { text: 'Thank you, yes.', to: item.audience, clientToken: crypto.randomUUID(), at: rig.clock.now() };
-			if (connector.reply) await note(connector.reply(await rig.ctx(), targetOf(item), reply));
-			if (connector.findReply) await note(connector.findReply(await rig.ctx(), targetOf(item), reply));
-			if (connector.look) await note(connector.look(await rig.ctx(), targetOf(item)));
-			for (const [, planned] of readFaultsOf(rig)) {
-				standIn.failNext(planned, { times: Number.POSITIVE_INFINITY });
-				for (const stream of connector.streams) await note(stream.poll(await rig.ctx(), null));
-				await note(connector.check(await rig.ctx({ self: null })));
-				if (connector.reply) await note(connector.reply(await rig.ctx(), targetOf(item), reply));
-				standIn.heal();
+			assertThat(item, 'The item was not read.');
+			await note(connector.check(await caseContext.ctx({ creds: caseContext.wrongCreds(), self: null })));
+			const reply = { text: 'Thank you, yes.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
+			if (connector.reply) await note(connector.reply(await caseContext.ctx(), targetOf(item), reply));
+			if (connector.findReply) await note(connector.findReply(await caseContext.ctx(), targetOf(item), reply));
+			if (connector.refreshThread) await note(connector.refreshThread(await caseContext.ctx(), targetOf(item)));
+			for (const [, planned] of readFaultsOf(caseContext)) {
+				fakeServer.failNext(planned, { times: Number.POSITIVE_INFINITY });
+				for (const stream of connector.streams) await note(stream.poll(await caseContext.ctx(), null));
+				await note(connector.check(await caseContext.ctx({ self: null })));
+				if (connector.reply) await note(connector.reply(await caseContext.ctx(), targetOf(item), reply));
+				fakeServer.heal();
 			}
-			standIn.failNext({ kind: 'redirect', to: 'https://elsewhere.example/' }, { times: Number.POSITIVE_INFINITY });
-			for (const stream of connector.streams) await note(stream.poll(await rig.ctx(), null));
+			fakeServer.failNext({ kind: 'redirect', to: 'https://elsewhere.example/' }, { times: Number.POSITIVE_INFINITY });
+			for (const stream of connector.streams) await note(stream.poll(await caseContext.ctx(), null));
 		} finally {
 			globalThis.fetch = real;
 		}
-		must(aroundTheGuard === 0, 'A call went around ctx.fetch.');
-		must(rig.seen.foreign.length === 0, `It called ${rig.seen.foreign[0]}, which is not in hosts.`);
-		const hosts = rig.connector.manifest.hosts(rig.creds(), await rig.self());
-		for (const { url } of rig.standIn.calls)
-			must(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);
-		for (const line of rig.seen.logs) mustNotHold(rig, line, `the log line "${line.slice(0, 60)}"`);
-		for (const text of errors) mustNotHold(rig, text, 'an error message');
+		assertThat(aroundTheGuard === 0, 'A call went around ctx.fetch.');
+		assertThat(caseContext.recorded.foreign.length === 0, `It called ${caseContext.recorded.foreign[0]}, which is not in hosts.`);
+		const hosts = caseContext.connector.manifest.hosts(caseContext.creds(), await caseContext.self());
+		for (const { url } of caseContext.fakeServer.calls)
+			assertThat(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);
+		for (const line of caseContext.recorded.logs) mustNotHold(caseContext, line, `the log line "${line.slice(0, 60)}"`);
+		for (const text of errors) mustNotHold(caseContext, text, 'an error message');
 	},
 };

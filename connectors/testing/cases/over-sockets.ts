@@ -1,10 +1,10 @@
 // The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
 import type { Fault } from '../../sdk/fault.ts';
 import type { Item, Reply, Target } from '../../sdk/sdk.ts';
-import type { Rig } from '../case-context.ts';
-import { settle } from '../clock.ts';
+import type { CaseContext } from '../case-context.ts';
+import { runUntilSettled } from '../clock.ts';
 import { type SocketFault, serve } from '../serve.ts';
-import { faultFrom, must } from './case.ts';
+import { assertThat, faultFrom } from './case.ts';
 
 const broken: readonly [SocketFault, 0 | 1][] = [
 	['reset-before', 0],
@@ -15,26 +15,26 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 	['trickle', 1],
 ];
 
-export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: (text: string) => Reply): Promise<void> {
-	const { connector, standIn } = rig;
+export async function failsWellOverSockets(caseContext: CaseContext, target: Target, makeReply: (text: string) => Reply): Promise<void> {
+	const { connector, fakeServer } = caseContext;
 	const { reply } = connector;
-	must(reply, 'There is no reply.');
-	const served = await serve(standIn);
+	assertThat(reply, 'There is no reply.');
+	const served = await serve(fakeServer);
 	const send = async (text: string): Promise<Item> =>
-		settle(reply(await rig.ctx({ fetch: served.fetch }), target, makeReply(text)), rig.clock, 900_000, 10);
+		runUntilSettled(reply(await caseContext.ctx({ fetch: served.fetch }), target, makeReply(text)), caseContext.clock, 900_000, 10);
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
-		const before = standIn.published().length;
+		const before = fakeServer.published().length;
 		const ended = await faultFrom(send(`Over a real line: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
-		const times = standIn.published().length - before;
+		const times = fakeServer.published().length - before;
 		if (ended.kind !== expected) bad.push(`${name}: is ${ended.kind}, not ${expected}`);
 		if (times !== arrived) bad.push(`${name}: published ${times} times`);
 	};
 	try {
 		const first = await send('Over a real line. Rosa');
-		must(standIn.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
+		assertThat(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
 		for (const [fault, arrived] of broken) {
-			served.failSocket(fault, { when: standIn.isWrite });
+			served.failSocket(fault, { when: fakeServer.isWrite });
 			await expectEnd(fault, 'unsure', arrived);
 		}
 		await served.refuse();
@@ -44,5 +44,5 @@ export async function failsWellOverSockets(rig: Rig, target: Target, makeReply: 
 	} finally {
 		await served.close();
 	}
-	must(bad.length === 0, `Over real sockets:\n  ${bad.join('\n  ')}`);
+	assertThat(bad.length === 0, `Over real sockets:\n  ${bad.join('\n  ')}`);
 }

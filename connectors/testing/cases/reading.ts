@@ -3,83 +3,89 @@ import { whereOf } from '../../sdk/http.ts';
 import { ItemShape } from '../../sdk/item-shape.ts';
 import type { Item, Json, Page } from '../../sdk/sdk.ts';
 import { createReader } from '../host.ts';
-import { type Case, customer, missing, must, pagesOf, say } from './case.ts';
+import { addItems, assertThat, type Case, customer, missing, pagesOf } from './case.ts';
 
 function mustBeItem(item: Item): void {
 	const result = ItemShape.safeParse(item);
-	must(result.success, `An item is not one: ${result.success ? '' : whereOf(result.error)}`);
+	assertThat(result.success, `An item is not one: ${result.success ? '' : whereOf(result.error)}`);
 }
 
 export const firstPoll: Case = {
 	number: 3,
 	title: 'the first poll yields valid items with stable ids',
-	run: async (rig) => {
-		const { kinds } = rig.connector.manifest;
-		const said = kinds.map((kind) => ({ kind, id: rig.standIn.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
-		const ordinary = rig.standIn.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
-		const own = rig.standIn.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const { kinds } = caseContext.connector.manifest;
+		const said = kinds.map((kind) => ({ kind, id: caseContext.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
+		const ordinary = caseContext.fakeServer.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
+		const own = caseContext.fakeServer.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		for (const item of reader.items.values()) {
 			mustBeItem(item);
-			must(kinds.includes(item.kind), `An item is of kind ${item.kind}, which the manifest does not name.`);
+			assertThat(kinds.includes(item.kind), `An item is of kind ${item.kind}, which the manifest does not name.`);
 		}
 		for (const { kind, id } of said) {
 			const item = reader.items.get(id);
-			must(item, `The ${kind} ${id} was not read.`);
-			must(item.kind === kind, `The ${kind} ${id} was read as a ${item.kind}.`);
-			must(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
-			must(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
-			must(
-				Math.abs(item.createdAt - rig.clock.now()) < 60_000,
+			assertThat(item, `The ${kind} ${id} was not read.`);
+			assertThat(item.kind === kind, `The ${kind} ${id} was read as a ${item.kind}.`);
+			assertThat(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
+			assertThat(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
+			assertThat(
+				Math.abs(item.createdAt - caseContext.clock.now()) < 60_000,
 				`The ${kind} was said now and read as of ${new Date(item.createdAt).toISOString()}.`,
 			);
 		}
 		const mine = reader.items.get(own);
-		must(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
-		must(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
-		must(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
-		const again = createReader(rig);
+		assertThat(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
+		assertThat(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
+		assertThat(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
+		const again = createReader(caseContext);
 		await again.readAll();
-		must(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
+		assertThat(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
 	},
 };
 
 export const endsWithinBudget: Case = {
 	number: 4,
 	title: 'polling until nothing is left ends within the call budget',
-	run: async (rig) => {
-		const ids = say(rig, pagesOf(rig, 3));
-		await rig.self();
-		rig.seen.charged = 0;
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		const ids = addItems(caseContext, pagesOf(caseContext, 3));
+		await caseContext.self();
+		caseContext.recorded.charged = 0;
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
-		const budget = rig.connector.streams.reduce(
+		assertThat(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
+		const budget = caseContext.connector.streams.reduce(
 			(sum: number, { budget: { units, keepForReplies = 0 } }) => sum + units - keepForReplies,
 			0,
 		);
-		must(rig.seen.charged <= budget, `Reading ${ids.length} items cost ${rig.seen.charged} units of ${budget}.`);
-		rig.seen.charged = 0;
+		assertThat(
+			caseContext.recorded.charged <= budget,
+			`Reading ${ids.length} items cost ${caseContext.recorded.charged} units of ${budget}.`,
+		);
+		caseContext.recorded.charged = 0;
 		reader.round();
 		await reader.readAll();
-		must(rig.seen.charged <= 4 * rig.connector.streams.length, `A quiet round cost ${rig.seen.charged} units.`);
+		assertThat(
+			caseContext.recorded.charged <= 4 * caseContext.connector.streams.length,
+			`A quiet round cost ${caseContext.recorded.charged} units.`,
+		);
 	},
 };
 
 export const cursorsSurvive: Case = {
 	number: 5,
 	title: 'every cursor survives JSON and parses',
-	run: async (rig) => {
-		say(rig, pagesOf(rig, 3));
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, pagesOf(caseContext, 3));
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(reader.cursors.length > 0, 'No cursor was handed out.');
+		assertThat(reader.cursors.length > 0, 'No cursor was handed out.');
 		for (const { stream, cursor } of reader.cursors) {
 			const parsed = stream.cursor.safeParse(cursor);
-			must(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
-			must(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes on its way.`);
-			must(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
+			assertThat(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
+			assertThat(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes on its way.`);
+			assertThat(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
 		}
 	},
 };
@@ -87,17 +93,17 @@ export const cursorsSurvive: Case = {
 export const sameCursorSameIds: Case = {
 	number: 6,
 	title: 'the same cursor twice gives the same ids',
-	run: async (rig) => {
-		say(rig, pagesOf(rig, 3));
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, pagesOf(caseContext, 3));
+		const reader = createReader(caseContext);
 		await reader.readAll();
 		for (const { stream, cursor } of reader.cursors) {
 			const ids = async () => {
-				const page = (await rig.settle(stream.poll(await rig.ctx(), structuredClone(cursor)))) as Page<Json>;
+				const page = (await caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), structuredClone(cursor)))) as Page<Json>;
 				return page.items.map((item) => item.externalId);
 			};
 			const [once, twice] = [await ids(), await ids()];
-			must(isDeepStrictEqual(once, twice), `A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`);
+			assertThat(isDeepStrictEqual(once, twice), `A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`);
 		}
 	},
 };
@@ -105,21 +111,21 @@ export const sameCursorSameIds: Case = {
 export const newOnesArrive: Case = {
 	number: 7,
 	title: 'a new item comes with the next poll; one with an equal timestamp is not lost',
-	run: async (rig) => {
-		say(rig, 5);
-		const at = rig.clock.now();
-		const first = rig.standIn.addItem({ text: 'First of two in one millisecond', at });
-		const reader = createReader(rig);
+	run: async (caseContext) => {
+		addItems(caseContext, 5);
+		const at = caseContext.clock.now();
+		const first = caseContext.fakeServer.addItem({ text: 'First of two in one millisecond', at });
+		const reader = createReader(caseContext);
 		await reader.readAll();
-		must(reader.items.has(first), 'The first item was not read.');
-		const second = rig.standIn.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
+		assertThat(reader.items.has(first), 'The first item was not read.');
+		const second = caseContext.fakeServer.addItem({ text: 'Second of two in one millisecond', at, by: customer(5) });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
-		rig.clock.advance(60_000);
-		const third = rig.standIn.addItem({ text: 'A minute later' });
+		assertThat(reader.items.has(second), 'An item with the timestamp of the last one read was lost.');
+		caseContext.clock.advance(60_000);
+		const third = caseContext.fakeServer.addItem({ text: 'A minute later' });
 		reader.round();
 		await reader.readAll();
-		must(reader.items.has(third), 'A new item did not come with the next poll.');
+		assertThat(reader.items.has(third), 'A new item did not come with the next poll.');
 	},
 };

@@ -1,15 +1,15 @@
 // RELIABILITY's table of doubt: what has left may have arrived. One row per way to fail; `accepted`: the platform had done the work.
 import type { Fault } from '../../sdk/fault.ts';
-import type { StandInFault } from '../faults.ts';
+import type { FakeServerFault } from '../faults.ts';
 
 export interface SendFault {
 	readonly name: string;
-	readonly fault: StandInFault;
+	readonly fault: FakeServerFault;
 	readonly accepted: boolean;
 	readonly expected: readonly Fault['kind'][];
 }
 
-const never: readonly [string, StandInFault, readonly Fault['kind'][]][] = [
+const never: readonly [string, FakeServerFault, readonly Fault['kind'][]][] = [
 	['no connection', { kind: 'refused' }, ['transient']],
 	['an unknown host', { kind: 'dns' }, ['transient']],
 	['a certificate that does not hold', { kind: 'tls' }, ['transient']],
@@ -27,7 +27,7 @@ const never: readonly [string, StandInFault, readonly Fault['kind'][]][] = [
 	['422', { kind: 'status', status: 422 }, ['rejected']],
 ];
 
-const perhaps: readonly [string, StandInFault][] = [
+const maybe: readonly [string, FakeServerFault][] = [
 	['a reset', { kind: 'reset' }],
 	['a cut answer', { kind: 'cut' }],
 	['no answer', { kind: 'stall' }],
@@ -44,7 +44,7 @@ const perhaps: readonly [string, StandInFault][] = [
 
 export const sendFaults: readonly SendFault[] = [
 	...never.map(([name, fault, expected]) => ({ name, fault, accepted: false, expected })),
-	...perhaps.flatMap(([name, fault]) =>
+	...maybe.flatMap(([name, fault]) =>
 		[true, false].map((accepted) => ({
 			name: `${name}, ${accepted ? 'after' : 'before'} the platform had taken it`,
 			fault,

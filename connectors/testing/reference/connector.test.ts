@@ -1,13 +1,13 @@
-import { type ConformanceOptions, describeConnector, fuzzPayloads } from '../index.ts';
+import { type ConformanceOptions, describeConformance, fuzzPayloads } from '../index.ts';
 import { pageSize, reference } from './connector.ts';
-import { standInReference } from './fake-server.ts';
+import { fakeReference } from './fake-server.ts';
 
 const token = 'canary-reference-4711';
 const options: ConformanceOptions = {
-	platform: (clock) => standInReference(clock, token),
+	platform: (clock) => fakeReference(clock, token),
 	credentials: { server: 'talk.example', token },
 	pageSize,
 };
 
-describeConnector(reference, options);
+describeConformance(reference, options);
 fuzzPayloads(reference, options, { runs: 500 });

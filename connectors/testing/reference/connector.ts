@@ -1,8 +1,8 @@
 // The smallest connector that does everything: it exists so that the suite has something right to hold the broken ones against.
-// Its platform is made up (stand-in.ts): comments with a key against doubles, messages without, a feed of changes by number.
+// Its platform is made up (fake server.ts): comments with a key against doubles, messages without, a feed of changes by number.
 import { z } from 'zod';
 import {
-	type Asked,
+	type CallInfo,
 	ConnectorError,
 	type Ctx,
 	countGraphemes,
@@ -14,7 +14,7 @@ import {
 	parseItems,
 	type Reply,
 	readJson,
-	readSent,
+	readSendResponse,
 	type Target,
 	zId,
 	zIsoTime,
@@ -48,7 +48,7 @@ const List = z.object({ items: z.array(z.unknown()), oldest: z.number().int(), n
 const Cursor = z.strictObject({ after: z.number().int(), before: z.number().int().optional() });
 type Cursor = z.output<typeof Cursor>;
 
-const asked = (ctx: Ctx<Creds>, where: string): Asked => ({ from: 'The reference platform', where, now: ctx.now });
+const asked = (ctx: Ctx<Creds>, where: string): CallInfo => ({ from: 'The reference platform', where, now: ctx.now });
 
 const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}): Promise<Response> =>
 	ctx.fetch(`https://${ctx.creds.server}/v1/${path}`, {
@@ -86,17 +86,17 @@ const feed = defineStream<Creds, Cursor>({
 		const { after, before } = cursor ?? { after: 0 };
 		const query = new URLSearchParams({ after: String(after), limit: String(pageSize), ...(before && { before: String(before) }) });
 		const list = await readJson(await call(ctx, `changes?${query}`), List, asked(ctx, 'changes'));
-		const { items, unread } = parseItems(Message, list.items, 'changes', (message) =>
+		const { items, unparsed } = parseItems(Message, list.items, 'changes', (message) =>
 			message.at < ctx.since ? null : toItem(ctx.self?.externalId, message),
 		);
-		const goesOn = list.full && list.oldest > after + 1;
-		if (before !== undefined) return { items, unread, next: { after, before: list.full ? list.oldest : after }, more: goesOn };
+		const hasMore = list.full && list.oldest > after + 1;
+		if (before !== undefined) return { items, unparsed, next: { after, before: list.full ? list.oldest : after }, more: hasMore };
 		const next = { after: Math.max(after, list.newest) };
-		return { items, unread, next, more: false, behind: goesOn ? [{ after, before: list.oldest }] : [] };
+		return { items, unparsed, next, more: false, backfill: hasMore ? [{ after, before: list.oldest }] : [] };
 	},
 });
 
-async function look(ctx: Ctx<Creds>, target: Target): Promise<readonly Item[]> {
+async function refreshThread(ctx: Ctx<Creds>, target: Target): Promise<readonly Item[]> {
 	const response = await call(ctx, `threads/${encodeURIComponent(target.conversation)}`);
 	const { items } = await readJson(response, z.object({ items: z.array(z.unknown()) }), asked(ctx, 'threads'));
 	return parseItems(Message, items, 'threads', (message) => toItem(ctx.self?.externalId, message)).items;
@@ -117,7 +117,7 @@ export const reference = defineConnector({
 		sendSafety: (kind) => (kind === 'comment' ? 'key' : 'read-back'),
 		credentials: Creds,
 		hosts: (creds) => [creds.server],
-		words: { letter: 'R', reads: ['Comments and messages'], cannot: [], steps: [{ text: 'Paste a token.' }] },
+		texts: { letter: 'R', reads: ['Comments and messages'], cannot: [], steps: [{ text: 'Paste a token.' }] },
 	},
 	streams: [feed],
 	check: async (ctx) => {
@@ -125,16 +125,16 @@ export const reference = defineConnector({
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => count(text),
-	look,
+	refreshThread: refreshThread,
 	reply: async (ctx, target, reply) => {
 		if (count(reply.text).some(({ used, limit }) => used > limit))
 			throw new ConnectorError({ kind: 'rejected' }, `This is longer than the ${longest} characters that fit.`);
 		const headers: Record<string, string> = target.kind === 'comment' ? { 'idempotency-key': reply.clientToken } : {};
 		const response = await call(ctx, 'messages', { method: 'POST', headers, body: body(target, reply) });
-		return toItem(ctx.self?.externalId, await readSent(response, Message, asked(ctx, 'messages')));
+		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, 'messages')));
 	},
 	findReply: async (ctx, target, reply) =>
-		(await look(ctx, target)).filter(
+		(await refreshThread(ctx, target)).filter(
 			(item) =>
 				item.author.isShop && item.parentId === target.externalId && item.text === reply.text && item.createdAt >= reply.at - 300_000,
 		),
@@ -142,6 +142,6 @@ export const reference = defineConnector({
 		if (!actions.some((known) => known === action)) throw new ConnectorError({ kind: 'rejected' }, `There is no "${action}" here.`);
 		const response = await call(ctx, `messages/${encodeURIComponent(on.externalId)}/${action}`, { method: 'POST' });
 		if (!response.ok) throw faultOf(response, asked(ctx, action));
-		return toItem(ctx.self?.externalId, await readSent(response, Message, asked(ctx, action)));
+		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, action)));
 	},
 });

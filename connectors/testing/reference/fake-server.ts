@@ -1,6 +1,6 @@
 // The made-up platform of the reference connector. It refuses what a real one would: no token, unknown paths, unknown parameters.
 import type { TestClock } from '../clock.ts';
-import { createStandIn, type StandIn } from '../fake-server.ts';
+import { createFakeServer, type FakeServer } from '../fake-server.ts';
 
 interface Stored {
 	readonly id: string;
@@ -19,7 +19,7 @@ interface Stored {
 
 const shop = { id: 'shop', name: 'Birch Lane Bakery' };
 
-export function standInReference(clock: TestClock, token: string): StandIn {
+export function fakeReference(clock: TestClock, token: string): FakeServer {
 	const stored = new Map<string, Stored>();
 	const broken: { seq: number; raw: unknown }[] = [];
 	const keys = new Map<string, Stored>();
@@ -102,7 +102,7 @@ export function standInReference(clock: TestClock, token: string): StandIn {
 		return refuse(404, 'no such path');
 	}
 
-	return createStandIn(
+	return createFakeServer(
 		{
 			answer,
 			addItem: ({ text, kind = 'comment', by = { id: 'ann', name: 'Ann Lee' }, at = clock.now(), parentId, own }) => {

@@ -80,7 +80,7 @@ export const readingMutants: readonly Mutant[] = [
 			return polls(async (ctx, cursor) => {
 				const from = cursor?.before !== undefined && place?.before !== undefined ? place : cursor;
 				const page = await feed.poll(ctx, from);
-				place = cursor?.before !== undefined ? page.next : (page.behind?.[0] ?? null);
+				place = cursor?.before !== undefined ? page.next : (page.backfill?.[0] ?? null);
 				return page;
 			});
 		},
@@ -92,7 +92,7 @@ export const readingMutants: readonly Mutant[] = [
 			const standing = (items: readonly Item[]) => items.filter((item) => item.standing !== 'deleted');
 			return {
 				...pages((page) => ({ ...page, items: standing(page.items) })),
-				look: async (ctx, target) => standing((await reference.look?.(ctx, target)) ?? []),
+				refreshThread: async (ctx, target) => standing((await reference.refreshThread?.(ctx, target)) ?? []),
 			};
 		},
 	},
@@ -180,17 +180,17 @@ export const readingMutants: readonly Mutant[] = [
 	{
 		name: 'loses the page with the bad element',
 		failsCase: 15,
-		make: () => pages((page) => (page.unread?.length ? { ...page, items: [] } : page)),
+		make: () => pages((page) => (page.unparsed?.length ? { ...page, items: [] } : page)),
 	},
 	{
 		name: 'drops the bad element without a word',
 		failsCase: 15,
-		make: () => pages(({ unread: _, ...page }) => page),
+		make: () => pages(({ unparsed: _, ...page }) => page),
 	},
 	{
-		name: 'drops the stretch behind',
+		name: 'drops the backfill range',
 		failsCase: 16,
-		make: () => pages(({ behind: _, ...page }) => page),
+		make: () => pages(({ backfill: _, ...page }) => page),
 	},
 	{
 		name: 'reads the backlog first, oldest to newest',
@@ -199,8 +199,8 @@ export const readingMutants: readonly Mutant[] = [
 			const everything = async (ctx: Ctx<Creds>) => {
 				let page = await feed.poll(ctx, null);
 				const items = [...page.items];
-				while (page.behind?.[0] || page.more) {
-					page = await feed.poll(ctx, page.behind?.[0] ?? page.next);
+				while (page.backfill?.[0] || page.more) {
+					page = await feed.poll(ctx, page.backfill?.[0] ?? page.next);
 					items.push(...page.items);
 				}
 				return items.reverse();

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { ConformanceOptions } from '../case-context.ts';
 import { tryCase } from '../conformance.ts';
-import { findWeakness } from '../fuzz.ts';
+import { fuzzConnector } from '../fuzz.ts';
 import { pageSize, reference } from './connector.ts';
-import { standInReference } from './fake-server.ts';
+import { fakeReference } from './fake-server.ts';
 import { readingMutants } from './mutants-reading.ts';
 import { sendingMutants } from './mutants-sending.ts';
 
 const token = 'canary-reference-4711';
 const options: ConformanceOptions = {
-	platform: (clock) => standInReference(clock, token),
+	platform: (clock) => fakeReference(clock, token),
 	credentials: { server: 'talk.example', token },
 	pageSize,
 };
@@ -25,7 +25,7 @@ describe('the fuzz bites', () => {
 			'refuses the page for one element',
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
-				if (!page || page.unread?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
+				if (!page || page.unparsed?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
 				return page;
 			}),
 		],
@@ -33,7 +33,7 @@ describe('the fuzz bites', () => {
 			'breaks on what it did not expect',
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
-				if (!page || page.unread?.length) throw new TypeError('Cannot read properties of undefined');
+				if (!page || page.unparsed?.length) throw new TypeError('Cannot read properties of undefined');
 				return page;
 			}),
 		],
@@ -42,11 +42,11 @@ describe('the fuzz bites', () => {
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
 				if (!page) throw new Error('no feed');
-				return page.unread?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
+				return page.unparsed?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
 			}),
 		],
 	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {
-		const { findings } = await findWeakness(broken, options, { runs: 60 });
+		const { findings } = await fuzzConnector(broken, options, { runs: 60 });
 		expect(findings.length).toBeGreaterThan(0);
 	});
 });
@@ -56,7 +56,7 @@ describe('the suite bites: a connector that', () => {
 		expect(await tryCase(failsCase, reference, options)).toBeNull();
 		const why = await tryCase(failsCase, make(), options);
 		expect(why, 'the mutant passed').not.toBeNull();
-		expect(why?.startsWith('Broken:'), why ?? '').toBe(true);
+		expect(why?.startsWith('CaseFailure:'), why ?? '').toBe(true);
 	});
 
 	test('every case has a mutant', () => {

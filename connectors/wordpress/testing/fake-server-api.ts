@@ -1,7 +1,15 @@
-// What the stand-in answers on each route, and what it refuses there, after the controllers of WordPress 6.1 and WooCommerce.
+// What the fake server answers on each route, and what it refuses there, after the controllers of WordPress 6.1 and WooCommerce.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
-import { type Approved, commentJson, plain, reviewJson, type StoredComment, type StoredUser, type Truth } from './fake-server-state.ts';
+import {
+	type Approved,
+	commentJson,
+	plain,
+	reviewJson,
+	type ServerState,
+	type StoredComment,
+	type StoredUser,
+} from './fake-server-state.ts';
 
 export const refuse = (status: number, code: string, message = code): Response =>
 	Response.json({ code, message, data: { status } }, { status });
@@ -35,7 +43,7 @@ const known: Record<string, readonly string[]> = {
 };
 const sent = ['post', 'parent', 'content', 'status', 'author', 'author_name', 'author_email', 'date', 'date_gmt'];
 
-export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
+export function createApi(serverState: ServerState, shape: Shape, clock: TestClock) {
 	let broken = 0;
 	const may = (user: StoredUser | null) => user?.role === 'administrator' || user?.role === 'editor';
 	const no = (user: StoredUser | null, code: string) => refuse(user ? 403 : 401, code);
@@ -50,7 +58,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		const before = query.get('before');
 		if (before !== null && Number.isNaN(Date.parse(before))) return refuse(400, 'rest_invalid_param');
 		const isOf = (list: readonly number[] | undefined, value: number) => !list?.length || list.includes(value);
-		return [...truth.comments.values()].filter(
+		return [...serverState.comments.values()].filter(
 			(one) =>
 				one.type === type &&
 				(status === 'any' ||
@@ -58,7 +66,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 						? one.approved === 'approved' || one.approved === 'hold'
 						: one.approved === (status.startsWith('approve') ? 'approved' : status))) &&
 				// The column is the site's local time, whatever zone was asked in.
-				(before === null || truth.local(one.at) < truth.local(Date.parse(before))) &&
+				(before === null || serverState.local(one.at) < serverState.local(Date.parse(before))) &&
 				isOf(include, one.id) &&
 				!exclude?.includes(one.id) &&
 				isOf(posts, one.post) &&
@@ -78,11 +86,11 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (selected instanceof Response) return selected;
 		const down = query.get('order') === 'asc' ? -1 : 1;
 		selected.sort((a, b) => down * ((orderby === 'id' ? 0 : b.at - a.at) || b.id - a.id));
-		const size = Math.min(perPage, shape.mostPerPage ?? 100);
+		const size = Math.min(perPage, shape.maxPerPage ?? 100);
 		const from = (Number(query.get('page') ?? 1) - 1) * size;
 		// What the user may not see is left out of the page, not of the count.
 		const page = selected.slice(from, from + size).filter((one) => !shape.unseen?.(plain(one.content)));
-		const json: unknown[] = page.map((one) => (kind === 'comments' ? commentJson : reviewJson)(truth, one, origin));
+		const json: unknown[] = page.map((one) => (kind === 'comments' ? commentJson : reviewJson)(serverState, one, origin));
 		if (kind === 'comments' && query.get('status') === 'all')
 			for (; broken > 0; broken--) json.push({ id: 1, post: 'none', date_gmt: '0000-00-00T00:00:00', content: null });
 		const total = { 'x-wp-total': String(selected.length), 'x-wp-totalpages': String(Math.ceil(selected.length / size)) };
@@ -96,7 +104,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		const { post: postId, parent = 0, content, status } = body;
 		if (typeof postId !== 'number' || typeof parent !== 'number') return refuse(400, 'rest_invalid_param');
 		if (status !== undefined && !may(user)) return no(user, 'rest_comment_invalid_status');
-		const post = truth.posts.get(postId);
+		const post = serverState.posts.get(postId);
 		if (!post) return refuse(403, 'rest_comment_invalid_post_id');
 		if (post.status === 'draft') return refuse(403, 'rest_comment_draft_post');
 		if (post.status === 'trash') return refuse(403, 'rest_comment_trash_post');
@@ -104,7 +112,7 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (typeof content !== 'string' || content.trim() === '') return refuse(400, 'rest_comment_content_invalid');
 		const text = content.trim();
 		if (new TextEncoder().encode(text).length > 65_525) return refuse(400, 'comment_content_column_length');
-		const all = [...truth.comments.values()];
+		const all = [...serverState.comments.values()];
 		if (
 			all.some(
 				(one) => one.post === postId && one.parent === parent && one.approved !== 'trash' && one.author === user.id && one.content === text,
@@ -113,8 +121,16 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 			return refuse(409, 'comment_duplicate', 'Duplicate comment detected; it looks as though you&#8217;ve already said that!');
 		if (shape.floods && all.some((one) => one.author === user.id && clock.now() - one.at < 15_000)) return refuse(400, 'comment_flood');
 		// A parent that is not there is taken all the same.
-		const made = truth.add({ post: postId, parent, author: user.id, name: user.name, email: user.email, content: text, throughApi: true });
-		return Response.json(commentJson(truth, made, origin), { status: 201 });
+		const made = serverState.add({
+			post: postId,
+			parent,
+			author: user.id,
+			name: user.name,
+			email: user.email,
+			content: text,
+			throughApi: true,
+		});
+		return Response.json(commentJson(serverState, made, origin), { status: 201 });
 	}
 
 	function change(comment: StoredComment, { body, user, origin }: Asked): Response {
@@ -137,25 +153,25 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (next === 'spam' || next === 'trash')
 			comment.before = comment.approved === 'spam' || comment.approved === 'trash' ? 'hold' : comment.approved;
 		if (next === 'trash' && shape.noBin) {
-			truth.remove(comment.id);
+			serverState.remove(comment.id);
 			return new Response('<p>There has been a critical error on this website.</p>', { status: 500 });
 		}
 		comment.approved = next;
-		return Response.json(commentJson(truth, comment, origin));
+		return Response.json(commentJson(serverState, comment, origin));
 	}
 
 	function one(asked: Asked): Response {
-		const comment = truth.comments.get(Number(/\/(\d+)$/.exec(asked.route)?.[1]));
+		const comment = serverState.comments.get(Number(/\/(\d+)$/.exec(asked.route)?.[1]));
 		if (!comment) return refuse(404, 'rest_comment_invalid_id', 'Invalid comment ID.');
 		if (asked.method === 'POST') return change(comment, asked);
 		if (!may(asked.user)) return no(asked.user, 'rest_forbidden_context');
-		return Response.json(commentJson(truth, comment, asked.origin));
+		return Response.json(commentJson(serverState, comment, asked.origin));
 	}
 
 	function users({ query, user }: Asked): Response {
 		if (user?.role !== 'administrator') return no(user, 'rest_user_cannot_view');
 		const roles = query.get('roles')?.split(',') ?? [];
-		return Response.json([...truth.users.values()].filter(({ role }) => roles.includes(role)).map(({ id }) => ({ id })));
+		return Response.json([...serverState.users.values()].filter(({ role }) => roles.includes(role)).map(({ id }) => ({ id })));
 	}
 
 	function answer(asked: Asked): Response {
@@ -184,9 +200,9 @@ export function createApi(truth: Truth, shape: Shape, clock: TestClock) {
 		if (!shape.noShop && method === 'GET' && route.startsWith('/wc/v3/products/reviews')) {
 			if (!may(user) || shape.shopKnowsNobody) return no(shape.shopKnowsNobody ? null : user, 'woocommerce_rest_cannot_view');
 			if (route === '/wc/v3/products/reviews') return list(asked, 'reviews');
-			const review = truth.comments.get(Number(/\/(\d+)$/.exec(route)?.[1]));
+			const review = serverState.comments.get(Number(/\/(\d+)$/.exec(route)?.[1]));
 			return review?.type === 'review'
-				? Response.json(reviewJson(truth, review, asked.origin))
+				? Response.json(reviewJson(serverState, review, asked.origin))
 				: refuse(404, 'woocommerce_rest_review_invalid_id');
 		}
 		return refuse(404, 'rest_no_route', 'No route was found matching the URL and request method.');

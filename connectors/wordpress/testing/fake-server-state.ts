@@ -40,7 +40,7 @@ export const ben: StoredUser = { id: 2, login: 'ben', name: 'Ben', email: 'ben@s
 export const bread: StoredPost = { id: 12, title: 'Bread &#038; butter', type: 'post', status: 'publish', commentsOpen: true };
 export const mug: StoredPost = { id: 22, title: 'Mug &#8211; blue', type: 'product', status: 'publish', commentsOpen: true };
 
-export interface Truth {
+export interface ServerState {
 	readonly comments: Map<number, StoredComment>;
 	readonly posts: Map<number, StoredPost>;
 	readonly users: Map<number, StoredUser>;
@@ -51,7 +51,7 @@ export interface Truth {
 	readonly local: (at: number) => string;
 }
 
-export function createTruth(clock: TestClock, timeZone: string): Truth {
+export function createServerState(clock: TestClock, timeZone: string): ServerState {
 	const comments = new Map<number, StoredComment>();
 	const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
 	let id = 6;
@@ -97,9 +97,9 @@ export const plain = (html: string): string =>
 
 const gmt = (at: number) => new Date(at).toISOString().slice(0, 19);
 
-export function commentJson(truth: Truth, comment: StoredComment, origin: string): Record<string, unknown> {
+export function commentJson(serverState: ServerState, comment: StoredComment, origin: string): Record<string, unknown> {
 	const { id, post: postId, parent, author, name, email, content, at, approved, type } = comment;
-	const post = truth.posts.get(postId);
+	const post = serverState.posts.get(postId);
 	return {
 		id,
 		post: postId,
@@ -108,7 +108,7 @@ export function commentJson(truth: Truth, comment: StoredComment, origin: string
 		author_name: name.replaceAll('&', '&amp;'),
 		author_email: email,
 		author_ip: '203.0.113.9',
-		date: truth.local(at).replace(' ', 'T'),
+		date: serverState.local(at).replace(' ', 'T'),
 		date_gmt: gmt(at),
 		content: { rendered: `<p>${content.replaceAll("'", '&#8217;').replaceAll('\n', '<br />\n')}</p>\n`, raw: content },
 		link: `${origin}/${postId}/#comment-${id}`,
@@ -126,14 +126,14 @@ export function commentJson(truth: Truth, comment: StoredComment, origin: string
 	};
 }
 
-export function reviewJson(truth: Truth, comment: StoredComment, origin: string): Record<string, unknown> {
+export function reviewJson(serverState: ServerState, comment: StoredComment, origin: string): Record<string, unknown> {
 	const { id, post, name, email, content, at, approved, rating } = comment;
 	return {
 		id,
-		date_created: truth.local(at).replace(' ', 'T'),
+		date_created: serverState.local(at).replace(' ', 'T'),
 		date_created_gmt: gmt(at),
 		product_id: post,
-		product_name: truth.posts.get(post)?.title ?? '',
+		product_name: serverState.posts.get(post)?.title ?? '',
 		product_permalink: `${origin}/${post}/`,
 		status: approved,
 		reviewer: name,

@@ -1,17 +1,17 @@
-// A stand-in that takes anything proves nothing: this one refuses what WordPress refuses.
+// A fake server that takes anything proves nothing: this one refuses what WordPress refuses.
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/index.ts';
-import { type Shape, standInWordPress } from './fake-server.ts';
+import { fakeWordPress, type Shape } from './fake-server.ts';
 import { bread } from './fake-server-state.ts';
 
 const origin = 'https://shop.example';
 const password = 'abcd efgh';
 function setUp(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
-	const standIn = standInWordPress(clock, { password, ...shape });
+	const fakeServer = fakeWordPress(clock, { password, ...shape });
 	const basic = (user: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` });
 	const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = basic('rosa', password)) => {
-		const response = await standIn.handle(
+		const response = await fakeServer.handle(
 			new Request(origin + path, {
 				method,
 				headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -21,7 +21,7 @@ function setUp(shape: Partial<Shape> = {}) {
 		const text = await response.text();
 		return { status: response.status, headers: response.headers, json: text.startsWith('<') ? text : JSON.parse(text) };
 	};
-	return { clock, standIn, ask, basic };
+	return { clock, fakeServer, ask, basic };
 }
 
 test.each([
@@ -46,8 +46,8 @@ test('nobody in particular sees what is public, a wrong password is refused', as
 });
 
 test('“all” is approved and held, “any” is everything, and a page beyond the end is empty', async () => {
-	const { standIn, ask } = setUp();
-	for (const approved of ['approved', 'hold', 'spam', 'trash'] as const) standIn.comment({ content: approved, approved });
+	const { fakeServer, ask } = setUp();
+	for (const approved of ['approved', 'hold', 'spam', 'trash'] as const) fakeServer.comment({ content: approved, approved });
 	const list = async (query: string) => (await ask('GET', `/wp-json/wp/v2/comments?${query}`)).json as { status: string }[];
 	expect((await list('')).map(({ status }) => status)).toEqual(['approved']);
 	expect((await list('status=all')).map(({ status }) => status).sort()).toEqual(['approved', 'hold']);
@@ -57,9 +57,9 @@ test('“all” is approved and held, “any” is everything, and a page beyond
 });
 
 test('“before” is compared with the site’s local time', async () => {
-	const { standIn, ask } = setUp({ timeZone: 'Europe/Berlin' });
+	const { fakeServer, ask } = setUp({ timeZone: 'Europe/Berlin' });
 	const at = Date.UTC(2026, 9, 25, 0, 40);
-	standIn.comment({ content: 'In the first of the two hours', at });
+	fakeServer.comment({ content: 'In the first of the two hours', at });
 	const found = async (before: string) => ((await ask('GET', `/wp-json/wp/v2/comments?before=${before}`)).json as unknown[]).length;
 	expect(await found('2026-10-25T01:10:00Z')).toBe(0);
 	expect(await found('2026-10-25T02:10:00Z')).toBe(1);
@@ -71,24 +71,24 @@ test.each([
 	['no post', { post: 99, content: 'Hello' }, 403, 'rest_comment_invalid_post_id'],
 	['an unknown part', { post: 12, content: 'Hello', type: 'review' }, 400, 'rest_invalid_param'],
 ])('a comment with %s is refused', async (_, body, status, code) => {
-	const { ask, standIn } = setUp();
+	const { ask, fakeServer } = setUp();
 	const answer = await ask('POST', '/wp-json/wp/v2/comments', body);
 	expect([answer.status, answer.json.code]).toEqual([status, code]);
-	expect(standIn.published()).toEqual([]);
+	expect(fakeServer.published()).toEqual([]);
 });
 
 test('the same words under the same comment are taken once, under another or after the bin again', async () => {
-	const { ask, standIn } = setUp();
+	const { ask, fakeServer } = setUp();
 	const post = async (parent: number) =>
 		(await ask('POST', '/wp-json/wp/v2/comments', { post: bread.id, parent, content: 'Thanks!' })).status;
 	expect([await post(1), await post(1), await post(2)]).toEqual([201, 409, 201]);
-	standIn.decide(standIn.published()[0]?.externalId ?? '', 'trash');
+	fakeServer.decide(fakeServer.published()[0]?.externalId ?? '', 'trash');
 	expect(await post(1)).toBe(201);
 });
 
 test('a decision that changes nothing is an error', async () => {
-	const { ask, standIn } = setUp();
-	const id = standIn.addItem({ text: 'Hello' });
+	const { ask, fakeServer } = setUp();
+	const id = fakeServer.addItem({ text: 'Hello' });
 	expect((await ask('POST', `/wp-json/wp/v2/comments/${id}`, { status: 'approve' })).status).toBe(500);
 	expect((await ask('POST', `/wp-json/wp/v2/comments/${id}`, { status: 'hold' })).json.status).toBe('hold');
 });

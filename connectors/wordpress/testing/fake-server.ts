@@ -1,10 +1,20 @@
-// A WordPress site with a WooCommerce shop in memory: its own truth, and the refusals of a real one.
+// A WordPress site with a WooCommerce shop in memory: its own server state, and the refusals of a real one.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
-import { bread, createTruth, mug, plain, rosa, type StoredComment, type StoredPost, type StoredUser, stored } from './fake-server-state.ts';
+import {
+	bread,
+	createServerState,
+	mug,
+	plain,
+	rosa,
+	type StoredComment,
+	type StoredPost,
+	type StoredUser,
+	stored,
+} from './fake-server-state.ts';
 
-export interface StandInWordPress extends StandIn {
+export interface FakeWordPress extends FakeServer {
 	/** A comment with all that addItem cannot say. */
 	readonly comment: (comment: Partial<StoredComment> & { readonly content: string }) => string;
 	/** The owner decides on the site itself. */
@@ -17,7 +27,7 @@ export interface Shape {
 	readonly user?: StoredUser;
 	readonly timeZone?: string;
 	/** The most a page holds, whatever is asked for. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** No pretty addresses: only ?rest_route= works. */
 	readonly plainAddresses?: boolean;
 	/** The web server keeps the Authorization header to itself. */
@@ -43,11 +53,11 @@ export interface Shape {
 	unseen?: (text: string) => boolean;
 }
 
-export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPress {
-	const truth = createTruth(clock, shape.timeZone ?? 'Europe/Berlin');
+export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
+	const serverState = createServerState(clock, shape.timeZone ?? 'Europe/Berlin');
 	const user = shape.user ?? rosa;
-	truth.users.set(user.id, user);
-	const api = createApi(truth, shape, clock);
+	serverState.users.set(user.id, user);
+	const api = createApi(serverState, shape, clock);
 	const page = (status: number) =>
 		new Response('<!DOCTYPE html><html><body>Nothing here</body></html>', { status, headers: { 'content-type': 'text/html' } });
 
@@ -83,8 +93,8 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 		return api.answer({ method: request.method, route, query: url.searchParams, body, user: who, origin: url.origin });
 	}
 
-	const find = (id: string) => truth.comments.get(Number(id));
-	const standIn = createStandIn(
+	const find = (id: string) => serverState.comments.get(Number(id));
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const response = await answer(request);
@@ -103,7 +113,7 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 					: { name: said.by?.name ?? 'Ann', email: `${said.by?.id ?? 'ann'}@example.org` };
 				// A review answers nothing.
 				const isReview = said.kind === 'review' && !said.own;
-				const made = truth.add({
+				const made = serverState.add({
 					...by,
 					content: stored(said.text),
 					post: isReview ? mug.id : (parent?.post ?? (said.kind === 'review' ? mug.id : bread.id)),
@@ -117,7 +127,7 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 				const comment = find(id);
 				if (comment) comment.content = stored(text);
 			},
-			deleteItem: (id) => truth.remove(Number(id)),
+			deleteItem: (id) => serverState.remove(Number(id)),
 			addBroken: api.addBroken,
 			find: (id) => {
 				const comment = find(id);
@@ -132,7 +142,7 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 				};
 			},
 			published: () =>
-				[...truth.comments.values()]
+				[...serverState.comments.values()]
 					.filter((comment) => comment.throughApi)
 					.map(({ id, content, parent }) => ({
 						externalId: String(id),
@@ -143,15 +153,15 @@ export function standInWordPress(clock: TestClock, shape: Shape): StandInWordPre
 		clock,
 	);
 	return {
-		...standIn,
+		...fakeServer,
 		shape,
-		comment: (comment) => String(truth.add(comment).id),
+		comment: (comment) => String(serverState.add(comment).id),
 		decide: (id, approved) => {
 			const comment = find(id);
 			if (comment) comment.approved = approved;
 		},
 		post: (id) => {
-			const post = truth.posts.get(id);
+			const post = serverState.posts.get(id);
 			if (!post) throw new Error(`There is no post ${id}.`);
 			return post;
 		},

@@ -1,13 +1,13 @@
 // What wordpress is tried against, for every suite.
-import type { Trial } from '../../testing/index.ts';
+import type { ConnectorHarness } from '../../testing/index.ts';
 import { wordpress } from '../connector.ts';
-import { standInWordPress } from './fake-server.ts';
+import { fakeWordPress } from './fake-server.ts';
 
 const password = 'Cana ryWo rdPr essP assw ord1';
-export const trial: Trial = {
+export const harness: ConnectorHarness = {
 	connector: wordpress,
 	options: {
-		platform: (clock) => standInWordPress(clock, { password }),
+		platform: (clock) => fakeWordPress(clock, { password }),
 		credentials: { site: 'https://shop.example', user: 'rosa', password },
 		pageSize: 100,
 	},

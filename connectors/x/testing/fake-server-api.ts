@@ -1,8 +1,8 @@
-// What the stand-in answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
+// What the fake server answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
 import twitter from 'twitter-text';
 import type { TestClock } from '../../testing/clock.ts';
 import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './fake-server-json.ts';
-import { latest, type StoredPost, shop, type Truth, wordsOf } from './fake-server-state.ts';
+import { latest, type ServerState, type StoredPost, shop, wordsOf } from './fake-server-state.ts';
 
 export interface ApiShape {
 	/** How answers are spelled; default the old way. */
@@ -14,7 +14,7 @@ export interface ApiShape {
 	/** Whether the name that X puts in front of an answer counts as naming; default true. */
 	readonly implicitCounts?: boolean;
 	/** A page holds at most so many, whatever is asked for. */
-	readonly mostPerPage?: number;
+	readonly maxPerPage?: number;
 	/** Left to spend, in calls. */
 	readonly credit?: number;
 }
@@ -51,19 +51,19 @@ interface Route {
 	readonly run: (id: string, url: URL, body: Record<string, unknown>) => Response;
 }
 
-export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
+export function createApi(serverState: ServerState, shape: ApiShape, clock: TestClock) {
 	const { spelling = 'tweet', reachable = 800, implicitCounts = true } = shape;
 	let credit = shape.credit ?? Number.POSITIVE_INFINITY;
 	let broken = 0;
 	let tell: (one: Published) => void = () => undefined;
-	const alive = () => [...truth.posts.values()].filter((post) => !post.deleted);
+	const alive = () => [...serverState.posts.values()].filter((post) => !post.deleted);
 	const newestFirst = <T extends { id: string }>(list: T[], idOf: (one: T) => string) =>
 		list.sort((a, b) => (BigInt(idOf(a)) < BigInt(idOf(b)) ? 1 : -1));
 
 	function timeline(posts: StoredPost[], url: URL, least: number, bound: number, extra: () => unknown[]): Response {
 		const size = Number(url.searchParams.get('max_results') ?? 10);
 		if (!(size >= least && size <= 100)) return invalid('max_results');
-		const most = Math.min(size, shape.mostPerPage ?? 100);
+		const most = Math.min(size, shape.maxPerPage ?? 100);
 		const [since, until, start] = ['since_id', 'until_id', 'start_time'].map((name) => url.searchParams.get(name));
 		for (const [name, id] of [
 			['since_id', since],
@@ -77,12 +77,12 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 				const { id, at } = latest(post);
 				return (!since || BigInt(id) > BigInt(since)) && (!until || BigInt(id) < BigInt(until)) && (!start || at >= Date.parse(start));
 			});
-		return Response.json(pageJson(truth, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined));
+		return Response.json(pageJson(serverState, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined));
 	}
 
 	const mentions = (id: string, url: URL) => {
 		if (id !== shop.id) return problem(403, 'Forbidden', 'You may read only your own.');
-		const list = alive().filter((post) => post.by !== shop && truth.mentionsShop(post));
+		const list = alive().filter((post) => post.by !== shop && serverState.mentionsShop(post));
 		// Not where check merely knocks.
 		const extra = Number(url.searchParams.get('max_results')) > 5 ? Array.from({ length: broken }, () => ({ text: 7 })) : [];
 		broken -= extra.length;
@@ -99,7 +99,7 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 	const search = (_: string, url: URL) => {
 		const asked = /^conversation_id:(\d+) \(from:(\w+) OR @(\w+)\)$/.exec(url.searchParams.get('query') ?? '');
 		if (!asked) return invalid('query');
-		const list = alive().filter((post) => post.root === asked[1] && (post.by === shop || truth.mentionsShop(post)));
+		const list = alive().filter((post) => post.root === asked[1] && (post.by === shop || serverState.mentionsShop(post)));
 		return timeline(list, url, 10, 10_000, () => []);
 	};
 	function events(url: URL, conversation?: string): Response {
@@ -107,7 +107,7 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 		if (!(size >= 1 && size <= 100)) return invalid('max_results');
 		const month = clock.now() - 30 * 86_400_000;
 		const token = url.searchParams.get('pagination_token');
-		const list = [...truth.messages.values()].filter(
+		const list = [...serverState.messages.values()].filter(
 			(one) =>
 				!one.deleted &&
 				one.at >= month &&
@@ -122,10 +122,11 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 		const { text, reply, ...rest } = body as { text?: unknown; reply?: { in_reply_to_tweet_id?: unknown } };
 		if (Object.keys(rest).length > 0 || typeof text !== 'string') return invalid('text');
 		if (!twitter.parseTweet(text).valid) return problem(403, 'Forbidden', 'Your Post text is too long.');
-		const parent = truth.postOf(String(reply?.in_reply_to_tweet_id));
+		const parent = serverState.postOf(String(reply?.in_reply_to_tweet_id));
 		if (!parent) return problem(403, 'Forbidden', 'You attempted to reply to a Post that is deleted or not visible to you.');
-		const quotesUs = truth.posts.get(parent.quotes ?? '')?.by === shop;
-		const summoned = parent.by === shop || quotesUs || truth.namesShop(parent) || (implicitCounts && truth.mentionsShop(parent));
+		const quotesUs = serverState.posts.get(parent.quotes ?? '')?.by === shop;
+		const summoned =
+			parent.by === shop || quotesUs || serverState.namesShop(parent) || (implicitCounts && serverState.mentionsShop(parent));
 		if (!summoned)
 			return problem(
 				403,
@@ -135,22 +136,22 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 		const shown = parent.by === shop ? text : `@${parent.by.username} ${text}`;
 		if (alive().some((post) => post.by === shop && latest(post).text === shown && clock.now() - latest(post).at < 86_400_000))
 			return problem(403, 'Forbidden', 'You are not allowed to create a Tweet with duplicate content.');
-		const made = truth.publish({ by: shop, text: shown, parentId: parent.id, throughApi: true });
+		const made = serverState.publish({ by: shop, text: shown, parentId: parent.id, throughApi: true });
 		tell({ externalId: made.id, text: wordsOf(made), parentId: parent.id });
 		return Response.json({ data: { id: made.id, text: shown, edit_history_tweet_ids: [made.id] } }, { status: 201 });
 	}
 	function write(conversation: string, { text, ...rest }: Record<string, unknown>): Response {
 		if (typeof text !== 'string' || text === '' || text.length > 10_000 || Object.keys(rest).length > 0) return invalid('text');
-		if (![...truth.messages.values()].some((one) => one.conversation === conversation))
+		if (![...serverState.messages.values()].some((one) => one.conversation === conversation))
 			return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
-		const made = truth.write({ conversation, by: shop, text, throughApi: true });
+		const made = serverState.write({ conversation, by: shop, text, throughApi: true });
 		tell({ externalId: made.id, text });
 		return Response.json({ data: { dm_conversation_id: conversation, dm_event_id: made.id } }, { status: 201 });
 	}
 	function hide(post: StoredPost | undefined, { hidden }: Record<string, unknown>): Response {
 		if (typeof hidden !== 'boolean') return invalid('hidden');
 		if (!post) return Response.json({ errors: [notFound('tweet', '0')] }, { status: 404 });
-		if (!post.parentId || truth.posts.get(post.root)?.by !== shop)
+		if (!post.parentId || serverState.posts.get(post.root)?.by !== shop)
 			return problem(403, 'Forbidden', 'You may hide only replies in conversations you started.');
 		post.hidden = hidden;
 		return Response.json({ data: { hidden } });
@@ -161,11 +162,11 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 		return Response.json({ data: { deleted: true } });
 	}
 	const onePost = (id: string): Response => {
-		const post = truth.postOf(id);
-		return Response.json(post ? oneJson(truth, post, id, spelling) : { errors: [notFound('tweet', id)] });
+		const post = serverState.postOf(id);
+		return Response.json(post ? oneJson(serverState, post, id, spelling) : { errors: [notFound('tweet', id)] });
 	};
 	const oneEvent = (id: string): Response => {
-		const message = truth.messages.get(id);
+		const message = serverState.messages.get(id);
 		return message && !message.deleted ? Response.json(eventOneJson(message)) : problem(404, 'Not Found Error', 'Could not find it.');
 	};
 
@@ -185,8 +186,8 @@ export function createApi(truth: Truth, shape: ApiShape, clock: TestClock) {
 		get(/^\/2\/dm_conversations\/([\d-]+)\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (id, url) => events(url, id)),
 		change('POST', /^\/2\/tweets$/, 'tweet.write', (_, __, body) => publish(body)),
 		change('POST', /^\/2\/dm_conversations\/([\d-]+)\/messages$/, 'dm.write', (id, _, body) => write(id, body)),
-		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) => hide(truth.postOf(id), body)),
-		change('DELETE', /^\/2\/tweets\/(\d+)$/, 'tweet.write', (id) => remove(truth.postOf(id))),
+		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) => hide(serverState.postOf(id), body)),
+		change('DELETE', /^\/2\/tweets\/(\d+)$/, 'tweet.write', (id) => remove(serverState.postOf(id))),
 	];
 	const noCredit = () =>
 		problem(

@@ -1,25 +1,25 @@
-// How the stand-in says what it knows, in the old spelling or the new. Sheet: Read.
-import { latest, type StoredMessage, type StoredPost, type StoredUser, shop, type Truth } from './fake-server-state.ts';
+// How the fake server says what it knows, in the old spelling or the new. Sheet: Read.
+import { latest, type ServerState, type StoredMessage, type StoredPost, type StoredUser, shop } from './fake-server-state.ts';
 
 export type Spelling = 'tweet' | 'post';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const userJson = ({ id, username, name }: StoredUser) => ({ id, username, name });
 
-function postJson(truth: Truth, post: StoredPost, spelling: Spelling, versionId?: string) {
+function postJson(serverState: ServerState, post: StoredPost, spelling: Spelling, versionId?: string) {
 	const version = post.versions.find(({ id }) => id === versionId) ?? latest(post);
-	const parent = truth.postOf(post.parentId);
-	const urls = [...version.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => ({ url: truth.shorten(url), expanded_url: url }));
+	const parent = serverState.postOf(post.parentId);
+	const urls = [...version.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => ({ url: serverState.shorten(url), expanded_url: url }));
 	const text = escaped(urls.reduce((rest, { url, expanded_url }) => rest.replaceAll(expanded_url, url), version.text));
 	const cut = [...text].length > 280;
 	const mentions = [...version.text.matchAll(/(?<![\w@])@(\w+)/g)].flatMap(([, username]) => {
-		const user = [...truth.users.values()].find((one) => one.username === username);
+		const user = [...serverState.users.values()].find((one) => one.username === username);
 		return user ? [{ username: user.username, id: user.id }] : [];
 	});
 	const references = [
 		...(post.parentId ? [{ type: 'replied_to', id: parent ? latest(parent).id : post.parentId }] : []),
 		...(post.quotes ? [{ type: 'quoted', id: post.quotes }] : []),
 	];
-	const parentBy = truth.posts.get(post.parentId ?? '')?.by;
+	const parentBy = serverState.posts.get(post.parentId ?? '')?.by;
 	return {
 		id: version.id,
 		text: cut ? `${[...text].slice(0, 270).join('')}…` : text,
@@ -37,8 +37,14 @@ function postJson(truth: Truth, post: StoredPost, spelling: Spelling, versionId?
 }
 
 /** `data` is absent where there is nothing; what is gone is missing in `includes` and named in `errors`, with 200. */
-export function pageJson(truth: Truth, posts: readonly StoredPost[], spelling: Spelling, extra: readonly unknown[], nextToken?: string) {
-	const data: unknown[] = posts.map((post) => postJson(truth, post, spelling));
+export function pageJson(
+	serverState: ServerState,
+	posts: readonly StoredPost[],
+	spelling: Spelling,
+	extra: readonly unknown[],
+	nextToken?: string,
+) {
+	const data: unknown[] = posts.map((post) => postJson(serverState, post, spelling));
 	data.splice(Math.min(1, data.length), 0, ...extra);
 	const ids = posts.map((post) => latest(post).id);
 	const meta = {
@@ -46,24 +52,24 @@ export function pageJson(truth: Truth, posts: readonly StoredPost[], spelling: S
 		...(ids.length > 0 && { newest_id: ids[0], oldest_id: ids.at(-1) }),
 		...(nextToken && { next_token: nextToken }),
 	};
-	return { ...(data.length > 0 && { data }), ...besides(truth, posts, spelling), meta };
+	return { ...(data.length > 0 && { data }), ...besides(serverState, posts, spelling), meta };
 }
 
-export const oneJson = (truth: Truth, post: StoredPost, id: string, spelling: Spelling) => ({
-	data: postJson(truth, post, spelling, id),
-	...besides(truth, [post], spelling),
+export const oneJson = (serverState: ServerState, post: StoredPost, id: string, spelling: Spelling) => ({
+	data: postJson(serverState, post, spelling, id),
+	...besides(serverState, [post], spelling),
 });
 
-function besides(truth: Truth, posts: readonly StoredPost[], spelling: Spelling) {
+function besides(serverState: ServerState, posts: readonly StoredPost[], spelling: Spelling) {
 	const references = [...new Set(posts.flatMap(({ parentId, quotes }) => [parentId, quotes]))].filter((id) => id !== undefined);
-	const there = references.flatMap((id) => truth.postOf(id) ?? []);
+	const there = references.flatMap((id) => serverState.postOf(id) ?? []);
 	const people = new Set([...posts, ...there].map(({ by }) => by).filter(({ suspended }) => !suspended));
-	const errors = references.filter((id) => !truth.postOf(id)).map((id) => notFound('tweet', id));
+	const errors = references.filter((id) => !serverState.postOf(id)).map((id) => notFound('tweet', id));
 	if (posts.length === 0) return {};
 	return {
 		includes: {
 			users: [...people].map(userJson),
-			...(there.length > 0 && { [`${spelling}s`]: there.map((post) => postJson(truth, post, spelling)) }),
+			...(there.length > 0 && { [`${spelling}s`]: there.map((post) => postJson(serverState, post, spelling)) }),
 		},
 		...(errors.length > 0 && { errors }),
 	};

@@ -35,8 +35,8 @@ const epoch = 1_288_834_974_657n;
 /** Names at the start that X puts in front of an answer. */
 const named = (text: string) => [...text.matchAll(/(?<![\w@])@(\w+)/g)].map((match) => (match[1] ?? '').toLowerCase());
 
-export type Truth = ReturnType<typeof createTruth>;
-export function createTruth(clock: TestClock) {
+export type ServerState = ReturnType<typeof createServerState>;
+export function createServerState(clock: TestClock) {
 	const users = new Map<string, StoredUser>([['shop', shop]]);
 	const posts = new Map<string, StoredPost>();
 	const messages = new Map<string, StoredMessage>();

@@ -1,15 +1,15 @@
-// X in memory: its own truth, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
+// X in memory: its own server state, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { type ApiShape, createApi, problem } from './fake-server-api.ts';
 import { allScopes, createOAuth } from './fake-server-oauth.ts';
-import { conversationOf, createTruth, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';
+import { conversationOf, createServerState, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';
 
 export interface Shape extends ApiShape {
 	readonly accessToken?: string;
 	readonly refreshToken?: string;
 }
-export interface StandInX extends StandIn {
+export interface FakeX extends FakeServer {
 	readonly approve: (address: string) => string;
 	/** Two hours have passed: all access tokens are void. */
 	readonly expire: () => void;
@@ -19,17 +19,17 @@ export interface StandInX extends StandIn {
 	readonly makeToken: (scopes: string) => string;
 }
 
-export function standInX(clock: TestClock, shape: Shape = {}): StandInX {
-	const truth = createTruth(clock);
+export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
+	const serverState = createServerState(clock);
 	const oauth = createOAuth(clock);
 	if (shape.accessToken) oauth.access.set(shape.accessToken, allScopes);
 	if (shape.refreshToken) oauth.refresh.set(shape.refreshToken, allScopes);
-	const api = createApi(truth, shape, clock);
+	const api = createApi(serverState, shape, clock);
 	const ann = { id: 'ann', name: 'Ann 🥐' };
 	const published: { externalId: string; text: string; parentId?: string }[] = [];
 	api.onPublished((one) => published.push(one));
 
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: (request) => {
 				const url = new URL(request.url);
@@ -53,35 +53,35 @@ export function standInX(clock: TestClock, shape: Shape = {}): StandInX {
 			isWrite: (method, url) => method !== 'GET' && !url.pathname.startsWith('/2/oauth2/'),
 			addItem: (said) => {
 				const who = said.by ?? ann;
-				const by = said.own ? shop : truth.userOf(who.id, who.name);
+				const by = said.own ? shop : serverState.userOf(who.id, who.name);
 				const at = said.at === undefined ? {} : { at: said.at };
-				const above = truth.messages.get(said.parentId ?? '');
+				const above = serverState.messages.get(said.parentId ?? '');
 				if (above || said.kind === 'message' || said.audience === 'private') {
-					const conversation = above?.conversation ?? conversationOf(shop, by === shop ? truth.userOf(ann.id, ann.name) : by);
-					return truth.write({ conversation, by, text: said.text, throughApi: false, ...at }).id;
+					const conversation = above?.conversation ?? conversationOf(shop, by === shop ? serverState.userOf(ann.id, ann.name) : by);
+					return serverState.write({ conversation, by, text: said.text, throughApi: false, ...at }).id;
 				}
 				const parent =
-					truth.postOf(said.parentId) ??
+					serverState.postOf(said.parentId) ??
 					(said.kind === 'comment' && !said.own
-						? truth.publish({ by: shop, text: 'Fresh rolls at seven', throughApi: false, ...at })
+						? serverState.publish({ by: shop, text: 'Fresh rolls at seven', throughApi: false, ...at })
 						: undefined);
-				const to = said.own ? (parent?.by ?? truth.userOf(ann.id, ann.name)) : shop;
+				const to = said.own ? (parent?.by ?? serverState.userOf(ann.id, ann.name)) : shop;
 				const text = `@${to.username} ${said.text}`;
-				return truth.publish({ by, text, throughApi: false, ...(parent && { parentId: parent.id }), ...at }).id;
+				return serverState.publish({ by, text, throughApi: false, ...(parent && { parentId: parent.id }), ...at }).id;
 			},
 			editItem: (id, text) => {
-				const post = truth.postOf(id);
-				if (post) truth.edit(post, `${/^@\S+ /.exec(textNow(post))?.[0] ?? ''}${text}`);
+				const post = serverState.postOf(id);
+				if (post) serverState.edit(post, `${/^@\S+ /.exec(textNow(post))?.[0] ?? ''}${text}`);
 			},
 			deleteItem: (id) => {
-				const thing = truth.posts.get(id) ?? truth.messages.get(id);
+				const thing = serverState.posts.get(id) ?? serverState.messages.get(id);
 				if (thing) thing.deleted = true;
 			},
 			addBroken: api.addBroken,
 			find: (id) => {
-				const message = truth.messages.get(id);
+				const message = serverState.messages.get(id);
 				if (message) return { text: message.text, audience: 'private', own: message.by === shop, deleted: message.deleted ?? false };
-				const post: StoredPost | undefined = truth.posts.get(id);
+				const post: StoredPost | undefined = serverState.posts.get(id);
 				if (!post) return undefined;
 				return {
 					text: wordsOf(post),
@@ -97,12 +97,12 @@ export function standInX(clock: TestClock, shape: Shape = {}): StandInX {
 		clock,
 	);
 	return {
-		...standIn,
+		...fakeServer,
 		approve: oauth.approve,
 		expire: () => oauth.access.clear(),
-		post: ({ by, ...said }) => truth.publish({ ...said, by: by ? truth.userOf(by, by) : shop, throughApi: false }).id,
+		post: ({ by, ...said }) => serverState.publish({ ...said, by: by ? serverState.userOf(by, by) : shop, throughApi: false }).id,
 		suspend: (by) => {
-			truth.userOf(by, by).suspended = true;
+			serverState.userOf(by, by).suspended = true;
 		},
 		makeToken: (scopes) => {
 			const token = `token-${oauth.access.size}-${scopes.length}`;

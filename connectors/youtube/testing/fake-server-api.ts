@@ -1,8 +1,8 @@
-// What the stand-in answers on each method of the Data API, what that costs, and what it refuses there.
+// What the fake server answers on each method of the Data API, what that costs, and what it refuses there.
 import { createHash } from 'node:crypto';
 import { midnightPacific } from '../quota.ts';
 import type { Shape } from './fake-server.ts';
-import { commentJson, type Status, type Stored, shop, type Truth, threadJson } from './fake-server-state.ts';
+import { commentJson, type ServerState, type Status, type Stored, shop, threadJson } from './fake-server-state.ts';
 
 export const refuse = (status: number, reason: string, message = reason): Response =>
 	Response.json({ error: { code: status, message, errors: [{ message, domain: 'youtube.test', reason }] } }, { status });
@@ -26,7 +26,7 @@ const known: Record<string, readonly string[]> = {
 	'DELETE comments': ['id'],
 };
 
-export function createApi(truth: Truth, shape: Shape, now: () => number) {
+export function createApi(serverState: ServerState, shape: Shape, now: () => number) {
 	let spent = 0;
 	let endsAt = 0;
 	let broken = 0;
@@ -71,21 +71,21 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 		const status = (query.get('moderationStatus') ?? 'published') as Status;
 		if (!['published', 'heldForReview', 'likelySpam'].includes(status)) return refuse(400, 'invalidParameter');
 		const plain = query.get('textFormat') === 'plainText';
-		const tops = [...truth.comments.values()].filter((one) => one.parent === undefined);
+		const tops = [...serverState.comments.values()].filter((one) => one.parent === undefined);
 		if (ids.length > 0) {
 			if (ids.length > 50) return refuse(400, 'invalidParameter');
 			const found = tops.filter((one) => ids.includes(one.id) && one.status !== 'rejected');
 			return listOf(
 				'commentThread',
-				found.map((one) => threadJson(truth, one, { plain, byId: true }, ['published'])),
+				found.map((one) => threadJson(serverState, one, { plain, byId: true }, ['published'])),
 				request,
 			);
 		}
 		const inQueue = (one: Stored) =>
-			one.status === status || (status !== 'published' && truth.repliesOf(one.id).some((reply) => reply.status === status));
+			one.status === status || (status !== 'published' && serverState.repliesOf(one.id).some((reply) => reply.status === status));
 		const result = page(query, tops.filter(inQueue), true);
 		if (result instanceof Response) return result;
-		const items: unknown[] = result.items.map((one) => threadJson(truth, one, { plain, byId: false }, ['published', status]));
+		const items: unknown[] = result.items.map((one) => threadJson(serverState, one, { plain, byId: false }, ['published', status]));
 		if (status === 'published') for (; broken > 0; broken--) items.push({ kind: 'youtube#commentThread', id: 'UgxBroken', snippet: null });
 		return listOf('commentThread', items, request, result.next);
 	}
@@ -95,17 +95,17 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 		if ((parent === null) === (ids.length === 0)) return refuse(400, 'incompatibleParameters');
 		const plain = query.get('textFormat') === 'plainText';
 		if (parent === null) {
-			const found = [...truth.comments.values()].filter((one) => ids.includes(one.id));
+			const found = [...serverState.comments.values()].filter((one) => ids.includes(one.id));
 			return listOf(
 				'comment',
 				found.map((one) => commentJson(one, { plain, byId: true })),
 				request,
 			);
 		}
-		if (!truth.comments.has(parent)) return refuse(404, 'commentNotFound');
+		if (!serverState.comments.has(parent)) return refuse(404, 'commentNotFound');
 		const result = page(
 			query,
-			truth.repliesOf(parent).filter(({ status }) => status !== 'rejected'),
+			serverState.repliesOf(parent).filter(({ status }) => status !== 'rejected'),
 			false,
 		);
 		if (result instanceof Response) return result;
@@ -123,12 +123,12 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 		if (typeof parentId !== 'string') return refuse(400, 'parentIdMissing');
 		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'commentTextRequired');
 		if (text.length > 10_000) return refuse(400, 'commentTextTooLong');
-		const parent = truth.comments.get(parentId);
+		const parent = serverState.comments.get(parentId);
 		if (!parent) return refuse(404, 'parentCommentNotFound');
 		if (parent.parent !== undefined) return refuse(400, 'operationNotSupported');
-		if (truth.videos.get(parent.video ?? '')?.commentsOff) return refuse(403, 'commentsDisabled');
+		if (serverState.videos.get(parent.video ?? '')?.commentsOff) return refuse(403, 'commentsDisabled');
 		if (parent.status !== 'published') return refuse(400, 'parentCommentIsPrivate');
-		const made = truth.add({ text, parent: parentId, author: shop, throughApi: true });
+		const made = serverState.add({ text, parent: parentId, author: shop, throughApi: true });
 		return Response.json(commentJson(made, { plain: false, byId: false }));
 	}
 
@@ -139,7 +139,7 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 		const found = query
 			.getAll('id')
 			.flatMap((id) => id.split(','))
-			.map((id) => truth.comments.get(id));
+			.map((id) => serverState.comments.get(id));
 		if (found.length === 0) return refuse(400, 'missingRequiredParameter');
 		for (const one of found) {
 			if (!one) return refuse(404, 'commentNotFound');
@@ -150,10 +150,10 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 	}
 
 	function remove(query: URLSearchParams): Response {
-		const one = truth.comments.get(query.get('id') ?? '');
+		const one = serverState.comments.get(query.get('id') ?? '');
 		if (!one) return refuse(404, 'commentNotFound');
 		if (one.author?.id !== shop.id) return refuse(403, 'forbidden');
-		truth.remove(one.id);
+		serverState.remove(one.id);
 		return new Response(null, { status: 204 });
 	}
 
@@ -186,7 +186,7 @@ export function createApi(truth: Truth, shape: Shape, now: () => number) {
 			case 'GET videos': {
 				const ids = query.getAll('id').flatMap((id) => id.split(','));
 				if (ids.length > 50) return refuse(400, 'invalidParameter');
-				const videos = ids.flatMap((id) => ({ id, title: truth.videos.get(id)?.title })).filter(({ title }) => title !== undefined);
+				const videos = ids.flatMap((id) => ({ id, title: serverState.videos.get(id)?.title })).filter(({ title }) => title !== undefined);
 				return listOf(
 					'video',
 					videos.map(({ id, title }) => ({ id, snippet: { title } })),

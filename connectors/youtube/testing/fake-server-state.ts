@@ -1,4 +1,4 @@
-// What is on the stand-in's channel, and how YouTube spells it.
+// What is on the fake server's channel, and how YouTube spells it.
 import type { TestClock } from '../../testing/clock.ts';
 
 export type Status = 'published' | 'heldForReview' | 'likelySpam' | 'rejected';
@@ -23,7 +23,7 @@ export interface StoredVideo {
 export const shop = { id: 'UCshop', name: '@rosasbakery' } as const;
 export const ann = { id: 'UCann', name: '@ann' } as const;
 
-export interface Truth {
+export interface ServerState {
 	readonly comments: Map<string, Stored>;
 	readonly videos: Map<string, StoredVideo>;
 	readonly add: (comment: Partial<Stored> & { readonly text: string }) => Stored;
@@ -33,7 +33,7 @@ export interface Truth {
 	readonly repliesOf: (id: string) => Stored[];
 }
 
-export function createTruth(clock: TestClock): Truth {
+export function createServerState(clock: TestClock): ServerState {
 	const comments = new Map<string, Stored>();
 	let made = 0;
 	const seconds = (at: number) => Math.floor(at / 1000) * 1000;
@@ -103,8 +103,8 @@ export function commentJson({ id, parent, video, author, text, at, updated, stat
 	};
 }
 
-export function threadJson(truth: Truth, top: Stored, spelling: Spelling, statuses: readonly Status[]) {
-	const replies = truth.repliesOf(top.id).filter(({ status }) => statuses.includes(status));
+export function threadJson(serverState: ServerState, top: Stored, spelling: Spelling, statuses: readonly Status[]) {
+	const replies = serverState.repliesOf(top.id).filter(({ status }) => statuses.includes(status));
 	return {
 		kind: 'youtube#commentThread',
 		etag: `t-${top.id}-${replies.length}`,
@@ -113,8 +113,8 @@ export function threadJson(truth: Truth, top: Stored, spelling: Spelling, status
 			channelId: shop.id,
 			...(top.video === null ? { postId: 'Ugkx-post' } : { videoId: top.video }),
 			topLevelComment: commentJson(top, spelling),
-			canReply: !truth.videos.get(top.video ?? '')?.commentsOff,
-			totalReplyCount: truth.repliesOf(top.id).filter(({ status }) => status === 'published').length,
+			canReply: !serverState.videos.get(top.video ?? '')?.commentsOff,
+			totalReplyCount: serverState.repliesOf(top.id).filter(({ status }) => status === 'published').length,
 			isPublic: top.status === 'published',
 		},
 		// Only some of them, the newest.

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/clock.ts';
-import { standInYouTube } from './fake-server.ts';
+import { fakeYouTube } from './fake-server.ts';
 
-test('the stand-in refuses what YouTube refuses', async () => {
-	const standIn = standInYouTube(createTestClock());
-	const { accessToken } = standIn.google.credentials();
-	const id = standIn.comment({ text: 'It’s <b>good</b>' });
-	const reply = standIn.comment({ text: 'Yes', parent: id });
+test('the fake server refuses what YouTube refuses', async () => {
+	const fakeServer = fakeYouTube(createTestClock());
+	const { accessToken } = fakeServer.google.credentials();
+	const id = fakeServer.comment({ text: 'It’s <b>good</b>' });
+	const reply = fakeServer.comment({ text: 'Yes', parent: id });
 	const call = (method: string, path: string, body?: object, token = accessToken) =>
-		standIn.handle(
+		fakeServer.handle(
 			new Request(`https://youtube.googleapis.com/youtube/v3/${path}`, {
 				method,
 				headers: { authorization: `Bearer ${token}` },
@@ -36,7 +36,7 @@ test('the stand-in refuses what YouTube refuses', async () => {
 	expect(await insert({ parentId: reply, textOriginal: 'Hi' })).toBe('400 operationNotSupported');
 	expect(await reason('DELETE', `comments?id=${id}`)).toBe('403 forbidden');
 	expect(await reason('POST', `comments/setModerationStatus?id=${id}&moderationStatus=markedAsSpam`)).toBe('400 invalidParameter');
-	expect(standIn.published()).toEqual([]);
+	expect(fakeServer.published()).toEqual([]);
 	// Without textFormat=plainText texts are HTML.
 	expect(await (await call('GET', threads)).text()).toContain('It’s &lt;b&gt;good');
 });

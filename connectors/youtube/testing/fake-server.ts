@@ -1,11 +1,11 @@
-// A YouTube channel in memory: its own truth, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
+// A YouTube channel in memory: its own server state, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
 
-import { type StandInGoogle, standInGoogle } from '../../families/google/testing/fake-google.ts';
+import { type FakeGoogle, fakeGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
-import { createStandIn, type StandIn } from '../../testing/fake-server.ts';
+import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { scope } from '../api.ts';
 import { createApi, refuse } from './fake-server-api.ts';
-import { createTruth, type Stored, shop, type Truth } from './fake-server-state.ts';
+import { createServerState, type ServerState, type Stored, shop } from './fake-server-state.ts';
 
 export interface Shape {
 	/** Units of the day; beyond them everything is refused. */
@@ -19,19 +19,19 @@ export interface Shape {
 	/** Page tokens of another generation are not known any more. */
 	tokens?: number;
 }
-export interface StandInYouTube extends StandIn {
-	readonly google: StandInGoogle;
+export interface FakeYouTube extends FakeServer {
+	readonly google: FakeGoogle;
 	readonly shape: Shape;
-	readonly truth: Truth;
+	readonly serverState: ServerState;
 	readonly comment: (comment: Partial<Stored> & { readonly text: string }) => string;
 	/** Units charged since the beginning. */
 	readonly spent: () => number;
 }
 
-export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouTube {
-	const google = standInGoogle(clock, scope);
-	const truth = createTruth(clock);
-	const api = createApi(truth, shape, clock.now);
+export function fakeYouTube(clock: TestClock, shape: Shape = {}): FakeYouTube {
+	const google = fakeGoogle(clock, scope);
+	const serverState = createServerState(clock);
+	const api = createApi(serverState, shape, clock.now);
 	const codes: Record<number, string> = {
 		400: 'badRequest',
 		401: 'authError',
@@ -40,7 +40,7 @@ export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouT
 		429: 'rateLimitExceeded',
 	};
 	const standings = { published: 'visible', heldForReview: 'held', likelySpam: 'spam', rejected: 'spam' } as const;
-	const standIn = createStandIn(
+	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
@@ -52,20 +52,20 @@ export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouT
 			isWrite: (method, url) => method !== 'GET' && method !== 'HEAD' && url.host !== 'oauth2.googleapis.com',
 			dialect: (status) => refuse(status, codes[status] ?? 'backendError'),
 			addItem: (said) =>
-				truth.add({
+				serverState.add({
 					text: said.text,
 					...(said.at !== undefined && { at: said.at }),
 					...(said.own ? { author: shop } : said.by && { author: { id: `UC${said.by.id}`, name: `@${said.by.id}` } }),
-					...(said.parentId !== undefined && { parent: truth.threadOf(said.parentId) }),
+					...(said.parentId !== undefined && { parent: serverState.threadOf(said.parentId) }),
 				}).id,
 			editItem: (id, text) => {
-				const comment = truth.comments.get(id);
+				const comment = serverState.comments.get(id);
 				if (comment) Object.assign(comment, { text, updated: clock.now() });
 			},
-			deleteItem: truth.remove,
+			deleteItem: serverState.remove,
 			addBroken: api.addBroken,
 			find: (id) => {
-				const comment = truth.comments.get(id);
+				const comment = serverState.comments.get(id);
 				if (!comment) return { text: '', audience: 'public', own: false, deleted: true };
 				return {
 					text: comment.text,
@@ -77,9 +77,9 @@ export function standInYouTube(clock: TestClock, shape: Shape = {}): StandInYouT
 			},
 			// Replies have one level: whom one of them means is in its words only.
 			published: () =>
-				[...truth.comments.values()].filter(({ throughApi }) => throughApi).map(({ id, text }) => ({ externalId: id, text })),
+				[...serverState.comments.values()].filter(({ throughApi }) => throughApi).map(({ id, text }) => ({ externalId: id, text })),
 		},
 		clock,
 	);
-	return { ...standIn, google, shape, truth, comment: (comment) => truth.add(comment).id, spent: api.spent };
+	return { ...fakeServer, google, shape, serverState, comment: (comment) => serverState.add(comment).id, spent: api.spent };
 }

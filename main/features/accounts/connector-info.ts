@@ -5,11 +5,11 @@ import { fieldsOf } from './fields.ts';
 
 /** A connector as the screens show it before anything is connected: its own words, and the fields its schema asks for. */
 export function connectorInfo(connector: {
-	readonly manifest: Pick<Manifest<z.ZodObject>, 'id' | 'name' | 'kinds' | 'words' | 'credentials'>;
+	readonly manifest: Pick<Manifest<z.ZodObject>, 'id' | 'name' | 'kinds' | 'texts' | 'credentials'>;
 	readonly signIn?: Pick<SignIn<z.ZodObject, z.ZodObject>, 'ask'> | undefined;
 	readonly reply?: unknown;
 }): ConnectorInfo {
-	const { id, name, kinds, words, credentials } = connector.manifest;
+	const { id, name, kinds, texts: words, credentials } = connector.manifest;
 	return {
 		id,
 		name,
@@ -30,6 +30,6 @@ export function connectorInfo(connector: {
 		signIn: connector.signIn ? fieldsOf(connector.signIn.ask) : null,
 		fields: fieldsOf(credentials),
 		replies: connector.reply !== undefined,
-		past: !words.noPast,
+		past: !words.noHistory,
 	};
 }

@@ -1,18 +1,18 @@
 // What an account costs, and what it means when the owner's limit for the month is reached.
 import type { AccountMoney } from '../../../contract/index.ts';
-import { keptForReplies, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
+import { microsPerDollar, monthEndsAt, reservedForReplies } from '../../store/rules/spending.ts';
 import type { Spending } from '../../store/shapes.ts';
 import { dollarText, nextMonthText } from '../../sync/limits/spend-guard.ts';
 import type { Health } from './health.ts';
 
-const dollars = (millionths: number): number => millionths / perDollar;
+const dollars = (millionths: number): number => millionths / microsPerDollar;
 
 /** `spending` undefined = nothing this month. */
 export const moneyOf = (spending: Spending | undefined, limit: number | null, now: number): AccountMoney => ({
 	reads: dollars(spending?.reads ?? 0),
 	replies: dollars(spending?.replies ?? 0),
 	limit: limit === null ? null : dollars(limit),
-	keptForReplies: limit === null ? 0 : dollars(keptForReplies(limit)),
+	keptForReplies: limit === null ? 0 : dollars(reservedForReplies(limit)),
 	resetsAt: monthEndsAt(now),
 	stoppedSince: limit === null ? null : (spending?.stoppedAt ?? null),
 });
@@ -21,9 +21,9 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
 	if (stoppedSince === null || limit === null) return null;
 	const day = nextMonthText(now);
-	const most = dollarText(Math.round(limit * perDollar));
+	const most = dollarText(Math.round(limit * microsPerDollar));
 	const left = limit - reads - replies;
-	const spent = Math.round((reads + replies) * perDollar);
+	const spent = Math.round((reads + replies) * microsPerDollar);
 	const sentence =
 		left < 0.01
 			? `This month’s limit of ${most} for ${name} is reached. Nothing is read and nothing goes out until ${day}, or until you raise it.`

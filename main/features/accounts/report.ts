@@ -18,7 +18,10 @@ export interface AccountReport {
 }
 
 export interface AccountReportNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'listLost' | 'listUnread' | 'listChecks' | 'countReading' | 'listSpending'>;
+	readonly store: Pick<
+		Store,
+		'listAccounts' | 'listStreams' | 'listLost' | 'listUnparsed' | 'listChecks' | 'countReading' | 'listSpending'
+	>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
@@ -29,7 +32,7 @@ export interface AccountReportNeeds {
 const dayMs = 86_400_000;
 
 type Counts = Pick<Account, 'read' | 'backfillRanges' | 'lost' | 'unparsed' | 'channels'>;
-const nothingRead: Counts = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
+const nothingRead = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
 
 export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	const { store, clock } = needs;
@@ -51,7 +54,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			id: stored.id,
 			connectorId: stored.connectorId,
 			connectorName: name,
-			letter: connector?.manifest.words.letter ?? '?',
+			letter: connector?.manifest.texts.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
 			lastCheckAt: watch ? watch.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
@@ -76,8 +79,8 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
 		}
 		// Nothing is read there, so nothing can go wrong with it.
-		if (connector.watch) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
-		const { name, words } = connector.manifest;
+		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
+		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
 			known.map((row) => ({ ...streamHealth(row, name, now, needs.sync.online().online), title: words.streams?.[row.streamId] })),
@@ -126,7 +129,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			const [checks, lost, unread, streams] = await Promise.all([
 				store.listChecks(accountId),
 				store.listLost(accountId),
-				store.listUnread(accountId),
+				store.listUnparsed(accountId),
 				store.listStreams(),
 			]);
 			const own = streams.filter((stream) => stream.accountId === accountId);
@@ -137,7 +140,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				unparsed: unread.map(({ at, where }) => ({ at, where })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
-					const title = needs.connector(account.connectorId)?.manifest.words.streams?.[row.streamId] ?? row.streamId;
+					const title = needs.connector(account.connectorId)?.manifest.texts.streams?.[row.streamId] ?? row.streamId;
 					return { id: row.streamId, title, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };
 				}),
 			};

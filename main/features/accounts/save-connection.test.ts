@@ -28,7 +28,7 @@ const start = (
 	const keep = createSaveConnection({
 		store: {
 			listAccounts: async () => some.accounts ?? [],
-			settleMoney: async ({ accountId, month, on, by }) => void steps.push(`paid ${accountId} ${month} ${on} ${by}`),
+			commitSpend: async ({ accountId, month, on, by }) => void steps.push(`paid ${accountId} ${month} ${on} ${by}`),
 			saveAccount: async ({ id, self, moneyLimit, flatReplies }) => {
 				limits.push([moneyLimit, flatReplies]);
 				steps.push(`save ${id} ${self.externalId}`);

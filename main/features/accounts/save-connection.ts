@@ -21,7 +21,7 @@ export type SaveConnection = (
 ) => Promise<AccountId>;
 
 export interface SaveConnectionNeeds {
-	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'settleMoney'>;
+	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'commitSpend'>;
 	readonly sync: Pick<Sync, 'checkWithCreds' | 'checkNow' | 'wakeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;
 	readonly clock: Clock;
@@ -45,7 +45,7 @@ export const createSaveConnection =
 			const { money, flatReplies = false } = connector.manifest;
 			const moneyLimit = money ? inMillionths(money.monthlyLimit) : null;
 			await store.saveAccount({ id, connectorId: connector.manifest.id, self, since: now - importMs, now, flatReplies, moneyLimit });
-			await store.settleMoney({ accountId: id, month: monthOf(now), on: 'reads', by: spent });
+			await store.commitSpend({ accountId: id, month: monthOf(now), on: 'reads', by: spent });
 		} catch (error) {
 			if (!known) await secrets.remove(id);
 			throw error;

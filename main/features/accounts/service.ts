@@ -79,7 +79,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 				key: manifest.id,
 				name: manifest.name,
 				ports: signIn.ports,
-				redirectHost: signIn.comesBackTo,
+				redirectHost: signIn.redirectHost,
 				start: (redirectUri) => signIn.start(sync.ctxForSignIn(connector, asked), redirectUri),
 				finish: async (redirectUri, query, keep, signal) => {
 					const creds = await signIn.finish(sync.ctxForSignIn(connector, asked), redirectUri, query, keep);

@@ -56,7 +56,7 @@ function job(some: Partial<JudgeAgainNeeds> = {}) {
 	});
 	return { ...made, told, logs };
 }
-const left = async () => (await kept.store.getJudging({ judgedBy: 'new' })).left;
+const left = async () => (await kept.store.getJudgementProgress({ judgedBy: 'new' })).left;
 const until = (done: () => Promise<boolean>) => vi.waitFor(async () => expect(await done()).toBe(true), { timeout: 15_000, interval: 5 });
 
 test('judges each message once, tells how far it is, and comes to an end', async () => {
@@ -67,7 +67,7 @@ test('judges each message once, tells how far it is, and comes to an end', async
 	one.wake();
 	await until(async () => (await one.progress()) === null);
 	// The next time counts from nought.
-	await until(async () => (await kept.store.getJudging({ judgedBy: 'new' })).done === 0);
+	await until(async () => (await kept.store.getJudgementProgress({ judgedBy: 'new' })).done === 0);
 	await one.close();
 	expect([one.told.length, new Set(one.told).size]).toEqual([count, count]);
 	expect(changes.length).toBeGreaterThanOrEqual(count / 200);
@@ -99,11 +99,11 @@ test('killed between judging and writing, nothing is lost and nothing half done'
 	const dying = job({
 		store: {
 			...(kept.store as object),
-			getJudging: kept.store.getJudging,
-			markMoved: kept.store.markMoved,
+			getJudgementProgress: kept.store.getJudgementProgress,
+			markChangedWords: kept.store.markChangedWords,
 			listToJudge: kept.store.listToJudge,
-			stopJudging: kept.store.stopJudging,
-			endJudging: kept.store.endJudging,
+			setJudgementStopped: kept.store.setJudgementStopped,
+			endJudgementRun: kept.store.endJudgementRun,
 			saveJudgements: async (given) => {
 				if (++writes === 3) throw new Error('killed');
 				return kept.store.saveJudgements(given);

@@ -3,7 +3,7 @@
 // quit where it was. What is left is told by the messages themselves.
 import type { JudgeAgainProgress } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { JudgedAgain, ToJudge } from '../../store/shapes.ts';
+import type { JudgementInput, NewJudgement } from '../../store/shapes.ts';
 
 const stepMessages = 200;
 const markMessages = 500;
@@ -23,9 +23,12 @@ export interface JudgeAgainJob {
 }
 
 export interface JudgeAgainNeeds {
-	readonly store: Pick<Store, 'listToJudge' | 'saveJudgements' | 'markMoved' | 'getJudging' | 'stopJudging' | 'endJudging'>;
+	readonly store: Pick<
+		Store,
+		'listToJudge' | 'saveJudgements' | 'markChangedWords' | 'getJudgementProgress' | 'setJudgementStopped' | 'endJudgementRun'
+	>;
 	readonly judgedBy: string;
-	readonly judge: (message: ToJudge) => Pick<JudgedAgain, 'judgement' | 'topics'>;
+	readonly judge: (message: JudgementInput) => Pick<NewJudgement, 'judgement' | 'topics'>;
 	/** Counts up when `judge` has learnt something: what was judged before but not stored yet is judged anew. */
 	readonly revision: () => number;
 	/** How far it is has changed. */
@@ -40,19 +43,19 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 
 	/** Answers whether there is more to do. */
 	async function step(): Promise<boolean> {
-		const { left, toMark, stopped, done } = await store.getJudging({ judgedBy });
+		const { left, toMark, stopped, done } = await store.getJudgementProgress({ judgedBy });
 		if (stopped || ended) return false;
 		if (toMark) {
-			await store.markMoved({ limit: markMessages });
+			await store.markChangedWords({ limit: markMessages });
 			return true;
 		}
 		if (left === 0) {
-			if (done > 0) await store.endJudging();
+			if (done > 0) await store.endJudgementRun();
 			changed();
 			return false;
 		}
 		const revisionBefore = revision();
-		const judged: JudgedAgain[] = [];
+		const judged: NewJudgement[] = [];
 		let since = performance.now();
 		for (const message of await store.listToJudge({ judgedBy, limit: stepMessages })) {
 			judged.push({ id: message.id, ...judgeSafely(message) });
@@ -66,7 +69,7 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 		return true;
 	}
 
-	function judgeSafely(message: ToJudge): Pick<JudgedAgain, 'judgement' | 'topics'> {
+	function judgeSafely(message: JudgementInput): Pick<NewJudgement, 'judgement' | 'topics'> {
 		try {
 			return judge(message);
 		} catch (error) {
@@ -99,15 +102,15 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 	return {
 		wake: wake,
 		progress: async () => {
-			const { done, left, toMark, stopped } = await store.getJudging({ judgedBy });
+			const { done, left, toMark, stopped } = await store.getJudgementProgress({ judgedBy });
 			return left === 0 && !toMark ? null : { done, total: done + left, stopped };
 		},
 		stop: async () => {
-			await store.stopJudging({ stopped: true });
+			await store.setJudgementStopped({ stopped: true });
 			changed();
 		},
 		resume: async () => {
-			await store.stopJudging({ stopped: false });
+			await store.setJudgementStopped({ stopped: false });
 			wake();
 			changed();
 		},

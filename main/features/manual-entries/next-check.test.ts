@@ -1,8 +1,8 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { localDay, weekdayOf } from '../../../contract/calendar.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { nextCheckAt } from './next-check.ts';
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
 
 const vienna = 'Europe/Vienna';
 /** A Tuesday. */

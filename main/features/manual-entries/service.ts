@@ -1,6 +1,6 @@
 // Places that no program may read. The owner looks and writes down; what they wrote goes the way of everything that comes in: read
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
-import type { Noted, Self, Watch } from '../../../connectors/sdk/sdk.ts';
+import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
@@ -19,12 +19,12 @@ export interface ManualEntriesService {
 }
 
 export interface ManualEntriesNeeds {
-	readonly store: Pick<Store, 'getAccount' | 'writeDown' | 'setLooked' | 'listLooks' | 'earlierTexts'>;
+	readonly store: Pick<Store, 'getAccount' | 'addManualEntries' | 'setManualCheckedAt' | 'listManualChecks' | 'earlierTexts'>;
 	readonly clock: Clock;
 	readonly judge: Judge;
 	readonly timeZone: () => string;
 	/** The connector's own description of the place; null where programs read. */
-	readonly manual: (connectorId: string) => Watch | null;
+	readonly manual: (connectorId: string) => ManualChannel | null;
 	readonly log: (message: string) => void;
 }
 
@@ -33,7 +33,7 @@ const clockSkewMs = 60_000;
 
 export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesService {
 	const { store, clock } = needs;
-	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: Watch }> => {
+	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: ManualChannel }> => {
 		const account = await store.getAccount(accountId);
 		const watch = needs.manual(account.connectorId);
 		if (account.removedAt !== null)
@@ -49,19 +49,19 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			const judging = createPageJudge(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
-			return store.writeDown({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
+			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
 		},
 		markChecked: async (accountId) => {
 			await find(accountId);
-			await store.setLooked({ accountId, at: clock.now() });
+			await store.setManualCheckedAt({ accountId, at: clock.now() });
 			return {};
 		},
 		manualStates: async () => {
-			const looks = new Map((await store.listLooks()).map(({ accountId, lookedAt }) => [accountId, lookedAt]));
+			const looks = new Map((await store.listManualChecks()).map(({ accountId, checkedAt: lookedAt }) => [accountId, lookedAt]));
 			return (account) => {
 				const watch = needs.manual(account.connectorId);
 				if (!watch) return null;
-				const { page, every } = watch.of(selfOf(account));
+				const { page, every } = watch.scheduleOf(selfOf(account));
 				const lookedAt = looks.get(account.id) ?? null;
 				const dueAt = nextCheckAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
 				return { page, every, checkedAt: lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
@@ -71,7 +71,7 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 }
 
 /** Throws AppError where it does not fit together. */
-function entryOf(said: Input<'manualEntries.save'>, now: number): Noted {
+function entryOf(said: Input<'manualEntries.save'>, now: number): ManualEntry {
 	const { token, kind, audience, author, text, rating, answer } = said;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
 		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');

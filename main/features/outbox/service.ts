@@ -24,7 +24,10 @@ export interface OutboxService {
 }
 
 export interface OutboxNeeds {
-	readonly store: Pick<Store, 'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'postByHand' | 'settleByOwner'>;
+	readonly store: Pick<
+		Store,
+		'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'switchToManual' | 'resolveByOwner'
+	>;
 	readonly sync: Pick<Sync, 'wakeOutbox' | 'checkReply' | 'outboxIdle'>;
 	readonly clock: Clock;
 	/** Whether this platform can be asked if a reply arrived. */
@@ -53,7 +56,7 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 			return get(id);
 		},
 		markManual: async (id) => {
-			await store.postByHand({ id, now: clock.now() });
+			await store.switchToManual({ id, now: clock.now() });
 			return get(id);
 		},
 		resolveUnsure: async ({ id, how }) => {
@@ -62,7 +65,7 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 				if (!canCheck(row.connectorId))
 					throw new AppError('not-allowed', 'This platform cannot be asked. Look there yourself, then say here whether it arrived.');
 				await sync.checkReply(id);
-			} else await store.settleByOwner({ id, how, now: clock.now() });
+			} else await store.resolveByOwner({ id, how, now: clock.now() });
 			sync.wakeOutbox();
 			return get(id);
 		},

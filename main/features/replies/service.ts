@@ -53,9 +53,9 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			refuseTooLong(needs.count(answerable.account, answerable.target, asked.text, asked.audience));
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
-			const { answers, ...rest } = asked;
+			const { answers, manual, ...rest } = asked;
 			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
-			const queued = await store.queueReply({ ...rest, answersId: answers, at, notBefore });
+			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},

@@ -1,8 +1,8 @@
-import type { Audience, Reachability } from '../../../contract/domain.ts';
-import { assertProperty } from '../../../test/helpers/property.ts';
-import { audiencesOf, type AnsweredMessage } from './audiences.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
+import { type AnsweredMessage, audiencesOf } from './audiences.ts';
 
 const now = 1000;
 const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({

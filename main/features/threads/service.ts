@@ -34,7 +34,7 @@ export interface ThreadsNeeds {
 		| 'getThread'
 		| 'setDone'
 		| 'reopen'
-		| 'setLater'
+		| 'snooze'
 		| 'putOnTop'
 		| 'markSpam'
 		| 'chooseAudience'
@@ -44,7 +44,7 @@ export interface ThreadsNeeds {
 	/** To whom the message that is answered may be answered now. */
 	readonly audiences: (of: StoredReplyTarget) => Partial<Record<Audience, Reachability>>;
 	/** What can be done now with the customer's message that a reply would answer. */
-	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['asked']>) => ModerationAction[];
+	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['replyTo']>) => ModerationAction[];
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -62,7 +62,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 	const { store, clock } = needs;
 	const get = async (threadId: ThreadId): Promise<Thread> => {
 		const stored = await store.getThread({ threadId, now: clock.now() });
-		const { replies, asked, account, target, drafts, ...thread } = stored;
+		const { replies, replyTo: asked, account, target, drafts, ...thread } = stored;
 		return {
 			...thread,
 			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel, permalink: thread.permalink }) : {},
@@ -91,7 +91,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		snooze: async ({ threadId, until }) => {
 			if (until <= clock.now()) throw new AppError('bad-input', 'That time is over already. Choose a later one.');
-			await store.setLater({ threadId, until, now: clock.now() });
+			await store.snooze({ threadId, until, now: clock.now() });
 			return {};
 		},
 		putOnTop: async (put) => {

@@ -1,10 +1,10 @@
 // What an accepted message of ours, or a new one of a customer, does to the threads concerned.
 import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { sql } from '../sql.ts';
-import { settleNamed, settleNewer } from '../threads/facts.ts';
+import { markAnsweredByName, markAnsweredByTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import type { Intake } from './ingest.ts';
-import type { Hint } from './insert-message.ts';
+import type { Ingest } from './ingest.ts';
+import type { ReplyHint } from './insert-message.ts';
 
 export interface OwnMessage {
 	readonly id: MessageId;
@@ -14,48 +14,48 @@ export interface OwnMessage {
 }
 
 /** The message it names is answered, with all before it; in messages and mail so is everything older in its own thread. */
-export function answer(intake: Intake, own: OwnMessage, thread: ThreadRecord | null, hint?: Hint): void {
-	const { db, desk, account } = intake;
+export function applyReply(ingest: Ingest, own: OwnMessage, thread: ThreadRecord | null, hint?: ReplyHint): void {
+	const { db, unitOfWork, account } = ingest;
 	const named =
 		own.answersId === null
 			? undefined
 			: db.get<{ threadId: ThreadId | null; createdAt: number }>(sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`);
-	const asked = named?.threadId ? desk.live(named.threadId) : null;
-	let answersSome = asked !== null && named !== undefined && settleNamed(db, asked, named.createdAt);
+	const asked = named?.threadId ? unitOfWork.live(named.threadId) : null;
+	let answersAny = asked !== null && named !== undefined && markAnsweredByName(db, asked, named.createdAt);
 	if (asked && asked !== thread) {
-		wroteBack(intake, asked, answersSome, own.createdAt, hint);
-		answersSome = false;
-		if (thread) bridge(intake, asked, thread, own);
+		afterReply(ingest, asked, answersAny, own.createdAt, hint);
+		answersAny = false;
+		if (thread) bridge(ingest, asked, thread, own);
 	}
 	if (!thread) return;
-	if (settleNewer(db, thread, own.createdAt, account.flatReplies)) answersSome = true;
-	wroteBack(intake, thread, answersSome, own.createdAt, thread === asked ? hint : undefined);
+	if (markAnsweredByTime(db, thread, own.createdAt, account.flatReplies)) answersAny = true;
+	afterReply(ingest, thread, answersAny, own.createdAt, thread === asked ? hint : undefined);
 }
 
-function wroteBack(intake: Intake, t: ThreadRecord, someoneWaited: boolean, createdAt: number, hint?: Hint): void {
+function afterReply(ingest: Ingest, t: ThreadRecord, anyAnswered: boolean, createdAt: number, hint?: ReplyHint): void {
 	if (hint) {
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		t.closed = hint.thenDone ? 1 : 0;
 	} else {
-		if (someoneWaited && t.unanswered === 0) t.laterUntil = null;
+		if (anyAnswered && t.unanswered === 0) t.snoozedUntil = null;
 		const newest = t.lastInSeq === null || createdAt >= t.lastMessageAt;
-		if (newest && (intake.doneBefore === null || createdAt >= intake.doneBefore)) t.closed = 0;
+		if (newest && (ingest.doneBefore === null || createdAt >= ingest.doneBefore)) t.closed = 0;
 	}
-	intake.desk.changed(t);
+	ingest.unitOfWork.changed(t);
 }
 
-function bridge(intake: Intake, from: ThreadRecord, to: ThreadRecord, own: OwnMessage): void {
-	intake.db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
+function bridge(ingest: Ingest, from: ThreadRecord, to: ThreadRecord, own: OwnMessage): void {
+	ingest.db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
 		VALUES (${from.id}, ${to.id}, ${own.audience}, ${own.createdAt}) ON CONFLICT DO NOTHING`);
 }
 
 /** A new message that waits: Later and Done end, and with them the follow-ups that were only a reminder to ask. */
-export function customerWrote(intake: Intake, t: ThreadRecord, createdAt: number): void {
-	const { db, now } = intake;
-	if (t.laterUntil !== null) {
+export function customerWrote(ingest: Ingest, t: ThreadRecord, createdAt: number): void {
+	const { db, now } = ingest;
+	if (t.snoozedUntil !== null) {
 		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${t.id}, ${now}, 'cameBack', NULL)`);
 	}
-	t.laterUntil = null;
+	t.snoozedUntil = null;
 	t.closed = 0;
 	if (t.followUpAt === null) return;
 	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'cancelled'

@@ -11,8 +11,8 @@ const ours = (id: string, at: number, more = {}) =>
 	own(id, { kind: 'email', audience: 'private', conversation: 'talk', createdAt: at, to: { externalId: 'dana', name: 'Dana' }, ...more });
 const answerTo = (shop: Shop, id: string, item: ReturnType<typeof own>, now: number) => {
 	const row = shop.reply(id, { text: item.text, at: now - 1, audience: 'private' });
-	shop.ask.takeForSending({ id: row.id, now });
-	shop.ask.settleSent({ id: row.id, item, now, by: 'answer' });
+	shop.ask.claimForSending({ id: row.id, now });
+	shop.ask.resolveSent({ id: row.id, item, now, by: 'answer' });
 };
 
 describe('a mail that comes in at the moment of an answer', () => {

@@ -65,20 +65,20 @@ interface Known extends JudgedItem {
 }
 function reference(items: readonly JudgedItem[]): { threads: Map<string, string[]>; waiting: string[] } {
 	const byId = new Map(items.map((item) => [item.externalId, item]));
-	const labelOf = (item: JudgedItem): string => {
+	const conversationOf = (item: JudgedItem): string => {
 		if (item.conversation) return item.conversation;
 		if (!item.parentId) return item.externalId;
 		const parent = byId.get(item.parentId);
-		return parent ? labelOf(parent) : item.parentId;
+		return parent ? conversationOf(parent) : item.parentId;
 	};
-	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: labelOf(item), thread: null }]));
+	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]));
 	const all = [...known.values()];
 	const customers = all.filter((m) => !m.author.isShop);
 	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
-	const placeOwn = (m: Known): string | null => {
+	const threadForOwn = (m: Known): string | null => {
 		if (m.parentId && known.has(m.parentId)) {
 			const parent = known.get(m.parentId) as Known;
-			const at = parent.author.isShop ? placeOwn(parent) : parent.thread;
+			const at = parent.author.isShop ? threadForOwn(parent) : parent.thread;
 			return at === null ? null : `${m.label}|${at.slice(at.lastIndexOf('|') + 1)}`;
 		}
 		if (m.kind !== 'message') return null;
@@ -87,7 +87,7 @@ function reference(items: readonly JudgedItem[]): { threads: Map<string, string[
 		const before = here.filter((c) => c.createdAt <= m.createdAt).sort(order);
 		return (before.at(-1) ?? here.sort(order)[0])?.thread ?? null;
 	};
-	for (const m of all) if (m.author.isShop) m.thread = placeOwn(m);
+	for (const m of all) if (m.author.isShop) m.thread = threadForOwn(m);
 	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted');
 	const waiting = customers.filter((m) => {
 		if (m.standing === 'deleted') return false;
@@ -214,8 +214,8 @@ test(
 				const before = shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all();
 				expect(before.map((m) => m.externalId).sort()).toEqual(items.map((m) => m.externalId).sort());
 				const again = shop.poll([...items].reverse());
-				expect(again).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
-				expect(shop.touched()).toBeNull();
+				expect(again).toEqual({ added: 0, updated: 0, threads: [], resolved: [] });
+				expect(shop.changes()).toBeNull();
 				expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
 			}),
 			runs,
@@ -248,9 +248,9 @@ test(
 						...(target.conversation ? { conversation: target.conversation } : {}),
 					});
 					const waitingBefore = shop.waiting();
-					expect(shop.ask.takeForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
+					expect(shop.ask.claimForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
 					expect(shop.waiting()).toEqual(waitingBefore);
-					shop.ask.settleSent({ id: row.id, item, now: noon + n, by: 'answer' });
+					shop.ask.resolveSent({ id: row.id, item, now: noon + n, by: 'answer' });
 					sent.push(item);
 					expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
 				}

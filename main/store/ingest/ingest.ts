@@ -4,59 +4,59 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/index.ts';
 import { notFound } from '../errors.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
+import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { createPeople, type People } from './people.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
-export interface Intake {
+export interface Ingest {
 	readonly db: WriteDb;
 	readonly account: { readonly id: AccountId; readonly connectorId: string; readonly flatReplies: boolean };
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done; null otherwise. */
 	readonly doneBefore: number | null;
-	readonly desk: ThreadDesk;
+	readonly unitOfWork: ThreadUnitOfWork;
 	readonly people: People;
 	readonly searchIndex: SearchIndex;
 	/** The highest rowid among all messages. */
 	readonly newest: { seq: number };
 	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
-	readonly offer: (item: Item) => MessageId | null;
-	readonly result: { added: number; updated: number; settled: OutboxId[] };
+	readonly matchReply: (item: Item) => MessageId | null;
+	readonly result: { added: number; updated: number; resolved: OutboxId[] };
 	/** Writes the threads concerned, the full text, and what the account counts. */
 	readonly save: () => ThreadId[];
 }
-export function createIntake(
+export function createIngest(
 	db: WriteDb,
 	accountId: AccountId,
 	now: number,
 	doneBefore: number | null,
-	offer: (intake: Intake) => Intake['offer'],
-): Intake {
+	matchReply: (ingest: Ingest) => Ingest['matchReply'],
+): Ingest {
 	const account = db.get<{ id: AccountId; connectorId: string; flatReplies: number }>(
 		sql`SELECT id, connectorId, flatReplies FROM accounts WHERE id = ${accountId}`,
 	);
 	if (!account) throw notFound('account');
-	let offered: Intake['offer'] = () => null;
-	const intake: Intake = {
+	let matcher: Ingest['matchReply'] = () => null;
+	const ingest: Ingest = {
 		db,
 		account: { ...account, flatReplies: account.flatReplies === 1 },
 		now,
 		doneBefore,
-		desk: createDesk(db),
+		unitOfWork: createUnitOfWork(db),
 		people: createPeople(db, account.connectorId),
 		searchIndex: createSearchIndex(db),
 		newest: { seq: db.get<{ seq: number | null }>(sql`SELECT max(seq) AS seq FROM messages`)?.seq ?? -1 },
-		offer: (item) => offered(item),
-		result: { added: 0, updated: 0, settled: [] },
+		matchReply: (item) => matcher(item),
+		result: { added: 0, updated: 0, resolved: [] },
 		save() {
-			const { added, settled } = intake.result;
+			const { added, resolved } = ingest.result;
 			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
-			if (settled.length > 0) db.touched.outbox();
-			const threads = intake.desk.save();
-			intake.searchIndex.flush();
+			if (resolved.length > 0) db.changes.outbox();
+			const threads = ingest.unitOfWork.save();
+			ingest.searchIndex.flush();
 			return threads;
 		},
 	};
-	offered = offer(intake);
-	return intake;
+	matcher = matchReply(ingest);
+	return ingest;
 }

@@ -3,23 +3,23 @@ import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contra
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';
 import { toJson } from '../json.ts';
-import { effective } from '../rules/effective.ts';
+import { effectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt, slotsPerMs } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
-import { isCloser } from '../rules/sign-off.ts';
+import { isSignOff } from '../rules/sign-off.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
-import { addInbound, alreadyAnswered, spanTime } from '../threads/facts.ts';
+import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { answer, customerWrote } from './answer.ts';
+import { applyReply, customerWrote } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
-import type { Intake } from './ingest.ts';
-import { settleArrival } from './regroup.ts';
-import { findParent, type Parent, placeOwn, threadFor } from './thread-of.ts';
+import type { Ingest } from './ingest.ts';
+import { regroupAfter } from './regroup.ts';
+import { findParent, type Parent, threadFor, threadForOwn } from './thread-of.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
-export interface Hint {
+export interface ReplyHint {
 	readonly answersId: MessageId;
 	readonly conversation: string;
 	readonly to: { readonly customerId: CustomerId; readonly name: string };
@@ -78,24 +78,24 @@ const rowColumns = [
 const allColumns = [...rowColumns, ...contentColumns];
 const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${allColumns.map(() => '?').join(', ')})`;
 
-export function insertMessage(intake: Intake, item: JudgedItem, content: Content, hint?: Hint): MessageId {
-	const { db, account, now, people } = intake;
+export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content, hint?: ReplyHint): MessageId {
+	const { db, account, now, people } = ingest;
 	const inbound = !item.author.isShop;
 	// A customer's message in a conversation that the platform names stands there, whatever it answers.
 	const needsParent = content.parentId !== null && !(inbound && item.conversation);
-	const parent = needsParent ? findParent(intake, content.parentId ?? '') : undefined;
-	const label = labelOf(item, content, parent, hint);
+	const parent = needsParent ? findParent(ingest, content.parentId ?? '') : undefined;
+	const label = conversationOf(item, content, parent, hint);
 	const author = inbound ? people.of(item.author, now) : null;
 	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
 	const start = { kind: content.kind, audience: content.audience, name: content.author, firstAt: content.createdAt };
 	const thread = author
-		? threadFor(intake, label.conversation, author.customerId, start)
-		: placeOwn(intake, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
+		? threadFor(ingest, label.conversation, author.customerId, start)
+		: threadForOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
 
-	const held = effective(item.judgement, null);
-	const done = inbound && thread !== null && isDoneOnArrival(intake, thread, content.createdAt);
+	const held = effectiveSentiment(item.judgement, null);
+	const done = inbound && thread !== null && isDoneOnArrival(ingest, thread, content.createdAt);
 	const row: Row = {
-		seq: freeSeq(intake, content.createdAt),
+		seq: freeSeq(ingest, content.createdAt),
 		id: createId<MessageId>('m'),
 		accountId: account.id,
 		threadId: thread?.id ?? null,
@@ -116,45 +116,45 @@ export function insertMessage(intake: Intake, item: JudgedItem, content: Content
 		sentiment: inbound ? held.sentiment : null,
 		upset: inbound ? held.upset : 0,
 		intent: inbound ? (item.judgement?.intent ?? null) : null,
-		closer: inbound && isCloser(content.text, item.judgement, item.rating) ? 1 : 0,
+		closer: inbound && isSignOff(content.text, item.judgement, item.rating) ? 1 : 0,
 		searchText: searchTextOrNull(content.text),
 	};
 	const cells: (string | number | null)[] = [];
 	for (const column of rowColumns) cells.push(row[column]);
 	for (const column of contentColumns) cells.push(content[column]);
 	db.prepared(insertText).run(...cells);
-	intake.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
-	intake.result.added += 1;
+	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
+	ingest.result.added += 1;
 
-	if (thread) tellThread(intake, thread, item, content, row);
+	if (thread) applyToThread(ingest, thread, item, content, row);
 	if (!inbound && isAccepted(content.standing))
-		answer(intake, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
-	settleArrival(intake, { id: row.id, conversation: label.conversation, inbound, content, thread });
+		applyReply(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
 }
 
 /** The outbox knows where its reply was meant to stand, when the platform's answer says neither conversation nor parent. */
-function labelOf(
+function conversationOf(
 	item: JudgedItem,
 	content: Content,
 	parent: Parent | undefined,
-	hint: Hint | undefined,
+	hint: ReplyHint | undefined,
 ): { conversation: string; named: boolean } {
 	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
 	const { conversation } = item;
 	return resolveConversation({ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation }, parent);
 }
 
-function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
+function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
 	if (row.direction === 'in') {
 		const waits = row.unanswered === 1;
-		if (waits) customerWrote(intake, thread, content.createdAt);
+		if (waits) customerWrote(ingest, thread, content.createdAt);
 		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
-		const { seq, upset, sentiment, intent, closer } = row;
+		const { seq, upset, sentiment, intent, closer: signOff } = row;
 		const windowUntil = item.replies?.[audience]?.until ?? null;
 		addInbound(
 			thread,
-			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, windowUntil, author },
+			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, signOff, reach, rating, windowUntil, author },
 			waits,
 		);
 		if (row.doneAt !== null) {
@@ -162,25 +162,25 @@ function tellThread(intake: Intake, thread: ThreadRecord, item: JudgedItem, cont
 			if (thread.lastInSeq === row.seq && thread.unanswered === 0) thread.closed = 1;
 		}
 	} else {
-		spanTime(thread, content.createdAt);
+		extendTimeSpan(thread, content.createdAt);
 		thread.channel ??= content.channel;
 	}
 	if (item.context && thread.contextTitle === null) {
 		thread.contextTitle = cleanText(item.context.title);
 		thread.contextPermalink = item.context.permalink ?? null;
 	}
-	intake.desk.changed(thread);
+	ingest.unitOfWork.changed(thread);
 }
 
 /** Older than the first import reaches, or older than what the owner has already called done in this thread. */
-function isDoneOnArrival(intake: Intake, thread: ThreadRecord, createdAt: number): boolean {
-	if (intake.doneBefore !== null && createdAt < intake.doneBefore) return true;
+function isDoneOnArrival(ingest: Ingest, thread: ThreadRecord, createdAt: number): boolean {
+	if (ingest.doneBefore !== null && createdAt < ingest.doneBefore) return true;
 	return thread.doneSeq !== null && firstSeqAt(createdAt) + slotsPerMs <= thread.doneSeq;
 }
 
 /** The first free slot at this millisecond; when a platform's times are coarse, the ones after it. */
-function freeSeq(intake: Intake, createdAt: number): number {
-	const { db, newest } = intake;
+function freeSeq(ingest: Ingest, createdAt: number): number {
+	const { db, newest } = ingest;
 	const taken = db.prepared('SELECT max(seq) AS seq FROM messages WHERE seq >= ? AND seq < ?');
 	for (let first = firstSeqAt(createdAt); ; first += slotsPerMs) {
 		// Newer than everything, as most that arrives: nothing can be in its way.

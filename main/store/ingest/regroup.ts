@@ -3,13 +3,22 @@
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import { isAccepted } from '../rules/unanswered.ts';
 import { sql } from '../sql.ts';
-import { recount } from '../threads/facts.ts';
-import { absorb } from '../threads/merge.ts';
+import { recomputeFacts } from '../threads/facts.ts';
+import { mergeThread } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { answer } from './answer.ts';
+import { applyReply } from './answer.ts';
 import type { Content } from './content.ts';
-import type { Intake } from './ingest.ts';
-import { childrenOf, findParent, firstAfter, type Known, lastBefore, placeOwn, threadFor, unaddressedIn } from './thread-of.ts';
+import type { Ingest } from './ingest.ts';
+import {
+	childrenOf,
+	findParent,
+	firstInboundAfter,
+	lastInboundBefore,
+	type StoredMessage,
+	threadFor,
+	threadForOwn,
+	unaddressedIn,
+} from './thread-of.ts';
 
 export interface Arrival {
 	readonly id: MessageId;
@@ -26,48 +35,48 @@ interface Changes {
 const noChanges = (): Changes => ({ threads: new Set(), wentTo: new Map() });
 
 /** After a message was stored: who was waiting for it to know where they belong. Almost always nobody. */
-export function settleArrival(intake: Intake, arrival: Arrival): void {
+export function regroupAfter(ingest: Ingest, arrival: Arrival): void {
 	const { content, conversation, inbound, thread } = arrival;
-	const children = childrenOf(intake, content.externalId);
+	const children = childrenOf(ingest, content.externalId);
 	if (children.length > 0) {
-		if (inbound) nameAnswered(intake, arrival, children);
-		relabel(intake, content.externalId, conversation);
+		if (inbound) linkAnswers(ingest, arrival, children);
+		propagateConversation(ingest, content.externalId, conversation);
 	}
 	if (!inbound || !thread || (content.kind !== 'message' && content.kind !== 'email')) return;
 	// One customer alone, who has written before: whatever is ours is there already.
-	if (thread.inCount > 1 && !intake.desk.isShared(thread)) return;
-	const own = mayFollow(intake, conversation, content.createdAt);
-	if (own.length > 0) finish(intake, own, noChanges());
+	if (thread.inCount > 1 && !ingest.unitOfWork.isShared(thread)) return;
+	const own = unaddressedNear(ingest, conversation, content.createdAt);
+	if (own.length > 0) reassignAll(ingest, own, noChanges());
 }
 
 /** In messages and mail, own ones that name nobody follow who wrote last before them: those until the next to write, and, when this is the first of all, those before. */
-function mayFollow(intake: Intake, conversation: string, at: number): Known[] {
-	const next = firstAfter(intake, conversation, at);
-	const own = unaddressedIn(intake, conversation, at, next?.createdAt);
-	const isFirst = lastBefore(intake, conversation, at - 1) === undefined;
-	return isFirst ? [...unaddressedIn(intake, conversation, undefined, at), ...own] : own;
+function unaddressedNear(ingest: Ingest, conversation: string, at: number): StoredMessage[] {
+	const next = firstInboundAfter(ingest, conversation, at);
+	const own = unaddressedIn(ingest, conversation, at, next?.createdAt);
+	const isFirst = lastInboundBefore(ingest, conversation, at - 1) === undefined;
+	return isFirst ? [...unaddressedIn(ingest, conversation, undefined, at), ...own] : own;
 }
 
 /** Own answers that were here before the message they name. */
-function nameAnswered(intake: Intake, arrival: Arrival, children: readonly Known[]): void {
+function linkAnswers(ingest: Ingest, arrival: Arrival, children: readonly StoredMessage[]): void {
 	for (const child of children) {
 		if (child.direction !== 'out' || child.answersId !== null) continue;
-		intake.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
+		ingest.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
 		if (!isAccepted(child.standing)) continue;
-		answer(intake, { ...child, answersId: arrival.id }, child.threadId === null ? null : intake.desk.live(child.threadId));
+		applyReply(ingest, { ...child, answersId: arrival.id }, child.threadId === null ? null : ingest.unitOfWork.live(child.threadId));
 	}
 }
 
 /** From this message down through everything that found its conversation through its parent. */
-export function relabel(intake: Intake, externalId: string, conversation: string, moved: ThreadId | null = null): void {
-	const { db, desk } = intake;
+export function propagateConversation(ingest: Ingest, externalId: string, conversation: string, moved: ThreadId | null = null): void {
+	const { db, unitOfWork } = ingest;
 	const seen = new Set([externalId]);
-	const touched = new Set<ThreadId>(moved === null ? [] : [moved]);
+	const movedThreads = new Set<ThreadId>(moved === null ? [] : [moved]);
 	const conversations = new Set([conversation]);
-	const own: Known[] = [];
+	const own: StoredMessage[] = [];
 	const queue = [{ externalId, conversation }];
 	for (let parent = queue.shift(); parent; parent = queue.shift()) {
-		for (const child of childrenOf(intake, parent.externalId)) {
+		for (const child of childrenOf(ingest, parent.externalId)) {
 			if (seen.has(child.externalId)) continue;
 			seen.add(child.externalId);
 			if (child.direction === 'out') own.push(child);
@@ -75,35 +84,35 @@ export function relabel(intake: Intake, externalId: string, conversation: string
 			if (label !== child.conversation) {
 				db.run(sql`UPDATE messages SET conversation = ${label} WHERE id = ${child.id}`);
 				conversations.add(child.conversation).add(label);
-				if (child.threadId) touched.add(child.threadId);
+				if (child.threadId) movedThreads.add(child.threadId);
 			}
 			if (!child.named) queue.push({ externalId: child.externalId, conversation: label });
 		}
 	}
 	const changes = noChanges();
-	for (const id of touched) regroupThread(intake, desk.live(id), changes);
-	if (touched.size > 0) {
+	for (const id of movedThreads) regroupThread(ingest, unitOfWork.live(id), changes);
+	if (movedThreads.size > 0) {
 		for (const name of conversations) {
-			own.push(...unaddressedIn(intake, name));
+			own.push(...unaddressedIn(ingest, name));
 		}
 	}
-	finish(intake, own, changes);
+	reassignAll(ingest, own, changes);
 }
 
 /** A thread whose messages have moved to another conversation goes there: as it is, joined with the one that is there, or in part. */
-function regroupThread(intake: Intake, t: ThreadRecord, changes: Changes): void {
-	const { db, desk } = intake;
+function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void {
+	const { db, unitOfWork } = ingest;
 	const labels = db.all<{ conversation: string }>(sql`SELECT DISTINCT conversation FROM messages WHERE threadId = ${t.id}`);
 	for (const { conversation } of labels) {
 		if (conversation === t.conversation) continue;
-		const other = desk.byKey(t.accountId, conversation, t.customerId);
+		const other = unitOfWork.byKey(t.accountId, conversation, t.customerId);
 		changes.threads.add(t);
 		if (labels.length === 1 && !other) {
-			desk.rekey(t, conversation);
-			desk.save();
+			unitOfWork.rekey(t, conversation);
+			unitOfWork.save();
 			return;
 		}
-		const target = other ?? threadFor(intake, conversation, t.customerId, t);
+		const target = other ?? threadFor(ingest, conversation, t.customerId, t);
 		db.run(sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`);
 		changes.threads.add(target);
 		changes.wentTo.set(t, target);
@@ -111,16 +120,16 @@ function regroupThread(intake: Intake, t: ThreadRecord, changes: Changes): void 
 }
 
 /** Places own messages again, and the own ones below those that moved, until nothing moves; then counts what changed. */
-function finish(intake: Intake, own: readonly Known[], changes: Changes): void {
-	const { db, desk, account } = intake;
+function reassignAll(ingest: Ingest, own: readonly StoredMessage[], changes: Changes): void {
+	const { db, unitOfWork, account } = ingest;
 	const queue = own.map((message) => message.id);
 	// A cycle of parents, which no honest platform makes, must not keep us here.
 	let steps = 20 * queue.length + 1000;
 	for (let id = queue.shift(); id !== undefined && steps > 0; id = queue.shift(), steps--) {
-		const moved = placeAgain(intake, id, changes);
+		const moved = reassignOwn(ingest, id, changes);
 		if (moved)
 			queue.push(
-				...childrenOf(intake, moved)
+				...childrenOf(ingest, moved)
 					.filter((child) => child.direction === 'out')
 					.map((child) => child.id),
 			);
@@ -129,24 +138,24 @@ function finish(intake: Intake, own: readonly Known[], changes: Changes): void {
 		if (record.mergedInto !== null) continue;
 		const target = changes.wentTo.get(record);
 		const isEmpty = !db.get(sql`SELECT 1 FROM messages WHERE threadId = ${record.id} LIMIT 1`);
-		if (isEmpty && target) absorb(db, desk, record, target, intake.now);
+		if (isEmpty && target) mergeThread(db, unitOfWork, record, target, ingest.now);
 	}
 	for (const record of changes.threads) {
-		if (record.mergedInto === null) recount(db, record, account.flatReplies);
-		desk.changed(record);
+		if (record.mergedInto === null) recomputeFacts(db, record, account.flatReplies);
+		unitOfWork.changed(record);
 	}
 }
 
 /** An own message whose parent, or whose conversation's customers, are now known. Answers with its external id when it moved. */
-function placeAgain(intake: Intake, id: MessageId, changes: Changes): string | null {
-	const { db, desk } = intake;
-	const own = db.get<Known>(
+function reassignOwn(ingest: Ingest, id: MessageId, changes: Changes): string | null {
+	const { db, unitOfWork } = ingest;
+	const own = db.get<StoredMessage>(
 		sql`SELECT id, externalId, threadId, conversation, parentId, createdAt, kind, audience, author, toIdentityId FROM messages WHERE id = ${id}`,
 	);
 	if (!own || own.toIdentityId !== null) return null;
-	const parent = own.parentId === null ? undefined : findParent(intake, own.parentId);
-	const place = placeOwn(intake, { ...own, to: null }, parent);
-	const isAt = own.threadId === null ? null : desk.live(own.threadId);
+	const parent = own.parentId === null ? undefined : findParent(ingest, own.parentId);
+	const place = threadForOwn(ingest, { ...own, to: null }, parent);
+	const isAt = own.threadId === null ? null : unitOfWork.live(own.threadId);
 	if (place === isAt) return null;
 	// What the owner sent from here keeps its place: the outbox row knows whom it was for.
 	if (isAt && db.get(sql`SELECT 1 FROM outbox WHERE messageId = ${own.id}`)) return null;

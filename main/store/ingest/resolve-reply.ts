@@ -6,15 +6,15 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, MessageId, OutboxId, OutboxState, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import { sameText } from '../rules/same-text.ts';
-import type { SettledBy } from '../shapes.ts';
+import type { ResolvedBy } from '../shapes.ts';
 import { sql } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
-import { answer } from './answer.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
+import { applyReply } from './answer.ts';
 import { contentOf } from './content.ts';
-import type { Intake } from './ingest.ts';
-import type { Hint } from './insert-message.ts';
-import { relabel } from './regroup.ts';
-import { takeItem } from './take-item.ts';
+import type { Ingest } from './ingest.ts';
+import { ingestItem } from './ingest-item.ts';
+import type { ReplyHint } from './insert-message.ts';
+import { propagateConversation } from './regroup.ts';
 import { findByExternal } from './thread-of.ts';
 
 /** Clocks of two computers differ, and platforms date by their own. */
@@ -22,7 +22,7 @@ const clockSlackMs = 5 * 60_000;
 /** A reply the owner said is there, until the platform shows it to us. */
 export const localPrefix = 'local:';
 
-export interface SettleRow {
+export interface ResolvableReply {
 	readonly id: OutboxId;
 	readonly threadId: ThreadId;
 	readonly answersId: MessageId;
@@ -42,77 +42,77 @@ const rowText = `SELECT o.id, o.threadId, o.answersId, o.audience, o.text, o.at,
 	FROM outbox o JOIN messages m ON m.id = o.answersId LEFT JOIN identities i ON i.id = m.identityId`;
 const rows = { text: rowText, values: [] };
 
-export const settleRow = (intake: Pick<Intake, 'db'>, id: OutboxId): SettleRow | undefined =>
-	intake.db.get<SettleRow>(sql`${rows} WHERE o.id = ${id}`);
+export const findResolvable = (ingest: Pick<Ingest, 'db'>, id: OutboxId): ResolvableReply | undefined =>
+	ingest.db.get<ResolvableReply>(sql`${rows} WHERE o.id = ${id}`);
 
 /** Replies of this account that may be at the platform without our knowing it, posted by hand ones among them. Read once per page; nearly always none. */
-function doubtful(intake: Intake): SettleRow[] {
-	return intake.db.all<SettleRow>(sql`${rows} WHERE o.accountId = ${intake.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
+function unsureReplies(ingest: Ingest): ResolvableReply[] {
+	return ingest.db.all<ResolvableReply>(sql`${rows} WHERE o.accountId = ${ingest.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
 		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND (o.unsureSince IS NOT NULL OR o.byHand = 1))) ORDER BY o.seq`);
 }
-function shownByOwner(intake: Intake): SettleRow[] {
-	return intake.db.all<SettleRow>(sql`${rows} JOIN messages s ON s.id = o.messageId
-		WHERE o.state = 'sent' AND o.settledBy = 'owner' AND o.accountId = ${intake.account.id}
+function confirmedByOwner(ingest: Ingest): ResolvableReply[] {
+	return ingest.db.all<ResolvableReply>(sql`${rows} JOIN messages s ON s.id = o.messageId
+		WHERE o.state = 'sent' AND o.settledBy = 'owner' AND o.accountId = ${ingest.account.id}
 		AND s.externalId >= ${localPrefix} AND s.externalId < 'local;' ORDER BY o.seq`);
 }
 
-export const offerTo = (intake: Intake): Intake['offer'] => {
-	let open: SettleRow[] | null = null;
+export const matchUnsure = (ingest: Ingest): Ingest['matchReply'] => {
+	let open: ResolvableReply[] | null = null;
 	return (item) => {
-		open ??= [...doubtful(intake), ...shownByOwner(intake)];
-		const row = open.find((candidate) => mayBe(intake, candidate, item));
+		open ??= [...unsureReplies(ingest), ...confirmedByOwner(ingest)];
+		const row = open.find((candidate) => matches(ingest, candidate, item));
 		if (!row) return null;
 		open = open.filter((other) => other !== row);
-		return settle(intake, row, item, 'poll');
+		return resolveReply(ingest, row, item, 'poll');
 	};
 };
 
 /** Parent (or, where the platform names none, the conversation or the addressee), text, and not before it was pressed. */
-function mayBe(intake: Intake, row: SettleRow, item: Item): boolean {
+function matches(ingest: Ingest, row: ResolvableReply, item: Item): boolean {
 	if (item.createdAt < row.at - clockSlackMs || item.audience !== row.audience || !sameText(item.text, row.text)) return false;
 	if (item.parentId === row.answeredExternalId) return true;
-	if (item.parentId && findByExternal(intake, item.parentId)?.threadId === row.threadId) return true;
-	if (item.parentId && item.kind === row.kind && !intake.account.flatReplies) return false;
+	if (item.parentId && findByExternal(ingest, item.parentId)?.threadId === row.threadId) return true;
+	if (item.parentId && item.kind === row.kind && !ingest.account.flatReplies) return false;
 	if (item.to?.externalId) return item.to.externalId === row.customerExternalId;
 	return item.conversation === row.conversation;
 }
 
-export function settle(intake: Intake, row: SettleRow, item: Item | null, by: SettledBy): MessageId {
-	const { db, desk, now } = intake;
-	const thread = desk.live(row.threadId);
-	const hint: Hint = {
+export function resolveReply(ingest: Ingest, row: ResolvableReply, item: Item | null, by: ResolvedBy): MessageId {
+	const { db, unitOfWork, now } = ingest;
+	const thread = unitOfWork.live(row.threadId);
+	const hint: ReplyHint = {
 		answersId: row.answersId,
 		conversation: row.conversation,
 		to: { customerId: thread.customerId, name: thread.name },
 		thenDone: row.thenDone === 1,
 	};
-	const ours: Item = item ? { ...item, author: { ...item.author, isShop: true } } : standIn(row);
+	const ours: Item = item ? { ...item, author: { ...item.author, isShop: true } } : localItem(row);
 	let messageId: MessageId;
 	if (row.state === 'sent' && row.messageId !== null) {
 		messageId = row.messageId;
-		showAs(intake, messageId, ours);
+		replaceLocalItem(ingest, messageId, ours);
 	} else {
-		const known = findByExternal(intake, ours.externalId);
-		messageId = takeItem(intake, ours, hint);
+		const known = findByExternal(ingest, ours.externalId);
+		messageId = ingestItem(ingest, ours, hint);
 		if (known) {
 			db.run(sql`UPDATE messages SET answersId = ${row.answersId} WHERE id = ${messageId}`);
-			const at = known.threadId === null ? null : desk.live(known.threadId);
-			answer(intake, { ...known, answersId: row.answersId }, at, hint);
+			const at = known.threadId === null ? null : unitOfWork.live(known.threadId);
+			applyReply(ingest, { ...known, answersId: row.answersId }, at, hint);
 		}
 	}
 	if (nextState(row.state, 'accepted') === 'sent') {
 		db.run(sql`UPDATE outbox SET state = 'sent', messageId = ${messageId}, sentAt = ${now}, settledBy = ${by}, waitsFor = NULL,
 			waitsSince = NULL, why = NULL, notBefore = NULL, changedAt = ${now} WHERE id = ${row.id}`);
-		foldAnew(db, thread, now);
-		intake.result.settled.push(row.id);
+		updateCollapse(db, thread, now);
+		ingest.result.resolved.push(row.id);
 	}
-	desk.changed(thread);
-	db.touched.outbox();
+	unitOfWork.changed(thread);
+	db.changes.outbox();
 	return messageId;
 }
 
 /** The owner says it is there, and the platform has not shown it: our own words stand in for it. */
-const standIn = (row: SettleRow): Item => ({
+const localItem = (row: ResolvableReply): Item => ({
 	externalId: localPrefix + row.id,
 	parentId: row.answeredExternalId,
 	conversation: row.conversation,
@@ -124,12 +124,12 @@ const standIn = (row: SettleRow): Item => ({
 });
 
 /** The platform shows what so far only the owner vouched for. */
-function showAs(intake: Intake, messageId: MessageId, item: Item): void {
-	const current = intake.db.get<{ externalId: string }>(sql`SELECT externalId FROM messages WHERE id = ${messageId}`);
-	if (current?.externalId.startsWith(localPrefix) && !findByExternal(intake, item.externalId)) {
-		intake.db.run(sql`UPDATE messages SET externalId = ${contentOf(item).externalId} WHERE id = ${messageId}`);
+function replaceLocalItem(ingest: Ingest, messageId: MessageId, item: Item): void {
+	const current = ingest.db.get<{ externalId: string }>(sql`SELECT externalId FROM messages WHERE id = ${messageId}`);
+	if (current?.externalId.startsWith(localPrefix) && !findByExternal(ingest, item.externalId)) {
+		ingest.db.run(sql`UPDATE messages SET externalId = ${contentOf(item).externalId} WHERE id = ${messageId}`);
 	}
-	takeItem(intake, item);
-	const shown = findByExternal(intake, item.externalId);
-	if (shown) relabel(intake, shown.externalId, shown.conversation);
+	ingestItem(ingest, item);
+	const shown = findByExternal(ingest, item.externalId);
+	if (shown) propagateConversation(ingest, shown.externalId, shown.conversation);
 }

@@ -3,9 +3,9 @@ import type { Audience, CustomerId, MessageId, ModerationStatus, ThreadId, Threa
 import { resolveThread } from '../rules/resolve-thread.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { newRecord } from '../threads/unit-of-work.ts';
-import type { Intake } from './ingest.ts';
+import type { Ingest } from './ingest.ts';
 
-export interface Known {
+export interface StoredMessage {
 	readonly id: MessageId;
 	readonly seq: number;
 	readonly externalId: string;
@@ -23,7 +23,7 @@ export interface Known {
 	readonly author: string;
 	readonly standing: ModerationStatus;
 }
-export type Parent = Pick<Known, 'id' | 'threadId' | 'direction' | 'conversation'>;
+export type Parent = Pick<StoredMessage, 'id' | 'threadId' | 'direction' | 'conversation'>;
 const knownColumns =
 	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author, standing';
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
@@ -39,38 +39,38 @@ const afterText = `SELECT threadId, createdAt FROM messages
 	WHERE accountId = ? AND conversation = ? AND ${talk} AND createdAt > ? ORDER BY createdAt, externalId LIMIT 1`;
 
 // These three columns' types are what the schema says; node:sqlite does not know them.
-export const findByExternal = (intake: Intake, externalId: string): Known | undefined =>
-	intake.db.prepared(byExternalText).get(intake.account.id, externalId) as Known | undefined;
-export const findParent = (intake: Intake, externalId: string): Parent | undefined =>
-	intake.db.prepared(parentText).get(intake.account.id, externalId) as Parent | undefined;
-export const childrenOf = (intake: Intake, externalId: string): Known[] =>
-	intake.db.prepared(childrenText).all(intake.account.id, externalId) as unknown as Known[];
+export const findByExternal = (ingest: Ingest, externalId: string): StoredMessage | undefined =>
+	ingest.db.prepared(byExternalText).get(ingest.account.id, externalId) as StoredMessage | undefined;
+export const findParent = (ingest: Ingest, externalId: string): Parent | undefined =>
+	ingest.db.prepared(parentText).get(ingest.account.id, externalId) as Parent | undefined;
+export const childrenOf = (ingest: Ingest, externalId: string): StoredMessage[] =>
+	ingest.db.prepared(childrenText).all(ingest.account.id, externalId) as unknown as StoredMessage[];
 /** Own ones that name nobody, from (included) until (excluded). */
-export const unaddressedIn = (intake: Intake, conversation: string, from = -1e16, until = 1e16): Known[] =>
-	intake.db.prepared(unaddressedText).all(intake.account.id, conversation, from, until) as unknown as Known[];
+export const unaddressedIn = (ingest: Ingest, conversation: string, from = -1e16, until = 1e16): StoredMessage[] =>
+	ingest.db.prepared(unaddressedText).all(ingest.account.id, conversation, from, until) as unknown as StoredMessage[];
 
-interface Talk {
+interface InboundPosition {
 	readonly threadId: ThreadId;
 	readonly createdAt: number;
 }
 /** In messages and mail: who wrote last in this conversation, at this time or before it; and who wrote next, after it. */
-export const lastBefore = (intake: Intake, conversation: string, at: number): Talk | undefined =>
-	intake.db.prepared(beforeText).get(intake.account.id, conversation, at) as Talk | undefined;
-export const firstAfter = (intake: Intake, conversation: string, at: number): Talk | undefined =>
-	intake.db.prepared(afterText).get(intake.account.id, conversation, at) as Talk | undefined;
+export const lastInboundBefore = (ingest: Ingest, conversation: string, at: number): InboundPosition | undefined =>
+	ingest.db.prepared(beforeText).get(ingest.account.id, conversation, at) as InboundPosition | undefined;
+export const firstInboundAfter = (ingest: Ingest, conversation: string, at: number): InboundPosition | undefined =>
+	ingest.db.prepared(afterText).get(ingest.account.id, conversation, at) as InboundPosition | undefined;
 
-export type Start = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
+export type NewThread = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
 
 /** The customer's thread in this conversation, new if there is none yet. */
-export function threadFor(intake: Intake, conversation: string, customerId: CustomerId, start: Start): ThreadRecord {
-	const { desk, account, now } = intake;
-	const known = resolveThread(account.id, conversation, { customerId }) && desk.byKey(account.id, conversation, customerId);
+export function threadFor(ingest: Ingest, conversation: string, customerId: CustomerId, start: NewThread): ThreadRecord {
+	const { unitOfWork, account, now } = ingest;
+	const known = resolveThread(account.id, conversation, { customerId }) && unitOfWork.byKey(account.id, conversation, customerId);
 	if (known) return known;
 	const record = newRecord({ accountId: account.id, connectorId: account.connectorId, conversation, customerId, ...start }, now);
-	return desk.add(record);
+	return unitOfWork.add(record);
 }
 
-export interface OwnPlace {
+export interface OwnMessagePlacement {
 	readonly conversation: string;
 	readonly createdAt: number;
 	readonly kind: ThreadKind;
@@ -84,16 +84,16 @@ export interface OwnPlace {
  * Where an own message stands: with whom it was written to, else with the customer of its parent, else, in messages and mail, with who
  * wrote last before it. null = a post addressed to nobody (the post under which customers write).
  */
-export function placeOwn(intake: Intake, own: OwnPlace, parent: Parent | undefined): ThreadRecord | null {
-	const start: Start = { kind: own.kind, audience: own.audience, name: own.to?.name ?? own.author, firstAt: own.createdAt };
-	if (own.to) return threadFor(intake, own.conversation, own.to.customerId, start);
+export function threadForOwn(ingest: Ingest, own: OwnMessagePlacement, parent: Parent | undefined): ThreadRecord | null {
+	const start: NewThread = { kind: own.kind, audience: own.audience, name: own.to?.name ?? own.author, firstAt: own.createdAt };
+	if (own.to) return threadFor(ingest, own.conversation, own.to.customerId, start);
 	if (parent) {
 		if (parent.threadId === null) return null;
-		const theirs = intake.desk.live(parent.threadId);
+		const theirs = ingest.unitOfWork.live(parent.threadId);
 		if (theirs.conversation === own.conversation) return theirs;
-		return threadFor(intake, own.conversation, theirs.customerId, { ...start, name: theirs.name });
+		return threadFor(ingest, own.conversation, theirs.customerId, { ...start, name: theirs.name });
 	}
 	if (own.kind !== 'message' && own.kind !== 'email') return null;
-	const talk = lastBefore(intake, own.conversation, own.createdAt) ?? firstAfter(intake, own.conversation, own.createdAt);
-	return talk ? intake.desk.live(talk.threadId) : null;
+	const talk = lastInboundBefore(ingest, own.conversation, own.createdAt) ?? firstInboundAfter(ingest, own.conversation, own.createdAt);
+	return talk ? ingest.unitOfWork.live(talk.threadId) : null;
 }

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoreError } from '../errors.ts';
 import { openRaw } from '../open.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
-import { listBackups, lookOver, type Upkeep } from './backup.ts';
-import { lookOverFile } from './run-maintenance.ts';
+import { checkAndBackUp, listBackups, type MaintenanceReport } from './backup.ts';
+import { runMaintenance } from './run-maintenance.ts';
 
 const day = 86_400_000;
 let folder = '';
@@ -27,7 +27,7 @@ const fill = (n = 20) => {
 	return shop;
 };
 /** So torn that even looking fails is an answer too. */
-const attempt = (look: () => Upkeep): Upkeep | string => {
+const attempt = (look: () => MaintenanceReport): MaintenanceReport | string => {
 	try {
 		return look();
 	} catch (error) {
@@ -45,8 +45,8 @@ const rowsIn = (file: string): number => {
 describe('a copy a day', () => {
 	test('is whole and ours, readable by the owner alone, and made while the shop is open', () => {
 		using shop = fill();
-		const found = lookOver(path, noon);
-		expect(found).toMatchObject({ torn: [], messages: 0, replies: 0, why: null });
+		const found = checkAndBackUp(path, noon);
+		expect(found).toMatchObject({ integrityErrors: [], messages: 0, replies: 0, why: null });
 		expect(backups()).toEqual(['shop-2026-03-03T12-00-00.db']);
 		expect(rowsIn(found.backup ?? '')).toBe(20);
 		expect(statSync(found.backup ?? '').mode & 0o777).toBe(0o600);
@@ -58,7 +58,7 @@ describe('a copy a day', () => {
 		mkdirSync(join(folder, 'backups'));
 		writeFileSync(join(folder, 'backups', 'shop-2026-03-02T12-00-00.db.part'), 'half');
 		writeFileSync(join(folder, 'backups', 'mine.db'), 'not ours to remove');
-		for (let n = 0; n < 5; n++) lookOver(path, noon + n * day);
+		for (let n = 0; n < 5; n++) checkAndBackUp(path, noon + n * day);
 		expect(backups()).toEqual(['mine.db', ...[5, 6, 7].map((d) => `shop-2026-03-0${d}T12-00-00.db`)]);
 		expect(listBackups(path).map(({ at }) => at)).toEqual([4, 3, 2].map((n) => noon + n * day));
 	});
@@ -66,7 +66,7 @@ describe('a copy a day', () => {
 	test('where it cannot be written, it is said; the older ones and the shop stay as they are', () => {
 		using shop = fill();
 		writeFileSync(join(folder, 'backups'), 'a file stands in the way');
-		expect(lookOver(path, noon)).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
+		expect(checkAndBackUp(path, noon)).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
 		expect(shop.poll([comment('one more')]).added).toBe(1);
 	});
 
@@ -76,20 +76,20 @@ describe('a copy a day', () => {
 		mkdirSync(small);
 		const script = `
 			import { mkdirSync, readdirSync, writeFileSync, rmSync } from 'node:fs';
-			import { lookOver } from ${JSON.stringify(new URL('./backup.ts', import.meta.url).href)};
+			import { checkAndBackUp } from ${JSON.stringify(new URL('./backup.ts', import.meta.url).href)};
 			import { makeShop, comment, noon } from ${JSON.stringify(new URL('../testing/make-shop.ts', import.meta.url).href)};
 			const path = ${JSON.stringify(join(small, 'shop.db'))};
 			const shop = makeShop({ path });
 			shop.poll(Array.from({ length: 200 }, (_, i) => comment('c' + i, { text: 'word '.repeat(100) + i })));
 			shop.test.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-			const first = lookOver(path, noon);
+			const first = checkAndBackUp(path, noon);
 			writeFileSync(${JSON.stringify(join(small, 'ballast'))}, Buffer.alloc(0));
 			let size = 4_000_000;
 			for (; size > 1000; ) try { writeFileSync(${JSON.stringify(join(small, 'ballast'))}, Buffer.alloc(size)); break; } catch { size -= 50_000; }
-			const full = lookOver(path, noon + 86_400_000);
+			const full = checkAndBackUp(path, noon + 86_400_000);
 			const kept = readdirSync(${JSON.stringify(join(small, 'backups'))});
 			rmSync(${JSON.stringify(join(small, 'ballast'))});
-			const again = lookOver(path, noon + 2 * 86_400_000);
+			const again = checkAndBackUp(path, noon + 2 * 86_400_000);
 			console.log(JSON.stringify({ first: first.backup !== null, full, kept, again: again.backup !== null, added: shop.poll([comment('more')]).added }));`;
 		writeFileSync(join(folder, 'full.ts'), script);
 		const ran = spawnSync(
@@ -102,25 +102,25 @@ describe('a copy a day', () => {
 		expect(ran.stderr.replace(/.*ExperimentalWarning.*\n.*\n/g, '')).not.toContain('Error');
 		const told = JSON.parse(ran.stdout) as { full: unknown };
 		expect(told).toMatchObject({ first: true, again: true, added: 1, kept: ['shop-2026-03-03T12-00-00.db'] });
-		expect(told.full).toMatchObject({ backup: null, why: expect.stringContaining('The disk is full'), torn: [], messages: 0 });
+		expect(told.full).toMatchObject({ backup: null, why: expect.stringContaining('The disk is full'), integrityErrors: [], messages: 0 });
 	});
 });
 
 describe('a file that is not whole', () => {
 	test('a text that changed on the disk is found, and no copy of it is made', () => {
 		using shop = fill();
-		lookOver(path, noon);
+		checkAndBackUp(path, noon);
 		shop.test.raw.exec(`UPDATE messages SET text = 'Where is ordes 3?' WHERE externalId = 'c3'`);
-		expect(lookOver(path, noon + day)).toMatchObject({ torn: [], messages: 1, replies: 0, backup: null });
+		expect(checkAndBackUp(path, noon + day)).toMatchObject({ integrityErrors: [], messages: 1, replies: 0, backup: null });
 		expect(backups()).toHaveLength(1);
 	});
 
 	test('so is a reply that waits', () => {
 		using shop = fill();
 		const { id } = shop.reply('c1');
-		expect(lookOver(path, noon).replies).toBe(0);
+		expect(checkAndBackUp(path, noon).replies).toBe(0);
 		shop.test.raw.prepare(`UPDATE outbox SET text = 'Something else' WHERE id = ?`).run(id);
-		expect(lookOver(path, noon + day)).toMatchObject({ replies: 1, backup: null });
+		expect(checkAndBackUp(path, noon + day)).toMatchObject({ replies: 1, backup: null });
 	});
 
 	test('and pages that were torn', () => {
@@ -131,8 +131,8 @@ describe('a file that is not whole', () => {
 		const pages = Math.floor(statSync(path).size / 4096);
 		for (let page = 12; page < pages; page += 3) writeSync(fd, Buffer.alloc(2048, 0xa5), 0, 2048, page * 4096);
 		closeSync(fd);
-		const found = attempt(() => lookOver(path, noon));
-		expect(typeof found === 'string' ? found : found.torn.length > 0 && found.backup === null).toEqual(
+		const found = attempt(() => checkAndBackUp(path, noon));
+		expect(typeof found === 'string' ? found : found.integrityErrors.length > 0 && found.backup === null).toEqual(
 			typeof found === 'string' ? 'corrupt' : true,
 		);
 		expect(listBackups(path)).toEqual([]);
@@ -143,13 +143,13 @@ test('in a thread of its own, and stopped in the middle it leaves no half copy u
 	using _shop = fill(200);
 	const worker = new URL('../worker.ts', import.meta.url);
 	const stop = new AbortController();
-	const found = await lookOverFile({ path, worker, now: noon, signal: stop.signal });
-	expect(found).toMatchObject({ torn: [], messages: 0, backup: expect.stringContaining('backups') });
-	const second = lookOverFile({ path, worker, now: noon + day, signal: stop.signal });
+	const found = await runMaintenance({ path, worker, now: noon, signal: stop.signal });
+	expect(found).toMatchObject({ integrityErrors: [], messages: 0, backup: expect.stringContaining('backups') });
+	const second = runMaintenance({ path, worker, now: noon + day, signal: stop.signal });
 	stop.abort();
 	await expect(second).rejects.toThrow();
 	for (const { file } of listBackups(path)) expect(rowsIn(file)).toBe(200);
-	const missing = lookOverFile({ path: join(folder, 'none.db'), worker, now: noon, signal: new AbortController().signal });
+	const missing = runMaintenance({ path: join(folder, 'none.db'), worker, now: noon, signal: new AbortController().signal });
 	await expect(missing).rejects.toMatchObject({ kind: 'readonly' });
 	expect(() => new DatabaseSync(join(folder, 'none.db'), { readOnly: true })).toThrow();
 });

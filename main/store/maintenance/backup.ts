@@ -8,9 +8,9 @@ import { writeBackup } from '../migrate.ts';
 import { reads } from '../queries/integrity-check.ts';
 import { createDb, type ReadDb } from '../sql.ts';
 
-export interface Upkeep {
+export interface MaintenanceReport {
 	/** What SQLite found wrong, in its own words; for the log. */
-	readonly torn: readonly string[];
+	readonly integrityErrors: readonly string[];
 	/** Messages and replies whose words are not those that were written. */
 	readonly messages: number;
 	readonly replies: number;
@@ -20,25 +20,25 @@ export interface Upkeep {
 	readonly why: string | null;
 }
 
-const kept = 3;
-const slice = 500;
+const maxBackups = 3;
+const sliceSize = 500;
 
 /** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
-export function lookOver(path: string, now: number, isStopped: () => boolean = () => false): Upkeep {
+export function checkAndBackUp(path: string, now: number, isStopped: () => boolean = () => false): MaintenanceReport {
 	let raw: DatabaseSync | null = null;
-	const goOn = (): void => {
+	const assertNotStopped = (): void => {
 		if (isStopped()) throw new StoreError('unknown', 'The data file was not looked over to the end.');
 	};
 	try {
-		goOn();
+		assertNotStopped();
 		raw = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
 		const db = createDb(raw);
-		const torn = reads.checkData(db);
-		const messages = countDamaged(db, goOn);
+		const integrityErrors = reads.checkData(db);
+		const messages = countDamaged(db, assertNotStopped);
 		const replies = reads.verifyOutbox(db).length;
-		const found = { torn, messages, replies };
-		goOn();
-		if (torn.length + messages + replies > 0) return { ...found, backup: null, why: null };
+		const found = { integrityErrors, messages, replies };
+		assertNotStopped();
+		if (integrityErrors.length + messages + replies > 0) return { ...found, backup: null, why: null };
 		try {
 			return { ...found, backup: copy(raw, path, now), why: null };
 		} catch (error) {
@@ -51,11 +51,11 @@ export function lookOver(path: string, now: number, isStopped: () => boolean = (
 	}
 }
 
-function countDamaged(db: ReadDb, goOn: () => void): number {
+function countDamaged(db: ReadDb, assertNotStopped: () => void): number {
 	let damaged = 0;
 	for (let after: number | null = -1; after !== null; ) {
-		goOn();
-		const found: ReturnType<typeof reads.verifyMessages> = reads.verifyMessages(db, { after, limit: slice });
+		assertNotStopped();
+		const found: ReturnType<typeof reads.verifyMessages> = reads.verifyMessages(db, { after, limit: sliceSize });
 		damaged += found.damaged.length;
 		after = found.after;
 	}
@@ -73,7 +73,7 @@ function copy(raw: DatabaseSync, path: string, now: number): string {
 	const to = join(folder, `${nameOf(path)}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.db`);
 	writeBackup(raw, to);
 	chmodSync(to, 0o600);
-	for (const { file } of listBackups(path).slice(kept)) rmSync(file, { force: true });
+	for (const { file } of listBackups(path).slice(maxBackups)) rmSync(file, { force: true });
 	return to;
 }
 

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
  * Moves the database with its -wal and -shm (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
  * returns that folder. For the host to call after the owner agreed, while no store is open on it.
  */
-export function setAside(path: string, now: number): string {
+export function quarantineDatabase(path: string, now: number): string {
 	const day = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
 	let folder = join(dirname(path), `corrupt-${day}`);
 	for (let n = 2; existsSync(folder); n++) folder = join(dirname(path), `corrupt-${day}-${n}`);

@@ -6,32 +6,32 @@ import { startStore } from '../client.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import { takeLock } from '../lock.ts';
 import { listBackups } from './backup.ts';
-import { setAside } from './quarantine.ts';
+import { quarantineDatabase } from './quarantine.ts';
 
-export interface RescueOptions {
+export interface RestoreOptions {
 	readonly path: string;
 	readonly worker: URL;
 	readonly now: number;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-const readyOf = (path: string): string => `${path}.restored`;
+const restoredPathOf = (path: string): string => `${path}.restored`;
 
 /** Before a shop is opened: what a rescue began and the end of the program cut off. */
-export function finishRescue(path: string): void {
-	if (!existsSync(path) && existsSync(readyOf(path))) renameSync(readyOf(path), path);
+export function finishRestore(path: string): void {
+	if (!existsSync(path) && existsSync(restoredPathOf(path))) renameSync(restoredPathOf(path), path);
 }
 
 /**
  * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is doubtful from here on.
  * Returns when that copy was made; throws StoreError, with the damaged file where it was, when there is no whole one.
  */
-export async function takeBackup(options: RescueOptions): Promise<number> {
+export async function restoreBackup(options: RestoreOptions): Promise<number> {
 	const { path, log } = options;
 	let why: StoreError | null = null;
 	for (const { file, at } of listBackups(path)) {
 		try {
-			await makeReady(file, options);
+			await prepareRestored(file, options);
 		} catch (error) {
 			why = toStoreError(error);
 			log('a copy of the data could not be taken', { at, why: why.message });
@@ -46,19 +46,19 @@ export async function takeBackup(options: RescueOptions): Promise<number> {
 }
 
 /** The damaged file is kept beside the new one, which begins empty. */
-export function beginAnew(options: Pick<RescueOptions, 'path' | 'now'>): void {
-	remove(readyOf(options.path));
-	withLock(options.path, () => setAside(options.path, options.now));
+export function startFresh(options: Pick<RestoreOptions, 'path' | 'now'>): void {
+	remove(restoredPathOf(options.path));
+	withLock(options.path, () => quarantineDatabase(options.path, options.now));
 }
 
-async function makeReady(backup: string, { path, worker, now, log }: RescueOptions): Promise<void> {
-	const ready = readyOf(path);
+async function prepareRestored(backup: string, { path, worker, now, log }: RestoreOptions): Promise<void> {
+	const ready = restoredPathOf(path);
 	remove(ready);
 	try {
 		copyFileSync(backup, ready);
 		const store = await startStore({ path: ready, worker, log });
 		try {
-			await store.doubtOutbox({ now });
+			await store.markOutboxUnsure({ now });
 		} finally {
 			await store.close();
 		}
@@ -71,12 +71,12 @@ async function makeReady(backup: string, { path, worker, now, log }: RescueOptio
 	}
 }
 
-function replace({ path, now }: Pick<RescueOptions, 'path' | 'now'>): void {
+function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
 	withLock(path, () => {
-		if (existsSync(path)) setAside(path, now);
-		renameSync(readyOf(path), path);
+		if (existsSync(path)) quarantineDatabase(path, now);
+		renameSync(restoredPathOf(path), path);
 	});
-	remove(readyOf(path));
+	remove(restoredPathOf(path));
 }
 
 function withLock(path: string, work: () => void): void {

@@ -28,7 +28,7 @@ describe('accounts', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
 		shop.ask.removeAccount({ accountId: shop.accountId, now: noon });
-		expect([shop.ask.listSendable({ now: noon }), shop.ask.takeForSending({ id: row.id, now: noon }), shop.ask.nextOutboxAt()]).toEqual([
+		expect([shop.ask.listSendable({ now: noon }), shop.ask.claimForSending({ id: row.id, now: noon }), shop.ask.nextOutboxAt()]).toEqual([
 			[],
 			null,
 			null,
@@ -64,11 +64,11 @@ test('the last twenty checks of a stream stay', () => {
 test('unread elements: the same one once, the newest 500 stay', () => {
 	using shop = makeShop();
 	for (let page = 0; page < 3; page++) {
-		shop.poll([], { unread: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })) });
+		shop.poll([], { unparsed: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })) });
 	}
 	// What came since has pushed it down.
-	shop.poll([], { unread: [{ where: 'items[3]', raw: { n: 749 } }] });
-	expect(shop.ask.countReading()).toMatchObject([{ unread: 500 }]);
+	shop.poll([], { unparsed: [{ where: 'items[3]', raw: { n: 749 } }] });
+	expect(shop.ask.countReading()).toMatchObject([{ unparsed: 500 }]);
 });
 
 test('a lease is one owner’s until it ends or is dropped', () => {

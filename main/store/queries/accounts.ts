@@ -51,7 +51,7 @@ function saveAccount(
 	const known = db.get<{ id: AccountId }>(
 		sql`SELECT id FROM accounts WHERE connectorId = ${connectorId} AND externalId = ${self.externalId}`,
 	);
-	db.touched.accounts();
+	db.changes.accounts();
 	if (known) {
 		db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt},
 			removedAt = NULL, flatReplies = ${flatReplies}, connectedAt = CASE WHEN removedAt IS NULL THEN connectedAt ELSE ${now} END
@@ -68,14 +68,14 @@ function saveSelf(db: WriteDb, { accountId, self }: { accountId: AccountId; self
 	const n = db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt}
 		WHERE id = ${accountId} AND externalId = ${self.externalId}`);
 	if (n === 0) throw notFound('account');
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 /** Stops it; what was said on it stays. */
 function removeAccount(db: WriteDb, { accountId, now }: { accountId: AccountId; now: number }): void {
 	if (db.run(sql`UPDATE accounts SET removedAt = ${now} WHERE id = ${accountId} AND removedAt IS NULL`) === 0) return;
-	db.touched.accounts();
-	db.touched.allThreads();
+	db.changes.accounts();
+	db.changes.allThreads();
 }
 
 export const reads = { listAccounts, getAccount };

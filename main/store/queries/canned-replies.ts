@@ -27,14 +27,14 @@ function saveCanned(
 	) {
 		throw notFound('canned reply');
 	}
-	db.touched.canned();
+	db.changes.canned();
 	const row = db.get<CannedReply>(sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies WHERE id = ${key}`);
 	if (!row) throw notFound('canned reply');
 	return row;
 }
 
 function removeCanned(db: WriteDb, { id }: { id: CannedReplyId }): void {
-	if (db.run(sql`DELETE FROM cannedReplies WHERE id = ${id}`) > 0) db.touched.canned();
+	if (db.run(sql`DELETE FROM cannedReplies WHERE id = ${id}`) > 0) db.changes.canned();
 }
 
 export const reads = { listCanned };

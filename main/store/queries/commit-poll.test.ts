@@ -6,19 +6,19 @@ describe('a page', () => {
 		using shop = makeShop();
 		const page = shop.poll([comment('c1')], {
 			next: { after: 'c1' },
-			behind: [{ from: 1 }, { from: 1 }],
+			backfill: [{ from: 1 }, { from: 1 }],
 			lost: [{ from: 1, to: 2, why: 'Too old.' }],
-			unread: [{ where: 'items[3]', raw: { odd: true } }],
+			unparsed: [{ where: 'items[3]', raw: { odd: true } }],
 			stream: { lastPollAt: noon, failures: 0 },
 		});
-		expect(page).toMatchObject({ added: 1, updated: 0, settled: [] });
+		expect(page).toMatchObject({ added: 1, updated: 0, resolved: [] });
 		expect(shop.ask.listStreams()).toMatchObject([
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
-		expect(shop.ask.listStretches()).toMatchObject([{ cursor: { from: 1 } }]);
+		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
 		expect(shop.ask.listLost(shop.accountId)).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
-		expect(shop.ask.listUnread(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
-		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, stretches: 1, lost: 1, unread: 1 }]);
+		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
+		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, backfillRanges: 1, lost: 1, unparsed: 1 }]);
 	});
 
 	test('one item that cannot be stored leaves everything as it was, the cursor too', () => {
@@ -33,13 +33,13 @@ describe('a page', () => {
 
 	test('a stretch moves its own cursor and goes when it is read; the head stays', () => {
 		using shop = makeShop();
-		shop.poll([], { next: { head: 1 }, behind: [{ stretch: 1 }] });
-		const [stretch] = shop.ask.listStretches();
-		const stretchId = stretch?.id ?? '';
-		shop.poll([comment('c1')], { stretchId, next: { stretch: 2 }, more: true });
-		expect(shop.ask.listStretches()).toMatchObject([{ id: stretchId, cursor: { stretch: 2 } }]);
-		shop.poll([comment('c0')], { stretchId, next: { stretch: 3 }, more: false });
-		expect(shop.ask.listStretches()).toEqual([]);
+		shop.poll([], { next: { head: 1 }, backfill: [{ stretch: 1 }] });
+		const [stretch] = shop.ask.listBackfillRanges();
+		const backfillRangeId = stretch?.id ?? '';
+		shop.poll([comment('c1')], { backfillRangeId, next: { stretch: 2 }, more: true });
+		expect(shop.ask.listBackfillRanges()).toMatchObject([{ id: backfillRangeId, cursor: { stretch: 2 } }]);
+		shop.poll([comment('c0')], { backfillRangeId, next: { stretch: 3 }, more: false });
+		expect(shop.ask.listBackfillRanges()).toEqual([]);
 		expect(shop.ask.listStreams()[0]?.cursor).toEqual({ head: 1 });
 	});
 
@@ -50,8 +50,8 @@ describe('a page', () => {
 			own('r1', { parentId: 'c1' }),
 		];
 		shop.poll(items);
-		expect(shop.poll(items)).toEqual({ added: 0, updated: 0, threads: [], settled: [] });
-		expect(shop.touched()).toBeNull();
+		expect(shop.poll(items)).toEqual({ added: 0, updated: 0, threads: [], resolved: [] });
+		expect(shop.changes()).toBeNull();
 	});
 
 	test('an account that is not here is refused', () => {
@@ -141,7 +141,7 @@ describe('a new message of the customer', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const { id } = shop.threadOf('c1');
-		shop.ask.setLater({ threadId: id, until: noon + 60 * minute, now: noon });
+		shop.ask.snooze({ threadId: id, until: noon + 60 * minute, now: noon });
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'later', laterUntil: noon + 60 * minute });
 		shop.poll([comment('c2', { parentId: 'c1', createdAt: noon })]);
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', laterUntil: null, unanswered: 2 });
@@ -182,7 +182,7 @@ describe('a new message of the customer', () => {
 test('an answer made elsewhere moves the thread to answered and ends Later', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1'), comment('c2', { author: person('bo'), parentId: 'c1' })]);
-	shop.ask.setLater({ threadId: shop.threadOf('c1').id, until: noon * 2, now: noon });
+	shop.ask.snooze({ threadId: shop.threadOf('c1').id, until: noon * 2, now: noon });
 	shop.poll([own('r1', { parentId: 'c1', createdAt: noon })]);
 	expect([shop.threadOf('c1').state, shop.threadOf('c2').state]).toEqual(['answered', 'waiting']);
 });
@@ -224,7 +224,7 @@ test('a conversation looked at anew comes in at once, and what the owner had don
 	const items = [comment('c1', { liked: true }), own('r1', { parentId: 'c1', createdAt: noon })];
 	expect(shop.ask.applyItems({ accountId: shop.accountId, items, now: noon }).threads).toEqual([shop.threadOf('c1').id]);
 	expect(shop.threadOf('c1').state).toBe('answered');
-	shop.ask.noteModerated({ messageId: shop.messageId('c1'), action: 'like', now: noon });
+	shop.ask.logModeration({ messageId: shop.messageId('c1'), action: 'like', now: noon });
 	expect(shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries.at(-1)).toMatchObject({
 		what: 'moderated',
 		detail: 'like',

@@ -1,9 +1,9 @@
 // The whole at-least-once guarantee: a page's items and the cursor behind them become durable together or not at all, and items that
 // arrive again change nothing. Whatever order pages come in, however often, the same set of messages is here at the end.
 import type { AccountId } from '../../../contract/domain.ts';
-import { createIntake } from '../ingest/ingest.ts';
-import { offerTo } from '../ingest/resolve-reply.ts';
-import { takeItem } from '../ingest/take-item.ts';
+import { createIngest } from '../ingest/ingest.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
+import { matchUnsure } from '../ingest/resolve-reply.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
 import { commitCursor } from './streams.ts';
@@ -15,15 +15,15 @@ const byTime = (a: JudgedItem, b: JudgedItem): number =>
 	(a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0);
 
 function commitPoll(db: WriteDb, poll: Poll): Polled {
-	const intake = createIntake(db, poll.accountId, poll.now, poll.doneBefore, offerTo);
-	for (const item of [...poll.items].sort(byTime)) takeItem(intake, item);
-	const threads = intake.save();
+	const ingest = createIngest(db, poll.accountId, poll.now, poll.doneBefore, matchUnsure);
+	for (const item of [...poll.items].sort(byTime)) ingestItem(ingest, item);
+	const threads = ingest.save();
 	commitCursor(db, poll);
-	const { added, updated, settled } = intake.result;
+	const { added, updated, resolved } = ingest.result;
 	const accountPageChanged =
-		added > 0 || poll.behind.length > 0 || poll.lost.length > 0 || poll.unread.length > 0 || poll.stretchId !== null;
-	if (accountPageChanged) db.touched.accounts();
-	return { added, updated, threads, settled };
+		added > 0 || poll.backfill.length > 0 || poll.lost.length > 0 || poll.unparsed.length > 0 || poll.backfillRangeId !== null;
+	if (accountPageChanged) db.changes.accounts();
+	return { added, updated, threads, resolved };
 }
 
 /** Items outside a poll (a conversation looked at anew): the same way in, without a cursor, in one transaction. */
@@ -31,9 +31,9 @@ function applyItems(
 	db: WriteDb,
 	{ accountId, items, now }: { accountId: AccountId; items: readonly JudgedItem[]; now: number },
 ): Omit<Polled, 'added' | 'updated'> {
-	const intake = createIntake(db, accountId, now, null, offerTo);
-	for (const item of [...items].sort(byTime)) takeItem(intake, item);
-	return { threads: intake.save(), settled: intake.result.settled };
+	const ingest = createIngest(db, accountId, now, null, matchUnsure);
+	for (const item of [...items].sort(byTime)) ingestItem(ingest, item);
+	return { threads: ingest.save(), resolved: ingest.result.resolved };
 }
 
 export const reads = {};

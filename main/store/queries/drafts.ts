@@ -22,7 +22,7 @@ function put(db: WriteDb, draft: Draft): Draft {
 	db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
 		VALUES (${draft.threadId}, ${draft.audience}, ${draft.text}, ${draft.caret}, ${draft.revision}, ${draft.updatedAt})
 		ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
-	db.touched.thread(draft.threadId);
+	db.changes.thread(draft.threadId);
 	return draft;
 }
 
@@ -47,7 +47,7 @@ function saveDraft(
 }
 
 /** Part of sending. A text that is newer than the one the owner saw go is not thrown away. */
-export function emptyDraft(db: WriteDb, { threadId, audience, text, draftRevision, at }: QueueReply): void {
+export function clearDraft(db: WriteDb, { threadId, audience, text, draftRevision, at }: QueueReply): void {
 	const current = find(db, threadId, audience);
 	if (!current || current.text === '') return;
 	if (current.revision !== draftRevision && current.text !== text) {
@@ -57,7 +57,7 @@ export function emptyDraft(db: WriteDb, { threadId, audience, text, draftRevisio
 }
 
 /** Part of taking a reply back. If something else was begun meanwhile, both texts stay. */
-export function giveBack(
+export function restoreDraft(
 	db: WriteDb,
 	row: { readonly threadId: ThreadId; readonly audience: Audience; readonly text: string },
 	now: number,

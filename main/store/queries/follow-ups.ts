@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord, type ThreadRecord } from '../threads/record.ts';
-import { changeThread, systemLine } from './thread-acts.ts';
+import { systemLine, updateThread } from './thread-actions.ts';
 
 type Row = Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number };
 type Listed = FollowUp & { name: string; connectorId: string; channel: string | null; preview: string };
@@ -35,7 +35,7 @@ function saveFollowUp(
 		const n = db.run(sql`UPDATE followUps SET dueAt = ${dueAt}, note = ${note}, cancelOnReply = ${cancelOnReply}
 			WHERE id = ${id} AND threadId = ${thread.id} AND endedAt IS NULL`);
 		if (n === 0) throw notFound('follow-up');
-		changeThread(db, thread.id, (t) => nextDue(db, t));
+		updateThread(db, thread.id, (t) => nextDue(db, t));
 		const row = db.get<Row>(sql`SELECT id, threadId, dueAt, note, cancelOnReply, createdAt FROM followUps WHERE id = ${id}`);
 		if (!row) throw notFound('follow-up');
 		return { ...row, cancelOnReply: row.cancelOnReply === 1 };
@@ -44,7 +44,7 @@ function saveFollowUp(
 	db.run(sql`INSERT INTO followUps (id, threadId, dueAt, note, cancelOnReply, createdAt)
 		VALUES (${made.id}, ${thread.id}, ${dueAt}, ${note}, ${cancelOnReply}, ${now})`);
 	systemLine(db, thread.id, now, 'followUp', String(dueAt));
-	changeThread(db, thread.id, (t) => nextDue(db, t));
+	updateThread(db, thread.id, (t) => nextDue(db, t));
 	return made;
 }
 
@@ -56,7 +56,7 @@ function doneFollowUp(db: WriteDb, { id, now }: { id: FollowUpId; now: number })
 	if (row.endedAt !== null) return;
 	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'done' WHERE id = ${id}`);
 	systemLine(db, row.threadId, now, 'followUpDone', row.note === '' ? null : row.note);
-	changeThread(db, row.threadId, (t) => nextDue(db, t));
+	updateThread(db, row.threadId, (t) => nextDue(db, t));
 }
 
 function nextDue(db: ReadDb, t: ThreadRecord): void {

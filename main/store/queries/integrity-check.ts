@@ -2,7 +2,7 @@
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { outboxHash, type Stored } from './outbox-row.ts';
+import { outboxHash, type StoredReply } from './outbox-row.ts';
 
 /** Compares rows with their hashes, in slices, for when the program idles. `after` comes from an earlier answer; null = done. */
 function verifyMessages(
@@ -21,8 +21,8 @@ function verifyMessages(
 
 function verifyOutbox(db: ReadDb): OutboxId[] {
 	return db
-		.all<Stored>(
-			sql`SELECT id, clientToken, accountId, answersId, audience, text, at, byHand, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+		.all<StoredReply>(
+			sql`SELECT id, clientToken, accountId, answersId, audience, text, at, byHand AS manual, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 		)
 		.filter((row) => row.hash !== outboxHash(row))
 		.map((row) => row.id);
@@ -37,25 +37,25 @@ function checkData(db: ReadDb): string[] {
 }
 
 /** More than clocks drift by themselves. */
-const setMs = 60_000;
+const clockSetBackMs = 60_000;
 /** Longer holds are times of day that the owner chose. */
-const longestUndoMs = 60_000;
+const maxUndoMs = 60_000;
 
 /**
  * The clock was set back: what was noted by the one before, and lies ahead now, is told by the new one. Else accounts would be silent, and
  * replies held, for as long as the clock had been wrong.
  */
-function followClock(db: WriteDb, { now }: { now: number }): void {
-	const ahead = now + setMs;
+function adjustToClock(db: WriteDb, { now }: { now: number }): void {
+	const ahead = now + clockSetBackMs;
 	const streams = db.run(sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`);
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
 		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
-		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${longestUndoMs}))`);
+		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
 	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = min(lastLookAt, ${now})
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
-	if (streams > 0) db.touched.accounts();
-	if (replies + doubts > 0) db.touched.outbox();
+	if (streams > 0) db.changes.accounts();
+	if (replies + doubts > 0) db.changes.outbox();
 }
 
 export const reads = { verifyMessages, verifyOutbox, checkData };
-export const writes = { followClock };
+export const writes = { adjustToClock };

@@ -1,16 +1,16 @@
 // Which threads a list holds, in which order, and how a page of them is read without walking there from the first row.
 import type { z } from 'zod';
 import type { Filter, View } from '../../../contract/routes/threads.ts';
-import { intentsOf } from '../rules/pressing-intent.ts';
+import { intentsOf } from '../rules/intent-urgency.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
-import { nearDue } from '../threads/counts.ts';
+import { seekDue } from '../threads/counts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 
 export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer, t.onTop, t.channel`,
+	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -27,7 +27,7 @@ export type RowRecord = Pick<
 	| 'dueBecause'
 	| 'waitingSince'
 	| 'unanswered'
-	| 'laterUntil'
+	| 'snoozedUntil'
 	| 'followUpAt'
 	| 'lastMessageAt'
 	| 'sentiment'
@@ -35,7 +35,7 @@ export type RowRecord = Pick<
 	| 'intent'
 	| 'reach'
 	| 'rating'
-	| 'closer'
+	| 'signOff'
 	| 'onTop'
 	| 'channel'
 >;
@@ -43,11 +43,11 @@ export type RowRecord = Pick<
 /** Which threads a view holds, and in which order. Both say exactly what their index says (explain test). */
 export const inView = (view: ViewName): Query =>
 	view === 'followUps' ? sql`t.followUpAt IS NOT NULL AND t.mergedInto IS NULL` : sql`t.list = ${view}`;
-export const placeIn = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`);
+export const positionIn = (view: ViewName): Query => (view === 'followUps' ? sql`t.followUpAt` : sql`t.sortAt`);
 export const orderOf = (view: ViewName, backwards: boolean): Query =>
-	backwards ? sql`${placeIn(view)} DESC, t.id DESC` : sql`${placeIn(view)}, t.id`;
+	backwards ? sql`${positionIn(view)} DESC, t.id DESC` : sql`${positionIn(view)}, t.id`;
 
-export function passes(filter: FilterInput): Query {
+export function filterSql(filter: FilterInput): Query {
 	let query = sql``;
 	if (filter.upset !== undefined) query = filter.upset ? sql`${query} AND t.upset > 0` : sql`${query} AND t.upset = 0`;
 	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
@@ -79,9 +79,9 @@ export function recordsOf(
 	if (to <= from) return [];
 	const fromEnd = from > total / 2;
 	const over = fromEnd ? total - to : from;
-	const start = view === 'waiting' && !isFiltered && over > fewRows ? nearDue(db, over, fromEnd) : null;
+	const start = view === 'waiting' && !isFiltered && over > fewRows ? seekDue(db, over, fromEnd) : null;
 	const bound = start ? (fromEnd ? sql` AND t.sortAt < ${start.at}` : sql` AND t.sortAt >= ${start.at}`) : sql``;
-	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${passes(filter)}${bound}
-		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.passed ?? 0)}`);
+	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter)}${bound}
+		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.skipped ?? 0)}`);
 	return fromEnd ? records.reverse() : records;
 }

@@ -7,7 +7,7 @@ import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { repliesFromJson } from '../stored-replies.ts';
-import { systemLine } from './thread-acts.ts';
+import { systemLine } from './thread-actions.ts';
 
 interface TargetRow {
 	readonly conversation: string;
@@ -77,12 +77,12 @@ function getMessageTarget(
 }
 
 /** The timeline says what the owner had the platform do. */
-function noteModerated(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
+function logModeration(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageId}`);
 	if (!row?.threadId) return;
 	systemLine(db, row.threadId, now, 'moderated', action);
-	db.touched.thread(row.threadId);
+	db.changes.thread(row.threadId);
 }
 
 export const reads = { getMessageTarget };
-export const writes = { noteModerated };
+export const writes = { logModeration };

@@ -11,7 +11,7 @@ function saveNote(
 	{ id, threadId, text, now }: { id?: NoteId | undefined; threadId: ThreadId; text: string; now: number },
 ): Note {
 	const thread = liveRecord(db, threadId);
-	db.touched.thread(thread.id);
+	db.changes.thread(thread.id);
 	if (id !== undefined) {
 		const at = db.get<{ at: number }>(sql`SELECT at FROM notes WHERE id = ${id} AND threadId = ${thread.id}`)?.at;
 		if (at === undefined) throw notFound('note');
@@ -27,7 +27,7 @@ function removeNote(db: WriteDb, { id }: { id: NoteId }): void {
 	const row = db.get<{ threadId: ThreadId }>(sql`SELECT threadId FROM notes WHERE id = ${id}`);
 	if (!row) return;
 	db.run(sql`DELETE FROM notes WHERE id = ${id}`);
-	db.touched.thread(row.threadId);
+	db.changes.thread(row.threadId);
 }
 
 export const reads = {};

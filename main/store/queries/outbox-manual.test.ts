@@ -1,11 +1,11 @@
-import type { OutboxRow } from '../../../contract/routes/outbox.ts';
-import { assertProperty } from '../../../test/helpers/property.ts';
-import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
-import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { assertProperty } from '../../../test/helpers/property.ts';
+import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const page = 'https://x.example/post/c1';
 /** A comment that the platform lets nobody answer by a program, and the owner's answer to it. */
@@ -18,16 +18,16 @@ const entries = (shop: Shop) => shop.ask.timelinePage({ threadId: shop.threadOf(
 
 /** Everything that could make a reply leave, and all that happens to replies without the owner's doing. */
 const attempts: readonly ((shop: Shop, row: OutboxRow) => unknown)[] = [
-	(shop, { id }) => shop.ask.takeForSending({ id, now: noon * 2 }),
-	(shop, { id }) => shop.ask.takeForSending({ id, now: noon * 2, again: true }),
+	(shop, { id }) => shop.ask.claimForSending({ id, now: noon * 2 }),
+	(shop, { id }) => shop.ask.claimForSending({ id, now: noon * 2, again: true }),
 	(shop) => shop.ask.recoverOutbox({ now: noon }),
-	(shop) => shop.ask.doubtOutbox({ now: noon }),
+	(shop) => shop.ask.markOutboxUnsure({ now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in.', now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon }),
 	(shop, { id }) => shop.ask.retryReply({ id, now: noon }),
-	(shop, { id }) => shop.ask.settleByOwner({ id, how: 'again', now: noon }),
+	(shop, { id }) => shop.ask.resolveByOwner({ id, how: 'again', now: noon }),
 	(shop, { id }) => shop.ask.markUnsure({ id, why: 'No answer.', now: noon }),
 	(shop, { id }) => shop.ask.holdReply({ id, untilAt: noon * 2, now: noon }),
 ];
@@ -77,7 +77,7 @@ describe('a reply that the owner posts', () => {
 		const { id } = begin(shop);
 		shop.test.raw.exec(`UPDATE outbox SET byHand = 0, waitsFor = NULL`);
 		expect(shop.ask.verifyOutbox()).toEqual([id]);
-		expect(shop.ask.takeForSending({ id, now: noon })).toBeNull();
+		expect(shop.ask.claimForSending({ id, now: noon })).toBeNull();
 		expect(shop.ask.getOutbox(id)).toMatchObject({ state: 'failed', closed: false });
 	});
 
@@ -118,22 +118,22 @@ describe('how it ends', () => {
 	test('the next poll shows it: sent, once, by hand', () => {
 		using shop = makeShop();
 		const row = begin(shop);
-		expect(shop.poll([posted()])).toMatchObject({ added: 1, settled: [row.id] });
+		expect(shop.poll([posted()])).toMatchObject({ added: 1, resolved: [row.id] });
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 		expect(shop.waiting()).toEqual([]);
-		expect(shop.poll([posted()])).toMatchObject({ added: 0, settled: [] });
+		expect(shop.poll([posted()])).toMatchObject({ added: 0, resolved: [] });
 		expect(entries(shop)).toMatchObject([
 			{ direction: 'in', manual: false },
 			{ direction: 'out', manual: true },
 		]);
-		expect(() => shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon })).toThrow();
+		expect(() => shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon })).toThrow();
 		expect(entries(shop)).toHaveLength(2);
 	});
 
 	test('the owner says so: sent, and what the poll brings later takes its place', () => {
 		using shop = makeShop();
 		const row = begin(shop);
-		expect(shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
+		expect(shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
 		expect(shop.waiting()).toEqual([]);
 		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, permalink: null }]);
 		shop.poll([posted({ permalink: 'https://x.example/p1' })]);
@@ -146,7 +146,7 @@ describe('how it ends', () => {
 		shop.poll([posted({ text: 'Thank you so much' })]);
 		expect(shop.waiting()).toEqual([]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('queued');
-		shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon + 10 * minute });
+		shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon + 10 * minute });
 		expect(entries(shop)).toMatchObject([{ direction: 'in' }, { text: 'Thank you so much', manual: true }]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 	});
@@ -176,7 +176,7 @@ describe('how it ends', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1', { manual: true, thenDone: true });
 		expect(shop.threadOf('c1').state).toBe('waiting');
-		shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon });
+		shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon });
 		expect(shop.threadOf('c1').state).toBe('done');
 	});
 });
@@ -185,7 +185,7 @@ describe('refused as one that the platform takes from no program', () => {
 	const refused = (shop: Shop, closed: boolean): OutboxRow => {
 		shop.poll([comment('c1', { permalink: page })]);
 		const { id } = shop.reply('c1', { text: 'Thank you' });
-		shop.ask.takeForSending({ id, now: noon });
+		shop.ask.claimForSending({ id, now: noon });
 		shop.ask.failReply({ id, why: 'X takes no answer here.', closed, now: noon });
 		return shop.ask.getOutbox(id);
 	};
@@ -194,16 +194,16 @@ describe('refused as one that the platform takes from no program', () => {
 		using shop = makeShop();
 		const row = refused(shop, true);
 		expect(row).toMatchObject({ state: 'failed', closed: true, manual: false, page });
-		expect(shop.ask.postByHand({ id: row.id, now: noon })).toMatchObject({ state: 'queued', manual: true, closed: false, why: null });
-		expect(shop.ask.takeForSending({ id: row.id, now: noon * 2 })).toBeNull();
+		expect(shop.ask.switchToManual({ id: row.id, now: noon })).toMatchObject({ state: 'queued', manual: true, closed: false, why: null });
+		expect(shop.ask.claimForSending({ id: row.id, now: noon * 2 })).toBeNull();
 		expect(shop.ask.verifyOutbox()).toEqual([]);
-		expect(shop.poll([posted()]).settled).toEqual([row.id]);
+		expect(shop.poll([posted()]).resolved).toEqual([row.id]);
 	});
 
 	test('what failed for another reason is not; what is sent again is no longer called so', () => {
 		using shop = makeShop();
 		const other = refused(shop, false);
-		expect(() => shop.ask.postByHand({ id: other.id, now: noon })).toThrow(/by hand/);
+		expect(() => shop.ask.switchToManual({ id: other.id, now: noon })).toThrow(/by hand/);
 		shop.ask.cancelReply({ id: other.id, now: noon });
 		const row = refused(shop, true);
 		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', closed: false, manual: false });

@@ -8,8 +8,8 @@ import { toJson } from '../json.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
-import { emptyDraft, giveBack } from './drafts.ts';
-import { getOutbox, getStored, outboxHash, readOutbox, refold, step } from './outbox-row.ts';
+import { clearDraft, restoreDraft } from './drafts.ts';
+import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
 
 const shownSent = 50;
 
@@ -21,31 +21,31 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 
 /** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
-	const byHand = reply.manual ? 1 : 0;
-	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; byHand: number }>(
-		sql`SELECT id, threadId, text, audience, byHand FROM outbox WHERE clientToken = ${reply.clientToken}`,
+	const manual = reply.manual ? 1 : 0;
+	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; manual: number }>(
+		sql`SELECT id, threadId, text, audience, byHand AS manual FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);
 	if (twin) {
-		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.byHand !== byHand)
+		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.manual !== manual)
 			throw conflict('This reply was already handed over in another way.');
 		return getOutbox(db, twin.id);
 	}
-	assertStillTrue(db, reply);
-	emptyDraft(db, reply);
+	assertStillValid(db, reply);
+	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
-	const held = byHand === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
+	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
 	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
-		${reply.thenDone}, ${outboxHash({ ...reply, id, byHand })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
-		${byHand}, ${byHand === 1 ? 'owner' : null}, ${byHand === 1 ? reply.at : null})`);
+		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
+		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = toJson(reply.cannedReplyIds) ?? '[]';
-	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.touched.canned();
-	refold(db, reply.threadId, reply.at);
+	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.changes.canned();
+	updateThreadCollapse(db, reply.threadId, reply.at);
 	return getOutbox(db, id);
 }
 
-function assertStillTrue(db: ReadDb, reply: QueueReply): void {
+function assertStillValid(db: ReadDb, reply: QueueReply): void {
 	const thread = findRecord(db, reply.threadId);
 	if (!thread) throw notFound('conversation');
 	if (thread.mergedInto !== null) throw conflict('This conversation has just become part of another one. Please look at it again.');
@@ -65,9 +65,9 @@ function assertStillTrue(db: ReadDb, reply: QueueReply): void {
 /** Undo, or give up: the text returns to the draft. Throws conflict once it is on its way. */
 function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Draft {
 	const row = getStored(db, id);
-	step(db, row, 'cancel', now);
-	const draft = giveBack(db, row, now);
-	refold(db, row.threadId, now);
+	transition(db, row, 'cancel', now);
+	const draft = restoreDraft(db, row, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return draft;
 }
 
@@ -75,32 +75,32 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 	const row = getStored(db, id);
 	if (row.state !== 'held') throw conflict('This reply is no longer held back.');
 	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, changedAt = ${now} WHERE id = ${id}`);
-	db.touched.outbox();
-	db.touched.thread(row.threadId);
+	db.changes.outbox();
+	db.changes.thread(row.threadId);
 	return getOutbox(db, id);
 }
 
 /** A failed reply is queued again as it is. */
 function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	step(db, row, 'retry', now);
+	transition(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
 		WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);
 }
 
 /** What the platform takes from no program is handed to the owner: from now on it is confirmed, and never sent. */
-function postByHand(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
+function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
 	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
-	step(db, row, 'retry', now);
-	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, byHand: 1 })}, waitsFor = 'owner', waitsSince = ${now},
+	transition(db, row, 'retry', now);
+	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, manual: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);
 }
 
 export const reads = { listOutbox, getOutbox };
-export const writes = { queueReply, cancelReply, holdReply, retryReply, postByHand };
+export const writes = { queueReply, cancelReply, holdReply, retryReply, switchToManual };

@@ -4,53 +4,53 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { conflict, notFound } from '../errors.ts';
-import { createIntake } from '../ingest/ingest.ts';
-import { offerTo, settle, settleRow } from '../ingest/resolve-reply.ts';
-import { takeItem } from '../ingest/take-item.ts';
+import { createIngest } from '../ingest/ingest.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
+import { findResolvable, matchUnsure, resolveReply } from '../ingest/resolve-reply.ts';
 import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
-import type { SettledBy } from '../shapes.ts';
+import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { getOutbox, getStored, refold, type Stored, step } from './outbox-row.ts';
+import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
-/** One transaction: see intake/settle.ts. Once sent, a further item is only kept, never a second reply. */
-function settleSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: SettledBy }): ThreadId[] {
-	const row = settleRow({ db }, id);
+/** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
+function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
+	const row = findResolvable({ db }, id);
 	if (!row) throw notFound('reply');
 	const { accountId } = getStored(db, id);
-	const intake = createIntake(db, accountId, now, null, offerTo);
+	const ingest = createIngest(db, accountId, now, null, matchUnsure);
 	if (row.state === 'sent') {
-		if (item) settle(intake, row, item, by);
-		return intake.save();
+		if (item) resolveReply(ingest, row, item, by);
+		return ingest.save();
 	}
 	if (nextState(row.state, 'accepted') === null) {
 		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
-		if (item) takeItem(intake, { ...item, author: { ...item.author, isShop: true } });
+		if (item) ingestItem(ingest, { ...item, author: { ...item.author, isShop: true } });
 		else throw conflict('This reply was taken back.');
-		return intake.save();
+		return ingest.save();
 	}
-	settle(intake, row, item, by);
-	return intake.save();
+	resolveReply(ingest, row, item, by);
+	return ingest.save();
 }
 
 /** The owner looked: it is there, or it shall go again. */
-function settleByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
+function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	const byHand = row.byHand === 1 && row.state === 'queued';
-	if (row.state !== 'unsure' && !byHand) throw conflict('This reply is no longer in doubt.');
-	if (byHand && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
+	const manual = row.manual === 1 && row.state === 'queued';
+	if (row.state !== 'unsure' && !manual) throw conflict('This reply is no longer in doubt.');
+	if (manual && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
 	if (how === 'there') {
-		settleSent(db, { id, item: byHand ? postedWith(db, row) : null, now, by: 'owner' });
+		resolveSent(db, { id, item: manual ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {
-		step(db, row, 'again', now);
+		transition(db, row, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 	return getOutbox(db, id);
 }
 
 /** What the owner posted may have come in already with a word changed on the way: then that is the reply, and no second one is shown. */
-function postedWith(db: ReadDb, row: Stored): Item | null {
+function findPosted(db: ReadDb, row: StoredReply): Item | null {
 	const found = db.get<Pick<Item, 'externalId' | 'kind' | 'audience' | 'text' | 'createdAt'> & { author: string; parentId: string | null }>(
 		sql`SELECT externalId, parentId, kind, audience, author, text, createdAt FROM messages m
 			WHERE answersId = ${row.answersId} AND direction = 'out' AND standing = 'visible' AND audience = ${row.audience} AND createdAt >= ${row.at}
@@ -76,11 +76,11 @@ function setWaitsFor(
 	for (const row of rows) {
 		if (row.waitsFor === waitsFor && row.why === why) continue;
 		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
-		if (row.state === 'held') step(db, row, 'due', now);
+		if (row.state === 'held') transition(db, row, 'due', now);
 		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
 			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 }
 const weight: Readonly<Record<WaitsFor, number>> = { online: 0, rate: 1, account: 2, owner: 3 };
@@ -99,4 +99,4 @@ function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; exte
 }
 
 export const reads = { listOthersReplies };
-export const writes = { settleSent, settleByOwner, setWaitsFor };
+export const writes = { resolveSent, resolveByOwner, setWaitsFor };

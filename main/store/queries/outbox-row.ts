@@ -5,10 +5,10 @@ import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
-import { createDesk } from '../threads/unit-of-work.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
+import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
-export interface Stored {
+export interface StoredReply {
 	readonly id: OutboxId;
 	readonly clientToken: string;
 	readonly accountId: AccountId;
@@ -27,13 +27,14 @@ export interface Stored {
 	readonly unsureSince: number | null;
 	readonly messageId: MessageId | null;
 	/** Never sent from here (the table's own rule keeps it out of the states that sending goes through). */
-	readonly byHand: 0 | 1;
+	readonly manual: 0 | 1;
 	readonly closed: 0 | 1;
 }
 
 /** Over everything that must reach the platform exactly as the button said. */
 export const outboxHash = (
-	row: Pick<Stored, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> & Partial<Pick<Stored, 'byHand'>>,
+	row: Pick<StoredReply, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> &
+		Partial<Pick<StoredReply, 'manual'>>,
 ): string =>
 	// One that is sent from here hashes as it did before there were any by hand.
 	rowHash([
@@ -44,38 +45,38 @@ export const outboxHash = (
 		row.audience,
 		row.text,
 		row.at,
-		...(row.byHand === 1 ? ['by hand'] : []),
+		...(row.manual === 1 ? ['by hand'] : []),
 	]);
 
-export function getStored(db: ReadDb, id: OutboxId): Stored {
+export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	const row =
-		db.get<Stored>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
-		waitsFor, why, attempts, unsureSince, messageId, byHand, closed FROM outbox WHERE id = ${id}`);
+		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
+		waitsFor, why, attempts, unsureSince, messageId, byHand AS manual, closed FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
 
 /** A doubtful reply stops every other one of its conversation; said here, so that none of them stands there without a word. */
-const stopped = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
+const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
 	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
-const stoppedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
+const blockedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
 
 const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
-	CASE WHEN ${stopped} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
-	CASE WHEN ${stopped} THEN '${stoppedWhy}' ELSE o.why END AS why, o.answersId,
+	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
+	CASE WHEN ${blocked} THEN '${blockedWhy}' ELSE o.why END AS why, o.answersId,
 	o.byHand AS manual, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type Read = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed'> & Pick<Stored, 'closed'> & { readonly manual: 0 | 1 };
+type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed'> & Pick<StoredReply, 'manual' | 'closed'>;
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db
-		.all<Read>(sql`${outgoing} ${where}`)
+		.all<OutgoingRecord>(sql`${outgoing} ${where}`)
 		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', manual: row.manual === 1, closed: row.closed === 1 }));
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
@@ -85,7 +86,7 @@ export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 }
 
 /** The one door through which a state changes. Throws conflict where the table has no such step. */
-export function step(db: WriteDb, row: Pick<Stored, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
+export function transition(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
 	const state = nextState(row.state, event);
 	if (state === null) throw conflict(sentences[row.state]);
 	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);
@@ -102,11 +103,11 @@ const sentences: Readonly<Record<OutboxState, string>> = {
 };
 
 /** The thread's row may fold or come back. */
-export function refold(db: WriteDb, threadId: ThreadId, now: number): void {
-	const desk = createDesk(db);
-	const thread = desk.live(threadId);
-	foldAnew(db, thread, now);
-	desk.changed(thread);
-	desk.save();
-	db.touched.outbox();
+export function updateThreadCollapse(db: WriteDb, threadId: ThreadId, now: number): void {
+	const unitOfWork = createUnitOfWork(db);
+	const thread = unitOfWork.live(threadId);
+	updateCollapse(db, thread, now);
+	unitOfWork.changed(thread);
+	unitOfWork.save();
+	db.changes.outbox();
 }

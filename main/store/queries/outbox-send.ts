@@ -6,13 +6,13 @@ import { type Content, contentColumns, contentHash } from '../ingest/content.ts'
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { targetOf } from './message-target.ts';
-import { getStored, outboxHash, refold, type Stored, step } from './outbox-row.ts';
+import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /**
  * Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. What the owner posts by
  * hand is none of them, and holds up nobody.
  */
-const inTurn = {
+const sendable = {
 	// The state is said twice: by NOT IN SQLite knows the index of open rows.
 	text: `o.state NOT IN ('sent', 'cancelled') AND o.state IN ('held', 'queued') AND o.byHand = 0 AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
 	AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = o.accountId AND a.removedAt IS NULL)
@@ -22,7 +22,7 @@ const inTurn = {
 };
 
 /** When a row may go: a platform that said "not before" to one reply of an account said it to all of them. 0 = at once. */
-const freeAt = {
+const sendableAt = {
 	text: `max(coalesce(o.notBefore, 0), coalesce((SELECT max(r.notBefore) FROM outbox r WHERE r.accountId = o.accountId
 	AND r.state NOT IN ('sent', 'cancelled') AND r.state = 'queued' AND r.waitsFor = 'rate'), 0))`,
 	values: [],
@@ -31,7 +31,7 @@ const freeAt = {
 /** Oldest first, at most one a thread. */
 function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
 	const due = db.all<{ id: OutboxId; threadId: ThreadId }>(
-		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${inTurn} AND ${freeAt} <= ${now} ORDER BY o.seq`,
+		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${sendable} AND ${sendableAt} <= ${now} ORDER BY o.seq`,
 	);
 	const threads = new Set<ThreadId>();
 	return due.filter(({ threadId }) => !threads.has(threadId) && threads.add(threadId)).map(({ id }) => jobOf(db, getStored(db, id)));
@@ -39,36 +39,36 @@ function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
 
 /** When the next one may go; 0 = at once, null = nothing waits for time. */
 function nextOutboxAt(db: ReadDb): number | null {
-	return db.get<{ at: number | null }>(sql`SELECT min(${freeAt}) AS at FROM outbox o WHERE ${inTurn}`)?.at ?? null;
+	return db.get<{ at: number | null }>(sql`SELECT min(${sendableAt}) AS at FROM outbox o WHERE ${sendable}`)?.at ?? null;
 }
 
 /**
  * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` takes a doubtful one whose key
  * makes a second try safe: in one step, so that no crash can leave it looking like one that was never tried.
  */
-function takeForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
+function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
 	if (again && getStored(db, id).state === 'unsure') {
-		step(db, { id, state: 'unsure' }, 'again', now);
+		transition(db, { id, state: 'unsure' }, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
 	}
-	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${inTurn} AND ${freeAt} <= ${now}`);
+	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${sendable} AND ${sendableAt} <= ${now}`);
 	if (!eligible) return null;
 	const row = getStored(db, id);
-	const queued = row.state === 'held' ? step(db, row, 'due', now) : row.state;
-	if (!isWhole(db, row)) {
-		step(db, { id, state: queued }, 'rejected', now);
+	const queued = row.state === 'held' ? transition(db, row, 'due', now) : row.state;
+	if (!isIntact(db, row)) {
+		transition(db, { id, state: queued }, 'rejected', now);
 		db.run(sql`UPDATE outbox SET why = ${'This reply was damaged on the disk and was not sent. Please read it again before sending.'}
 			WHERE id = ${id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 		return null;
 	}
-	step(db, { id, state: queued }, 'take', now);
+	transition(db, { id, state: queued }, 'take', now);
 	db.run(sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 	return jobOf(db, getStored(db, id));
 }
 
-function isWhole(db: ReadDb, row: Stored): boolean {
+function isIntact(db: ReadDb, row: StoredReply): boolean {
 	if (row.hash !== outboxHash(row)) return false;
 	const answered = db.get<Content & { hash: string }>(
 		sql`SELECT ${{ text: contentColumns.join(', '), values: [] }}, hash FROM messages WHERE id = ${row.answersId}`,
@@ -88,68 +88,68 @@ function requeue(
 	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: string | null; now: number },
 ): void {
 	const row = getStored(db, id);
-	step(db, row, row.state === 'unsure' ? 'again' : 'surelyUnsent', now);
+	transition(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
 	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
 		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** `closed`: the platform takes no such answer from a program. */
 function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: string; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
-	step(db, row, 'rejected', now);
+	transition(db, row, 'rejected', now);
 	db.run(sql`UPDATE outbox SET why = ${why}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
 	const row = getStored(db, id);
-	step(db, row, 'doubt', now);
+	transition(db, row, 'outcomeUnknown', now);
 	// A new doubt, about the latest try: looks that were made before it say nothing about it.
 	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
-	refold(db, row.threadId, now);
+	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
-	return doubtAll(db, 'restart', ['sending'], 'Countertalk ended while this was being sent. It may have arrived.', now);
+	return markAllUnsure(db, 'restart', ['sending'], 'Countertalk ended while this was being sent. It may have arrived.', now);
 }
 
 /** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
-function doubtOutbox(db: WriteDb, { now }: { now: number }): number {
+function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	const why = 'Your data came back from a backup. This may have been sent since.';
-	return doubtAll(db, 'restored', ['held', 'queued', 'sending'], why, now);
+	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
 }
 
-function doubtAll(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
-	const rows = db.all<Pick<Stored, 'id' | 'state' | 'threadId'>>(
+function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
+	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
 		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
 			AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
 	);
 	for (const row of rows) {
-		step(db, row, event, now);
+		transition(db, row, event, now);
 		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
 		const unseen = row.state === 'sending' ? 1 : 0;
 		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,
 			waitsSince = NULL, attempts = max(attempts - ${unseen}, 0) WHERE id = ${row.id}`);
-		refold(db, row.threadId, now);
+		updateThreadCollapse(db, row.threadId, now);
 	}
 	return rows.length;
 }
 
 function listUnsure(db: ReadDb): UnsureJob[] {
-	const rows = db.all<{ id: OutboxId; unsureSince: number; looks: number; lastLookAt: number | null }>(
-		sql`SELECT id, unsureSince, looks, lastLookAt FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure' ORDER BY seq`,
+	const rows = db.all<{ id: OutboxId; unsureSince: number; checks: number; lastCheckAt: number | null }>(
+		sql`SELECT id, unsureSince, looks AS checks, lastLookAt AS lastCheckAt FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure' ORDER BY seq`,
 	);
 	return rows.map((row) => ({ ...jobOf(db, getStored(db, row.id)), ...row }));
 }
 
 /** That the platform was asked, and how many it found. Changes no state: settling is a step of its own. */
-function recordLook(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: number }): void {
-	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.touched.outbox();
+function recordUnsureCheck(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: number }): void {
+	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.changes.outbox();
 }
 
-function jobOf(db: ReadDb, row: Stored): SendJob {
+function jobOf(db: ReadDb, row: StoredReply): SendJob {
 	const target = targetOf(db, row.answersId);
 	const account = db.get<{ id: AccountId; connectorId: string }>(sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`);
 	if (!target || !account) throw new Error(`Outbox row ${row.id} lost its message or account.`);
@@ -160,4 +160,4 @@ function jobOf(db: ReadDb, row: Stored): SendJob {
 }
 
 export const reads = { listSendable, nextOutboxAt, listUnsure };
-export const writes = { takeForSending, requeue, failReply, markUnsure, recoverOutbox, doubtOutbox, recordLook };
+export const writes = { claimForSending, requeue, failReply, markUnsure, recoverOutbox, markOutboxUnsure, recordUnsureCheck };

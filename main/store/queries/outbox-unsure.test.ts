@@ -17,7 +17,7 @@ describe('what a reply waits for', () => {
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon });
 		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
 		expect(shop.ask.nextWakeAt()).toBe(noon + 2 * minute);
-		expect(shop.ask.wakeLater({ now: noon + 2 * minute })).toEqual([row.threadId]);
+		expect(shop.ask.wakeSnoozed({ now: noon + 2 * minute })).toEqual([row.threadId]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon + 3 * minute });
 		expect(shop.ask.listSendable({ now: noon + 3 * minute })).toHaveLength(1);
@@ -28,7 +28,7 @@ describe('what a reply waits for', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('c2', { author: person('bo') })]);
 		const first = shop.reply('c1');
-		shop.ask.takeForSending({ id: first.id, now: noon });
+		shop.ask.claimForSending({ id: first.id, now: noon });
 		const second = shop.reply('c1', { at: noon + 1 });
 		const held = shop.reply('c1', { at: noon + 2, notBefore: noon + minute });
 		const elsewhere = shop.reply('c2');
@@ -47,7 +47,7 @@ describe('what a reply waits for', () => {
 		expect(shop.ask.listSendable({ now: noon + 2 * minute }).map(({ id }) => id)).toEqual([elsewhere.id]);
 		const shown = shop.ask.timelinePage({ threadId: first.threadId, before: null, limit: 9 }).entries;
 		expect(shown.filter((entry) => entry.type === 'outgoing').map(({ waitsFor }) => waitsFor)).toEqual([null, 'owner', 'owner']);
-		shop.ask.settleByOwner({ id: first.id, how: 'there', now: noon + 3 });
+		shop.ask.resolveByOwner({ id: first.id, how: 'there', now: noon + 3 });
 		expect(said()).toEqual(Array(3).fill([null, false]));
 		expect(shop.ask.listSendable({ now: noon + 3 }).map(({ id }) => id)).toEqual([second.id, elsewhere.id]);
 	});
@@ -67,10 +67,10 @@ describe('what a reply waits for', () => {
 	});
 });
 
-describe('doubt', () => {
-	const doubtful = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
+describe('an unsure reply', () => {
+	const unsureReplies = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
 		return row;
 	};
@@ -79,55 +79,55 @@ describe('doubt', () => {
 	test('a poll that finds it settles it: one reply, shown once', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
-		expect(shop.poll([found()])).toMatchObject({ added: 1, settled: [row.id] });
+		const row = unsureReplies(shop);
+		expect(shop.poll([found()])).toMatchObject({ added: 1, resolved: [row.id] });
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
 		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
 		// The late answer to the send itself changes nothing.
-		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		shop.ask.resolveSent({ id: row.id, item: found(), now: noon, by: 'answer' });
 		expect(shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 }).total).toBe(2);
 	});
 
 	test('another text, another parent, another audience or an earlier time is not it', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		const others = [
 			found({ externalId: 'x1', text: 'Thank you!' }),
 			found({ externalId: 'x2', parentId: 'd1' }),
 			found({ externalId: 'x3', audience: 'private' }),
 			found({ externalId: 'x4', createdAt: noon - 6 * minute }),
 		];
-		expect(shop.poll(others).settled).toEqual([]);
+		expect(shop.poll(others).resolved).toEqual([]);
 		expect(shop.ask.getOutbox(row.id).state).toBe('unsure');
 	});
 
 	test('one found item settles one of two equal replies', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const first = doubtful(shop);
-		shop.ask.settleByOwner({ id: first.id, how: 'again', now: noon });
+		const first = unsureReplies(shop);
+		shop.ask.resolveByOwner({ id: first.id, how: 'again', now: noon });
 		const second = shop.reply('c1', { text: 'Thank you' });
-		expect(shop.poll([found()]).settled).toEqual([first.id]);
+		expect(shop.poll([found()]).resolved).toEqual([first.id]);
 		expect(shop.ask.getOutbox(second.id).state).toBe('queued');
 	});
 
 	test('“send again”, and then the first one turns up before it went: it does not go', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
-		expect(shop.ask.settleByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
+		const row = unsureReplies(shop);
+		expect(shop.ask.resolveByOwner({ id: row.id, how: 'again', now: noon }).state).toBe('queued');
 		shop.poll([found()]);
-		expect(shop.ask.takeForSending({ id: row.id, now: noon })).toBeNull();
+		expect(shop.ask.claimForSending({ id: row.id, now: noon })).toBeNull();
 		expect(shop.ask.getOutbox(row.id).state).toBe('sent');
 	});
 
 	test('“it is there”: shown from our words, and the platform’s item takes its place when it comes', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
-		expect(shop.ask.settleByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
+		const row = unsureReplies(shop);
+		expect(shop.ask.resolveByOwner({ id: row.id, how: 'there', now: noon }).state).toBe('sent');
 		expect(shop.threadOf('c1').state).toBe('answered');
 		shop.poll([comment('c2', { parentId: 'found', createdAt: noon + 9 })]);
 		shop.poll([found({ permalink: 'https://x.example/found' })]);
@@ -139,9 +139,9 @@ describe('doubt', () => {
 	test('taken back while in doubt, and yet it is out: it is shown and answers', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
-		const row = doubtful(shop);
+		const row = unsureReplies(shop);
 		shop.ask.cancelReply({ id: row.id, now: noon });
-		shop.ask.settleSent({ id: row.id, item: found(), now: noon, by: 'answer' });
+		shop.ask.resolveSent({ id: row.id, item: found(), now: noon, by: 'answer' });
 		expect(shop.ask.getOutbox(row.id).state).toBe('cancelled');
 		expect(shop.threadOf('c1').state).toBe('answered');
 	});
@@ -152,8 +152,8 @@ test('after a backup was put back, everything that waited in it is doubtful', ()
 	shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('eve') })]);
 	shop.reply('c1', { notBefore: noon + minute });
 	shop.reply('d1');
-	shop.ask.takeForSending({ id: shop.reply('e1').id, now: noon });
-	expect(shop.ask.doubtOutbox({ now: noon })).toBe(3);
+	shop.ask.claimForSending({ id: shop.reply('e1').id, now: noon });
+	expect(shop.ask.markOutboxUnsure({ now: noon })).toBe(3);
 	expect(shop.ask.listUnsure()).toHaveLength(3);
 	expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
 	expect(views(shop)).toMatchObject({ waiting: 3, goingOut: 0 });
@@ -165,7 +165,7 @@ test('saying twice that the internet is gone changes nothing the second time', (
 	shop.reply('c1');
 	const say = (now: number) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now });
 	say(noon);
-	expect(shop.touched()?.outbox).toBe(true);
+	expect(shop.changes()?.outbox).toBe(true);
 	say(noon + 1);
-	expect(shop.touched()).toBeNull();
+	expect(shop.changes()).toBeNull();
 });

@@ -49,7 +49,7 @@ function play(shop: Shop, all: readonly Act[]): void {
 
 	const send = (outcome: Extract<Act, { do: 'send' }>['outcome']): void => {
 		const [next] = shop.ask.listSendable({ now });
-		const job = next && shop.ask.takeForSending({ id: next.id, now });
+		const job = next && shop.ask.claimForSending({ id: next.id, now });
 		if (!job) return;
 		const item = own(`at-${job.reply.clientToken}`, { parentId: job.target.externalId, text: job.reply.text, createdAt: now });
 		if (outcome === 'accepted' || outcome === 'lostAnswer' || outcome === 'crash') {
@@ -57,7 +57,7 @@ function play(shop: Shop, all: readonly Act[]): void {
 			expect(published.has(job.reply.clientToken)).toBe(false);
 			published.set(job.reply.clientToken, item);
 		}
-		if (outcome === 'accepted') shop.ask.settleSent({ id: job.id, item, now, by: 'answer' });
+		if (outcome === 'accepted') shop.ask.resolveSent({ id: job.id, item, now, by: 'answer' });
 		if (outcome === 'lostAnswer') shop.ask.markUnsure({ id: job.id, why: 'No answer.', now });
 		if (outcome === 'refused') shop.ask.requeue({ id: job.id, notBefore: now + 1000, waitsFor: null, why: 'Refused.', now });
 		if (outcome === 'rejected') shop.ask.failReply({ id: job.id, why: 'No.', now });
@@ -84,13 +84,13 @@ function play(shop: Shop, all: readonly Act[]): void {
 		if (act.do === 'look') {
 			for (const job of shop.ask.listUnsure()) {
 				const item = published.get(job.reply.clientToken);
-				shop.ask.recordLook({ id: job.id, found: item ? 1 : 0, at: now });
-				if (item) shop.ask.settleSent({ id: job.id, item, now, by: 'look' });
+				shop.ask.recordUnsureCheck({ id: job.id, found: item ? 1 : 0, at: now });
+				if (item) shop.ask.resolveSent({ id: job.id, item, now, by: 'look' });
 			}
 		}
 		if (id && act.do === 'cancel') allowed(() => void shop.ask.cancelReply({ id, now }));
 		if (id && act.do === 'retry') allowed(() => void shop.ask.retryReply({ id, now }));
-		if (id && act.do === 'there') allowed(() => void shop.ask.settleByOwner({ id, how: 'there', now }));
+		if (id && act.do === 'there') allowed(() => void shop.ask.resolveByOwner({ id, how: 'there', now }));
 
 		for (const row of shop.test.raw.prepare('SELECT id, state FROM outbox').all()) {
 			const before = final.get(String(row.id) as OutboxId);

@@ -96,9 +96,9 @@ describe('undo', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1', { notBefore: noon + 5000 });
 		shop.ask.holdReply({ id: row.id, untilAt: noon + 9000, now: noon });
-		expect(shop.ask.takeForSending({ id: row.id, now: noon + 5000 })).toBeNull();
+		expect(shop.ask.claimForSending({ id: row.id, now: noon + 5000 })).toBeNull();
 		expect(shop.ask.nextOutboxAt()).toBe(noon + 9000);
-		expect(shop.ask.takeForSending({ id: row.id, now: noon + 9000 })?.attempts).toBe(1);
+		expect(shop.ask.claimForSending({ id: row.id, now: noon + 9000 })?.attempts).toBe(1);
 		expect(kindOf(() => shop.ask.cancelReply({ id: row.id, now: noon }))).toBe('conflict');
 		expect(kindOf(() => shop.ask.holdReply({ id: row.id, untilAt: noon, now: noon }))).toBe('conflict');
 	});
@@ -110,21 +110,21 @@ describe('sending', () => {
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') })]);
 		const [first, second, other] = [shop.reply('c1'), shop.reply('c1'), shop.reply('d1')];
 		expect(shop.ask.listSendable({ now: noon }).map((job) => job.id)).toEqual([first.id, other.id]);
-		expect(shop.ask.takeForSending({ id: second.id, now: noon })).toBeNull();
-		shop.ask.takeForSending({ id: first.id, now: noon });
+		expect(shop.ask.claimForSending({ id: second.id, now: noon })).toBeNull();
+		shop.ask.claimForSending({ id: first.id, now: noon });
 		expect(shop.ask.listSendable({ now: noon }).map((job) => job.id)).toEqual([other.id]);
 		shop.ask.markUnsure({ id: first.id, why: 'No answer.', now: noon });
-		expect(shop.ask.takeForSending({ id: second.id, now: noon })).toBeNull();
-		shop.ask.settleSent({ id: first.id, item: accepted('c1', 'A'), now: noon, by: 'look' });
-		expect(shop.ask.takeForSending({ id: second.id, now: noon })?.id).toBe(second.id);
-		expect(shop.ask.takeForSending({ id: first.id, now: noon })).toBeNull();
+		expect(shop.ask.claimForSending({ id: second.id, now: noon })).toBeNull();
+		shop.ask.resolveSent({ id: first.id, item: accepted('c1', 'A'), now: noon, by: 'look' });
+		expect(shop.ask.claimForSending({ id: second.id, now: noon })?.id).toBe(second.id);
+		expect(shop.ask.claimForSending({ id: first.id, now: noon })).toBeNull();
 	});
 
 	test('the job holds what the connector needs, the same at every attempt', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1', { handle: { cid: 'x' }, author: { externalId: 'dana', name: 'Dana', handle: '@dana', isShop: false } })]);
 		const row = shop.reply('c1', { text: 'Hi', clientToken: 'key' });
-		const job = shop.ask.takeForSending({ id: row.id, now: noon + 7 });
+		const job = shop.ask.claimForSending({ id: row.id, now: noon + 7 });
 		expect(job).toMatchObject({
 			connectorId: 'sample',
 			target: {
@@ -139,8 +139,8 @@ describe('sending', () => {
 			state: 'sending',
 		});
 		shop.ask.requeue({ id: row.id, notBefore: noon + 100, waitsFor: 'rate', why: 'Later.', now: noon + 8 });
-		expect(shop.ask.takeForSending({ id: row.id, now: noon + 99 })).toBeNull();
-		expect(shop.ask.takeForSending({ id: row.id, now: noon + 100 })?.reply).toEqual(job?.reply);
+		expect(shop.ask.claimForSending({ id: row.id, now: noon + 99 })).toBeNull();
+		expect(shop.ask.claimForSending({ id: row.id, now: noon + 100 })?.reply).toEqual(job?.reply);
 	});
 
 	test('a row damaged on the disk, or whose target is, is never sent', () => {
@@ -150,7 +150,7 @@ describe('sending', () => {
 		shop.test.raw.exec(`UPDATE outbox SET text = 'Yet' WHERE id = '${one.id}'`);
 		shop.test.raw.exec(`UPDATE messages SET text = text || '!' WHERE externalId = 'd1'`);
 		for (const { id } of [one, two]) {
-			expect(shop.ask.takeForSending({ id, now: noon })).toBeNull();
+			expect(shop.ask.claimForSending({ id, now: noon })).toBeNull();
 			expect(shop.ask.getOutbox(id)).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
 		}
 		expect(shop.ask.verifyOutbox()).toEqual([one.id]);
@@ -161,13 +161,13 @@ describe('sending', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		expect(shop.ask.recoverOutbox({ now: noon + 1 })).toBe(1);
-		expect(shop.ask.listUnsure()).toMatchObject([{ id: row.id, state: 'unsure', unsureSince: noon + 1, looks: 0 }]);
+		expect(shop.ask.listUnsure()).toMatchObject([{ id: row.id, state: 'unsure', unsureSince: noon + 1, checks: 0 }]);
 		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
-		shop.ask.recordLook({ id: row.id, found: 0, at: noon + 2 });
-		expect(shop.ask.listUnsure()).toMatchObject([{ looks: 1, lastLookAt: noon + 2 }]);
+		shop.ask.recordUnsureCheck({ id: row.id, found: 0, at: noon + 2 });
+		expect(shop.ask.listUnsure()).toMatchObject([{ checks: 1, lastCheckAt: noon + 2 }]);
 		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
 	});
 
@@ -175,10 +175,10 @@ describe('sending', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const { id } = shop.reply('c1');
-		shop.ask.takeForSending({ id, now: noon });
+		shop.ask.claimForSending({ id, now: noon });
 		for (let n = 0; n < 20; n++) {
 			shop.ask.recoverOutbox({ now: noon + n });
-			shop.ask.takeForSending({ id, now: noon + n, again: true });
+			shop.ask.claimForSending({ id, now: noon + n, again: true });
 		}
 		shop.ask.markUnsure({ id, why: 'No answer.', now: noon + 30 });
 		expect(shop.ask.listUnsure()).toMatchObject([{ id, attempts: 1 }]);
@@ -213,12 +213,12 @@ describe('sending', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1', { text: 'Too long' });
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
 		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', why: null });
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
 		expect(shop.ask.cancelReply({ id: row.id, now: noon })).toMatchObject({ text: 'Too long' });
 	});

@@ -19,7 +19,7 @@ export interface Hit {
 }
 
 /** Beyond so many, asking for them all would take longer than what it saves. */
-const mostWords = 250;
+const maxWords = 250;
 
 /** The words that begin so, by jumping from one to the next; null when there are too many. */
 function wordsFrom(db: ReadDb, start: string): string[] | null {
@@ -28,7 +28,7 @@ function wordsFrom(db: ReadDb, start: string): string[] | null {
 	for (let from = start; ; ) {
 		const next = db.get<{ term: string }>(sql`SELECT term FROM messageWords WHERE term >= ${from} AND term < ${end} LIMIT 1`);
 		if (!next) return found;
-		if (found.length === mostWords) return null;
+		if (found.length === maxWords) return null;
 		found.push(next.term);
 		// What follows in the order of the words is at least this word and one more letter.
 		from = `${next.term}\u0001`;

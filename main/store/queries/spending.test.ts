@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { keptForReplies, monthEndsAt, monthOf, perDollar } from '../rules/spending.ts';
+import { microsPerDollar, monthEndsAt, monthOf, reservedForReplies } from '../rules/spending.ts';
 import { makeShop, noon, type Shop } from '../testing/make-shop.ts';
 
-const cent = perDollar / 100;
-const ask = (shop: Shop, some: Partial<Parameters<Shop['ask']['askMoney']>[0]> = {}) =>
-	shop.ask.askMoney({ accountId: shop.accountId, purpose: 'poll', on: 'reads', each: cent, most: 10, least: 1, now: noon, ...some });
+const cent = microsPerDollar / 100;
+const ask = (shop: Shop, some: Partial<Parameters<Shop['ask']['reserveSpend']>[0]> = {}) =>
+	shop.ask.reserveSpend({ accountId: shop.accountId, purpose: 'poll', on: 'reads', each: cent, most: 10, least: 1, now: noon, ...some });
 const spent = (shop: Shop, now = noon) => shop.ask.listSpending({ now })[0] ?? { reads: 0, replies: 0, stoppedAt: null };
 const limitTo = (shop: Shop, dollars: number | null) =>
-	shop.ask.setMoneyLimit({ accountId: shop.accountId, limit: dollars === null ? null : dollars * perDollar });
+	shop.ask.setMoneyLimit({ accountId: shop.accountId, limit: dollars === null ? null : dollars * microsPerDollar });
 
 describe('the money of a month', () => {
 	test('without a limit everything is granted and added up, readings and replies apart', () => {
@@ -22,7 +22,7 @@ describe('the money of a month', () => {
 	test('what was taken and not used comes back, in the month it was taken in', () => {
 		using shop = makeShop();
 		const { month } = ask(shop);
-		shop.ask.settleMoney({ accountId: shop.accountId, month, on: 'reads', by: -7 * cent });
+		shop.ask.commitSpend({ accountId: shop.accountId, month, on: 'reads', by: -7 * cent });
 		expect(spent(shop)).toMatchObject({ reads: 3 * cent });
 		expect(spent(shop, monthEndsAt(noon))).toMatchObject({ reads: 0 });
 	});
@@ -56,7 +56,7 @@ describe('the money of a month', () => {
 		expect(spent(shop).stoppedAt).toBe(noon);
 		limitTo(shop, 0.5);
 		expect(spent(shop).stoppedAt).toBeNull();
-		expect(shop.touched()?.accounts).toBe(true);
+		expect(shop.changes()?.accounts).toBe(true);
 	});
 
 	test('room that a reply gave back lets reading go on', () => {
@@ -65,7 +65,7 @@ describe('the money of a month', () => {
 		const { month } = ask(shop, { purpose: 'reply', on: 'replies', each: 20 * cent, most: 1 });
 		ask(shop);
 		expect(spent(shop).stoppedAt).toBe(noon);
-		shop.ask.settleMoney({ accountId: shop.accountId, month, on: 'replies', by: -20 * cent });
+		shop.ask.commitSpend({ accountId: shop.accountId, month, on: 'replies', by: -20 * cent });
 		expect(spent(shop)).toMatchObject({ stoppedAt: null, replies: 0 });
 	});
 
@@ -112,11 +112,11 @@ test('whatever is called, lost, limited and however the clock goes: no month abo
 					expect(asked).toMatchObject({ month, spent: before, limit });
 					expect(asked.pieces === 0 || (asked.pieces >= least && asked.pieces <= most)).toBe(true);
 					if (asked.pieces > 0 && limit !== null) {
-						const room = purpose === 'reply' ? limit : limit - keptForReplies(limit);
+						const room = purpose === 'reply' ? limit : limit - reservedForReplies(limit);
 						expect(before + asked.pieces * each).toBeLessThanOrEqual(room);
 					}
 					const used = one.used === null ? asked.pieces : Math.floor(asked.pieces * one.used);
-					shop.ask.settleMoney({ accountId: shop.accountId, month, on, by: (used - asked.pieces) * each });
+					shop.ask.commitSpend({ accountId: shop.accountId, month, on, by: (used - asked.pieces) * each });
 					months.set(month, before + used * each);
 				}
 				const row = spent(shop, now);

@@ -2,8 +2,8 @@
 // between counts too much, never too little, and two calls at once cannot both take the last cent.
 import type { AccountId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { type MoneyPurpose, monthOf, mostFor, piecesFor } from '../rules/spending.ts';
-import type { MoneyAsked, Spending } from '../shapes.ts';
+import { affordablePieces, maxSpendFor, monthOf, type SpendPurpose } from '../rules/spending.ts';
+import type { Spending, SpendReservation } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** Of the month of `now`; no row = nothing spent. */
@@ -12,23 +12,23 @@ function listSpending(db: ReadDb, { now }: { now: number }): Spending[] {
 }
 
 /** Takes room for up to `most` pieces of the price `each`, and none when there is none for `least`. Reading that finds no room is noted as stopped. */
-function askMoney(
+function reserveSpend(
 	db: WriteDb,
 	wish: {
 		accountId: AccountId;
-		purpose: MoneyPurpose;
+		purpose: SpendPurpose;
 		on: 'reads' | 'replies';
 		each: number;
 		most: number;
 		least: number;
 		now: number;
 	},
-): MoneyAsked {
+): SpendReservation {
 	const { accountId, purpose, on, each, least, now } = wish;
 	const month = monthOf(now);
 	const limit = limitOf(db, accountId);
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
-	const pieces = piecesFor(wish, spent, limit);
+	const pieces = affordablePieces(wish, spent, limit);
 	if (pieces > 0) {
 		add(db, accountId, month, on, pieces * each);
 		return { pieces, month, spent, limit };
@@ -36,19 +36,19 @@ function askMoney(
 	if (purpose === 'poll' && stopNeeds === null) {
 		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${least * each})
 			ON CONFLICT DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
-		db.touched.accounts();
+		db.changes.accounts();
 	}
 	return { pieces: 0, month, spent, limit };
 }
 
 /** After the call, in the month it was asked for: what it really was, more or less than what was taken. */
-function settleMoney(
+function commitSpend(
 	db: WriteDb,
 	{ accountId, month, on, by }: { accountId: AccountId; month: string; on: 'reads' | 'replies'; by: number },
 ): void {
 	if (by === 0) return;
 	add(db, accountId, month, on, by);
-	if (by < 0) goOnReading(db, accountId, month);
+	if (by < 0) resumeReading(db, accountId, month);
 }
 
 /** null = no limit. What waited for room goes on where there is some now. */
@@ -57,8 +57,8 @@ function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId
 	for (const { month } of db.all<{ month: string }>(
 		sql`SELECT month FROM spending WHERE accountId = ${accountId} AND stoppedAt IS NOT NULL`,
 	))
-		goOnReading(db, accountId, month);
-	db.touched.accounts();
+		resumeReading(db, accountId, month);
+	db.changes.accounts();
 }
 
 const limitOf = (db: ReadDb, accountId: AccountId): number | null =>
@@ -74,15 +74,15 @@ function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 're
 	const [reads, replies] = on === 'reads' ? [by, 0] : [0, by];
 	db.run(sql`INSERT INTO spending (accountId, month, reads, replies) VALUES (${accountId}, ${month}, ${reads}, ${replies})
 		ON CONFLICT DO UPDATE SET reads = reads + ${reads}, replies = replies + ${replies}`);
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
-function goOnReading(db: WriteDb, accountId: AccountId, month: string): void {
+function resumeReading(db: WriteDb, accountId: AccountId, month: string): void {
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
-	const most = mostFor(limitOf(db, accountId), 'poll');
+	const most = maxSpendFor(limitOf(db, accountId), 'poll');
 	if (stopNeeds === null || (most !== null && spent + stopNeeds > most)) return;
 	db.run(sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`);
 }
 
 export const reads = { listSpending };
-export const writes = { askMoney, settleMoney, setMoneyLimit };
+export const writes = { reserveSpend, commitSpend, setMoneyLimit };

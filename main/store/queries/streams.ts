@@ -5,12 +5,12 @@ import type { AccountId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import { fromJson, toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
-import type { Poll, StreamPatch, StreamRow, Stretch } from '../shapes.ts';
+import type { BackfillRange, Poll, StreamPatch, StreamRow } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
-const keptChecks = 20;
-const keptUnread = 500;
-const keptUnreadMs = 90 * 24 * 3_600_000;
+const maxChecks = 20;
+const maxUnparsed = 500;
+const unparsedMaxAgeMs = 90 * 24 * 3_600_000;
 
 type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget'> & { cursor: string | null; fault: string | null; budget: string | null };
 
@@ -25,7 +25,7 @@ function listStreams(db: ReadDb): StreamRow[] {
 /** Only what the patch names changes; a stream that was not here yet is made. */
 function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: AccountId; streamId: string; patch: StreamPatch }): void {
 	patchStream(db, accountId, streamId, patch);
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'sentence', 'faultSince'] as const;
@@ -52,14 +52,17 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 
 /** All of a page but its items. For a stretch `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
-	const { accountId, streamId, stretchId, next, more, now } = poll;
-	patchStream(db, accountId, streamId, stretchId === null ? { ...poll.stream, cursor: next } : poll.stream);
-	if (stretchId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${stretchId}`);
+	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
+	patchStream(db, accountId, streamId, backfillRangeId === null ? { ...poll.stream, cursor: next } : poll.stream);
+	if (backfillRangeId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
 	// Another row may hold the very same stretch: then this one has nothing left of its own to read.
-	else if (stretchId !== null && db.run(sql`UPDATE OR IGNORE stretches SET cursor = ${toJson(next)} WHERE id = ${stretchId}`) === 0) {
-		db.run(sql`DELETE FROM stretches WHERE id = ${stretchId}`);
+	else if (
+		backfillRangeId !== null &&
+		db.run(sql`UPDATE OR IGNORE stretches SET cursor = ${toJson(next)} WHERE id = ${backfillRangeId}`) === 0
+	) {
+		db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
 	}
-	for (const cursor of poll.behind) {
+	for (const cursor of poll.backfill) {
 		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
 			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);
 	}
@@ -67,26 +70,26 @@ export function commitCursor(db: WriteDb, poll: Poll): void {
 		db.run(sql`INSERT INTO lost (accountId, streamId, fromAt, toAt, why)
 			VALUES (${accountId}, ${streamId}, ${Math.trunc(from)}, ${Math.trunc(to)}, ${why}) ON CONFLICT DO NOTHING`);
 	}
-	for (const { where, raw } of poll.unread) keepUnread(db, poll, where, JSON.stringify(raw));
-	if (poll.unread.length > 0) forgetOldUnread(db, accountId, now);
+	for (const { where, raw } of poll.unparsed) saveUnparsed(db, poll, where, JSON.stringify(raw));
+	if (poll.unparsed.length > 0) pruneUnparsed(db, accountId, now);
 }
 
 /** The same element is one row, wherever on the page it stands: what is new pushes it down from poll to poll. */
-function keepUnread(db: WriteDb, { accountId, streamId, now }: Poll, place: string, raw: string): void {
+function saveUnparsed(db: WriteDb, { accountId, streamId, now }: Poll, place: string, raw: string): void {
 	const rawHash = rowHash([raw]);
 	db.run(sql`INSERT INTO unread (accountId, streamId, place, raw, rawHash, at)
 		SELECT ${accountId}, ${streamId}, ${place}, ${raw}, ${rawHash}, ${now} WHERE NOT EXISTS
 		(SELECT 1 FROM unread WHERE accountId = ${accountId} AND streamId = ${streamId} AND rawHash = ${rawHash})`);
 }
 
-function forgetOldUnread(db: WriteDb, accountId: AccountId, now: number): void {
-	db.run(sql`DELETE FROM unread WHERE accountId = ${accountId} AND (at < ${now - keptUnreadMs} OR seq <=
-		(SELECT seq FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 1 OFFSET ${keptUnread}))`);
+function pruneUnparsed(db: WriteDb, accountId: AccountId, now: number): void {
+	db.run(sql`DELETE FROM unread WHERE accountId = ${accountId} AND (at < ${now - unparsedMaxAgeMs} OR seq <=
+		(SELECT seq FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 1 OFFSET ${maxUnparsed}))`);
 }
 
-function listStretches(db: ReadDb): Stretch[] {
+function listBackfillRanges(db: ReadDb): BackfillRange[] {
 	return db
-		.all<Omit<Stretch, 'cursor'> & { cursor: string }>(
+		.all<Omit<BackfillRange, 'cursor'> & { cursor: string }>(
 			sql`SELECT id, accountId, streamId, cursor, createdAt FROM stretches ORDER BY createdAt DESC, id DESC`,
 		)
 		.map((row) => ({ ...row, cursor: fromJson(row.cursor) }));
@@ -96,27 +99,27 @@ function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: n
 	return db.all(sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`);
 }
 
-function listUnread(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
+function listUnparsed(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
 	return db.all(sql`SELECT streamId, place AS "where", at FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 200`);
 }
 
 /** What the accounts page counts, for all of them at once. */
-interface Reading {
+interface AccountCounts {
 	readonly accountId: AccountId;
 	readonly read: number;
-	readonly stretches: number;
+	readonly backfillRanges: number;
 	readonly lost: number;
-	readonly unread: number;
+	readonly unparsed: number;
 	/** Where its customers write, by name; null = threads that name no place. */
 	readonly channels: (string | null)[];
 }
 
-function countReading(db: ReadDb): Reading[] {
-	const rows = db.all<Omit<Reading, 'channels'>>(sql`SELECT id AS accountId,
+function countReading(db: ReadDb): AccountCounts[] {
+	const rows = db.all<Omit<AccountCounts, 'channels'>>(sql`SELECT id AS accountId,
 		a.messages AS read,
-		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS stretches,
+		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS backfillRanges,
 		(SELECT count(*) FROM lost l WHERE l.accountId = a.id) AS lost,
-		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unread FROM accounts a`);
+		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unparsed FROM accounts a`);
 	return rows.map((row) => ({ ...row, channels: channelsOf(db, row.accountId) }));
 }
 
@@ -139,12 +142,12 @@ function logCheck(
 ): void {
 	db.run(sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${outcome}, ${items})`);
 	db.run(sql`DELETE FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} AND seq <=
-		(SELECT seq FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} ORDER BY seq DESC LIMIT 1 OFFSET ${keptChecks})`);
+		(SELECT seq FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} ORDER BY seq DESC LIMIT 1 OFFSET ${maxChecks})`);
 }
 
 function listChecks(db: ReadDb, accountId: AccountId): { at: number; stream: string; outcome: string; items: number }[] {
 	return db.all(sql`SELECT at, streamId AS stream, outcome, items FROM checks WHERE accountId = ${accountId} ORDER BY seq DESC`);
 }
 
-export const reads = { listStreams, listStretches, listLost, listUnread, listChecks, countReading };
+export const reads = { listStreams, listBackfillRanges, listLost, listUnparsed, listChecks, countReading };
 export const writes = { saveStream, logCheck };

@@ -4,7 +4,7 @@ import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
-import { systemLine } from './thread-acts.ts';
+import { systemLine } from './thread-actions.ts';
 
 function listTags(db: ReadDb): Tag[] {
 	return db.all<Tag>(
@@ -27,21 +27,21 @@ function saveTag(db: WriteDb, { id, name }: { id?: TagId | undefined; name: stri
 		if (twin) return getTag(db, twin.id);
 		const made = createId<TagId>('g');
 		db.run(sql`INSERT INTO tags (id, name) VALUES (${made}, ${name})`);
-		db.touched.tags();
+		db.changes.tags();
 		return getTag(db, made);
 	}
 	if (twin && twin.id !== id) throw conflict(`There is already a tag “${name}”.`);
 	db.run(sql`UPDATE tags SET name = ${name} WHERE id = ${id}`);
-	db.touched.tags();
+	db.changes.tags();
 	return getTag(db, id);
 }
 
 function removeTag(db: WriteDb, { id }: { id: TagId }): void {
 	for (const { threadId } of db.all<{ threadId: ThreadId }>(sql`SELECT threadId FROM threadTags WHERE tagId = ${id}`))
-		db.touched.thread(threadId);
+		db.changes.thread(threadId);
 	db.run(sql`DELETE FROM threadTags WHERE tagId = ${id}`);
 	db.run(sql`DELETE FROM tags WHERE id = ${id}`);
-	db.touched.tags();
+	db.changes.tags();
 }
 
 function tagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; tagId: TagId; now: number }): void {
@@ -49,16 +49,16 @@ function tagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; 
 	const { name } = getTag(db, tagId);
 	if (db.run(sql`INSERT INTO threadTags (threadId, tagId) VALUES (${id}, ${tagId}) ON CONFLICT DO NOTHING`) === 0) return;
 	systemLine(db, id, now, 'tagged', name);
-	db.touched.thread(id);
-	db.touched.tags();
+	db.changes.thread(id);
+	db.changes.tags();
 }
 
 function untagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; tagId: TagId; now: number }): void {
 	const { id } = liveRecord(db, threadId);
 	if (db.run(sql`DELETE FROM threadTags WHERE threadId = ${id} AND tagId = ${tagId}`) === 0) return;
 	systemLine(db, id, now, 'untagged', getTag(db, tagId).name);
-	db.touched.thread(id);
-	db.touched.tags();
+	db.changes.thread(id);
+	db.changes.tags();
 }
 
 export const reads = { listTags };

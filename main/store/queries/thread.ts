@@ -53,7 +53,9 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
 		bridges: bridgesOf(db, record.id),
 		replies: repliesFromJson(answered?.replies ?? null),
-		asked: answered ? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) } : null,
+		replyTo: answered
+			? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) }
+			: null,
 		account: {
 			id: account.id,
 			connectorId: account.connectorId,

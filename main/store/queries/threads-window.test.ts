@@ -6,8 +6,8 @@ import { assertProperty } from '../../../test/helpers/property.ts';
 import { sql } from '../sql.ts';
 import { explain } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
-import { openOf } from '../threads/facts.ts';
-import { inView, orderOf, passes } from './list-rows.ts';
+import { unansweredSummary } from '../threads/facts.ts';
+import { filterSql, inView, orderOf } from './list-rows.ts';
 import { oldestWaiting } from './queue-summary.ts';
 
 type ViewName = z.output<typeof View>;
@@ -58,7 +58,7 @@ describe('the waiting list', () => {
 		shop.ask.tagThread({ threadId: id, tagId: tag.id, now: noon });
 		shop.ask.saveDraft({ threadId: id, audience: 'private', text: 'Hi Dana', caret: 0, revision: 0, now: noon });
 		const row = shop.reply('of-dana');
-		shop.ask.takeForSending({ id: row.id, now: noon });
+		shop.ask.claimForSending({ id: row.id, now: noon });
 		shop.ask.markUnsure({ id: row.id, why: '?', now: noon });
 		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows).toEqual([
 			{
@@ -102,7 +102,7 @@ describe('the waiting list', () => {
 		const closed = { from: 15 * 60, to: 18 * 60 };
 		shop.ask.savePolicy({ hours: [closed, closed, closed, closed, closed, closed, closed], timeZone: 'UTC' });
 		expect(shop.threadOf('of-dana').dueAt).toBe(Date.UTC(2026, 2, 3, 15, 45));
-		expect(shop.touched()).toMatchObject({ threads: 'all' });
+		expect(shop.changes()).toMatchObject({ threads: 'all' });
 	});
 });
 
@@ -120,7 +120,7 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		),
 	);
 	const threadId = (i: number) => shop.threadOf(`of-p${i}`).id;
-	shop.ask.setLater({ threadId: threadId(0), until: noon + 60 * minute, now: noon });
+	shop.ask.snooze({ threadId: threadId(0), until: noon + 60 * minute, now: noon });
 	shop.ask.setDone({ threadId: threadId(1), now: noon });
 	shop.ask.markSpam({ threadId: threadId(2), spam: true, now: noon });
 	shop.poll([own('r3', { parentId: 'of-p3', createdAt: noon })]);
@@ -194,7 +194,7 @@ describe('the list uses its index', () => {
 	});
 	test('counting under a filter never visits the table', () => {
 		using shop = makeShop();
-		const filter = passes({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop', intent: 'complaint' });
+		const filter = filterSql({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop', intent: 'complaint' });
 		const plan = explain(shop.test.raw, sql`SELECT count(*) FROM threads t WHERE ${inView('waiting')}${filter}`);
 		expect(plan).toEqual(['SEARCH t USING COVERING INDEX threads_list (list=?)']);
 	});
@@ -202,7 +202,7 @@ describe('the list uses its index', () => {
 		using shop = makeShop();
 		const { raw } = shop.test;
 		expect(explain(raw, sql`SELECT id FROM messages WHERE accountId = ${'a'} AND parentId = ${'p'}`)[0]).toMatch(/INDEX messages_parent/);
-		expect(explain(raw, openOf('t'))).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
+		expect(explain(raw, unansweredSummary('t'))).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
 		expect(explain(raw, sql`SELECT id FROM messages WHERE threadId = ${'t'} AND seq < ${5} ORDER BY seq DESC LIMIT 9`)).toEqual([
 			'SEARCH messages USING INDEX messages_thread (threadId=? AND rowid<?)',
 		]);

@@ -8,7 +8,7 @@ import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
-import { type FilterInput, inView, orderOf, passes, placeIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
+import { type FilterInput, filterSql, inView, orderOf, positionIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
 
 const hour = 3_600_000;
 
@@ -42,7 +42,7 @@ function countFiltered(
 ): { total: number; until: number[] } {
 	const row = db.get<Record<'total' | 'a' | 'b' | 'c', number | null>>(sql`SELECT count(*) AS total,
 		sum(t.sortAt <= ${a}) AS a, sum(t.sortAt <= ${b}) AS b, sum(t.sortAt <= ${c}) AS c
-		FROM threads t WHERE ${inView(view)}${passes(filter)}`);
+		FROM threads t WHERE ${inView(view)}${filterSql(filter)}`);
 	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0] };
 }
 
@@ -63,11 +63,11 @@ function threadPosition(
 	const merged = db.get<{ id: ThreadId }>(sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`);
 	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
-		sql`SELECT ${placeIn(view)} AS at FROM threads t
-			WHERE t.id = ${threadId} AND ${inView(view)}${passes(filter)}`,
+		sql`SELECT ${positionIn(view)} AS at FROM threads t
+			WHERE t.id = ${threadId} AND ${inView(view)}${filterSql(filter)}`,
 	);
 	if (!place) return { index: null, threadId };
-	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${passes(filter)} AND (${orderOf(view, false)}) < (${place.at}, ${threadId})`;
+	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${filterSql(filter)} AND (${orderOf(view, false)}) < (${place.at}, ${threadId})`;
 	return { index: db.get<{ n: number }>(before)?.n ?? 0, threadId };
 }
 
@@ -120,7 +120,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		dueBecause: because(t.dueBecause),
 		waitingSince: t.waitingSince,
 		unanswered: t.unanswered,
-		laterUntil: t.laterUntil,
+		laterUntil: t.snoozedUntil,
 		followUpAt: t.followUpAt,
 		lastMessageAt: t.lastMessageAt,
 		sentiment: t.sentiment,
@@ -130,7 +130,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		rating: t.rating,
 		tagIds: tagIds.get(t.id) ?? [],
 		outgoing: outgoing.get(t.id) ?? null,
-		closer: t.closer === 1,
+		closer: t.signOff === 1,
 		onTop: t.onTop === 1,
 	}));
 }

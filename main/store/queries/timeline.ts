@@ -13,9 +13,9 @@ import { type Query, type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { readOutbox } from './outbox-row.ts';
 
-type Place = readonly [at: number, rank: number, seq: number];
-interface Placed {
-	readonly place: Place;
+type EntryPosition = readonly [at: number, rank: number, seq: number];
+interface PositionedEntry {
+	readonly position: EntryPosition;
 	readonly entry: RawTimelineEntry;
 }
 const ranks = { message: 0, note: 1, system: 2, outgoing: 3 } as const;
@@ -25,41 +25,42 @@ function timelinePage(
 	{ threadId, before, limit }: { threadId: ThreadId; before: string | null; limit: number },
 ): { entries: RawTimelineEntry[]; before: string | null; total: number } {
 	const { id } = liveRecord(db, threadId);
-	const from = parsePlace(before);
+	const from = parsePosition(before);
 	const found = [
 		...messagesOf(db, id, from, limit),
 		...notesOf(db, id, from, limit),
 		...linesOf(db, id, from, limit),
 		...outgoingOf(db, id, from, limit),
 	];
-	found.sort((a, b) => compare(b.place, a.place));
+	found.sort((a, b) => compare(b.position, a.position));
 	const page = found.slice(0, limit).reverse();
 	const first = page[0];
-	const more = found.length > limit || (first !== undefined && first.place[2] >= 0 && isMoreBefore(db, id, first.place));
-	return { entries: page.map((p) => p.entry), before: more && first ? first.place.join('.') : null, total: countEntries(db, id) };
+	const more = found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, id, first.position));
+	return { entries: page.map((p) => p.entry), before: more && first ? first.position.join('.') : null, total: countEntries(db, id) };
 }
 
-const compare = (a: Place, b: Place): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+const compare = (a: EntryPosition, b: EntryPosition): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
-function parsePlace(text: string | null): Place | null {
+function parsePosition(text: string | null): EntryPosition | null {
 	const match = text === null ? null : /^(-?\d{1,17})\.(\d)\.(\d{1,16})$/.exec(text);
 	return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : null;
 }
 
 /** Messages are placed by their rowid, which is made of their time. */
-function messageBound(from: Place | null): number {
+function messageBound(from: EntryPosition | null): number {
 	if (from === null) return Number.MAX_SAFE_INTEGER;
 	return from[1] === ranks.message ? from[2] : firstSeqAt(from[0]) + 1024;
 }
 /** The rest by (at, seq); what ranks higher at the same time comes after. */
-function isBefore(from: Place | null, rank: number): Query {
+function isBefore(from: EntryPosition | null, rank: number): Query {
 	if (from === null) return sql`1`;
 	const [at, atRank, seq] = from;
 	if (rank === atRank) return sql`(at, seq) < (${at}, ${seq})`;
 	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
 }
 
-interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual'> {
+interface MessageRow
+	extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'manual'> {
 	seq: number;
 	attachments: string | null;
 	can: string | null;
@@ -69,14 +70,14 @@ interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'jud
 	unanswered: number;
 	manual: number;
 }
-function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...row }) => ({
-			place: [msOfSeq(seq), ranks.message, seq],
+			position: [msOfSeq(seq), ranks.message, seq],
 			entry: {
 				...row,
 				type: 'message',
@@ -96,40 +97,40 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: n
 		}));
 }
 
-function notesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+function notesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<Omit<Note, 'type'> & { seq: number }>(
 			sql`SELECT seq, id, at, text FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
 		)
-		.map(({ seq, ...note }) => ({ place: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
+		.map(({ seq, ...note }) => ({ position: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
 }
 
-function linesOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+function linesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
 			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
-		.map(({ seq, ...line }) => ({ place: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
+		.map(({ seq, ...line }) => ({ position: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
 }
 
-function outgoingOf(db: ReadDb, threadId: ThreadId, from: Place | null, limit: number): Placed[] {
+function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	const seqs = db.all<{ id: OutboxId; seq: number }>(sql`SELECT id, seq FROM outbox WHERE threadId = ${threadId}
 		AND state NOT IN ('sent', 'cancelled') AND ${isBefore(from, ranks.outgoing)} ORDER BY at DESC, seq DESC LIMIT ${limit}`);
-	return seqs.flatMap(({ id, seq }): Placed[] =>
+	return seqs.flatMap(({ id, seq }): PositionedEntry[] =>
 		readOutbox(db, sql`WHERE o.id = ${id}`).map(
 			({ name: _n, connectorId: _c, channel: _h, kind: _k, accountId: _a, permalink: _p, ...entry }) => ({
-				place: [entry.at, ranks.outgoing, seq],
+				position: [entry.at, ranks.outgoing, seq],
 				entry,
 			}),
 		),
 	);
 }
 
-function isMoreBefore(db: ReadDb, threadId: ThreadId, place: Place): boolean {
+function isMoreBefore(db: ReadDb, threadId: ThreadId, position: EntryPosition): boolean {
 	return (
-		messagesOf(db, threadId, place, 1).length > 0 ||
-		notesOf(db, threadId, place, 1).length > 0 ||
-		linesOf(db, threadId, place, 1).length > 0 ||
-		outgoingOf(db, threadId, place, 1).length > 0
+		messagesOf(db, threadId, position, 1).length > 0 ||
+		notesOf(db, threadId, position, 1).length > 0 ||
+		linesOf(db, threadId, position, 1).length > 0 ||
+		outgoingOf(db, threadId, position, 1).length > 0
 	);
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { addOpenTime, type DueInput, dueAt, type Policy } from './due-at.ts';
+import { addOpenTime, computeDueAt, type DueInput, type Policy } from './due-at.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,16 +19,16 @@ const calm: DueInput = {
 	reach: null,
 	windowUntil: null,
 	promiseAt: null,
-	closer: false,
+	signOff: false,
 	onTop: false,
 };
 
 describe('the answer-by time', () => {
 	test('a private message within the day: an hour later', () => {
-		expect(dueAt(calm, policy)).toEqual({ dueAt: vienna(3, 3, 11), because: [{ kind: 'target', minutes: 60 }] });
+		expect(computeDueAt(calm, policy)).toEqual({ dueAt: vienna(3, 3, 11), because: [{ kind: 'target', minutes: 60 }] });
 	});
 	test('public and angry: sooner, and the row can say why', () => {
-		const due = dueAt({ ...calm, kind: 'comment', audience: 'public', upset: 2, reach: 1200 }, policy);
+		const due = computeDueAt({ ...calm, kind: 'comment', audience: 'public', upset: 2, reach: 1200 }, policy);
 		expect(due.dueAt).toBe(calm.from + 60 * 0.25 * 0.5 * minute);
 		expect(due.because).toEqual([
 			{ kind: 'target', minutes: 60 },
@@ -37,27 +37,28 @@ describe('the answer-by time', () => {
 		]);
 	});
 	test('what may be dangerous hurries, however calmly it is said; what is bought or asked does not', () => {
-		expect(dueAt({ ...calm, intent: 'safety' }, policy)).toEqual({
+		expect(computeDueAt({ ...calm, intent: 'safety' }, policy)).toEqual({
 			dueAt: calm.from + 15 * minute,
 			because: [{ kind: 'target', minutes: 60 }, { kind: 'safety' }],
 		});
-		expect(dueAt({ ...calm, intent: 'safety', upset: 2 }, policy).dueAt).toBe(calm.from + 15 * minute);
-		for (const intent of ['order', 'question', 'spam'] as const) expect(dueAt({ ...calm, intent }, policy).dueAt).toBe(vienna(3, 3, 11));
+		expect(computeDueAt({ ...calm, intent: 'safety', upset: 2 }, policy).dueAt).toBe(calm.from + 15 * minute);
+		for (const intent of ['order', 'question', 'spam'] as const)
+			expect(computeDueAt({ ...calm, intent }, policy).dueAt).toBe(vienna(3, 3, 11));
 	});
 	test('a review has 24 open hours, halved because many read it', () => {
-		const due = dueAt({ ...calm, kind: 'review', audience: 'public' }, policy);
+		const due = computeDueAt({ ...calm, kind: 'review', audience: 'public' }, policy);
 		// 12 open hours from Tuesday 10:00: 8 on Tuesday, 4 on Wednesday.
 		expect(due.dueAt).toBe(vienna(3, 4, 13));
 	});
 	test('what comes in the evening is counted from opening', () => {
-		expect(dueAt({ ...calm, from: vienna(3, 3, 22) }, policy).dueAt).toBe(vienna(3, 4, 10));
+		expect(computeDueAt({ ...calm, from: vienna(3, 3, 22) }, policy).dueAt).toBe(vienna(3, 4, 10));
 	});
 	test('over a weekend: half an hour is left on Saturday, the rest on Monday', () => {
-		expect(dueAt({ ...calm, from: vienna(3, 7, 13, 30) }, policy).dueAt).toBe(vienna(3, 9, 9, 30));
+		expect(computeDueAt({ ...calm, from: vienna(3, 7, 13, 30) }, policy).dueAt).toBe(vienna(3, 9, 9, 30));
 	});
 	test('a reply window that closes, and a promise, come first', () => {
 		const windowUntil = vienna(3, 3, 10, 50);
-		expect(dueAt({ ...calm, windowUntil }, policy)).toEqual({
+		expect(computeDueAt({ ...calm, windowUntil }, policy)).toEqual({
 			dueAt: vienna(3, 3, 10, 20),
 			because: [
 				{ kind: 'target', minutes: 60 },
@@ -65,16 +66,16 @@ describe('the answer-by time', () => {
 			],
 		});
 		const promiseAt = vienna(3, 3, 10, 5);
-		expect(dueAt({ ...calm, promiseAt }, policy).because.at(-1)).toEqual({ kind: 'promise', at: promiseAt });
+		expect(computeDueAt({ ...calm, promiseAt }, policy).because.at(-1)).toEqual({ kind: 'promise', at: promiseAt });
 	});
-	test('a closer sinks beyond today', () => {
-		expect(dueAt({ ...calm, closer: true }, policy).dueAt).toBe(vienna(3, 10, 11));
+	test('a sign-off sinks beyond today', () => {
+		expect(computeDueAt({ ...calm, signOff: true }, policy).dueAt).toBe(vienna(3, 10, 11));
 	});
-	test('a closer is not pulled up by a reply window, only by a promise', () => {
+	test('a sign-off is not pulled up by a reply window, only by a promise', () => {
 		const windowUntil = vienna(3, 3, 11);
-		expect(dueAt({ ...calm, windowUntil }, policy).dueAt).toBe(windowUntil - hour / 2);
-		expect(dueAt({ ...calm, closer: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
-		expect(dueAt({ ...calm, closer: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
+		expect(computeDueAt({ ...calm, windowUntil }, policy).dueAt).toBe(windowUntil - hour / 2);
+		expect(computeDueAt({ ...calm, signOff: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
+		expect(computeDueAt({ ...calm, signOff: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
 	});
 	test('the night of summer time: an opening day has 23 hours, the opening hours stay at their wall time', () => {
 		const sunday: Policy = { ...policy, hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)) };

@@ -1,6 +1,6 @@
 // The answer-by time: from the oldest unanswered message, the target of its kind × upset × reach, counted in opening hours, and never
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
-// Default targets: review 24 h, everything else the minutes below; a closer ("Thanks!") sinks by a week and is never closed.
+// Default targets: review 24 h, everything else the minutes below; a sign-off ("Thanks!") sinks by a week and is never closed.
 
 import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
 import type { Audience, DueReason, OpeningHours, ThreadKind } from '../../../contract/domain.ts';
@@ -18,7 +18,7 @@ export interface DueInput {
 	/** When the platform no longer lets us answer. */
 	readonly windowUntil: number | null;
 	readonly promiseAt: number | null;
-	readonly closer: boolean;
+	readonly signOff: boolean;
 	readonly onTop: boolean;
 }
 export interface Policy {
@@ -33,7 +33,7 @@ const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
 /** From this many viewers on a public post counts like a review. */
 const manyViewers = 1000;
 
-export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
+export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
 	const target = targetMinutes[input.kind];
 	const because: DueReason[] = [{ kind: 'target', minutes: target }];
 	let factor: number = upsetFactor[input.upset];
@@ -51,12 +51,12 @@ export function dueAt(input: DueInput, policy: Policy): { dueAt: number; because
 		because.push(input.reach === null ? { kind: 'public' } : { kind: 'public', reach: input.reach });
 	}
 	let due = addOpenTime(input.from, target * factor * minute, policy);
-	if (input.closer) {
+	if (input.signOff) {
 		due += 7 * day;
 		because.push({ kind: 'closer' });
 	}
 	// Nobody hurries to answer a "Thanks!" before the platform closes its window: it would stand above all who wait for something.
-	if (!input.closer && input.windowUntil !== null && input.windowUntil - 30 * minute < due) {
+	if (!input.signOff && input.windowUntil !== null && input.windowUntil - 30 * minute < due) {
 		due = input.windowUntil - 30 * minute;
 		because.push({ kind: 'window', until: input.windowUntil });
 	}

@@ -1,17 +1,20 @@
 // What holds of a judgement and the owner's correction. The correction stands beside the guess, never over it.
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 
-export interface Effective {
+export interface EffectiveSentiment {
 	readonly sentiment: Sentiment | null;
 	readonly upset: 0 | 1 | 2;
 }
 
-export function effective(judgement: Pick<Judgement, 'sentiment' | 'upset'> | null | undefined, corrected: Sentiment | null): Effective {
+export function effectiveSentiment(
+	judgement: Pick<Judgement, 'sentiment' | 'upset'> | null | undefined,
+	corrected: Sentiment | null,
+): EffectiveSentiment {
 	if (corrected === null) return { sentiment: judgement?.sentiment ?? null, upset: judgement?.upset ?? 0 };
 	// "It is negative" means at least annoyed; "it is not" means calm.
 	return { sentiment: corrected, upset: corrected === 'negative' ? judgement?.upset || 1 : 0 };
 }
 
 /** The guess as it holds: what follows from it (whether somebody is done with us) follows from the owner's word where there is one. */
-export const heldOver = (judgement: Judgement | null | undefined, held: Effective): Judgement | undefined =>
+export const withEffectiveSentiment = (judgement: Judgement | null | undefined, held: EffectiveSentiment): Judgement | undefined =>
 	judgement && held.sentiment !== null ? { ...judgement, sentiment: held.sentiment, upset: held.upset } : undefined;

@@ -7,21 +7,21 @@ export interface Excerpt {
 	readonly marks: [number, number][];
 }
 
-const longest = 160;
+const maxLength = 160;
 const before = 40;
 /** Bounds the work on a huge message; what lies further back shows an excerpt from the start. */
-const lookedThrough = 20_000;
+const maxSearched = 20_000;
 
 export function makeExcerpt(text: string, terms: readonly SearchTerm[]): Excerpt {
-	const found = findTerms(text.slice(0, lookedThrough), terms);
+	const found = findTerms(text.slice(0, maxSearched), terms);
 	const first = found[0]?.[0] ?? 0;
-	let from = text.length <= longest ? 0 : Math.max(0, Math.min(first - before, text.length - longest));
+	let from = text.length <= maxLength ? 0 : Math.max(0, Math.min(first - before, text.length - maxLength));
 	if (from > 0) {
 		const gap = text.slice(from, first).search(/\s/);
 		if (gap >= 0) from += gap + 1;
 		else if (isLowSurrogate(text, from)) from += 1;
 	}
-	let to = Math.min(text.length, from + longest);
+	let to = Math.min(text.length, from + maxLength);
 	if (isLowSurrogate(text, to)) to -= 1;
 	const lead = from > 0 ? '…' : '';
 	const shift = lead.length - from;

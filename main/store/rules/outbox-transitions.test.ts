@@ -32,7 +32,7 @@ test('whatever happens, a second publish needs a surely unsent first one, or som
 						expect(mayBeOut).toBe(false);
 						mayBeOut = true;
 					}
-					if (event === 'surelyUnsent' || event === 'again' || (event === 'retry' && state === 'failed')) mayBeOut = false;
+					if (event === 'notSent' || event === 'again' || (event === 'retry' && state === 'failed')) mayBeOut = false;
 					state = next;
 				}
 			},

@@ -6,9 +6,9 @@ export type OutboxEvent =
 	| 'due' // its time has come
 	| 'take' // committed before the first byte leaves
 	| 'accepted' // the platform has it
-	| 'surelyUnsent' // it never left, or the platform did not take it: may go again
+	| 'notSent' // it never left, or the platform did not take it: may go again
 	| 'rejected' // the platform will not take it
-	| 'doubt' // after the first byte nobody knows
+	| 'outcomeUnknown' // after the first byte nobody knows
 	| 'restart' // found at start-up
 	| 'restored' // the data came back from a backup: whatever stood here then may have gone out since
 	| 'cancel' // the owner takes it back
@@ -20,9 +20,9 @@ const none = {
 	due: null,
 	take: null,
 	accepted: null,
-	surelyUnsent: null,
+	notSent: null,
 	rejected: null,
-	doubt: null,
+	outcomeUnknown: null,
 	restart: null,
 	restored: null,
 	cancel: null,
@@ -37,12 +37,12 @@ export const outboxTable: Table = {
 		...none,
 		restored: 'unsure',
 		accepted: 'sent',
-		surelyUnsent: 'queued',
+		notSent: 'queued',
 		rejected: 'failed',
-		doubt: 'unsure',
+		outcomeUnknown: 'unsure',
 		restart: 'unsure',
 	},
-	unsure: { ...none, accepted: 'sent', surelyUnsent: 'queued', again: 'queued', cancel: 'cancelled', restart: 'unsure' },
+	unsure: { ...none, accepted: 'sent', notSent: 'queued', again: 'queued', cancel: 'cancelled', restart: 'unsure' },
 	sent: { ...none, rejected: 'failed', restart: 'sent' },
 	failed: { ...none, retry: 'queued', cancel: 'cancelled', restart: 'failed' },
 	cancelled: { ...none, restart: 'cancelled' },

@@ -3,7 +3,7 @@
 // for its own conversation: two answers to one unseen post belong together, and when the post arrives they follow it. The result
 // depends only on the set of items, not on the order in which they came (property test).
 
-export interface ThreadClue {
+export interface ConversationInput {
 	readonly externalId: string;
 	readonly parentId?: string | undefined;
 	/** What the platform names. */
@@ -14,7 +14,7 @@ export interface KnownParent {
 }
 
 /** `named`: the platform said so itself, and a parent that turns up later does not change it. */
-export function resolveConversation(item: ThreadClue, parent: KnownParent | undefined): { conversation: string; named: boolean } {
+export function resolveConversation(item: ConversationInput, parent: KnownParent | undefined): { conversation: string; named: boolean } {
 	if (item.conversation) return { conversation: item.conversation, named: true };
 	if (!item.parentId || item.parentId === item.externalId) return { conversation: item.externalId, named: false };
 	return { conversation: parent?.conversation ?? item.parentId, named: false };

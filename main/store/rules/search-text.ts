@@ -32,7 +32,7 @@ export interface SearchTerm {
 	readonly cjk: boolean;
 }
 
-const mostTerms = 12;
+const maxTerms = 12;
 
 /** The words of a query; the last one counts as half typed. */
 export function searchTerms(query: string): SearchTerm[] {
@@ -46,7 +46,7 @@ export function searchTerms(query: string): SearchTerm[] {
 		}
 		if (rest < found[0].length) terms.push({ text: found[0].slice(rest), prefix: false, cjk: false });
 	}
-	return terms.slice(0, mostTerms).map((term, i, all) => ({ ...term, prefix: i === all.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query) }));
+	return terms.slice(0, maxTerms).map((term, i, all) => ({ ...term, prefix: i === all.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query) }));
 }
 
 /**
@@ -60,7 +60,7 @@ export function foldedStart(text: string): string | null {
 }
 
 /** Beginnings of two and three letters have an index of their own. */
-const longestIndexed = 3;
+const maxIndexedPrefix = 3;
 
 /**
  * The FTS5 query: every term quoted, so no word is an operator. null = nothing to look for.
@@ -76,7 +76,7 @@ export function ftsQuery(terms: readonly SearchTerm[], wordsFrom: (start: string
 			if (isCjk && letters === 1) return `"${text}" *`;
 			if (isCjk) return `"${pairs(text).slice(0, -1).join(' ')}"`;
 			if (!prefix || letters === 1) return `"${text}"`;
-			const start = letters > longestIndexed ? foldedStart(text) : null;
+			const start = letters > maxIndexedPrefix ? foldedStart(text) : null;
 			const words = start === null ? null : wordsFrom(start);
 			return words && words.length > 0 ? `(${words.map((one) => `"${one}"`).join(' OR ')})` : `"${text}" *`;
 		})

@@ -3,7 +3,7 @@ import type { Judgement } from '../../../contract/judgement.ts';
 
 const emojiOnly = /^[\p{Extended_Pictographic}\p{Emoji_Component}\p{P}\s]+$/u;
 
-export function isCloser(text: string, judgement: Judgement | undefined, rating: number | undefined): boolean {
+export function isSignOff(text: string, judgement: Judgement | undefined, rating: number | undefined): boolean {
 	if (rating !== undefined || /[?？؟]/.test(text)) return false;
 	if (judgement && (judgement.upset > 0 || judgement.sentiment === 'negative')) return false;
 	const said = text.trim();

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { endOfDay, startOfDay } from '../../../contract/calendar.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { upset } from '../testing/make-shop.ts';
-import { effective } from './effective.ts';
+import { effectiveSentiment } from './effective.ts';
 import { firstSeqAt, msOfSeq, slotsPerMs } from './message-seq.ts';
 import { resolveConversation, resolveThread } from './resolve-thread.ts';
 import { rowHash } from './row-hash.ts';
 import { sameText } from './same-text.ts';
-import { isCloser } from './sign-off.ts';
-import { edgeMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
+import { isSignOff } from './sign-off.ts';
+import { clockToleranceMs, type Inbound, type OwnReply, unanswered } from './unanswered.ts';
 
 describe('who is unanswered', () => {
 	const asked: Inbound = { id: 'm', kind: 'comment', createdAt: 10, standing: 'visible', doneAt: null, openedAt: null, knownAt: 15 };
@@ -36,7 +36,7 @@ describe('who is unanswered', () => {
 	});
 	test('by its time alone a reply answers only what is clearly older', () => {
 		const replied = (ms: number, more: Partial<OwnReply> = {}) => waits({ kind: 'email' }, [{ namesAt: null, hereAt: 10 + ms, ...more }]);
-		expect([replied(1), replied(900), replied(edgeMs), replied(edgeMs + 1)]).toEqual([true, true, true, false]);
+		expect([replied(1), replied(900), replied(clockToleranceMs), replied(clockToleranceMs + 1)]).toEqual([true, true, true, false]);
 		expect(waits({ kind: 'email' }, [{ namesAt: 10, hereAt: 11 }])).toBe(false);
 	});
 	test('what was sent from here answers by its time only what was here by then, whatever the clocks say', () => {
@@ -116,15 +116,15 @@ test('a reply is recognised behind the addressee and other blanks, and only then
 	expect(sameText('a@b.example is my address', 'is my address')).toBe(false);
 });
 
-test('closers are thanks and hearts, not questions, reviews or anger', () => {
+test('sign-offs are thanks and hearts, not questions, reviews or anger', () => {
 	const thanks = { ...upset(0), intent: 'thanks' as const };
-	expect([isCloser('Thanks!', thanks, undefined), isCloser('❤️👍', undefined, undefined)]).toEqual([true, true]);
-	expect([isCloser('Thanks?', thanks, undefined), isCloser('Thanks', thanks, 5), isCloser('😡', upset(2), undefined)]).toEqual([
+	expect([isSignOff('Thanks!', thanks, undefined), isSignOff('❤️👍', undefined, undefined)]).toEqual([true, true]);
+	expect([isSignOff('Thanks?', thanks, undefined), isSignOff('Thanks', thanks, 5), isSignOff('😡', upset(2), undefined)]).toEqual([
 		false,
 		false,
 		false,
 	]);
-	expect([isCloser('...', undefined, undefined), isCloser('123', undefined, undefined), isCloser('', undefined, undefined)]).toEqual([
+	expect([isSignOff('...', undefined, undefined), isSignOff('123', undefined, undefined), isSignOff('', undefined, undefined)]).toEqual([
 		false,
 		false,
 		false,
@@ -132,10 +132,10 @@ test('closers are thanks and hearts, not questions, reviews or anger', () => {
 });
 
 test('the correction stands beside the guess', () => {
-	expect(effective(upset(2), null)).toEqual({ sentiment: 'negative', upset: 2 });
-	expect(effective(upset(2), 'positive')).toEqual({ sentiment: 'positive', upset: 0 });
-	expect(effective(upset(0), 'negative')).toEqual({ sentiment: 'negative', upset: 1 });
-	expect(effective(null, null)).toEqual({ sentiment: null, upset: 0 });
+	expect(effectiveSentiment(upset(2), null)).toEqual({ sentiment: 'negative', upset: 2 });
+	expect(effectiveSentiment(upset(2), 'positive')).toEqual({ sentiment: 'positive', upset: 0 });
+	expect(effectiveSentiment(upset(0), 'negative')).toEqual({ sentiment: 'negative', upset: 1 });
+	expect(effectiveSentiment(null, null)).toEqual({ sentiment: null, upset: 0 });
 });
 
 test('a day in its own time zone', () => {

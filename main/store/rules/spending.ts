@@ -2,9 +2,9 @@
 // answer those who wrote. Amounts are millionths of a US dollar. Months are UTC's, because X counts its days so.
 
 /** `poll` and `look` read; `reply` is what the owner does, and whatever settles it. */
-export type MoneyPurpose = 'poll' | 'look' | 'reply';
+export type SpendPurpose = 'poll' | 'look' | 'reply';
 
-export const perDollar = 1_000_000;
+export const microsPerDollar = 1_000_000;
 
 /** '2026-11'. */
 export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
@@ -16,22 +16,22 @@ export function monthEndsAt(at: number): number {
 }
 
 /** In whole cents, so that it can be said. */
-export const keptForReplies = (limit: number): number => Math.min(limit, Math.ceil(limit / 5 / perCent) * perCent);
-const perCent = perDollar / 100;
+export const reservedForReplies = (limit: number): number => Math.min(limit, Math.ceil(limit / 5 / perCent) * perCent);
+const perCent = microsPerDollar / 100;
 
 /** What may be spent in all for this purpose; null = anything. */
-export function mostFor(limit: number | null, purpose: MoneyPurpose): number | null {
+export function maxSpendFor(limit: number | null, purpose: SpendPurpose): number | null {
 	if (limit === null) return null;
-	return purpose === 'reply' ? limit : limit - keptForReplies(limit);
+	return purpose === 'reply' ? limit : limit - reservedForReplies(limit);
 }
 
 /** How many pieces of this price may be bought now: at most `most`, and none rather than fewer than `least`. */
-export function piecesFor(
-	wish: { readonly each: number; readonly most: number; readonly least: number; readonly purpose: MoneyPurpose },
+export function affordablePieces(
+	wish: { readonly each: number; readonly most: number; readonly least: number; readonly purpose: SpendPurpose },
 	spent: number,
 	limit: number | null,
 ): number {
-	const most = mostFor(limit, wish.purpose);
+	const most = maxSpendFor(limit, wish.purpose);
 	if (most === null || wish.each <= 0) return wish.most;
 	const affordable = Math.min(wish.most, Math.floor((most - spent) / wish.each));
 	return affordable >= wish.least ? affordable : 0;

@@ -34,21 +34,22 @@ export interface OwnReply {
 }
 
 /** How much newer than a message a reply must be that answers it by its time alone, in ms. */
-export const edgeMs = 5_000;
+export const clockToleranceMs = 5_000;
 
 /** A message nobody can answer any more does not wait. */
 export const canWait = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** A reply that the platform took back, or that we did, is no answer. */
 export const isAccepted = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** Kinds in which anything newer from us answers. */
-export const isLoose = (kind: ThreadKind, flatReplies: boolean): boolean => flatReplies || kind === 'message' || kind === 'email';
+export const anyNewerReplyAnswers = (kind: ThreadKind, flatReplies: boolean): boolean =>
+	flatReplies || kind === 'message' || kind === 'email';
 
 /** The ids of the unanswered ones among the inbound messages of one thread. */
 export function unanswered(inbound: readonly Inbound[], replies: readonly OwnReply[], flatReplies: boolean): Set<string> {
 	const accepted = replies.filter((reply) => isAccepted(reply.standing));
 	const waiting = inbound.filter((message) => {
 		if (!canWait(message.standing) || message.doneAt !== null) return false;
-		const loose = isLoose(message.kind, flatReplies);
+		const loose = anyNewerReplyAnswers(message.kind, flatReplies);
 		const { openedAt } = message;
 		return !accepted.some(
 			(reply) =>
@@ -60,4 +61,4 @@ export function unanswered(inbound: readonly Inbound[], replies: readonly OwnRep
 
 const answersByName = (reply: OwnReply, message: Inbound): boolean => reply.namesAt !== null && reply.namesAt >= message.createdAt;
 const answersByTime = (reply: OwnReply, message: Inbound): boolean =>
-	reply.hereAt !== null && reply.hereAt > message.createdAt + edgeMs && (!reply.sentHere || message.knownAt <= reply.acceptedAt);
+	reply.hereAt !== null && reply.hereAt > message.createdAt + clockToleranceMs && (!reply.sentHere || message.knownAt <= reply.acceptedAt);

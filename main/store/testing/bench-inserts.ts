@@ -37,7 +37,7 @@ export function fill(
 		const start = performance.now();
 		to.write((db) => writes.commitPoll(db, pageOf(account.id, items)));
 		ms += performance.now() - start;
-		to.db.touched.take();
+		to.db.changes.take();
 		items = [];
 		afterPage();
 	};
@@ -52,13 +52,13 @@ export function fill(
 const pageOf = (accountId: AccountId, items: readonly JudgedItem[]): Poll => ({
 	accountId,
 	streamId: 'all',
-	stretchId: null,
+	backfillRangeId: null,
 	items,
 	next: { at: items.at(-1)?.externalId ?? '' },
 	more: true,
-	behind: [],
+	backfill: [],
 	lost: [],
-	unread: [],
+	unparsed: [],
 	now,
 	doneBefore: null,
 	stream: { lastPollAt: now },

@@ -3,10 +3,10 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import type { ChangedIds } from '../changed-ids.ts';
 import { reads, writes } from '../index.ts';
 import type { JudgedItem, Poll, Polled, QueueReply, StoredThread } from '../shapes.ts';
 import type { ReadDb, WriteDb } from '../sql.ts';
-import type { Touched } from '../touched.ts';
 import { makeDb, type TestDb } from './make-db.ts';
 
 /** A Tuesday, 12:00 UTC. */
@@ -24,8 +24,8 @@ export interface Shop extends Disposable {
 	readonly accountId: AccountId;
 	/** Every function of the store; writes in a transaction of their own, as in the worker. */
 	readonly ask: Called;
-	/** What the last write touched. */
-	touched(): Touched | null;
+	/** What the last write changed. */
+	changes(): ChangedIds | null;
 	poll(items: readonly JudgedItem[], more?: Partial<Poll>): Polled;
 	threadOf(externalId: string): StoredThread;
 	messageId(externalId: string): MessageId;
@@ -40,7 +40,7 @@ let tokens = 0;
 
 export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean; path?: string } = {}): Shop {
 	const test = makeDb(path === undefined ? {} : { path });
-	let last: Touched | null = null;
+	let last: ChangedIds | null = null;
 	const bind = (name: string) => {
 		if (name in reads)
 			return (...args: unknown[]) => (reads[name as keyof typeof reads] as (db: ReadDb, ...a: unknown[]) => unknown)(test.db, ...args);
@@ -48,10 +48,10 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 			const run = writes[name as keyof typeof writes] as (db: WriteDb, ...a: unknown[]) => unknown;
 			try {
 				const value = test.write((db) => run(db, ...args));
-				last = test.db.touched.take();
+				last = test.db.changes.take();
 				return value;
 			} catch (error) {
-				test.db.touched.take();
+				test.db.changes.take();
 				throw error;
 			}
 		};
@@ -70,7 +70,7 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 		test,
 		accountId,
 		ask,
-		touched: () => last,
+		changes: () => last,
 		poll: (items, more = {}) => ask.commitPoll({ ...emptyPoll(accountId), items, ...more }),
 		threadOf(externalId) {
 			const threadId = column(externalId, 'threadId');
@@ -102,8 +102,8 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 			});
 		},
 		send(id, item, at = noon) {
-			if (!ask.takeForSending({ id, now: at })) throw new Error('not sendable');
-			ask.settleSent({ id, item, now: at, by: 'answer' });
+			if (!ask.claimForSending({ id, now: at })) throw new Error('not sendable');
+			ask.resolveSent({ id, item, now: at, by: 'answer' });
 		},
 		[Symbol.dispose]: () => test[Symbol.dispose](),
 	};
@@ -112,13 +112,13 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 export const emptyPoll = (accountId: AccountId): Poll => ({
 	accountId,
 	streamId: 'all',
-	stretchId: null,
+	backfillRangeId: null,
 	items: [],
 	next: null,
 	more: false,
-	behind: [],
+	backfill: [],
 	lost: [],
-	unread: [],
+	unparsed: [],
 	now: noon,
 	doneBefore: null,
 	stream: {},

@@ -4,7 +4,7 @@ import type { OutboxState, WaitsFor } from '../../../contract/domain.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
-export const offlinePatienceMs = 120_000;
+export const offlineTimeoutMs = 120_000;
 
 export interface OpenReply {
 	readonly state: OutboxState;
@@ -12,20 +12,20 @@ export interface OpenReply {
 	readonly waitsSince: number | null;
 }
 
-/** Pure. `unfoldAt`: when time alone changes the answer. */
-export function foldOf(open: readonly OpenReply[], now: number): { goingOut: 0 | 1; unfoldAt: number | null } {
+/** Pure. `expandAt`: when time alone changes the answer. */
+export function collapseOf(open: readonly OpenReply[], now: number): { collapsed: 0 | 1; expandAt: number | null } {
 	const moving = open.filter((r) => r.state === 'held' || r.state === 'queued' || r.state === 'sending');
-	if (moving.length === 0 || moving.length < open.length) return { goingOut: 0, unfoldAt: null };
-	if (moving.some((r) => r.waitsFor === 'account' || r.waitsFor === 'owner')) return { goingOut: 0, unfoldAt: null };
+	if (moving.length === 0 || moving.length < open.length) return { collapsed: 0, expandAt: null };
+	if (moving.some((r) => r.waitsFor === 'account' || r.waitsFor === 'owner')) return { collapsed: 0, expandAt: null };
 	const since = moving.filter((r) => r.waitsFor === 'online').map((r) => r.waitsSince ?? now);
-	if (since.length === 0) return { goingOut: 1, unfoldAt: null };
-	const unfoldAt = Math.min(...since) + offlinePatienceMs;
-	return unfoldAt <= now ? { goingOut: 0, unfoldAt: null } : { goingOut: 1, unfoldAt };
+	if (since.length === 0) return { collapsed: 1, expandAt: null };
+	const expandAt = Math.min(...since) + offlineTimeoutMs;
+	return expandAt <= now ? { collapsed: 0, expandAt: null } : { collapsed: 1, expandAt };
 }
 
-export function foldAnew(db: ReadDb, t: ThreadRecord, now: number): void {
+export function updateCollapse(db: ReadDb, t: ThreadRecord, now: number): void {
 	const open = db.all<OpenReply>(
 		sql`SELECT state, waitsFor, waitsSince FROM outbox WHERE threadId = ${t.id} AND state NOT IN ('sent', 'cancelled')`,
 	);
-	Object.assign(t, foldOf(open, now));
+	Object.assign(t, collapseOf(open, now));
 }

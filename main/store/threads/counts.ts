@@ -5,18 +5,18 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
 const hourMs = 3_600_000;
-type Place = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
+type ListPosition = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
 
-export interface CountMoves {
-	move(from: Place, to: Place): void;
+export interface ListCounter {
+	move(from: ListPosition, to: ListPosition): void;
 	/** Writes what has come together: a page of a thousand messages touches a handful of counts. */
 	flush(): void;
 }
 
-export function createCountMoves(db: WriteDb): CountMoves {
+export function createListCounter(db: WriteDb): ListCounter {
 	const lists = new Map<string, Omit<ListCount, 'n'> & { n: number }>();
 	const hours = new Map<number, number>();
-	const addToList = ({ list, audience, upset, intent: wants }: Place, n: number): void => {
+	const addToList = ({ list, audience, upset, intent: wants }: ListPosition, n: number): void => {
 		if (list === null) return;
 		const intent = wants ?? '';
 		const key = `${list} ${audience} ${upset} ${intent}`;
@@ -24,7 +24,7 @@ export function createCountMoves(db: WriteDb): CountMoves {
 		if (known) known.n += n;
 		else lists.set(key, { list, audience, upset, intent, n });
 	};
-	const addToHour = ({ list, sortAt }: Place, n: number): void => {
+	const addToHour = ({ list, sortAt }: ListPosition, n: number): void => {
 		if (list === 'waiting') hours.set(hourOf(sortAt), (hours.get(hourOf(sortAt)) ?? 0) + n);
 	};
 	return {
@@ -93,13 +93,13 @@ export function countDueUntil(db: ReadDb, until: number): number {
 
 /**
  * Where to begin a walk to the nth waiting thread (0-based; `fromEnd`: counted from the last one): the time at which its hour begins
- * (`fromEnd`: ends), and how many are passed by beginning there. null: there is none.
+ * (`fromEnd`: ends), and how many are skipped by beginning there. null: there is none.
  */
-export function nearDue(db: ReadDb, n: number, fromEnd: boolean): { at: number; passed: number } | null {
+export function seekDue(db: ReadDb, n: number, fromEnd: boolean): { at: number; skipped: number } | null {
 	const order = fromEnd ? sql`hour DESC` : sql`hour`;
-	const found = db.get<{ hour: number; passed: number }>(
-		sql`SELECT hour, upTo - n AS passed FROM (SELECT hour, n, sum(n) OVER (ORDER BY ${order}) AS upTo FROM dueCounts)
+	const found = db.get<{ hour: number; skipped: number }>(
+		sql`SELECT hour, upTo - n AS skipped FROM (SELECT hour, n, sum(n) OVER (ORDER BY ${order}) AS upTo FROM dueCounts)
 			WHERE upTo > ${n} LIMIT 1`,
 	);
-	return found ? { at: (found.hour + (fromEnd ? 1 : 0)) * hourMs, passed: found.passed } : null;
+	return found ? { at: (found.hour + (fromEnd ? 1 : 0)) * hourMs, skipped: found.skipped } : null;
 }

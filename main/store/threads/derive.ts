@@ -1,7 +1,7 @@
 // What follows from a thread's facts: its state, its answer-by time, the list it stands in and its place there. Pure.
 // `answered` is only ever reached through a reply of ours; spam is a flag; a reply on its way folds the row away but leaves it waiting.
 import type { ThreadState } from '../../../contract/domain.ts';
-import { dueAt, type Policy } from '../rules/due-at.ts';
+import { computeDueAt, type Policy } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
@@ -10,7 +10,7 @@ export const onTopShift = -1e15;
 export function derive(t: ThreadRecord, policy: Policy): void {
 	t.state = stateOf(t);
 	if (t.unanswered > 0 && t.waitingSince !== null) {
-		const due = dueAt(
+		const due = computeDueAt(
 			{
 				from: t.waitingSince,
 				kind: t.kind,
@@ -20,7 +20,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 				reach: t.reach,
 				windowUntil: t.windowUntil,
 				promiseAt: t.followUpAt,
-				closer: t.closer === 1,
+				signOff: t.signOff === 1,
 				onTop: t.onTop === 1,
 			},
 			policy,
@@ -36,7 +36,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 }
 
 function stateOf(t: ThreadRecord): ThreadState {
-	if (t.laterUntil !== null) return 'later';
+	if (t.snoozedUntil !== null) return 'later';
 	if (t.unanswered > 0) return 'waiting';
 	if (t.closed === 1) return 'done';
 	return t.answeredAt !== null || t.ownAt !== null ? 'answered' : 'done';
@@ -47,12 +47,12 @@ function listOf(t: ThreadRecord): ListName | null {
 	// Emptied: its messages turned out to belong elsewhere.
 	if (t.inCount === 0 && t.ownAt === null) return null;
 	if (t.spam === 1) return 'spam';
-	return t.state === 'waiting' && t.goingOut === 1 ? 'goingOut' : t.state;
+	return t.state === 'waiting' && t.collapsed === 1 ? 'goingOut' : t.state;
 }
 
 /** Every list reads upwards: the due by their time, the rest newest first. */
 function sortOf(t: ThreadRecord): number {
-	if (t.list === 'later') return t.laterUntil ?? 0;
+	if (t.list === 'later') return t.snoozedUntil ?? 0;
 	if (t.list === 'waiting' || t.list === 'goingOut') return (t.dueAt ?? t.lastMessageAt) + (t.onTop === 1 ? onTopShift : 0);
 	return -t.lastMessageAt;
 }

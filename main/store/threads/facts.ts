@@ -2,8 +2,8 @@
 // again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import type { Audience, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-import { byPress, pressing, rankText } from '../rules/pressing-intent.ts';
-import { edgeMs, isLoose, unanswered } from '../rules/unanswered.ts';
+import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
+import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
@@ -17,7 +17,7 @@ export interface InboundFacts {
 	readonly upset: 0 | 1 | 2;
 	readonly sentiment: Sentiment | null;
 	readonly intent: Intent | null;
-	readonly closer: 0 | 1;
+	readonly signOff: 0 | 1;
 	readonly reach: number | null;
 	readonly rating: number | null;
 	readonly windowUntil: number | null;
@@ -35,10 +35,10 @@ export const alreadyAnswered = (
 	flatReplies: boolean,
 ): boolean => {
 	if (t.answeredAt !== null && t.answeredAt >= m.createdAt) return true;
-	if (!isLoose(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + edgeMs) return false;
+	if (!anyNewerReplyAnswers(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + clockToleranceMs) return false;
 	// Only what the shop wrote elsewhere: nothing sent from here can have answered what was not here.
 	return (
-		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + edgeMs}
+		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + clockToleranceMs}
 			AND r.standing NOT IN ('deleted', 'spam', 'rejected') AND NOT ${sentHere} LIMIT 1`) !== undefined
 	);
 };
@@ -46,28 +46,28 @@ const sentHere = sql`EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = r.id)`;
 
 export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
 	t.inCount += 1;
-	spanTime(t, m.createdAt);
-	if (t.lastInSeq === null || m.seq > t.lastInSeq) headBy(t, m);
+	extendTimeSpan(t, m.createdAt);
+	if (t.lastInSeq === null || m.seq > t.lastInSeq) applyNewestInbound(t, m);
 	else t.channel ??= m.channel;
 	if (!isUnanswered) return;
 	const first = t.unanswered === 0;
 	t.unanswered += 1;
 	t.upset = first || m.upset > t.upset ? m.upset : t.upset;
-	t.intent = first ? m.intent : pressing(t.intent, m.intent);
-	t.closer = first || t.closer === 1 ? m.closer : 0;
+	t.intent = first ? m.intent : moreUrgent(t.intent, m.intent);
+	t.signOff = first || t.signOff === 1 ? m.signOff : 0;
 	if (first || t.waitingSince === null || m.createdAt < t.waitingSince) {
 		t.waitingSince = m.createdAt;
 		t.preview = previewOf(m.text);
 	}
 }
 
-export function spanTime(t: ThreadRecord, at: number): void {
+export function extendTimeSpan(t: ThreadRecord, at: number): void {
 	t.firstAt = Math.min(t.firstAt, at);
 	t.lastMessageAt = Math.max(t.lastMessageAt, at);
 }
 
 /** What the newest of the customer's messages says of the thread. */
-function headBy(t: ThreadRecord, m: InboundFacts): void {
+function applyNewestInbound(t: ThreadRecord, m: InboundFacts): void {
 	t.lastInSeq = m.seq;
 	t.kind = m.kind;
 	t.audience = m.audience;
@@ -80,57 +80,57 @@ function headBy(t: ThreadRecord, m: InboundFacts): void {
 	if (t.unanswered === 0) {
 		t.upset = m.upset;
 		t.intent = m.intent;
-		t.closer = 0;
+		t.signOff = 0;
 		t.preview = previewOf(m.text);
 	}
 }
 
 /** A reply names a message of this thread: it and all before it are answered. Returns whether anybody stopped waiting. */
-export function settleNamed(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
+export function markAnsweredByName(db: WriteDb, t: ThreadRecord, namedAt: number): boolean {
 	t.answeredAt = Math.max(t.answeredAt ?? namedAt, namedAt);
 	if (t.unanswered === 0) return false;
-	return settleThese(db, t, sql`createdAt <= ${namedAt}`);
+	return markAnswered(db, t, sql`createdAt <= ${namedAt}`);
 }
 
 /** A reply stands in this thread: in kinds without parents, everything before it is answered. */
-export function settleNewer(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
+export function markAnsweredByTime(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	return settleThese(db, t, sql`createdAt < ${ownAt - edgeMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	return markAnswered(db, t, sql`createdAt < ${ownAt - clockToleranceMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
 }
 
 /** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
-function settleThese(db: WriteDb, t: ThreadRecord, which: Query): boolean {
+function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 	const rows = db.all<{ seq: number }>(sql`SELECT seq FROM messages WHERE threadId = ${t.id} AND unanswered = 1 AND ${which}`);
 	for (const { seq } of rows) db.prepared('UPDATE messages SET unanswered = 0 WHERE seq = ?').run(seq);
-	if (rows.length > 0) headAnew(db, t);
+	if (rows.length > 0) refreshFacts(db, t);
 	return rows.length > 0;
 }
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
-	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer, reach, rating, author,
+	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
 		json_extract(replies, '$.' || audience || '.until') AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 
-interface Open {
+interface UnansweredSummary {
 	readonly n: number;
 	readonly since: number | null;
 	readonly upset: 0 | 1 | 2 | null;
 	readonly rank: number | null;
-	readonly closer: 0 | 1 | null;
+	readonly signOff: 0 | 1 | null;
 }
 /** Those of a thread that still wait, by their index alone (explain test). */
-const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${rankText}) AS rank, min(closer) AS closer
+const openText = `SELECT count(*) AS n, min(createdAt) AS since, max(upset) AS upset, min(${urgencySql}) AS rank, min(closer) AS signOff
 	FROM messages WHERE threadId = ? AND unanswered = 1`;
-export const openOf = (threadId: string): Query => ({ text: openText, values: [threadId] });
+export const unansweredSummary = (threadId: string): Query => ({ text: openText, values: [threadId] });
 
 /** Counts those that still wait, by their index alone, and takes the newest message's word for the rest. */
-export function headAnew(db: WriteDb, t: ThreadRecord): void {
-	const open = db.get<Open>(openOf(t.id));
+export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
+	const open = db.get<UnansweredSummary>(unansweredSummary(t.id));
 	t.unanswered = open?.n ?? 0;
 	t.waitingSince = open?.since ?? null;
 	const newest = newestInbound(db, t.id);
-	if (newest) headBy(t, newest);
+	if (newest) applyNewestInbound(t, newest);
 	else {
 		t.lastInSeq = null;
 		t.intent = null;
@@ -140,8 +140,8 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 		return;
 	}
 	t.upset = open?.upset ?? 0;
-	t.intent = byPress[open?.rank ?? -1] ?? null;
-	t.closer = open?.closer ?? 0;
+	t.intent = intentsByUrgency[open?.rank ?? -1] ?? null;
+	t.signOff = open?.signOff ?? 0;
 	const oldest = db.get<{ text: string }>(
 		sql`SELECT text FROM messages WHERE threadId = ${t.id} AND unanswered = 1 ORDER BY createdAt, seq LIMIT 1`,
 	);
@@ -149,7 +149,7 @@ export function headAnew(db: WriteDb, t: ThreadRecord): void {
 }
 
 /** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
-export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
+export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
 		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
@@ -161,8 +161,8 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 		FROM messages a JOIN messages r ON r.answersId = a.id
 		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS NOT ${t.id}`);
 	const replies = [...here, ...elsewhere];
-	const told = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
-	const open = unanswered(inbound, told, flatReplies);
+	const ownReplies = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
+	const open = unanswered(inbound, ownReplies, flatReplies);
 	for (const m of inbound) {
 		if (open.has(m.id) !== (m.unanswered === 1)) {
 			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
@@ -178,7 +178,7 @@ export function recount(db: WriteDb, t: ThreadRecord, flatReplies: boolean): voi
 	);
 	t.firstAt = span?.first ?? t.firstAt;
 	t.lastMessageAt = span?.last ?? t.lastMessageAt;
-	headAnew(db, t);
+	refreshFacts(db, t);
 }
 interface InboundRow {
 	seq: number;

@@ -1,9 +1,9 @@
 // Two threads turn out to be one. Everything the owner put on the loser moves, in the same transaction; not a typed word is lost.
 import type { Audience } from '../../../contract/domain.ts';
 import { sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from './collapse-while-sending.ts';
+import { updateCollapse } from './collapse-while-sending.ts';
 import type { ThreadRecord } from './record.ts';
-import type { ThreadDesk } from './unit-of-work.ts';
+import type { ThreadUnitOfWork } from './unit-of-work.ts';
 
 interface DraftRow {
 	readonly audience: Audience;
@@ -14,7 +14,7 @@ interface DraftRow {
 }
 
 /** The messages have moved already. The loser keeps its row, so that an old id still leads here. */
-export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: ThreadRecord, now: number): void {
+export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRecord, to: ThreadRecord, now: number): void {
 	moveDrafts(db, from, to, now);
 	db.run(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
@@ -30,7 +30,8 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 
 	// Whoever waits goes on waiting: put off, done or spam holds only if it holds for both, or the other has nobody waiting.
 	const quiet = to.unanswered === 0 && to.inCount === 0;
-	to.laterUntil = to.laterUntil !== null && from.laterUntil !== null ? Math.min(to.laterUntil, from.laterUntil) : settled(to, from);
+	to.snoozedUntil =
+		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : mergedSnooze(to, from);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
@@ -40,22 +41,22 @@ export function absorb(db: WriteDb, desk: ThreadDesk, from: ThreadRecord, to: Th
 	to.contextPermalink ??= from.contextPermalink;
 	to.followUpAt = [to.followUpAt, from.followUpAt].reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)));
 	from.mergedInto = to.id;
-	from.goingOut = 0;
-	from.unfoldAt = null;
+	from.collapsed = 0;
+	from.expandAt = null;
 	from.followUpAt = null;
 	from.unanswered = 0;
-	foldAnew(db, to, now);
-	desk.changed(from);
-	desk.changed(to);
+	updateCollapse(db, to, now);
+	unitOfWork.changed(from);
+	unitOfWork.changed(to);
 	// At once: whoever comes next in this page may take the loser's place in its old conversation.
-	desk.save();
-	db.touched.thread(from.id);
-	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.touched.outbox();
+	unitOfWork.save();
+	db.changes.thread(from.id);
+	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.changes.outbox();
 }
 
-const settled = (to: ThreadRecord, from: ThreadRecord): number | null => {
-	if (to.laterUntil !== null) return from.unanswered === 0 ? to.laterUntil : null;
-	return to.unanswered === 0 ? from.laterUntil : null;
+const mergedSnooze = (to: ThreadRecord, from: ThreadRecord): number | null => {
+	if (to.snoozedUntil !== null) return from.unanswered === 0 ? to.snoozedUntil : null;
+	return to.unanswered === 0 ? from.snoozedUntil : null;
 };
 
 function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: number): void {

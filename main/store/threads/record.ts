@@ -14,7 +14,7 @@ export interface ThreadRecord {
 	readonly customerId: CustomerId;
 	mergedInto: ThreadId | null;
 	readonly createdAt: number;
-	laterUntil: number | null;
+	snoozedUntil: number | null;
 	closed: 0 | 1;
 	spam: 0 | 1;
 	onTop: 0 | 1;
@@ -44,11 +44,11 @@ export interface ThreadRecord {
 	reach: number | null;
 	rating: number | null;
 	windowUntil: number | null;
-	closer: 0 | 1;
+	signOff: 0 | 1;
 	contextTitle: string | null;
 	contextPermalink: string | null;
-	goingOut: 0 | 1;
-	unfoldAt: number | null;
+	collapsed: 0 | 1;
+	expandAt: number | null;
 	followUpAt: number | null;
 	dueAt: number | null;
 	dueBecause: string;
@@ -65,7 +65,7 @@ const columns = [
 	'customerId',
 	'mergedInto',
 	'createdAt',
-	'laterUntil',
+	'snoozedUntil',
 	'closed',
 	'spam',
 	'onTop',
@@ -90,11 +90,11 @@ const columns = [
 	'reach',
 	'rating',
 	'windowUntil',
-	'closer',
+	'signOff',
 	'contextTitle',
 	'contextPermalink',
-	'goingOut',
-	'unfoldAt',
+	'collapsed',
+	'expandAt',
 	'followUpAt',
 	'dueAt',
 	'dueBecause',
@@ -103,8 +103,18 @@ const columns = [
 	'sortAt',
 ] as const satisfies readonly (keyof ThreadRecord)[];
 // A column that the list above forgets would silently never be saved.
-type Forgotten = Exclude<keyof ThreadRecord, (typeof columns)[number]>;
-const nothingForgotten: Forgotten extends never ? true : never = true;
+type MissingColumn = Exclude<keyof ThreadRecord, (typeof columns)[number]>;
+const noColumnMissing: MissingColumn extends never ? true : never = true;
+
+/** Columns whose stored name is not the code's: a stored name is data and stays. Rows of other queries use SQL aliases for the same pairs. */
+const storedNames: Partial<Record<keyof ThreadRecord, string>> = {
+	snoozedUntil: 'laterUntil',
+	signOff: 'closer',
+	collapsed: 'goingOut',
+	expandAt: 'unfoldAt',
+};
+const storedNameOf = (column: keyof ThreadRecord): string => storedNames[column] ?? column;
+const storedColumns = columns.map(storedNameOf).join(', ');
 
 const at = {
 	list: columns.indexOf('list'),
@@ -116,8 +126,8 @@ const at = {
 
 type Cell = string | number | null;
 type Cells = readonly Cell[];
-const insertText = `INSERT INTO threads (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-const selectText = `SELECT ${columns.join(', ')} FROM threads`;
+const insertText = `INSERT INTO threads (${storedColumns}) VALUES (${columns.map(() => '?').join(', ')})`;
+const selectText = `SELECT ${storedColumns} FROM threads`;
 const updateTexts = new Map<number, string>();
 /** Each record as the table has it, to write only what changed: SQLite rewrites every index that has a named column, changed or not. */
 const stored = new WeakMap<ThreadRecord, Cells>();
@@ -126,7 +136,7 @@ const cellsOf = (t: ThreadRecord): Cell[] => columns.map((column) => t[column]);
 export function insertRecord(db: WriteDb, t: ThreadRecord): void {
 	const cells = cellsOf(t);
 	db.prepared(insertText).run(...cells);
-	stored.set(t, nothingForgotten && cells);
+	stored.set(t, noColumnMissing && cells);
 }
 
 /** Answers with what stood there before. */
@@ -145,7 +155,7 @@ export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, '
 		if (text === undefined) {
 			text = `UPDATE threads SET ${columns
 				.filter((_, i) => was[i] !== cells[i])
-				.map((column) => `${column} = ?`)
+				.map((column) => `${storedNameOf(column)} = ?`)
 				.join(', ')} WHERE id = ?`;
 			updateTexts.set(changed, text);
 		}

@@ -3,12 +3,12 @@ import type { ThreadId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import type { Policy } from '../rules/due-at.ts';
 import type { WriteDb } from '../sql.ts';
-import { createCountMoves } from './counts.ts';
+import { createListCounter } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
 import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
 
-export interface ThreadDesk {
+export interface ThreadUnitOfWork {
 	readonly policy: Policy;
 	/** Follows merges; throws notFound. */
 	live(id: ThreadId): ThreadRecord;
@@ -30,26 +30,26 @@ const keyOf = (accountId: string, conversation: string, customerId: string): str
 	`${accountId}\u0000${conversation}\u0000${customerId}`;
 const recordKey = (r: ThreadRecord): string => keyOf(r.accountId, r.conversation, r.customerId);
 
-export function createDesk(db: WriteDb): ThreadDesk {
-	const held = new Map<ThreadId, ThreadRecord>();
+export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
+	const loaded = new Map<ThreadId, ThreadRecord>();
 	const keys = new Map<string, ThreadRecord>();
 	const dirty = new Set<ThreadRecord>();
 	const fresh = new Set<ThreadRecord>();
 	const policy = readPolicy(db);
-	const counts = createCountMoves(db);
+	const counts = createListCounter(db);
 
-	const hold = (record: ThreadRecord): ThreadRecord => {
-		const known = held.get(record.id);
+	const register = (record: ThreadRecord): ThreadRecord => {
+		const known = loaded.get(record.id);
 		if (known) return known;
-		held.set(record.id, record);
+		loaded.set(record.id, record);
 		if (record.mergedInto === null) keys.set(recordKey(record), record);
 		return record;
 	};
 	const exact = (id: ThreadId): ThreadRecord | undefined => {
-		const known = held.get(id);
+		const known = loaded.get(id);
 		if (known) return known;
 		const found = findRecord(db, id);
-		return found && hold(found);
+		return found && register(found);
 	};
 	return {
 		policy,
@@ -64,12 +64,12 @@ export function createDesk(db: WriteDb): ThreadDesk {
 			if (known?.mergedInto === null) return known;
 			const found = findRecordByKey(db, accountId, conversation, customerId);
 			if (!found) return undefined;
-			// What the table still says may already be changed on the desk.
-			const current = hold(found);
+			// What the table still says may already be changed in this unit of work.
+			const current = register(found);
 			return current.mergedInto === null && current.conversation === conversation ? current : undefined;
 		},
 		add(record) {
-			held.set(record.id, record);
+			loaded.set(record.id, record);
 			keys.set(recordKey(record), record);
 			dirty.add(record);
 			fresh.add(record);
@@ -102,7 +102,7 @@ export function createDesk(db: WriteDb): ThreadDesk {
 				} else {
 					counts.move(updateRecord(db, record), record);
 				}
-				db.touched.thread(record.id);
+				db.changes.thread(record.id);
 			}
 			dirty.clear();
 			counts.flush();
@@ -119,7 +119,7 @@ export const newRecord = (
 	id: createId<ThreadId>('t'),
 	mergedInto: null,
 	createdAt: now,
-	laterUntil: null,
+	snoozedUntil: null,
 	closed: 0,
 	spam: 0,
 	onTop: 0,
@@ -140,11 +140,11 @@ export const newRecord = (
 	reach: null,
 	rating: null,
 	windowUntil: null,
-	closer: 0,
+	signOff: 0,
 	contextTitle: null,
 	contextPermalink: null,
-	goingOut: 0,
-	unfoldAt: null,
+	collapsed: 0,
+	expandAt: null,
 	followUpAt: null,
 	dueAt: null,
 	dueBecause: '[]',

@@ -87,7 +87,7 @@ export function createJob(parts: CtxParts): Job {
 		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
 	};
 	const spendGuard = parts.spendGuard ?? createSpendTally().spendGuard;
-	const spend: AnyCtx['spend'] = async (wish) => {
+	const spend: AnyCtx['reserveSpend'] = async (wish) => {
 		const reserved = await spendGuard.reserve(wish).catch((cause: unknown) => {
 			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
 		});
@@ -95,7 +95,7 @@ export function createJob(parts: CtxParts): Job {
 			const commit = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
 				reserved.commit(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
-			return { pieces: reserved.pieces, settle: commit };
+			return { count: reserved.pieces, commit };
 		}
 		trace.outOfMoney = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: reserved.until + offset }, reserved.why);
@@ -160,10 +160,10 @@ export function createJob(parts: CtxParts): Job {
 			},
 			self,
 			since: parts.since,
-			waitMs: longPollMs,
+			longPollMs,
 			fetch,
 			charge: parts.quota.add,
-			spend,
+			reserveSpend: spend,
 			renew,
 			now,
 			log,

@@ -2,7 +2,7 @@
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
-import type { MoneyPurpose } from '../../store/rules/spending.ts';
+import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { Purpose } from '../limits/budget.ts';
 import { createStreamQuotas, type StreamQuota } from '../limits/quota.ts';
@@ -19,7 +19,7 @@ export interface Jobs {
 		/** Whose budget pays; without a stream nobody's. */
 		readonly quota?: { readonly account: StreamQuota; readonly purpose: Purpose };
 		/** Whose part of the month's money pays; missing = as the quota. */
-		readonly spendPurpose?: MoneyPurpose;
+		readonly spendPurpose?: SpendPurpose;
 		readonly signal: AbortSignal;
 		/** How long the platform may hold a request open. */
 		readonly longPollMs?: number;

@@ -18,13 +18,13 @@ async function setUp(limit: number | null, reading = 1) {
 	const platform = makePlatform();
 	const calls: { what: 'read' | 'send'; at: number }[] = [];
 	platform.onPoll = async (_stream, cursor, ctx) => {
-		const { settle } = await ctx.spend({ on: 'reads', each: 0.01, most: 10, least: 1 });
+		const { commit: settle } = await ctx.reserveSpend({ purpose: 'reads', unitPrice: 0.01, max: 10, min: 1 });
 		calls.push({ what: 'read', at: ctx.now() });
 		await settle(reading);
 		return cursor === null ? { ...emptyPage(null), items: [customerItem(1), customerItem(2)] } : emptyPage(cursor);
 	};
 	platform.onReply = async (ctx, target, reply) => {
-		await ctx.spend({ on: 'replies', each: 0.05, most: 1 });
+		await ctx.reserveSpend({ purpose: 'replies', unitPrice: 0.05, max: 1 });
 		calls.push({ what: 'send', at: ctx.now() });
 		return replyItem(target, reply);
 	};
@@ -80,7 +80,7 @@ describe('the money of a month', () => {
 		const first = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		await harness.waitUntilIdle();
-		await harness.store.askMoney({
+		await harness.store.reserveSpend({
 			accountId,
 			purpose: 'reply',
 			on: 'replies',
@@ -136,14 +136,14 @@ describe('the money of a month', () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => (cursor === null ? { ...emptyPage(null), items: [customerItem(1)] } : emptyPage(cursor));
 		platform.onReply = async (ctx, target, reply) => {
-			const { settle } = await ctx.spend({ on: 'replies', each: 0.05, most: 2 });
+			const { commit: settle } = await ctx.reserveSpend({ purpose: 'replies', unitPrice: 0.05, max: 2 });
 			await settle(1);
 			return replyItem(target, reply);
 		};
 		harness = await makeHarness([platform], {
 			wrapStore: (store) =>
 				new Proxy(store, {
-					get: (real, name) => (name === 'settleMoney' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
+					get: (real, name) => (name === 'commitSpend' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
 				}),
 		});
 		const { id } = await harness.queueReply(1);

@@ -1,11 +1,11 @@
 // Money of one job at a platform that charges by the piece. What a call may cost is in the data file before the call, so that neither
 // a crash nor a second call at the same time can take a month above the owner's limit.
-import type { Spend } from '../../../connectors/sdk/index.ts';
+import type { SpendRequest } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
-import { keptForReplies, type MoneyPurpose, monthEndsAt, perDollar } from '../../store/rules/spending.ts';
-import type { MoneyAsked } from '../../store/shapes.ts';
+import { microsPerDollar, monthEndsAt, reservedForReplies, type SpendPurpose } from '../../store/rules/spending.ts';
+import type { SpendReservation } from '../../store/shapes.ts';
 
 export interface Reserved {
 	readonly pieces: number;
@@ -20,16 +20,16 @@ export interface Refused {
 	readonly until: number;
 }
 export interface SpendGuard {
-	readonly reserve: (wish: Spend) => Promise<Reserved | Refused>;
+	readonly reserve: (wish: SpendRequest) => Promise<Reserved | Refused>;
 }
-export type SpendStore = Pick<Store, 'askMoney' | 'settleMoney'>;
+export type SpendStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
 
-export const inMillionths = (dollars: number): number => Math.round(dollars * perDollar);
+export const inMillionths = (dollars: number): number => Math.round(dollars * microsPerDollar);
 
 /** "$5", "$4.85", "$0.002". */
 export function dollarText(millionths: number): string {
-	if (millionths % perDollar === 0) return `$${millionths / perDollar}`;
-	return `$${(millionths / perDollar).toFixed(millionths >= perDollar / 100 ? 2 : 3)}`;
+	if (millionths % microsPerDollar === 0) return `$${millionths / microsPerDollar}`;
+	return `$${(millionths / microsPerDollar).toFixed(millionths >= microsPerDollar / 100 ? 2 : 3)}`;
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -41,19 +41,19 @@ export const createSpendGuard = (
 	store: SpendStore,
 	clock: Pick<Clock, 'now'>,
 	account: { readonly id: AccountId; readonly platform: string },
-	purpose: MoneyPurpose,
+	purpose: SpendPurpose,
 ): SpendGuard => ({
-	reserve: async ({ on, each, most, least = most }) => {
+	reserve: async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
-		const reserved = await store.askMoney({ accountId, purpose, on, each: price, most, least, now });
+		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
 		if (reserved.pieces === 0)
 			return { pieces: 0, why: refusal(reserved, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
 		return {
 			pieces: reserved.pieces,
 			commit: async (pieces) => {
-				await store.settleMoney({ accountId, month: reserved.month, on, by: (pieces - reserved.pieces) * price });
+				await store.commitSpend({ accountId, month: reserved.month, on, by: (pieces - reserved.pieces) * price });
 			},
 		};
 	},
@@ -65,7 +65,7 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	return {
 		spent: () => spent,
 		spendGuard: {
-			reserve: async ({ each, most }) => {
+			reserve: async ({ unitPrice: each, max: most }) => {
 				const price = inMillionths(each);
 				spent += price * most;
 				return {
@@ -79,13 +79,13 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	};
 }
 
-export function refusal({ spent, limit }: MoneyAsked, needed: number, platform: string, purpose: MoneyPurpose, now: number): string {
+export function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
 	const most = limit ?? 0;
 	const of = `limit of ${dollarText(most)} for ${platform}`;
 	const day = nextMonthText(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarText(keptForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+		return `This month’s ${of} is used up for reading; ${dollarText(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
 	if (needed > most) return `This costs ${dollarText(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
-	if (most - spent < perDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
+	if (most - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
 	return `This costs ${dollarText(needed)}, and only ${dollarText(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
 }

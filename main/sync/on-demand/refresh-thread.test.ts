@@ -31,7 +31,7 @@ const extend = (part: Partial<AnyConnector>) => Object.assign(platform.connector
 describe('looking at one conversation', () => {
 	test('stores what it is now, and leaves what cannot be read', async () => {
 		extend({
-			look: async () => [
+			refreshThread: async () => [
 				customerItem(1, { text: 'Is it ready now?', editedAt: customerItem(1).createdAt + 5 }),
 				{ nonsense: true } as unknown as Item,
 			],
@@ -42,7 +42,7 @@ describe('looking at one conversation', () => {
 
 	test('a failure is a sentence for whoever asked, without a secret', async () => {
 		extend({
-			look: async () => {
+			refreshThread: async () => {
 				throw new ConnectorError({ kind: 'transient' }, 'Quay does not take canary-token.');
 			},
 		});
@@ -71,7 +71,7 @@ describe('acting on a message', () => {
 	});
 
 	test('where the platform says nothing, the conversation is looked at', async () => {
-		extend({ moderate: async () => null, look: async () => [customerItem(1, { standing: 'deleted' })] });
+		extend({ moderate: async () => null, refreshThread: async () => [customerItem(1, { standing: 'deleted' })] });
 		await harness.sync.moderate(await message(), 'delete');
 		const done = await harness.store.queueSummary({ now: harness.clock.now() });
 		expect(done.waiting).toBe(0);
@@ -90,7 +90,7 @@ describe('what was put off', () => {
 	test('comes back at its time', async () => {
 		const threadId = await thread();
 		const now = harness.clock.now();
-		await harness.store.setLater({ threadId, until: now + 10 * minute, now });
+		await harness.store.snooze({ threadId, until: now + 10 * minute, now });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(9 * minute);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);

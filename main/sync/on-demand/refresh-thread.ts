@@ -13,7 +13,7 @@ import { createPageJudge, type Judge, readItems } from '../polling/read-page.ts'
 export interface ThreadActionsParts {
 	readonly store: Pick<
 		Store,
-		'getThread' | 'getMessageTarget' | 'applyItems' | 'noteModerated' | 'listAccounts' | 'listStreams' | 'earlierTexts'
+		'getThread' | 'getMessageTarget' | 'applyItems' | 'logModeration' | 'listAccounts' | 'listStreams' | 'earlierTexts'
 	>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly jobs: Jobs;
@@ -90,10 +90,10 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		refreshThread: async (threadId) => {
 			const thread = await store.getThread({ threadId, now: deps.clock.now() });
 			const { target, account } = thread;
-			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.look) return;
+			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.refreshThread) return;
 			if (await isToldToWait(account.id)) return;
 			await withAppErrors(account.id, 'look', async ({ connector, job }) => {
-				await saveItems(account.id, (await connector.look?.(job.ctx, target)) ?? [], job);
+				await saveItems(account.id, (await connector.refreshThread?.(job.ctx, target)) ?? [], job);
 			});
 		},
 		moderate: async (messageId, action) => {
@@ -102,7 +102,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
-				await store.noteModerated({ messageId, action, now: deps.clock.now() });
+				await store.logModeration({ messageId, action, now: deps.clock.now() });
 				if (item) await saveItems(accountId, [item], job);
 				else await refreshAfterAction(connector, job, accountId, target);
 			});
@@ -111,7 +111,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 
 	/** The platform did it and said nothing: the conversation tells what it is like now. */
 	async function refreshAfterAction(connector: AnyConnector, job: Job, accountId: AccountId, target: Target): Promise<void> {
-		const items = await connector.look?.(job.ctx, target).catch((error: unknown) => {
+		const items = await connector.refreshThread?.(job.ctx, target).catch((error: unknown) => {
 			deps.log('the conversation could not be read after an action', { error: String(error) });
 			return [];
 		});

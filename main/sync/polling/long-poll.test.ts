@@ -33,14 +33,14 @@ function longPoll(streams: readonly string[] = ['feed']) {
 	platform.connector = {
 		...platform.connector,
 		streams: platform.connector.streams.map((stream, i) =>
-			i === 0 ? { ...stream, every: { min: 2000, usual: 10_000 }, holdsMs: 50_000 } : stream,
+			i === 0 ? { ...stream, every: { min: 2000, usual: 10_000 }, longPollMs: 50_000 } : stream,
 		),
 	};
 	platform.onPoll = async (stream, cursor, ctx): Promise<Page<number>> => {
 		if (stream !== streams[0]) return { items: [], next: 0, more: false };
 		const from = Number(cursor ?? 0);
 		confirmed = Math.max(confirmed, from);
-		const one: Asked = { waitMs: ctx.waitMs, cursor: from, ms: null, aborted: false };
+		const one: Asked = { waitMs: ctx.longPollMs, cursor: from, ms: null, aborted: false };
 		asked.push(one);
 		const since = ctx.now();
 		await ctx.fetch('https://quay.example/updates').finally(() => {

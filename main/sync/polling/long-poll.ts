@@ -1,14 +1,14 @@
 // Whether a platform may hold a poll open until there is something new (long poll), and for how long. Pure. A held poll keeps its account's
 // turn, so it is only for an account of which nothing else is wanted: no import, no fault, no other stream that is due.
 import type { AccountId } from '../../../contract/index.ts';
-import type { StreamRow, Stretch } from '../../store/shapes.ts';
+import type { BackfillRange, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, streamDueAt } from './next-due.ts';
 
 export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
-	readonly backfillRanges: readonly Stretch[];
+	readonly backfillRanges: readonly BackfillRange[];
 }
 
 /** Less is not worth holding a request open. */
@@ -23,7 +23,7 @@ export function longPollMs(
 	now: number,
 ): number {
 	const [streamId, another] = due;
-	const maxMs = facts.connector?.streams.find(({ id }) => id === streamId)?.holdsMs ?? 0;
+	const maxMs = facts.connector?.streams.find(({ id }) => id === streamId)?.longPollMs ?? 0;
 	if (maxMs === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;

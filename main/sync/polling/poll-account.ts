@@ -5,7 +5,7 @@ import type { OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
-import type { Polled, StoredAccount, StreamPatch, StreamRow, Stretch } from '../../store/shapes.ts';
+import type { BackfillRange, Polled, StoredAccount, StreamPatch, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, AnyCtx, Job } from '../calls/ctx.ts';
 import { asDrift, byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
@@ -15,7 +15,7 @@ import type { BackfillFailures } from './backfill-failures.ts';
 import { type StreamHealthBefore, streamAfterFault } from './health.ts';
 import { createPageJudge, type Judge, type ReadPage, readPage } from './read-page.ts';
 
-export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listStretches' | 'logCheck' | 'earlierTexts'>;
+export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listBackfillRanges' | 'logCheck' | 'earlierTexts'>;
 
 export interface PollParts {
 	readonly store: PollStore;
@@ -132,7 +132,7 @@ const healthy = { failures: 0, fault: null, sentence: null, faultSince: null } a
 async function pollBackfill(work: Work): Promise<void> {
 	const { parts, stream, quota } = work;
 	const startedAt = parts.deps.clock.now();
-	const mine = (range: Stretch) => range.accountId === parts.account.id && range.streamId === stream.id;
+	const mine = (range: BackfillRange) => range.accountId === parts.account.id && range.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
 		const range = open.find(({ id }) => !parts.backfillFailures.waits(id));
 		if (!range) return;
@@ -140,13 +140,13 @@ async function pollBackfill(work: Work): Promise<void> {
 		if (!(await parts.keepsLease())) return;
 		await readBackfillRange(work, range);
 	}
-	async function list(): Promise<readonly Stretch[]> {
-		return (await parts.store.listStretches()).filter(mine);
+	async function list(): Promise<readonly BackfillRange[]> {
+		return (await parts.store.listBackfillRanges()).filter(mine);
 	}
 }
 
 /** What is wrong with one old range says nothing about what is new: it waits alone, and is given up only when it is gone over there. */
-async function readBackfillRange(work: Work, range: Stretch): Promise<void> {
+async function readBackfillRange(work: Work, range: BackfillRange): Promise<void> {
 	const { parts, stream, job } = work;
 	const now = parts.deps.clock.now();
 	try {
@@ -163,7 +163,7 @@ async function readBackfillRange(work: Work, range: Stretch): Promise<void> {
 		await logCheck(parts, stream.id, why, 0);
 		if (!parts.backfillFailures.add(range.id, kind, job.trace.networkProblem !== null)) return;
 		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
-		const gone: ReadPage = { items: [], next: range.cursor, more: false, behind: [], lost, unread: [] };
+		const gone: ReadPage = { items: [], next: range.cursor, more: false, backfill: [], lost, unparsed: [] };
 		await commit(work, range.id, gone, true, { lastPollAt: now });
 		parts.backfillFailures.forget(range.id);
 	}
@@ -173,9 +173,9 @@ async function readBackfillRange(work: Work, range: Stretch): Promise<void> {
 async function requestPage(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
 	const ctx =
-		isLongPoll || job.ctx.waitMs === 0
+		isLongPoll || job.ctx.longPollMs === 0
 			? job.ctx
-			: (Object.create(job.ctx, { waitMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
+			: (Object.create(job.ctx, { longPollMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
 	await waitPageGap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
 	return readPage(stream, given, createPageJudge(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
@@ -187,7 +187,7 @@ const lastAsked = new WeakMap<StreamQuota, number>();
 /** Ends at once when the run is stopped: the page's own call says so. */
 async function waitPageGap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
-	const gapMs = stream.gapMs ?? 0;
+	const gapMs = stream.pageGapMs ?? 0;
 	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
 	const ms = Math.min(gapMs, askedAt + gapMs - clock.now());
@@ -210,14 +210,14 @@ async function commit(work: Work, rangeId: string | null, page: ReadPage, isImpo
 	const polled = await parts.store.commitPoll({
 		accountId: account.id,
 		streamId: stream.id,
-		stretchId: rangeId,
+		backfillRangeId: rangeId,
 		...page,
 		now: parts.deps.clock.now(),
 		// What came in before the account was here for three days does not become a mountain of work.
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
 		stream: { ...patch, budget: quota.toStored() },
 	});
-	work.resolved.push(...polled.settled);
+	work.resolved.push(...polled.resolved);
 	return polled;
 }
 

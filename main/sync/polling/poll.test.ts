@@ -31,7 +31,7 @@ describe('pages', () => {
 		const day = 86_400_000;
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
-			if (cursor === null) return { items: [customerItem(9)], next: 9, more: true, behind: [-5] };
+			if (cursor === null) return { items: [customerItem(9)], next: 9, more: true, backfill: [-5] };
 			if (cursor === 9) return { items: [customerItem(10)], next: 10, more: false };
 			if (cursor === -5) return { items: [customerItem(5)], next: -1, more: true };
 			return { items: cursor === -1 ? [customerItem(1, { createdAt: start - 10 * day })] : [], next: cursor, more: false };
@@ -39,7 +39,7 @@ describe('pages', () => {
 		harness = await begin([platform]);
 		expect(platform.polls.map(({ cursor }) => cursor)).toEqual([null, 9, -5, -1]);
 		expect(await stored()).toBe(4);
-		expect(await harness.store.listStretches()).toEqual([]);
+		expect(await harness.store.listBackfillRanges()).toEqual([]);
 		expect(await harness.store.queueSummary({ now: start })).toMatchObject({ waiting: 3, done: 1 });
 	});
 
@@ -52,7 +52,7 @@ describe('pages', () => {
 		});
 		harness = await begin([platform]);
 		expect(await stored()).toBe(2);
-		expect(await harness.store.listUnread(harness.accountIds[0] as never)).toMatchObject([{ where: 'feed[1]' }]);
+		expect(await harness.store.listUnparsed(harness.accountIds[0] as never)).toMatchObject([{ where: 'feed[1]' }]);
 	});
 
 	test.each<[string, unknown]>([
@@ -113,7 +113,7 @@ describe('pages', () => {
 					const at = Number(cursor ?? 0);
 					if (cursor === null) {
 						const from = Math.max(0, seq - 3);
-						return { items: range(from, seq), next: seq, more: false, behind: from > 0 ? [-from] : [] };
+						return { items: range(from, seq), next: seq, more: false, backfill: from > 0 ? [-from] : [] };
 					}
 					if (at < 0) return { items: range(Math.max(0, -at - 3), -at), next: Math.min(at + 3, 0), more: -at > 3 };
 					// Each page repeats the last one of the page before.
@@ -224,12 +224,12 @@ describe('faults', () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
 			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, 'Quay does not have this any more.');
-			return { items: [customerItem(9)], next: 9, more: false, behind: cursor === null ? [-5] : [] };
+			return { items: [customerItem(9)], next: 9, more: false, backfill: cursor === null ? [-5] : [] };
 		};
 		harness = await begin([platform]);
 		expect(await streamOf()).toMatchObject({ failures: 0, fault: null });
 		await harness.clock.advance(20 * minute);
-		expect(await harness.store.listStretches()).toEqual([]);
+		expect(await harness.store.listBackfillRanges()).toEqual([]);
 		expect(await harness.store.listLost(harness.accountIds[0] as never)).toMatchObject([{ why: 'Quay does not have this any more.' }]);
 		expect(platform.polls.filter(({ cursor }) => cursor === -5)).toHaveLength(3);
 	});

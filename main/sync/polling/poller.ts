@@ -2,7 +2,7 @@
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
-import type { Spending, StoredAccount, StreamRow, Stretch } from '../../store/shapes.ts';
+import type { BackfillRange, Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
@@ -60,7 +60,7 @@ interface Run {
 interface Snapshot {
 	readonly accounts: readonly StoredAccount[];
 	readonly rows: readonly StreamRow[];
-	readonly backfillRanges: readonly Stretch[];
+	readonly backfillRanges: readonly BackfillRange[];
 	readonly spending: readonly Spending[];
 }
 
@@ -81,7 +81,7 @@ export function createPoller(parts: PollerParts): Poller {
 		const [accounts, rows, backfillRanges, spending] = await Promise.all([
 			store.listAccounts(),
 			store.listStreams(),
-			store.listStretches(),
+			store.listBackfillRanges(),
 			store.listSpending({ now: clock.now() }),
 		]);
 		return { accounts: accounts.filter((account) => account.removedAt === null), rows, backfillRanges, spending };

@@ -103,7 +103,7 @@ describe('a page on its way in', () => {
 				blindly(() => undefined),
 				now,
 			),
-		).toMatchObject({ next: 1, behind: [3] });
+		).toMatchObject({ next: 1, backfill: [3] });
 		await expect(
 			readPage(
 				stream,
@@ -116,7 +116,7 @@ describe('a page on its way in', () => {
 
 	test('a bad element is kept aside in a size that can be stored', async () => {
 		const items = [item(1), { externalId: 'in-2', text: 'x'.repeat(100_000) }];
-		const { unread } = await readPage(
+		const { unparsed: unread } = await readPage(
 			stream,
 			{ items, next: 1, more: false },
 			blindly(() => undefined),

@@ -1,5 +1,6 @@
 // A page as it crosses into the house: the envelope strictly, its items one by one. Judged on the way, in slices, because this
 // runs where the window is drawn.
+
 import { z } from 'zod';
 import {
 	ConnectorError,
@@ -42,18 +43,18 @@ export interface ReadPage {
 	readonly items: readonly JudgedItem[];
 	readonly next: Json;
 	readonly more: boolean;
-	readonly behind: readonly Json[];
+	readonly backfill: readonly Json[];
 	readonly lost: NonNullable<Page<Json>['lost']>;
-	readonly unread: NonNullable<Page<Json>['unread']>;
+	readonly unparsed: NonNullable<Page<Json>['unparsed']>;
 }
 
 const Envelope = z.object({
 	items: z.array(z.unknown()),
 	next: z.unknown(),
 	more: z.boolean(),
-	behind: z.array(z.unknown()).optional(),
+	backfill: z.array(z.unknown()).optional(),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })).optional(),
-	unread: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
+	unparsed: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
 } satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
 const sliceMs = 10;
@@ -88,9 +89,9 @@ export async function readPage(
 		items,
 		next: cursorOf(stream, page.next),
 		more: page.more,
-		behind: (page.behind ?? []).map((cursor) => cursorOf(stream, cursor)),
+		backfill: (page.backfill ?? []).map((cursor) => cursorOf(stream, cursor)),
 		lost: page.lost ?? [],
-		unread: [...(page.unread ?? []), ...unparsed],
+		unparsed: [...(page.unparsed ?? []), ...unparsed],
 	};
 }
 
@@ -99,7 +100,7 @@ export async function readItems(
 	where: string,
 	judge: PageJudge,
 	now: number,
-): Promise<{ readonly items: readonly JudgedItem[]; readonly unparsed: ReadPage['unread'] }> {
+): Promise<{ readonly items: readonly JudgedItem[]; readonly unparsed: ReadPage['unparsed'] }> {
 	const read: Item[] = [];
 	const unparsed: { where: string; raw: Json }[] = [];
 	const yieldIfLong = createYielder();

@@ -165,11 +165,11 @@ describe('after the yes of the platform', () => {
 		const around = (store: Store): Store =>
 			new Proxy(store, {
 				get: (real, name) =>
-					name !== 'settleSent'
+					name !== 'resolveSent'
 						? real[name as keyof Store]
-						: async (given: Parameters<Store['settleSent']>[0]) => {
+						: async (given: Parameters<Store['resolveSent']>[0]) => {
 								if (broken-- > 0) throw new Error('the disk is full');
-								return real.settleSent(given);
+								return real.resolveSent(given);
 							},
 			});
 		await begin({ wrapStore: around });

@@ -6,7 +6,7 @@ import type { AccountId, OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
-import type { SendJob, SettledBy, StreamRow } from '../../store/shapes.ts';
+import type { ResolvedBy, SendJob, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
@@ -18,8 +18,8 @@ export type ReplySenderStore = Pick<
 	| 'listSendable'
 	| 'listUnsure'
 	| 'nextOutboxAt'
-	| 'takeForSending'
-	| 'settleSent'
+	| 'claimForSending'
+	| 'resolveSent'
 	| 'requeue'
 	| 'failReply'
 	| 'markUnsure'
@@ -49,7 +49,7 @@ export interface ReplySender {
 	/** A doubtful reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
 	readonly sendAgain: (id: OutboxId) => Promise<void>;
 	/** Writes the yes, in whatever way it was learned. */
-	readonly accept: (id: OutboxId, item: Item | null, by: SettledBy) => Promise<void>;
+	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
 	readonly idle: () => Promise<void>;
 	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
@@ -117,7 +117,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
 	async function claim(id: OutboxId, again: boolean): Promise<SendJob | null> {
 		try {
-			return await store.takeForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
+			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
 			const why = 'The data file did not answer; nothing was sent.';
 			const now = clock.now();
@@ -194,7 +194,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				return;
 			case 'failed':
 				await write(() =>
-					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.byHand === true, now }),
+					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.manual === true, now }),
 				);
 				return;
 			case 'unsure':
@@ -202,13 +202,13 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		}
 	}
 
-	async function accept(id: OutboxId, item: Item | null, by: SettledBy): Promise<void> {
+	async function accept(id: OutboxId, item: Item | null, by: ResolvedBy): Promise<void> {
 		const read = ItemShape.safeParse(item);
 		if (item && !read.success) log('what the platform said about an accepted reply could not be read', { reply: id });
 		let stored: Item | null = read.success ? read.data : null;
 		await write(async () => {
 			try {
-				await store.settleSent({ id, item: stored, now: clock.now(), by });
+				await store.resolveSent({ id, item: stored, now: clock.now(), by });
 			} catch (error) {
 				// The yes counts more than the message that came with it: the next poll brings that.
 				stored = null;

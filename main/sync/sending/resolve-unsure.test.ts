@@ -186,11 +186,19 @@ describe('in doubt', () => {
 
 	test('what was on its way when the program ended is in doubt at the next start', async () => {
 		await begin({ start: false });
-		const page = { items: [customerItem(1)], next: 2, more: false, behind: [], lost: [], unread: [] };
+		const page = { items: [customerItem(1)], next: 2, more: false, backfill: [], lost: [], unparsed: [] };
 		const accountId = harness.accountIds[0] as AccountId;
-		await harness.store.commitPoll({ accountId, streamId: 'feed', stretchId: null, ...page, now: start, doneBefore: null, stream: {} });
+		await harness.store.commitPoll({
+			accountId,
+			streamId: 'feed',
+			backfillRangeId: null,
+			...page,
+			now: start,
+			doneBefore: null,
+			stream: {},
+		});
 		const row = await harness.queueReply(1);
-		await harness.store.takeForSending({ id: row.id, now: start });
+		await harness.store.claimForSending({ id: row.id, now: start });
 		await harness.sync.start();
 		await harness.waitUntilIdle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });

@@ -15,7 +15,7 @@ import { nextUnsureStep } from './outbox-table.ts';
 import type { ReplySender } from './reply-sender.ts';
 
 export interface UnsureResolverParts {
-	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordLook' | 'listAccounts' | 'listStreams'>;
+	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -64,7 +64,7 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			const connector = parts.connectorOf(job.connectorId);
 			if (!connector) continue;
 			const now = clock.now();
-			const { unsureSince, looks, lastLookAt, attempts, reply } = job;
+			const { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, reply } = job;
 			const unsureReply = { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, at: reply.at };
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
 			const step = nextUnsureStep(unsureReply, safety, connector.findReply !== undefined, now);
@@ -129,7 +129,7 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
 		// A look counts from its beginning: what came later it may have missed.
 		if (first) await sender.accept(job.id, first, 'look');
-		else await store.recordLook({ id: job.id, found: 0, at: begun });
+		else await store.recordUnsureCheck({ id: job.id, found: 0, at: begun });
 		return first !== undefined;
 	}
 

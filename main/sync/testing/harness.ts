@@ -65,7 +65,7 @@ export function makePlatform(id = 'quay', streams: readonly string[] = ['feed'],
 				sendSafety: () => platform.safety,
 				credentials: z.object({ token: z.string().meta({ title: 'Token', secret: true }) }),
 				hosts: () => ['quay.example'],
-				words: { letter: 'Q', reads: [], cannot: [], steps: [] },
+				texts: { letter: 'Q', reads: [], cannot: [], steps: [] },
 			},
 			streams: streams.map((stream) => ({
 				id: stream,

@@ -32,7 +32,7 @@ export function makeJobHarness(): JobHarness {
 			sendSafety: () => 'read-back',
 			credentials: z.object({ server: z.string().meta({ title: 'Server' }), token: z.string().meta({ title: 'Token', secret: true }) }),
 			hosts: () => hosts,
-			words: { letter: 'H', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'H', reads: [], cannot: [], steps: [] },
 		},
 		streams: [],
 		check: async () => ({ externalId: '1', displayName: 'Harbour' }),

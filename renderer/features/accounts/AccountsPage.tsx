@@ -1,3 +1,6 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plus, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { momentWords } from '../../format/when.ts';
@@ -11,9 +14,6 @@ import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
 import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Plus, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 
 /** All accounts and how they are, in words. What is wrong stands first. */
 export function AccountsPage() {

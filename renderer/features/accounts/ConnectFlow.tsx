@@ -1,4 +1,8 @@
 // Connecting an account, as a page of its own: choose, see what it can and cannot do, sign in, watch the first messages come.
+
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
@@ -8,9 +12,6 @@ import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
 import { ConnectSteps } from './ConnectSteps.tsx';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
-import { useEffect, useState } from 'react';
 
 export function ConnectFlow() {
 	const stores = useStores();

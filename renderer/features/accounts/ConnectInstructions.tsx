@@ -1,10 +1,10 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Copy, ExternalLink } from 'lucide-react';
 import type { ConnectorInfo, SetupStep } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import css from './Connect.module.css';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Copy, ExternalLink } from 'lucide-react';
 
 /** Those that are true for this way and for what is typed so far. */
 export const stepsFor = (steps: readonly SetupStep[], way: ConnectorInfo['first'], typed: Readonly<Record<string, string>>): SetupStep[] =>

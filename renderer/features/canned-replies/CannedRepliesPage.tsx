@@ -1,3 +1,6 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
 import { useCannedReplies, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -6,9 +9,6 @@ import { Toast } from '../../ui/Toasts.tsx';
 import css from './CannedRepliesPage.module.css';
 import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
 import { createCannedReplySearch } from './search-canned-replies.ts';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
 
 /** All canned replies: found, written, mended, and removed with a way back. */
 export function CannedRepliesPage() {

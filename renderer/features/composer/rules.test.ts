@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
 import { createCannedSearch } from '../canned-replies/index.ts';
@@ -6,8 +8,6 @@ import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
 import { sendBlocker } from './send.ts';
 import { slashAt } from './slash.ts';
 import { fillVariables, greetingName, hoursToday, orderNumber } from './variables.ts';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 
 describe('gaps', () => {
 	it('are found in order, and Tab goes round', () => {

@@ -1,9 +1,9 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { TriangleAlert } from 'lucide-react';
 import { stateWords } from '../../format/state-words.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import css from './ThreadRow.module.css';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { TriangleAlert } from 'lucide-react';
 
 /** An account that needs the owner, as a row among those who wait: silence must not look like peace. */
 export function AccountRow(row: AccountRowProps) {

@@ -1,7 +1,8 @@
 // What customers want, as chips of the queue: only what there is, each with how many want it. Orders first: they are money, and where
 // there is room for one chip it is theirs.
-import type { QueueSummary, IntentFilter } from '../../../contract/index.ts';
+
 import { t } from '@lingui/core/macro';
+import type { IntentFilter, QueueSummary } from '../../../contract/index.ts';
 
 export interface IntentFilterChoice {
 	readonly intent: IntentFilter;

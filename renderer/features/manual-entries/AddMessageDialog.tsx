@@ -1,3 +1,5 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { Account, AccountId } from '../../../contract/index.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
@@ -8,8 +10,6 @@ import { Switch } from '../../ui/Switch.tsx';
 import css from './AddMessage.module.css';
 import { EntryFields, type Wrong } from './EntryFields.tsx';
 import { type EntryDraft, emptyEntry, keep, toWrite, unsaved } from './entry.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useId, useRef, useState } from 'react';
 
 /** What was said at a place that no program may read, from the owner's own eyes or ears. */
 export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {

@@ -1,6 +1,7 @@
 // A place that the owner watches, in words.
-import type { Account } from '../../../contract/index.ts';
+
 import { plural, t } from '@lingui/core/macro';
+import type { Account } from '../../../contract/index.ts';
 
 type CheckEvery = NonNullable<Account['manual']>['every'];
 

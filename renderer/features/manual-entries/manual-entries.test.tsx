@@ -1,3 +1,5 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../contract/index.ts';
 import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
@@ -6,8 +8,6 @@ import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.t
 import { AccountTrouble, ListPane } from '../inbox/index.ts';
 import { AddMessageDialog } from './AddMessageDialog.tsx';
 import { checkEveryWords } from './check-words.ts';
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
 
 const page = 'https://pins.example/notifications';
 const pins = (watch: object = {}) =>

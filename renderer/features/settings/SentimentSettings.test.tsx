@@ -1,11 +1,11 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
 import type { MessageId, ThreadId } from '../../../contract/index.ts';
 import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
-import { act, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
 
 const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
 async function open(shop: FakeShop) {

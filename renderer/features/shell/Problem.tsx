@@ -1,10 +1,10 @@
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Problem.module.css';
 import { Restore } from './Restore.tsx';
-import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Problem() {

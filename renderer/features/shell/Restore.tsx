@@ -1,3 +1,5 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { RestoreOption } from '../../../contract/index.ts';
 import { momentWords } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
@@ -5,8 +7,6 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
-import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 
 interface RestoreProps {
 	rescue: RestoreOption;

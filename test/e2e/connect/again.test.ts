@@ -1,8 +1,8 @@
 // A sign-in that has died: a row among those who wait, the same page again with what is known, and nothing of the history is lost.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { googleClient } from '../../../connectors/families/google/testing/fake-google.ts';
-import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
-import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
+import { fakeWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
+import { fakeYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, openCounter, picture, wallClock } from './counter.ts';
 
@@ -38,7 +38,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 	}
 
 	test('YouTube: the client is known and its secret kept, one press in the browser is all', async () => {
-		const youtube = standInYouTube(wallClock);
+		const youtube = fakeYouTube(wallClock);
 		youtube.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
 		counter = await openCounter({
 			standIn: youtube,
@@ -65,7 +65,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 
 	test('WordPress: site and user are filled in, the password is asked again', async () => {
 		const shape = { password: 'canary-first' };
-		const wordpress = standInWordPress(wallClock, shape);
+		const wordpress = fakeWordPress(wallClock, shape);
 		wordpress.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
 		counter = await openCounter({ standIn: wordpress, hosts: ['shop.example'] });
 		const { page } = counter;

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { StandIn, TestClock } from '../../../connectors/testing/index.ts';
+import type { FakeServer, TestClock } from '../../../connectors/testing/index.ts';
 import { type Served, serve } from '../../../connectors/testing/serve.ts';
 import { firstRun, inbox } from '../pages/inbox.ts';
 import { openTestApp, type TestApp, type View } from '../test-app.ts';
@@ -39,7 +39,7 @@ export interface Counter {
 }
 
 export interface Setup {
-	readonly standIn?: Pick<StandIn, 'handle'>;
+	readonly standIn?: Pick<FakeServer, 'handle'>;
 	readonly hosts?: readonly string[];
 	/** The platform's sign-in page: where it is, and where pressing Allow leads. */
 	readonly signInPage?: { readonly at: string; readonly approve: (address: string) => string };

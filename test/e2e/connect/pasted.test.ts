@@ -1,24 +1,24 @@
 // Connecting with something that is typed or pasted: wrong first, then right, on the same page, and the customers stand in the queue.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { standInBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
-import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
-import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
-import { standInInstagram } from '../../../connectors/instagram/testing/fake-server.ts';
-import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
-import { standInRss } from '../../../connectors/rss/testing/fake-server.ts';
-import { standInTelegram } from '../../../connectors/telegram/testing/fake-server.ts';
-import type { StandIn } from '../../../connectors/testing/index.ts';
-import { standInWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
+import { fakeBluesky } from '../../../connectors/bluesky/testing/fake-server.ts';
+import { fakeEmail } from '../../../connectors/email/testing/fake-server.ts';
+import { fakeFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
+import { fakeInstagram } from '../../../connectors/instagram/testing/fake-server.ts';
+import { fakeMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
+import { fakeRss } from '../../../connectors/rss/testing/fake-server.ts';
+import { fakeTelegram } from '../../../connectors/telegram/testing/fake-server.ts';
+import type { FakeServer } from '../../../connectors/testing/index.ts';
+import { fakeWordPress } from '../../../connectors/wordpress/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, day, openCounter, picture, wallClock } from './counter.ts';
 
 const feedAddress = 'https://blog.example/comments/feed/';
 const secret = 'canary-the-right-one-4711';
-const mail = standInEmail(wallClock, secret);
+const mail = fakeEmail(wallClock, secret);
 
 interface Walk {
 	readonly platform: string;
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly hosts: readonly string[];
 	/** What the page must say on the way. */
 	readonly steps: readonly RegExp[];
@@ -41,7 +41,7 @@ interface Walk {
 const walks: readonly Walk[] = [
 	{
 		platform: 'Mastodon',
-		standIn: standInMastodon(wallClock, { token: secret }),
+		standIn: fakeMastodon(wallClock, { token: secret }),
 		hosts: ['mastodon.example'],
 		first: 'Paste an access token instead',
 		steps: [/An access token is a password for one program/, /tick read and write/],
@@ -50,7 +50,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Bluesky',
-		standIn: standInBluesky(wallClock, { password: secret }),
+		standIn: fakeBluesky(wallClock, { password: secret }),
 		hosts: ['bsky.example', 'pds.example'],
 		steps: [/App passwords/, /direct messages/],
 		typed: { Handle: 'shop.bsky.example' },
@@ -62,7 +62,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'WordPress',
-		standIn: standInWordPress(wallClock, { password: secret }),
+		standIn: fakeWordPress(wallClock, { password: secret }),
 		hosts: ['shop.example'],
 		steps: [/Application Passwords/],
 		typed: { 'Address of your site': 'https://shop.example', 'User name': 'rosa' },
@@ -87,7 +87,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Telegram',
-		standIn: standInTelegram(wallClock, { token: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi' }),
+		standIn: fakeTelegram(wallClock, { token: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi' }),
 		hosts: ['api.telegram.org'],
 		steps: [/A bot is an account for a program/, /the bot’s password/],
 		typed: {},
@@ -101,7 +101,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Facebook Page',
-		standIn: standInFacebook(wallClock, { token: secret }),
+		standIn: fakeFacebook(wallClock, { token: secret }),
 		hosts: ['graph.facebook.com'],
 		first: 'Paste an access token instead',
 		steps: [/Meta app of your own/, /Graph API Explorer/, /Extend Access Token/],
@@ -110,7 +110,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Instagram',
-		standIn: standInInstagram(wallClock, { token: secret }),
+		standIn: fakeInstagram(wallClock, { token: secret }),
 		hosts: ['graph.instagram.com'],
 		steps: [/Meta app of your own/, /A token is a password for one program/],
 		typed: {},
@@ -118,7 +118,7 @@ const walks: readonly Walk[] = [
 	},
 	{
 		platform: 'Feed (RSS)',
-		standIn: standInRss(wallClock, { format: 'rss' }),
+		standIn: fakeRss(wallClock, { format: 'rss' }),
 		hosts: ['blog.example'],
 		steps: [/copy its address/],
 		typed: {},

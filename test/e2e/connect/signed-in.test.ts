@@ -1,37 +1,37 @@
 // Connecting by a sign-in in the browser: refused first, then allowed. Chromium is the system browser here, and comes back to the
 // loopback listener as the platform sends it.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { standInEmail } from '../../../connectors/email/testing/fake-server.ts';
-import { registration, standInMicrosoft } from '../../../connectors/email/testing/fake-server-microsoft.ts';
-import { standInFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
+import { fakeEmail } from '../../../connectors/email/testing/fake-server.ts';
+import { fakeMicrosoft, registration } from '../../../connectors/email/testing/fake-server-microsoft.ts';
+import { fakeFacebook } from '../../../connectors/facebook/testing/fake-server.ts';
 import { app, approve } from '../../../connectors/facebook/testing/fake-server-oauth.ts';
 import { googleClient } from '../../../connectors/families/google/testing/fake-google.ts';
-import { standInBusiness } from '../../../connectors/google-business/testing/fake-server.ts';
-import { standInMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
-import type { StandIn } from '../../../connectors/testing/index.ts';
-import { standInX } from '../../../connectors/x/testing/fake-server.ts';
+import { fakeBusiness } from '../../../connectors/google-business/testing/fake-server.ts';
+import { fakeMastodon } from '../../../connectors/mastodon/testing/fake-server.ts';
+import type { FakeServer } from '../../../connectors/testing/index.ts';
+import { fakeX } from '../../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../../connectors/x/testing/fake-server-oauth.ts';
-import { standInYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
+import { fakeYouTube } from '../../../connectors/youtube/testing/fake-server.ts';
 import { closeBrowser, noChromium } from '../test-app.ts';
 import { type Counter, day, openCounter, picture, type Setup, wallClock } from './counter.ts';
 
 interface Walk {
 	readonly platform: string;
 	/** Where customers write. */
-	readonly standIn: StandIn;
+	readonly standIn: FakeServer;
 	readonly setup: Setup;
 	readonly first?: string;
 	readonly steps: readonly RegExp[];
 	readonly typed: Readonly<Record<string, string>>;
 }
 
-const mastodon = standInMastodon(wallClock, { token: 'unused' });
-const facebook = standInFacebook(wallClock, { token: 'canary-page-token' });
-const youtube = standInYouTube(wallClock);
-const business = standInBusiness(wallClock, { onePlace: true });
-const x = standInX(wallClock);
-const mail = standInEmail(wallClock, 'unused');
-const microsoft = standInMicrosoft(wallClock, mail);
+const mastodon = fakeMastodon(wallClock, { token: 'unused' });
+const facebook = fakeFacebook(wallClock, { token: 'canary-page-token' });
+const youtube = fakeYouTube(wallClock);
+const business = fakeBusiness(wallClock, { onePlace: true });
+const x = fakeX(wallClock);
+const mail = fakeEmail(wallClock, 'unused');
+const microsoft = fakeMicrosoft(wallClock, mail);
 const google = { 'Client ID': googleClient.clientId, 'Client secret': googleClient.clientSecret };
 
 const walks: readonly Walk[] = [

@@ -1,4 +1,4 @@
-// Google's front door in memory: approving, redeeming a code once, renewing. For the stand-ins of its services.
+// Google's front door in memory: approving, redeeming a code once, renewing. For the fake servers of its services.
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../../testing/clock.ts';
 
@@ -13,7 +13,7 @@ interface Code {
 	used: boolean;
 }
 
-export function standInGoogle(clock: TestClock, scope: string) {
+export function fakeGoogle(clock: TestClock, scope: string) {
 	const codes = new Map<string, Code>();
 	/** Access token → end. */
 	const access = new Map<string, number>();
@@ -86,4 +86,4 @@ export function standInGoogle(clock: TestClock, scope: string) {
 		},
 	};
 }
-export type StandInGoogle = ReturnType<typeof standInGoogle>;
+export type FakeGoogle = ReturnType<typeof fakeGoogle>;

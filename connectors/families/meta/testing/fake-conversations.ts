@@ -1,4 +1,4 @@
-// Conversations of a stand-in: who wrote what to whom, and what the platform refuses to deliver.
+// Conversations of a fake server: who wrote what to whom, and what the platform refuses to deliver.
 import type { TestClock } from '../../../testing/clock.ts';
 import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './fake-graph.ts';
 
@@ -17,7 +17,7 @@ export interface Person {
 	readonly id: string;
 	readonly name: string;
 }
-export interface TalkShape {
+export interface ConversationShape {
 	readonly shop: Person;
 	readonly platform: 'messenger' | 'instagram';
 	readonly tooLong: (text: string) => boolean;
@@ -31,7 +31,7 @@ const conversationFields = new Set(['id', 'updated_time', 'link', 'can_reply', '
 const messageFields = new Set(['id', 'created_time', 'from', 'to', 'message', 'sticker', 'attachments', 'is_unsupported']);
 
 /** `privately`: of a comment; answers its writer, or a refusal. */
-export function createTalks(clock: TestClock, shape: TalkShape, privately: (commentId: string) => Person | Response) {
+export function createConversations(clock: TestClock, shape: ConversationShape, privately: (commentId: string) => Person | Response) {
 	const messages: StoredMessage[] = [];
 	const people = new Map<string, Person>();
 	const named = (person: Person) =>

@@ -1,4 +1,4 @@
-// What any stand-in for a Graph needs: its refusals, its field expansion, its pages. Real answers, so that connectors meet them in tests.
+// What any fake server for a Graph needs: its refusals, its field expansion, its pages. Real answers, so that connectors meet them in tests.
 import type { TestClock } from '../../../testing/clock.ts';
 
 export interface Refusal {

@@ -16,7 +16,7 @@ const most = 400;
 const short = (line: string): string => (line.length > most ? line.slice(0, most) : line).trim();
 
 /** Empty only where the mail is. */
-export function newWords(text: string): string {
+export function newText(text: string): string {
 	const lines = text.replaceAll('\r\n', '\n').split('\n');
 	const end = withoutSignature(lines, withoutHistory(lines));
 	const kept = lines.slice(0, end).join('\n').trim();

@@ -1,45 +1,45 @@
 // Places that the owner watches with their own eyes: what they wrote down comes in the way a poll's items do, and when they looked last.
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { createIntake } from '../ingest/ingest.ts';
-import { takeItem } from '../ingest/take-item.ts';
+import { createIngest } from '../ingest/ingest.ts';
+import { ingestItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** Nothing that was written down by hand is one of our replies on its way, however alike the words are. */
-const offerToNobody = () => () => null;
+const matchNothing = () => () => null;
 
 /**
  * One conversation's items, the customer's first; known ones change nothing. `lookedAt`: with this the owner is done looking; null = not.
  * Answers with the thread the customer's item stands in.
  */
-function writeDown(
+function addManualEntries(
 	db: WriteDb,
 	{ accountId, items, lookedAt, now }: { accountId: AccountId; items: readonly JudgedItem[]; lookedAt: number | null; now: number },
 ): { threadId: ThreadId } {
 	const account = db.get(sql`SELECT 1 FROM accounts WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (!account) throw notFound('account');
-	const intake = createIntake(db, accountId, now, null, offerToNobody);
-	const messageIds: MessageId[] = items.map((item) => takeItem(intake, item));
-	intake.save();
-	if (lookedAt !== null) setLooked(db, { accountId, at: lookedAt });
-	db.touched.accounts();
+	const ingest = createIngest(db, accountId, now, null, matchNothing);
+	const messageIds: MessageId[] = items.map((item) => ingestItem(ingest, item));
+	ingest.save();
+	if (lookedAt !== null) setManualCheckedAt(db, { accountId, at: lookedAt });
+	db.changes.accounts();
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`);
 	if (!row?.threadId) throw notFound('conversation');
 	return { threadId: row.threadId };
 }
 
 /** A look never goes back: a clock that was put back does not bring yesterday's reminder again. */
-function setLooked(db: WriteDb, { accountId, at }: { accountId: AccountId; at: number }): void {
+function setManualCheckedAt(db: WriteDb, { accountId, at }: { accountId: AccountId; at: number }): void {
 	const n = db.run(sql`UPDATE accounts SET lookedAt = max(coalesce(lookedAt, 0), ${at}) WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (n === 0) throw notFound('account');
-	db.touched.accounts();
+	db.changes.accounts();
 }
 
 /** When the owner looked last, of the accounts where they ever did. */
-function listLooks(db: ReadDb): { accountId: AccountId; lookedAt: number }[] {
-	return db.all(sql`SELECT id AS accountId, lookedAt FROM accounts WHERE lookedAt IS NOT NULL`);
+function listManualChecks(db: ReadDb): { accountId: AccountId; checkedAt: number }[] {
+	return db.all(sql`SELECT id AS accountId, lookedAt AS checkedAt FROM accounts WHERE lookedAt IS NOT NULL`);
 }
 
-export const reads = { listLooks };
-export const writes = { writeDown, setLooked };
+export const reads = { listManualChecks };
+export const writes = { addManualEntries, setManualCheckedAt };

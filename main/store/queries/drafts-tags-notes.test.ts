@@ -20,7 +20,7 @@ describe('drafts', () => {
 		expect(() => save('Two', 0)).toThrow(/another window/);
 		expect(save('Two', 1).revision).toBe(2);
 		expect(shop.ask.listDrafts({ threadId }).map((d) => d.text)).toEqual(['Two', 'Secret']);
-		expect(shop.touched()?.threads).toEqual([threadId]);
+		expect(shop.changes()?.threads).toEqual([threadId]);
 	});
 
 	test('when two threads turn out to be one, both texts are kept and a save under way is refused', () => {
@@ -36,7 +36,7 @@ describe('drafts', () => {
 			shop.ask.tagThread({ threadId, tagId: shop.ask.saveTag({ name: text }).id, now: noon });
 			shop.ask.saveFollowUp({ threadId, dueAt: noon + text.length, note: text, cancelOnReply: false, now: noon });
 		}
-		shop.ask.setLater({ threadId: two, until: noon + minute, now: noon });
+		shop.ask.snooze({ threadId: two, until: noon + minute, now: noon });
 		const queued = shop.reply('c2', { audience: 'private' });
 		shop.poll([own('middle', { conversation: 'root', createdAt: noon - 60 * minute })]);
 		const thread = shop.threadOf('c2');
@@ -77,7 +77,7 @@ test('tags: one of a name, put on and taken off in words', () => {
 	]);
 	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
 	shop.ask.removeTag({ id: tag.id });
-	expect(shop.touched()).toMatchObject({ threads: [threadId], tags: true });
+	expect(shop.changes()).toMatchObject({ threads: [threadId], tags: true });
 	expect(shop.threadOf('c1').tags).toEqual([]);
 });
 
@@ -125,10 +125,10 @@ describe('Later, Done and back', () => {
 	test('what was put off comes back at its time, answered or not', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), own('r', { parentId: 'd1', createdAt: noon })]);
-		for (const id of ['c1', 'd1']) shop.ask.setLater({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });
+		for (const id of ['c1', 'd1']) shop.ask.snooze({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });
 		expect(shop.ask.nextWakeAt()).toBe(noon + minute);
-		expect(shop.ask.wakeLater({ now: noon + minute - 1 })).toEqual([]);
-		expect(shop.ask.wakeLater({ now: noon + minute })).toHaveLength(2);
+		expect(shop.ask.wakeSnoozed({ now: noon + minute - 1 })).toEqual([]);
+		expect(shop.ask.wakeSnoozed({ now: noon + minute })).toHaveLength(2);
 		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['waiting', 'waiting']);
 		expect(shop.ask.nextWakeAt()).toBeNull();
 		// Only a reply after that answers the one that was answered before.
@@ -165,8 +165,8 @@ describe('Later, Done and back', () => {
 		shop.ask.reopen({ threadId, now: noon + 1 });
 		expect(shop.threadOf('c1').state).toBe('waiting');
 		const row = shop.reply('c1');
-		shop.ask.takeForSending({ id: row.id, now: noon + 2 });
-		shop.ask.settleSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
+		shop.ask.claimForSending({ id: row.id, now: noon + 2 });
+		shop.ask.resolveSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
 		expect(shop.threadOf('c1').state).toBe('answered');
 	});
 

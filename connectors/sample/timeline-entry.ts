@@ -1,9 +1,9 @@
 // One thing that was said, as it stands, and when it came to stand so.
 import type { Audience } from '../../contract/domain.ts';
 import type { Item } from '../sdk/index.ts';
-import type { Truth } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 
-export interface Told {
+export interface TimelineEntry {
 	readonly item: Item;
 	readonly changedAt: number;
 }
@@ -14,9 +14,9 @@ export const canOn = (audience: Audience, isOwn: boolean): NonNullable<Item['can
 	isOwn ? ['delete'] : audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
 
 /** With what the owner did to it: liked it, hid it, took it back. */
-export function acted(told: Told, truth: Pick<Truth, 'acts'>, now: number): Told {
-	const acts = truth.acts.filter((act) => act.id === told.item.externalId && act.at <= now);
-	return acts.reduce<Told>(({ item, changedAt }, { action, at }) => {
+export function withActs(told: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {
+	const acts = serverState.acts.filter((act) => act.id === told.item.externalId && act.at <= now);
+	return acts.reduce<TimelineEntry>(({ item, changedAt }, { action, at }) => {
 		const change: Partial<Item> =
 			action === 'like' || action === 'unlike'
 				? { liked: action === 'like' }

@@ -3,109 +3,109 @@ import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts'
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
-import { effective, heldOver } from '../rules/effective.ts';
-import { isCloser } from '../rules/sign-off.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
+import { isSignOff } from '../rules/sign-off.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { foldAnew } from '../threads/collapse-while-sending.ts';
-import { headAnew, recount } from '../threads/facts.ts';
+import { updateCollapse } from '../threads/collapse-while-sending.ts';
+import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { createDesk, type ThreadDesk } from '../threads/unit-of-work.ts';
-import { moveWords } from './judging.ts';
+import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
+import { addChangedWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
-export function changeThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, desk: ThreadDesk) => void): void {
-	const desk = createDesk(db);
-	const thread = desk.live(threadId);
-	change(thread, desk);
-	desk.changed(thread);
-	desk.save();
+export function updateThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void): void {
+	const unitOfWork = createUnitOfWork(db);
+	const thread = unitOfWork.live(threadId);
+	change(thread, unitOfWork);
+	unitOfWork.changed(thread);
+	unitOfWork.save();
 }
 
 export const systemLine = (db: WriteDb, threadId: ThreadId, at: number, what: string, detail: string | null = null): number =>
 	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${threadId}, ${at}, ${what}, ${detail})`);
 
-const isFlat = (db: ReadDb, t: ThreadRecord): boolean =>
+const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
 	db.get<{ flatReplies: number }>(sql`SELECT flatReplies FROM accounts WHERE id = ${t.accountId}`)?.flatReplies === 1;
 
 function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if (t.state === 'done' && t.unanswered === 0) return;
 		db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
 		t.closed = 1;
 		t.doneSeq = t.lastInSeq;
-		t.laterUntil = null;
-		headAnew(db, t);
+		t.snoozedUntil = null;
+		refreshFacts(db, t);
 		systemLine(db, t.id, now, 'done');
 	});
 }
 
 /** Back to waiting: what the last Done covered, else the newest message of the customer. */
 function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if (t.state === 'waiting') return;
-		t.laterUntil = null;
+		t.snoozedUntil = null;
 		t.closed = 0;
 		if (t.unanswered === 0) {
 			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
 				AND doneAt = (SELECT max(doneAt) FROM messages WHERE threadId = ${t.id})`);
-			recount(db, t, isFlat(db, t));
+			recomputeFacts(db, t, hasFlatReplies(db, t));
 		}
-		if (t.unanswered === 0) waitAgain(db, t, now);
+		if (t.unanswered === 0) reopenNewest(db, t, now);
 		systemLine(db, t.id, now, 'reopened');
 	});
 }
 
 /** From now on only a further reply answers the customer's newest message. */
-function waitAgain(db: WriteDb, t: ThreadRecord, now: number): void {
+function reopenNewest(db: WriteDb, t: ThreadRecord, now: number): void {
 	db.run(sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, unanswered = 1 WHERE seq = ${t.lastInSeq}`);
 	t.doneSeq = null;
-	headAnew(db, t);
+	refreshFacts(db, t);
 }
 
-function setLater(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
-	changeThread(db, threadId, (t) => {
-		t.laterUntil = until;
+function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
+	updateThread(db, threadId, (t) => {
+		t.snoozedUntil = until;
 		t.onTop = 0;
 		systemLine(db, t.id, now, 'later', String(until));
 	});
 }
 
 /** Brings back what was put off until now, and what has been folded away waiting for the internet for too long. */
-function wakeLater(db: WriteDb, { now }: { now: number }): ThreadId[] {
-	const desk = createDesk(db);
+function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
+	const unitOfWork = createUnitOfWork(db);
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
-		const t = desk.live(id);
-		t.laterUntil = null;
+		const t = unitOfWork.live(id);
+		t.snoozedUntil = null;
 		t.closed = 0;
-		if (t.unanswered === 0) waitAgain(db, t, now);
+		if (t.unanswered === 0) reopenNewest(db, t, now);
 		systemLine(db, t.id, now, 'cameBack');
-		desk.changed(t);
+		unitOfWork.changed(t);
 	}
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE unfoldAt IS NOT NULL AND unfoldAt <= ${now}`)) {
-		const t = desk.live(id);
-		foldAnew(db, t, now);
-		desk.changed(t);
-		db.touched.outbox();
+		const t = unitOfWork.live(id);
+		updateCollapse(db, t, now);
+		unitOfWork.changed(t);
+		db.changes.outbox();
 	}
-	return desk.save();
+	return unitOfWork.save();
 }
 
-/** When `wakeLater` next has something to do. */
+/** When `wakeSnoozed` next has something to do. */
 function nextWakeAt(db: ReadDb): number | null {
 	const later = db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
-	const unfold = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
-	return later === null ? unfold : unfold === null ? later : Math.min(later, unfold);
+	const expand = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
+	return later === null ? expand : expand === null ? later : Math.min(later, expand);
 }
 
 /** Until it is answered. */
 function putOnTop(db: WriteDb, { threadId, onTop }: { threadId: ThreadId; onTop: boolean }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		t.onTop = onTop && t.unanswered > 0 ? 1 : 0;
 	});
 }
 
 function markSpam(db: WriteDb, { threadId, spam, now }: { threadId: ThreadId; spam: boolean; now: number }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		if ((t.spam === 1) === spam) return;
 		t.spam = spam ? 1 : 0;
 		systemLine(db, t.id, now, spam ? 'spam' : 'notSpam');
@@ -113,7 +113,7 @@ function markSpam(db: WriteDb, { threadId, spam, now }: { threadId: ThreadId; sp
 }
 
 function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadId; audience: Audience }): void {
-	changeThread(db, threadId, (t) => {
+	updateThread(db, threadId, (t) => {
 		t.chosenAudience = audience;
 	});
 }
@@ -131,17 +131,17 @@ function correctSentiment(
 	);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
 	const judgement = fromJson<Judgement>(row.judgement);
-	const held = effective(judgement, sentiment);
-	const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined);
-	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${closer},
+	const held = effectiveSentiment(judgement, sentiment);
+	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
+	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},
 		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
-	moveWords(db, moved);
-	changeThread(db, row.threadId, (t) => {
+	addChangedWords(db, moved);
+	updateThread(db, row.threadId, (t) => {
 		t.sentiment = null;
-		headAnew(db, t);
+		refreshFacts(db, t);
 		systemLine(db, t.id, now, 'corrected', sentiment);
 	});
 }
 
 export const reads = { nextWakeAt };
-export const writes = { setDone, reopen, setLater, wakeLater, putOnTop, markSpam, chooseAudience, correctSentiment };
+export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, chooseAudience, correctSentiment };

@@ -6,19 +6,19 @@
 // is refused begins again at the top of its list, which is safe, since items are upserts.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../../sdk/index.ts';
-import { goneItem, Told, toldOf } from './comment.ts';
+import { DeliveredComment, deliveredOf, goneItem } from './comment.ts';
 
 const minute = 60_000;
 /** Clocks of Meta's own machines may differ by this. */
 const overlap = 5 * minute;
-const mostTold = 50;
+const maxDelivered = 50;
 /** Pages of posts read at the first import and in each round of the sweep. */
-const mostPages = 8;
+const maxPages = 8;
 /** Who deletes many must not cost a call for each in one poll; the others are asked about in the next. */
-const asksAtOnce = 5;
+const maxChecksPerPoll = 5;
 
 const After = z.string().min(1).max(4096);
-const Stretches = [
+const BackfillRanges = [
 	/** Further pages of posts. */
 	z.object({
 		at: z.literal('places'),
@@ -31,17 +31,17 @@ const Stretches = [
 	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
 ] as const;
 export const HeadCursor = z.discriminatedUnion('at', [
-	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(Told).max(mostTold) }),
-	...Stretches,
+	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(maxDelivered) }),
+	...BackfillRanges,
 ]);
 export type HeadCursor = z.output<typeof HeadCursor>;
 export const SweepCursor = z.discriminatedUnion('at', [
 	/** Comments older than `known` have been read; this round began at `begun`. */
 	z.object({ at: z.literal('sweep'), after: After.nullable(), page: z.number().int().min(0), known: When, begun: When }),
-	...Stretches,
+	...BackfillRanges,
 ]);
 export type SweepCursor = z.output<typeof SweepCursor>;
-type Stretch = Extract<HeadCursor, { at: 'places' | 'place' }>;
+type BackfillRange = Extract<HeadCursor, { at: 'places' | 'place' }>;
 
 /** One post: when and by what id its comments are, readable or not, and where its older ones begin. */
 export interface Place {
@@ -53,9 +53,9 @@ export interface Reading {
 	readonly places: readonly Place[];
 	readonly after: string | undefined;
 	readonly items: readonly Item[];
-	readonly unread: NonNullable<Page<unknown>['unread']>;
+	readonly unparsed: NonNullable<Page<unknown>['unparsed']>;
 }
-type Before = ReadonlyMap<string, Told>;
+type Before = ReadonlyMap<string, DeliveredComment>;
 
 export interface Source<C> {
 	readonly places: (ctx: Ctx<C>, after: string | null, before: Before) => Promise<Reading>;
@@ -67,7 +67,7 @@ export interface Source<C> {
 const oldestOf = (place: Place): number => Math.min(...place.elements.map(({ at }) => at));
 
 /** Of a page of posts: the stretches that lead on to the comments it did not hold. */
-const deeper = (places: readonly Place[], until: number): Stretch[] =>
+const rangesBelow = (places: readonly Place[], until: number): BackfillRange[] =>
 	places.flatMap((place) =>
 		place.after !== undefined && !(oldestOf(place) < until)
 			? [{ at: 'place' as const, id: place.id, after: place.after, until, tries: 0 }]
@@ -80,28 +80,28 @@ const isGoneFault = (error: unknown) => error instanceof ConnectorError && error
 
 async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadCursor, { at: 'head' }> | null): Promise<Page<HeadCursor>> {
 	const told = cursor?.told ?? [];
-	const { places, after, items, unread } = await source.places(ctx, null, new Map(told.map((one) => [one.id, one])));
+	const { places, after, items, unparsed } = await source.places(ctx, null, new Map(told.map((one) => [one.id, one])));
 	const wanted = wantedOf(items, ctx.since);
 	const missing = missingFrom(told, places, after);
 	const gone: Item[] = [];
-	for (const one of missing.slice(0, asksAtOnce)) if (await source.isGone(ctx, one.id)) gone.push(goneItem(one));
+	for (const one of missing.slice(0, maxChecksPerPoll)) if (await source.isGone(ctx, one.id)) gone.push(goneItem(one));
 	const known = cursor?.upTo ?? null;
 	const until = known ?? ctx.since;
-	const left = new Set(missing.slice(0, asksAtOnce).map(({ id }) => id));
-	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(toldOf)].map((one) => [one.id, one]));
+	const left = new Set(missing.slice(0, maxChecksPerPoll).map(({ id }) => id));
+	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(deliveredOf)].map((one) => [one.id, one]));
 	const times = places.flatMap(({ elements }) => elements.map(({ at }) => at));
 	const next: HeadCursor = {
 		at: 'head',
 		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
-		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-mostTold),
+		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-maxDelivered),
 	};
 	// Posts further down were read at the first import; from then on the sweep looks after them.
-	const further: Stretch[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
-	return { items: [...wanted, ...gone], unread, next, more: false, behind: [...further, ...deeper(places, until)] };
+	const further: BackfillRange[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
+	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill: [...further, ...rangesBelow(places, until)] };
 }
 
 /** Told before, and not where it would have to be. */
-function missingFrom(told: readonly Told[], places: readonly Place[], after: string | undefined): readonly Told[] {
+function missingFrom(told: readonly DeliveredComment[], places: readonly Place[], after: string | undefined): readonly DeliveredComment[] {
 	const byId = new Map(places.map((place) => [place.id, place]));
 	return told.filter(({ id, place: placeId, at }) => {
 		const place = byId.get(placeId);
@@ -111,7 +111,7 @@ function missingFrom(told: readonly Told[], places: readonly Place[], after: str
 	});
 }
 
-async function pollStretch<C>(source: Source<C>, ctx: Ctx<C>, cursor: Stretch): Promise<Page<Stretch>> {
+async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillRange): Promise<Page<BackfillRange>> {
 	const end = { items: [], next: cursor, more: false };
 	const until = Math.max(cursor.until, ctx.since);
 	if (cursor.at === 'places') {
@@ -123,18 +123,18 @@ async function pollStretch<C>(source: Source<C>, ctx: Ctx<C>, cursor: Stretch): 
 				return { items: [], next: { ...cursor, after: null, page: 0, tries: cursor.tries + 1 }, more: true };
 			throw error;
 		}
-		const { places, after, items, unread } = reading;
-		const onwards = after !== undefined && after !== cursor.after && cursor.page < mostPages;
-		const next: Stretch = onwards ? { ...cursor, after, page: cursor.page + 1 } : cursor;
-		return { items: wantedOf(items, ctx.since), unread, next, more: onwards, behind: deeper(places, until) };
+		const { places, after, items, unparsed } = reading;
+		const hasMore = after !== undefined && after !== cursor.after && cursor.page < maxPages;
+		const next: BackfillRange = hasMore ? { ...cursor, after, page: cursor.page + 1 } : cursor;
+		return { items: wantedOf(items, ctx.since), unparsed, next, more: hasMore, backfill: rangesBelow(places, until) };
 	}
 	try {
-		const { places, items, unread } = await source.place(ctx, cursor.id, cursor.after);
+		const { places, items, unparsed } = await source.place(ctx, cursor.id, cursor.after);
 		const [place] = places;
 		const after = place?.after;
 		const passed = place !== undefined && place.elements.length > 0 && oldestOf(place) < until - overlap;
-		const onwards = after !== undefined && after !== cursor.after && !passed;
-		return { items: wantedOf(items, ctx.since), unread, next: onwards ? { ...cursor, after } : cursor, more: onwards };
+		const hasMore = after !== undefined && after !== cursor.after && !passed;
+		return { items: wantedOf(items, ctx.since), unparsed, next: hasMore ? { ...cursor, after } : cursor, more: hasMore };
 	} catch (error) {
 		// One no may be a stumble of theirs, and nobody comes back to what is given up here.
 		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
@@ -158,14 +158,14 @@ async function pollSweep<C>(
 		return { items: [], next: { ...at, after: null, page: 0 }, more: false };
 	}
 	const until = Math.max(at.known - overlap, ctx.since);
-	const { places, after, items, unread } = reading;
-	const onwards = after !== undefined && after !== at.after && at.page + 1 < mostPages;
-	const next: SweepCursor = onwards
+	const { places, after, items, unparsed } = reading;
+	const hasMore = after !== undefined && after !== at.after && at.page + 1 < maxPages;
+	const next: SweepCursor = hasMore
 		? { ...at, after, page: at.page + 1 }
 		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };
 	// The newest posts are the head's; it knows how their comments were before, which the sweep does not.
 	if (at.after === null) return { items: [], next, more: false };
-	return { items: wantedOf(items, until), unread, next, more: false, behind: deeper(places, until) };
+	return { items: wantedOf(items, until), unparsed, next, more: false, backfill: rangesBelow(places, until) };
 }
 
 /** Two streams over one source: "comments" and "older". */
@@ -177,7 +177,7 @@ export function commentStreams<C>(source: Source<C>): [Stream<C, HeadCursor>, St
 			every: { min: 20_000, usual: 2 * minute },
 			budget: { units: 240, perMs: 60 * minute, keepForReplies: 40 },
 			poll: (ctx: Ctx<C>, cursor: HeadCursor | null) =>
-				cursor === null || cursor.at === 'head' ? pollHead(source, ctx, cursor) : pollStretch(source, ctx, cursor),
+				cursor === null || cursor.at === 'head' ? pollHead(source, ctx, cursor) : pollBackfill(source, ctx, cursor),
 		}),
 		defineStream({
 			id: 'older',
@@ -185,7 +185,7 @@ export function commentStreams<C>(source: Source<C>): [Stream<C, HeadCursor>, St
 			every: { min: 2 * minute, usual: 5 * minute },
 			budget: { units: 60, perMs: 60 * minute, keepForReplies: 5 },
 			poll: (ctx: Ctx<C>, cursor: SweepCursor | null) =>
-				cursor === null || cursor.at === 'sweep' ? pollSweep(source, ctx, cursor) : pollStretch(source, ctx, cursor),
+				cursor === null || cursor.at === 'sweep' ? pollSweep(source, ctx, cursor) : pollBackfill(source, ctx, cursor),
 		}),
 	];
 }

@@ -66,7 +66,7 @@ function play(shop: Shop, items: readonly JudgedItem[], all: readonly Act[]): vo
 				);
 		}
 		if (act.do === 'done') shop.ask.setDone({ threadId, now: noon + n });
-		if (act.do === 'later') shop.ask.setLater({ threadId, until: noon + 1e6, now: noon + n });
+		if (act.do === 'later') shop.ask.snooze({ threadId, until: noon + 1e6, now: noon + n });
 		if (act.do === 'reopen') shop.ask.reopen({ threadId, now: noon + n });
 		if (act.do === 'correct')
 			shop.ask.correctSentiment({ messageId: shop.messageId(externalId), sentiment: 'negative', moved: ['order'], now: noon + n });
@@ -127,7 +127,7 @@ function expectFiltered(shop: Shop): void {
 
 const judgeAll = (shop: Shop, guesses: readonly (Judgement | null)[], judgedBy: string): void => {
 	for (;;) {
-		while (shop.ask.markMoved({ limit: 2 }));
+		while (shop.ask.markChangedWords({ limit: 2 }));
 		const step = shop.ask.listToJudge({ judgedBy, limit: 3 });
 		if (step.length === 0) return;
 		const judged = step.map(({ id }, n) => ({ id, judgement: guesses[n % guesses.length] ?? null, topics: [] }));
@@ -158,7 +158,7 @@ test('whatever is guessed, and guessed again: only the order differs', () => {
 			judgeAll(guessing, later, 'guess-2');
 			expect(facts(guessing)).toEqual(truth);
 			expectFiltered(guessing);
-			expect(guessing.ask.getJudging({ judgedBy: 'guess-2' }).left).toBe(0);
+			expect(guessing.ask.getJudgementProgress({ judgedBy: 'guess-2' }).left).toBe(0);
 		}),
 		{ numRuns: 100 },
 	);

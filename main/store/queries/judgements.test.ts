@@ -41,15 +41,15 @@ describe('judging again', () => {
 		shop.ask.correctSentiment({ messageId: shop.messageId('c'), sentiment: 'positive', now: noon });
 		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
 		expect(todo.map(({ id }) => id)).toEqual([shop.messageId('b'), shop.messageId('a'), shop.messageId('c')]);
-		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 0, left: 3, toMark: false, stopped: false });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 0, left: 3, toMark: false, stopped: false });
 		const due = shop.threadOf('a').dueAt ?? 0;
 		const judged = todo.map(({ id }) => ({ id, judgement: by('new'), topics: [{ topic: 'price', times: 2 }] }));
 		shop.ask.saveJudgements({ judgedBy: 'new', judged: judged.slice(0, 2) });
 		// Of b nothing changed that anybody sees, a has calmed down.
-		expect(shop.touched()?.threads).toEqual([shop.threadOf('a').id]);
+		expect(shop.changes()?.threads).toEqual([shop.threadOf('a').id]);
 		expect(shop.threadOf('a')).toMatchObject({ upset: 0, sentiment: 'neutral' });
 		expect(shop.threadOf('a').dueAt).toBeGreaterThan(due);
-		expect(shop.ask.getJudging({ judgedBy: 'new' })).toMatchObject({ done: 2, left: 1 });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toMatchObject({ done: 2, left: 1 });
 		shop.ask.saveJudgements({ judgedBy: 'new', judged });
 		expect(shop.threadOf('c')).toMatchObject({ sentiment: 'positive', upset: 0 });
 		const entry = shop.ask.timelinePage({ threadId: shop.threadOf('c').id, before: null, limit: 5 }).entries[0];
@@ -98,23 +98,23 @@ describe('judging again', () => {
 		shop.poll(texts.map((text, n) => comment(`c${n}`, { text, author: person(`p${n}`), judgement: by('new'), createdAt: noon + n })));
 		shop.poll([own('ours', { text: 'sick', parentId: 'c0' })]);
 		shop.ask.correctSentiment({ messageId: shop.messageId('c0'), sentiment: 'positive', moved: ['sick', '"as'], now: noon });
-		expect(shop.ask.getJudging({ judgedBy: 'new' })).toMatchObject({ left: 0, toMark: true });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toMatchObject({ left: 0, toMark: true });
 		let steps = 0;
-		while (shop.ask.markMoved({ limit: 1 })) steps++;
+		while (shop.ask.markChangedWords({ limit: 1 })) steps++;
 		expect(steps).toBeGreaterThan(2);
 		const marked = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 }).map(({ text }) => text);
 		expect(marked).toEqual(['sick "as" ever', 'so SICK!', 'Sick boards']);
-		expect(shop.ask.getJudging({ judgedBy: 'new' }).toMark).toBe(false);
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' }).toMark).toBe(false);
 	});
 
 	test('stopped stays stopped, and the end begins anew', () => {
 		using shop = makeShop();
 		shop.poll([comment('a', { judgement: by('1-old') })]);
-		shop.ask.stopJudging({ stopped: true });
+		shop.ask.setJudgementStopped({ stopped: true });
 		shop.ask.saveJudgements({ judgedBy: 'new', judged: [{ id: shop.messageId('a'), judgement: by('new'), topics: [] }] });
-		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 1, left: 0, toMark: false, stopped: true });
-		shop.ask.endJudging();
-		expect(shop.ask.getJudging({ judgedBy: 'new' })).toEqual({ done: 0, left: 0, toMark: false, stopped: false });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 1, left: 0, toMark: false, stopped: true });
+		shop.ask.endJudgementRun();
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 0, left: 0, toMark: false, stopped: false });
 	});
 });
 

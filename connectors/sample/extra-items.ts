@@ -1,9 +1,9 @@
-// What was said beside the script: tests and demonstrations write it into the truth, and it is told like everything else.
+// What was said beside the script: tests and demonstrations write it into the server state, and it is told like everything else.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
-import { Aside, type Truth } from './server-state.ts';
+import { ExtraItem, type ServerState } from './server-state.ts';
 import { channelAt, type Place, repliesAt } from './story.ts';
-import { canOn, shop, type Told } from './told.ts';
+import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
 	comment: 'page',
@@ -13,22 +13,26 @@ const placeOfKind: Readonly<Record<ThreadKind, Place>> = {
 	email: 'email',
 };
 
-type Unread = NonNullable<Page<unknown>['unread']>;
+type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 
-/** Read one by one; `unread` holds those that became known since `from`. */
-export function asides(truth: Truth, from: number, now: number): { readonly told: readonly Told[]; readonly unread: Unread } {
-	const told: Told[] = [];
-	const unread: { where: string; raw: Unread[number]['raw'] }[] = [];
-	for (const [i, { seenAt, what }] of truth.said.entries()) {
+/** Read one by one; `unparsed` holds those that became known since `from`. */
+export function extraItems(
+	serverState: ServerState,
+	from: number,
+	now: number,
+): { readonly told: readonly TimelineEntry[]; readonly unparsed: Unparsed } {
+	const told: TimelineEntry[] = [];
+	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
+	for (const [i, { seenAt, what }] of serverState.said.entries()) {
 		if (seenAt > now) continue;
-		const said = Aside.safeParse(what);
+		const said = ExtraItem.safeParse(what);
 		if (said.success) told.push({ item: toItem(said.data), changedAt: seenAt });
-		else if (seenAt >= from) unread.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
+		else if (seenAt >= from) unparsed.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
 	}
-	return { told, unread };
+	return { told, unparsed };
 }
 
-function toItem(said: Aside): Item {
+function toItem(said: ExtraItem): Item {
 	const place = placeOfKind[said.kind];
 	return {
 		externalId: said.id,

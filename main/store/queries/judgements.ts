@@ -4,28 +4,28 @@ import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../..
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
-import { effective, heldOver } from '../rules/effective.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
-import { isCloser } from '../rules/sign-off.ts';
-import type { EarlierClue, EarlierText, JudgedAgain, StoredCorrection, ToJudge } from '../shapes.ts';
+import { isSignOff } from '../rules/sign-off.ts';
+import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement, StoredCorrection } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { headAnew } from '../threads/facts.ts';
-import { createDesk } from '../threads/unit-of-work.ts';
+import { refreshFacts } from '../threads/facts.ts';
+import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 /** How many earlier messages of a thread a guess takes into account. */
-const earlierMost = 3;
+const maxEarlier = 3;
 /** What judges looks no further into a text. */
 const judgedCharacters = 6000;
 
 const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
 	db
 		.all<EarlierText>(sql`SELECT externalId, substr(text, 1, ${judgedCharacters}) AS text, createdAt FROM messages
-			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${earlierMost}`)
+			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${maxEarlier}`)
 		.reverse();
 
 /** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
-function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierClue[] }): EarlierText[][] {
+function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierTextQuery[] }): EarlierText[][] {
 	return items.map((item) => {
 		if (item.author === undefined || (!item.conversation && !item.parentId)) return [];
 		const parent = item.parentId
@@ -54,7 +54,7 @@ interface StaleRow {
 const staleColumns = sql`seq, id, threadId, substr(text, 1, ${judgedCharacters}) AS text, kind, audience, rating, parentId IS NOT NULL AS isReply`;
 
 /** Customers' messages that somebody else than `judgedBy` judged, or nobody; the newest first. */
-function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): ToJudge[] {
+function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): JudgementInput[] {
 	const rows = db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
 		ORDER BY judgedBy DESC, seq DESC LIMIT ${limit}`);
 	if (rows.length < limit)
@@ -81,8 +81,8 @@ interface JudgedRow {
 }
 
 /** New guesses and how far it came, in one transaction. What was judged in the meantime by who judges now is left as it is. */
-function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly JudgedAgain[] }): void {
-	const desk = createDesk(db);
+function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly NewJudgement[] }): void {
+	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
 		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
@@ -91,30 +91,30 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 			db.run(sql`UPDATE messages SET judgedBy = ${judgedBy} WHERE id = ${id}`);
 			continue;
 		}
-		const held = effective(judgement, row.corrected);
-		const closer = isCloser(row.text, heldOver(judgement, held), row.rating ?? undefined) ? 1 : 0;
+		const held = effectiveSentiment(judgement, row.corrected);
+		const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
-			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${closer} WHERE id = ${id}`);
+			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);
 		const isOther =
-			held.sentiment !== row.sentiment || held.upset !== row.upset || closer !== row.closer || judgement.intent !== row.intent;
+			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
-		const thread = desk.live(row.threadId);
-		headAnew(db, thread);
-		desk.changed(thread);
+		const thread = unitOfWork.live(row.threadId);
+		refreshFacts(db, thread);
+		unitOfWork.changed(thread);
 	}
 	db.run(sql`UPDATE judging SET done = done + ${judged.length}`);
-	desk.save();
+	unitOfWork.save();
 }
 
-/** Remembers words whose weight changed; `markMoved` then finds their messages, in steps. */
-export function moveWords(db: WriteDb, words: readonly string[]): void {
+/** Remembers words whose weight changed; `markChangedWords` then finds their messages, in steps. */
+export function addChangedWords(db: WriteDb, words: readonly string[]): void {
 	if (words.length === 0) return;
 	const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
 	db.run(sql`INSERT INTO movedWords (words, below) VALUES (${query}, ${Number.MAX_SAFE_INTEGER})`);
 }
 
 /** Marks up to `limit` messages with moved words for judging again. Answers whether there is more to mark. */
-function markMoved(db: WriteDb, { limit }: { limit: number }): boolean {
+function markChangedWords(db: WriteDb, { limit }: { limit: number }): boolean {
 	const moved = db.get<{ seq: number; words: string; below: number }>(sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`);
 	if (!moved) return false;
 	const found = db.all<{ seq: number }>(sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${moved.words}
@@ -127,7 +127,10 @@ function markMoved(db: WriteDb, { limit }: { limit: number }): boolean {
 }
 
 /** How far judging again is. `left` 0 and nothing to mark: it is over. */
-function getJudging(db: ReadDb, { judgedBy }: { judgedBy: string }): { done: number; left: number; toMark: boolean; stopped: boolean } {
+function getJudgementProgress(
+	db: ReadDb,
+	{ judgedBy }: { judgedBy: string },
+): { done: number; left: number; toMark: boolean; stopped: boolean } {
 	const row = db.get<{ done: number; stopped: number }>(sql`SELECT done, stopped FROM judging`);
 	const left = db.get<{ n: number }>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
 		+ (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}) AS n`)?.n;
@@ -135,12 +138,12 @@ function getJudging(db: ReadDb, { judgedBy }: { judgedBy: string }): { done: num
 	return { done: row?.done ?? 0, left: left ?? 0, toMark, stopped: row?.stopped === 1 };
 }
 
-function stopJudging(db: WriteDb, { stopped }: { stopped: boolean }): void {
+function setJudgementStopped(db: WriteDb, { stopped }: { stopped: boolean }): void {
 	db.run(sql`UPDATE judging SET stopped = ${stopped}`);
 }
 
 /** Nothing is left: the next time counts from nought, and begins by itself. */
-function endJudging(db: WriteDb): void {
+function endJudgementRun(db: WriteDb): void {
 	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
 }
 
@@ -171,5 +174,5 @@ function listTexts(
 		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`);
 }
 
-export const reads = { earlierTexts, listToJudge, getJudging, listCorrections, countCorrections, getCorrectable, listTexts };
-export const writes = { saveJudgements, markMoved, stopJudging, endJudging };
+export const reads = { earlierTexts, listToJudge, getJudgementProgress, listCorrections, countCorrections, getCorrectable, listTexts };
+export const writes = { saveJudgements, markChangedWords, setJudgementStopped, endJudgementRun };

@@ -1,7 +1,7 @@
 // What a write changed, as ids: the client turns it into events, and the screens read again.
 import type { ThreadId } from '../../contract/domain.ts';
 
-export interface Touched {
+export interface ChangedIds {
 	readonly threads: readonly ThreadId[] | 'all';
 	readonly outbox: boolean;
 	readonly accounts: boolean;
@@ -9,7 +9,7 @@ export interface Touched {
 	readonly tags: boolean;
 }
 
-export interface TouchedSet {
+export interface ChangeTracker {
 	thread(id: ThreadId): void;
 	allThreads(): void;
 	outbox(): void;
@@ -17,10 +17,10 @@ export interface TouchedSet {
 	canned(): void;
 	tags(): void;
 	/** Hands over what was gathered and starts anew; null when nothing changed. */
-	take(): Touched | null;
+	take(): ChangedIds | null;
 }
 
-export function createTouched(): TouchedSet {
+export function createChangeTracker(): ChangeTracker {
 	let threads = new Set<ThreadId>();
 	let flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
 	const mark = (what: keyof typeof flags): void => {
@@ -35,11 +35,11 @@ export function createTouched(): TouchedSet {
 		tags: () => mark('tags'),
 		take() {
 			const { all, ...rest } = flags;
-			const touched: Touched = { threads: all ? 'all' : [...threads], ...rest };
+			const changes: ChangedIds = { threads: all ? 'all' : [...threads], ...rest };
 			const nothing = !all && threads.size === 0 && !rest.outbox && !rest.accounts && !rest.canned && !rest.tags;
 			threads = new Set();
 			flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
-			return nothing ? null : touched;
+			return nothing ? null : changes;
 		},
 	};
 }

@@ -3,7 +3,7 @@
 import type { Intent, IntentFilter } from '../../../contract/judgement.ts';
 
 /** The most pressing first. Not to know what somebody wants presses more than to know that they only say thank you. */
-export const byPress = [
+export const intentsByUrgency = [
 	'safety',
 	'leaving',
 	'complaint',
@@ -15,12 +15,12 @@ export const byPress = [
 	'spam',
 ] as const satisfies readonly Intent[];
 // One that the list forgets would never be named.
-type Forgotten = Exclude<Intent, (typeof byPress)[number]>;
-const nothingForgotten: Forgotten extends never ? true : never = true;
+type MissingIntent = Exclude<Intent, (typeof intentsByUrgency)[number]>;
+const noIntentMissing: MissingIntent extends never ? true : never = true;
 
-const ranks: ReadonlyMap<Intent, number> = new Map(nothingForgotten && byPress.map((intent, rank) => [intent, rank]));
+const ranks: ReadonlyMap<Intent, number> = new Map(noIntentMissing && intentsByUrgency.map((intent, rank) => [intent, rank]));
 /** null: was not judged. */
-export const pressing = (a: Intent | null, b: Intent | null): Intent | null =>
+export const moreUrgent = (a: Intent | null, b: Intent | null): Intent | null =>
 	a === null || (b !== null && (ranks.get(b) ?? 0) < (ranks.get(a) ?? 0)) ? b : a;
 
 /** What a filter of the queue lets through. */
@@ -31,4 +31,4 @@ export const intentsOf: Readonly<Record<IntentFilter, readonly Intent[]>> = {
 };
 
 /** For SQL: the place of a message's intent in the list above; NULL when it was not judged. */
-export const rankText = `CASE intent ${byPress.map((intent, rank) => `WHEN '${intent}' THEN ${rank}`).join(' ')} END`;
+export const urgencySql = `CASE intent ${intentsByUrgency.map((intent, rank) => `WHEN '${intent}' THEN ${rank}`).join(' ')} END`;

@@ -1,8 +1,0 @@
-/** A promise that a connector does not keep. The sentence is what its author reads first: what was promised and what happened. */
-export class Broken extends Error {
-	override readonly name = 'Broken';
-}
-
-export function must(condition: unknown, sentence: string): asserts condition {
-	if (!condition) throw new Broken(sentence);
-}

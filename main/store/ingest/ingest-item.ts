@@ -1,0 +1,92 @@
+// One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
+import type { MessageId } from '../../../contract/domain.ts';
+import { toJson } from '../json.ts';
+import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
+import { sameText } from '../rules/same-text.ts';
+import { searchTextOrNull } from '../rules/search-text.ts';
+import { isSignOff } from '../rules/sign-off.ts';
+import { canWait } from '../rules/unanswered.ts';
+import type { JudgedItem } from '../shapes.ts';
+import { sql } from '../sql.ts';
+import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
+import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
+import type { Ingest } from './ingest.ts';
+import { insertMessage, type ReplyHint } from './insert-message.ts';
+import { setConversation, setParent } from './set-conversation.ts';
+import { findByExternal, type StoredMessage } from './thread-of.ts';
+
+/** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
+export function ingestItem(ingest: Ingest, item: JudgedItem, hint?: ReplyHint): MessageId {
+	const known = findByExternal(ingest, item.externalId);
+	const content = contentOf(item);
+	if (!known) {
+		const settled = item.author.isShop && !hint ? ingest.matchReply(item) : null;
+		return settled ?? insertMessage(ingest, item, content, hint);
+	}
+	updateMessage(ingest, known, item, content);
+	return known.id;
+}
+
+const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${column} = ?`).join(', ')}, hash = ?, searchText = ? WHERE id = ?`;
+
+function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
+	const { db, unitOfWork, account } = ingest;
+	const isNamedNow = Boolean(item.conversation) && known.named === 0;
+	const sameContent = known.hash === contentHash(content);
+	if (sameContent && !isNamedNow) return;
+	const old = db.prepared(`SELECT ${contentColumns.join(', ')} FROM messages WHERE id = ?`).get(known.id) as unknown as Content;
+	const merged = mergeContent(old, content);
+	const hash = contentHash(merged);
+	if (hash !== known.hash) {
+		ingest.searchIndex.flush();
+		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
+		ingest.result.updated += 1;
+		saveHistory(ingest, known, old, merged);
+		if (merged.text !== old.text && item.judgement && known.direction === 'in') rejudge(ingest, known, item, merged);
+		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
+		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
+		if (known.threadId) {
+			const t = unitOfWork.live(known.threadId);
+			if (changesAnswers) recomputeFacts(db, t, account.flatReplies);
+			else refreshFacts(db, t);
+			unitOfWork.changed(t);
+		}
+		if (changesAnswers && known.answersId) recountAnswered(ingest, known.answersId);
+	}
+	if (isNamedNow && item.conversation) setConversation(ingest, known, item.conversation, true);
+	else if (old.parentId === null && merged.parentId !== null) setParent(ingest, known, merged.parentId);
+}
+
+function recountAnswered(ingest: Ingest, answersId: MessageId): void {
+	const asked = ingest.db.get<{ threadId: StoredMessage['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
+	if (!asked?.threadId) return;
+	const t = ingest.unitOfWork.live(asked.threadId);
+	recomputeFacts(ingest.db, t, ingest.account.flatReplies);
+	ingest.unitOfWork.changed(t);
+}
+
+/** What somebody wrote first stays readable, and the timeline says that it was changed. */
+function saveHistory(ingest: Ingest, known: StoredMessage, old: Content, now: Content): void {
+	const { db } = ingest;
+	// Of our own, what the platform made of the text we handed in is no edit.
+	const text = known.direction === 'in' ? old.text !== now.text : !sameText(old.text, now.text);
+	const rating = old.rating !== now.rating;
+	if (!text && !rating) return;
+	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${ingest.now}, ${old.text}, ${old.rating})`);
+	if (!known.threadId) return;
+	const line = (what: string, detail: string) =>
+		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${ingest.now}, ${what}, ${detail})`);
+	if (text) line('textChanged', old.text);
+	if (rating) line('rating', `${old.rating ?? '–'} → ${now.rating ?? '–'}`);
+}
+
+function rejudge(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
+	const { db } = ingest;
+	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
+		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
+	)?.corrected;
+	const held = effectiveSentiment(item.judgement, corrected ?? null);
+	const signOff = isSignOff(content.text, withEffectiveSentiment(item.judgement, held), item.rating);
+	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
+		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${signOff} WHERE id = ${known.id}`);
+}
