@@ -2,7 +2,6 @@
 import type { AnyConnector } from '../connectors/sdk/index.ts';
 import type { Bridge, Handlers, RouteName } from '../contract/index.ts';
 import type { Deps } from './deps.ts';
-import { explain } from './explain.ts';
 import { accountsHandlers } from './features/accounts/handlers.ts';
 import { appHandlers } from './features/app/handlers.ts';
 import { type AppService, createApp } from './features/app/service.ts';
@@ -26,8 +25,9 @@ import { threadsHandlers } from './features/threads/handlers.ts';
 import { timelineHandlers } from './features/timeline/handlers.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
-import { type OpenShop, offered } from './shop/open.ts';
+import { connectable, type OpenShop } from './shop/open.ts';
 import { createShopSwitch } from './shop/switch.ts';
+import { toAppError } from './to-app-error.ts';
 
 export interface Core extends Bridge {
 	/** Opens the shop that was open last. Never rejects for its data: what is wrong with it is in `app.get`. */
@@ -39,7 +39,7 @@ export interface Core extends Bridge {
 	readonly setOnline: (online: boolean) => void;
 }
 
-interface Whole {
+interface AppContext {
 	readonly app: AppService;
 	readonly links: LinksService;
 	readonly settings: SettingsService;
@@ -50,19 +50,19 @@ interface Whole {
 export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Core {
 	const events = createEvents(deps.clock.after, deps.log);
 	const shops = createShopSwitch({ deps, connectors, events });
-	const whole: Whole = {
-		app: createApp({ deps, shops, platforms: offered(connectors).map(({ manifest }) => manifest.name) }),
+	const context: AppContext = {
+		app: createApp({ deps, shops, platforms: connectable(connectors).map(({ manifest }) => manifest.name) }),
 		links: createLinks(deps),
 		settings: createSettings({
 			settings: deps.settings,
-			changed: () => events.emitSoon('settings.changed'),
+			changed: () => events.emitThrottled('settings.changed'),
 			policyChanged: shops.policyChanged,
 		}),
 		shop: shops.open,
 	};
-	const invoke = createRouter(whole, handlers, {
+	const invoke = createRouter(context, handlers, {
 		checkOutput: process.env.NODE_ENV !== 'production',
-		explain,
+		toAppError,
 		log: deps.log,
 	});
 	return {
@@ -80,16 +80,16 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 }
 
 /** Lets handlers of an open shop stand among those of the whole program. */
-function inShop<K extends RouteName>(of: Pick<Handlers<OpenShop>, K>): Pick<Handlers<Whole>, K> {
+function inShop<K extends RouteName>(of: Pick<Handlers<OpenShop>, K>): Pick<Handlers<AppContext>, K> {
 	const names = Object.keys(of) as K[];
 	const wrapped = names.map((name) => {
 		const handler = of[name] as (shop: OpenShop, input: unknown) => Promise<unknown>;
-		return [name, async (whole: Whole, input: unknown) => handler(await whole.shop(), input)] as const;
+		return [name, async (context: AppContext, input: unknown) => handler(await context.shop(), input)] as const;
 	});
-	return Object.fromEntries(wrapped) as unknown as Pick<Handlers<Whole>, K>;
+	return Object.fromEntries(wrapped) as unknown as Pick<Handlers<AppContext>, K>;
 }
 
-const handlers: Handlers<Whole> = {
+const handlers: Handlers<AppContext> = {
 	...appHandlers,
 	...linksHandlers,
 	...settingsHandlers,

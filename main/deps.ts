@@ -26,7 +26,7 @@ export interface SettingsStore {
 	readonly notice: () => string | null;
 	/** Which shop was open last; null = first run. */
 	readonly profile: () => 'sample' | 'shop' | null;
-	readonly openProfile: (profile: 'sample' | 'shop' | null) => void;
+	readonly setProfile: (profile: 'sample' | 'shop' | null) => void;
 	/** Whether the first-run questions were answered. */
 	readonly ready: () => boolean;
 }

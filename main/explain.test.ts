@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../connectors/sdk/index.ts';
 import { AppError } from '../contract/errors.ts';
-import { explain } from './explain.ts';
 import { StoreError } from './store/errors.ts';
+import { toAppError } from './to-app-error.ts';
 
 const system = (code: string) => Object.assign(new Error(`${code}: /home/rosa/secret`), { code, syscall: 'open' });
 
@@ -21,7 +21,7 @@ describe('anything thrown, for the owner', () => {
 		['a string', 'internal', /inside the program/],
 		[undefined, 'internal', /inside the program/],
 	])('%o', (thrown, code, sentence) => {
-		const told = explain(thrown);
+		const told = toAppError(thrown);
 		expect(told.code).toBe(code);
 		expect(told.message).toMatch(sentence);
 		expect(told.message).not.toMatch(/rosa|undefined|E[A-Z]{4,}/);

@@ -31,13 +31,13 @@ export async function openAttachment(
 	const { ctx } = createJob({
 		connector,
 		deps: { clock, fetch, log: () => undefined },
-		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: { take: () => null, add: () => undefined },
 		signal: new AbortController().signal,
 		since: 0,
 		self: given.self ?? null,
 		creds: connector.manifest.credentials.parse(given.creds) as Record<string, unknown>,
-		media: { hosts: connector.mediaHosts?.(given.ref) ?? [], mostBytes: given.maxBytes ?? 10 * 1_048_576 },
+		media: { hosts: connector.mediaHosts?.(given.ref) ?? [], maxBytes: given.maxBytes ?? 10 * 1_048_576 },
 	});
 	if (!connector.open) throw new Error(`${connector.manifest.name} opens nothing.`);
 	return { response: await connector.open(ctx, given.ref), calls };

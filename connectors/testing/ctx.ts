@@ -52,7 +52,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 	const { ctx, creds } = createJob({
 		connector,
 		deps: { clock, fetch: options.fetch ?? asFetch(fakeServer), log: () => undefined },
-		standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: {
 			take: (units) => {
 				seen.charged += units;

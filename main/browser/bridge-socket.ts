@@ -9,9 +9,9 @@ import type { Bridge } from '../../contract/index.ts';
 const Hello = z.object({ token: z.string() });
 const Call = z.object({ seq: z.number().int(), route: z.string(), input: z.unknown() });
 
-const HELLO_WITHIN_MS = 5000;
+const HELLO_TIMEOUT_MS = 5000;
 /** A reply of 100,000 letters with its envelope; nothing the screen sends is larger. */
-const LARGEST_BYTES = 1024 * 1024;
+const MAX_FRAME_BYTES = 1024 * 1024;
 /** Policy violation (RFC 6455 7.4.1): the page then knows that trying again is useless. */
 const REFUSED = 1008;
 
@@ -23,7 +23,7 @@ export interface SocketOptions {
 
 /** Mounts /bridge on the server; the answer closes every open page's connection. */
 export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOptions): () => void {
-	const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_BYTES });
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
 	const pages = new Set<WebSocket>();
 	const stop = bridge.on((event, data) => {
 		const frame = JSON.stringify({ event, data });
@@ -39,14 +39,14 @@ export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOpt
 	});
 
 	function greet(page: WebSocket): void {
-		const late = setTimeout(() => page.close(REFUSED, 'no token'), HELLO_WITHIN_MS);
+		const timeout = setTimeout(() => page.close(REFUSED, 'no token'), HELLO_TIMEOUT_MS);
 		page.on('close', () => {
-			clearTimeout(late);
+			clearTimeout(timeout);
 			pages.delete(page);
 		});
 		page.on('error', () => page.terminate());
 		page.once('message', (raw) => {
-			clearTimeout(late);
+			clearTimeout(timeout);
 			const hello = parse(Hello, raw.toString());
 			if (!hello || !same(hello.token, token)) {
 				page.close(REFUSED, 'wrong token');

@@ -5,7 +5,7 @@ import type { Bridge } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { KeyValue } from '../host/settings.ts';
 import { openExternal } from './external.ts';
-import { carryBridge } from './ipc-transport.ts';
+import { mountBridge } from './ipc-transport.ts';
 import { menuTemplate } from './menu.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { keychainSecrets } from './secrets.ts';
@@ -65,7 +65,7 @@ export async function boot({ electron, store, out, createCore }: BootOptions): P
 		openExternal: (url) => openExternal(electron.shell, url),
 	});
 	let window: Electron.BrowserWindow | null = null;
-	carryBridge(electron.ipcMain, core, () => window);
+	mountBridge(electron.ipcMain, core, () => window);
 	await core.start();
 	electron.powerMonitor.on('suspend', () => core.suspend());
 	electron.powerMonitor.on('resume', () => core.resume());

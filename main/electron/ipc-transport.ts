@@ -6,7 +6,7 @@ import { ORIGIN } from './scheme.ts';
 
 const REFUSED: Envelope = { ok: false, error: { code: 'not-allowed', message: 'This call did not come from the program’s own window.' } };
 
-export function carryBridge(ipc: Pick<IpcMain, 'handle'>, bridge: Bridge, window: () => BrowserWindow | null): () => void {
+export function mountBridge(ipc: Pick<IpcMain, 'handle'>, bridge: Bridge, window: () => BrowserWindow | null): () => void {
 	ipc.handle('countertalk:call', async (event, route: unknown, input: unknown): Promise<Envelope> => {
 		if (!isOurs(event, window())) return REFUSED;
 		return bridge.invoke(String(route), input);

@@ -4,7 +4,7 @@ import { readAsset, securityHeaders } from '../host/assets.ts';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://countertalk`;
-export const START = `${ORIGIN}/index.html`;
+export const START_URL = `${ORIGIN}/index.html`;
 
 /** Before `ready`: Electron takes privileges only then. */
 export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {

@@ -1,7 +1,7 @@
 // The one window: made here and nowhere else, where it was left last time.
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import type { KeyValue } from '../host/settings.ts';
-import { START } from './scheme.ts';
+import { START_URL } from './scheme.ts';
 import { hardenContents, webPreferences } from './security.ts';
 
 export interface WindowOptions {
@@ -14,15 +14,15 @@ export interface WindowOptions {
 }
 
 /** The smallest screen the app is drawn for (400 % zoom of 1280). */
-const SMALLEST = { minWidth: 320, minHeight: 360 };
-const USUAL = { width: 1280, height: 720 };
+const MIN_SIZE = { minWidth: 320, minHeight: 360 };
+const DEFAULT_SIZE = { width: 1280, height: 720 };
 
 export function createWindow({ BrowserWindow, preload, store, workAreas, devTools, dark }: WindowOptions): BrowserWindow {
-	const kept = lastBounds(store, workAreas());
+	const bounds = lastBounds(store, workAreas());
 	const window = new BrowserWindow({
-		...USUAL,
-		...kept,
-		...SMALLEST,
+		...DEFAULT_SIZE,
+		...bounds,
+		...MIN_SIZE,
 		show: false,
 		title: 'Countertalk',
 		backgroundColor: dark ? '#14171C' : '#FFFFFF',
@@ -32,7 +32,7 @@ export function createWindow({ BrowserWindow, preload, store, workAreas, devTool
 	hardenContents(window.webContents);
 	window.once('ready-to-show', () => window.show());
 	window.on('close', () => store.set('bounds', window.getNormalBounds()));
-	void window.loadURL(START);
+	void window.loadURL(START_URL);
 	return window;
 }
 

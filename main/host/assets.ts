@@ -57,6 +57,6 @@ export async function readAsset(root: string, urlPath: string): Promise<{ body: 
 }
 
 function isBelow(root: string, file: string): boolean {
-	const way = relative(root, file);
-	return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+	const relativePath = relative(root, file);
+	return relativePath !== '' && !relativePath.startsWith('..') && !isAbsolute(relativePath);
 }

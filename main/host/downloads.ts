@@ -5,10 +5,10 @@ import { extname, join } from 'node:path';
 /** Answers where it lies. `name` must be safe (safe-name.ts). Throws what the file system throws. */
 export async function saveDownload(folder: string, name: string, bytes: Uint8Array): Promise<string> {
 	await mkdir(folder, { recursive: true });
-	const ending = extname(name);
-	const stem = name.slice(0, name.length - ending.length);
+	const extension = extname(name);
+	const stem = name.slice(0, name.length - extension.length);
 	for (let n = 1; n < 1000; n++) {
-		const path = join(folder, n === 1 ? name : `${stem} (${n})${ending}`);
+		const path = join(folder, n === 1 ? name : `${stem} (${n})${extension}`);
 		try {
 			const file = await open(path, 'wx', 0o600);
 			try {

@@ -12,14 +12,14 @@ export interface PictureCache {
 	readonly forget: (accountId: string) => Promise<void>;
 }
 
-export const mostBytes = 200 * 1_048_576;
+export const maxBytes = 200 * 1_048_576;
 
-export function createPictureCache(folder: string, now: () => number, most = mostBytes): PictureCache {
+export function createPictureCache(folder: string, now: () => number, limit = maxBytes): PictureCache {
 	const folderOf = (accountId: string) => join(folder, nameOf(accountId));
 	const pathOf = (accountId: string, key: string) => join(folderOf(accountId), nameOf(key));
 	// One at a time: two that make room at once would take more than is needed.
 	let last: Promise<unknown> = Promise.resolve();
-	const inTurn = (work: () => Promise<void>): Promise<void> => {
+	const inOrder = (work: () => Promise<void>): Promise<void> => {
 		const mine = last.then(work, work);
 		last = mine.catch(() => undefined);
 		return mine;
@@ -29,7 +29,7 @@ export function createPictureCache(folder: string, now: () => number, most = mos
 		const files = await filesIn(folder);
 		let bytes = files.reduce((sum, one) => sum + one.bytes, 0);
 		for (const { path, bytes: size } of files.sort((a, b) => a.seenAt - b.seenAt)) {
-			if (bytes <= most) return;
+			if (bytes <= limit) return;
 			await rm(path, { force: true });
 			bytes -= size;
 		}
@@ -48,8 +48,8 @@ export function createPictureCache(folder: string, now: () => number, most = mos
 			}
 		},
 		put: (accountId, key, bytes) =>
-			inTurn(async () => {
-				if (bytes.byteLength > most) return;
+			inOrder(async () => {
+				if (bytes.byteLength > limit) return;
 				const path = pathOf(accountId, key);
 				await mkdir(folderOf(accountId), { recursive: true, mode: 0o700 });
 				await chmod(folder, 0o700);
@@ -59,8 +59,8 @@ export function createPictureCache(folder: string, now: () => number, most = mos
 				await rename(`${path}.new`, path);
 				await makeRoom();
 			}).catch(() => undefined),
-		drop: (accountId, key) => inTurn(() => rm(pathOf(accountId, key), { force: true })),
-		forget: (accountId) => inTurn(() => rm(folderOf(accountId), { recursive: true, force: true })),
+		drop: (accountId, key) => inOrder(() => rm(pathOf(accountId, key), { force: true })),
+		forget: (accountId) => inOrder(() => rm(folderOf(accountId), { recursive: true, force: true })),
 	};
 }
 

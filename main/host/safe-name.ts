@@ -1,13 +1,13 @@
 // The name under which a stranger's file is kept: one that stays in its folder, shows what it is, and starts nothing by a double click.
 
-const longest = 120;
+const maxLength = 120;
 /** What some system runs, installs or opens as a page of this computer. */
 const dangerous =
 	/\.(exe|com|bat|cmd|msi|msp|msix|scr|pif|cpl|hta|jse?|mjs|cjs|vbs?|vbe|wsf|wsh|ps1|psm1|reg|lnk|url|inf|jar|app|dmg|pkg|command|tool|workflow|scpt|sh|bash|zsh|run|bin|desktop|deb|rpm|appimage|flatpakref|py|pl|rb|html?|xhtml|shtml|mht|mhtml|svgz?|xml|xsl|iso|img|vhdx?|chm|hlp|gadget|application|appref-ms|settingcontent-ms|library-ms|search-ms|webloc|inetloc|docm|xlsm|pptm|dotm|xlam|slk|iqy)$/i;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** `ending` ("png") is added where the name has none of its own, or another kind's. */
-export function safeName(name: string, ending: string | null): string {
+/** `extension` ("png") is added where the name has none of its own, or another kind's. */
+export function safeName(name: string, extension: string | null): string {
 	const last = name.normalize('NFC').toWellFormed().split(/[/\\]/).at(-1) ?? '';
 	const plain = last
 		// Marks that turn the reading direction make "exe.gpj" of "jpg.exe"; the others are for no eye at all.
@@ -19,15 +19,15 @@ export function safeName(name: string, ending: string | null): string {
 	const [stem, own] = dot > 0 && /^[\p{L}\d]{1,10}$/u.test(plain.slice(dot + 1)) ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
 	const kept =
 		[...stem]
-			.slice(0, longest - own.length)
+			.slice(0, maxLength - own.length)
 			.join('')
 			.trim() || 'file';
-	const whole = kept + (ending !== null && !sameKind(own, ending) ? `${own}.${ending}` : own);
+	const whole = kept + (extension !== null && !sameKind(own, extension) ? `${own}.${extension}` : own);
 	const shown = dangerous.test(whole) ? `${whole}.unsafe` : whole;
 	return reserved.test(shown) ? `_${shown}` : shown;
 }
 
-const sameKind = (own: string, ending: string): boolean => {
+const sameKind = (own: string, extension: string): boolean => {
 	const kind = own.slice(1).toLowerCase();
-	return kind === ending || (ending === 'jpg' && kind === 'jpeg');
+	return kind === extension || (extension === 'jpg' && kind === 'jpeg');
 };

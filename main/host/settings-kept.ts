@@ -15,7 +15,7 @@ export const conversions: readonly Conversion[] = [];
 
 export interface KeptSettings {
 	/** By name, in today's form. */
-	readonly sound: Partial<Settings>;
+	readonly valid: Partial<Settings>;
 	/** Known names whose values do not fit. */
 	readonly unfit: Values;
 	/** Names that this version does not know. */
@@ -31,7 +31,7 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	const some = (wanted: (name: string, value: unknown) => boolean): Values =>
 		Object.fromEntries(Object.entries(kept).filter(([name, value]) => wanted(name, value)));
 	return {
-		sound: some(fits),
+		valid: some(fits),
 		unfit: some((name, value) => isKnown(name) && !fits(name, value)),
 		unknown: some((name) => !isKnown(name)),
 	};

@@ -9,7 +9,7 @@ export interface KeyValue {
 	set(key: string, value: unknown): void;
 }
 
-export interface Surroundings {
+export interface HostDefaults {
 	/** The system user's first name, as a first guess. */
 	readonly ownerName: string;
 	/** IANA time zone of the computer. */
@@ -19,22 +19,22 @@ export interface Surroundings {
 const weekday = { from: 9 * 60, to: 18 * 60 };
 const saturday = { from: 10 * 60, to: 14 * 60 };
 
-export const defaultSettings = (around: Surroundings): Settings => ({
+export const defaultSettings = (host: HostDefaults): Settings => ({
 	shopName: '',
-	ownerName: around.ownerName,
+	ownerName: host.ownerName,
 	phone: '',
 	hours: [null, weekday, weekday, weekday, weekday, weekday, saturday],
-	timeZone: around.timeZone,
+	timeZone: host.timeZone,
 	undoMs: 5000,
 	theme: 'system',
 	singleKeys: true,
 	coachSeen: [],
 });
 
-export function settingsOver(store: KeyValue, around: Surroundings, steps: readonly Conversion[] = conversions): SettingsStore {
-	const defaults = defaultSettings(around);
+export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonly Conversion[] = conversions): SettingsStore {
+	const defaults = defaultSettings(host);
 	const kept = () => readKept(store.get('settings'), steps);
-	const get = (): Settings => ({ ...defaults, ...kept().sound });
+	const get = (): Settings => ({ ...defaults, ...kept().valid });
 	/** Before it is written over: what did not fit goes to a place of its own, the newest last. */
 	const setAside = (unfit: Readonly<Record<string, unknown>>): void => {
 		if (Object.keys(unfit).length === 0) return;
@@ -55,7 +55,7 @@ export function settingsOver(store: KeyValue, around: Surroundings, steps: reado
 			const profile = store.get('profile');
 			return profile === 'sample' || profile === 'shop' ? profile : null;
 		},
-		openProfile: (profile) => store.set('profile', profile),
+		setProfile: (profile) => store.set('profile', profile),
 		ready: () => get().shopName.trim() !== '',
 	};
 }

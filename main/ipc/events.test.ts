@@ -86,11 +86,11 @@ describe('events', () => {
 
 	test('closing tells what was still waiting, then nothing', async () => {
 		const { clock, events, seen } = start();
-		events.emitSoon('outbox.changed');
-		events.emitSoon('outbox.changed');
+		events.emitThrottled('outbox.changed');
+		events.emitThrottled('outbox.changed');
 		events.close();
 		expect(seen).toHaveLength(2);
-		events.emitSoon('outbox.changed');
+		events.emitThrottled('outbox.changed');
 		await clock.advance(1000);
 		expect(seen).toHaveLength(2);
 	});

@@ -3,7 +3,7 @@
 import type { EventData, EventName, ThreadId } from '../../contract/index.ts';
 
 const windowMs = 100;
-const manyIds = 200;
+const maxIds = 200;
 
 export type Listener = (event: string, data: unknown) => void;
 
@@ -11,7 +11,7 @@ export interface Events {
 	/** Goes out at once, every time. */
 	readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
 	/** Goes out now, or with the next window. */
-	readonly emitSoon: (
+	readonly emitThrottled: (
 		name: 'outbox.changed' | 'accounts.changed' | 'cannedReplies.changed' | 'tags.changed' | 'settings.changed' | 'judgement.changed',
 	) => void;
 	/** Ids are gathered; over 200 of them the screen is told to read all again. */
@@ -34,65 +34,65 @@ export function createEvents(after: (ms: number, run: () => void) => () => void,
 			}
 		}
 	};
-	const calmers = new Map<string, Calmer>();
-	const soon = (name: string, take: () => unknown) => {
-		const calmer = calmers.get(name) ?? createCalmer(after, () => emit(name, take()));
-		calmers.set(name, calmer);
-		calmer.poke();
+	const throttles = new Map<string, Throttle>();
+	const throttled = (name: string, takeData: () => unknown) => {
+		const throttle = throttles.get(name) ?? createThrottle(after, () => emit(name, takeData()));
+		throttles.set(name, throttle);
+		throttle.trigger();
 	};
 
 	let ids = new Set<ThreadId>();
 	let all = false;
-	const takeThreads = () => {
-		const data = all || ids.size > manyIds ? { all: true as const } : { ids: [...ids] };
+	const takeChangedThreads = () => {
+		const data = all || ids.size > maxIds ? { all: true as const } : { ids: [...ids] };
 		ids = new Set();
 		all = false;
 		return data;
 	};
 	return {
 		emit,
-		emitSoon: (name) => soon(name, () => ({})),
+		emitThrottled: (name) => throttled(name, () => ({})),
 		threadsChanged: (changed) => {
 			if (changed === 'all') all = true;
 			else if (changed.length === 0) return;
 			else for (const id of changed) ids.add(id);
-			soon('threads.changed', takeThreads);
+			throttled('threads.changed', takeChangedThreads);
 		},
 		on: (listener) => {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
 		close: () => {
-			for (const calmer of calmers.values()) calmer.flush();
+			for (const throttle of throttles.values()) throttle.flush();
 			listeners.clear();
 		},
 	};
 }
 
-interface Calmer {
-	readonly poke: () => void;
+interface Throttle {
+	readonly trigger: () => void;
 	readonly flush: () => void;
 }
 
-function createCalmer(after: (ms: number, run: () => void) => () => void, send: () => void): Calmer {
+function createThrottle(after: (ms: number, run: () => void) => () => void, send: () => void): Throttle {
 	let cancel: (() => void) | null = null;
 	let waiting = false;
-	const open = () => {
+	const openWindow = () => {
 		cancel = after(windowMs, () => {
 			cancel = null;
 			if (!waiting) return;
 			waiting = false;
-			open();
+			openWindow();
 			send();
 		});
 	};
 	return {
-		poke: () => {
+		trigger: () => {
 			if (cancel) {
 				waiting = true;
 				return;
 			}
-			open();
+			openWindow();
 			send();
 		},
 		flush: () => {

@@ -13,7 +13,7 @@ const handlersWith = (some: Partial<Handlers<{ who: string }>>): Handlers<{ who:
 const routerWith = (some: Partial<Handlers<{ who: string }>>, checkOutput = true) =>
 	createRouter({ who: 'rosa' }, handlersWith(some), {
 		checkOutput,
-		explain: (thrown) => new AppError('store', 'The disk is full.', { cause: thrown }),
+		toAppError: (thrown) => new AppError('store', 'The disk is full.', { cause: thrown }),
 		log: (message, data) => void logged.push([message, data]),
 	});
 

@@ -7,7 +7,7 @@ export interface RouterOptions {
 	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
 	readonly checkOutput: boolean;
 	/** Turns what was thrown into a code and a sentence; AppErrors never reach it. */
-	readonly explain: (error: unknown) => AppError;
+	readonly toAppError: (error: unknown) => AppError;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -17,25 +17,26 @@ export type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
 	const run = async (route: string, input: unknown): Promise<unknown> => {
 		if (!isRoute(route)) throw new AppError('not-found', 'This version of the program cannot do that. Please restart it.');
-		const asked = routes[route].input.safeParse(wellFormed(input));
-		if (!asked.success) throw new AppError('bad-input', sentenceFor(asked.error), { cause: `${route}: ${asked.error.message}` });
+		const parsedInput = routes[route].input.safeParse(wellFormed(input));
+		if (!parsedInput.success)
+			throw new AppError('bad-input', sentenceFor(parsedInput.error), { cause: `${route}: ${parsedInput.error.message}` });
 		// The mapped type ties each handler to its route; only the lookup by a name known at run time loses that tie.
 		const handler = handlers[route] as (ctx: Ctx, input: unknown) => Promise<unknown>;
-		const answer = await handler(ctx, asked.data);
+		const answer = await handler(ctx, parsedInput.data);
 		if (!options.checkOutput) return answer;
-		const told = routes[route].output.safeParse(answer);
-		if (!told.success)
+		const parsedOutput = routes[route].output.safeParse(answer);
+		if (!parsedOutput.success)
 			throw new AppError('internal', 'The program got an answer of its own wrong. Nothing was changed by showing it.', {
-				cause: `${route} answered what the contract does not allow: ${told.error.message}`,
+				cause: `${route} answered what the contract does not allow: ${parsedOutput.error.message}`,
 			});
-		return told.data;
+		return parsedOutput.data;
 	};
 
 	return async (route, input) => {
 		try {
 			return { ok: true, value: await run(route, input) };
 		} catch (thrown) {
-			const error = thrown instanceof AppError ? thrown : options.explain(thrown);
+			const error = thrown instanceof AppError ? thrown : options.toAppError(thrown);
 			if (error.code === 'internal' || error.code === 'store' || error.cause !== undefined)
 				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
 			return {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import type { ChangedIds } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
-import { sentenceOf, startUpkeep, type UpkeepJob } from './maintenance.ts';
+import { type MaintenanceJob, sentenceOf, startMaintenance } from './maintenance.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -11,14 +11,14 @@ const whole: MaintenanceReport = { integrityErrors: [], messages: 0, replies: 0,
 
 let clock: ReturnType<typeof makeClock>;
 let begun: number;
-let looks: number[];
+let runs: number[];
 let answer: () => Promise<MaintenanceReport>;
 let changes: number;
 let touch: (touched: ChangedIds) => void;
 let lastAt: number | null;
 let wrong: number;
-const start = (): UpkeepJob =>
-	startUpkeep({
+const start = (): MaintenanceJob =>
+	startMaintenance({
 		store: {
 			onChange: (listener) => {
 				touch = listener;
@@ -26,9 +26,9 @@ const start = (): UpkeepJob =>
 			},
 		},
 		deps: { clock: { now: () => clock.now() + wrong, after: clock.after }, log: () => undefined },
-		lastAt: () => lastAt,
-		lookOver: () => {
-			looks.push(clock.now() - begun);
+		lastBackupAt: () => lastAt,
+		runMaintenance: () => {
+			runs.push(clock.now() - begun);
 			return answer();
 		},
 		changed: () => changes++,
@@ -38,7 +38,7 @@ const nothing: ChangedIds = { threads: [], outbox: false, accounts: false, canne
 beforeEach(() => {
 	clock = makeClock();
 	begun = clock.now();
-	looks = [];
+	runs = [];
 	changes = 0;
 	lastAt = null;
 	wrong = 0;
@@ -48,11 +48,11 @@ beforeEach(() => {
 test('once a day, in a quiet minute', async () => {
 	const job = start();
 	await clock.advance(3 * day + minute);
-	expect(looks.map((at) => Math.round(at / hour))).toEqual([0, 24, 48, 72]);
+	expect(runs.map((at) => Math.round(at / hour))).toEqual([0, 24, 48, 72]);
 	expect([job.notice(), changes]).toEqual([null, 0]);
-	await job.end();
+	await job.stop();
 	await clock.advance(3 * day);
-	expect(looks).toHaveLength(4);
+	expect(runs).toHaveLength(4);
 });
 
 test('not while something happens; polls that bring nothing are nothing; two hours late it is done all the same', async () => {
@@ -61,52 +61,52 @@ test('not while something happens; polls that bring nothing are nothing; two hou
 		touch({ ...nothing, outbox: true });
 		await clock.advance(minute / 2);
 	}
-	expect(looks).toEqual([]);
+	expect(runs).toEqual([]);
 	for (let n = 0; n < 6; n++) {
 		touch({ ...nothing, threads: 'all' });
 		await clock.advance(minute / 2);
 	}
-	expect(looks).toHaveLength(1);
+	expect(runs).toHaveLength(1);
 	for (let n = 0; n < 24 * 60 + 5; n++) {
 		touch({ ...nothing, accounts: true });
 		await clock.advance(minute);
 	}
-	expect(looks).toHaveLength(2);
-	await job.end();
+	expect(runs).toHaveLength(2);
+	await job.stop();
 });
 
 test('yesterday’s copy counts after a start, one from a wrong clock’s future does not', async () => {
 	lastAt = begun - 20 * hour;
 	const job = start();
 	await clock.advance(3.9 * hour);
-	expect(looks).toEqual([]);
+	expect(runs).toEqual([]);
 	await clock.advance(0.2 * hour);
-	expect(looks).toHaveLength(1);
-	await job.end();
+	expect(runs).toHaveLength(1);
+	await job.stop();
 	lastAt = clock.now() + 10 * day;
 	const other = start();
 	await clock.advance(2 * minute);
-	expect(looks).toHaveLength(2);
-	await other.end();
+	expect(runs).toHaveLength(2);
+	await other.stop();
 });
 
 test('a clock that is put right does not put it off', async () => {
 	wrong = 20 * day;
 	const job = start();
 	await clock.advance(hour);
-	expect(looks).toHaveLength(1);
+	expect(runs).toHaveLength(1);
 	wrong = 0;
 	await clock.advance(25 * hour);
-	expect(looks).toHaveLength(2);
-	await job.end();
+	expect(runs).toHaveLength(2);
+	await job.stop();
 });
 
 test('what is wrong is told once, tried again every hour, and taken back when it is well again', async () => {
 	answer = async () => ({ ...whole, backup: null, why: 'The disk is full.' });
 	const job = start();
 	await clock.advance(5 * hour);
-	expect(looks.length).toBeGreaterThanOrEqual(4);
-	expect(looks.length).toBeLessThanOrEqual(6);
+	expect(runs.length).toBeGreaterThanOrEqual(4);
+	expect(runs.length).toBeLessThanOrEqual(6);
 	expect([job.notice(), changes]).toEqual(["Today's copy of your data could not be made. The disk is full.", 1]);
 	answer = async () => {
 		throw new Error('cannot read');
@@ -116,7 +116,7 @@ test('what is wrong is told once, tried again every hour, and taken back when it
 	answer = async () => whole;
 	await clock.advance(hour + minute);
 	expect([job.notice(), changes]).toEqual([null, 3]);
-	await job.end();
+	await job.stop();
 });
 
 test('damage is said in words that fit', () => {

@@ -4,43 +4,43 @@ import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 
-export interface UpkeepParts {
+export interface MaintenanceParts {
 	readonly store: Pick<Store, 'onChange'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	/** When the newest copy was made; null = there is none. */
-	readonly lastAt: () => number | null;
-	readonly lookOver: (now: number, signal: AbortSignal) => Promise<MaintenanceReport>;
+	readonly lastBackupAt: () => number | null;
+	readonly runMaintenance: (now: number, signal: AbortSignal) => Promise<MaintenanceReport>;
 	/** Another notice, or none any more. */
 	readonly changed: () => void;
 }
-export interface UpkeepJob {
+export interface MaintenanceJob {
 	/** A sentence for the owner; null = all is well. */
 	readonly notice: () => string | null;
 	/** Resolves when nothing of it runs any more. */
-	readonly end: () => Promise<void>;
+	readonly stop: () => Promise<void>;
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const patienceMs = 2 * hour;
+const maxPostponeMs = 2 * hour;
 
-export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepParts): UpkeepJob {
+export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, changed }: MaintenanceParts): MaintenanceJob {
 	const { clock, log } = deps;
 	const stop = new AbortController();
 	let notice: string | null = null;
 	let busyAt = clock.now();
 	let running: Promise<void> = Promise.resolve();
 	let cancel: () => void = () => undefined;
-	const untouch = store.onChange(({ threads, outbox }) => {
+	const unsubscribe = store.onChange(({ threads, outbox }) => {
 		if (outbox || threads === 'all' || threads.length > 0) busyAt = clock.now();
 	});
-	let dueAt = firstAt();
+	let nextRunAt = firstRunAt();
 
 	/** A copy from the future is one of a clock that was wrong. */
-	function firstAt(): number {
+	function firstRunAt(): number {
 		const now = clock.now();
-		const last = lastAt();
+		const last = lastBackupAt();
 		return last === null || last > now + hour ? now : last + day;
 	}
 
@@ -50,9 +50,9 @@ export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepPa
 			const now = clock.now();
 			// A clock that was set back may not put the day off for as long as it had been wrong.
 			busyAt = Math.min(busyAt, now);
-			dueAt = Math.min(dueAt, now + day);
+			nextRunAt = Math.min(nextRunAt, now + day);
 			const isQuiet = now - busyAt >= minute;
-			if (now < dueAt || (!isQuiet && now < dueAt + patienceMs)) return plan();
+			if (now < nextRunAt || (!isQuiet && now < nextRunAt + maxPostponeMs)) return plan();
 			running = once(now).finally(plan);
 		});
 	}
@@ -60,13 +60,13 @@ export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepPa
 	async function once(now: number): Promise<void> {
 		let next: string | null;
 		try {
-			const found = await lookOver(now, stop.signal);
-			dueAt = now + (found.backup === null ? hour : day);
-			next = sentenceOf(found);
-			log('the data file was looked over', { ...found, backup: found.backup !== null });
+			const report = await runMaintenance(now, stop.signal);
+			nextRunAt = now + (report.backup === null ? hour : day);
+			next = sentenceOf(report);
+			log('the data file was looked over', { ...report, backup: report.backup !== null });
 		} catch (error) {
 			if (stop.signal.aborted) return;
-			dueAt = now + hour;
+			nextRunAt = now + hour;
 			next = 'The data file could not be looked over. What you see is still read from it; a copy was not made.';
 			log('the data file could not be looked over', { error: String(error) });
 		}
@@ -78,10 +78,10 @@ export function startUpkeep({ store, deps, lastAt, lookOver, changed }: UpkeepPa
 	plan();
 	return {
 		notice: () => notice,
-		end: async () => {
+		stop: async () => {
 			stop.abort();
 			cancel();
-			untouch();
+			unsubscribe();
 			await running;
 		},
 	};

@@ -1,5 +1,6 @@
 // One open shop: its database, its accounts at work, and what the screen may ask of them. The sample shop is another shop in another
 // folder; nothing they know is shared, so leaving the sample can wipe all of it.
+
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../connectors/sdk/index.ts';
@@ -17,12 +18,12 @@ import { listBackups } from '../store/maintenance/backup.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
-import { startUpkeep } from './maintenance.ts';
+import { startMaintenance } from './maintenance.ts';
 import { createShopServices, type ShopServices } from './services.ts';
 
 export type Profile = 'sample' | 'shop';
 
-export interface ShopNeeds {
+export interface ShopParts {
 	readonly deps: Deps;
 	readonly connectors: readonly AnyConnector[];
 	readonly events: Events;
@@ -45,14 +46,14 @@ export interface OpenShop extends ShopServices {
 const sampleId = 'sample';
 
 /** What an owner can connect: all but the sample's own. */
-export const offered = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>
+export const connectable = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>
 	connectors.filter(({ manifest }) => manifest.id !== sampleId);
 
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
 export const shopFile = (dataFolder: string, profile: Profile): string => join(shopFolder(dataFolder, profile), `${profile}.db`);
 
 /** Throws StoreError or what the file system says; nothing stays open then. */
-export async function openShop(profile: Profile, { deps, connectors, events }: ShopNeeds): Promise<OpenShop> {
+export async function openShop(profile: Profile, { deps, connectors, events }: ShopParts): Promise<OpenShop> {
 	const folder = shopFolder(deps.dataFolder, profile);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// The folder may be older than this rule, or have been made under a laxer umask.
@@ -61,42 +62,42 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	finishRestore(path);
 	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
 	try {
-		const own = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : offered(connectors);
+		const shopConnectors = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const learner = createCorrectionLearner({ store, startLearning });
-		const judgeText = (text: string, known: Known) => ({
-			judgement: judge(text, { ...known, learned: learner.learned() }),
+		const judgeText = (text: string, context: Known) => ({
+			judgement: judge(text, { ...context, learned: learner.learned() }),
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
 		});
-		const judgeItem: Judge = (item, known) => judgeText(item.text, known);
-		const job = createJudgeAgainJob({
+		const judgeItem: Judge = (item, context) => judgeText(item.text, context);
+		const judgingJob = createJudgeAgainJob({
 			store,
 			judgedBy,
 			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
 				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
 			revision: learner.revision,
-			changed: () => events.emitSoon('judgement.changed'),
+			changed: () => events.emitThrottled('judgement.changed'),
 			log: deps.log,
 		});
 		await learner.load();
 		const sync = createSync({
 			store,
-			connectors: own,
+			connectors: shopConnectors,
 			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
 			judge: judgeItem,
 			// The same after a crash, or its leases would keep us from our own accounts for minutes; the file's lock keeps others out.
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const { services, keep, reminders } = createShopServices({
+		const { services, saveConnection, reminders } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
-			connectors: own,
+			connectors: shopConnectors,
 			events,
 			store,
 			sync,
 			signIns,
-			judgement: { learner, job, judge: judgeItem },
+			judgement: { learner, job: judgingJob, judge: judgeItem },
 		});
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });
@@ -104,38 +105,38 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		};
 		await policyChanged(deps.settings.get());
 
-		const stops = [
+		const unsubscribes = [
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
-				if (touched.outbox) events.emitSoon('outbox.changed');
+				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
-					events.emitSoon('accounts.changed');
+					events.emitThrottled('accounts.changed');
 					reminders.reschedule();
 				}
-				if (touched.canned) events.emitSoon('cannedReplies.changed');
-				if (touched.tags) events.emitSoon('tags.changed');
+				if (touched.canned) events.emitThrottled('cannedReplies.changed');
+				if (touched.tags) events.emitThrottled('tags.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];
 		await sync.start();
-		job.wake();
+		judgingJob.wake();
 		// The sample shop can be made again at any time.
-		const upkeep =
+		const maintenance =
 			profile === 'sample'
 				? null
-				: startUpkeep({
+				: startMaintenance({
 						store,
 						deps,
-						lastAt: () => listBackups(path)[0]?.at ?? null,
-						lookOver: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
+						lastBackupAt: () => listBackups(path)[0]?.at ?? null,
+						runMaintenance: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
 						changed: () => events.emit('app.changed', {}),
 					});
 		// The sample's account is there from the start, and comes back as it was when it is opened again.
-		const sample = own.find(({ manifest }) => manifest.id === sampleId);
+		const sample = shopConnectors.find(({ manifest }) => manifest.id === sampleId);
 		if (sample) {
 			const accounts = await store.listAccounts();
 			if (accounts.length === 0) await services.canned.fillOnce(sampleReplies);
-			if (accounts.every(({ removedAt }) => removedAt !== null)) await keep(sample, { folder }, null);
+			if (accounts.every(({ removedAt }) => removedAt !== null)) await saveConnection(sample, { folder }, null);
 		}
 		return {
 			...services,
@@ -143,16 +144,16 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			sendHeld: () => services.outbox.sendHeld(),
 			policyChanged,
 			close: async () => {
-				reminders.stop();
+				reminders.unsubscribe();
 				await signIns.close();
-				await Promise.all([sync.stop(), job.close(), upkeep?.end()]);
-				for (const stop of stops) stop();
+				await Promise.all([sync.stop(), judgingJob.close(), maintenance?.stop()]);
+				for (const stop of unsubscribes) stop();
 				await store.close();
 			},
 			suspend: () => sync.suspend(),
 			resume: () => sync.resume(),
 			setOnline: (online) => sync.setOnline(online),
-			notice: () => upkeep?.notice() ?? null,
+			notice: () => maintenance?.notice() ?? null,
 		};
 	} catch (error) {
 		await store.close();
@@ -162,11 +163,11 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 
 /** The sample shop has nothing to hide: its "sign-in" is the folder it plays in, made anew each time and never written down. */
 const sampleSecrets = (folder: string): Secrets => {
-	const kept = new Map<string, Json>();
+	const stored = new Map<string, Json>();
 	return {
 		mode: 'session',
-		get: async (id) => kept.get(id) ?? { folder },
-		set: async (id, credentials) => void kept.set(id, credentials),
-		remove: async (id) => void kept.delete(id),
+		get: async (id) => stored.get(id) ?? { folder },
+		set: async (id, credentials) => void stored.set(id, credentials),
+		remove: async (id) => void stored.delete(id),
 	};
 };

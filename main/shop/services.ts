@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
-import { explain } from '../explain.ts';
 import { createAccountReport } from '../features/accounts/report.ts';
 import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
@@ -36,6 +35,7 @@ import { createId } from '../store/ids.ts';
 import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
 import type { AnyConnector, Judge, Sync } from '../sync/index.ts';
+import { toAppError } from '../to-app-error.ts';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;
@@ -77,20 +77,20 @@ export interface Parts {
 
 export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
-	readonly keep: SaveConnection;
+	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
 } {
 	const { deps, connectors, events, store, sync, signIns, judgement: insight } = parts;
 	const { clock, secrets, downloads, log } = deps;
 	const pictures = createPictureCache(join(parts.folder, 'pictures'), clock.now);
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
-	const offered = (id: string): readonly ModerationAction[] => {
+	const moderationOf = (id: string): readonly ModerationAction[] => {
 		const one = connector(id);
 		return one?.moderate ? one.manifest.moderation : [];
 	};
 	const canCheck = (id: string): boolean => connector(id)?.findReply !== undefined;
 	const actionsNow = (account: Pick<StoredAccount, 'connectorId' | 'removedAt'>, message: Moderated): ModerationAction[] =>
-		account.removedAt === null ? actionsOn(message, offered(account.connectorId)) : [];
+		account.removedAt === null ? actionsOn(message, moderationOf(account.connectorId)) : [];
 	const actions = async (messageId: MessageId): Promise<ModerationAction[]> => {
 		const message = await store.getMessageTarget({ messageId });
 		return actionsNow(await store.getAccount(message.accountId), message);
@@ -112,20 +112,20 @@ export function createShopServices(parts: Parts): {
 			clock.now(),
 		);
 	};
-	const answerable = async (messageId: MessageId): Promise<ReplyTarget> => {
+	const replyTarget = async (messageId: MessageId): Promise<ReplyTarget> => {
 		const { threadId, direction, target, replies, accountId, channel } = await store.getMessageTarget({ messageId });
 		const account = await store.getAccount(accountId);
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
 	};
-	const places = new Map<ThreadId, string>();
+	const connectorIds = new Map<ThreadId, string>();
 	/** A thread never changes its platform, so it is asked once. */
 	const connectorOf = async (threadId: ThreadId): Promise<string> => {
-		const known = places.get(threadId) ?? (await store.getThread({ threadId, now: clock.now() })).connectorId;
-		places.set(threadId, known);
+		const known = connectorIds.get(threadId) ?? (await store.getThread({ threadId, now: clock.now() })).connectorId;
+		connectorIds.set(threadId, known);
 		return known;
 	};
 
-	const keep = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
+	const saveConnection = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
 	const manualEntries = createManualEntries({
 		store,
 		clock,
@@ -140,12 +140,12 @@ export function createShopServices(parts: Parts): {
 			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
-		changed: () => events.emitSoon('accounts.changed'),
+		changed: () => events.emitThrottled('accounts.changed'),
 		log,
 	});
 	const report = createAccountReport({ store, sync, clock, connector, manualStates: manualEntries.manualStates });
 	return {
-		keep,
+		saveConnection,
 		reminders,
 		services: {
 			threads: createThreads({
@@ -159,7 +159,7 @@ export function createShopServices(parts: Parts): {
 			timeline: createTimeline({
 				store,
 				connectorOf,
-				actions: (connectorId, message) => actionsOn(message, offered(connectorId)),
+				actions: (connectorId, message) => actionsOn(message, moderationOf(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
 				isManual: (connectorId) => connector(connectorId)?.manual !== undefined,
 				canCheck,
@@ -178,7 +178,7 @@ export function createShopServices(parts: Parts): {
 				sync,
 				clock,
 				settings: deps.settings,
-				replyTarget: answerable,
+				replyTarget,
 				count: (account, target, text, to) => connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
 				canCheck,
 			}),
@@ -189,7 +189,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitSoon('judgement.changed') }),
+			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitThrottled('judgement.changed') }),
 			manualEntries,
 			accounts: createAccounts({
 				store,
@@ -199,10 +199,10 @@ export function createShopServices(parts: Parts): {
 				forgetFiles: pictures.forget,
 				connectors,
 				signIns,
-				saveConnection: keep,
+				saveConnection,
 				report,
 				signInEnded: (end) => events.emit('signIn.ended', end),
-				explain,
+				explain: toAppError,
 			}),
 		},
 	};

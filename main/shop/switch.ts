@@ -1,21 +1,22 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
 // be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
+
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
-import { explain } from '../explain.ts';
 import { StoreError } from '../store/errors.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
-import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFolder } from './open.ts';
+import { toAppError } from '../to-app-error.ts';
+import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
 
 export interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
-	readonly settled: () => Promise<void>;
+	readonly idle: () => Promise<void>;
 	readonly problem: () => string | null;
 	/** What can be done about it; null where trying again is all there is. */
-	readonly rescue: () => RestoreOption | null;
+	readonly restoreOffer: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
@@ -24,24 +25,24 @@ export interface ShopSwitch {
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
 	/** Throws what stood in the way; the damaged file is kept in any case. */
-	readonly mend: (how: 'backup' | 'anew') => Promise<void>;
+	readonly restore: (how: 'backup' | 'anew') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
 }
 
-export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
-	const { deps, events } = needs;
+export function createShopSwitch(parts: ShopParts): ShopSwitch {
+	const { deps, events } = parts;
 	let shop: OpenShop | null = null;
-	let trouble: string | null = null;
-	let rescue: RestoreOption | null = null;
+	let problem: string | null = null;
+	let restoreOffer: RestoreOption | null = null;
 	let online = true;
-	let asleep = false;
-	let last: Promise<unknown> = Promise.resolve();
+	let suspended = false;
+	let pending: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
-		const next = last.then(work);
-		last = next.catch(() => undefined);
+		const next = pending.then(work);
+		pending = next.catch(() => undefined);
 		return next;
 	};
 
@@ -52,19 +53,19 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	};
 	const openLast = async () => {
 		const profile = deps.settings.profile();
-		trouble = null;
-		rescue = null;
+		problem = null;
+		restoreOffer = null;
 		if (!profile) return;
 		try {
-			shop = await openShop(profile, needs);
+			shop = await openShop(profile, parts);
 			if (!online) shop.setOnline(false);
-			if (asleep) shop.suspend();
+			if (suspended) shop.suspend();
 		} catch (error) {
-			const told = explain(error);
-			trouble = told.message;
+			const appError = toAppError(error);
+			problem = appError.message;
 			if (error instanceof StoreError && error.kind === 'corrupt')
-				rescue = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
-			deps.log('the shop could not be opened', { profile, code: told.code, cause: String(told.cause ?? '') });
+				restoreOffer = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
+			deps.log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
 		}
 	};
 	const change = (before: () => Promise<void>) =>
@@ -85,54 +86,54 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 				await shop?.sendHeld();
 				await close();
 			}),
-		settled: async () => {
-			await last;
+		idle: async () => {
+			await pending;
 		},
-		problem: () => trouble,
-		rescue: () => rescue,
+		problem: () => problem,
+		restoreOffer: () => restoreOffer,
 		notice: () => shop?.notice() ?? null,
 		open: async () => {
-			await last;
+			await pending;
 			if (shop) return shop;
-			throw trouble === null
+			throw problem === null
 				? new AppError('not-found', 'No shop is open yet. Answer the questions of the first page.')
-				: new AppError('store', trouble);
+				: new AppError('store', problem);
 		},
 		openProfile: async (profile) => {
-			await last;
+			await pending;
 			if (shop?.profile === profile) return;
-			await change(async () => deps.settings.openProfile(profile));
+			await change(async () => deps.settings.setProfile(profile));
 		},
 		leaveSample: () =>
 			change(async () => {
 				rmSync(shopFolder(deps.dataFolder, 'sample'), { recursive: true, force: true });
-				deps.settings.openProfile('shop');
+				deps.settings.setProfile('shop');
 			}),
 		retry: () => change(async () => undefined),
-		mend: async (how) => {
-			await last;
+		restore: async (how) => {
+			await pending;
 			const profile = deps.settings.profile();
-			if (!rescue || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
+			if (!restoreOffer || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {
 					if (how === 'anew') startFresh(at);
 					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
 				} catch (error) {
-					throw explain(error);
+					throw toAppError(error);
 				}
 			});
 		},
 		policyChanged: async (settings) => {
-			await last;
+			await pending;
 			await shop?.policyChanged(settings);
 		},
 		suspend: () => {
-			asleep = true;
+			suspended = true;
 			shop?.suspend();
 		},
 		resume: () => {
-			asleep = false;
+			suspended = false;
 			shop?.resume();
 		},
 		setOnline: (now) => {

@@ -14,25 +14,29 @@ export interface Callback {
 	/** What the platform is told to come back to. */
 	readonly redirectUri: string;
 	/** The query of the one right answer. Never settles when none comes. */
-	readonly answer: Promise<URLSearchParams>;
+	readonly query: Promise<URLSearchParams>;
 	/** Stops listening and cuts what is still open. */
 	readonly close: () => Promise<void>;
 }
 
-export type Name = '127.0.0.1' | 'localhost';
+export type LoopbackHost = '127.0.0.1' | 'localhost';
 
 /** `ports`: where the platform wants the redirect registered beforehand, the first free one is taken; else any. */
-export async function listenForCallback(state: string, ports: readonly number[] = [0], name: Name = '127.0.0.1'): Promise<Callback> {
+export async function listenForCallback(
+	state: string,
+	ports: readonly number[] = [0],
+	name: LoopbackHost = '127.0.0.1',
+): Promise<Callback> {
 	const { promise: answer, resolve } = Promise.withResolvers<URLSearchParams>();
 	let used = false;
-	let here = '';
+	let ownHost = '';
 	const options = { headersTimeout: 5000, requestTimeout: 5000, maxHeaderSize: 16_384 };
-	const hear = (request: IncomingMessage, response: ServerResponse) => {
-		const query = queryOf(request, here);
-		const right = query !== null && isSame(query.getAll('state'), state);
-		const [status, body] = !right ? ([400, pages.refused] as const) : used ? ([410, pages.used] as const) : ([200, pages.done] as const);
+	const handleRequest = (request: IncomingMessage, response: ServerResponse) => {
+		const query = queryOf(request, ownHost);
+		const isValid = query !== null && isSame(query.getAll('state'), state);
+		const [status, body] = !isValid ? ([400, pages.refused] as const) : used ? ([410, pages.used] as const) : ([200, pages.done] as const);
 		response.writeHead(status, headers);
-		if (right && !used && query) {
+		if (isValid && !used && query) {
 			used = true;
 			// Only once the page is with the browser: what comes next closes this listener.
 			response.once('close', () => resolve(query));
@@ -40,17 +44,17 @@ export async function listenForCallback(state: string, ports: readonly number[] 
 		response.end(body);
 	};
 	const open = () => {
-		const server = createServer(options, hear);
+		const server = createServer(options, handleRequest);
 		server.on('clientError', (_error, socket) => socket.destroy());
 		server.maxConnections = 64;
 		return server;
 	};
 	const servers: [Server, ...Server[]] = name === 'localhost' ? await listenOnBoth(open, ports) : [await listenOn(open, ports)];
 	const [first] = servers;
-	here = `${name}:${portOf(first)}`;
+	ownHost = `${name}:${portOf(first)}`;
 	return {
-		redirectUri: `http://${here}${path}`,
-		answer,
+		redirectUri: `http://${ownHost}${path}`,
+		query: answer,
 		close: async () => {
 			await Promise.all(servers.map(close));
 		},
@@ -58,12 +62,12 @@ export async function listenForCallback(state: string, ports: readonly number[] 
 }
 
 /** null unless it is a GET of our path, addressed to us as we told the platform: another name bent to 127.0.0.1 is not (DNS rebinding). */
-function queryOf(request: IncomingMessage, here: string): URLSearchParams | null {
-	if (request.method !== 'GET' || request.headers.host !== here) return null;
+function queryOf(request: IncomingMessage, ownHost: string): URLSearchParams | null {
+	if (request.method !== 'GET' || request.headers.host !== ownHost) return null;
 	const target = request.url ?? '';
-	if (!target.startsWith('/') || !URL.canParse(target, `http://${here}`)) return null;
-	const url = new URL(target, `http://${here}`);
-	return url.host === here && url.pathname === path ? url.searchParams : null;
+	if (!target.startsWith('/') || !URL.canParse(target, `http://${ownHost}`)) return null;
+	const url = new URL(target, `http://${ownHost}`);
+	return url.host === ownHost && url.pathname === path ? url.searchParams : null;
 }
 
 /** Hashed first, so that neither content nor length shows in the time it takes. Two states are as wrong as none. */
@@ -96,28 +100,28 @@ async function listenOn(open: () => Server, ports: readonly number[]): Promise<S
 		const server = open();
 		if (await isListening(server, '127.0.0.1', port)) return server;
 	}
-	throw taken();
+	throw portsTaken();
 }
 
 async function listenOnBoth(open: () => Server, ports: readonly number[]): Promise<[Server, ...Server[]]> {
 	// A port that is free on one side may be taken on the other; of those we may choose, another one is soon found.
-	const tried = ports.flatMap((port) => (port === 0 ? [0, 0, 0, 0, 0] : [port]));
-	for (const port of tried) {
-		const four = open();
-		if (!(await isListening(four, '127.0.0.1', port))) continue;
-		const six = open();
+	const candidates = ports.flatMap((port) => (port === 0 ? [0, 0, 0, 0, 0] : [port]));
+	for (const port of candidates) {
+		const ipv4 = open();
+		if (!(await isListening(ipv4, '127.0.0.1', port))) continue;
+		const ipv6 = open();
 		try {
-			if (await isListening(six, '::1', portOf(four))) return [four, six];
+			if (await isListening(ipv6, '::1', portOf(ipv4))) return [ipv4, ipv6];
 		} catch {
 			// This computer has no IPv6, so nobody can wait there.
-			return [four];
+			return [ipv4];
 		}
-		await close(four);
+		await close(ipv4);
 	}
-	throw taken();
+	throw portsTaken();
 }
 
-const taken = () =>
+const portsTaken = () =>
 	new AppError(
 		'account',
 		'The sign-in cannot come back to this computer: another program is using the place it needs. Close other sign-ins and try again.',

@@ -25,12 +25,12 @@ beforeEach(() => {
 });
 afterEach(() => signIns.close());
 
-const begin = async (finish?: () => Promise<string>, comesBackTo?: 'localhost') => {
+const begin = async (finish?: () => Promise<string>, redirectHost?: 'localhost') => {
 	let redirect = '';
-	const begun = await signIns.begin<string>({
+	const begun = await signIns.start<string>({
 		key: 'harbour',
 		name: 'Harbour',
-		comesBackTo,
+		redirectHost,
 		start: async (redirectUri) => {
 			redirect = redirectUri;
 			return {
@@ -42,7 +42,7 @@ const begin = async (finish?: () => Promise<string>, comesBackTo?: 'localhost') 
 			finished.push({ redirectUri, query, keep });
 			return finish ? finish() : 'account-1';
 		},
-		ended: (_id, done, problem) => void ended.push({ done, problem }),
+		onEnd: (_id, done, problem) => void ended.push({ done, problem }),
 	});
 	return { ...begun, redirect, state: new URL(begun.url).searchParams.get('state') ?? '' };
 };
@@ -216,10 +216,10 @@ describe('a sign-in in the browser', () => {
 		const holder = await begin();
 		const taken = Number(new URL(holder.redirect).port);
 		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
-		const rest = { name: 'Quay', start, finish: async () => 'x', ended: () => undefined };
-		const free = await signIns.begin({ ...rest, key: 'quay', ports: [taken, 0] });
+		const rest = { name: 'Quay', start, finish: async () => 'x', onEnd: () => undefined };
+		const free = await signIns.start({ ...rest, key: 'quay', ports: [taken, 0] });
 		expect(new URL(free.url).searchParams.get('r')).not.toContain(`:${taken}/`);
-		await expect(signIns.begin({ ...rest, key: 'quay2', ports: [taken] })).rejects.toMatchObject({ code: 'account' });
+		await expect(signIns.start({ ...rest, key: 'quay2', ports: [taken] })).rejects.toMatchObject({ code: 'account' });
 	});
 
 	test('a platform that knows this computer by its name only comes back to it, on both of its addresses, and by no other name', async () => {
@@ -245,19 +245,19 @@ describe('a sign-in in the browser', () => {
 		await vi.waitFor(() => expect(squatter.listening).toBe(true));
 		const { port } = squatter.address() as AddressInfo;
 		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
-		const work = { key: 'quay', name: 'Quay', comesBackTo: 'localhost' as const, start, finish: async () => 'x', ended: () => undefined };
-		await expect(signIns.begin({ ...work, ports: [port] })).rejects.toMatchObject({
+		const work = { key: 'quay', name: 'Quay', redirectHost: 'localhost' as const, start, finish: async () => 'x', onEnd: () => undefined };
+		await expect(signIns.start({ ...work, ports: [port] })).rejects.toMatchObject({
 			code: 'account',
 			message: expect.stringContaining('another program'),
 		});
-		const free = await signIns.begin({ ...work, ports: [port, 0] });
+		const free = await signIns.start({ ...work, ports: [port, 0] });
 		expect(new URL(free.url).searchParams.get('r')).not.toContain(`:${port}/`);
 		squatter.close();
 	});
 
 	test('a sign-in page that is no web page is refused', async () => {
 		const start = async () => ({ url: 'file:///etc/passwd', keep: null });
-		await expect(signIns.begin({ key: 'k', name: 'K', start, finish: async () => 'x', ended: () => undefined })).rejects.toMatchObject({
+		await expect(signIns.start({ key: 'k', name: 'K', start, finish: async () => 'x', onEnd: () => undefined })).rejects.toMatchObject({
 			code: 'account',
 		});
 	});

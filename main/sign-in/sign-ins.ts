@@ -6,71 +6,71 @@ import { AppError } from '../../contract/errors.ts';
 import type { Deps } from '../deps.ts';
 import { listenForCallback } from './listener.ts';
 
-const openForMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
-export interface SignInWork<Done> {
+export interface SignInFlow<Done> {
 	/** Sign-ins of the same key replace each other. */
 	readonly key: string;
 	/** Shown when the platform says no without a word. */
 	readonly name: string;
 	readonly ports?: readonly number[] | undefined;
 	/** Where the platform takes this computer by its name only. */
-	readonly comesBackTo?: 'localhost' | undefined;
+	readonly redirectHost?: 'localhost' | undefined;
 	/** The address to open, without `state`, and what `finish` needs again (PKCE verifier, app). */
 	readonly start: (redirectUri: string) => Promise<{ readonly url: string; readonly keep: Json }>;
 	/** Redeems the code and keeps what comes of it, unless `signal` says that the owner gave up meanwhile. What it throws is told through `ended`. */
 	readonly finish: (redirectUri: string, query: URLSearchParams, keep: Json, signal: AbortSignal) => Promise<Done>;
 	/** Exactly once. `problem` is null when it worked; a cancelled sign-in ends with both null. */
-	readonly ended: (signInId: string, done: Done | null, problem: unknown) => void;
+	readonly onEnd: (signInId: string, done: Done | null, problem: unknown) => void;
 }
 
 export interface SignIns {
 	/** Throws what `start` throws; after that everything is told through `ended`. */
-	readonly begin: <Done>(work: SignInWork<Done>) => Promise<{ signInId: string; url: string; opened: boolean }>;
+	readonly start: <Done>(work: SignInFlow<Done>) => Promise<{ signInId: string; url: string; opened: boolean }>;
 	readonly cancel: (signInId: string) => void;
 	readonly close: () => Promise<void>;
 }
 
-interface Open {
+interface OpenSignIn {
 	readonly key: string;
 	readonly end: () => Promise<void>;
 }
 
 export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignIns {
-	const open = new Map<string, Open>();
+	const open = new Map<string, OpenSignIn>();
 
-	const begin: SignIns['begin'] = async (work) => {
+	const start: SignIns['start'] = async (work) => {
 		await Promise.all([...open.values()].filter((one) => one.key === work.key).map((one) => one.end()));
 		const state = randomBytes(32).toString('base64url');
-		const callback = await listenForCallback(state, work.ports, work.comesBackTo);
+		const callback = await listenForCallback(state, work.ports, work.redirectHost);
 		const signInId = randomUUID();
 		try {
 			const { url, keep } = await work.start(callback.redirectUri);
 			const address = withState(url, state);
-			let over = false;
-			const gaveUp = new AbortController();
-			const end = async (done: Parameters<typeof work.ended>[1], problem: unknown) => {
-				if (over) return;
-				over = true;
+			let isOver = false;
+			const abort = new AbortController();
+			const end = async (done: Parameters<typeof work.onEnd>[1], problem: unknown) => {
+				if (isOver) return;
+				isOver = true;
 				open.delete(signInId);
-				gaveUp.abort();
-				forget();
+				abort.abort();
+				cancelTimeout();
 				await callback.close();
-				work.ended(signInId, done, problem);
+				work.onEnd(signInId, done, problem);
 			};
-			const forget = deps.clock.after(openForMs, () => {
+			const cancelTimeout = deps.clock.after(timeoutMs, () => {
 				void end(
 					null,
 					new AppError('account', `Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`),
 				);
 			});
 			open.set(signInId, { key: work.key, end: () => end(null, null) });
-			void callback.answer.then(async (query) => {
-				if (over) return;
+			void callback.query.then(async (query) => {
+				if (isOver) return;
 				// From here on the owner has answered: the five minutes are over, what the platform does next has time-outs of its own.
-				forget();
+				cancelTimeout();
 				try {
-					await end(await redeem(work, callback.redirectUri, query, keep, gaveUp.signal), null);
+					await end(await redeem(work, callback.redirectUri, query, keep, abort.signal), null);
 				} catch (problem) {
 					await end(null, problem);
 				}
@@ -83,7 +83,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 	};
 
 	return {
-		begin,
+		start,
 		cancel: (signInId) => void open.get(signInId)?.end(),
 		close: async () => {
 			await Promise.all([...open.values()].map((one) => one.end()));
@@ -101,7 +101,7 @@ function withState(address: string, state: string): string {
 
 /** RFC 6749 §4.1.2.1: the platform says no in the query. Its own words stay out: they come through the browser, so anybody can write them. */
 async function redeem<Done>(
-	work: SignInWork<Done>,
+	work: SignInFlow<Done>,
 	redirectUri: string,
 	query: URLSearchParams,
 	keep: Json,

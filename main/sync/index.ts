@@ -16,12 +16,12 @@ import { createListeners } from './polling/listeners.ts';
 import { createPoller } from './polling/poller.ts';
 import type { Judge } from './polling/read-page.ts';
 import { createScheduler } from './scheduler.ts';
-import { createOutbox } from './sending/outbox.ts';
-import { createSettler } from './sending/resolve-unsure.ts';
+import { createReplySender } from './sending/reply-sender.ts';
+import { createUnsureResolver } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
 export type { CheckedCredentials as Checked } from './on-demand/check.ts';
-export type { Judge, Known } from './polling/read-page.ts';
+export type { Judge, MessageContext as Known } from './polling/read-page.ts';
 
 export interface SyncParts {
 	readonly store: Store;
@@ -93,13 +93,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		owner,
 		online,
 		retryAfter,
-		onEnd: (accountId, _settled, works) => {
-			if (works) void release(accountId);
+		onEnd: (accountId, _settled, recovered) => {
+			if (recovered) void release(accountId);
 			refreshIdentity.refreshIfDue(accountId);
 			wake();
 		},
-		onRead: (account, connector) => listeners.reads(account, connector),
-		onDead: (accountId) => listeners.end(accountId),
+		onRead: (account, connector) => listeners.enable(account, connector),
+		onSignedOut: (accountId) => listeners.end(accountId),
 	});
 	const refreshIdentity = createRefreshIdentity({ store, deps, jobs, connectorOf });
 	const listeners = createListeners({
@@ -119,7 +119,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		listeners.endAll();
 		poller.closeLongPolls();
 	};
-	const outbox = createOutbox({
+	const sender = createReplySender({
 		store,
 		deps,
 		jobs,
@@ -131,7 +131,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			void poller.checkNow(accountId, wake).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const settler = createSettler({ store, deps, jobs, connectorOf, outbox, online, retryAfter, onEnd: wake });
+	const unsureResolver = createUnsureResolver({ store, deps, jobs, connectorOf, sender, online, retryAfter, onEnd: wake });
 	const threadActions = createThreadActions({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
 	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
@@ -188,8 +188,8 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			const times = await Promise.all([
 				online.mayTry() ? poller.tick() : null,
 				listeners.tick(),
-				outbox.tick(),
-				settler.tick(),
+				sender.tick(),
+				unsureResolver.tick(),
 				wakeSnoozed(),
 				turnMonth(),
 			]);
@@ -220,7 +220,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), listeners.stop(), settler.stop(), outbox.stop(), refreshIdentity.stop()]);
+			await Promise.all([poller.stop(), listeners.stop(), unsureResolver.stop(), sender.stop(), refreshIdentity.stop()]);
 		},
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
@@ -232,10 +232,10 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		wakeOutbox: wake,
 		spendLimitChanged: release,
 		outboxIdle: async () => {
-			await outbox.tick();
-			await outbox.idle();
+			await sender.tick();
+			await sender.idle();
 		},
-		setOnline: online.setHost,
+		setOnline: online.setHostOnline,
 		online: online.get,
 		onChange: online.onChange,
 		suspend: () => {
@@ -249,7 +249,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			jobs.openForConnect(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
 				.ctx as unknown as Ctx<A>,
 		refreshThread: threadActions.refreshThread,
-		checkReply: settler.look,
+		checkReply: unsureResolver.checkNow,
 		moderate: threadActions.moderate,
 		openAttachment: createOpenAttachment({ store, jobs, connectorOf, signal: stopSignal.signal }),
 		forget: async (accountId) => {

@@ -16,9 +16,9 @@ export interface Scheduler {
 }
 
 /** Nobody relies on longer waits: the machine may have slept through them. */
-const longestMs = 60_000;
+const maxWaitMs = 60_000;
 /** So much later than planned means that the machine was asleep. */
-const sleptMs = 30_000;
+const sleepThresholdMs = 30_000;
 
 /** `woke` is called before the tick that follows a sleep. */
 export function createScheduler(clock: Clock, tick: Tick, onWake: () => void, onError: (error: unknown) => void): Scheduler {
@@ -31,11 +31,11 @@ export function createScheduler(clock: Clock, tick: Tick, onWake: () => void, on
 	function plan(at: number | null): void {
 		cancel?.();
 		if (state !== 'on') return;
-		const wait = Math.min(longestMs, Math.max(0, (at ?? Number.POSITIVE_INFINITY) - clock.now()));
+		const wait = Math.min(maxWaitMs, Math.max(0, (at ?? Number.POSITIVE_INFINITY) - clock.now()));
 		const planned = clock.now() + wait;
 		cancel = clock.after(wait, () => {
 			cancel = null;
-			if (clock.now() - planned > sleptMs) onWake();
+			if (clock.now() - planned > sleepThresholdMs) onWake();
 			run();
 		});
 	}
@@ -64,7 +64,7 @@ export function createScheduler(clock: Clock, tick: Tick, onWake: () => void, on
 			// The data file does not answer: nothing was confirmed anywhere, so it is enough to try again a little later each time.
 			failures++;
 			onError(error);
-			plan(clock.now() + Math.min(longestMs, 1000 * 2 ** failures));
+			plan(clock.now() + Math.min(maxWaitMs, 1000 * 2 ** failures));
 		}
 	}
 

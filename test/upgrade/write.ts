@@ -35,7 +35,7 @@ async function writeBeside(folder: string, accounts: readonly ConnectedAccount[]
 	const keyValue = { get: (key: string) => conf.get(key), set: (key: string, value: unknown) => conf.set(key, value) };
 	const kept = settingsOver(keyValue, { ownerName: 'Somebody', timeZone: 'Etc/UTC' });
 	kept.save(settings);
-	kept.openProfile('shop');
+	kept.setProfile('shop');
 	const secrets = secretsFile(join(folder, 'sign-ins.json'), 'file');
 	for (const { id, credentials } of accounts) await secrets.set(id, credentials);
 	return Object.fromEntries(accounts.map(({ id, credentials }) => [id, credentials]));

@@ -37,7 +37,7 @@ export interface AccountsNeeds {
 	readonly forgetFiles: (accountId: string) => Promise<void>;
 	/** Those of the open shop. */
 	readonly connectors: readonly AnyConnector[];
-	readonly signIns: Pick<SignIns, 'begin' | 'cancel'>;
+	readonly signIns: Pick<SignIns, 'start' | 'cancel'>;
 	readonly saveConnection: SaveConnection;
 	readonly report: AccountReport;
 	readonly signInEnded: (end: EventData<'signIn.ended'>) => void;
@@ -75,17 +75,17 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			if (!signIn) throw new AppError('not-allowed', `${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
 			const kept = accountId ? savedSecretsFor(connector, await stored(accountId)) : {};
 			const asked = parseTyped(signIn.ask, { ...kept, ...typed });
-			return needs.signIns.begin<AccountId>({
+			return needs.signIns.start<AccountId>({
 				key: manifest.id,
 				name: manifest.name,
 				ports: signIn.ports,
-				comesBackTo: signIn.redirectHost,
+				redirectHost: signIn.redirectHost,
 				start: (redirectUri) => signIn.start(sync.ctxForSignIn(connector, asked), redirectUri),
 				finish: async (redirectUri, query, keep, signal) => {
 					const creds = await signIn.finish(sync.ctxForSignIn(connector, asked), redirectUri, query, keep);
 					return needs.saveConnection(connector, creds, accountId ?? null, signal);
 				},
-				ended: (signInId, id, problem) => {
+				onEnd: (signInId, id, problem) => {
 					needs.signInEnded({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).message });
 				},
 			});

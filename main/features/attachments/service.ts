@@ -50,7 +50,7 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 		if (bytes !== undefined && bytes > mostBytes) throw tooLarge(needs.placeName(connectorId), mostBytes);
 		if (!sync.online().online)
 			throw new AppError('offline', 'There is no network now. What you opened before is still here; this one comes when you are online.');
-		return sync.openAttachment({ accountId, ref, mostBytes });
+		return sync.openAttachment({ accountId, ref, maxBytes: mostBytes });
 	}
 
 	async function find(which: Which): Promise<{ one: Stored; key: string }> {

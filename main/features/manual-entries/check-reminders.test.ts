@@ -43,7 +43,7 @@ test('after the end nothing is told, and a question that failed is only logged',
 	const { clock, reminders, told } = start(async () => [1001 * hour]);
 	reminders.reschedule();
 	await settle();
-	reminders.stop();
+	reminders.unsubscribe();
 	await clock.advance(5 * hour);
 	expect(told()).toBe(0);
 	const broken = start(() => Promise.reject(new Error('no data file')));

@@ -4,7 +4,7 @@ import type { Clock } from '../../deps.ts';
 export interface CheckReminders {
 	/** Something that decides when to look has changed. */
 	readonly reschedule: () => void;
-	readonly stop: () => void;
+	readonly unsubscribe: () => void;
 }
 
 export interface CheckRemindersNeeds {
@@ -41,7 +41,7 @@ export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRem
 	};
 	return {
 		reschedule: reschedule,
-		stop: () => {
+		unsubscribe: () => {
 			stopped = true;
 			cancel();
 		},

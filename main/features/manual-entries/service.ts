@@ -6,7 +6,7 @@ import type { Account, AccountId, Input, Output } from '../../../contract/index.
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
-import { type Judge, judgeWith, readItems } from '../../sync/polling/read-page.ts';
+import { createPageJudge, type Judge, readItems } from '../../sync/polling/read-page.ts';
 import { nextCheckAt } from './next-check.ts';
 
 export type ManualState = NonNullable<Account['manual']>;
@@ -46,7 +46,7 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			const { account, watch } = await find(said.accountId);
 			const now = clock.now();
 			const items = watch.items(selfOf(account), entryOf(said, now));
-			const judging = judgeWith(needs.judge, store, account.id, needs.log);
+			const judging = createPageJudge(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
 			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
-import { type Bench, fails, makeBench } from '../testing/make-job.ts';
+import { connectorErrorOf, type JobHarness, makeJobHarness } from '../testing/make-job.ts';
 import { createCredentials } from './credentials.ts';
 
-let bench: Bench;
+let bench: JobHarness;
 beforeEach(() => {
-	bench = makeBench();
+	bench = makeJobHarness();
 });
 afterEach(() => bench.close());
-const job: Bench['job'] = (some) => bench.job(some);
+const job: JobHarness['job'] = (some) => bench.job(some);
 
 describe('renewing credentials', () => {
 	const store = new Map<string, Json>();
@@ -106,7 +106,7 @@ describe('renewing credentials', () => {
 		const credentials = createCredentials(makeSecrets());
 		const { ctx, trace } = job({ creds: { server: 's', token: 'old' }, stored: { accountId: 'd', credentials } });
 		const refresh = () =>
-			fails(
+			connectorErrorOf(
 				ctx.renew(async (latest) => {
 					const response = await ctx.fetch(url, { method: 'POST', body: 'x' });
 					if (!response.ok) throw new ConnectorError({ kind: 'auth' }, 'Sign in again.');
@@ -115,6 +115,6 @@ describe('renewing credentials', () => {
 			);
 		expect((await refresh()).fault.kind).toBe('transient');
 		expect((await refresh()).fault.kind).toBe('auth');
-		expect([calls, trace.wire]).toEqual([2, 'none']);
+		expect([calls, trace.writeOutcome]).toEqual([2, 'none']);
 	});
 });

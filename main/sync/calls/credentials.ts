@@ -30,13 +30,13 @@ export function createCredentials(
 		await secrets.set(accountId, made);
 		unsaved.delete(accountId);
 	}
-	async function once<C>({ accountId, known, parse, make }: Renewal<C>): Promise<C> {
-		const kept = unsaved.get(accountId);
-		if (kept !== undefined) await save(accountId, kept);
+	async function renewOnce<C>({ accountId, known, parse, make }: Renewal<C>): Promise<C> {
+		const pending = unsaved.get(accountId);
+		if (pending !== undefined) await save(accountId, pending);
 		const latest = parse(await secrets.get(accountId));
 		if (!same(latest, known)) return latest;
 		const made = await make(latest).catch((error: unknown) => {
-			throw notSent(error);
+			throw unsureToTransient(error);
 		});
 		await save(accountId, made as Json);
 		renewed(accountId);
@@ -47,7 +47,7 @@ export function createCredentials(
 		renew: <C>(renewal: Renewal<C>): Promise<C> => {
 			const joined = running.get(renewal.accountId);
 			if (joined) return joined as Promise<C>;
-			const work = once(renewal).finally(() => running.delete(renewal.accountId));
+			const work = renewOnce(renewal).finally(() => running.delete(renewal.accountId));
 			running.set(renewal.accountId, work);
 			return work;
 		},
@@ -57,7 +57,7 @@ export function createCredentials(
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A renewal publishes nothing: where it may or may not have arrived, trying again is safe (or answers that we must sign in anew). */
-export const notSent = (error: unknown): unknown =>
+export const unsureToTransient = (error: unknown): unknown =>
 	error instanceof ConnectorError && error.fault.kind === 'unsure'
 		? new ConnectorError({ kind: 'transient' }, error.message.replace(' What we sent may have arrived.', ''), { cause: error })
 		: error;

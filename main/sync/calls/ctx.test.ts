@@ -1,28 +1,28 @@
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, fails, makeBench, secret } from '../testing/make-job.ts';
+import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
+import { connectorErrorOf, type JobHarness, makeJobHarness, secret } from '../testing/make-job.ts';
 import { makeQuickClock } from '../testing/quick-clock.ts';
-import { type Manner, makeRudeServer, type RudeServer } from '../testing/rude-server.ts';
 
-let server: RudeServer;
-let bench: Bench;
+let server: FaultyServer;
+let bench: JobHarness;
 beforeEach(async () => {
-	server = await makeRudeServer();
-	bench = makeBench();
+	server = await makeFaultyServer();
+	bench = makeJobHarness();
 	bench.hosts.push(new URL(server.origin).host);
 });
 afterEach(async () => {
 	bench.close();
 	await server.close();
 });
-const job: Bench['job'] = (some) => bench.job(some);
+const job: JobHarness['job'] = (some) => bench.job(some);
 /** Where nothing but the end of our patience ends it: thirty seconds pass in 750 ms. */
-const isEndless = (manner: Manner): boolean => manner.do === 'stall' || manner.do === 'stall in body' || manner.do === 'trickle';
+const isEndless = (manner: FaultMode): boolean => manner.do === 'stall' || manner.do === 'stall in body' || manner.do === 'trickle';
 const hasty = () => ({ deps: { clock: makeQuickClock(40), fetch, log: () => undefined } });
 
 describe('whether a failed write may have arrived', () => {
-	const after: [string, Manner][] = [
+	const after: [string, FaultMode][] = [
 		['a reset after the request', { do: 'reset after' }],
 		['a line closed after the request', { do: 'close after' }],
 		['no answer for thirty seconds', { do: 'stall' }],
@@ -41,17 +41,17 @@ describe('whether a failed write may have arrived', () => {
 	test.each(after)('may have: %s', async (_name, manner) => {
 		server.next(manner);
 		const { ctx, trace } = job(isEndless(manner) ? hasty() : {});
-		const error = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'Thank you!' }));
+		const error = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'Thank you!' }));
 		expect(error.fault).toEqual({ kind: 'unsure' });
-		expect(trace.wire).toBe('unknown');
+		expect(trace.writeOutcome).toBe('unknown');
 		expect(server.heads).toHaveLength(1);
 	});
 
 	test.each(after.filter(([name]) => !/^(5|408|303)/.test(name)))('the same of a read is transient: %s', async (_name, manner) => {
 		server.next(manner);
 		const { ctx, trace } = job(isEndless(manner) ? hasty() : {});
-		expect((await fails(ctx.fetch(`${server.origin}/list`))).fault).toEqual({ kind: 'transient' });
-		expect(trace.wire).toBe('none');
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/list`))).fault).toEqual({ kind: 'transient' });
+		expect(trace.writeOutcome).toBe('none');
 	});
 
 	test('surely not: nobody listens', async () => {
@@ -62,16 +62,16 @@ describe('whether a failed write may have arrived', () => {
 		bench.hosts.push(`127.0.0.1:${port}`, `localhost:${port}`);
 		for (const host of ['127.0.0.1', 'localhost']) {
 			const { ctx, trace } = job();
-			const error = await fails(ctx.fetch(`http://${host}:${port}/send`, { method: 'POST', body: 'x' }));
+			const error = await connectorErrorOf(ctx.fetch(`http://${host}:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ wire: 'refused', trouble: 'refused', reached: false });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'refused', reached: false });
 		}
 	});
 
 	test('surely not: reset before anything was read', async () => {
 		server.next({ do: 'reset before' });
 		const { ctx } = job();
-		const error = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		const error = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
 		// The kernel may let the first byte through before the reset is seen; both are told as what they are.
 		const cause = (error.cause as { cause?: { syscall?: string } }).cause;
 		expect(error.fault.kind).toBe(cause?.syscall === 'connect' ? 'transient' : 'unsure');
@@ -80,10 +80,10 @@ describe('whether a failed write may have arrived', () => {
 	test('surely not: no such server', async () => {
 		bench.hosts.push('no-such-harbour.invalid');
 		const { ctx, trace } = job();
-		const error = await fails(ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }));
+		const error = await connectorErrorOf(ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }));
 		expect(error.fault).toEqual({ kind: 'transient' });
 		expect(error.message).toContain('no-such-harbour.invalid');
-		expect(trace).toMatchObject({ wire: 'refused', trouble: 'name' });
+		expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'name' });
 	});
 
 	test('surely not: TLS that does not come about', async () => {
@@ -96,9 +96,9 @@ describe('whether a failed write may have arrived', () => {
 			const { port } = made.address() as AddressInfo;
 			bench.hosts.push(`127.0.0.1:${port}`);
 			const { ctx, trace } = job();
-			const error = await fails(ctx.fetch(`https://127.0.0.1:${port}/send`, { method: 'POST', body: 'x' }));
+			const error = await connectorErrorOf(ctx.fetch(`https://127.0.0.1:${port}/send`, { method: 'POST', body: 'x' }));
 			expect(error.fault).toEqual({ kind: 'transient' });
-			expect(trace).toMatchObject({ wire: 'refused', trouble: 'secure' });
+			expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'secure' });
 			made.close();
 		}
 	});
@@ -108,7 +108,7 @@ describe('whether a failed write may have arrived', () => {
 		const { ctx, trace } = job();
 		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
 		expect([response.status, await response.json()]).toEqual([status, { error: 'no' }]);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test('a no whose words are cut stays a no', async () => {
@@ -120,10 +120,10 @@ describe('whether a failed write may have arrived', () => {
 	test('429 waits as long as it says', async () => {
 		const { ctx, trace } = job();
 		server.next({ do: 'answer', status: 429, headers: { 'retry-after': '90' } });
-		const { fault } = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		const { fault } = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
 		expect(fault).toMatchObject({ kind: 'rate' });
 		if (fault.kind === 'rate') expect(Math.abs(fault.retryAt - ctx.now() - 90_000)).toBeLessThan(10_000);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test.each([
@@ -134,7 +134,7 @@ describe('whether a failed write may have arrived', () => {
 	])('429 with its wait in the body: $body', async ({ body, waits }) => {
 		const { ctx } = job();
 		server.next({ do: 'answer', status: 429, body });
-		const { fault } = await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		const { fault } = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
 		if (fault.kind !== 'rate') throw new Error(fault.kind);
 		expect(Math.abs(fault.retryAt - ctx.now() - waits * 1000)).toBeLessThan(10_000);
 	});
@@ -145,34 +145,34 @@ describe('whether a failed write may have arrived', () => {
 		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
 		await server.close();
 		expect(await response.json()).toEqual({ id: '1' });
-		expect(trace.wire).toBe('accepted');
-		server = await makeRudeServer();
+		expect(trace.writeOutcome).toBe('accepted');
+		server = await makeFaultyServer();
 	});
 
 	test('what once may have arrived stays so, whatever a library tries after it', async () => {
 		server.next({ do: 'reset after' }, { do: 'answer', status: 422, body: '{}' });
 		const { ctx, trace } = job();
-		await fails(ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' }));
+		await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' }));
 		await ctx.fetch(`${server.origin}/send`, { method: 'PUT', body: 'x' });
-		expect(trace.wire).toBe('unknown');
+		expect(trace.writeOutcome).toBe('unknown');
 	});
 
 	test('stopped in the middle: a write may have arrived; before it, surely not', async () => {
 		const stop = new AbortController();
 		server.next({ do: 'stall' });
 		const { ctx } = job({ signal: stop.signal });
-		const sending = fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
+		const sending = connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
 		while (server.heads.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		stop.abort();
 		expect((await sending).fault.kind).toBe('unsure');
-		expect((await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('transient');
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('transient');
 		expect(server.heads).toHaveLength(1);
 	});
 
 	test('a fetch that knows no signal is given up all the same', async () => {
 		const deaf: typeof fetch = () => new Promise(() => undefined);
 		const { ctx } = job({ deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined } });
-		expect((await fails(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('unsure');
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe('unsure');
 	});
 });
 
@@ -188,7 +188,7 @@ describe('where calls may go', () => {
 			'ftp://m.example/',
 			'http://127.0.0.1:1/',
 		]) {
-			const error = await fails(ctx.fetch(url));
+			const error = await connectorErrorOf(ctx.fetch(url));
 			expect([url, error.fault.kind]).toEqual([url, 'drift']);
 		}
 		expect(server.heads).toEqual([]);
@@ -207,7 +207,7 @@ describe('where calls may go', () => {
 	test('a redirect to elsewhere is a sentence, not a call', async () => {
 		server.next({ do: 'answer', status: 301, headers: { location: 'https://new.example/' } });
 		const { ctx } = job();
-		const error = await fails(ctx.fetch(`${server.origin}/`));
+		const error = await connectorErrorOf(ctx.fetch(`${server.origin}/`));
 		expect(error.message).toContain('sends us on to new.example');
 		expect(error.fault.kind).toBe('transient');
 	});
@@ -225,15 +225,15 @@ describe('where calls may go', () => {
 		const { ctx, trace } = job();
 		await ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' });
 		expect(bodies).toEqual(['POST words']);
-		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' }))).fault.kind).toBe('rejected');
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' }))).fault.kind).toBe('rejected');
 		expect(bodies).toHaveLength(1);
-		expect(trace.wire).toBe('refused');
+		expect(trace.writeOutcome).toBe('refused');
 	});
 
 	test('three redirects and no more', async () => {
-		server.next(...Array.from({ length: 5 }, (): Manner => ({ do: 'answer', status: 302, headers: { location: '/again' } })));
+		server.next(...Array.from({ length: 5 }, (): FaultMode => ({ do: 'answer', status: 302, headers: { location: '/again' } })));
 		const { ctx } = job();
-		expect((await fails(ctx.fetch(`${server.origin}/`))).message).toContain('circles');
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/`))).message).toContain('circles');
 		expect(server.heads).toHaveLength(4);
 	});
 });
@@ -245,14 +245,14 @@ describe('what it costs and what it says', () => {
 		server.next({ do: 'answer', status: 302, headers: { location: '/x' } });
 		const { ctx, trace } = job({ quota });
 		await ctx.fetch(`${server.origin}/`);
-		expect((await fails(ctx.fetch(`${server.origin}/`, { method: 'POST' }))).fault).toEqual({ kind: 'rate', retryAt: 5_000 });
+		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/`, { method: 'POST' }))).fault).toEqual({ kind: 'rate', retryAt: 5_000 });
 		expect(server.heads).toHaveLength(2);
-		expect(trace).toMatchObject({ outOfBudget: true, wire: 'none' });
+		expect(trace).toMatchObject({ outOfBudget: true, writeOutcome: 'none' });
 	});
 
 	test('10 MB and a byte is a sentence', async () => {
 		server.next({ do: 'flood', bytes: 10 * 1_048_576 + 1 });
-		expect((await fails(job().ctx.fetch(`${server.origin}/`))).message).toContain('more than 10 MB');
+		expect((await connectorErrorOf(job().ctx.fetch(`${server.origin}/`))).message).toContain('more than 10 MB');
 	});
 
 	test('no secret in a log line', async () => {

@@ -3,7 +3,7 @@
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createSpendTally, type SpendGuard } from '../limits/spend-guard.ts';
-import { type Credentials, notSent } from './credentials.ts';
+import { type Credentials, unsureToTransient } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
 import { readServerDate, type ServerClock } from './server-clock.ts';
@@ -13,7 +13,7 @@ export type AnyConnector = Connector<any>;
 export type AnyCtx = Ctx<Record<string, unknown>>;
 
 /** What stays with an account between jobs. */
-export interface Standing {
+export interface AccountMemory {
 	readonly redactor: Redactor;
 	/** By host. */
 	readonly clocks: Map<string, ServerClock>;
@@ -31,7 +31,7 @@ export const unlimitedQuota: Quota = { take: () => null, add: () => undefined };
 export interface CtxParts {
 	readonly connector: AnyConnector;
 	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
-	readonly standing: Standing;
+	readonly memory: AccountMemory;
 	readonly quota: Quota;
 	/** Missing = pays whatever is asked. */
 	readonly spendGuard?: SpendGuard;
@@ -69,16 +69,16 @@ export function parseCredentials(connector: AnyConnector, stored: Json | null): 
 }
 
 export function createJob(parts: CtxParts): Job {
-	const { connector, deps, standing, self, signal, longPollMs = 0 } = parts;
+	const { connector, deps, memory, self, signal, longPollMs = 0 } = parts;
 	const { manifest } = connector;
 	let creds = parts.creds;
 	let renewing = 0;
-	let offset = [...standing.clocks.values()].at(-1)?.offset ?? 0;
-	standing.redactor.learn(creds);
+	let offset = [...memory.clocks.values()].at(-1)?.offset ?? 0;
+	memory.redactor.addSecrets(creds);
 	const trace = newTrace();
 	const now = (): number => deps.clock.now() + offset;
 	const log: AnyCtx['log'] = (message, data) =>
-		deps.log(`${manifest.id}: ${standing.redactor.text(message)}`, data === undefined ? undefined : standing.redactor.data(data));
+		deps.log(`${manifest.id}: ${memory.redactor.text(message)}`, data === undefined ? undefined : memory.redactor.data(data));
 
 	const take = (units: number): void => {
 		const freeAt = parts.quota.take(units);
@@ -100,31 +100,33 @@ export function createJob(parts: CtxParts): Job {
 		trace.outOfMoney = true;
 		throw new ConnectorError({ kind: 'rate', retryAt: reserved.until + offset }, reserved.why);
 	};
-	const keep = (made: Record<string, unknown>): Record<string, unknown> => {
+	const setCreds = (made: Record<string, unknown>): Record<string, unknown> => {
 		creds = made;
-		standing.redactor.learn(made);
+		memory.redactor.addSecrets(made);
 		return made;
 	};
 	const renew: AnyCtx['renew'] = async (make) => {
 		const guarded = async (latest: Record<string, unknown>) => {
-			standing.redactor.learn(latest);
+			memory.redactor.addSecrets(latest);
 			renewing++;
 			try {
 				const made = await make(latest);
-				standing.redactor.learn(made);
+				memory.redactor.addSecrets(made);
 				return made;
 			} finally {
 				renewing--;
 			}
 		};
 		if (!parts.stored)
-			return keep(
+			return setCreds(
 				await guarded(creds).catch((error: unknown) => {
-					throw notSent(error);
+					throw unsureToTransient(error);
 				}),
 			);
 		const { accountId, credentials } = parts.stored;
-		return keep(await credentials.renew({ accountId, known: creds, parse: (kept) => parseCredentials(connector, kept), make: guarded }));
+		return setCreds(
+			await credentials.renew({ accountId, known: creds, parse: (kept) => parseCredentials(connector, kept), make: guarded }),
+		);
 	};
 
 	const fetch = createGuardedFetch({
@@ -139,9 +141,9 @@ export function createJob(parts: CtxParts): Job {
 		trace,
 		isRenewing: () => renewing > 0,
 		readDate: (headers, host) => {
-			const { clock, oldFrom } = readServerDate(standing.clocks.get(host) ?? null, headers, deps.clock.now());
+			const { clock, oldFrom } = readServerDate(memory.clocks.get(host) ?? null, headers, deps.clock.now());
 			if (clock) {
-				standing.clocks.set(host, clock);
+				memory.clocks.set(host, clock);
 				if (oldFrom === null) offset = clock.offset;
 			}
 			return oldFrom;

@@ -3,26 +3,32 @@
 import { z } from 'zod';
 import { ConnectorError, retryAtOf } from '../../../connectors/sdk/index.ts';
 import type { Clock } from '../../deps.ts';
-import type { WireFate } from '../sending/outbox-table.ts';
+import type { WriteOutcome } from '../sending/outbox-table.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
-import { readNetworkError, sentenceOf, type Trouble } from './network-error.ts';
-import { mostBytes, readBody, rebuild } from './read-body.ts';
+import { type NetworkProblem, readNetworkError, sentenceOf } from './network-error.ts';
+import { maxBytes, readBody, rebuild } from './read-body.ts';
 
 /** What the calls of one ctx came to. */
 export interface Trace {
 	/** Any answer at all came from the network. */
 	reached: boolean;
 	/** What was wrong with the line at the last call that got no answer. */
-	trouble: Trouble | 'time' | null;
+	networkProblem: NetworkProblem | 'time' | null;
 	/** Of the writes that are not renewals of credentials; `unknown` sticks. */
-	wire: WireFate;
+	writeOutcome: WriteOutcome;
 	/** Our own budget was empty: the platform did not complain. */
 	outOfBudget: boolean;
 	/** The owner's monthly limit leaves no room: the platform was not asked. */
 	outOfMoney: boolean;
 }
-export const newTrace = (): Trace => ({ reached: false, trouble: null, wire: 'none', outOfBudget: false, outOfMoney: false });
+export const newTrace = (): Trace => ({
+	reached: false,
+	networkProblem: null,
+	writeOutcome: 'none',
+	outOfBudget: false,
+	outOfMoney: false,
+});
 
 export interface FetchParts {
 	readonly fetch: typeof globalThis.fetch;
@@ -49,11 +55,11 @@ export interface FetchParts {
 
 export interface Media {
 	readonly hosts: readonly string[];
-	readonly mostBytes: number;
+	readonly maxBytes: number;
 }
 
-const mostRedirects = 3;
-const shyHeaders = ['authorization', 'cookie', 'proxy-authorization'] as const;
+const maxRedirects = 3;
+const sensitiveHeaders = ['authorization', 'cookie', 'proxy-authorization'] as const;
 
 export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 	return async (input, init) => {
@@ -64,14 +70,14 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		const headers = new Headers(request.headers);
 		const { method } = request;
 		let url = new URL(request.url);
-		const most = parts.media?.mostBytes ?? mostBytes;
+		const limit = parts.media?.maxBytes ?? maxBytes;
 		if (parts.signal.aborted || request.signal.aborted) throw transient('We stopped before anything was sent.');
 		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
 		try {
 			for (let hops = 0; ; hops++) {
-				const elsewhere = !writes && isElsewhere(url, parts);
+				const isMediaCall = !writes && isMediaOnly(url, parts);
 				// A sign-in never leaves for a place that only keeps pictures.
-				if (elsewhere) for (const name of shyHeaders) headers.delete(name);
+				if (isMediaCall) for (const name of sensitiveHeaders) headers.delete(name);
 				else assertAllowed(url, parts.hosts(), parts.platform);
 				parts.charge();
 				let response: Response;
@@ -81,15 +87,15 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 					throw verdict.noAnswer(error, url.host, end.isLate(), end.signal.aborted);
 				}
 				parts.trace.reached = true;
-				parts.trace.trouble = null;
+				parts.trace.networkProblem = null;
 				const oldFrom = parts.readDate(response.headers, url.host);
-				const read = await readBody(response, end.race, most);
+				const read = await readBody(response, end.race, limit);
 				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
 				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
 				if (next) {
-					const problem = verdict.redirect(next, url, response.status, hops, isElsewhere(next, parts) || isAllowed(next, parts.hosts()));
+					const problem = verdict.redirect(next, url, response.status, hops, isMediaOnly(next, parts) || isAllowed(next, parts.hosts()));
 					if (problem) throw problem;
-					if (next.origin !== url.origin) for (const name of shyHeaders) headers.delete(name);
+					if (next.origin !== url.origin) for (const name of sensitiveHeaders) headers.delete(name);
 					url = next;
 					continue;
 				}
@@ -101,7 +107,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				if (response.ok || !writes) {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
 					if (read.end === 'too large')
-						throw verdict.broken(`${url.host} answered with more than ${Math.round(most / 1_048_576)} MB at once.`);
+						throw verdict.broken(`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`);
 				}
 				const problem = writes
 					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
@@ -115,7 +121,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 	};
 }
 
-const isElsewhere = (url: URL, { media, hosts }: FetchParts): boolean =>
+const isMediaOnly = (url: URL, { media, hosts }: FetchParts): boolean =>
 	media !== undefined && !isAllowed(url, hosts()) && isMedia(url, media.hosts);
 
 const transient = (message: string, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, message, { cause });
@@ -133,7 +139,7 @@ const RetryAfterBody = z.object({
 
 /** Some platforms say in the body when to come again, in seconds, and nowhere else (Telegram). */
 function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
-	if (headers.has('retry-after') || bytes === null || bytes.length > mostRefusalBytes) return headers;
+	if (headers.has('retry-after') || bytes === null || bytes.length > maxRefusalBytes) return headers;
 	try {
 		const { retry_after, parameters } = RetryAfterBody.parse(JSON.parse(new TextDecoder().decode(bytes)));
 		const seconds = parameters?.retry_after ?? retry_after;
@@ -142,16 +148,16 @@ function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
 		return headers;
 	}
 }
-const mostRefusalBytes = 65_536;
+const maxRefusalBytes = 65_536;
 
 /** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
 function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
-	const settle = (fate: WireFate): void => {
-		if (writes && !isRenewing() && trace.wire !== 'unknown') trace.wire = fate;
+	const setOutcome = (fate: WriteOutcome): void => {
+		if (writes && !isRenewing() && trace.writeOutcome !== 'unknown') trace.writeOutcome = fate;
 	};
 	/** After the first byte can have left. */
 	const broken = (message: string, cause?: unknown): ConnectorError => {
-		settle('unknown');
+		setOutcome('unknown');
 		return writes
 			? new ConnectorError({ kind: 'unsure' }, `${message} What we sent may have arrived.`, { cause })
 			: transient(message, cause);
@@ -160,25 +166,25 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 	return {
 		broken,
 		/** `begun`: given up by us, or broken off in the middle of the answer. */
-		noAnswer(error: unknown, host: string, late: boolean, begun: boolean): ConnectorError {
+		noAnswer(error: unknown, host: string, late: boolean, started: boolean): ConnectorError {
 			if (late) {
-				trace.trouble = 'time';
+				trace.networkProblem = 'time';
 				return broken(`${host} did not answer within ${Math.round(timeoutMs / 1000)} seconds.`, error);
 			}
 			const { what, before, code } = readNetworkError(error);
 			log('no answer', { host, code });
-			if (begun || !before) {
-				trace.trouble = 'broken';
+			if (started || !before) {
+				trace.networkProblem = 'broken';
 				return broken(sentenceOf('broken', host), error);
 			}
-			trace.trouble = what;
-			settle('refused');
+			trace.networkProblem = what;
+			setOutcome('refused');
 			return transient(sentenceOf(what, host), error);
 		},
 		write(response: Response, host: string, bytes: Uint8Array | null): ConnectorError | null {
 			if (response.status >= 500 || response.status === 408)
 				return broken(`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
-			settle(response.ok ? 'accepted' : 'refused');
+			setOutcome(response.ok ? 'accepted' : 'refused');
 			if (response.status !== 429) return null;
 			return new ConnectorError(
 				{ kind: 'rate', retryAt: retryAtOf(withRetryAfter(response.headers, bytes), now()) },
@@ -194,10 +200,10 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 			if (writes && status === 303) return broken(`${from.host} sent us on after it had our words.`);
 			// 301 and 302 would turn a write into a read, whose answer looks like a yes.
 			const follows = !writes || status === 307 || status === 308;
-			if (follows && hops < mostRedirects && allowed) return null;
-			settle('refused');
+			if (follows && hops < maxRedirects && allowed) return null;
+			setOutcome('refused');
 			const message =
-				hops >= mostRedirects
+				hops >= maxRedirects
 					? `${from.host} sends us round in circles.`
 					: `${from.host} sends us on to ${next.host}. If it has moved, connect it again under its new name.`;
 			return new ConnectorError({ kind: writes ? 'rejected' : 'transient' }, message);

@@ -8,7 +8,7 @@ import type { Purpose } from '../limits/budget.ts';
 import { createStreamQuotas, type StreamQuota } from '../limits/quota.ts';
 import { createSpendGuard, createSpendTally, type SpendStore } from '../limits/spend-guard.ts';
 import { createCredentials } from './credentials.ts';
-import { type AnyConnector, createJob, type Job, parseCredentials, type Standing, unlimitedQuota } from './ctx.ts';
+import { type AccountMemory, type AnyConnector, createJob, type Job, parseCredentials, unlimitedQuota } from './ctx.ts';
 import type { Media } from './guarded-fetch.ts';
 import { createRedactor } from './redact.ts';
 
@@ -67,21 +67,21 @@ export function createJobs(
 	const renewed = new Set<string>();
 	const credentials = createCredentials(deps.secrets, (accountId) => void renewed.add(accountId));
 	const quotas = createStreamQuotas(deps.clock);
-	const standings = new Map<string, Standing>();
-	const standingOf = (accountId: string, connector: AnyConnector): Standing => {
-		const known = standings.get(accountId) ?? newStanding(connector);
-		standings.set(accountId, known);
+	const memories = new Map<string, AccountMemory>();
+	const memoryOf = (accountId: string, connector: AnyConnector): AccountMemory => {
+		const known = memories.get(accountId) ?? newAccountMemory(connector);
+		memories.set(accountId, known);
 		return known;
 	};
 	const quota: Jobs['quota'] = (accountId, stream, row) => quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
 		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, longPollMs, media }) => {
-			const standing = standingOf(account.id, connector);
+			const memory = memoryOf(account.id, connector);
 			return createJob({
 				connector,
 				deps,
-				standing,
+				memory,
 				quota: quota ? quota.account.for(quota.purpose) : unlimitedQuota,
 				spendGuard: createSpendGuard(store, deps.clock, { id: account.id, platform: connector.manifest.name }, spendPurpose),
 				signal,
@@ -102,7 +102,7 @@ export function createJobs(
 			const job = createJob({
 				connector,
 				deps,
-				standing: newStanding(connector),
+				memory: newAccountMemory(connector),
 				quota: unlimitedQuota,
 				spendGuard,
 				signal,
@@ -120,17 +120,17 @@ export function createJobs(
 			const row = rows.find((one) => one.accountId === accountId && one.streamId === stream.id);
 			return { streamId: stream.id, quota: quota(accountId, stream, row) };
 		},
-		redact: (accountId, connector, text) => standingOf(accountId, connector).redactor.text(text),
+		redact: (accountId, connector, text) => memoryOf(accountId, connector).redactor.text(text),
 		takeRenewed: (accountId) => renewed.delete(accountId),
 		forget: (accountId) => {
 			renewed.delete(accountId);
-			standings.delete(accountId);
+			memories.delete(accountId);
 			quotas.forget(accountId);
 		},
 	};
 }
 
-const newStanding = (connector: AnyConnector): Standing => ({
+const newAccountMemory = (connector: AnyConnector): AccountMemory => ({
 	redactor: createRedactor(connector.manifest.credentials),
 	clocks: new Map(),
 });

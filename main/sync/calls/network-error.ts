@@ -1,10 +1,10 @@
 // Reads the errors that Node's fetch throws: a TypeError whose cause carries the code, several of them when a name has several
 // addresses. Whether the first byte can have left is decided here; what is not surely before it counts as after it.
 
-export type Trouble = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
+export type NetworkProblem = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
 
 export interface NetworkError {
-	readonly what: Trouble;
+	readonly what: NetworkProblem;
 	/** Surely nothing of the request has left. */
 	readonly before: boolean;
 	/** For the log. */
@@ -51,7 +51,7 @@ export function readNetworkError(error: unknown): NetworkError {
 }
 
 /** One sentence for the owner: what happened. `host` as they know it. */
-export function sentenceOf(what: Trouble, host: string): string {
+export function sentenceOf(what: NetworkProblem, host: string): string {
 	switch (what) {
 		case 'name':
 			return `We cannot find a server called ${host}. Is the internet on, and is the name spelled right?`;

@@ -6,47 +6,47 @@ export interface Online {
 	/** Whether trying makes sense: false only when the host itself says that there is no network. */
 	readonly mayTry: () => boolean;
 	/** The host's word (the system's network state). */
-	readonly setHost: (online: boolean) => void;
+	readonly setHostOnline: (online: boolean) => void;
 	/** How the last call of an account ended; null = it made none. */
-	readonly met: (accountId: string, reached: boolean | null, trouble: Trace['trouble']) => void;
+	readonly report: (accountId: string, reached: boolean | null, problem: Trace['networkProblem']) => void;
 	readonly forget: (accountId: string) => void;
 	readonly onChange: (listener: (state: { readonly online: boolean; readonly since: number }) => void) => () => void;
 }
 
 export function createOnline(now: () => number): Online {
 	const listeners = new Set<(state: { online: boolean; since: number }) => void>();
-	const last = new Map<string, Trace['trouble']>();
+	const last = new Map<string, Trace['networkProblem']>();
 	let host = true;
-	let line = true;
+	let reachable = true;
 	let since = now();
 
 	const update = (change: () => void): void => {
-		const before = host && line;
+		const before = host && reachable;
 		change();
-		if (before === (host && line)) return;
+		if (before === (host && reachable)) return;
 		since = now();
-		for (const listener of [...listeners]) listener({ online: host && line, since });
+		for (const listener of [...listeners]) listener({ online: host && reachable, since });
 	};
-	/** One server that is down is that server's trouble; one name that is not found, or all servers at once, is ours. */
-	const isLineUp = (): boolean => {
-		const met = [...last.values()];
-		if (met.length === 0 || met.some((trouble) => trouble === null || trouble === 'broken' || trouble === 'time')) return true;
-		return met.length === 1 && met[0] !== 'name' && met[0] !== 'connect';
+	/** One server that is down is that server's problem; one name that is not found, or all servers at once, is ours. */
+	const isReachable = (): boolean => {
+		const problems = [...last.values()];
+		if (problems.length === 0 || problems.some((problem) => problem === null || problem === 'broken' || problem === 'time')) return true;
+		return problems.length === 1 && problems[0] !== 'name' && problems[0] !== 'connect';
 	};
 
 	return {
-		get: () => ({ online: host && line, since }),
+		get: () => ({ online: host && reachable, since }),
 		mayTry: () => host,
-		setHost: (online) =>
+		setHostOnline: (online) =>
 			update(() => {
 				host = online;
-				if (online) line = true;
+				if (online) reachable = true;
 			}),
-		met: (accountId, reached, trouble) => {
+		report: (accountId, reached, problem) => {
 			if (reached === null) return;
-			last.set(accountId, reached ? null : trouble);
+			last.set(accountId, reached ? null : problem);
 			update(() => {
-				line = isLineUp();
+				reachable = isReachable();
 			});
 		},
 		forget: (accountId) => void last.delete(accountId),

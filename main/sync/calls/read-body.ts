@@ -1,6 +1,6 @@
 // Reads an answer to its end inside ctx.fetch, so that a body that breaks off later is still known to belong to a write.
 
-export const mostBytes = 10 * 1_048_576;
+export const maxBytes = 10 * 1_048_576;
 
 export type Body =
 	| { readonly end: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -8,7 +8,7 @@ export type Body =
 	| { readonly end: 'too large' };
 
 /** Never throws. `race` rejects when the time is up. */
-export async function readBody(response: Response, race: <T>(work: Promise<T>) => Promise<T>, most = mostBytes): Promise<Body> {
+export async function readBody(response: Response, race: <T>(work: Promise<T>) => Promise<T>, limit = maxBytes): Promise<Body> {
 	const parts: Uint8Array[] = [];
 	let length = 0;
 	const join = (): Uint8Array<ArrayBuffer> => {
@@ -27,7 +27,7 @@ export async function readBody(response: Response, race: <T>(work: Promise<T>) =
 			const { done, value } = await race(reader.read());
 			if (done) return { end: 'whole', bytes: join() };
 			length += value.byteLength;
-			if (length > most) {
+			if (length > limit) {
 				void reader.cancel().catch(() => undefined);
 				return { end: 'too large' };
 			}

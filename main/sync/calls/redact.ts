@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 
 const hidden = '[hidden]';
-const shy = /token|secret|password|passwd|authorization|cookie|jwt|api[-_]?key|credential/i;
+const sensitive = /token|secret|password|passwd|authorization|cookie|jwt|api[-_]?key|credential/i;
 
 export interface Redactor {
-	readonly learn: (credentials: unknown) => void;
+	readonly addSecrets: (credentials: unknown) => void;
 	readonly text: (text: string) => string;
 	readonly data: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }
@@ -13,11 +13,12 @@ export interface Redactor {
 /** Secret = marked so, or not typed by the owner at all (sessions, renewed tokens). */
 export function createRedactor(schema: z.ZodObject): Redactor {
 	const secrets = new Set<string>();
-	const gather = (value: unknown, depth: number): void => {
+	const collect = (value: unknown, depth: number): void => {
 		if (typeof value === 'string' && value.length >= 6) {
 			secrets.add(value);
 			secrets.add(encodeURIComponent(value));
-		} else if (typeof value === 'object' && value !== null && depth < 5) for (const inner of Object.values(value)) gather(inner, depth + 1);
+		} else if (typeof value === 'object' && value !== null && depth < 5)
+			for (const inner of Object.values(value)) collect(inner, depth + 1);
 	};
 	const text = (given: string): string => {
 		let clean = given;
@@ -31,14 +32,14 @@ export function createRedactor(schema: z.ZodObject): Redactor {
 		if (typeof value !== 'object' || value === null) return value;
 		if (depth > 5) return '…';
 		if (Array.isArray(value)) return value.slice(0, 50).map((inner) => walk(inner, depth + 1));
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shy.test(key) ? hidden : walk(inner, depth + 1)]));
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sensitive.test(key) ? hidden : walk(inner, depth + 1)]));
 	};
 	return {
-		learn: (credentials) => {
+		addSecrets: (credentials) => {
 			if (typeof credentials !== 'object' || credentials === null) return;
 			for (const [name, value] of Object.entries(credentials)) {
 				const meta = metaOf(schema.shape[name]);
-				if (meta?.secret || meta?.title === undefined) gather(value, 0);
+				if (meta?.secret || meta?.title === undefined) collect(value, 0);
 			}
 		},
 		text,

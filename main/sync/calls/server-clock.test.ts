@@ -20,7 +20,7 @@ describe('the clock of the platform', () => {
 		{ date: 'Thu, 01 Jan 1970 00:00:00 GMT' },
 		{ date: 'Sun, 01 Jan 9999 00:00:00 GMT' },
 	])('%o tells nothing', (given) => {
-		const before: ServerClock = { offset: 5, date: start, at: start, doubted: null };
+		const before: ServerClock = { offset: 5, date: start, at: start, suspect: null };
 		expect(readServerDate(before, new Headers(given as Record<string, string>), start + day)).toEqual({ clock: before, oldFrom: null });
 	});
 

@@ -4,12 +4,12 @@
 const minute = 60_000;
 const capMs = 15 * minute;
 
-export const waits = { polls: { baseMs: 30_000, capMs }, sends: { baseMs: 2_000, capMs } } as const;
+export const backoffLimits = { polls: { baseMs: 30_000, capMs }, sends: { baseMs: 2_000, capMs } } as const;
 
 /** ms to wait after the n-th failure in a row (n ≥ 1): anywhere between 0 and base·2^(n−1), at most a quarter of an hour. */
-export function backoff(what: keyof typeof waits, failures: number, random: () => number): number {
-	const { baseMs, capMs: most } = waits[what];
-	return Math.round(random() * Math.min(most, baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 30)));
+export function backoff(what: keyof typeof backoffLimits, failures: number, random: () => number): number {
+	const { baseMs, capMs: maxMs } = backoffLimits[what];
+	return Math.round(random() * Math.min(maxMs, baseMs * 2 ** Math.min(Math.max(failures - 1, 0), 30)));
 }
 
 /** A platform's wish when to come again, held between a second and a day: a broken clock over there may not silence an account. */
@@ -21,10 +21,10 @@ export function clampRetryAfter(retryAt: number, now: number): number {
 /** When to poll again after a success: never quicker than `min`, spread by a tenth so that streams drift apart; `hurry` halves the wait. */
 export function nextPollAt(
 	every: { readonly min: number; readonly usual: number },
-	hurry: boolean,
+	isBusy: boolean,
 	now: number,
 	random: () => number,
 ): number {
-	const wait = Math.max(every.min, hurry ? every.usual / 2 : every.usual);
+	const wait = Math.max(every.min, isBusy ? every.usual / 2 : every.usual);
 	return now + Math.round(Math.max(every.min, wait * (0.95 + random() * 0.1)));
 }

@@ -1,13 +1,13 @@
 // "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
-import { answered, type Harness, makeHarness, makePlatform, minute, said } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, replyItem } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -50,24 +50,26 @@ describe('a reply', () => {
 	async function withTwo() {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) =>
-			cursor === null ? { items: [said(1), said(2), said(3)], next: 3, more: false } : { items: [], next: 3, more: false };
+			cursor === null
+				? { items: [customerItem(1), customerItem(2), customerItem(3)], next: 3, more: false }
+				: { items: [], next: 3, more: false };
 		const harness = await begin([platform]);
 		const tries: number[] = [];
 		const until = harness.clock.now() + 30 * minute;
 		platform.onReply = async (ctx, target, reply) => {
 			tries.push(harness.clock.now());
 			if (tries.length === 1) tooMany(ctx.now() + 30 * minute);
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
 		return { harness, platform, tries, until };
 	}
 
 	test('waits, and so do all others of its account; then all go', async () => {
 		const { harness, tries, until } = await withTwo();
-		const first = await harness.answer(1);
+		const first = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
-		const others = [await harness.answer(2), await harness.answer(3)];
+		const others = [await harness.queueReply(2), await harness.queueReply(3)];
 		harness.sync.wakeOutbox();
 		for (let n = 0; n < 4; n++) {
 			await harness.clock.advance(3 * minute);
@@ -93,12 +95,12 @@ describe('a reply', () => {
 			tries.push(reply.text);
 			if (reply.text === 'two' && tries.length === 1) throw new ConnectorError({ kind: 'auth' }, 'Signed out.');
 			if (reply.text === 'one') tooMany(ctx.now() + 30 * minute);
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
-		await harness.answer(2, { text: 'two' });
+		await harness.queueReply(2, { text: 'two' });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
-		const first = await harness.answer(1, { text: 'one' });
+		const first = await harness.queueReply(1, { text: 'one' });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(1000);
 		expect(tries).toEqual(['two', 'one']);
@@ -112,20 +114,20 @@ describe('a reply', () => {
 	test('in doubt is not looked for before that', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) =>
-			cursor === null ? { items: [said(1)], next: 3, more: false } : { items: [], next: 3, more: false };
+			cursor === null ? { items: [customerItem(1)], next: 3, more: false } : { items: [], next: 3, more: false };
 		platform.onReply = async () => {
 			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
 		};
-		platform.onLook = async (ctx) => tooMany(ctx.now() + 20 * minute);
+		platform.onFindReply = async (ctx) => tooMany(ctx.now() + 20 * minute);
 		const harness = await begin([platform]);
-		await harness.answer(1);
+		await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(30_000);
-		expect(platform.looks).toHaveLength(1);
+		expect(platform.findReplyCalls).toHaveLength(1);
 		await harness.clock.advance(19 * minute);
-		expect(platform.looks).toHaveLength(1);
+		expect(platform.findReplyCalls).toHaveLength(1);
 		await harness.clock.advance(3 * minute);
-		expect(platform.looks).toHaveLength(2);
+		expect(platform.findReplyCalls).toHaveLength(2);
 	});
 
 	test('in doubt is not looked for while polls were told to wait, nor the other way round', async () => {
@@ -135,27 +137,27 @@ describe('a reply', () => {
 			polls === 'wait'
 				? tooMany(ctx.now() + 10 * minute)
 				: cursor === null
-					? { items: [said(1)], next: 3, more: false }
+					? { items: [customerItem(1)], next: 3, more: false }
 					: { items: [], next: 3, more: false };
 		platform.onReply = async () => {
 			polls = 'wait';
 			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
 		};
-		platform.onLook = async (ctx) => {
+		platform.onFindReply = async (ctx) => {
 			polls = 'well';
 			return tooMany(ctx.now() + 15 * minute);
 		};
 		const harness = await begin([platform]);
 		await harness.clock.advance(59_000);
-		await harness.answer(1);
+		await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		// The reply is out and in doubt, the poll is told to wait, and the look comes after that.
 		await harness.clock.advance(8 * minute);
-		expect(platform.looks).toHaveLength(0);
+		expect(platform.findReplyCalls).toHaveLength(0);
 		await harness.clock.advance(4 * minute);
-		expect(platform.looks).toHaveLength(1);
+		expect(platform.findReplyCalls).toHaveLength(1);
 		const before = platform.polls.length;
-		const looked = platform.looks[0] ?? Number.NaN;
+		const looked = platform.findReplyCalls[0] ?? Number.NaN;
 		void harness.sync.checkNow();
 		await harness.clock.advance(looked + 14 * minute - harness.clock.now());
 		expect(platform.polls.length).toBe(before);
@@ -167,15 +169,15 @@ describe('a reply', () => {
 test('said to a call within a reply that goes out all the same, it holds back polls, whoever asks for them', async () => {
 	const platform = makePlatform();
 	platform.onPoll = async (_stream, cursor) =>
-		cursor === null ? { items: [said(1)], next: 3, more: false } : { items: [], next: 3, more: false };
+		cursor === null ? { items: [customerItem(1)], next: 3, more: false } : { items: [], next: 3, more: false };
 	platform.onReply = async (ctx, target, reply) => {
 		// What it says there is only for a fuller view, so the connector goes on without it.
 		expect((await ctx.fetch('https://quay.example/view')).status).toBe(429);
-		return answered(target, reply);
+		return replyItem(target, reply);
 	};
 	const harness = await begin([platform]);
 	harness.network = async () => new Response('{}', { status: 429, headers: { 'retry-after': '1200' } });
-	const { id } = await harness.answer(1);
+	const { id } = await harness.queueReply(1);
 	harness.sync.wakeOutbox();
 	await harness.clock.advance(1000);
 	expect(await harness.row(id)).toMatchObject({ state: 'sent' });
@@ -209,6 +211,6 @@ test('pages of a platform that counts by the second come one after the other', a
 	void harness.sync.checkNow();
 	await harness.clock.advance(700);
 	const stopping = harness.sync.stop();
-	await harness.settle();
+	await harness.waitUntilIdle();
 	await stopping;
 });

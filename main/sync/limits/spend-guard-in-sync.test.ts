@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, said, start } from '../testing/harness.ts';
+import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, replyItem, start } from '../testing/harness.ts';
 
 const june = Date.UTC(2026, 5, 1);
 const cent = 10_000;
 let harness: Harness;
-afterEach(() => harness.end());
+afterEach(() => harness.close());
 
 async function sleepIntoJune(): Promise<void> {
 	harness.sync.suspend();
@@ -21,18 +21,18 @@ async function setUp(limit: number | null, reading = 1) {
 		const { commit: settle } = await ctx.reserveSpend({ purpose: 'reads', unitPrice: 0.01, max: 10, min: 1 });
 		calls.push({ what: 'read', at: ctx.now() });
 		await settle(reading);
-		return cursor === null ? { ...emptyPage(null), items: [said(1), said(2)] } : emptyPage(cursor);
+		return cursor === null ? { ...emptyPage(null), items: [customerItem(1), customerItem(2)] } : emptyPage(cursor);
 	};
 	platform.onReply = async (ctx, target, reply) => {
 		await ctx.reserveSpend({ purpose: 'replies', unitPrice: 0.05, max: 1 });
 		calls.push({ what: 'send', at: ctx.now() });
-		return answered(target, reply);
+		return replyItem(target, reply);
 	};
-	harness = await makeHarness([platform], { begin: false });
+	harness = await makeHarness([platform], { start: false });
 	const accountId = harness.accountIds[0] as (typeof harness.accountIds)[0];
 	await harness.store.setMoneyLimit({ accountId, limit });
 	await harness.sync.start();
-	await harness.settle();
+	await harness.waitUntilIdle();
 	const spending = async () => (await harness.store.listSpending({ now: harness.clock.now() }))[0];
 	return { platform, calls, accountId, spending };
 }
@@ -40,7 +40,7 @@ async function setUp(limit: number | null, reading = 1) {
 describe('the money of a month', () => {
 	test('what each call cost is in the book, readings and answers apart', async () => {
 		const { calls, spending } = await setUp(null, 3);
-		await harness.answer(1);
+		await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(5 * minute);
 		const reads = calls.filter(({ what }) => what === 'read').length;
@@ -71,15 +71,15 @@ describe('the money of a month', () => {
 		await harness.clock.advance(30 * minute);
 		await harness.store.setMoneyLimit({ accountId, limit: 500 * cent });
 		await harness.sync.spendLimitChanged(accountId);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(calls).toHaveLength(5);
 	});
 
 	test('answers go on to the limit; beyond it they wait with a sentence and go when it is raised', async () => {
 		const { calls, accountId } = await setUp(12 * cent, 0);
-		const first = await harness.answer(1);
+		const first = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		await harness.store.reserveSpend({
 			accountId,
 			purpose: 'reply',
@@ -89,7 +89,7 @@ describe('the money of a month', () => {
 			least: 1,
 			now: harness.clock.now(),
 		});
-		const second = await harness.answer(2);
+		const second = await harness.queueReply(2);
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(10 * minute);
 		expect(await harness.row(first.id)).toMatchObject({ state: 'sent' });
@@ -102,17 +102,17 @@ describe('the money of a month', () => {
 		expect(calls.filter(({ what }) => what === 'send')).toHaveLength(1);
 		await harness.store.setMoneyLimit({ accountId, limit: 100 * cent });
 		await harness.sync.spendLimitChanged(accountId);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(await harness.row(second.id)).toMatchObject({ state: 'sent', why: null });
 	});
 
 	test('what waits for money goes out with the new month', async () => {
 		const { accountId, spending } = await setUp(12 * cent, 0);
-		const both = [await harness.answer(1)];
+		const both = [await harness.queueReply(1)];
 		harness.sync.wakeOutbox();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		await harness.store.setMoneyLimit({ accountId, limit: 5 * cent });
-		both.push(await harness.answer(2));
+		both.push(await harness.queueReply(2));
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(10 * minute);
 		expect((await harness.row(both[1]?.id as never)).state).toBe('queued');
@@ -124,9 +124,9 @@ describe('the money of a month', () => {
 
 	test('an answer dearer than the whole limit says so', async () => {
 		await setUp(4 * cent, 0);
-		const { id } = await harness.answer(1);
+		const { id } = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect((await harness.row(id)).why).toBe(
 			'This costs $0.05, more than the whole monthly limit of $0.04 for Quay. Raise the limit to send it.',
 		);
@@ -134,21 +134,21 @@ describe('the money of a month', () => {
 
 	test('a book that cannot be corrected after the yes does not undo the yes', async () => {
 		const platform = makePlatform();
-		platform.onPoll = async (_stream, cursor) => (cursor === null ? { ...emptyPage(null), items: [said(1)] } : emptyPage(cursor));
+		platform.onPoll = async (_stream, cursor) => (cursor === null ? { ...emptyPage(null), items: [customerItem(1)] } : emptyPage(cursor));
 		platform.onReply = async (ctx, target, reply) => {
 			const { commit: settle } = await ctx.reserveSpend({ purpose: 'replies', unitPrice: 0.05, max: 2 });
 			await settle(1);
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
 		harness = await makeHarness([platform], {
-			around: (store) =>
+			wrapStore: (store) =>
 				new Proxy(store, {
 					get: (real, name) => (name === 'commitSpend' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
 				}),
 		});
-		const { id } = await harness.answer(1);
+		const { id } = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect((await harness.row(id)).state).toBe('sent');
 		expect((await harness.store.listSpending({ now: start }))[0]).toMatchObject({ replies: 10 * cent });
 	});

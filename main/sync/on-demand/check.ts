@@ -25,7 +25,7 @@ export async function checkCredentials(
 	const parsed = manifest.credentials.safeParse(typed);
 	if (!parsed.success) throw new AppError('bad-input', `Something is missing to connect ${manifest.name}. Please fill in every field.`);
 	const redactor = createRedactor(manifest.credentials);
-	redactor.learn(parsed.data);
+	redactor.addSecrets(parsed.data);
 	let job: ReturnType<Jobs['openForConnect']> | null = null;
 	try {
 		job = jobs.openForConnect(connector, parsed.data, null, signal);

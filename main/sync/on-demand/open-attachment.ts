@@ -17,7 +17,7 @@ export interface OpenAttachmentParts {
 export interface AttachmentRequest {
 	readonly accountId: AccountId;
 	readonly ref: Json;
-	readonly mostBytes: number;
+	readonly maxBytes: number;
 }
 export type OpenAttachment = (asked: AttachmentRequest) => Promise<Uint8Array<ArrayBuffer>>;
 
@@ -27,7 +27,7 @@ const extraTimeoutMs = 90_000;
 /** Throws AppError with a sentence: gone, too large, refused, no line, sign in again. */
 export const createOpenAttachment =
 	({ store, jobs, connectorOf, signal }: OpenAttachmentParts): OpenAttachment =>
-	async ({ accountId, ref, mostBytes }) => {
+	async ({ accountId, ref, maxBytes }) => {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && connectorOf(account.connectorId);
@@ -43,12 +43,12 @@ export const createOpenAttachment =
 				spendPurpose: 'look',
 				signal,
 				longPollMs: extraTimeoutMs,
-				media: { hosts: connector.mediaHosts?.(ref) ?? [], mostBytes },
+				media: { hosts: connector.mediaHosts?.(ref) ?? [], maxBytes },
 			});
 			const response = await connector.open(job.ctx, ref);
 			if (!response.ok) throw refused(response, name, job.ctx.now);
-			const body = await readBody(response, (work) => work, mostBytes);
-			if (body.end === 'too large') throw tooLarge(name, mostBytes);
+			const body = await readBody(response, (work) => work, maxBytes);
+			if (body.end === 'too large') throw tooLarge(name, maxBytes);
 			if (body.end === 'cut')
 				throw new ConnectorError({ kind: 'transient' }, `${name} broke off in the middle of it.`, { cause: body.cause });
 			return body.bytes;
@@ -60,8 +60,8 @@ export const createOpenAttachment =
 		}
 	};
 
-export const tooLarge = (name: string, mostBytes: number): AppError =>
-	new AppError('not-allowed', `This is larger than ${Math.round(mostBytes / 1_048_576)} MB. Open the message at ${name} to see it.`);
+export const tooLarge = (name: string, maxBytes: number): AppError =>
+	new AppError('not-allowed', `This is larger than ${Math.round(maxBytes / 1_048_576)} MB. Open the message at ${name} to see it.`);
 
 /** A place of pictures says "forbidden" when the address has run out, which is no matter of the sign-in. */
 function refused(response: Response, from: string, now: () => number): Error {

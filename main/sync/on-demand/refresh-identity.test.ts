@@ -4,7 +4,7 @@ import { emptyPage, type Harness, makeHarness, makePlatform, minute, start } fro
 
 const day = 86_400_000;
 let harness: Harness;
-afterEach(() => harness.end());
+afterEach(() => harness.close());
 
 /** A platform whose sign-in ends at `ends`, and is made anew by the poll when the test says so. */
 async function setUp(some: { money?: boolean; checkFails?: boolean; other?: boolean } = {}) {

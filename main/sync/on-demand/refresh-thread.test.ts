@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { ConnectorError, type Item, readJson } from '../../../connectors/sdk/index.ts';
 import type { ThreadId } from '../../../contract/index.ts';
 import type { AnyConnector, AnyCtx } from '../index.ts';
-import { emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
-import { type Manner, makeRudeServer, type RudeServer } from '../testing/rude-server.ts';
+import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
+import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -12,11 +12,11 @@ let harness: Harness;
 let platform: Platform;
 beforeEach(async () => {
 	platform = makePlatform();
-	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [said(1)], next: 2, more: false } : emptyPage(cursor));
+	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [customerItem(1)], next: 2, more: false } : emptyPage(cursor));
 	harness = await makeHarness([platform]);
 	await harness.clock.advance(1000);
 });
-afterEach(() => harness.end());
+afterEach(() => harness.close());
 
 const thread = async (): Promise<ThreadId> => {
 	const { rows } = await harness.store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: harness.clock.now() });
@@ -32,7 +32,7 @@ describe('looking at one conversation', () => {
 	test('stores what it is now, and leaves what cannot be read', async () => {
 		extend({
 			refreshThread: async () => [
-				said(1, { text: 'Is it ready now?', editedAt: said(1).createdAt + 5 }),
+				customerItem(1, { text: 'Is it ready now?', editedAt: customerItem(1).createdAt + 5 }),
 				{ nonsense: true } as unknown as Item,
 			],
 		});
@@ -61,7 +61,7 @@ describe('acting on a message', () => {
 	};
 
 	test('stores what came back', async () => {
-		extend({ moderate: async (_ctx, on, action) => said(1, { externalId: on.externalId, liked: action === 'like' }) });
+		extend({ moderate: async (_ctx, on, action) => customerItem(1, { externalId: on.externalId, liked: action === 'like' }) });
 		await harness.sync.moderate(await message(), 'like');
 		const page = await harness.store.timelinePage({ threadId: await thread(), before: null, limit: 9 });
 		expect(page.entries).toMatchObject([
@@ -71,7 +71,7 @@ describe('acting on a message', () => {
 	});
 
 	test('where the platform says nothing, the conversation is looked at', async () => {
-		extend({ moderate: async () => null, refreshThread: async () => [said(1, { standing: 'deleted' })] });
+		extend({ moderate: async () => null, refreshThread: async () => [customerItem(1, { standing: 'deleted' })] });
 		await harness.sync.moderate(await message(), 'delete');
 		const done = await harness.store.queueSummary({ now: harness.clock.now() });
 		expect(done.waiting).toBe(0);
@@ -100,9 +100,9 @@ describe('what was put off', () => {
 });
 
 describe('connecting', () => {
-	let server: RudeServer;
+	let server: FaultyServer;
 	beforeEach(async () => {
-		server = await makeRudeServer();
+		server = await makeFaultyServer();
 		harness.network = fetch;
 	});
 	afterEach(() => server.close());
@@ -125,7 +125,7 @@ describe('connecting', () => {
 		expect(await check(server.origin)).toEqual({ externalId: 'me', displayName: 'me' });
 	});
 
-	test.each<[string, Manner, RegExp]>([
+	test.each<[string, FaultMode, RegExp]>([
 		['a token without rights', { do: 'answer', status: 403, body: '{}' }, /does not allow this account to do that/],
 		['a wrong token', { do: 'answer', status: 401, body: '{}' }, /no longer accepts this sign-in/],
 		['HTML instead of JSON', { do: 'answer', status: 200, body: '<!doctype html><p>Welcome' }, /a web page instead of data/],

@@ -8,7 +8,7 @@ import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
-import { type Judge, judgeWith, readItems } from '../polling/read-page.ts';
+import { createPageJudge, type Judge, readItems } from '../polling/read-page.ts';
 
 export interface ThreadActionsParts {
 	readonly store: Pick<
@@ -62,7 +62,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	}
 
 	async function saveItems(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
-		const { items, unparsed } = await readItems(given, 'look', judgeWith(parts.judge, store, accountId, deps.log), job.ctx.now());
+		const { items, unparsed } = await readItems(given, 'look', createPageJudge(parts.judge, store, accountId, deps.log), job.ctx.now());
 		if (unparsed.length > 0) deps.log('parts of a conversation could not be read', { parts: unparsed.length });
 		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}

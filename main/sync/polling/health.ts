@@ -4,13 +4,13 @@ import type { Fault } from '../../../connectors/sdk/index.ts';
 import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 
 /** What is known of a stream's health before this poll. */
-export interface Before {
+export interface StreamHealthBefore {
 	readonly failures: number;
 	readonly fault: Fault | null;
 	readonly faultSince: number | null;
 }
 
-export interface After {
+export interface StreamHealthAfter {
 	readonly failures: number;
 	readonly fault: Fault;
 	readonly faultSince: number;
@@ -38,27 +38,27 @@ function asPollFault(fault: Fault): Fault {
 }
 
 /** `fault.retryAt` by our own clock. `minMs` is the stream's quickest pace. */
-export function afterFault(
-	before: Before,
+export function streamAfterFault(
+	before: StreamHealthBefore,
 	given: Fault,
 	message: string,
 	platform: string,
 	minMs: number,
 	now: number,
 	random: () => number,
-): After {
+): StreamHealthAfter {
 	const fault = asPollFault(given);
 	const failures = before.failures + 1;
 	const faultSince = before.fault ? (before.faultSince ?? now) : now;
-	const later = now + Math.max(minMs, backoff('polls', failures, random));
-	const end = (nextAt: number | null, sentence: string | null): After => ({ failures, fault, faultSince, sentence, nextAt });
+	const retryAt = now + Math.max(minMs, backoff('polls', failures, random));
+	const failed = (nextAt: number | null, sentence: string | null): StreamHealthAfter => ({ failures, fault, faultSince, sentence, nextAt });
 	switch (fault.kind) {
 		case 'auth':
-			return end(null, `${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
+			return failed(null, `${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
 		case 'payment':
-			return end(now + hour, `${message} Until that is settled, new messages from ${platform} do not arrive. We try once an hour.`);
+			return failed(now + hour, `${message} Until that is settled, new messages from ${platform} do not arrive. We try once an hour.`);
 		case 'permission':
-			return end(
+			return failed(
 				null,
 				`${message} What this right covers does not arrive; the rest of the account goes on. Connect it again with that right.`,
 			);
@@ -72,17 +72,17 @@ export function afterFault(
 				nextAt: Math.max(clampRetryAfter(fault.retryAt, now), now + minMs),
 			};
 		case 'transient':
-			return end(
-				later,
+			return failed(
+				retryAt,
 				failures < quietFailures ? null : `${message} New messages from ${platform} come in as soon as it works again; we keep trying.`,
 			);
 		case 'drift':
-			return end(
-				failures < quietFailures ? later : Math.max(later, now + hour),
+			return failed(
+				failures < quietFailures ? retryAt : Math.max(retryAt, now + hour),
 				`${message} Nothing is lost, but new messages from ${platform} cannot be read. We keep trying; if it stays so, look for an update.`,
 			);
 		default:
-			return end(later, null);
+			return failed(retryAt, null);
 	}
 }
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
-import { type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -37,7 +37,7 @@ function withLines(id = 'quay'): Platform & { readonly lines: Line[] } {
 	};
 	return Object.assign(platform, { lines });
 }
-const standing = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
+const openLines = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
 const feeds = ({ polls }: Platform) => polls.filter(({ stream }) => stream === 'feed');
 const last = ({ lines }: { readonly lines: readonly Line[] }): Line => {
 	const line = lines.at(-1);
@@ -50,11 +50,11 @@ describe('a line that the platform talks on', () => {
 		const platform = withLines();
 		const harness = await begin([platform]);
 		await harness.clock.advance(minute);
-		expect(standing(platform)).toBe(1);
+		expect(openLines(platform)).toBe(1);
 		const before = platform.polls.length;
-		platform.onPoll = async (_stream, cursor) => ({ items: [said(1)], next: Number(cursor ?? 0) + 1, more: false });
+		platform.onPoll = async (_stream, cursor) => ({ items: [customerItem(1)], next: Number(cursor ?? 0) + 1, more: false });
 		last(platform).wake('feed');
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(platform.polls.slice(before)).toMatchObject([{ stream: 'feed', at: harness.clock.now() }]);
 	});
 
@@ -84,7 +84,7 @@ describe('a line that the platform talks on', () => {
 		};
 		await harness.clock.advance(minute);
 		last(platform).wake('feed');
-		await harness.settle();
+		await harness.waitUntilIdle();
 		const before = feeds(platform).length;
 		for (let n = 0; n < 7; n++) {
 			last(platform).wake('feed');
@@ -104,10 +104,10 @@ describe('a line that the platform talks on', () => {
 		}
 		const pauses = platform.lines.slice(1).map(({ at }, i) => at - (platform.lines[i]?.at ?? 0));
 		expect(pauses).toHaveLength(5);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, sentence: null }, { fault: null }]);
 		expect(feeds(platform).length).toBeGreaterThanOrEqual(7);
-		expect(harness.logs.filter((line) => line.includes('a line ended'))).toHaveLength(6);
+		expect(harness.logs.filter((line) => line.includes('a listener ended'))).toHaveLength(6);
 		expect(harness.logs.join()).not.toContain('canary-token');
 	});
 
@@ -133,7 +133,7 @@ describe('a line that the platform talks on', () => {
 		if (!id) throw new Error('There is no account.');
 		const stands = async (ms = 1000) => {
 			await harness.clock.advance(ms);
-			return standing(platform);
+			return openLines(platform);
 		};
 		expect(await stands()).toBe(1);
 		harness.sync.setOnline(false);
@@ -163,7 +163,7 @@ describe('a line that the platform talks on', () => {
 
 	test('one computer listens: where another holds the lease, nobody here does; it is kept while the line stands', async () => {
 		const platform = withLines();
-		const harness = await begin([platform], { begin: false });
+		const harness = await begin([platform], { start: false });
 		const name = `listen:${harness.accountIds[0]}`;
 		const take = (owner: string) => harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
 		expect(await take('another')).toBe(true);
@@ -171,13 +171,13 @@ describe('a line that the platform talks on', () => {
 		await harness.clock.advance(50_000);
 		expect(platform.lines).toHaveLength(0);
 		await harness.clock.advance(3 * minute);
-		expect(standing(platform)).toBe(1);
+		expect(openLines(platform)).toBe(1);
 		for (let n = 0; n < 30; n++) {
 			await harness.clock.advance(minute);
 			expect(await take('another')).toBe(false);
 		}
 		await harness.sync.stop();
-		expect(standing(platform)).toBe(0);
+		expect(openLines(platform)).toBe(0);
 		expect(await take('another')).toBe(true);
 	});
 

@@ -1,5 +1,5 @@
-// Lines held open, by which a platform says that something is new (IMAP IDLE). A line only wakes the poll, which reads; a dead one costs
-// nothing but the haste, so what is wrong with it is logged and never shown: the poll tells. One line an account, begun after a poll
+// Lines held open, by which a platform says that something is new (IMAP IDLE). A state only wakes the poll, which reads; a dead one costs
+// nothing but the haste, so what is wrong with it is logged and never shown: the poll tells. One state an account, begun after a poll
 // that went well, so that after a start or a sleep lines come one after the other like the polls.
 import type { AccountId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -26,8 +26,8 @@ export interface ListenerParts {
 export interface Listeners {
 	/** Begins the lines that are due; when the next one is. */
 	readonly tick: () => number | null;
-	/** A poll of this account went well: its line may stand. */
-	readonly reads: (account: StoredAccount, connector: AnyConnector) => void;
+	/** A poll of this account went well: its state may stand. */
+	readonly enable: (account: StoredAccount, connector: AnyConnector) => void;
 	/** Until the next poll that goes well: signed out, other credentials, removed. */
 	readonly end: (accountId: AccountId) => void;
 	/** The same for all: no network, or the machine sleeps. */
@@ -35,7 +35,7 @@ export interface Listeners {
 	readonly stop: () => Promise<void>;
 }
 
-interface Line {
+interface ListenerState {
 	account: StoredAccount;
 	readonly connector: AnyConnector;
 	failures: number;
@@ -45,44 +45,44 @@ interface Line {
 
 const leaseMs = 5 * 60_000;
 const otherOwnerRetryMs = 60_000;
-/** A line that stood so long was well; its end is no failure that adds up. */
-const steadyMs = 10 * 60_000;
-const leastPauseMs = 1_000;
+/** A state that stood so long was well; its end is no failure that adds up. */
+const stableMs = 10 * 60_000;
+const minPauseMs = 1_000;
 
 export function createListeners(parts: ListenerParts): Listeners {
 	const { store, deps, jobs, owner } = parts;
 	const { clock, log } = deps;
-	const lines = new Map<AccountId, Line>();
+	const states = new Map<AccountId, ListenerState>();
 	const ending = new Set<Promise<void>>();
 	let stopped = false;
 
 	function tick(): number | null {
 		if (stopped || !parts.online.get().online) return null;
 		let wakeAt: number | null = null;
-		for (const line of lines.values()) {
-			if (line.open) continue;
-			const at = Math.max(line.notBefore, quotaOf(line)?.roomAt('poll') ?? 0);
+		for (const state of states.values()) {
+			if (state.open) continue;
+			const at = Math.max(state.notBefore, quotaOf(state)?.roomAt('poll') ?? 0);
 			if (at > clock.now()) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
-			else begin(line);
+			else startListening(state);
 		}
 		return wakeAt;
 	}
 
-	const quotaOf = ({ account, connector }: Line) => {
+	const quotaOf = ({ account, connector }: ListenerState) => {
 		const [stream] = connector.streams;
 		return stream && jobs.quota(account.id, stream, undefined);
 	};
 
-	function begin(line: Line): void {
+	function startListening(state: ListenerState): void {
 		const stop = new AbortController();
 		const since = clock.now();
-		line.open = stop;
-		const done = listen(line, stop)
+		state.open = stop;
+		const done = listen(state, stop)
 			.catch((error: unknown) => {
 				if (stop.signal.aborted) return 0;
-				const { connector, account } = line;
+				const { connector, account } = state;
 				const { fault, message } = readThrown(error, connector.manifest.name);
-				log(`${connector.manifest.id}: a line ended`, {
+				log(`${connector.manifest.id}: a listener ended`, {
 					kind: fault?.kind ?? 'broken connector',
 					why: jobs.redact(account.id, connector, message),
 				});
@@ -90,27 +90,27 @@ export function createListeners(parts: ListenerParts): Listeners {
 			})
 			.then((pauseMs) => {
 				ending.delete(done);
-				if (line.open !== stop) return;
-				line.open = null;
+				if (state.open !== stop) return;
+				state.open = null;
 				const now = clock.now();
-				line.failures = now - since >= steadyMs ? 1 : line.failures + 1;
-				line.notBefore = now + Math.max(pauseMs, leastPauseMs, backoff('polls', line.failures, deps.random));
+				state.failures = now - since >= stableMs ? 1 : state.failures + 1;
+				state.notBefore = now + Math.max(pauseMs, minPauseMs, backoff('polls', state.failures, deps.random));
 				if (!stopped) parts.onEnd();
 			});
 		ending.add(done);
 	}
 
 	/** Answers how long to wait at least before the next one. */
-	async function listen({ account, connector, ...line }: Line, stop: AbortController): Promise<number> {
+	async function listen({ account, connector, ...state }: ListenerState, stop: AbortController): Promise<number> {
 		const { signal } = stop;
 		const name = `listen:${account.id}`;
-		const isOurs = () => store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() });
+		const keepsLease = () => store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() });
 		if (!connector.listen) return otherOwnerRetryMs;
-		if (!(await isOurs())) return otherOwnerRetryMs;
+		if (!(await keepsLease())) return otherOwnerRetryMs;
 		let cancel: () => void = () => undefined;
 		const renew = (): void => {
 			cancel = clock.after(leaseMs / 2, () => {
-				isOurs().then(
+				keepsLease().then(
 					(ours) => (signal.aborted ? undefined : ours ? renew() : stop.abort()),
 					() => stop.abort(),
 				);
@@ -122,7 +122,7 @@ export function createListeners(parts: ListenerParts): Listeners {
 			if (signal.aborted) resolve();
 		});
 		try {
-			const quota = quotaOf({ account, connector, ...line });
+			const quota = quotaOf({ account, connector, ...state });
 			const job = await jobs.open({
 				account,
 				connector,
@@ -132,10 +132,10 @@ export function createListeners(parts: ListenerParts): Listeners {
 			const wake = (streamId: string): void => {
 				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wakeStream(account.id, streamId);
 			};
-			const heard = connector.listen(job.ctx, wake);
-			heard.catch(() => undefined);
+			const listening = connector.listen(job.ctx, wake);
+			listening.catch(() => undefined);
 			// Whoever does not hear that it is over is not waited for.
-			await Promise.race([heard, aborted]);
+			await Promise.race([listening, aborted]);
 			return 0;
 		} finally {
 			cancel();
@@ -144,23 +144,23 @@ export function createListeners(parts: ListenerParts): Listeners {
 	}
 
 	function end(accountId: AccountId): void {
-		const line = lines.get(accountId);
-		lines.delete(accountId);
-		const open = line?.open;
-		if (line) line.open = null;
+		const state = states.get(accountId);
+		states.delete(accountId);
+		const open = state?.open;
+		if (state) state.open = null;
 		open?.abort();
 	}
 	const endAll = (): void => {
-		for (const id of [...lines.keys()]) end(id);
+		for (const id of [...states.keys()]) end(id);
 	};
 
 	return {
 		tick,
-		reads: (account, connector) => {
+		enable: (account, connector) => {
 			if (stopped || !connector.listen) return;
-			const line = lines.get(account.id);
-			if (line) line.account = account;
-			else lines.set(account.id, { account, connector, failures: 0, notBefore: 0, open: null });
+			const state = states.get(account.id);
+			if (state) state.account = account;
+			else states.set(account.id, { account, connector, failures: 0, notBefore: 0, open: null });
 		},
 		end,
 		endAll,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Page } from '../../../connectors/sdk/index.ts';
-import { answered, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -48,7 +48,7 @@ function longPoll(streams: readonly string[] = ['feed']) {
 			one.aborted = ctx.signal.aborted;
 		});
 		const items = queue.filter((n) => n > from).slice(0, 2);
-		return { items: items.map((n) => said(n)), next: items.at(-1) ?? from, more: items.length === 2 };
+		return { items: items.map((n) => customerItem(n)), next: items.at(-1) ?? from, more: items.length === 2 };
 	};
 	return {
 		platform,
@@ -79,10 +79,10 @@ function longPoll(streams: readonly string[] = ['feed']) {
 }
 async function start(streams?: readonly string[]) {
 	const there = longPoll(streams);
-	const harness = await begin([there.platform], { begin: false });
+	const harness = await begin([there.platform], { start: false });
 	there.on(harness);
 	await harness.sync.start();
-	await harness.settle();
+	await harness.waitUntilIdle();
 	// The first import is not held.
 	await harness.clock.advance(1);
 	return { ...there, harness };
@@ -95,7 +95,7 @@ describe('a poll that the platform holds open', () => {
 		await harness.clock.advance(11_000);
 		expect(asked.at(-1)).toMatchObject({ waitMs: 50_000, ms: null });
 		say(1);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect((await harness.store.searchMessages({ text: 'ready', before: null, limit: 9 })).hits).toHaveLength(1);
 		// Held again and again, with no pause but the stream's quickest pace.
 		const before = asked.length;
@@ -110,7 +110,7 @@ describe('a poll that the platform holds open', () => {
 		const before = asked.length;
 		say(1);
 		expect(confirmed()).toBe(0);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(confirmed()).toBe(0);
 		say(2);
 		say(3);
@@ -150,7 +150,7 @@ describe('a poll that the platform holds open', () => {
 		const { harness, asked } = await start();
 		await harness.clock.advance(11_000);
 		harness.sync.suspend();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(asked.at(-1)).toMatchObject({ waitMs: 50_000, aborted: true, ms: 1001 });
 		await harness.clock.advance(minute);
 		const before = asked.length;
@@ -159,7 +159,7 @@ describe('a poll that the platform holds open', () => {
 		expect(asked.length).toBe(before + 1);
 		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, failures: 0 }]);
 		const stopping = harness.sync.stop();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		await stopping;
 		expect(asked.at(-1)).toMatchObject({ aborted: true });
 		expect(harness.logs.filter((line) => line.includes('a check failed'))).toEqual([]);
@@ -169,18 +169,18 @@ describe('a poll that the platform holds open', () => {
 		const { harness, asked, say, platform } = await start();
 		await harness.clock.advance(11_000);
 		say(1);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		await harness.clock.advance(5_000);
 		expect(asked.at(-1)).toMatchObject({ ms: null, waitMs: 50_000 });
 		let went = Number.NaN;
 		platform.onReply = async (_ctx, target, reply) => {
 			went = harness.clock.now();
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
-		await harness.answer(1);
+		await harness.queueReply(1);
 		const pressed = harness.clock.now();
 		harness.sync.wakeOutbox();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(went).toBe(pressed);
 		expect(asked.at(-1)).toMatchObject({ ms: null });
 	});
@@ -227,16 +227,16 @@ describe('checking now', () => {
 		const order: string[] = [];
 		const first = harness.sync.checkNow().then(() => order.push('first'));
 		const second = harness.sync.checkNow(harness.accountIds[0]).then(() => order.push('second'));
-		await harness.settle();
+		await harness.waitUntilIdle();
 		ends[0]?.();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(order).toEqual([]);
 		expect(ends).toHaveLength(2);
 		// Asked while the second one runs: a third.
 		const third = harness.sync.checkNow().then(() => order.push('third'));
-		await harness.settle();
+		await harness.waitUntilIdle();
 		ends[1]?.();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(order).toEqual(['first', 'second']);
 		ends[2]?.();
 		await Promise.all([first, second, third]);

@@ -3,7 +3,7 @@
 import type { AccountId } from '../../../contract/index.ts';
 import type { BackfillRange, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
-import { type DueStream, dueAt } from './next-due.ts';
+import { type DueStream, streamDueAt } from './next-due.ts';
 
 export interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
@@ -12,7 +12,7 @@ export interface LongPollFacts {
 }
 
 /** Less is not worth holding a request open. */
-const leastMs = 2_000;
+const minMs = 2_000;
 
 /** ms; 0 = the poll is answered at once. `streams` are those of the account that was not being polled, `due` the ones whose turn it is. */
 export function longPollMs(
@@ -23,13 +23,13 @@ export function longPollMs(
 	now: number,
 ): number {
 	const [streamId, another] = due;
-	const most = facts.connector?.streams.find(({ id }) => id === streamId)?.longPollMs ?? 0;
-	if (most === 0 || another !== undefined) return 0;
+	const maxMs = facts.connector?.streams.find(({ id }) => id === streamId)?.longPollMs ?? 0;
+	if (maxMs === 0 || another !== undefined) return 0;
 	const row = facts.rows.find((one) => one.accountId === accountId && one.streamId === streamId);
 	if (!row || row.cursor === null || row.fault !== null) return 0;
 	if (facts.backfillRanges.some((range) => range.accountId === accountId)) return 0;
 	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
-	const nextOther = Math.min(...others.map((stream) => dueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
-	const ms = Math.min(most, nextOther - now);
-	return ms < leastMs ? 0 : ms;
+	const nextOther = Math.min(...others.map((stream) => streamDueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+	const ms = Math.min(maxMs, nextOther - now);
+	return ms < minMs ? 0 : ms;
 }

@@ -52,11 +52,11 @@ describe('what is due', () => {
 
 	test('an open range hurries its stream, to its quickest pace and not while something is wrong', () => {
 		const later = { nextAt: now + 600_000, lastPollAt: now - 10_000 };
-		const stretches = [{ accountId: 'a' as AccountId, streamId: '1' }];
-		expect(nextDue([stream('a', '1', later)], stretches, now).wakeAt).toBe(now + 20_000);
+		const ranges = [{ accountId: 'a' as AccountId, streamId: '1' }];
+		expect(nextDue([stream('a', '1', later)], ranges, now).wakeAt).toBe(now + 20_000);
 		expect(nextDue([stream('a', '1', later)], [], now).wakeAt).toBe(now + 600_000);
-		expect(nextDue([stream('a', '1', { ...later, failures: 1 })], stretches, now).wakeAt).toBe(now + 600_000);
-		expect(nextDue([stream('a', '1', { ...later, roomAt: now + 50_000 })], stretches, now).wakeAt).toBe(now + 50_000);
+		expect(nextDue([stream('a', '1', { ...later, failures: 1 })], ranges, now).wakeAt).toBe(now + 600_000);
+		expect(nextDue([stream('a', '1', { ...later, roomAt: now + 50_000 })], ranges, now).wakeAt).toBe(now + 50_000);
 	});
 
 	test('after five failures in a row an account is probed with one stream', () => {

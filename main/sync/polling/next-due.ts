@@ -29,10 +29,10 @@ export interface Due {
 }
 
 /** After so many failures in a row an account is probed with one stream at a time. */
-const openAfter = 5;
+const probeAfterFailures = 5;
 
 /** An open range pulls its stream forward to its quickest pace, as long as nothing is wrong with it. */
-export function dueAt(stream: DueStream, hasBackfill: boolean): number | null {
+export function streamDueAt(stream: DueStream, hasBackfill: boolean): number | null {
 	if (stream.stopped) return null;
 	const head = stream.nextAt ?? 0;
 	const backfillAt = hasBackfill && stream.failures === 0 ? (stream.lastPollAt ?? 0) + stream.minMs : head;
@@ -48,7 +48,7 @@ export function nextDue(
 	const accounts = new Map<AccountId, { at: number; askedAt: number; streamId: string; isLast: boolean }[]>();
 	let wakeAt: number | null = null;
 	for (const stream of streams) {
-		const at = dueAt(stream, open.has(`${stream.accountId}\n${stream.streamId}`));
+		const at = streamDueAt(stream, open.has(`${stream.accountId}\n${stream.streamId}`));
 		if (at === null) continue;
 		if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 		else
@@ -61,7 +61,7 @@ export function nextDue(
 		accounts: [...accounts].map(([accountId, due]) => {
 			// Where all had to wait until the same moment, who was asked longest ago begins: the next refusal may end the turn.
 			const ordered = due.sort((a, b) => Number(a.isLast) - Number(b.isLast) || a.at - b.at || a.askedAt - b.askedAt);
-			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= openAfter);
+			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= probeAfterFailures);
 			return { accountId, streamIds: (broken ? ordered.slice(0, 1) : ordered).map((stream) => stream.streamId) };
 		}),
 		wakeAt,

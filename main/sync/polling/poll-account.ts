@@ -12,8 +12,8 @@ import type { Jobs } from '../calls/jobs.ts';
 import { nextPollAt } from '../limits/backoff.ts';
 import type { StreamQuota } from '../limits/quota.ts';
 import type { BackfillFailures } from './backfill-failures.ts';
-import { afterFault, type Before } from './health.ts';
-import { type Judge, judgeWith, type ReadPage, readPage } from './read-page.ts';
+import { type StreamHealthBefore, streamAfterFault } from './health.ts';
+import { createPageJudge, type Judge, type ReadPage, readPage } from './read-page.ts';
 
 export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listBackfillRanges' | 'logCheck' | 'earlierTexts'>;
 
@@ -29,22 +29,22 @@ export interface PollParts {
 	/** The first request may be held open by the platform for so long; `signal` ends that without a fault. Missing = answer at once. */
 	readonly longPoll?: { readonly ms: number; readonly signal: AbortSignal };
 	/** Between pages: the run keeps its lease, or ends where another took it. */
-	readonly isOurs: () => Promise<boolean>;
+	readonly keepsLease: () => Promise<boolean>;
 }
 
 export interface PollOutcome {
 	/** The network answered at all; null = no call was made. */
 	readonly reached: boolean | null;
-	readonly trouble: Job['trace']['trouble'];
+	readonly networkProblem: Job['trace']['networkProblem'];
 	/** The head was read without a fault. */
 	readonly ok: boolean;
 	/** A held request was ended by us: nothing was learnt. */
 	readonly ended: boolean;
 	/** The sign-in is not accepted any more. */
-	readonly isDead: boolean;
+	readonly isSignedOut: boolean;
 	/** Nothing more is to be asked of this account now. */
 	readonly stopsAccount: boolean;
-	readonly settled: readonly OutboxId[];
+	readonly resolved: readonly OutboxId[];
 }
 
 const threeDaysMs = 3 * 86_400_000;
@@ -56,15 +56,15 @@ interface Work {
 	readonly row: StreamRow;
 	readonly quota: StreamQuota;
 	readonly job: Job;
-	readonly settled: OutboxId[];
+	readonly resolved: OutboxId[];
 	/** The stream's health after the last page. */
-	before: Before;
+	before: StreamHealthBefore;
 }
 
 /** Never throws for what a platform does; a store that fails is thrown. */
 export async function pollStream(parts: PollParts, stream: Stream, row: StreamRow): Promise<PollOutcome> {
 	const quota = parts.jobs.quota(parts.account.id, stream, row);
-	const settled: OutboxId[] = [];
+	const resolved: OutboxId[] = [];
 	let job: Job | null = null;
 	let work: Work | null = null;
 	const { longPoll } = parts;
@@ -73,7 +73,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let ended = false;
 	try {
 		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
-		work = { parts, stream, row, quota, job, settled, before: row };
+		work = { parts, stream, row, quota, job, resolved, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, 'ok', items);
 		await pollBackfill(work);
@@ -82,17 +82,17 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
 		ended = longPoll?.signal.aborted ?? false;
 		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
-		else given = await fault(parts, stream, work?.before ?? row, quota, job, error);
+		else given = await saveFault(parts, stream, work?.before ?? row, quota, job, error);
 	}
 	const trace = job?.trace;
 	return {
-		reached: trace ? (trace.reached ? true : trace.trouble ? false : null) : null,
-		trouble: trace?.trouble ?? null,
+		reached: trace ? (trace.reached ? true : trace.networkProblem ? false : null) : null,
+		networkProblem: trace?.networkProblem ?? null,
 		ok: given === null && !ended,
 		ended,
-		isDead: given?.kind === 'auth',
+		isSignedOut: given?.kind === 'auth',
 		stopsAccount: given?.kind === 'auth' || given?.kind === 'payment' || given?.kind === 'rate',
-		settled,
+		resolved,
 	};
 }
 
@@ -104,15 +104,15 @@ async function pollHead(work: Work): Promise<number> {
 	let items = 0;
 	let wasLongPoll = false;
 	for (let isLongPoll = parts.longPoll !== undefined; ; isLongPoll = false) {
-		const begun = clock.now();
-		const page = await ask(work, cursor, isLongPoll);
+		const startedAt = clock.now();
+		const page = await requestPage(work, cursor, isLongPoll);
 		const now = clock.now();
 		// Who holds a request open is asked again as soon as it is answered; who only ought to have is not.
-		wasLongPoll ||= isLongPoll && (page.items.length > 0 || now - begun >= (parts.longPoll?.ms ?? 0) / 2);
+		wasLongPoll ||= isLongPoll && (page.items.length > 0 || now - startedAt >= (parts.longPoll?.ms ?? 0) / 2);
 		const every = wasLongPoll ? { min: stream.every.min, usual: stream.every.min } : stream.every;
 		const nextAt = page.more ? quota.roomAt('poll') : nextPollAt(every, false, now, random);
-		const done = await commit(work, null, page, isFirst, { ...well, lastPollAt: now, lastSuccessAt: now, nextAt });
-		work.before = well;
+		const done = await commit(work, null, page, isFirst, { ...healthy, lastPollAt: now, lastSuccessAt: now, nextAt });
+		work.before = healthy;
 		items += done.added + done.updated;
 		if (!page.more) {
 			// Where something was said, more is said soon.
@@ -122,22 +122,22 @@ async function pollHead(work: Work): Promise<number> {
 			}
 			return items;
 		}
-		if (quota.room('poll') === 0 || parts.signal.aborted || !(await parts.isOurs())) return items;
+		if (quota.room('poll') === 0 || parts.signal.aborted || !(await parts.keepsLease())) return items;
 		cursor = readCursor(stream, page.next);
 	}
 }
-const well = { failures: 0, fault: null, sentence: null, faultSince: null } as const;
+const healthy = { failures: 0, fault: null, sentence: null, faultSince: null } as const;
 
 /** Until nothing is left, the head is due again, or a fifth of the budget is all there is. */
 async function pollBackfill(work: Work): Promise<void> {
 	const { parts, stream, quota } = work;
-	const begun = parts.deps.clock.now();
+	const startedAt = parts.deps.clock.now();
 	const mine = (range: BackfillRange) => range.accountId === parts.account.id && range.streamId === stream.id;
 	for (let open = await list(); open.length > 0; open = await list()) {
 		const range = open.find(({ id }) => !parts.backfillFailures.waits(id));
 		if (!range) return;
-		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= begun + stream.every.min) return;
-		if (!(await parts.isOurs())) return;
+		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= startedAt + stream.every.min) return;
+		if (!(await parts.keepsLease())) return;
 		await readBackfillRange(work, range);
 	}
 	async function list(): Promise<readonly BackfillRange[]> {
@@ -150,7 +150,7 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 	const { parts, stream, job } = work;
 	const now = parts.deps.clock.now();
 	try {
-		const page = await ask(work, readCursor(stream, range.cursor));
+		const page = await requestPage(work, readCursor(stream, range.cursor));
 		await commit(work, range.id, page, true, {});
 		parts.backfillFailures.forget(range.id);
 	} catch (error) {
@@ -161,7 +161,7 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
 		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
-		if (!parts.backfillFailures.add(range.id, kind, job.trace.trouble !== null)) return;
+		if (!parts.backfillFailures.add(range.id, kind, job.trace.networkProblem !== null)) return;
 		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
 		const gone: ReadPage = { items: [], next: range.cursor, more: false, backfill: [], lost, unparsed: [] };
 		await commit(work, range.id, gone, true, { lastPollAt: now });
@@ -170,27 +170,27 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 }
 
 /** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
-async function ask(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
+async function requestPage(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
 	const ctx =
 		isLongPoll || job.ctx.longPollMs === 0
 			? job.ctx
 			: (Object.create(job.ctx, { longPollMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
-	await gap(work);
+	await waitPageGap(work);
 	const given: unknown = await stream.poll(ctx, cursor);
-	return readPage(stream, given, judgeWith(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
+	return readPage(stream, given, createPageJudge(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
 }
 
 /** When each stream was last asked for a page, in this run or in one before: the platform counts them alike. */
 const lastAsked = new WeakMap<StreamQuota, number>();
 
 /** Ends at once when the run is stopped: the page's own call says so. */
-async function gap({ parts, stream, quota }: Work): Promise<void> {
+async function waitPageGap({ parts, stream, quota }: Work): Promise<void> {
 	const { clock } = parts.deps;
-	const most = stream.pageGapMs ?? 0;
+	const gapMs = stream.pageGapMs ?? 0;
 	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
 	// Never longer than the gap itself: the clock may have been set back since the last page.
-	const ms = Math.min(most, askedAt + most - clock.now());
+	const ms = Math.min(gapMs, askedAt + gapMs - clock.now());
 	if (ms > 0 && !parts.signal.aborted)
 		await new Promise<void>((resolve) => {
 			const end = (): void => {
@@ -217,14 +217,14 @@ async function commit(work: Work, rangeId: string | null, page: ReadPage, isImpo
 		doneBefore: isImport ? account.connectedAt - threeDaysMs : null,
 		stream: { ...patch, budget: quota.toStored() },
 	});
-	work.settled.push(...polled.resolved);
+	work.resolved.push(...polled.resolved);
 	return polled;
 }
 
-async function fault(
+async function saveFault(
 	parts: PollParts,
 	stream: Stream,
-	before: Before,
+	before: StreamHealthBefore,
 	quota: StreamQuota,
 	job: Job | null,
 	error: unknown,
@@ -250,7 +250,7 @@ async function fault(
 	}
 	const given = byOurClock(asDrift(thrown), job?.offset() ?? 0);
 	if (given.kind === 'rate') quota.shrink();
-	const after = afterFault(before, given, message, manifest.name, stream.every.min, now, parts.deps.random);
+	const after = streamAfterFault(before, given, message, manifest.name, stream.every.min, now, parts.deps.random);
 	parts.deps.log(`${manifest.id}: a check failed`, {
 		stream: stream.id,
 		kind: given.kind,

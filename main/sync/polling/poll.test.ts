@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Json, type Page } from '../../../connectors/sdk/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { type Harness, makeHarness, makePlatform, minute, said, start } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, start } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let harness: Harness;
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -31,10 +31,10 @@ describe('pages', () => {
 		const day = 86_400_000;
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
-			if (cursor === null) return { items: [said(9)], next: 9, more: true, backfill: [-5] };
-			if (cursor === 9) return { items: [said(10)], next: 10, more: false };
-			if (cursor === -5) return { items: [said(5)], next: -1, more: true };
-			return { items: cursor === -1 ? [said(1, { createdAt: start - 10 * day })] : [], next: cursor, more: false };
+			if (cursor === null) return { items: [customerItem(9)], next: 9, more: true, backfill: [-5] };
+			if (cursor === 9) return { items: [customerItem(10)], next: 10, more: false };
+			if (cursor === -5) return { items: [customerItem(5)], next: -1, more: true };
+			return { items: cursor === -1 ? [customerItem(1, { createdAt: start - 10 * day })] : [], next: cursor, more: false };
 		};
 		harness = await begin([platform]);
 		expect(platform.polls.map(({ cursor }) => cursor)).toEqual([null, 9, -5, -1]);
@@ -45,7 +45,11 @@ describe('pages', () => {
 
 	test('one bad element is kept aside, the others are stored', async () => {
 		const platform = makePlatform();
-		platform.onPoll = async () => ({ items: [said(1), { ...said(2), createdAt: 'soon' } as never, said(3)], next: 3, more: false });
+		platform.onPoll = async () => ({
+			items: [customerItem(1), { ...customerItem(2), createdAt: 'soon' } as never, customerItem(3)],
+			next: 3,
+			more: false,
+		});
 		harness = await begin([platform]);
 		expect(await stored()).toBe(2);
 		expect(await harness.store.listUnparsed(harness.accountIds[0] as never)).toMatchObject([{ where: 'feed[1]' }]);
@@ -62,7 +66,7 @@ describe('pages', () => {
 		platform.onPoll = async () => {
 			if (!first) return page as Page<Json>;
 			first = false;
-			return { items: [said(1)], next: 7, more: true };
+			return { items: [customerItem(1)], next: 7, more: true };
 		};
 		harness = await begin([platform]);
 		expect(await streamOf()).toMatchObject({ cursor: 7, fault: { kind: 'drift' }, failures: 1 });
@@ -73,9 +77,9 @@ describe('pages', () => {
 		const platform = makePlatform();
 		let broken = true;
 		platform.onPoll = async (_stream, cursor) => {
-			if (cursor === null) return { items: [said(1)], next: 1, more: true };
+			if (cursor === null) return { items: [customerItem(1)], next: 1, more: true };
 			if (broken) throw new ConnectorError({ kind: 'transient' }, 'The line broke off.');
-			return { items: [said(2)], next: 2, more: false };
+			return { items: [customerItem(2)], next: 2, more: false };
 		};
 		harness = await begin([platform]);
 		broken = false;
@@ -87,7 +91,11 @@ describe('pages', () => {
 
 	test('text of strangers is made harmless, and a date from the future stands no higher than tomorrow', async () => {
 		const platform = makePlatform();
-		platform.onPoll = async () => ({ items: [said(1, { text: 'ready\u0000 \ud800', createdAt: start + 1e12 })], next: 1, more: false });
+		platform.onPoll = async () => ({
+			items: [customerItem(1, { text: 'ready\u0000 \ud800', createdAt: start + 1e12 })],
+			next: 1,
+			more: false,
+		});
 		harness = await begin([platform]);
 		const { hits } = await harness.store.searchMessages({ text: 'ready', before: null, limit: 10 });
 		expect(hits).toMatchObject([{ excerpt: 'ready \ufffd', at: start + 86_400_000 }]);
@@ -123,12 +131,12 @@ describe('pages', () => {
 				const { hits } = await one.store.searchMessages({ text: 'ready', before: null, limit: 100 });
 				expect(new Set(hits.map(({ name }) => name)).size).toBe(seq);
 				expect(hits).toHaveLength(seq);
-				await one.end();
+				await one.close();
 			}),
 			{ numRuns: 8 },
 		);
 		function range(from: number, to: number) {
-			return Array.from({ length: Math.max(0, to - from) }, (_, i) => said(from + i + 1));
+			return Array.from({ length: Math.max(0, to - from) }, (_, i) => customerItem(from + i + 1));
 		}
 	});
 });
@@ -141,9 +149,9 @@ describe('faults', () => {
 		await harness.clock.advance(60 * minute);
 		expect(platform.polls).toHaveLength(1);
 		expect((await streamOf())?.sentence).toContain('sign in again');
-		platform.onPoll = async () => ({ items: [said(1)], next: 1, more: false });
+		platform.onPoll = async () => ({ items: [customerItem(1)], next: 1, more: false });
 		await harness.sync.checkNow(harness.accountIds[0]);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(platform.polls.map(({ stream }) => stream)).toEqual(['feed', 'feed', 'messages']);
 		expect(await streamOf()).toMatchObject({ fault: null, sentence: null, failures: 0 });
 	});
@@ -216,7 +224,7 @@ describe('faults', () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
 			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, 'Quay does not have this any more.');
-			return { items: [said(9)], next: 9, more: false, backfill: cursor === null ? [-5] : [] };
+			return { items: [customerItem(9)], next: 9, more: false, backfill: cursor === null ? [-5] : [] };
 		};
 		harness = await begin([platform]);
 		expect(await streamOf()).toMatchObject({ failures: 0, fault: null });

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
-import { type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 let harness: Harness;
 let open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open) await one.end();
+	for (const one of open) await one.close();
 	open = [];
 });
 const begin: typeof makeHarness = async (...given) => {
@@ -29,10 +29,10 @@ describe('coming and going', () => {
 	test('stopping ends a poll that hangs, and nothing of it is stored', async () => {
 		const platform = makePlatform();
 		platform.onPoll = asks;
-		harness = await begin([platform], { begin: false });
+		harness = await begin([platform], { start: false });
 		harness.network = () => new Promise(() => undefined);
 		await harness.sync.start();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(platform.polls).toHaveLength(1);
 		await harness.sync.stop();
 		expect((await streamOf())?.failures ?? 0).toBe(0);
@@ -42,7 +42,7 @@ describe('coming and going', () => {
 		const changes: boolean[] = [];
 		const platforms = [makePlatform('quay'), makePlatform('pier')];
 		for (const platform of platforms) platform.onPoll = asks;
-		harness = await begin(platforms, { begin: false });
+		harness = await begin(platforms, { start: false });
 		harness.sync.onChange(({ online }) => changes.push(online));
 		harness.network = network('ENOTFOUND', 'getaddrinfo');
 		await harness.sync.start();
@@ -57,7 +57,7 @@ describe('coming and going', () => {
 	test('one server that is down is its own trouble', async () => {
 		const platform = makePlatform();
 		platform.onPoll = asks;
-		harness = await begin([platform], { begin: false });
+		harness = await begin([platform], { start: false });
 		harness.network = network('ECONNREFUSED', 'connect');
 		await harness.sync.start();
 		await harness.clock.advance(5 * minute);
@@ -66,7 +66,7 @@ describe('coming and going', () => {
 
 	test('without a network by the word of the host nothing is asked; with it everything is', async () => {
 		const platform = makePlatform();
-		harness = await begin([platform], { begin: false });
+		harness = await begin([platform], { start: false });
 		harness.sync.setOnline(false);
 		await harness.sync.start();
 		await harness.sync.checkNow();
@@ -105,14 +105,14 @@ describe('a clock that was wrong and is put right', () => {
 		['a day', 24 * 60 * minute],
 	])('by %s: polls go on at their pace, and a held reply goes out', async (_name, by) => {
 		const platform = makePlatform();
-		platform.onPoll = async (_stream, cursor) => ({ items: cursor === null ? [said(1)] : [], next: 1, more: false });
+		platform.onPoll = async (_stream, cursor) => ({ items: cursor === null ? [customerItem(1)] : [], next: 1, more: false });
 		harness = await begin([platform]);
-		harness.wrong.by = by;
+		harness.clockError.by = by;
 		await harness.clock.advance(10 * minute);
-		const row = await harness.answer(1, { at: harness.clock.now() + by, notBefore: harness.clock.now() + by + 10_000 });
+		const row = await harness.queueReply(1, { at: harness.clock.now() + by, notBefore: harness.clock.now() + by + 10_000 });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(2_000);
-		harness.wrong.by = 0;
+		harness.clockError.by = 0;
 		const before = platform.polls.length;
 		await harness.clock.advance(5 * minute);
 		expect(platform.polls.length - before).toBeGreaterThanOrEqual(4);
@@ -122,13 +122,13 @@ describe('a clock that was wrong and is put right', () => {
 	test('what a platform said of "when" is kept, from the moment on in which the clock was set', async () => {
 		const platform = makePlatform();
 		harness = await begin([platform]);
-		harness.wrong.by = 24 * 60 * minute;
+		harness.clockError.by = 24 * 60 * minute;
 		platform.onPoll = async (_stream, _cursor, ctx) => {
 			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 30 * minute }, 'Quay asks us to wait.');
 		};
 		await harness.clock.advance(2 * minute);
 		const before = platform.polls.length;
-		harness.wrong.by = 0;
+		harness.clockError.by = 0;
 		await harness.clock.advance(29 * minute);
 		expect(platform.polls).toHaveLength(before);
 		await harness.clock.advance(5 * minute);

@@ -25,10 +25,10 @@ export interface PollerParts {
 	readonly online: Online;
 	readonly retryAfter: RetryAfter;
 	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
-	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], works: boolean) => void;
+	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], recovered: boolean) => void;
 	/** A stream was read without a fault, or the sign-in turned out to be dead. */
 	readonly onRead: (account: StoredAccount, connector: AnyConnector) => void;
-	readonly onDead: (accountId: AccountId) => void;
+	readonly onSignedOut: (accountId: AccountId) => void;
 }
 
 export interface Poller {
@@ -140,13 +140,13 @@ export function createPoller(parts: PollerParts): Poller {
 		return wakeAt;
 	}
 
-	function startRun(account: StoredAccount, streamIds: readonly string[], mostMs: number): void {
+	function startRun(account: StoredAccount, streamIds: readonly string[], maxMs: number): void {
 		const stop = new AbortController();
 		const longPoll = new AbortController();
 		const ask = requested.get(account.id);
 		requested.delete(account.id);
 		retryFailed.delete(account.id);
-		const done = run(account, streamIds, stop.signal, { ms: mostMs, signal: longPoll.signal })
+		const done = run(account, streamIds, stop.signal, { ms: maxMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
 				notBefore.set(account.id, clock.now() + storeErrorRetryMs);
@@ -156,7 +156,7 @@ export function createPoller(parts: PollerParts): Poller {
 			.then((ended) => {
 				running.delete(account.id);
 				ask?.resolve();
-				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.works ?? false);
+				if (!stopped) parts.onEnd(account.id, ended?.settled ?? [], ended?.recovered ?? false);
 			});
 		running.set(account.id, { done, stop, longPoll });
 	}
@@ -169,15 +169,15 @@ export function createPoller(parts: PollerParts): Poller {
 	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, longPoll: LongPoll) {
 		const connector = parts.connectorOf(account.connectorId);
 		const name = `poll:${account.id}`;
-		const isOurs = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector) return { settled: [], works: false };
-		if (!(await isOurs())) {
+		const keepsLease = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
+		if (!connector) return { resolved: [], recovered: false };
+		if (!(await keepsLease())) {
 			// Another computer polls it: no need to ask every moment.
 			notBefore.set(account.id, clock.now() + otherOwnerRetryMs);
-			return { settled: [], works: false };
+			return { settled: [], recovered: false };
 		}
 		const settled: OutboxId[] = [];
-		let works = false;
+		let recovered = false;
 		try {
 			for (const streamId of streamIds) {
 				const stream = connector.streams.find(({ id }) => id === streamId);
@@ -196,23 +196,23 @@ export function createPoller(parts: PollerParts): Poller {
 						connector,
 						signal,
 						...(isLongPoll ? { longPoll } : {}),
-						isOurs,
+						keepsLease,
 					},
 					stream,
 					row ?? newRow(account.id, streamId),
 				);
-				settled.push(...outcome.settled);
-				works ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
+				settled.push(...outcome.resolved);
+				recovered ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
 				if (outcome.ended) break;
-				online.met(account.id, outcome.reached, outcome.trouble);
+				online.report(account.id, outcome.reached, outcome.networkProblem);
 				if (outcome.ok) parts.onRead(account, connector);
-				if (outcome.isDead) parts.onDead(account.id);
+				if (outcome.isSignedOut) parts.onSignedOut(account.id);
 				if (outcome.stopsAccount) break;
 			}
 		} finally {
 			await store.dropLease({ name, owner: parts.owner });
 		}
-		return { settled, works };
+		return { settled, works: recovered };
 	}
 
 	const endLongPoll = (accountId: AccountId): void => running.get(accountId)?.longPoll.abort();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
-import { type Judging, judgeWith, readPage } from './read-page.ts';
+import { createPageJudge, type PageJudge, readPage } from './read-page.ts';
 
 const now = Date.UTC(2026, 4, 12, 9);
 const stream = { id: 'feed', cursor: z.number() };
@@ -17,7 +17,7 @@ const item = (n: number, some: Partial<Item> = {}): Item => ({
 });
 
 /** Knowing nothing from before. */
-const blindly = (judge: Judging['judge']): Judging => ({ judge, earlier: async () => [] });
+const blindly = (judge: PageJudge['judge']): PageJudge => ({ judge, earlier: async () => [] });
 const accountId = 'a' as AccountId;
 
 describe('a page on its way in', () => {
@@ -42,7 +42,7 @@ describe('a page on its way in', () => {
 	test('own words are not judged, and a judge that breaks costs only the judgement', async () => {
 		const judged: string[] = [];
 		const logs: string[] = [];
-		const judge = judgeWith(
+		const judge = createPageJudge(
 			(given, known) => {
 				judged.push(`${given.externalId} ${known.isReply} ${known.rating}`);
 				throw new TypeError('no');
@@ -61,7 +61,7 @@ describe('a page on its way in', () => {
 	test('the judge is told what this customer said before, in the store and on the page, each thing once, and no more than three', async () => {
 		const told: (readonly string[])[] = [];
 		const asked: unknown[] = [];
-		const judging = judgeWith(
+		const judging = createPageJudge(
 			(_item, { earlier }) => {
 				told.push(earlier);
 				throw new Error('enough');

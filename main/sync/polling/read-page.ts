@@ -17,7 +17,7 @@ import type { Store } from '../../store/index.ts';
 import type { EarlierText } from '../../store/shapes.ts';
 
 /** What is known of a message besides its words. */
-export interface Known {
+export interface MessageContext {
 	readonly kind: Item['kind'];
 	readonly audience: Item['audience'];
 	readonly rating?: number;
@@ -29,10 +29,10 @@ export interface Judged {
 	readonly judgement: Judgement;
 	readonly topics: readonly Topic[];
 }
-export type Judge = (item: Item, known: Known) => Judged;
+export type Judge = (item: Item, context: MessageContext) => Judged;
 
 /** How a page is judged: what is known from before is asked once for all of its items. */
-export interface Judging {
+export interface PageJudge {
 	readonly judge: (item: Item, earlier: readonly string[]) => Judged | undefined;
 	readonly earlier: (items: readonly Item[]) => Promise<readonly (readonly string[])[]>;
 }
@@ -61,14 +61,14 @@ const sliceMs = 10;
 const dayMs = 86_400_000;
 
 /** Lets others run between slices. Not a timer: it comes back at once. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Called before each small piece of work, it lets others run whenever a slice is full. */
-const turns = (): (() => Promise<void>) => {
+const createYielder = (): (() => Promise<void>) => {
 	let since = performance.now();
 	return async () => {
 		if (performance.now() - since <= sliceMs / 2) return;
-		await breathe();
+		await yieldToEventLoop();
 		since = performance.now();
 	};
 };
@@ -77,13 +77,13 @@ const turns = (): (() => Promise<void>) => {
 export async function readPage(
 	stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>,
 	given: unknown,
-	judging: Judging,
+	judge: PageJudge,
 	now: number,
 ): Promise<ReadPage> {
 	const envelope = Envelope.safeParse(given);
 	if (!envelope.success) throw drift(stream.id, 'page');
 	const page = envelope.data;
-	const { items, unparsed } = await readItems(page.items, stream.id, judging, now);
+	const { items, unparsed } = await readItems(page.items, stream.id, judge, now);
 	if (items.length === 0 && page.items.length > 0) throw drift(stream.id, unparsed[0]?.where ?? 'items');
 	return {
 		items,
@@ -98,14 +98,14 @@ export async function readPage(
 export async function readItems(
 	given: readonly unknown[],
 	where: string,
-	judging: Judging,
+	judge: PageJudge,
 	now: number,
 ): Promise<{ readonly items: readonly JudgedItem[]; readonly unparsed: ReadPage['unparsed'] }> {
 	const read: Item[] = [];
 	const unparsed: { where: string; raw: Json }[] = [];
-	const turn = turns();
+	const yieldIfLong = createYielder();
 	for (const [index, element] of given.entries()) {
-		await turn();
+		await yieldIfLong();
 		const item = ItemShape.safeParse(element);
 		if (!item.success) {
 			unparsed.push({ where: `${where}[${index}]`, raw: keepRaw(element) });
@@ -115,11 +115,11 @@ export async function readItems(
 		// A date from the future would stand on top of everything for years.
 		read.push({ ...item.data, text: tidyText(text), createdAt: Math.min(createdAt, now + dayMs) });
 	}
-	const earlier = await judging.earlier(read);
+	const earlier = await judge.earlier(read);
 	const items: JudgedItem[] = [];
 	for (const [index, item] of read.entries()) {
-		await turn();
-		items.push({ ...item, ...judging.judge(item, earlier[index] ?? []) });
+		await yieldIfLong();
+		items.push({ ...item, ...judge.judge(item, earlier[index] ?? []) });
 	}
 	return { items, unparsed };
 }
@@ -134,12 +134,12 @@ const drift = (stream: string, what: string): ConnectorError =>
 	new ConnectorError({ kind: 'drift', where: `${stream}: ${what}` }, 'The platform answered in a form this version does not know.');
 
 /** Own words are not judged; a judge that breaks costs the judgement, never the message. */
-export const judgeWith = (
+export const createPageJudge = (
 	judge: Judge,
 	store: Pick<Store, 'earlierTexts'>,
 	accountId: AccountId,
 	log: (message: string) => void,
-): Judging => ({
+): PageJudge => ({
 	judge: (item, earlier) => {
 		if (item.author.isShop) return undefined;
 		const { kind, audience, rating, parentId } = item;
@@ -151,36 +151,36 @@ export const judgeWith = (
 		}
 	},
 	earlier: async (items) => {
-		const asking = items.filter(({ author }) => !author.isShop && author.externalId !== undefined);
-		if (asking.length === 0) return [];
-		const clues = asking.map(({ externalId, parentId, conversation, createdAt, author }) => ({
+		const fromCustomers = items.filter(({ author }) => !author.isShop && author.externalId !== undefined);
+		if (fromCustomers.length === 0) return [];
+		const queries = fromCustomers.map(({ externalId, parentId, conversation, createdAt, author }) => ({
 			externalId,
 			...(parentId === undefined ? {} : { parentId }),
 			...(conversation === undefined ? {} : { conversation }),
 			createdAt,
 			author: author.externalId,
 		}));
-		const known = await store.earlierTexts({ accountId, items: clues });
-		const here = earlierHere(asking);
-		const texts = new Map(asking.map((item, index) => [item, lastThree([...(known[index] ?? []), ...(here[index] ?? [])])]));
+		const known = await store.earlierTexts({ accountId, items: queries });
+		const inPage = earlierInPage(fromCustomers);
+		const texts = new Map(fromCustomers.map((item, index) => [item, lastThree([...(known[index] ?? []), ...(inPage[index] ?? [])])]));
 		return items.map((item) => texts.get(item) ?? []);
 	},
 });
 
 /** What the page itself holds of the same customer in the same conversation, from before each item. */
-function earlierHere(items: readonly Item[]): EarlierText[][] {
+function earlierInPage(items: readonly Item[]): EarlierText[][] {
 	const inOrder = [...items].sort((a, b) => a.createdAt - b.createdAt);
-	const places = new Map<string, string>();
-	const talks = new Map<string, Item[]>();
+	const conversations = new Map<string, string>();
+	const byAuthor = new Map<string, Item[]>();
 	const before = new Map<Item, EarlierText[]>();
 	for (const item of inOrder) {
 		const { externalId, parentId, conversation, author } = item;
-		const place = conversation ?? (parentId === undefined ? externalId : (places.get(parentId) ?? parentId));
-		places.set(externalId, place);
-		const talk = JSON.stringify([place, author.externalId]);
-		const said = talks.get(talk) ?? [];
-		before.set(item, said.filter((other) => other.createdAt < item.createdAt).slice(-3));
-		talks.set(talk, [...said.slice(-7), item]);
+		const conversationId = conversation ?? (parentId === undefined ? externalId : (conversations.get(parentId) ?? parentId));
+		conversations.set(externalId, conversationId);
+		const authorKey = JSON.stringify([conversationId, author.externalId]);
+		const previous = byAuthor.get(authorKey) ?? [];
+		before.set(item, previous.filter((other) => other.createdAt < item.createdAt).slice(-3));
+		byAuthor.set(authorKey, [...previous.slice(-7), item]);
 	}
 	return items.map((item) => before.get(item) ?? []);
 }

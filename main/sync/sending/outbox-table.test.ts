@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { afterFault, mostAttempts, mostTriesByKey, settling, type WireFate } from './outbox-table.ts';
+import { maxAttempts, maxTriesByKey, nextUnsureStep, replyAfterFault, type WriteOutcome } from './outbox-table.ts';
 
 const now = 1_800_000_000_000;
 const half = () => 0.5;
@@ -19,13 +19,13 @@ const faults: readonly (Fault | null)[] = [
 	{ kind: 'drift', where: 'x' },
 	null,
 ];
-const fates: readonly WireFate[] = ['none', 'refused', 'accepted', 'unknown'];
+const fates: readonly WriteOutcome[] = ['none', 'refused', 'accepted', 'unknown'];
 
 describe('after a try that was no plain yes', () => {
 	test('the whole table', () => {
 		const table = faults.map((fault) => [
 			fault?.kind ?? 'broken connector',
-			...fates.map((wire) => afterFault(fault, wire, 1, now, half).state),
+			...fates.map((wire) => replyAfterFault(fault, wire, 1, now, half).state),
 		]);
 		expect(table).toEqual([
 			// what was thrown    no write    refused   2xx        may have arrived
@@ -50,65 +50,71 @@ describe('after a try that was no plain yes', () => {
 				fc.integer({ min: 1, max: 1000 }),
 				fc.double({ min: 0, max: 0.99, noNaN: true }),
 				(fault, n, r) => {
-					expect(afterFault(fault, 'unknown', n, now, () => r)).toEqual({ state: 'unsure' });
+					expect(replyAfterFault(fault, 'unknown', n, now, () => r)).toEqual({ state: 'unsure' });
 				},
 			),
 		);
 	});
 
 	test('what is surely unsent waits longer each time, and after a day of it the owner is asked', () => {
-		const wait = (n: number) => afterFault({ kind: 'transient' }, 'refused', n, now, half);
+		const wait = (n: number) => replyAfterFault({ kind: 'transient' }, 'refused', n, now, half);
 		expect(wait(1)).toEqual({ state: 'queued', notBefore: now + 1000, waitsFor: null });
 		expect(wait(4)).toEqual({ state: 'queued', notBefore: now + 8000, waitsFor: null });
-		expect(wait(mostAttempts)).toEqual({ state: 'failed' });
+		expect(wait(maxAttempts)).toEqual({ state: 'failed' });
 	});
 
 	test('a rate limit is heeded, within a day', () => {
-		expect(afterFault({ kind: 'rate', retryAt: now + 60_000 }, 'refused', 1, now, half)).toEqual({
+		expect(replyAfterFault({ kind: 'rate', retryAt: now + 60_000 }, 'refused', 1, now, half)).toEqual({
 			state: 'queued',
 			notBefore: now + 60_000,
 			waitsFor: 'rate',
 		});
-		expect(afterFault({ kind: 'rate', retryAt: now + 1e12 }, 'refused', 1, now, half)).toMatchObject({ notBefore: now + 86_400_000 });
+		expect(replyAfterFault({ kind: 'rate', retryAt: now + 1e12 }, 'refused', 1, now, half)).toMatchObject({ notBefore: now + 86_400_000 });
 	});
 });
 
-describe('settling a doubt', () => {
-	const doubt = (looks: number, lastLookAt: number | null = null) => ({ unsureSince: now, at: now - 1000, looks, lastLookAt, attempts: 1 });
+describe('the next step of an unsure reply', () => {
+	const unsure = (checks: number, lastCheckAt: number | null = null) => ({
+		unsureSince: now,
+		at: now - 1000,
+		checks,
+		lastCheckAt,
+		attempts: 1,
+	});
 
-	test('three looks over two minutes, then the key or the owner', () => {
+	test('three checks over two minutes, then the key or the owner', () => {
 		for (const safety of ['key', 'read-back'] as const) {
-			expect(settling(doubt(0), safety, true, now)).toEqual({ do: 'look', at: now + 5_000 });
-			expect(settling(doubt(1, now + 5_000), safety, true, now)).toEqual({ do: 'look', at: now + 40_000 });
-			expect(settling(doubt(2, now + 40_000), safety, true, now)).toEqual({ do: 'look', at: now + 125_000 });
+			expect(nextUnsureStep(unsure(0), safety, true, now)).toEqual({ do: 'check', at: now + 5_000 });
+			expect(nextUnsureStep(unsure(1, now + 5_000), safety, true, now)).toEqual({ do: 'check', at: now + 40_000 });
+			expect(nextUnsureStep(unsure(2, now + 40_000), safety, true, now)).toEqual({ do: 'check', at: now + 125_000 });
 		}
 		const after = now + 126_000;
-		expect(settling(doubt(3, now + 125_000), 'key', true, after)).toEqual({ do: 'resend', at: after });
-		expect(settling(doubt(3, now + 125_000), 'read-back', true, after)).toEqual({ do: 'ask' });
+		expect(nextUnsureStep(unsure(3, now + 125_000), 'key', true, after)).toEqual({ do: 'resend', at: after });
+		expect(nextUnsureStep(unsure(3, now + 125_000), 'read-back', true, after)).toEqual({ do: 'ask' });
 	});
 
 	test('a platform that took none of ten tries with one key is asked no more; the owner is', () => {
 		const after = now + 126_000;
-		const tried = (attempts: number) => ({ ...doubt(3, now + 125_000), attempts });
-		expect(settling(tried(mostTriesByKey - 1), 'key', true, after)).toEqual({ do: 'resend', at: after });
-		expect(settling(tried(mostTriesByKey), 'key', true, after)).toEqual({ do: 'ask' });
-		expect(settling(tried(mostTriesByKey), 'key', false, now)).toEqual({ do: 'ask' });
+		const tried = (attempts: number) => ({ ...unsure(3, now + 125_000), attempts });
+		expect(nextUnsureStep(tried(maxTriesByKey - 1), 'key', true, after)).toEqual({ do: 'resend', at: after });
+		expect(nextUnsureStep(tried(maxTriesByKey), 'key', true, after)).toEqual({ do: 'ask' });
+		expect(nextUnsureStep(tried(maxTriesByKey), 'key', false, now)).toEqual({ do: 'ask' });
 	});
 
-	test('looks that the owner asked for do not shorten the two minutes', () => {
-		expect(settling(doubt(7, now + 30_000), 'read-back', true, now + 30_000)).toEqual({ do: 'look', at: now + 125_000 });
+	test('checks that the owner asked for do not shorten the two minutes', () => {
+		expect(nextUnsureStep(unsure(7, now + 30_000), 'read-back', true, now + 30_000)).toEqual({ do: 'check', at: now + 125_000 });
 	});
 
 	test('without a way to look a key is trusted for half an hour after the press of the button, and not at once', () => {
-		expect(settling(doubt(0), 'key', false, now)).toEqual({ do: 'resend', at: now + 15_000 });
-		expect(settling(doubt(0), 'key', false, now + 30 * 60_000 - 1000)).toEqual({ do: 'ask' });
+		expect(nextUnsureStep(unsure(0), 'key', false, now)).toEqual({ do: 'resend', at: now + 15_000 });
+		expect(nextUnsureStep(unsure(0), 'key', false, now + 30 * 60_000 - 1000)).toEqual({ do: 'ask' });
 	});
 
 	test('never by itself where there is neither key nor reading back', () => {
 		assertProperty(
-			fc.property(fc.nat(10), fc.boolean(), fc.integer({ min: 0, max: 1e9 }), (looks, canLook, later) => {
-				expect(settling(doubt(looks, now + 1), 'ask', canLook, now + later)).toEqual({ do: 'ask' });
-				expect(settling(doubt(looks, now + 1), 'read-back', canLook, now + later).do).not.toBe('resend');
+			fc.property(fc.nat(10), fc.boolean(), fc.integer({ min: 0, max: 1e9 }), (checks, canLook, later) => {
+				expect(nextUnsureStep(unsure(checks, now + 1), 'ask', canLook, now + later)).toEqual({ do: 'ask' });
+				expect(nextUnsureStep(unsure(checks, now + 1), 'read-back', canLook, now + later).do).not.toBe('resend');
 			}),
 		);
 	});

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
-import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said, start } from '../testing/harness.ts';
+import {
+	customerItem,
+	emptyPage,
+	type Harness,
+	makeHarness,
+	makePlatform,
+	minute,
+	type Platform,
+	replyItem,
+	start,
+} from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -9,22 +19,23 @@ let harness: Harness;
 let platform: Platform;
 const open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open.splice(0)) await one.end();
+	for (const one of open.splice(0)) await one.close();
 });
 
 /** A shop where guests 1 and 2 wait for an answer. */
 async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: boolean } = {}): Promise<void> {
 	platform = makePlatform('quay', ['feed'], options.canLook ?? true);
-	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [said(1), said(2)], next: 2, more: false } : emptyPage(cursor));
+	platform.onPoll = async (_stream, cursor) =>
+		cursor === null ? { items: [customerItem(1), customerItem(2)], next: 2, more: false } : emptyPage(cursor);
 	harness = await makeHarness([platform], options);
 	open.push(harness);
 	await harness.clock.advance(1000);
 }
 /** The owner answers, and it is tried at once. */
-async function send(n = 1): Promise<Awaited<ReturnType<Harness['answer']>>> {
-	const row = await harness.answer(n);
+async function send(n = 1): Promise<Awaited<ReturnType<Harness['queueReply']>>> {
+	const row = await harness.queueReply(n);
 	harness.sync.wakeOutbox();
-	await harness.settle();
+	await harness.waitUntilIdle();
 	return row;
 }
 const refuses = (fault: Fault) => async (): Promise<Item> => {
@@ -39,14 +50,14 @@ describe('in doubt', () => {
 	test('it is looked for three times over two minutes, and found is sent', async () => {
 		await begin();
 		await lost();
-		platform.onLook = async (_ctx, target, reply) => (platform.looks.length < 3 ? [] : [answered(target, reply)]);
+		platform.onFindReply = async (_ctx, target, reply) => (platform.findReplyCalls.length < 3 ? [] : [replyItem(target, reply)]);
 		const row = await send();
 		const since = harness.clock.now();
 		await harness.clock.advance(2 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 		await harness.clock.advance(minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		expect(platform.looks.map((at) => at - since)).toEqual([5_000, 40_000, 125_000]);
+		expect(platform.findReplyCalls.map((at) => at - since)).toEqual([5_000, 40_000, 125_000]);
 		expect(platform.replies).toHaveLength(1);
 	});
 
@@ -54,16 +65,16 @@ describe('in doubt', () => {
 		await begin();
 		let earlier: Item | undefined;
 		platform.onReply = async (_ctx, target, reply) => {
-			earlier = answered(target, reply);
+			earlier = replyItem(target, reply);
 			return earlier;
 		};
 		const first = await send();
 		expect(await harness.row(first.id)).toMatchObject({ state: 'sent' });
 		await lost();
-		platform.onLook = async () => (earlier ? [earlier] : []);
+		platform.onFindReply = async () => (earlier ? [earlier] : []);
 		const second = await send(2);
 		await harness.clock.advance(3 * minute);
-		expect(platform.looks.length).toBeGreaterThan(0);
+		expect(platform.findReplyCalls.length).toBeGreaterThan(0);
 		expect(await harness.row(second.id)).toMatchObject({ state: 'unsure' });
 	});
 
@@ -73,7 +84,7 @@ describe('in doubt', () => {
 		const row = await send();
 		await harness.clock.advance(60 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
-		expect([platform.looks.length, platform.replies.length]).toEqual([3, 1]);
+		expect([platform.findReplyCalls.length, platform.replies.length]).toEqual([3, 1]);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsYou).toBe(1);
 	});
 
@@ -95,7 +106,7 @@ describe('in doubt', () => {
 		platform.safety = 'key';
 		await lost();
 		const row = await send();
-		platform.onReply = async (_ctx, target, reply) => answered(target, reply);
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
 		await harness.clock.advance(3 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(platform.replies).toHaveLength(2);
@@ -140,9 +151,9 @@ describe('in doubt', () => {
 	test('what others wrote, or we wrote long before, is not our reply', async () => {
 		await begin();
 		await lost();
-		platform.onLook = async (_ctx, target, reply) => [
-			answered(target, reply, { author: { externalId: 'else', name: 'Else', isShop: false } }),
-			answered(target, reply, { createdAt: reply.at - 6 * minute }),
+		platform.onFindReply = async (_ctx, target, reply) => [
+			replyItem(target, reply, { author: { externalId: 'else', name: 'Else', isShop: false } }),
+			replyItem(target, reply, { createdAt: reply.at - 6 * minute }),
 		];
 		const row = await send();
 		await harness.clock.advance(10 * minute);
@@ -153,13 +164,13 @@ describe('in doubt', () => {
 		await begin();
 		await lost();
 		let down = 5;
-		platform.onLook = async () => {
+		platform.onFindReply = async () => {
 			if (down-- > 0) throw new ConnectorError({ kind: 'transient' }, 'Quay cannot be reached.');
 			return [];
 		};
 		const row = await send();
 		await harness.clock.advance(60 * minute);
-		expect(platform.looks).toHaveLength(8);
+		expect(platform.findReplyCalls).toHaveLength(8);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 	});
 
@@ -168,14 +179,14 @@ describe('in doubt', () => {
 		await lost();
 		const row = await send();
 		expect(await harness.sync.checkReply(row.id)).toBe(false);
-		platform.onLook = async (_ctx, target, reply) => [answered(target, reply)];
+		platform.onFindReply = async (_ctx, target, reply) => [replyItem(target, reply)];
 		expect(await harness.sync.checkReply(row.id)).toBe(true);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 	});
 
 	test('what was on its way when the program ended is in doubt at the next start', async () => {
-		await begin({ begin: false });
-		const page = { items: [said(1)], next: 2, more: false, backfill: [], lost: [], unparsed: [] };
+		await begin({ start: false });
+		const page = { items: [customerItem(1)], next: 2, more: false, backfill: [], lost: [], unparsed: [] };
 		const accountId = harness.accountIds[0] as AccountId;
 		await harness.store.commitPoll({
 			accountId,
@@ -186,10 +197,10 @@ describe('in doubt', () => {
 			doneBefore: null,
 			stream: {},
 		});
-		const row = await harness.answer(1);
+		const row = await harness.queueReply(1);
 		await harness.store.claimForSending({ id: row.id, now: start });
 		await harness.sync.start();
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 		expect(platform.replies).toEqual([]);
 	});
@@ -199,7 +210,7 @@ describe('in doubt', () => {
 		harness.network = () => new Promise(() => undefined);
 		platform.onReply = async (ctx, target, reply) => {
 			await ctx.fetch('https://quay.example/send', { method: 'POST', body: 'x' });
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
 		const row = await send();
 		const stopping = harness.sync.stop();

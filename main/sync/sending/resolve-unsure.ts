@@ -11,37 +11,37 @@ import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
-import type { Outbox } from './outbox.ts';
-import { settling } from './outbox-table.ts';
+import { nextUnsureStep } from './outbox-table.ts';
+import type { ReplySender } from './reply-sender.ts';
 
-export interface SettleParts {
+export interface UnsureResolverParts {
 	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
-	readonly outbox: Pick<Outbox, 'accept' | 'sendAgain'>;
+	readonly sender: Pick<ReplySender, 'accept' | 'sendAgain'>;
 	readonly online: Online;
 	readonly retryAfter: RetryAfter;
 	readonly onEnd: () => void;
 }
 
-export interface Settler {
+export interface UnsureResolver {
 	readonly tick: () => Promise<number | null>;
 	/** One look now, asked for by the owner. Throws when the platform cannot be asked. */
-	readonly look: (id: OutboxId) => Promise<boolean>;
+	readonly checkNow: (id: OutboxId) => Promise<boolean>;
 	readonly stop: () => Promise<void>;
 }
 
 /** What stays of a look that failed. */
-interface Asked {
+interface OpenedJob {
 	job: Job | null;
 }
 
 /** Clocks differ, and some platforms round. */
-const earlierMs = 5 * 60_000;
+const clockToleranceMs = 5 * 60_000;
 
-export function createSettler(parts: SettleParts): Settler {
-	const { store, deps, jobs, outbox } = parts;
+export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver {
+	const { store, deps, jobs, sender } = parts;
 	const { clock, log } = deps;
 	const running = new Map<OutboxId, Promise<unknown>>();
 	/** Looks that got no answer: they do not count, and wait longer each time. */
@@ -65,19 +65,19 @@ export function createSettler(parts: SettleParts): Settler {
 			if (!connector) continue;
 			const now = clock.now();
 			const { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, reply } = job;
-			const doubt = { unsureSince, looks, lastLookAt, attempts, at: reply.at };
+			const unsureReply = { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, at: reply.at };
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
-			const step = settling(doubt, safety, connector.findReply !== undefined, now);
+			const step = nextUnsureStep(unsureReply, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
 			// A look asks what polls ask, and waits when they were told to.
-			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'look' ? retryAfterUntil(job.accountId) : 0);
+			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'check' ? retryAfterUntil(job.accountId) : 0);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
-			else begin(job.id, step.do === 'look' ? quietLook(job, connector) : outbox.sendAgain(job.id));
+			else startWork(job.id, step.do === 'check' ? checkQuietly(job, connector) : sender.sendAgain(job.id));
 		}
 		return wakeAt;
 	}
 
-	function begin(id: OutboxId, work: Promise<unknown>): void {
+	function startWork(id: OutboxId, work: Promise<unknown>): void {
 		const done = work
 			.catch((error: unknown) => log('a doubtful reply could not be handled', { reply: id, error: String(error) }))
 			.finally(() => {
@@ -87,27 +87,27 @@ export function createSettler(parts: SettleParts): Settler {
 		running.set(id, done);
 	}
 
-	async function quietLook(job: UnsureJob, connector: AnyConnector): Promise<void> {
-		const asked: Asked = { job: null };
+	async function checkQuietly(job: UnsureJob, connector: AnyConnector): Promise<void> {
+		const opened: OpenedJob = { job: null };
 		try {
-			await lookFor(job, connector, asked);
+			await findReply(job, connector, opened);
 			unanswered.delete(job.id);
 		} catch (error) {
 			if (stopSignal.signal.aborted) return;
 			const failures = (unanswered.get(job.id)?.failures ?? 0) + 1;
 			const { fault: given } = readThrown(error, connector.manifest.name);
-			const fault = given && byOurClock(given, asked.job?.offset() ?? 0);
+			const fault = given && byOurClock(given, opened.job?.offset() ?? 0);
 			const now = clock.now();
 			const later = now + Math.max(5_000, backoff('polls', failures, deps.random));
-			if (fault?.kind === 'rate' && !asked.job?.trace.outOfMoney && !asked.job?.trace.outOfBudget)
+			if (fault?.kind === 'rate' && !opened.job?.trace.outOfMoney && !opened.job?.trace.outOfBudget)
 				parts.retryAfter.set(job.accountId, fault.retryAt);
-			const isTold = fault?.kind === 'rate' && !asked.job?.trace.outOfMoney;
-			unanswered.set(job.id, { failures, until: isTold ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later });
+			const isRateLimited = fault?.kind === 'rate' && !opened.job?.trace.outOfMoney;
+			unanswered.set(job.id, { failures, until: isRateLimited ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later });
 			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}
 
-	async function lookFor(job: UnsureJob, connector: AnyConnector, asked?: Asked): Promise<boolean> {
+	async function findReply(job: UnsureJob, connector: AnyConnector, asked?: OpenedJob): Promise<boolean> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
 		if (!account || !connector.findReply) return false;
@@ -128,21 +128,21 @@ export function createSettler(parts: SettleParts): Settler {
 		if (hits.length > 1) log('a reply stands more than once at the platform', { reply: job.id, times: hits.length });
 		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
 		// A look counts from its beginning: what came later it may have missed.
-		if (first) await outbox.accept(job.id, first, 'look');
+		if (first) await sender.accept(job.id, first, 'look');
 		else await store.recordUnsureCheck({ id: job.id, found: 0, at: begun });
 		return first !== undefined;
 	}
 
 	return {
 		tick,
-		look: async (id) => {
+		checkNow: async (id) => {
 			await running.get(id);
 			const job = (await store.listUnsure()).find((one) => one.id === id);
 			if (!job) return true;
 			const connector = parts.connectorOf(job.connectorId);
 			if (!connector) return false;
-			const work = lookFor(job, connector);
-			begin(
+			const work = findReply(job, connector);
+			startWork(
 				id,
 				work.catch(() => undefined),
 			);
@@ -157,5 +157,5 @@ export function createSettler(parts: SettleParts): Settler {
 
 /** The connector knows what its platform does to a text; here only what no reply of ours can be. `offset`: server time minus ours. */
 function isOurs(item: Item, job: UnsureJob, offset: number): boolean {
-	return ItemShape.safeParse(item).success && item.author.isShop && item.createdAt >= job.reply.at + offset - earlierMs;
+	return ItemShape.safeParse(item).success && item.author.isShop && item.createdAt >= job.reply.at + offset - clockToleranceMs;
 }

@@ -18,14 +18,14 @@ export interface Platform {
 	onPoll: (stream: string, cursor: Json | null, ctx: AnyCtx) => Promise<Page<Json>>;
 	replies: Reply[];
 	onReply: (ctx: AnyCtx, target: Target, reply: Reply) => Promise<Item>;
-	looks: number[];
-	onLook: (ctx: AnyCtx, target: Target, reply: Reply) => Promise<readonly Item[]>;
+	findReplyCalls: number[];
+	onFindReply: (ctx: AnyCtx, target: Target, reply: Reply) => Promise<readonly Item[]>;
 	safety: SendSafety;
 }
 
 export const emptyPage = (cursor: Json | null): Page<Json> => ({ items: [], next: cursor ?? 0, more: false });
 
-export const said = (n: number, some: Partial<Item> = {}): Item => ({
+export const customerItem = (n: number, some: Partial<Item> = {}): Item => ({
 	externalId: `in-${n}`,
 	conversation: `post-${n}`,
 	kind: 'comment',
@@ -35,7 +35,7 @@ export const said = (n: number, some: Partial<Item> = {}): Item => ({
 	createdAt: start - minute + n,
 	...some,
 });
-export const answered = (target: Target, reply: Reply, some: Partial<Item> = {}): Item => ({
+export const replyItem = (target: Target, reply: Reply, some: Partial<Item> = {}): Item => ({
 	externalId: `own-${reply.clientToken}`,
 	parentId: target.externalId,
 	conversation: target.conversation,
@@ -47,14 +47,14 @@ export const answered = (target: Target, reply: Reply, some: Partial<Item> = {})
 	...some,
 });
 
-export function makePlatform(id = 'quay', streams: readonly string[] = ['feed'], canLook = true): Platform {
+export function makePlatform(id = 'quay', streams: readonly string[] = ['feed'], canFindReply = true): Platform {
 	const platform: Platform = {
 		polls: [],
 		onPoll: async (_stream, cursor) => emptyPage(cursor),
 		replies: [],
-		onReply: async (_ctx, target, reply) => answered(target, reply),
-		looks: [],
-		onLook: async () => [],
+		onReply: async (_ctx, target, reply) => replyItem(target, reply),
+		findReplyCalls: [],
+		onFindReply: async () => [],
 		safety: 'read-back',
 		connector: {
 			manifest: {
@@ -83,11 +83,11 @@ export function makePlatform(id = 'quay', streams: readonly string[] = ['feed'],
 				platform.replies.push(reply);
 				return platform.onReply(ctx, target, reply);
 			},
-			...(canLook
+			...(canFindReply
 				? {
 						findReply: (ctx: AnyCtx, target: Target, reply: Reply) => {
-							platform.looks.push(ctx.now());
-							return platform.onLook(ctx, target, reply);
+							platform.findReplyCalls.push(ctx.now());
+							return platform.onFindReply(ctx, target, reply);
 						},
 					}
 				: {}),
@@ -104,35 +104,35 @@ export interface Harness {
 	readonly logs: string[];
 	readonly accountIds: readonly AccountId[];
 	/** How far the engine's clock is off, in ms. */
-	readonly wrong: { by: number };
+	readonly clockError: { by: number };
 	/** The network behind ctx.fetch. */
 	network: typeof globalThis.fetch;
 	/** The owner answers the newest message of a customer. */
-	readonly answer: (n: number, some?: { text?: string; at?: number; notBefore?: number }) => Promise<OutboxRow>;
+	readonly queueReply: (n: number, some?: { text?: string; at?: number; notBefore?: number }) => Promise<OutboxRow>;
 	readonly row: (id: OutboxRow['id']) => Promise<OutboxRow>;
 	/** The engine ends and begins anew on the same data. */
 	readonly restart: () => Promise<void>;
 	/** Lets everything come to rest that needs no time. */
-	readonly settle: () => Promise<void>;
-	readonly end: () => Promise<void>;
+	readonly waitUntilIdle: () => Promise<void>;
+	readonly close: () => Promise<void>;
 }
 
 /** `around` wraps the store that the engine gets: to let it fail. */
 export async function makeHarness(
 	platforms: readonly Platform[],
-	options: { around?: (store: Store) => Store; random?: () => number; begin?: boolean } = {},
+	options: { wrapStore?: (store: Store) => Store; random?: () => number; start?: boolean } = {},
 ): Promise<Harness> {
 	// In memory: what is tested here is time and order; test/crash and test/power prove the disk.
 	const made = await makeStore({ path: ':memory:' });
 	const { store } = made;
-	const counted = countCalls(options.around?.(store) ?? store);
-	const settle = async (): Promise<void> => {
+	const counted = countCalls(options.wrapStore?.(store) ?? store);
+	const waitUntilIdle = async (): Promise<void> => {
 		for (let quiet = 0; quiet < 4; ) {
 			await new Promise((resolve) => setImmediate(resolve));
 			quiet = counted.open() === 0 ? quiet + 1 : 0;
 		}
 	};
-	const clock = makeClock(start, settle);
+	const clock = makeClock(start, waitUntilIdle);
 	const accountIds: AccountId[] = [];
 	for (const { connector } of platforms)
 		accountIds.push(
@@ -176,14 +176,14 @@ export async function makeHarness(
 		await stopping;
 	};
 	const harness: Harness = {
-		wrong,
+		clockError: wrong,
 		store,
 		clock,
 		logs,
 		accountIds,
 		network: async () => new Response('{}'),
 		sync: engine(),
-		answer: async (n, { text = `Yes, ${n} is ready.`, at = clock.now(), notBefore } = {}) => {
+		queueReply: async (n, { text = `Yes, ${n} is ready.`, at = clock.now(), notBefore } = {}) => {
 			const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: clock.now() });
 			const thread = window.rows.find(({ name }) => name === `Guest ${n}`);
 			if (!thread) throw new Error(`Nobody called Guest ${n} waits.`);
@@ -204,21 +204,21 @@ export async function makeHarness(
 			});
 		},
 		row: (id) => store.getOutbox(id),
-		settle,
+		waitUntilIdle,
 		restart: async () => {
 			await stop();
 			harness.sync = engine();
 			await harness.sync.start();
-			await settle();
+			await waitUntilIdle();
 		},
-		end: async () => {
+		close: async () => {
 			await stop();
 			await made.end();
 		},
 	};
-	if (options.begin !== false) {
+	if (options.start !== false) {
 		await harness.sync.start();
-		await settle();
+		await waitUntilIdle();
 	}
 	return harness;
 }

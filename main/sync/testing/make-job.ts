@@ -9,7 +9,7 @@ import { createRedactor } from '../calls/redact.ts';
 
 export const secret = 'canary-token-1234567890';
 
-export interface Bench {
+export interface JobHarness {
 	/** Where the connector may call; tests add to it. */
 	readonly hosts: string[];
 	readonly logs: string[];
@@ -19,7 +19,7 @@ export interface Bench {
 	readonly close: () => void;
 }
 
-export function makeBench(): Bench {
+export function makeJobHarness(): JobHarness {
 	const hosts: string[] = [];
 	const logs: string[] = [];
 	const open: Server[] = [];
@@ -45,7 +45,7 @@ export function makeBench(): Bench {
 			createJob({
 				connector,
 				deps: { clock: systemClock, fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
-				standing: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
+				memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 				quota: { take: () => null, add: () => undefined },
 				signal: new AbortController().signal,
 				since: 0,
@@ -68,7 +68,7 @@ export function makeBench(): Bench {
 }
 
 /** The ConnectorError it fails with; anything else fails the test. */
-export async function fails(doing: Promise<unknown>): Promise<ConnectorError> {
+export async function connectorErrorOf(doing: Promise<unknown>): Promise<ConnectorError> {
 	const error = await doing.then(
 		() => undefined,
 		(thrown: unknown) => thrown,

@@ -3,7 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 
-export type Manner =
+export type FaultMode =
 	| { readonly do: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
 	| { readonly do: 'reset before' | 'reset after' | 'close after' | 'stall' | 'stall in body' | 'garbage' }
 	| { readonly do: 'cut body'; readonly status: number }
@@ -12,24 +12,24 @@ export type Manner =
 	| { readonly do: 'trickle' }
 	| { readonly do: 'flood'; readonly bytes: number };
 
-export interface RudeServer {
+export interface FaultyServer {
 	readonly origin: string;
 	/** Raw heads of all requests that were read. */
 	readonly heads: string[];
-	readonly next: (...manners: Manner[]) => void;
+	readonly next: (...manners: FaultMode[]) => void;
 	readonly close: () => Promise<void>;
 }
 
-export async function makeRudeServer(): Promise<RudeServer> {
+export async function makeFaultyServer(): Promise<FaultyServer> {
 	const heads: string[] = [];
-	const manners: Manner[] = [];
+	const modes: FaultMode[] = [];
 	const sockets = new Set<Socket>();
 	const server: Server = createServer((socket) => {
 		sockets.add(socket);
 		socket.on('error', () => undefined);
 		socket.on('close', () => sockets.delete(socket));
-		if (manners[0]?.do === 'reset before') {
-			manners.shift();
+		if (modes[0]?.do === 'reset before') {
+			modes.shift();
 			socket.resetAndDestroy();
 			return;
 		}
@@ -42,14 +42,14 @@ export async function makeRudeServer(): Promise<RudeServer> {
 			if (read.length < end + 4 + length) return;
 			heads.push(read.slice(0, end));
 			read = '';
-			behave(socket, manners.shift() ?? { do: 'answer', status: 200, body: '{}' });
+			respond(socket, modes.shift() ?? { do: 'answer', status: 200, body: '{}' });
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		heads,
-		next: (...given) => manners.push(...given),
+		next: (...given) => modes.push(...given),
 		close: () =>
 			new Promise((resolve) => {
 				for (const socket of sockets) socket.destroy();
@@ -58,7 +58,7 @@ export async function makeRudeServer(): Promise<RudeServer> {
 	};
 }
 
-function behave(socket: Socket, manner: Manner): void {
+function respond(socket: Socket, manner: FaultMode): void {
 	switch (manner.do) {
 		case 'answer': {
 			const body = manner.body ?? '';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
 import type { Store } from '../../store/index.ts';
-import { answered, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, said } from '../testing/harness.ts';
+import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -9,22 +9,23 @@ let harness: Harness;
 let platform: Platform;
 const open: Harness[] = [];
 afterEach(async () => {
-	for (const one of open.splice(0)) await one.end();
+	for (const one of open.splice(0)) await one.close();
 });
 
 /** A shop where guests 1 and 2 wait for an answer. */
 async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: boolean } = {}): Promise<void> {
 	platform = makePlatform('quay', ['feed'], options.canLook ?? true);
-	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [said(1), said(2)], next: 2, more: false } : emptyPage(cursor));
+	platform.onPoll = async (_stream, cursor) =>
+		cursor === null ? { items: [customerItem(1), customerItem(2)], next: 2, more: false } : emptyPage(cursor);
 	harness = await makeHarness([platform], options);
 	open.push(harness);
 	await harness.clock.advance(1000);
 }
 /** The owner answers, and it is tried at once. */
-async function send(n = 1): Promise<Awaited<ReturnType<Harness['answer']>>> {
-	const row = await harness.answer(n);
+async function send(n = 1): Promise<Awaited<ReturnType<Harness['queueReply']>>> {
+	const row = await harness.queueReply(n);
 	harness.sync.wakeOutbox();
-	await harness.settle();
+	await harness.waitUntilIdle();
 	return row;
 }
 const refuses = (fault: Fault) => async (): Promise<Item> => {
@@ -37,7 +38,7 @@ describe('a reply on its way', () => {
 		const states: string[] = [];
 		platform.onReply = async (_ctx, target, reply) => {
 			states.push((await harness.store.listOutbox())[0]?.state ?? '');
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
 		const row = await send();
 		// The connector itself waits for the data file here, which settling does not see.
@@ -49,7 +50,7 @@ describe('a reply on its way', () => {
 
 	test('waits for its undo, and leaves at its time', async () => {
 		await begin();
-		const row = await harness.answer(1, { notBefore: harness.clock.now() + 5000 });
+		const row = await harness.queueReply(1, { notBefore: harness.clock.now() + 5000 });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(4900);
 		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['held', 0]);
@@ -79,7 +80,7 @@ describe('a reply on its way', () => {
 		let failures = 3;
 		platform.onReply = async (_ctx, target, reply) => {
 			if (failures-- > 0) throw new ConnectorError({ kind: 'transient' }, 'Quay cannot be reached.');
-			return answered(target, reply);
+			return replyItem(target, reply);
 		};
 		const row = await send();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', why: 'Quay cannot be reached.' });
@@ -93,7 +94,7 @@ describe('a reply on its way', () => {
 		await begin();
 		platform.onReply = refuses({ kind: 'rate', retryAt: harness.clock.now() + 3 * minute });
 		const row = await send();
-		platform.onReply = async (_ctx, target, reply) => answered(target, reply);
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
 		await harness.clock.advance(3 * minute - 2000);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', waitsFor: 'rate' });
 		await harness.clock.advance(3000);
@@ -110,10 +111,10 @@ describe('a reply on its way', () => {
 		await harness.clock.advance(10 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account' });
 		expect((await harness.store.listStreams())[0]?.fault).toEqual({ kind: 'auth' });
-		platform.onReply = async (_ctx, target, reply) => answered(target, reply);
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
 		platform.onPoll = async (_stream, cursor) => emptyPage(cursor);
 		await harness.sync.checkNow(harness.accountIds[0]);
-		await harness.settle();
+		await harness.waitUntilIdle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(platform.replies).toHaveLength(2);
 	});
@@ -171,7 +172,7 @@ describe('after the yes of the platform', () => {
 								return real.resolveSent(given);
 							},
 			});
-		await begin({ around });
+		await begin({ wrapStore: around });
 		const row = await send();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sending' });
 		await harness.clock.advance(20_000);
@@ -189,7 +190,7 @@ describe('after the yes of the platform', () => {
 		await begin();
 		let cut: (error: Error) => void = () => undefined;
 		platform.onReply = (_ctx, target, reply) => {
-			platform.onPoll = async (_stream, cursor) => ({ items: [answered(target, reply)], next: cursor ?? 0, more: false });
+			platform.onPoll = async (_stream, cursor) => ({ items: [replyItem(target, reply)], next: cursor ?? 0, more: false });
 			return new Promise((_, reject) => {
 				cut = reject;
 			});

@@ -6,7 +6,7 @@ import { StoreError } from './store/errors.ts';
 /** Which kinds of the store are the caller's affair; the others are the data file's. */
 const storeCodes: Partial<Record<StoreError['kind'], AppErrorCode>> = { conflict: 'conflict', notFound: 'not-found' };
 
-export function explain(thrown: unknown): AppError {
+export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	// Both of these carry a sentence for the owner already.
 	if (thrown instanceof ConnectorError) return new AppError('account', thrown.message, { cause: thrown });

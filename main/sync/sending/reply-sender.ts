@@ -11,9 +11,9 @@ import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
-import { afterFault } from './outbox-table.ts';
+import { replyAfterFault } from './outbox-table.ts';
 
-export type OutboxStore = Pick<
+export type ReplySenderStore = Pick<
 	Store,
 	| 'listSendable'
 	| 'listUnsure'
@@ -31,8 +31,8 @@ export type OutboxStore = Pick<
 	| 'dropLease'
 >;
 
-export interface OutboxParts {
-	readonly store: OutboxStore;
+export interface ReplySenderParts {
+	readonly store: ReplySenderStore;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -44,7 +44,7 @@ export interface OutboxParts {
 	readonly onRefused: (accountId: AccountId) => void;
 }
 
-export interface Outbox {
+export interface ReplySender {
 	readonly tick: () => Promise<number | null>;
 	/** A doubtful reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
 	readonly sendAgain: (id: OutboxId) => Promise<void>;
@@ -57,11 +57,11 @@ export interface Outbox {
 }
 
 const leaseMs = 10 * 60_000;
-const atOncePerAccount = 3;
+const maxSendsPerAccount = 3;
 const graceMs = 5_000;
-const elsewhereMs = 10_000;
+const otherOwnerRetryMs = 10_000;
 
-export function createOutbox(parts: OutboxParts): Outbox {
+export function createReplySender(parts: ReplySenderParts): ReplySender {
 	const { store, deps, jobs, online } = parts;
 	const { clock, log } = deps;
 	const running = new Map<OutboxId, { readonly accountId: AccountId; readonly done: Promise<void> }>();
@@ -79,15 +79,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		}
 		for (const job of await store.listSendable({ now })) {
 			if (running.has(job.id)) continue;
-			if ([...running.values()].filter(({ accountId }) => accountId === job.accountId).length >= atOncePerAccount) continue;
-			begin(job.id, job.accountId, false);
+			if ([...running.values()].filter(({ accountId }) => accountId === job.accountId).length >= maxSendsPerAccount) continue;
+			startSend(job.id, job.accountId, false);
 		}
 		const next = await store.nextOutboxAt();
 		// What is due and was not begun waits for a send to end, and is looked at again then.
 		return next === null ? null : Math.max(next, now + 250);
 	}
 
-	function begin(id: OutboxId, accountId: AccountId, again: boolean): Promise<void> {
+	function startSend(id: OutboxId, accountId: AccountId, again: boolean): Promise<void> {
 		const done = send(id, again)
 			.catch((error: unknown) => log('a reply could not be handled', { reply: id, error: String(error) }))
 			.then(() => {
@@ -103,19 +103,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		const { owner } = parts;
 		if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) {
 			// Another computer has it: no need to ask every moment.
-			await new Promise<void>((resolve) => clock.after(elsewhereMs, resolve));
+			await new Promise<void>((resolve) => clock.after(otherOwnerRetryMs, resolve));
 			return;
 		}
 		try {
-			const taken = await take(id, again);
-			if (taken) await publish(taken, again);
+			const claimed = await claim(id, again);
+			if (claimed) await publish(claimed, again);
 		} finally {
 			await store.dropLease({ name, owner });
 		}
 	}
 
 	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
-	async function take(id: OutboxId, again: boolean): Promise<SendJob | null> {
+	async function claim(id: OutboxId, again: boolean): Promise<SendJob | null> {
 		try {
 			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
@@ -129,16 +129,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
 	}
 
 	/** From here on the row is `sending`. */
-	async function publish(taken: SendJob, again: boolean): Promise<void> {
-		const connector = parts.connectorOf(taken.connectorId);
+	async function publish(claimed: SendJob, again: boolean): Promise<void> {
+		const connector = parts.connectorOf(claimed.connectorId);
 		let job: Job | null = null;
 		let item: Item;
 		try {
 			const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
-			const account = accounts.find((one) => one.id === taken.accountId);
+			const account = accounts.find((one) => one.id === claimed.accountId);
 			if (!connector?.reply || !account || account.removedAt !== null) {
 				await write(() =>
-					store.failReply({ id: taken.id, why: 'This account is not connected any more. Your words are kept.', now: clock.now() }),
+					store.failReply({ id: claimed.id, why: 'This account is not connected any more. Your words are kept.', now: clock.now() }),
 				);
 				return;
 			}
@@ -149,44 +149,44 @@ export function createOutbox(parts: OutboxParts): Outbox {
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				signal: stopSignal.signal,
 			});
-			item = await connector.reply(job.ctx, taken.target, taken.reply);
+			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
 		} catch (error) {
-			await refused(taken, again, connector, job, error);
+			await handleFailure(claimed, again, connector, job, error);
 			return;
 		} finally {
-			await keepBudget(taken.accountId, connector, job);
+			await saveBudget(claimed.accountId, connector, job);
 		}
-		online.met(taken.accountId, job.trace.reached ? true : null, null);
-		await accept(taken.id, item, again ? 'key' : 'answer');
+		online.report(claimed.accountId, job.trace.reached ? true : null, null);
+		await accept(claimed.id, item, again ? 'key' : 'answer');
 	}
 
-	async function refused(
-		taken: SendJob,
+	async function handleFailure(
+		claimed: SendJob,
 		again: boolean,
 		connector: AnyConnector | undefined,
 		job: Job | null,
 		error: unknown,
 	): Promise<void> {
-		const { id, accountId } = taken;
+		const { id, accountId } = claimed;
 		const now = clock.now();
 		const platform = connector?.manifest.name ?? 'The platform';
 		const thrown = readThrown(error, platform);
 		const why = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
-		const after = afterFault(fault, job?.trace.wire ?? 'none', taken.attempts, now, deps.random);
+		const after = replyAfterFault(fault, job?.trace.writeOutcome ?? 'none', claimed.attempts, now, deps.random);
 		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
 		const isUnpaid = job?.trace.outOfMoney === true && fault?.kind === 'rate' && after.state === 'queued';
-		const found = isUnpaid ? ({ ...after, notBefore: fault.retryAt, waitsFor: 'account' } as const) : after;
+		const fromFault = isUnpaid ? ({ ...after, notBefore: fault.retryAt, waitsFor: 'account' } as const) : after;
 		// The try before this one may have arrived: what became of this one says nothing about it. The doubt stays, whether this one never
 		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
-		const next = again && found.state !== 'unsure' ? ({ state: 'unsure' } as const) : found;
+		const next = again && fromFault.state !== 'unsure' ? ({ state: 'unsure' } as const) : fromFault;
 		log('a reply did not go out', {
 			reply: id,
 			kind: fault?.kind ?? 'broken connector',
-			wire: job?.trace.wire ?? 'none',
+			wire: job?.trace.writeOutcome ?? 'none',
 			becomes: next.state,
 		});
-		if (job) online.met(accountId, job.trace.reached ? true : job.trace.trouble ? false : null, job.trace.trouble);
+		if (job) online.report(accountId, job.trace.reached ? true : job.trace.networkProblem ? false : null, job.trace.networkProblem);
 		switch (next.state) {
 			case 'queued':
 				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));
@@ -205,13 +205,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
 	async function accept(id: OutboxId, item: Item | null, by: ResolvedBy): Promise<void> {
 		const read = ItemShape.safeParse(item);
 		if (item && !read.success) log('what the platform said about an accepted reply could not be read', { reply: id });
-		let kept: Item | null = read.success ? read.data : null;
+		let stored: Item | null = read.success ? read.data : null;
 		await write(async () => {
 			try {
-				await store.resolveSent({ id, item: kept, now: clock.now(), by });
+				await store.resolveSent({ id, item: stored, now: clock.now(), by });
 			} catch (error) {
 				// The yes counts more than the message that came with it: the next poll brings that.
-				kept = null;
+				stored = null;
 				throw error;
 			}
 		});
@@ -233,7 +233,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		}
 	}
 
-	async function keepBudget(accountId: AccountId, connector: AnyConnector | undefined, job: Job | null): Promise<void> {
+	async function saveBudget(accountId: AccountId, connector: AnyConnector | undefined, job: Job | null): Promise<void> {
 		if (!job || !connector) return;
 		const replyQuota = jobs.replyQuota(accountId, connector, []);
 		if (!replyQuota) return;
@@ -251,7 +251,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		sendAgain: async (id) => {
 			if (stopped || running.has(id)) return;
 			const unsure = (await store.listUnsure()).find((job) => job.id === id);
-			if (unsure && !running.has(id)) await begin(id, unsure.accountId, true);
+			if (unsure && !running.has(id)) await startSend(id, unsure.accountId, true);
 		},
 		accept,
 		idle,
