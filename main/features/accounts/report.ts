@@ -154,12 +154,12 @@ function tightest(streams: readonly StreamRow[], connector: AnyConnector | null,
 	for (const { id, budget } of connector?.streams ?? []) {
 		const row = streams.find(({ streamId }) => streamId === id);
 		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
-		const before = limits.get(key) ?? { used: 0, of: 0, kept: 0, per: perOf(budget) };
+		const before = limits.get(key) ?? { used: 0, of: 0, keptForReplies: 0, per: perOf(budget) };
 		limits.set(key, {
 			...before,
 			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
 			of: before.of + budget.units,
-			kept: before.kept + (budget.keepForReplies ?? 0),
+			keptForReplies: before.keptForReplies + (budget.keepForReplies ?? 0),
 		});
 	}
 	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;
