@@ -136,8 +136,8 @@ export function createShopServices(parts: Parts): {
 	});
 	const reminders = createCheckReminders({
 		dueTimes: async () => {
-			const [watchOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
-			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
+			const [manualStateOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
+			return accounts.flatMap((account) => (account.removedAt === null ? (manualStateOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
 		changed: () => events.emitSoon('accounts.changed'),
