@@ -60,7 +60,7 @@ export const AccountState = z.enum([
 	'reading',
 	'working',
 	'slower',
-	'trouble',
+	'problem',
 	'signIn',
 	'payment',
 	'limit',

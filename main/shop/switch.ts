@@ -1,5 +1,5 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
-// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
+// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `restoreOption` mends a damaged one.
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
@@ -12,10 +12,10 @@ import { type OpenShop, openShop, type Profile, type ShopNeeds, shopFile, shopFo
 export interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
-	readonly settled: () => Promise<void>;
+	readonly idle: () => Promise<void>;
 	readonly problem: () => string | null;
 	/** What can be done about it; null where trying again is all there is. */
-	readonly rescue: () => RestoreOption | null;
+	readonly restoreOption: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
@@ -24,7 +24,7 @@ export interface ShopSwitch {
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
 	/** Throws what stood in the way; the damaged file is kept in any case. */
-	readonly mend: (how: 'backup' | 'anew') => Promise<void>;
+	readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
@@ -34,8 +34,8 @@ export interface ShopSwitch {
 export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	const { deps, events } = needs;
 	let shop: OpenShop | null = null;
-	let trouble: string | null = null;
-	let rescue: RestoreOption | null = null;
+	let problem: string | null = null;
+	let restoreOption: RestoreOption | null = null;
 	let online = true;
 	let asleep = false;
 	let last: Promise<unknown> = Promise.resolve();
@@ -52,8 +52,8 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 	};
 	const openLast = async () => {
 		const profile = deps.settings.profile();
-		trouble = null;
-		rescue = null;
+		problem = null;
+		restoreOption = null;
 		if (!profile) return;
 		try {
 			shop = await openShop(profile, needs);
@@ -61,9 +61,9 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 			if (asleep) shop.suspend();
 		} catch (error) {
 			const told = explain(error);
-			trouble = told.message;
+			problem = told.message;
 			if (error instanceof StoreError && error.kind === 'corrupt')
-				rescue = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
+				restoreOption = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
 			deps.log('the shop could not be opened', { profile, code: told.code, cause: String(told.cause ?? '') });
 		}
 	};
@@ -85,18 +85,18 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 				await shop?.sendHeld();
 				await close();
 			}),
-		settled: async () => {
+		idle: async () => {
 			await last;
 		},
-		problem: () => trouble,
-		rescue: () => rescue,
+		problem: () => problem,
+		restoreOption: () => restoreOption,
 		notice: () => shop?.notice() ?? null,
 		open: async () => {
 			await last;
 			if (shop) return shop;
-			throw trouble === null
+			throw problem === null
 				? new AppError('not-found', 'No shop is open yet. Answer the questions of the first page.')
-				: new AppError('store', trouble);
+				: new AppError('store', problem);
 		},
 		openProfile: async (profile) => {
 			await last;
@@ -109,14 +109,14 @@ export function createShopSwitch(needs: ShopNeeds): ShopSwitch {
 				deps.settings.openProfile('shop');
 			}),
 		retry: () => change(async () => undefined),
-		mend: async (how) => {
+		restore: async (how) => {
 			await last;
 			const profile = deps.settings.profile();
-			if (!rescue || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
+			if (!restoreOption || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {
-					if (how === 'anew') startFresh(at);
+					if (how === 'fresh') startFresh(at);
 					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
 				} catch (error) {
 					throw explain(error);

@@ -9,7 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
-	readonly restore: (how: 'backup' | 'anew') => Promise<AppInfo>;
+	readonly restore: (how: 'backup' | 'fresh') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -19,23 +19,23 @@ export interface AppNeeds {
 	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;
 	readonly shops: {
 		/** Resolves when no shop is being opened or closed. */
-		readonly settled: () => Promise<void>;
+		readonly idle: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
 		readonly problem: () => string | null;
-		readonly rescue: () => RestoreOption | null;
+		readonly restoreOption: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
-		readonly mend: (how: 'backup' | 'anew') => Promise<void>;
+		readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 		readonly setOnline: (online: boolean) => void;
 	};
 }
 
 export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 	const get = async (): Promise<AppInfo> => {
-		await shops.settled();
+		await shops.idle();
 		return {
 			version: deps.version,
 			host: deps.host,
@@ -45,7 +45,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			problem: shops.problem(),
-			restore: shops.rescue(),
+			restore: shops.restoreOption(),
 			notice: shops.notice() ?? deps.settings.notice(),
 			settings: deps.settings.get(),
 		};
@@ -70,7 +70,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			return get();
 		},
 		restore: async (how) => {
-			await shops.mend(how);
+			await shops.restore(how);
 			return get();
 		},
 		setOnline: shops.setOnline,
