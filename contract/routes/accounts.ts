@@ -60,7 +60,7 @@ export const AccountState = z.enum([
 	'reading',
 	'working',
 	'slower',
-	'trouble',
+	'problem',
 	'signIn',
 	'payment',
 	'limit',
@@ -103,7 +103,7 @@ export const Account = z.object({
 	nextCheckAt: z.number().nullable(),
 	/** The tightest of its call limits; `kept` of it is left for replies. */
 	limit: z
-		.object({ used: z.number(), of: z.number(), kept: z.number(), per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']) })
+		.object({ used: z.number(), of: z.number(), keptForReplies: z.number(), per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']) })
 		.nullable(),
 	/** What it costs at a platform that charges by the piece, in US dollars; else null. */
 	money: AccountMoney.nullable(),

@@ -54,7 +54,7 @@ export const ThreadRow = z.object({
 	dueBecause: z.array(DueReason),
 	waitingSince: z.number().nullable(),
 	unanswered: z.number().int(),
-	laterUntil: z.number().nullable(),
+	snoozedUntil: z.number().nullable(),
 	followUpAt: z.number().nullable(),
 	lastMessageAt: z.number(),
 	/** The owner's correction where there is one, else the guess; null while nothing inbound was judged. */
@@ -68,7 +68,7 @@ export const ThreadRow = z.object({
 	/** The reply on its way or in trouble. */
 	outgoing: z.object({ state: OutboxState, waitsFor: WaitsFor.nullable() }).nullable(),
 	/** Looks like nothing to answer ("Thanks!"); sinks to Later, is never closed by the program. */
-	closer: z.boolean(),
+	signOff: z.boolean(),
 	onTop: z.boolean(),
 });
 export type ThreadRow = z.output<typeof ThreadRow>;

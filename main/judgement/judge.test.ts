@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Judgement } from '../../contract/judgement.ts';
-import { judge, type Known } from './judge.ts';
+import { type JudgeContext, judge } from './judge.ts';
 
-const known: Known = { kind: 'comment', audience: 'public' };
-const told = (text: string, more: Partial<Known> = {}) => judge(text, { ...known, ...more });
+const known: JudgeContext = { kind: 'comment', audience: 'public' };
+const told = (text: string, more: Partial<JudgeContext> = {}) => judge(text, { ...known, ...more });
 const rulesOf = (text: string): string[] => told(text).reasons.map(({ rule }) => rule);
 
 describe('sentiment', () => {

@@ -13,7 +13,7 @@ import { shouting, upsetOf } from './upset.ts';
 import { valence } from './valence.ts';
 import { words } from './words.ts';
 
-export type { JudgeContext as Known } from './judge-context.ts';
+export type { JudgeContext } from './judge-context.ts';
 export type { Correction, Learned, Learning, Lesson } from './learn.ts';
 
 /** Name and version of what judges; a change of it means stored judgements may be judged again. */
@@ -21,7 +21,7 @@ export const judgedBy = 'insight-3';
 
 const weights = readWeights();
 
-/** What the owner's corrections teach: hand it to `judge` as `known.learned`. Learn again without a correction to undo it. */
+/** What the owner's corrections teach: hand it to `judge` as `context.learned`. Learn again without a correction to undo it. */
 export const learn = makeLearnFromCorrections(weights);
 /** The same in portions. */
 export const startLearning = makeLearning(weights);
@@ -75,22 +75,22 @@ const sentimentOf = (polarity: number, neutrality: number, lean: Lean): Sentimen
 };
 
 /** Judges one text. Pure and synchronous; any string is valid; only the first 6,000 characters count. */
-export const judge = (text: string, known: JudgeContext): Judgement => {
-	const askedBefore = known.earlier && known.earlier.length > 0 ? unhappyBefore(known.earlier, known.learned) : 0;
+export const judge = (text: string, context: JudgeContext): Judgement => {
+	const askedBefore = context.earlier && context.earlier.length > 0 ? unhappyBefore(context.earlier, context.learned) : 0;
 	const { language, lexicon } = analyse(text);
 	runModel(weights);
-	const stars = ofRating(known.rating);
-	const lean = known.kind === 'review' ? model.leans.review : known.kind === 'comment' ? model.leans.comment : model.leans.message;
+	const stars = ofRating(context.rating);
+	const lean = context.kind === 'review' ? model.leans.review : context.kind === 'comment' ? model.leans.comment : model.leans.message;
 	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
 	const signs = language === 'unknown' ? signValue() : 0;
 	const base = language === 'unknown' ? 0.8 * signs : modelOutput.polarity + lean.polarity;
-	const taught = known.learned ? learnedEffect(known.learned, base) : nothingLearned;
+	const taught = context.learned ? learnedEffect(context.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : modelOutput.neutrality) + taught.neutrality;
 	// where neither word nor phrase is known of a language, nothing is said rather than guessed
 	if (language !== 'en' && language !== 'unknown' && nothingKnown()) neutrality += 0.6;
 	if (stars !== 0) neutrality -= Math.abs(stars);
-	else if (known.rating !== undefined) neutrality += 0.5;
+	else if (context.rating !== undefined) neutrality += 0.5;
 	// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
 	const chases = askedBefore > 0 && polarity < 0.6 && words.count > 0;
 	const weightBefore = chases ? again * (1 + (askedBefore - 1) / 2) : 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Correction, judge, type Known, learn } from './judge.ts';
+import { type Correction, type JudgeContext, judge, learn } from './judge.ts';
 
-const known: Known = { kind: 'comment', audience: 'public' };
+const known: JudgeContext = { kind: 'comment', audience: 'public' };
 const withLessons = (corrections: readonly Correction[], text: string) => judge(text, { ...known, learned: learn(corrections) });
 
 describe('the owner’s corrections', () => {

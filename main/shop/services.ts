@@ -80,7 +80,7 @@ export function createShopServices(parts: Parts): {
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
 } {
-	const { deps, connectors, events, store, sync, signIns, judgement: insight } = parts;
+	const { deps, connectors, events, store, sync, signIns, judgement } = parts;
 	const { clock, secrets, downloads, log } = deps;
 	const pictures = createPictureCache(join(parts.folder, 'pictures'), clock.now);
 	const connector = (id: string): AnyConnector | null => connectors.find(({ manifest }) => manifest.id === id) ?? null;
@@ -129,15 +129,15 @@ export function createShopServices(parts: Parts): {
 	const manualEntries = createManualEntries({
 		store,
 		clock,
-		judge: insight.judge,
+		judge: judgement.judge,
 		timeZone: () => deps.settings.get().timeZone,
 		manual: (id) => connector(id)?.manual ?? null,
 		log,
 	});
 	const reminders = createCheckReminders({
 		dueTimes: async () => {
-			const [watchOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
-			return accounts.flatMap((account) => (account.removedAt === null ? (watchOf(account)?.dueAt ?? []) : []));
+			const [manualStateOf, accounts] = await Promise.all([manualEntries.manualStates(), store.listAccounts()]);
+			return accounts.flatMap((account) => (account.removedAt === null ? (manualStateOf(account)?.dueAt ?? []) : []));
 		},
 		clock,
 		changed: () => events.emitThrottled('accounts.changed'),
@@ -189,7 +189,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			judgement: createJudgement({ store, clock, ...insight, changed: () => events.emitThrottled('judgement.changed') }),
+			judgement: createJudgement({ store, clock, ...judgement, changed: () => events.emitThrottled('judgement.changed') }),
 			manualEntries,
 			accounts: createAccounts({
 				store,

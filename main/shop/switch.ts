@@ -1,5 +1,5 @@
 // Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
-// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `rescue` mends a damaged one.
+// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `restoreOption` mends a damaged one.
 
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
@@ -16,7 +16,7 @@ export interface ShopSwitch {
 	readonly idle: () => Promise<void>;
 	readonly problem: () => string | null;
 	/** What can be done about it; null where trying again is all there is. */
-	readonly restoreOffer: () => RestoreOption | null;
+	readonly restoreOption: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => string | null;
 	/** The open shop; throws AppError when there is none. */
@@ -25,7 +25,7 @@ export interface ShopSwitch {
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
 	/** Throws what stood in the way; the damaged file is kept in any case. */
-	readonly restore: (how: 'backup' | 'anew') => Promise<void>;
+	readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
@@ -36,7 +36,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 	const { deps, events } = parts;
 	let shop: OpenShop | null = null;
 	let problem: string | null = null;
-	let restoreOffer: RestoreOption | null = null;
+	let restoreOption: RestoreOption | null = null;
 	let online = true;
 	let suspended = false;
 	let pending: Promise<unknown> = Promise.resolve();
@@ -54,7 +54,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 	const openLast = async () => {
 		const profile = deps.settings.profile();
 		problem = null;
-		restoreOffer = null;
+		restoreOption = null;
 		if (!profile) return;
 		try {
 			shop = await openShop(profile, parts);
@@ -64,7 +64,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			const appError = toAppError(error);
 			problem = appError.message;
 			if (error instanceof StoreError && error.kind === 'corrupt')
-				restoreOffer = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
+				restoreOption = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
 			deps.log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
 		}
 	};
@@ -90,7 +90,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			await pending;
 		},
 		problem: () => problem,
-		restoreOffer: () => restoreOffer,
+		restoreOption: () => restoreOption,
 		notice: () => shop?.notice() ?? null,
 		open: async () => {
 			await pending;
@@ -113,11 +113,11 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		restore: async (how) => {
 			await pending;
 			const profile = deps.settings.profile();
-			if (!restoreOffer || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
+			if (!restoreOption || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {
-					if (how === 'anew') startFresh(at);
+					if (how === 'fresh') startFresh(at);
 					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
 				} catch (error) {
 					throw toAppError(error);

@@ -11,7 +11,7 @@ export function stateWords(state: AccountState, within = false): string {
 			return within ? t`working` : t`Working`;
 		case 'slower':
 			return within ? t`slower` : t`Slower`;
-		case 'trouble':
+		case 'problem':
 			return within ? t`trouble` : t`Trouble`;
 		case 'signIn':
 			return within ? t`sign in again` : t`Sign in again`;

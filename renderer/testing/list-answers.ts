@@ -53,7 +53,7 @@ export function listAnswers(shop: FakeShop): Answers {
 		},
 		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
 		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
-		'threads.snooze': ({ threadId, until }) => change(threadId, { state: 'later', laterUntil: until }),
+		'threads.snooze': ({ threadId, until }) => change(threadId, { state: 'later', snoozedUntil: until }),
 		'accounts.list': () => shop.accounts,
 		'connectors.list': () => shop.connectors,
 		'outbox.list': () => shop.outbox,

@@ -21,7 +21,7 @@ export function makeRow(n: number, patch: Partial<ThreadRow> = {}): ThreadRow {
 		dueBecause: [],
 		waitingSince: NOW - 3_600_000,
 		unanswered: 1,
-		laterUntil: null,
+		snoozedUntil: null,
 		followUpAt: null,
 		lastMessageAt: NOW - 3_600_000,
 		sentiment: 'neutral',
@@ -31,7 +31,7 @@ export function makeRow(n: number, patch: Partial<ThreadRow> = {}): ThreadRow {
 		rating: null,
 		tagIds: [],
 		outgoing: null,
-		closer: false,
+		signOff: false,
 		onTop: false,
 		...patch,
 	};

@@ -29,7 +29,7 @@ const db = () => join(folder, 'shop', 'shop.db');
 
 async function expectProblem(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
-	expect(info).toMatchObject({ profile: 'shop', trouble: expect.stringMatching(sentence) });
+	expect(info).toMatchObject({ profile: 'shop', problem: expect.stringMatching(sentence) });
 	expect(info.problem).not.toMatch(/SQLITE|Error:|undefined|errcode/);
 	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.problem });
 	// The rest of the program goes on: settings can be changed, a link opened.
@@ -53,7 +53,7 @@ describe('a data file that cannot be opened', () => {
 		await first.client['tags.save']({ name: 'Still works' });
 		await first.end();
 		cores.shift();
-		expect(await second.client['app.retry']({})).toMatchObject({ trouble: null });
+		expect(await second.client['app.retry']({})).toMatchObject({ problem: null });
 		expect(await second.client['tags.list']({})).toMatchObject([{ name: 'Still works' }]);
 		expect(second.events.some((event) => event.name === 'app.changed')).toBe(true);
 	});
@@ -76,7 +76,7 @@ describe('a data file that cannot be opened', () => {
 		await expectProblem(core, /already open/);
 		holder.kill('SIGKILL');
 		await once(holder, 'exit');
-		expect(await core.client['app.retry']({})).toMatchObject({ trouble: null });
+		expect(await core.client['app.retry']({})).toMatchObject({ problem: null });
 	});
 
 	test('one from a newer version is left as it is', async () => {
@@ -123,12 +123,12 @@ describe('a data file that cannot be opened', () => {
 	test("a folder that is a file is said, too, and the sample shop works beside the shop's problem", async () => {
 		writeFileSync(join(folder, 'shop'), 'I am a file');
 		const core = await start();
-		const { problem: trouble } = await core.client['app.get']({});
-		expect(trouble).toMatch(/The folder with the data cannot be used/);
-		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', trouble: null });
-		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', trouble });
+		const { problem } = await core.client['app.get']({});
+		expect(problem).toMatch(/The folder with the data cannot be used/);
+		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', problem: null });
+		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', problem });
 		rmSync(join(folder, 'shop'));
-		expect(await core.client['app.retry']({})).toMatchObject({ trouble: null });
+		expect(await core.client['app.retry']({})).toMatchObject({ problem: null });
 	});
 });
 

@@ -65,7 +65,7 @@ describe('what the owner corrects', () => {
 		await correct(second, null);
 		expect(because(await said('so sick of this', 'emil'))).toEqual([]);
 		await judgedWith('cleo', (message) => because(message)?.length === 0, 'what was learnt is forgotten there too');
-		expect(await shop.client['judgement.get']({})).toMatchObject({ corrections: [], corrected: 0, lessons: [] });
+		expect(await shop.client['judgement.get']({})).toMatchObject({ corrections: [], corrected: 0, learnedWords: [] });
 	});
 
 	test('a word is forgotten with all its corrections, and these can be brought back', async () => {

@@ -40,7 +40,7 @@ const said = (accountId: AccountId, some: Partial<Input<'manualEntries.save'>> =
 	checked: false,
 	...some,
 });
-const watchOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.manual ?? null;
+const manualStateOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.manual ?? null;
 
 describe('what the owner writes down', () => {
 	test('is a conversation like any other: it waits, is judged, is due, and is found', async () => {
@@ -175,36 +175,36 @@ describe('the reminder', () => {
 	test('comes on its day at nine, is told to the screen, and ends with a check', async () => {
 		const { core, client, accountId } = await watching();
 		const nine = Date.UTC(2026, 2, 4, 9);
-		expect(await watchOf(client)).toEqual({ page, every: { days: 1 }, lookedAt: null, dueAt: nine, due: false });
+		expect(await manualStateOf(client)).toEqual({ page, every: { days: 1 }, checkedAt: null, dueAt: nine, due: false });
 		const before = core.events.filter(({ name }) => name === 'accounts.changed').length;
 		await core.clock.advance(nine - core.clock.now() - 60_000);
 		await core.pass(20_000);
-		expect((await watchOf(client))?.due).toBe(false);
+		expect((await manualStateOf(client))?.due).toBe(false);
 		await core.pass(2 * 60_000);
-		expect((await watchOf(client))?.due).toBe(true);
+		expect((await manualStateOf(client))?.due).toBe(true);
 		expect(core.events.filter(({ name }) => name === 'accounts.changed').length).toBeGreaterThan(before);
 		await client['manualEntries.markChecked']({ accountId });
-		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: nine + day });
+		expect(await manualStateOf(client)).toMatchObject({ due: false, dueAt: nine + day });
 	});
 
 	test('is not lost when the computer was off for a week, and not doubled', async () => {
 		const { core, client, accountId, clock } = await watching({ place: 'Pinterest', every: 'monday' });
-		expect((await watchOf(client))?.dueAt).toBe(Date.UTC(2026, 2, 9, 9));
+		expect((await manualStateOf(client))?.dueAt).toBe(Date.UTC(2026, 2, 9, 9));
 		await core.core().stop();
 		await clock.advance(16 * day);
 		await core.restart();
-		expect((await watchOf(client))?.due).toBe(true);
+		expect((await manualStateOf(client))?.due).toBe(true);
 		await client['manualEntries.save'](said(accountId, { checked: true }));
-		expect(await watchOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
+		expect(await manualStateOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
 		await core.restart();
-		expect((await watchOf(client))?.due).toBe(false);
+		expect((await manualStateOf(client))?.due).toBe(false);
 	});
 
 	test('connecting the place again changes its page and days, and keeps what was said', async () => {
 		const { client, accountId } = await watching();
 		await client['manualEntries.save'](said(accountId));
 		const again = await client['accounts.connect']({ connectorId: 'by-hand', typed: { place: 'pinterest', every: 'never' }, accountId });
-		expect(again).toMatchObject({ id: accountId, watch: { page: null, every: null, dueAt: null, due: false } });
+		expect(again).toMatchObject({ id: accountId, manual: { page: null, every: null, dueAt: null, due: false } });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
 	});
 });

@@ -51,7 +51,7 @@ async function setUp(mentions: number) {
 
 test('a new account starts with a limit, and its row says what connecting and reading has cost', async () => {
 	const { connected, account, spent } = await setUp(8);
-	expect(connected.money).toMatchObject({ limit: 5, kept: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null });
+	expect(connected.money).toMatchObject({ limit: 5, keptForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null });
 	await core.until(async () => (await account()).state === 'working', 'the first poll');
 	// A cent for who we are, five mentions to see that we may read, then all eight. A call under way counts with the most it can cost.
 	const once = 0.01 + 0.005 + 0.008;
@@ -105,7 +105,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	expect(fakeServer.published()).toHaveLength(out);
 	expect((await account()).state).toBe('limit');
 	const raised = await core.client['accounts.setMoneyLimit']({ accountId, limit: 7.5 });
-	expect(raised.money).toMatchObject({ limit: 7.5, kept: 1.5, stoppedSince: null });
+	expect(raised.money).toMatchObject({ limit: 7.5, keptForReplies: 1.5, stoppedSince: null });
 	await core.until(async () => fakeServer.published().length === 3 && (await account()).state === 'working', 'all goes on', 5 * minute);
 	expect((await allRows(core.client, 'waiting')).length).toBeGreaterThan(rows.length - 3);
 });
@@ -116,6 +116,6 @@ test('a limit is only for what costs money, in whole cents', async () => {
 		await expect(core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit })).rejects.toMatchObject({ code: 'bad-input' });
 	expect((await core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit: null })).money).toMatchObject({
 		limit: null,
-		kept: 0,
+		keptForReplies: 0,
 	});
 });

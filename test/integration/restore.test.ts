@@ -50,10 +50,10 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	const interrupted = damage(db());
 	const core = await start();
 	expect(await core.client['app.get']({})).toMatchObject({
-		trouble: expect.stringMatching(/damaged/),
-		rescue: { backupAt: Date.UTC(2026, 10, 21, 18) },
+		problem: expect.stringMatching(/damaged/),
+		restore: { backupAt: Date.UTC(2026, 10, 21, 18) },
 	});
-	expect(await core.client['app.restoreBackup']({})).toMatchObject({ trouble: null, rescue: null });
+	expect(await core.client['app.restoreBackup']({})).toMatchObject({ problem: null, restore: null });
 	expect(await tags(core)).toEqual(['Kept']);
 	await core.client['tags.save']({ name: 'Since' });
 	const quarantined = readdirSync(shop()).filter((name) => name.startsWith('corrupt-'));
@@ -77,7 +77,7 @@ test('without a whole copy nothing is moved; an empty file takes its place only 
 		message: expect.stringMatching(/^None of the copies is whole/),
 	});
 	expect(readFileSync(db()).equals(torn)).toBe(true);
-	expect(await core.client['app.startFresh']({})).toMatchObject({ trouble: null, rescue: null });
+	expect(await core.client['app.startFresh']({})).toMatchObject({ problem: null, restore: null });
 	expect(await tags(core)).toEqual([]);
 	expect(readdirSync(shop()).filter((name) => name.startsWith('corrupt-'))).toHaveLength(1);
 });

@@ -71,7 +71,7 @@ describe('the sample shop', () => {
 		await core.client['threads.tag']({ threadId: row.id, tagId: tag.id });
 		const before = { rows: await allRows(core.client, 'waiting'), said: await timelineLines(core.client, row.id) };
 		await core.restart();
-		expect(await core.client['app.get']({})).toMatchObject({ profile: 'sample', trouble: null });
+		expect(await core.client['app.get']({})).toMatchObject({ profile: 'sample', problem: null });
 		const after = await allRows(core.client, 'waiting');
 		expect(after.filter(({ id }) => before.rows.some((one) => one.id === id))).toHaveLength(before.rows.length);
 		expect(await timelineLines(core.client, row.id)).toEqual(before.said);
@@ -124,7 +124,7 @@ describe('the sample shop', () => {
 		const core = await openSample();
 		const [account] = await core.client['accounts.list']({});
 		expect(existsSync(join(core.folder, 'sample', 'sample.db'))).toBe(true);
-		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', trouble: null });
+		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', problem: null });
 		expect(existsSync(join(core.folder, 'sample'))).toBe(false);
 		expect(existsSync(join(core.folder, 'shop', 'shop.db'))).toBe(true);
 		expect(await core.deps.secrets.get(account?.id ?? '')).toBeNull();

@@ -189,11 +189,11 @@ describe.each(written)('%s', (name) => {
 			},
 		});
 		try {
-			expect(await made.client['app.get']({})).toMatchObject({ trouble: null, notice: null, profile: 'shop', ready: true });
+			expect(await made.client['app.get']({})).toMatchObject({ problem: null, notice: null, profile: 'shop', ready: true });
 			await made.client['accounts.checkNow']({});
 			await made.pass(60_000);
 			expect(refused).toBeGreaterThan(0);
-			expect(await made.client['app.get']({})).toMatchObject({ trouble: null, notice: null, settings: expected.settings });
+			expect(await made.client['app.get']({})).toMatchObject({ problem: null, notice: null, settings: expected.settings });
 			const now = await made.until(async () => {
 				const held = readHeld(db());
 				return Object.values(held.outbox).every(({ state }) => state !== 'sending') && held;

@@ -44,7 +44,7 @@ describe('how a stream is', () => {
 
 	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
 		const fault: Fault = { kind: 'drift', where: 'id' };
-		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'trouble', needsYou: false });
+		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsYou: false });
 		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsYou: true });
 	});
 
@@ -55,10 +55,10 @@ describe('how a stream is', () => {
 	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
 		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsYou: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'trouble', silentSince: now - minute, needsYou: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsYou: false });
 		const long = { fault, failures: 9, lastSuccessAt: now - 15 * minute };
-		expect(of(long)).toMatchObject({ state: 'trouble', needsYou: true });
-		expect(of(long, false)).toMatchObject({ state: 'trouble', needsYou: false });
+		expect(of(long)).toMatchObject({ state: 'problem', needsYou: true });
+		expect(of(long, false)).toMatchObject({ state: 'problem', needsYou: false });
 	});
 });
 
@@ -118,7 +118,7 @@ describe('what is wrong besides the streams', () => {
 	});
 	test.each<[ReturnType<typeof at>[], AccountState]>([
 		[[at('working', false), at('endsSoon', true)], 'endsSoon'],
-		[[at('trouble', false), at('endsSoon', true)], 'endsSoon'],
+		[[at('problem', false), at('endsSoon', true)], 'endsSoon'],
 		[[at('signIn', true), at('limit', true)], 'signIn'],
 		[[at('permission', true), at('limit', true)], 'limit'],
 		[[at('slower', false)], 'slower'],

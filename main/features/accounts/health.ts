@@ -37,7 +37,7 @@ const order: readonly AccountState[] = [
 	'limit',
 	'update',
 	'permission',
-	'trouble',
+	'problem',
 	'endsSoon',
 	'slower',
 	'reading',
@@ -45,19 +45,19 @@ const order: readonly AccountState[] = [
 ];
 const rank = ({ state }: Pick<Health, 'state'>): number => order.indexOf(state);
 /** What one stream alone can have, while the others go on. */
-const partial: readonly AccountState[] = ['update', 'permission', 'trouble'];
+const partial: readonly AccountState[] = ['update', 'permission', 'problem'];
 
 export function streamHealth(stream: StreamHealth, name: string, now: number, online: boolean): Health {
 	const state = stateOf(stream);
 	const stopped = state === 'signIn' || state === 'payment' || state === 'update' || state === 'permission';
-	const silent = stopped || state === 'trouble';
+	const silent = stopped || state === 'problem';
 	const silentSince = silent ? (stream.lastSuccessAt ?? stream.faultSince) : null;
 	return {
 		state,
 		sentence: sentenceOf(state, stream.sentence, name),
 		silentSince,
 		// Without internet every account fails alike; the bar on top says that once for all.
-		needsYou: stopped || (state === 'trouble' && online && now - (silentSince ?? now) >= silentAfterMs),
+		needsYou: stopped || (state === 'problem' && online && now - (silentSince ?? now) >= silentAfterMs),
 	};
 }
 
@@ -105,13 +105,13 @@ function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState
 			return fault.kind;
 		case 'drift':
 			// A page for repairs looks like this once or twice; only what stays is a matter for a new version.
-			return failures >= quietFailures ? 'update' : 'trouble';
+			return failures >= quietFailures ? 'update' : 'problem';
 		case 'rate':
 			return 'slower';
 		case undefined:
 			return lastSuccessAt === null ? 'reading' : 'working';
 		default:
-			return failures >= quietFailures ? 'trouble' : lastSuccessAt === null ? 'reading' : 'working';
+			return failures >= quietFailures ? 'problem' : lastSuccessAt === null ? 'reading' : 'working';
 	}
 }
 

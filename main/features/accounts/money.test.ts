@@ -19,11 +19,11 @@ describe('what a month costs', () => {
 			reads: 1.5,
 			replies: 0.34,
 			limit: 5,
-			kept: 1,
+			keptForReplies: 1,
 			resetsAt: Date.UTC(2026, 11, 1),
 			stoppedSince: null,
 		});
-		expect(moneyOf(undefined, null, now)).toMatchObject({ reads: 0, replies: 0, limit: null, kept: 0 });
+		expect(moneyOf(undefined, null, now)).toMatchObject({ reads: 0, replies: 0, limit: null, keptForReplies: 0 });
 	});
 
 	test('a stop is a row for the owner, since when and until when', () => {

@@ -41,7 +41,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		streams: readonly StreamRow[],
 		spending: readonly Spending[],
 		counts: Counts,
-		watch: Account['manual'],
+		manual: Account['manual'],
 	): Account => {
 		const connector = needs.connector(stored.connectorId);
 		const name = connector?.manifest.name ?? stored.connectorId;
@@ -57,13 +57,13 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			letter: connector?.manifest.texts.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
-			lastCheckAt: watch ? watch.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
-			nextCheckAt: watch ? watch.dueAt : money?.stoppedSince ? money.resetsAt : earliest(own.map((stream) => stream.nextAt)),
+			lastCheckAt: manual ? manual.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
+			nextCheckAt: manual ? manual.dueAt : money?.stoppedSince ? money.resetsAt : earliest(own.map((stream) => stream.nextAt)),
 			limit: tightest(own, connector, now),
 			money,
 			expiresAt: stored.expiresAt,
 			...counts,
-			manual: watch,
+			manual,
 		};
 	};
 	const healthOf = (
@@ -90,7 +90,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		return worstOf([health, ...others.filter((one) => one !== null)]);
 	};
 	const list = async (): Promise<Account[]> => {
-		const [accounts, streams, reading, spending, watchOf] = await Promise.all([
+		const [accounts, streams, reading, spending, manualStateOf] = await Promise.all([
 			store.listAccounts(),
 			store.listStreams(),
 			store.countReading(),
@@ -100,20 +100,8 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
-				const {
-					read,
-					backfillRanges: stretches,
-					lost,
-					unparsed: unread,
-					channels,
-				} = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
-				return accountOf(
-					account,
-					streams,
-					spending,
-					{ read, backfillRanges: stretches, lost, unparsed: unread, channels },
-					watchOf(account),
-				);
+				const { read, backfillRanges, lost, unparsed, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
+				return accountOf(account, streams, spending, { read, backfillRanges, lost, unparsed, channels }, manualStateOf(account));
 			});
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {
@@ -154,12 +142,12 @@ function tightest(streams: readonly StreamRow[], connector: AnyConnector | null,
 	for (const { id, budget } of connector?.streams ?? []) {
 		const row = streams.find(({ streamId }) => streamId === id);
 		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
-		const before = limits.get(key) ?? { used: 0, of: 0, kept: 0, per: perOf(budget) };
+		const before = limits.get(key) ?? { used: 0, of: 0, keptForReplies: 0, per: perOf(budget) };
 		limits.set(key, {
 			...before,
 			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
 			of: before.of + budget.units,
-			kept: before.kept + (budget.keepForReplies ?? 0),
+			keptForReplies: before.keptForReplies + (budget.keepForReplies ?? 0),
 		});
 	}
 	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;

@@ -25,7 +25,7 @@ const start = (
 ) => {
 	const steps: string[] = [];
 	const limits: unknown[] = [];
-	const keep = createSaveConnection({
+	const saveConnection = createSaveConnection({
 		store: {
 			listAccounts: async () => some.accounts ?? [],
 			commitSpend: async ({ accountId, month, on, by }) => void steps.push(`paid ${accountId} ${month} ${on} ${by}`),
@@ -47,7 +47,7 @@ const start = (
 				};
 			},
 			checkNow: async (id) => void steps.push(`poll ${id}`),
-			wakeOutbox: () => void steps.push('poke'),
+			wakeOutbox: () => void steps.push('wake'),
 		},
 		secrets: {
 			set: async (id, creds) => void steps.push(`secret ${id} ${JSON.stringify(creds)}`),
@@ -57,28 +57,32 @@ const start = (
 		newId: () => AccountId.parse('new'),
 		log: () => undefined,
 	});
-	return { keep, steps, limits };
+	return { saveConnection, steps, limits };
 };
 const creds = { token: 't' };
 
 describe('connecting', () => {
 	test('first who it is, then the sign-in, then the account, then the first poll', async () => {
-		const { keep, steps } = start();
-		expect(await keep(fakePlatform, creds, null)).toBe('new');
+		const { saveConnection, steps } = start();
+		expect(await saveConnection(fakePlatform, creds, null)).toBe('new');
 		expect(steps).toEqual([
 			'check',
 			'secret new {"token":"t","session":"s"}',
 			'save new shop',
 			'paid new 2026-03 reads 15000',
 			'poll new',
-			'poke',
+			'wake',
 		]);
 	});
 
 	test('what charges by the piece starts with a limit, and what has no deeper parents says so', async () => {
-		const { keep, limits } = start();
-		await keep(fakePlatform, creds, null);
-		await keep({ ...fakePlatform, manifest: { ...fakePlatform.manifest, money: { monthlyLimit: 5 }, flatReplies: true } }, creds, null);
+		const { saveConnection, limits } = start();
+		await saveConnection(fakePlatform, creds, null);
+		await saveConnection(
+			{ ...fakePlatform, manifest: { ...fakePlatform.manifest, money: { monthlyLimit: 5 }, flatReplies: true } },
+			creds,
+			null,
+		);
 		expect(limits).toEqual([
 			[null, false],
 			[5_000_000, true],
@@ -86,31 +90,31 @@ describe('connecting', () => {
 	});
 
 	test('a sign-in that does not work changes nothing', async () => {
-		const { keep, steps } = start({ checkFails: true });
-		await expect(keep(fakePlatform, creds, null)).rejects.toMatchObject({ code: 'account' });
+		const { saveConnection, steps } = start({ checkFails: true });
+		await expect(saveConnection(fakePlatform, creds, null)).rejects.toMatchObject({ code: 'account' });
 		expect(steps).toEqual(['check']);
 	});
 
 	test('an account that cannot be saved leaves no sign-in behind', async () => {
-		const { keep, steps } = start({ saveFails: true });
-		await expect(keep(fakePlatform, creds, null)).rejects.toThrow('full');
+		const { saveConnection, steps } = start({ saveFails: true });
+		await expect(saveConnection(fakePlatform, creds, null)).rejects.toThrow('full');
 		expect(steps.at(-1)).toBe('forget new');
 	});
 
 	test('the same identity again, removed or not, finds its account', async () => {
-		const { keep, steps } = start({ accounts: [stored({ removedAt: 5 })] });
-		expect(await keep(fakePlatform, creds, null)).toBe('a1');
+		const { saveConnection, steps } = start({ accounts: [stored({ removedAt: 5 })] });
+		expect(await saveConnection(fakePlatform, creds, null)).toBe('a1');
 		expect(steps).toContain('save a1 shop');
 	});
 
 	test('the same identity at another platform is another account', async () => {
-		const { keep } = start({ accounts: [stored({ connectorId: 'quay' })] });
-		expect(await keep(fakePlatform, creds, null)).toBe('new');
+		const { saveConnection } = start({ accounts: [stored({ connectorId: 'quay' })] });
+		expect(await saveConnection(fakePlatform, creds, null)).toBe('new');
 	});
 
 	test('a reconnect with another identity is refused in words, before anything is kept', async () => {
-		const { keep, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
-		await expect(keep(fakePlatform, creds, AccountId.parse('a1'))).rejects.toMatchObject({
+		const { saveConnection, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
+		await expect(saveConnection(fakePlatform, creds, AccountId.parse('a1'))).rejects.toMatchObject({
 			code: 'account',
 			message: expect.stringMatching(/belongs to “Ben's Boats”.*this account is “Rosa's Flowers”/),
 		});
@@ -118,8 +122,8 @@ describe('connecting', () => {
 	});
 
 	test('given up while it was checked: nothing is kept', async () => {
-		const { keep, steps } = start();
-		await expect(keep(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
+		const { saveConnection, steps } = start();
+		await expect(saveConnection(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
 		expect(steps).toEqual(['check']);
 	});
 });

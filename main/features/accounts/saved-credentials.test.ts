@@ -29,7 +29,7 @@ const stored = {
 describe('what a reconnect need not ask again', () => {
 	test('what was typed openly is told, of secrets only that they are kept', () => {
 		const known = savedCredentialsOf(asks, stored);
-		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, kept: ['clientSecret'] });
+		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, savedSecrets: ['clientSecret'] });
 		expect(JSON.stringify(known)).not.toContain('canary');
 	});
 
@@ -39,6 +39,6 @@ describe('what a reconnect need not ask again', () => {
 	});
 
 	test.each([[null], ['x'], [[1]], [{ clientId: 7 }]])('nothing stored that makes sense (%j): nothing is known', (odd) => {
-		expect(savedCredentialsOf(asks, odd)).toEqual({ typed: {}, kept: [] });
+		expect(savedCredentialsOf(asks, odd)).toEqual({ typed: {}, savedSecrets: [] });
 	});
 });

@@ -8,7 +8,7 @@ export const appHandlers = {
 	'app.openShop': (ctx) => ctx.app.openShop(),
 	'app.retry': (ctx) => ctx.app.retry(),
 	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
-	'app.startFresh': (ctx) => ctx.app.restore('anew'),
+	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};

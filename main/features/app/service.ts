@@ -9,7 +9,7 @@ export interface AppService {
 	readonly leaveSample: () => Promise<AppInfo>;
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
-	readonly restore: (how: 'backup' | 'anew') => Promise<AppInfo>;
+	readonly restore: (how: 'backup' | 'fresh') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -22,13 +22,13 @@ export interface AppNeeds {
 		readonly idle: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
 		readonly problem: () => string | null;
-		readonly restoreOffer: () => RestoreOption | null;
+		readonly restoreOption: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => string | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
-		readonly restore: (how: 'backup' | 'anew') => Promise<void>;
+		readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 		readonly setOnline: (online: boolean) => void;
 	};
 }
@@ -45,7 +45,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			problem: shops.problem(),
-			restore: shops.restoreOffer(),
+			restore: shops.restoreOption(),
 			notice: shops.notice() ?? deps.settings.notice(),
 			settings: deps.settings.get(),
 		};

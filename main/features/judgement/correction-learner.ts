@@ -38,13 +38,13 @@ interface CorrectionLearnerNeeds {
 
 type LearnedCorrection = Pick<StoredCorrection, 'messageId' | 'text' | 'sentiment'>;
 
-export function createCorrectionLearner({ store, startLearning: begin }: CorrectionLearnerNeeds): CorrectionLearner {
+export function createCorrectionLearner({ store, startLearning }: CorrectionLearnerNeeds): CorrectionLearner {
 	let corrections: readonly LearnedCorrection[] = [];
-	let learned = begin().learned();
+	let learned = startLearning().learned();
 	let revision = 0;
 
 	const learn = async (from: readonly LearnedCorrection[]): Promise<Learned> => {
-		const learning = begin();
+		const learning = startLearning();
 		let since = performance.now();
 		for (const correction of from) {
 			learning.add(correction);
@@ -60,7 +60,7 @@ export function createCorrectionLearner({ store, startLearning: begin }: Correct
 		revision++;
 	};
 	const learnedFrom = (correction: LearnedCorrection): Learned => {
-		const learning = begin();
+		const learning = startLearning();
 		learning.add(correction);
 		return learning.learned();
 	};

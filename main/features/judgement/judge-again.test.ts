@@ -7,7 +7,7 @@ import { createJudgeAgainJob, type JudgeAgainNeeds } from './judge-again.ts';
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 const count = 1000;
 let kept: TestStore;
-const guess = (judgedBy: string): Judgement => ({
+const sampleJudgement = (judgedBy: string): Judgement => ({
 	sentiment: 'neutral',
 	upset: 0,
 	score: 0,
@@ -33,7 +33,7 @@ beforeEach(async () => {
 		author: { externalId: `p${n % 50}`, name: `P${n % 50}`, isShop: false },
 		text: `Message ${n}`,
 		createdAt: 1_000_000 + n * 1000,
-		judgement: guess('old'),
+		judgement: sampleJudgement('old'),
 	}));
 	await kept.store.commitPoll({ ...emptyPoll(id), items });
 });
@@ -47,7 +47,7 @@ function job(some: Partial<JudgeAgainNeeds> = {}) {
 		judgedBy: 'new',
 		judge: ({ id }) => {
 			told.push(id);
-			return { judgement: guess('new'), topics: [] };
+			return { judgement: sampleJudgement('new'), topics: [] };
 		},
 		revision: () => 0,
 		changed: () => undefined,
@@ -129,7 +129,7 @@ test('what was judged before the owner taught something is judged with it', asyn
 			judgedAt.set(id, revision);
 			// In the midst of the second step the owner corrects a message.
 			if (judgedAt.size === 300 && revision === 0) revision = 1;
-			return { judgement: { ...guess('new'), score: revision }, topics: [] };
+			return { judgement: { ...sampleJudgement('new'), score: revision }, topics: [] };
 		},
 	});
 	one.wake();
@@ -142,7 +142,7 @@ test('a message that breaks the judge keeps its old guess and holds up nobody', 
 	const one = job({
 		judge: ({ id, text }) => {
 			if (text === 'Message 7') throw new TypeError('no');
-			return { judgement: { ...guess('new'), language: id }, topics: [] };
+			return { judgement: { ...sampleJudgement('new'), language: id }, topics: [] };
 		},
 	});
 	one.wake();

@@ -32,7 +32,7 @@ const maxEarlier = 400;
 const maxPhrases = 8;
 const shownCharacters = 200;
 
-export function createJudgement({ store, clock, learner: teacher, job, changed }: JudgementNeeds): JudgementService {
+export function createJudgement({ store, clock, learner, job, changed }: JudgementNeeds): JudgementService {
 	let last: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
 		const next = last.then(work);
@@ -41,11 +41,11 @@ export function createJudgement({ store, clock, learner: teacher, job, changed }
 	};
 	async function saveCorrection({ messageId, sentiment }: Input<'judgement.correct'>): Promise<void> {
 		const message = await store.getCorrectable({ messageId });
-		const moved = await teacher.apply(message, sentiment);
+		const moved = await learner.apply(message, sentiment);
 		try {
 			await store.correctSentiment({ messageId, sentiment, moved, now: clock.now() });
 		} catch (error) {
-			await teacher.load();
+			await learner.load();
 			throw error;
 		}
 	}
@@ -57,13 +57,13 @@ export function createJudgement({ store, clock, learner: teacher, job, changed }
 
 	return {
 		get: async ({ limit }) => {
-			const [judging, corrections, corrected] = await Promise.all([
+			const [progress, corrections, corrected] = await Promise.all([
 				job.progress(),
 				store.listCorrections({ limit }),
 				store.countCorrections(),
 			]);
 			const shown = corrections.map((one) => ({ ...one, text: one.text.slice(0, shownCharacters).toWellFormed() }));
-			return { progress: judging, corrections: shown, corrected, learnedWords: teacher.learnedWords(maxLearnedWords) };
+			return { progress, corrections: shown, corrected, learnedWords: learner.learnedWords(maxLearnedWords) };
 		},
 		correct: (correction) =>
 			inOrder(async () => {
@@ -72,7 +72,7 @@ export function createJudgement({ store, clock, learner: teacher, job, changed }
 			}),
 		unlearn: ({ word }) =>
 			inOrder(async () => {
-				const corrections = [...teacher.correctionsOf(word.toLowerCase())];
+				const corrections = [...learner.correctionsOf(word.toLowerCase())];
 				for (const { messageId } of corrections) await saveCorrection({ messageId, sentiment: null });
 				reportChange();
 				return { corrections };

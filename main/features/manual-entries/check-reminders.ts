@@ -16,7 +16,7 @@ export interface CheckRemindersNeeds {
 }
 
 /** Timers that are far away are set anew on the way: they cannot hold longer than 24 days, and a clock may be put right. */
-const longestMs = 12 * 3_600_000;
+const maxDelayMs = 12 * 3_600_000;
 
 export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRemindersNeeds): CheckReminders {
 	let cancel: () => void = () => undefined;
@@ -31,7 +31,7 @@ export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRem
 		cancel();
 		if (next === Number.POSITIVE_INFINITY) return;
 		// The computer may have slept between the question and its answer.
-		cancel = clock.after(Math.max(0, Math.min(next - clock.now(), longestMs)), () => {
+		cancel = clock.after(Math.max(0, Math.min(next - clock.now(), maxDelayMs)), () => {
 			if (clock.now() >= next) changed();
 			reschedule();
 		});

@@ -1,4 +1,4 @@
-// Places that no program may read. The owner looks and writes down; what they wrote goes the way of everything that comes in: read
+// Places that no program may read. The owner checks and writes down; what they wrote goes the way of everything that comes in: read
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
 import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -12,7 +12,7 @@ import { nextCheckAt } from './next-check.ts';
 export type ManualState = NonNullable<Account['manual']>;
 
 export interface ManualEntriesService {
-	readonly save: (said: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
+	readonly save: (entry: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
 	readonly markChecked: (accountId: AccountId) => Promise<Record<string, never>>;
 	/** How it stands with an account now; null where programs read. */
 	readonly manualStates: () => Promise<(account: StoredAccount) => ManualState | null>;
@@ -33,23 +33,23 @@ const clockSkewMs = 60_000;
 
 export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesService {
 	const { store, clock } = needs;
-	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; watch: ManualChannel }> => {
+	const find = async (accountId: AccountId): Promise<{ account: StoredAccount; manual: ManualChannel }> => {
 		const account = await store.getAccount(accountId);
-		const watch = needs.manual(account.connectorId);
+		const manual = needs.manual(account.connectorId);
 		if (account.removedAt !== null)
 			throw new AppError('account', 'This place is not watched any more. Connect it again to write something down.');
-		if (!watch) throw new AppError('not-allowed', 'This account is read by the program. Nothing has to be written down here.');
-		return { account, watch };
+		if (!manual) throw new AppError('not-allowed', 'This account is read by the program. Nothing has to be written down here.');
+		return { account, manual };
 	};
 	return {
-		save: async (said) => {
-			const { account, watch } = await find(said.accountId);
+		save: async (entry) => {
+			const { account, manual } = await find(entry.accountId);
 			const now = clock.now();
-			const items = watch.items(selfOf(account), entryOf(said, now));
+			const items = manual.items(selfOf(account), entryOf(entry, now));
 			const judging = createPageJudge(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
 			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
-			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: said.checked ? now : null, now });
+			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: entry.checked ? now : null, now });
 		},
 		markChecked: async (accountId) => {
 			await find(accountId);
@@ -57,26 +57,26 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			return {};
 		},
 		manualStates: async () => {
-			const looks = new Map((await store.listManualChecks()).map(({ accountId, checkedAt: lookedAt }) => [accountId, lookedAt]));
+			const checks = new Map((await store.listManualChecks()).map(({ accountId, checkedAt }) => [accountId, checkedAt]));
 			return (account) => {
-				const watch = needs.manual(account.connectorId);
-				if (!watch) return null;
-				const { page, every } = watch.scheduleOf(selfOf(account));
-				const lookedAt = looks.get(account.id) ?? null;
-				const dueAt = nextCheckAt(every, Math.max(lookedAt ?? 0, account.connectedAt), needs.timeZone());
-				return { page, every, checkedAt: lookedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
+				const manual = needs.manual(account.connectorId);
+				if (!manual) return null;
+				const { page, every } = manual.scheduleOf(selfOf(account));
+				const checkedAt = checks.get(account.id) ?? null;
+				const dueAt = nextCheckAt(every, Math.max(checkedAt ?? 0, account.connectedAt), needs.timeZone());
+				return { page, every, checkedAt, dueAt, due: dueAt !== null && dueAt <= clock.now() };
 			};
 		},
 	};
 }
 
 /** Throws AppError where it does not fit together. */
-function entryOf(said: Input<'manualEntries.save'>, now: number): ManualEntry {
-	const { token, kind, audience, author, text, rating, answer } = said;
+function entryOf(entry: Input<'manualEntries.save'>, now: number): ManualEntry {
+	const { token, kind, audience, author, text, rating, answer } = entry;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
 		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');
 	if (rating !== null && kind !== 'review') throw new AppError('bad-input', 'Only a review has stars.');
-	const at = said.at ?? now;
+	const at = entry.at ?? now;
 	if (at > now + clockSkewMs) throw new AppError('bad-input', 'That time is still to come. When was it said?');
 	return {
 		...{ token, kind, audience, author, text, at: Math.min(at, now) },

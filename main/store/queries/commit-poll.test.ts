@@ -142,9 +142,9 @@ describe('a new message of the customer', () => {
 		shop.poll([comment('c1')]);
 		const { id } = shop.threadOf('c1');
 		shop.ask.snooze({ threadId: id, until: noon + 60 * minute, now: noon });
-		expect(shop.threadOf('c1')).toMatchObject({ state: 'later', laterUntil: noon + 60 * minute });
+		expect(shop.threadOf('c1')).toMatchObject({ state: 'later', snoozedUntil: noon + 60 * minute });
 		shop.poll([comment('c2', { parentId: 'c1', createdAt: noon })]);
-		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', laterUntil: null, unanswered: 2 });
+		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', snoozedUntil: null, unanswered: 2 });
 		const lines = shop.ask.timelinePage({ threadId: id, before: null, limit: 20 }).entries.filter((e) => e.type === 'system');
 		expect(lines.map((line) => line.what)).toEqual(['later', 'cameBack']);
 		shop.ask.setDone({ threadId: id, now: noon });

@@ -93,7 +93,7 @@ function facts(shop: Shop) {
 					list: thread?.list,
 					spam: thread?.spam,
 					closed: thread?.closed,
-					laterUntil: thread?.laterUntil,
+					snoozedUntil: thread?.laterUntil,
 					waitingSince: thread?.waitingSince,
 					hasDueAt: thread ? thread.dueAt !== null : null,
 				};
@@ -184,5 +184,5 @@ test('spam and thanks are said, not done: both wait, and both are seen', () => {
 	const { rows, hidden } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 10, now: noon });
 	expect([rows.length, hidden]).toEqual([3, 0]);
 	// The guess did something: who only says thank you stands last.
-	expect(rows.at(-1)).toMatchObject({ name: 'bo', closer: true });
+	expect(rows.at(-1)).toMatchObject({ name: 'bo', signOff: true });
 });

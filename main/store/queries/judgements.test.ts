@@ -130,14 +130,14 @@ test('texts of a time are the newest of it, and customers’ alone', () => {
 test('who only says thank you sinks, unless the owner says it was meant badly', () => {
 	using shop = makeShop();
 	shop.poll([comment('a', { text: 'Thanks a lot!', judgement: { ...by('new'), sentiment: 'positive', intent: 'thanks' } })]);
-	expect(shop.threadOf('a').closer).toBe(true);
+	expect(shop.threadOf('a').signOff).toBe(true);
 	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: 'negative', now: noon });
-	expect(shop.threadOf('a')).toMatchObject({ closer: false, upset: 1 });
+	expect(shop.threadOf('a')).toMatchObject({ signOff: false, upset: 1 });
 	const again = { id: shop.messageId('a'), judgement: { ...by('newer'), intent: 'thanks' as const }, topics: [] };
 	shop.ask.saveJudgements({ judgedBy: 'newer', judged: [again] });
-	expect(shop.threadOf('a').closer).toBe(false);
+	expect(shop.threadOf('a').signOff).toBe(false);
 	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: null, now: noon });
-	expect(shop.threadOf('a').closer).toBe(true);
+	expect(shop.threadOf('a').signOff).toBe(true);
 });
 
 test('corrections are listed by when they were made, the newest first', () => {

@@ -39,7 +39,7 @@ describe('the waiting list', () => {
 		]);
 		expect(window.rows.at(-1)).toMatchObject({
 			name: 'thanks',
-			closer: true,
+			signOff: true,
 			dueBecause: [{ kind: 'target' }, { kind: 'public' }, { kind: 'closer' }],
 		});
 		// Answered, it is no longer on top.
@@ -80,7 +80,7 @@ describe('the waiting list', () => {
 				],
 				waitingSince: noon - 10 * minute,
 				unanswered: 1,
-				laterUntil: null,
+				snoozedUntil: null,
 				followUpAt: null,
 				lastMessageAt: noon - 10 * minute,
 				sentiment: 'negative',
@@ -90,7 +90,7 @@ describe('the waiting list', () => {
 				rating: null,
 				tagIds: [tag.id],
 				outgoing: { state: 'unsure', waitsFor: null },
-				closer: false,
+				signOff: false,
 				onTop: false,
 			},
 		]);

@@ -120,7 +120,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		dueBecause: because(t.dueBecause),
 		waitingSince: t.waitingSince,
 		unanswered: t.unanswered,
-		laterUntil: t.snoozedUntil,
+		snoozedUntil: t.snoozedUntil,
 		followUpAt: t.followUpAt,
 		lastMessageAt: t.lastMessageAt,
 		sentiment: t.sentiment,
@@ -130,7 +130,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		rating: t.rating,
 		tagIds: tagIds.get(t.id) ?? [],
 		outgoing: outgoing.get(t.id) ?? null,
-		closer: t.signOff === 1,
+		signOff: t.signOff === 1,
 		onTop: t.onTop === 1,
 	}));
 }

@@ -12,7 +12,7 @@ const x = makeAccount({
 	connectorName: 'X',
 	displayName: '@birchlane',
 	money,
-	limit: { used: 3, of: 300, kept: 60, per: 'quarter' },
+	limit: { used: 3, of: 300, keptForReplies: 60, per: 'quarter' },
 });
 const stopped = makeAccount({
 	...x,

@@ -18,7 +18,7 @@ const broken = makeAccount({
 
 describe('accounts', () => {
 	it('says in words how each is, the broken one first', async () => {
-		const working = makeAccount({ limit: { used: 212, of: 4800, kept: 0, per: 'day' } });
+		const working = makeAccount({ limit: { used: 212, of: 4800, keptForReplies: 0, per: 'day' } });
 		await renderPart(makeShop({ accounts: [working, broken] }), <AccountsPage />);
 		const [, first, second] = screen.getAllByRole('row');
 		expect(first?.textContent).toContain('Sign in again');

@@ -13,11 +13,11 @@ export interface RowTime {
 export function rowTime(row: ThreadRow, view: View, now: number, timeZone: string): RowTime {
 	const late = row.state === 'waiting' ? lateWords(row.dueAt, now, timeZone) : null;
 	if (late) return { words: late, late: true };
-	if (row.state === 'waiting' && row.dueAt !== null && !row.closer) {
+	if (row.state === 'waiting' && row.dueAt !== null && !row.signOff) {
 		const by = momentWords(row.dueAt, now, timeZone);
 		return { words: t`by ${by}`, late: false };
 	}
-	if (view === 'later' && row.laterUntil !== null) return { words: momentWords(row.laterUntil, now, timeZone), late: false };
+	if (view === 'later' && row.snoozedUntil !== null) return { words: momentWords(row.snoozedUntil, now, timeZone), late: false };
 	return { words: momentWords(row.lastMessageAt, now, timeZone), late: false };
 }
 

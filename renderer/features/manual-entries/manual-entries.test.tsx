@@ -10,14 +10,14 @@ import { AddMessageDialog } from './AddMessageDialog.tsx';
 import { checkEveryWords } from './check-words.ts';
 
 const page = 'https://pins.example/notifications';
-const pins = (watch: object = {}) =>
+const pins = (manual: object = {}) =>
 	makeAccount({
 		id: accountId('p'),
 		connectorId: 'by-hand',
 		connectorName: 'Watch by hand',
 		letter: '✎',
 		displayName: 'Pinterest',
-		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...watch },
+		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...manual },
 	});
 const phone = makeAccount({
 	id: accountId('t'),
@@ -42,7 +42,7 @@ describe('the reminder', () => {
 	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {
 		const shop = makeShop({ accounts: [pins()], rows: makeRows(2) });
 		shop.answers['manualEntries.markChecked'] = () => {
-			shop.accounts = [pins({ due: false, lookedAt: NOW, dueAt: NOW + 86_400_000 })];
+			shop.accounts = [pins({ due: false, checkedAt: NOW, dueAt: NOW + 86_400_000 })];
 			return {};
 		};
 		shop.answers['links.open'] = () => ({ opened: true, url: page });
@@ -101,7 +101,7 @@ describe('the box to write down', () => {
 				at: null,
 				rating: 2,
 				answer: 'So sorry.',
-				looked: true,
+				checked: true,
 			},
 		]);
 	});
@@ -112,7 +112,7 @@ describe('the box to write down', () => {
 		expect(screen.queryByRole('radiogroup', { name: 'Who could read it' })).toBeNull();
 		await user.type(screen.getByLabelText('What they said'), 'Is my cake ready?');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
-		await waitFor(() => expect(written).toMatchObject([{ kind: 'call', audience: 'private', rating: null, author: '', looked: false }]));
+		await waitFor(() => expect(written).toMatchObject([{ kind: 'call', audience: 'private', rating: null, author: '', checked: false }]));
 	});
 
 	it('nothing said is not saved, and says where', async () => {
@@ -129,7 +129,7 @@ describe('the box to write down', () => {
 			await user.click(screen.getByRole('button', { name: 'Save, and write another' }));
 			await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe(''));
 		}
-		expect(written.map(({ text, checked: looked }) => [text, looked])).toEqual([
+		expect(written.map(({ text, checked }) => [text, checked])).toEqual([
 			['First', false],
 			['Second', false],
 		]);

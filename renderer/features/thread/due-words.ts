@@ -3,17 +3,17 @@ import { plural, t } from '@lingui/core/macro';
 import type { DueReason, Thread } from '../../../contract/index.ts';
 import { clockLocale, clockWords, momentWords } from '../../format/when.ts';
 
-type Due = Pick<Thread, 'dueAt' | 'dueBecause' | 'state' | 'laterUntil' | 'closer'>;
+type Due = Pick<Thread, 'dueAt' | 'dueBecause' | 'state' | 'snoozedUntil' | 'signOff'>;
 
 /** "answer by 7:15: upset, about 1,200 can see it"; where nothing waits, what the thread waits for instead. */
 export function dueWords(thread: Due, now: number, timeZone: string): string {
-	if (thread.state === 'later' && thread.laterUntil !== null) {
-		const until = momentWords(thread.laterUntil, now, timeZone);
+	if (thread.state === 'later' && thread.snoozedUntil !== null) {
+		const until = momentWords(thread.snoozedUntil, now, timeZone);
 		return t`comes back ${until}`;
 	}
 	if (thread.state === 'done') return t`done`;
 	if (thread.state === 'answered') return t`waiting for them`;
-	if (thread.closer) return t`probably nothing to answer`;
+	if (thread.signOff) return t`probably nothing to answer`;
 	if (thread.dueAt === null) return t`waiting for you`;
 	const by = momentWords(thread.dueAt, now, timeZone);
 	const reasons = reasonWords(thread.dueBecause, now, timeZone);

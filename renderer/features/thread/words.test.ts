@@ -95,8 +95,8 @@ describe('why somebody should be answered', () => {
 	});
 	it('says where else the thread stands', () => {
 		expect(dueWords(makeThread({ state: 'answered' }), NOW, ZONE)).toBe('waiting for them');
-		expect(plain(dueWords(makeThread({ state: 'later', laterUntil: NOW + DAY }), NOW, ZONE))).toBe('comes back tomorrow 10:00 AM');
-		expect(dueWords(makeThread({ closer: true }), NOW, ZONE)).toBe('probably nothing to answer');
+		expect(plain(dueWords(makeThread({ state: 'later', snoozedUntil: NOW + DAY }), NOW, ZONE))).toBe('comes back tomorrow 10:00 AM');
+		expect(dueWords(makeThread({ signOff: true }), NOW, ZONE)).toBe('probably nothing to answer');
 	});
 	it('counts lateness in what a person would say', () => {
 		expect(lateWords(NOW + 1, NOW, ZONE)).toBeNull();
