@@ -16,7 +16,7 @@ const begin: typeof makeHarness = async (...given) => {
 };
 
 interface Asked {
-	readonly waitMs: number;
+	readonly longPollMs: number;
 	readonly cursor: number;
 	/** How long it took; null = still open. */
 	ms: number | null;
@@ -40,7 +40,7 @@ function longPoll(streams: readonly string[] = ['feed']) {
 		if (stream !== streams[0]) return { items: [], next: 0, more: false };
 		const from = Number(cursor ?? 0);
 		confirmed = Math.max(confirmed, from);
-		const one: Asked = { waitMs: ctx.longPollMs, cursor: from, ms: null, aborted: false };
+		const one: Asked = { longPollMs: ctx.longPollMs, cursor: from, ms: null, aborted: false };
 		asked.push(one);
 		const since = ctx.now();
 		await ctx.fetch('https://quay.example/updates').finally(() => {
@@ -67,7 +67,7 @@ function longPoll(streams: readonly string[] = ['feed']) {
 						cancel();
 						resolve(new Response('{}'));
 					};
-					const cancel = made.clock.after(now && queue.every((n) => n <= now.cursor) ? now.waitMs : 0, end);
+					const cancel = made.clock.after(now && queue.every((n) => n <= now.cursor) ? now.longPollMs : 0, end);
 					heard = end;
 					init?.signal?.addEventListener('abort', () => {
 						cancel();
@@ -91,9 +91,9 @@ async function start(streams?: readonly string[]) {
 describe('a poll that the platform holds open', () => {
 	test('the first one is answered at once, those after it are held; what comes is here in a moment', async () => {
 		const { harness, asked, say } = await start();
-		expect(asked).toMatchObject([{ waitMs: 0 }]);
+		expect(asked).toMatchObject([{ longPollMs: 0 }]);
 		await harness.clock.advance(11_000);
-		expect(asked.at(-1)).toMatchObject({ waitMs: 50_000, ms: null });
+		expect(asked.at(-1)).toMatchObject({ longPollMs: 50_000, ms: null });
 		say(1);
 		await harness.waitUntilIdle();
 		expect((await harness.store.searchMessages({ text: 'ready', before: null, limit: 9 })).hits).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('a poll that the platform holds open', () => {
 		say(3);
 		await harness.clock.advance(5_000);
 		expect(confirmed()).toBe(3);
-		expect(asked.slice(before).map(({ waitMs, cursor }) => [waitMs, cursor])).toEqual([
+		expect(asked.slice(before).map(({ longPollMs, cursor }) => [longPollMs, cursor])).toEqual([
 			[50_000, 1],
 			[0, 3],
 			[50_000, 3],
@@ -142,7 +142,7 @@ describe('a poll that the platform holds open', () => {
 		await harness.clock.advance(1);
 		await done;
 		expect(over).toBe(true);
-		expect(asked.slice(before - 1)).toMatchObject([{ waitMs: 50_000, aborted: true }, { waitMs: 0 }]);
+		expect(asked.slice(before - 1)).toMatchObject([{ longPollMs: 50_000, aborted: true }, { longPollMs: 0 }]);
 		expect(await harness.store.listStreams()).toMatchObject([{ fault: null, failures: 0, sentence: null }]);
 	});
 
@@ -151,7 +151,7 @@ describe('a poll that the platform holds open', () => {
 		await harness.clock.advance(11_000);
 		harness.sync.suspend();
 		await harness.waitUntilIdle();
-		expect(asked.at(-1)).toMatchObject({ waitMs: 50_000, aborted: true, ms: 1001 });
+		expect(asked.at(-1)).toMatchObject({ longPollMs: 50_000, aborted: true, ms: 1001 });
 		await harness.clock.advance(minute);
 		const before = asked.length;
 		harness.sync.resume();
@@ -171,7 +171,7 @@ describe('a poll that the platform holds open', () => {
 		say(1);
 		await harness.waitUntilIdle();
 		await harness.clock.advance(5_000);
-		expect(asked.at(-1)).toMatchObject({ ms: null, waitMs: 50_000 });
+		expect(asked.at(-1)).toMatchObject({ ms: null, longPollMs: 50_000 });
 		let went = Number.NaN;
 		platform.onReply = async (_ctx, target, reply) => {
 			went = harness.clock.now();
@@ -188,7 +188,7 @@ describe('a poll that the platform holds open', () => {
 	test('none while another stream of the account is due, and none beyond the time when one will be', async () => {
 		const { harness, asked, platform } = await start(['feed', 'reviews']);
 		await harness.clock.advance(10 * minute);
-		const held = asked.filter(({ waitMs }) => waitMs > 0);
+		const held = asked.filter(({ longPollMs }) => longPollMs > 0);
 		expect(held.length).toBeGreaterThan(5);
 		// 'reviews' is polled once a minute all the same.
 		const reviews = platform.polls.filter(({ stream }) => stream === 'reviews').map(({ at }) => at);
@@ -208,8 +208,8 @@ describe('a poll that the platform holds open', () => {
 		const before = asked.length;
 		fails = false;
 		await harness.clock.advance(2 * minute);
-		expect(asked[before]?.waitMs).toBe(0);
-		expect(asked[before + 1]?.waitMs).toBe(50_000);
+		expect(asked[before]?.longPollMs).toBe(0);
+		expect(asked[before + 1]?.longPollMs).toBe(50_000);
 	});
 });
 
