@@ -70,7 +70,7 @@ async function connect(store: Store, { connector, options }: ConnectorHarness): 
 			flatReplies: connector.manifest.flatReplies ?? false,
 			moneyLimit: connector.manifest.money ? connector.manifest.money.monthlyLimit * 1_000_000 : null,
 		});
-		if (connector.manual) await writeDown(store, id, connector.manual.items(self, noted));
+		if (connector.manual) await addManualEntries(store, id, connector.manual.items(self, noted));
 		else {
 			const size = (options.pageSize ?? 50) + 8;
 			for (let n = size; n > 0; n--) say(context, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
@@ -139,6 +139,6 @@ const noted = {
 	at: lastUsed - 90 * minute,
 } as const;
 
-async function writeDown(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
+async function addManualEntries(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
 	await store.addManualEntries({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
 }

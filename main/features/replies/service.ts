@@ -55,7 +55,7 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const { undoMs } = needs.settings.get();
 			const { answers, manual, ...rest } = asked;
 			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
-			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
+			const queued = await store.queueReply({ ...rest, manual: asked.manual, manual, answersId: answers, at, notBefore });
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},

@@ -59,8 +59,7 @@ function isBefore(from: EntryPosition | null, rank: number): Query {
 	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
 }
 
-interface MessageRow
-	extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'manual'> {
+interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual'> {
 	seq: number;
 	attachments: string | null;
 	can: string | null;
