@@ -54,8 +54,8 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, manual, ...rest } = asked;
-			const notBefore = undoMs > 0 && !asked.manual ? at + undoMs : null;
-			const queued = await store.queueReply({ ...rest, manual: asked.manual, manual, answersId: answers, at, notBefore });
+			const notBefore = undoMs > 0 && !manual ? at + undoMs : null;
+			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
 		},
