@@ -189,7 +189,7 @@ test('said to a call within a reply that goes out all the same, it holds back po
 
 test('pages of a platform that counts by the second come one after the other', async () => {
 	const platform = makePlatform();
-	platform.connector = { ...platform.connector, streams: platform.connector.streams.map((stream) => ({ ...stream, gapMs: 600 })) };
+	platform.connector = { ...platform.connector, streams: platform.connector.streams.map((stream) => ({ ...stream, pageGapMs: 600 })) };
 	platform.onPoll = async (_stream, cursor) => ({ items: [], next: Number(cursor ?? 0) + 1, more: Number(cursor ?? 0) < 4 });
 	const harness = await begin([platform]);
 	await harness.clock.advance(5_000);

@@ -94,12 +94,12 @@ describe('a page on its way in', () => {
 		expect(asked).toHaveLength(6);
 	});
 
-	test('cursors are read by their stream, those behind too', async () => {
+	test('cursors are read by their stream, those of the backfill too', async () => {
 		const page = { items: [], next: 1, more: false };
 		expect(
 			await readPage(
 				stream,
-				{ ...page, behind: [3] },
+				{ ...page, backfill: [3] },
 				blindly(() => undefined),
 				now,
 			),
@@ -107,7 +107,7 @@ describe('a page on its way in', () => {
 		await expect(
 			readPage(
 				stream,
-				{ ...page, behind: ['x'] },
+				{ ...page, backfill: ['x'] },
 				blindly(() => undefined),
 				now,
 			),
@@ -116,12 +116,12 @@ describe('a page on its way in', () => {
 
 	test('a bad element is kept aside in a size that can be stored', async () => {
 		const items = [item(1), { externalId: 'in-2', text: 'x'.repeat(100_000) }];
-		const { unparsed: unread } = await readPage(
+		const { unparsed } = await readPage(
 			stream,
 			{ items, next: 1, more: false },
 			blindly(() => undefined),
 			now,
 		);
-		expect(JSON.stringify(unread[0]?.raw).length).toBeLessThan(20_000);
+		expect(JSON.stringify(unparsed[0]?.raw).length).toBeLessThan(20_000);
 	});
 });
