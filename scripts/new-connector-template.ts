@@ -56,7 +56,7 @@ export const ${variable} = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Creds,
 		hosts: () => ['${id}.example'],
-		words: {
+		texts: {
 			letter: '${Name.charAt(0)}',
 			streams: { inbox: 'Comments' },
 			reads: ['Comments'],

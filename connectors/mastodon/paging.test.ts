@@ -43,8 +43,8 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 
 test('a server that ignores max_id does not keep us reading for ever', () => {
 	const page = { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots: {} };
-	const [stretch] = advance(null, page).backfill;
-	expect(advance(stretch ?? null, page).more).toBe(false);
+	const [range] = advance(null, page).backfill;
+	expect(advance(range ?? null, page).more).toBe(false);
 });
 
 type Step =

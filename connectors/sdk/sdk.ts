@@ -263,7 +263,7 @@ export interface ManualChannel {
 	/** The page to open, and how often to look; null = none, never. */
 	readonly scheduleOf: (self: Self) => { readonly page: string | null; readonly every: CheckEvery | null };
 	/** The customer's item first. */
-	readonly items: (self: Self, noted: ManualEntry) => readonly [Item, ...Item[]];
+	readonly items: (self: Self, entry: ManualEntry) => readonly [Item, ...Item[]];
 }
 
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;

@@ -123,7 +123,7 @@ test('what was deleted in a group cannot be answered there', async () => {
 
 test('doubt is for the owner to settle: there is nothing to look it up by', () => {
 	expect(telegram.manifest.sendSafety('message', 'private')).toBe('ask');
-	expect('findReply' in telegram || 'look' in telegram).toBe(false);
+	expect('findReply' in telegram || 'refreshThread' in telegram).toBe(false);
 });
 
 test('own answers are taken back, others’ words only by an administrator of the group', async () => {

@@ -153,8 +153,8 @@ async function prepare(caseContext: CaseContext): Promise<FuzzScenario[]> {
 	const item = ids.map((id) => reader.items.get(id)).find((each) => each && !each.author.isShop);
 	if (!item) return scenes;
 	const target = targetOf(item);
-	const { refreshThread: look, reply, findReply } = connector;
-	if (look) scenes.push({ name: 'look', act: (ctx) => look(ctx, target) });
+	const { refreshThread, reply, findReply } = connector;
+	if (refreshThread) scenes.push({ name: 'refreshThread', act: (ctx) => refreshThread(ctx, target) });
 	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
 	if (reply) scenes.push({ name: 'reply', act: async (ctx) => [await reply(ctx, target, words())] });
 	if (findReply) scenes.push({ name: 'findReply', act: (ctx) => findReply(ctx, target, words()) });

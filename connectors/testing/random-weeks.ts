@@ -118,9 +118,9 @@ async function isAsItStands(caseContext: CaseContext, item: Item | undefined): P
 	const serverState = caseContext.fakeServer.find(externalId);
 	const isGone = serverState === undefined || serverState.deleted === true;
 	if (isGone ? item.standing === 'deleted' : serverState.text === item.text) return;
-	const { refreshThread: look } = caseContext.connector;
-	if (!look) return;
-	const now = await caseContext.runUntilSettled(look(await caseContext.ctx(), targetOf(item))).then(
+	const { refreshThread } = caseContext.connector;
+	if (!refreshThread) return;
+	const now = await caseContext.runUntilSettled(refreshThread(await caseContext.ctx(), targetOf(item))).then(
 		(items) => items.find((each) => each.externalId === externalId),
 		(error: unknown) => {
 			if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone' as const;

@@ -44,9 +44,9 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
 	const [hidden] = advance(null, page([])).backfill;
 	expect(hidden).toMatchObject({ page: 2 });
-	const [stretch] = advance(null, page([12, 11])).backfill;
-	expect(advance(stretch ?? null, page([12, 11])).more).toBe(false);
-	const on = advance(stretch ?? null, page([]));
+	const [range] = advance(null, page([12, 11])).backfill;
+	expect(advance(range ?? null, page([12, 11])).more).toBe(false);
+	const on = advance(range ?? null, page([]));
 	expect(on).toMatchObject({ more: true, next: { page: 2 } });
 	expect(advance(on.next, page([], 2)).more).toBe(false);
 });

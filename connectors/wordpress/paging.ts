@@ -1,6 +1,6 @@
 // How the lists of a site are read: the newest page whole at every poll, what lies between it and the known as a after it.
 //
-// WordPress has no cursor. Pages by number shift when somebody writes or deletes, so a stretch goes down by date (`before`) and names
+// WordPress has no cursor. Pages by number shift when somebody writes or deletes, so a range goes down by date (`before`) and names
 // what it has already seen there (`exclude`): nothing is skipped however many share a second. `before` is compared with the site's
 // local time, in which an hour comes twice in autumn: it is asked for an hour later than needed. How much is left is told by
 // X-WP-TotalPages, not by a short page: WordPress leaves out of a page what the user may not see.
@@ -80,21 +80,21 @@ export function advance(cursor: ListCursor | null, page: Page): { next: ListCurs
 	const complete = page.totalPages <= 1 || (oldest !== undefined && (oldest < page.since || (known !== null && oldest < known)));
 	if (complete) return { next, more: false, backfill: [] };
 	const until = known ?? page.since;
-	const stretch: BackfillRange = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
-	return { next, more: false, backfill: [oldest === undefined ? { ...stretch, page: 2 } : below(stretch, page, oldest)] };
+	const range: BackfillRange = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
+	return { next, more: false, backfill: [oldest === undefined ? { ...range, page: 2 } : below(range, page, oldest)] };
 }
 
 type BackfillRange = Extract<ListCursor, { at: 'behind' }>;
 
 /** In the hour that comes twice, what was written up to an hour after `before` lies before it by local time. */
-function below(stretch: BackfillRange, { elements }: Page, oldest: number): BackfillRange {
-	const all = new Map([...stretch.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
+function below(range: BackfillRange, { elements }: Page, oldest: number): BackfillRange {
+	const all = new Map([...range.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
 	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
-	const wide = Math.min(stretch.before, oldest + hour + second);
+	const wide = Math.min(range.before, oldest + hour + second);
 	const seen = seenBelow(wide + hour);
-	if (seen.length <= crowd) return { ...stretch, before: wide, seen, page: 1 };
-	const before = Math.min(stretch.before, oldest + second);
-	return { ...stretch, before, seen: seenBelow(before).slice(-1000), page: 1 };
+	if (seen.length <= crowd) return { ...range, before: wide, seen, page: 1 };
+	const before = Math.min(range.before, oldest + second);
+	return { ...range, before, seen: seenBelow(before).slice(-1000), page: 1 };
 }
 
 function downwards(

@@ -127,22 +127,26 @@ test('expired tokens are renewed once, and the new pair is what is stored', asyn
 });
 
 /** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
-function purse(room = Number.POSITIVE_INFINITY) {
+function createSpendBook(room = Number.POSITIVE_INFINITY) {
 	const book: { on: string; each: number; most: number; charged: number }[] = [];
-	const spend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
+	const reserveSpend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
 		const pieces = Math.min(most, room);
 		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
 		const entry = { on, each, most: pieces, charged: pieces };
 		book.push(entry);
 		return { count: pieces, commit: async (charged) => void Object.assign(entry, { charged }) };
 	};
-	return { book, spend, paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])) };
+	return {
+		book,
+		reserveSpend,
+		paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])),
+	};
 }
 
 test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
 	const { caseContext, fakeServer, answer } = setUp();
-	const { spend, book, paid } = purse();
-	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
+	const { reserveSpend, book, paid } = createSpendBook();
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never;
 	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
 	const first = await x.streams[0]?.poll(ctx, null);
 	await x.streams[0]?.poll(ctx, first?.next);
@@ -157,8 +161,8 @@ test('money: each resource once, a quiet poll nothing, an answer with a link twe
 test('money: with little left a page is as long as it may cost, and nothing is missing at the end', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const ids = Array.from({ length: 23 }, (_, n) => fakeServer.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
-	const { spend, book } = purse(7);
-	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never;
+	const { reserveSpend, book } = createSpendBook(7);
+	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never;
 	const stream = x.streams[0];
 	const found = new Set<string>();
 	const open: unknown[] = [null];
@@ -176,7 +180,7 @@ test('money: no room, no call; a refusal costs nothing, a doubt counts', async (
 	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
 	const calls = () => fakeServer.calls.length;
 	const before = calls();
-	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), spend: purse(0).spend } as never;
+	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend: createSpendBook(0).reserveSpend } as never;
 	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	expect(calls()).toBe(before);
@@ -184,10 +188,10 @@ test('money: no room, no call; a refusal costs nothing, a doubt counts', async (
 		[429, 0],
 		[500, 0.01],
 	] as const) {
-		const { spend, paid } = purse();
+		const { reserveSpend, paid } = createSpendBook();
 		fakeServer.failNext({ kind: 'status', status });
 		await expect(
-			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), spend } as never, targetOf(item), answer('Hello.')),
+			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never, targetOf(item), answer('Hello.')),
 		).rejects.toThrow();
 		expect(paid()).toEqual(counted ? [counted] : []);
 	}

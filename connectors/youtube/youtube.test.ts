@@ -167,11 +167,11 @@ test('page tokens that YouTube has forgotten start the list again', async () => 
 		fakeServer.comment({ text: `Comment ${i}`, at: caseContext.clock.now() - (300 - i) * 60_000 }),
 	);
 	await reader.stepHeads();
-	const [behind] = reader.cursors.flatMap(({ cursor }) =>
+	const [range] = reader.cursors.flatMap(({ cursor }) =>
 		typeof cursor === 'object' && cursor && 'at' in cursor && cursor.at === 'behind' ? [cursor] : [],
 	);
 	fakeServer.shape.forgetsTokens = true;
-	const page = await youtube.streams[0]?.poll(await caseContext.ctx(), behind);
+	const page = await youtube.streams[0]?.poll(await caseContext.ctx(), range);
 	expect(page?.items.some(({ externalId }) => externalId === ids.at(-1))).toBe(true);
 });
 

@@ -94,7 +94,7 @@ describe('a page on its way in', () => {
 		expect(asked).toHaveLength(6);
 	});
 
-	test('cursors are read by their stream, those behind too', async () => {
+	test('cursors are read by their stream, those of the backfill too', async () => {
 		const page = { items: [], next: 1, more: false };
 		expect(
 			await readPage(
