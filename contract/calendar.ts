@@ -24,7 +24,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** Local time minus UTC, in ms. An unknown zone counts as UTC. */
-export function offsetAt(timeZone: string, at: number): number {
+function offsetAt(timeZone: string, at: number): number {
 	let known = offsets.get(timeZone);
 	if (!known || known.size > 50_000) {
 		known = new Map();

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AccountId, ThreadId } from './domain.ts';
 
-export const events = {
+const events = {
 	'threads.changed': z.union([z.object({ ids: z.array(ThreadId) }), z.object({ all: z.literal(true) })]),
 	'outbox.changed': z.object({}),
 	'accounts.changed': z.object({}),

@@ -41,7 +41,7 @@ export const routes = {
 	...threads,
 	...timeline,
 };
-export type Routes = typeof routes;
+type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
 export type Input<K extends RouteName> = z.output<Routes[K]['input']>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-export interface Route<I extends z.ZodType, O extends z.ZodType> {
+interface Route<I extends z.ZodType, O extends z.ZodType> {
 	readonly kind: 'query' | 'command';
 	readonly input: I;
 	readonly output: O;

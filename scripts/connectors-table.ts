@@ -8,7 +8,7 @@ import type { ConnectorResult } from '../connectors/testing/results.ts';
 import { type MatrixResult, matrixFolder, matrixTable } from './matrix-table.ts';
 
 export const marks = { start: '<!-- quality:begin -->', end: '<!-- quality:end -->' } as const;
-export const matrixMarks = { start: '<!-- matrix:begin -->', end: '<!-- matrix:end -->' } as const;
+const matrixMarks = { start: '<!-- matrix:begin -->', end: '<!-- matrix:end -->' } as const;
 
 /** The reference connector of the suite is no platform. */
 const isPlatform = ({ id }: ConnectorResult): boolean => id !== 'reference';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Found {
+interface Found {
 	readonly path: string | null;
 	readonly why: string | null;
 }

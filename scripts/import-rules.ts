@@ -1,19 +1,11 @@
 // Who may import whom, as data. One table, read by `npm run lint`; a breach names the rule and the way out.
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
+import { type ImportRule, importsAgainstRules, importsOfTesting, type ScreenLink } from './source/check-imports.ts';
+import { readSources } from './source/read-sources.ts';
 
-interface Room {
-	/** Files below this path, the longest match wins. */
-	readonly at: string;
-	/** Own folders that may be imported: prefixes; a trailing `!types` allows types only. */
-	readonly from: readonly string[];
-	/** Packages and node: modules that may be imported, by name or prefix ending in *. */
-	readonly packages: readonly string[];
-	readonly why: string;
-}
-
-export const rooms: readonly Room[] = [
-	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The border owns words and shapes only.' },
+const importRules: readonly ImportRule[] = [
+	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The contract owns shapes and texts only.' },
 	{
 		at: 'connectors/sdk',
 		from: ['connectors/sdk', 'contract'],
@@ -36,7 +28,7 @@ export const rooms: readonly Room[] = [
 		at: 'connectors/sample',
 		from: ['connectors/sample', 'connectors/sdk', 'contract'],
 		packages: ['zod', 'node:fs', 'node:path'],
-		why: 'The sample shop keeps its own truth in a file.',
+		why: 'The sample shop keeps its server state in a file.',
 	},
 	{ at: 'connectors/registry.ts', from: ['connectors'], packages: [], why: 'The one list.' },
 	{
@@ -69,7 +61,7 @@ export const rooms: readonly Room[] = [
 		at: 'main/electron',
 		from: ['main', 'contract', 'connectors/registry.ts', 'connectors/sdk'],
 		packages: ['electron', 'electron-store', 'node:*'],
-		why: 'The only room that knows Electron.',
+		why: 'The only folder that knows Electron.',
 	},
 	{
 		at: 'main/browser',
@@ -87,7 +79,7 @@ export const rooms: readonly Room[] = [
 		at: 'main',
 		from: ['main', 'connectors/registry.ts', 'connectors/sdk', 'contract'],
 		packages: ['zod', 'node:*', 'electron', 'electron-store'],
-		why: 'The core wires the rooms together.',
+		why: 'The core wires the parts together.',
 	},
 	{ at: 'preload', from: ['preload', 'contract!types'], packages: ['electron'], why: 'Two functions and no more.' },
 	{
@@ -96,7 +88,7 @@ export const rooms: readonly Room[] = [
 		packages: ['react', 'react-dom', '@base-ui/react*', 'lucide-react', '@tanstack/react-virtual', '@lingui/*'],
 		why: 'Props in, callbacks out: no store, no api.',
 	},
-	{ at: 'renderer/api', from: ['renderer/api', 'contract!types'], packages: [], why: 'The one door to main.' },
+	{ at: 'renderer/api', from: ['renderer/api', 'contract!types'], packages: [], why: 'The only way to main.' },
 	{
 		at: 'renderer/state',
 		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts'],
@@ -122,55 +114,6 @@ export const rooms: readonly Room[] = [
 	},
 ];
 
-const importOf =
-	/^\s*(import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /\/(testing|fixtures)\//.test(file);
-
-function breaches(root: string): string[] {
-	const found: string[] = [];
-	for (const file of globSync('{contract,connectors,main,preload,renderer}/**/*.{ts,tsx}', { cwd: root }).map((f) =>
-		f.split(sep).join('/'),
-	)) {
-		if (isTest(file) || file.endsWith('.d.ts')) continue;
-		const platform = /^connectors\/(?!sdk|sample|testing|families)([^/]+)\//.exec(file)?.[1];
-		const room = platform
-			? {
-					at: `connectors/${platform}`,
-					from: [`connectors/${platform}`, 'connectors/sdk', 'contract', ...(families[platform] ?? [])],
-					packages: ['zod', ...(clients[platform] ?? [])],
-					why: 'A connector never reaches into another connector or the machine.',
-				}
-			: rooms.filter((r) => file === r.at || file.startsWith(`${r.at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
-		if (!room) continue;
-		for (const match of readFileSync(join(root, file), 'utf8').matchAll(importOf)) {
-			const typeOnly = Boolean(match[2]);
-			const spec = match[3] ?? match[4] ?? match[5] ?? '';
-			const ok = spec.startsWith('.')
-				? room.from.some((allowed) => {
-						const [path = '', types] = allowed.split('!');
-						const target = relative(root, join(root, dirname(file), spec))
-							.split(sep)
-							.join('/');
-						const inside = target === path || target.startsWith(`${path}/`);
-						return inside && (!types || typeOnly) && !(room.at === 'main/features' && otherFeature(file, target));
-					}) ||
-					(room.at === 'main/features' &&
-						sameFeature(
-							file,
-							relative(root, join(root, dirname(file), spec))
-								.split(sep)
-								.join('/'),
-						))
-				: room.packages.some((p) => (p.endsWith('*') ? spec.startsWith(p.slice(0, -1)) : spec === p));
-			if (!ok)
-				found.push(
-					`${file}: may not import ${spec}${typeOnly ? ' (type)' : ''}. ${room.why} Allowed: ${[...room.from, ...room.packages].join(', ')}`,
-				);
-		}
-	}
-	return found;
-}
-
 const clients: Record<string, readonly string[]> = {
 	bluesky: ['@atproto/api'],
 	rss: ['feedsmith'],
@@ -186,9 +129,34 @@ const families: Record<string, readonly string[]> = {
 	youtube: ['connectors/families/google'],
 	'google-business': ['connectors/families/google'],
 };
-const featureOf = (path: string) => /^main\/features\/([^/]+)/.exec(path)?.[1];
-const otherFeature = (file: string, target: string) => featureOf(target) !== undefined && featureOf(target) !== featureOf(file);
-const sameFeature = (file: string, target: string) => featureOf(target) !== undefined && featureOf(target) === featureOf(file);
+
+/** The rule for a file; each platform's folder has one of its own. */
+export function ruleOf(path: string): ImportRule | undefined {
+	const platform = /^connectors\/(?!sdk|sample|testing|families)([^/]+)\//.exec(path)?.[1];
+	if (platform)
+		return {
+			at: `connectors/${platform}`,
+			from: [`connectors/${platform}`, 'connectors/sdk', 'contract', ...(families[platform] ?? [])],
+			packages: ['zod', ...(clients[platform] ?? [])],
+			why: 'A connector never reaches into another connector or the machine.',
+		};
+	return importRules.filter(({ at }) => path === at || path.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+/** Which screen shows a part of which other one. Reported by `npm run code-figures`; not an error of `npm run lint` yet. */
+export const screenLinks: readonly ScreenLink[] = [
+	...['inbox', 'thread', 'outbox', 'settings', 'follow-ups', 'search', 'onboarding', 'manual-entries', 'tags'].map((to) => ({
+		from: 'shell',
+		to,
+		why: 'The shell lays out the screens and opens their dialogs.',
+	})),
+	{ from: 'thread', to: 'composer', why: 'The reply is written under the conversation.' },
+	{ from: 'thread', to: 'attachments', why: 'A message shows its attachments.' },
+	...['accounts', 'canned-replies', 'tags'].map((to) => ({ from: 'settings', to, why: 'Settings holds these pages as sections.' })),
+	{ from: 'onboarding', to: 'settings', why: 'The first run asks for the opening hours with the same editor.' },
+	{ from: 'inbox', to: 'manual-entries', why: 'The list shows the accounts that the owner checks.' },
+	{ from: 'accounts', to: 'manual-entries', why: 'An account that the owner checks has its line on the page of accounts.' },
+];
 
 function tooLong(root: string): string[] {
 	return globSync('{contract,connectors,main,preload,renderer,test,scripts}/**/*.{ts,tsx,css}', {
@@ -197,12 +165,13 @@ function tooLong(root: string): string[] {
 	})
 		.map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
 		.filter(({ lines }) => lines > 300)
-		.map(({ file, lines }) => `${file}: ${lines} lines; a file over 300 wants a second room.`);
+		.map(({ file, lines }) => `${file}: ${lines} lines; a file over 300 lines is split by what it holds.`);
 }
 
 if (import.meta.main) {
 	const root = join(import.meta.dirname, '..');
-	const found = [...breaches(root), ...tooLong(root)];
+	const sources = readSources(root);
+	const found = [...importsAgainstRules(sources, ruleOf), ...importsOfTesting(sources), ...tooLong(root)];
 	for (const line of found) console.error(line);
 	if (found.length > 0) process.exit(1);
 	console.log('The import rules hold.');

@@ -1,6 +1,6 @@
 // What a new connector begins with: every place that has to be filled says so by failing its case.
 
-export interface Names {
+interface Names {
 	readonly id: string;
 	readonly Name: string;
 	readonly Type: string;

@@ -128,8 +128,7 @@ export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: 
 };
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
-export const noChatRight =
-	'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';
+const noChatRight = 'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';
 
 /** Bluesky names its errors; the name says more than the status. */
 export const explain: NonNullable<CallInfo['explain']> = (status, body) => {

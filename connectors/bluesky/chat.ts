@@ -9,7 +9,7 @@ import { factsOf, messageItem } from './map.ts';
 const minute = 60_000;
 const longAbsence = 24 * 60 * minute;
 
-export const ChatCursor = z.discriminatedUnion('at', [
+const ChatCursor = z.discriminatedUnion('at', [
 	/** `rev`: position in the log; null while there is no conversation at all. */
 	z.object({ at: z.literal('head'), rev: z.string().nullable(), polledAt: z.number() }),
 	/** More conversations; those changed after `after` are read. */

@@ -19,15 +19,15 @@ export const postUri = (did: string, rkey: string): string => `at://${did}/app.b
 const permalinkOf = (uri: string): string => `https://bsky.app/profile/${didOf(uri)}/post/${rkeyOf(uri)}`;
 
 /** A post, from wherever it was read; `viewer` is missing where nobody told how it stands to us. */
-export type Post = Omit<PostView, 'indexedAt'> & { readonly at: number };
-export interface PostContext {
+type Post = Omit<PostView, 'indexedAt'> & { readonly at: number };
+interface PostContext {
 	/** The first post of the conversation, where it is known. */
 	readonly root?: PostView | undefined;
 	/** Whom an own post answers. */
 	readonly answered?: Profile | undefined;
 }
 
-export const nameOf = (profile: Profile): string =>
+const nameOf = (profile: Profile): string =>
 	tidyName(profile.displayName ?? '', tidyName(profile.handle === 'handle.invalid' ? profile.did : profile.handle, profile.did));
 const handleOf = (profile: Profile): { handle?: string } => (profile.handle === 'handle.invalid' ? {} : { handle: `@${profile.handle}` });
 const authorOf = (profile: Profile, facts: Facts): Author => ({

@@ -16,7 +16,7 @@ const day = 24 * 60 * minute;
 const overlap = 5 * minute;
 const pageSize = 50;
 
-export const NotificationCursor = z.discriminatedUnion('at', [
+const NotificationCursor = z.discriminatedUnion('at', [
 	/** `newest`: of the list's own times, ms. */
 	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: DeliveredPosts, scannedAt: z.number() }),
 	/** Reads down from `below` (the service's own cursor; null = the top) until `until`. */

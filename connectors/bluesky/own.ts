@@ -11,7 +11,7 @@ import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vani
 const minute = 60_000;
 const pageSize = 50;
 
-export const OwnCursor = z.discriminatedUnion('at', [
+const OwnCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), seen: Seen, told: DeliveredPosts }),
 	/** Reads down from `below` to `until` (a key; null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: z.string(), until: z.string().nullable() }),

@@ -47,7 +47,7 @@ async function isStale(response: Response): Promise<boolean> {
 }
 
 /** `stale`: the access token that no longer works; where another call has renewed it meanwhile, its session is taken. */
-export const renewSession = (ctx: BlueskyCtx, stale: string | undefined): Promise<Credentials> =>
+const renewSession = (ctx: BlueskyCtx, stale: string | undefined): Promise<Credentials> =>
 	ctx.renew(async (latest) => {
 		if (latest.session && latest.session.accessJwt !== stale) return latest;
 		const session = (latest.session && (await refresh(ctx, latest, latest.session))) ?? (await signIn(ctx, latest));

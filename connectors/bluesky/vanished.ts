@@ -5,14 +5,14 @@ import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
 import { type BlueskyCtx, query } from './api.ts';
 
 /** As much of a post as it takes to say that it is gone. `listed`: its place in the list it was read from. */
-export const DeliveredPost = z.object({
+const DeliveredPost = z.object({
 	uri: z.string(),
 	listed: z.union([z.number(), z.string()]),
 	kind: ThreadKind,
 	author: AuthorShape,
 	at: When,
 });
-export type DeliveredPost = z.output<typeof DeliveredPost>;
+type DeliveredPost = z.output<typeof DeliveredPost>;
 export const DeliveredPosts = z.array(DeliveredPost).max(30);
 
 export const deliveredOf = (item: Item, listed: DeliveredPost['listed']): DeliveredPost => ({

@@ -56,7 +56,7 @@ export const Credentials = z.object({
 export type Credentials = z.output<typeof Credentials>;
 
 /** `tls`: from the first byte, by STARTTLS (demanded, never "if possible"), or none: only for a server on this very computer. */
-export interface Server {
+interface Server {
 	readonly host: string;
 	readonly port: number;
 	readonly tls: 'at-once' | 'starttls' | 'none';

@@ -62,7 +62,7 @@ const whyOf = {
  * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, what the mail says, in the form of an
  * id: our answer names it, so that the customer's next mail finds its way back.
  */
-export const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string => mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
+const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string => mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
 
 export const shopOf = ({ address, name }: Account): Author => ({
 	externalId: address,

@@ -10,7 +10,7 @@ const scopes = 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook
 /** Registered once; Microsoft does not compare the port of a localhost address. */
 export const redirect = 'http://localhost/callback';
 
-export const Asked = z.object({
+const Asked = z.object({
 	address: Credentials.shape.address,
 	clientId: z
 		.string()

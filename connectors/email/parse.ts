@@ -25,7 +25,7 @@ export const headersRead = [
 	'content-type',
 ];
 
-export interface Fetched {
+interface Fetched {
 	readonly uid: number;
 	readonly at: number;
 	readonly bytes: number;

@@ -8,14 +8,14 @@ import { readMails } from './read.ts';
 import type { Timeouts } from './timeouts.ts';
 
 /** `after` < uid (< `before`, in a backfill range). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
-export const Cursor = z.strictObject({
+const Cursor = z.strictObject({
 	uidValidity: z.string().min(1),
 	after: z.number().int().min(0),
 	before: z.number().int().min(1).optional(),
 });
-export type Cursor = z.output<typeof Cursor>;
+type Cursor = z.output<typeof Cursor>;
 
-export const pageSize = 50;
+const pageSize = 50;
 const day = 86_400_000;
 const minute = 60_000;
 

@@ -13,7 +13,7 @@ export interface AttachedPart {
 	readonly name?: string;
 	readonly bytes?: number;
 }
-export interface Parts {
+interface Parts {
 	/** Read one after the other, joined. */
 	readonly text: readonly TextPart[];
 	/** In place of `text` where that turns out to be blank: programs send an empty plain part beside their HTML. */

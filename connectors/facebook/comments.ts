@@ -63,7 +63,7 @@ const source: Source<Credentials> = {
 	isGone: async (ctx, id) => isGone(ctx, id),
 };
 
-export async function isGone(ctx: Ctx<Credentials>, id: string): Promise<boolean> {
+async function isGone(ctx: Ctx<Credentials>, id: string): Promise<boolean> {
 	try {
 		await read(graph, ctx, `/${encodeURIComponent(id)}`, z.unknown(), { fields: 'id' });
 		return false;

@@ -14,8 +14,8 @@ import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
-export const maxInComment = 8000;
-export const maxInMessage = 2000;
+const maxInComment = 8000;
+const maxInMessage = 2000;
 export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
 	target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment;
 const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);

@@ -6,7 +6,7 @@ import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type SignIn, tidyName, zId } from '../sdk/index.ts';
 import { type Credentials, graph, site } from './api.ts';
 
-export const scopes = [
+const scopes = [
 	'pages_show_list',
 	'pages_read_engagement',
 	'pages_read_user_content',
@@ -15,7 +15,7 @@ export const scopes = [
 	'pages_messaging',
 ];
 
-export const Asked = z.object({
+const Asked = z.object({
 	appId: z
 		.string()
 		.regex(/^\d{5,25}$/, 'it is made of digits only')
@@ -26,7 +26,6 @@ export const Asked = z.object({
 		.meta({ title: 'App secret', description: 'Beside it, after pressing Show. It is used once and not kept.', secret: true }),
 	page: z.string().optional().meta({ title: 'Name of your Page', description: 'Only if you have several.' }),
 });
-export type Asked = z.output<typeof Asked>;
 
 const Token = z.object({ access_token: z.string().min(1) });
 const Page = z.object({ id: zId, name: z.string(), access_token: z.string().min(1) });

@@ -16,10 +16,10 @@ export const Account = z.object({
 	accountName: z.string().nullish(),
 	type: z.string().nullish(),
 });
-export const Accounts = z.object({ accounts: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
+const Accounts = z.object({ accounts: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
 /** Without the account in front, which v4 wants. */
 export const Location = z.object({ name: z.string().regex(/^locations\/[\w-]+$/), title: z.string().nullish() });
-export const Locations = z.object({ locations: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
+const Locations = z.object({ locations: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
 
 /** ReviewReply. `policyViolation` only when rejected; its form is not documented further. */
 export const ReviewReply = z.object({
@@ -45,9 +45,9 @@ export const Review = z.object({
 });
 export type Review = z.output<typeof Review>;
 /** No `reviews` = none. */
-export const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextPageToken: z.string().min(1).nullish() });
+const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextPageToken: z.string().min(1).nullish() });
 
-export const notGranted =
+const notGranted =
 	'Google has not opened its reviews to your Google Cloud project yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, answer on your Business Profile itself.';
 
 const explain: CallInfo['explain'] = (status, body) => {
@@ -73,7 +73,7 @@ const explain: CallInfo['explain'] = (status, body) => {
 	return undefined;
 };
 
-export const callInfoOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): CallInfo => ({ from: 'Google', where, now: ctx.now, explain });
+const callInfoOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): CallInfo => ({ from: 'Google', where, now: ctx.now, explain });
 
 type Query = Readonly<Record<string, string | undefined>>;
 

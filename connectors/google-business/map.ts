@@ -11,7 +11,7 @@ export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
 /** What answering and looking take; stored with the item. */
 export const Handle = z.object({ review: z.string(), at: z.number() });
-export const replyId = (review: string): string => `${review}/reply`;
+const replyId = (review: string): string => `${review}/reply`;
 export const reviewOf = (externalId: string): string => externalId.replace(/\/reply$/, '');
 
 const stars: Record<string, number> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };

@@ -3,7 +3,7 @@ import type { Reachability } from '../../contract/domain.ts';
 import { type Item, type ManualEntry, type Self, tidyName } from '../sdk/index.ts';
 import { factsOf } from './place.ts';
 
-export const unknownName = 'Somebody';
+const unknownName = 'Somebody';
 
 /** Whoever is called the same at one place is one person there; who has no name is nobody in particular. */
 const personOf = (self: Self, name: string): string | undefined =>

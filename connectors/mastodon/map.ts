@@ -27,7 +27,7 @@ export const Handle = z.object({
 });
 export type Handle = z.output<typeof Handle>;
 
-export interface Place {
+interface Place {
 	/** The notification's time: the status' own is the writer's clock. */
 	readonly at?: number;
 	/** undefined = not known, and the store finds the conversation through the parent. */
@@ -80,7 +80,7 @@ const kinds: Record<string, 'image' | 'video' | 'audio'> = { image: 'image', gif
 
 const nameOf = (account: Account): string => tidyName(account.display_name ?? '', tidyName(account.username, '?'));
 
-export function authorOf(account: Account, facts: Facts): Author {
+function authorOf(account: Account, facts: Facts): Author {
 	const address = addressOf(account.acct, facts.domain);
 	return {
 		externalId: address,

@@ -11,7 +11,7 @@ import { DeliveredStatus } from './vanished.ts';
 /** Elements read again at every poll. */
 const overlap = 20;
 /** The most that every server version gives. */
-export const pageSize = 40;
+const pageSize = 40;
 
 /** Roots of conversations by the id of a status in them, so that one /context serves all who answer the same post. */
 export const Root = z.object({ id: zId, by: z.string(), title: z.string(), permalink: z.string().optional() });

@@ -5,10 +5,9 @@ import { Application, type Caller, Credentials, call, callInfoOf, Token } from '
 import { inWords } from './check.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
-export const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites';
+const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites';
 
-export const Asked = z.object({ server: Credentials.shape.server });
-export type Asked = z.output<typeof Asked>;
+const Asked = z.object({ server: Credentials.shape.server });
 
 const Kept = z.object({ clientId: z.string(), clientSecret: z.string(), verifier: z.string() });
 

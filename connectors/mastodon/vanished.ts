@@ -17,7 +17,7 @@ export const deliveredOf = (id: string, { externalId, kind, audience, author, cr
 	at: createdAt,
 });
 
-export const goneItem = (told: DeliveredStatus): Item => ({
+const goneItem = (told: DeliveredStatus): Item => ({
 	externalId: told.item,
 	kind: told.kind,
 	audience: told.audience,

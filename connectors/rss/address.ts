@@ -8,7 +8,7 @@ const inside =
 	/^(0\.|10\.|127\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(::1|::|f[cd]|fe80|::ffff:))|^localhost$|\.(local|internal|lan|home\.arpa)$/;
 
 /** What was typed, as an address: without a scheme it is https; feed:// is how some pages write it. null = none. */
-export function addressOf(typed: string): URL | null {
+function addressOf(typed: string): URL | null {
 	const text = typed
 		.trim()
 		.replace(/^feed:(\/\/)?(?=https?:)/i, '')

@@ -69,7 +69,7 @@ async function best(ctx: Ctx<Credentials>, { found, tries }: { found: Found | nu
 }
 
 /** `<link rel="alternate" type="application/…">` of a page; feeds of comments and reviews first. */
-export function linksIn(page: string, base: URL): URL[] {
+function linksIn(page: string, base: URL): URL[] {
 	const found: { url: URL; rank: number }[] = [];
 	for (const [tag] of page.slice(0, 500_000).matchAll(/<link\b[^>]{0,2000}>/gi)) {
 		const attribute = (name: string) =>

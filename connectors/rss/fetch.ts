@@ -3,12 +3,12 @@ import { type CallInfo, ConnectorError, type Ctx, faultOf } from '../sdk/index.t
 import { type Credentials, entryOf, refusal } from './address.ts';
 
 /** What a feed may weigh: a thousand long comments are a tenth of it. */
-export const maxBytes = 5 * 1_048_576;
+const maxBytes = 5 * 1_048_576;
 const maxHops = 5;
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1';
 
 /** As the server gave them, letter by letter. */
-export interface Validators {
+interface Validators {
 	readonly etag?: string | undefined;
 	readonly modified?: string | undefined;
 }
@@ -98,7 +98,7 @@ export async function allow(ctx: Caller, url: URL): Promise<void> {
 }
 
 /** BOM, then what the server says, then the document itself (RFC 7303, 3), else UTF-8. */
-export function decode(bytes: Uint8Array, contentType: string): string {
+function decode(bytes: Uint8Array, contentType: string): string {
 	const bom = bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf-8' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bigEndian(bytes);
 	const named = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1];
 	const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));

@@ -12,7 +12,7 @@ import { clip, itemOf, type Known, namesOf, type Place, type Read, readEntry } f
 export const maxKnown = 1000;
 const keptBesides = 300;
 
-export interface Followed {
+interface Followed {
 	/** New or changed. */
 	readonly items: readonly Item[];
 	readonly unparsed: ReturnType<typeof parseItems>['unparsed'];
@@ -26,7 +26,7 @@ export interface Followed {
 	readonly isPosts: boolean;
 }
 
-export interface Following {
+interface Following {
 	readonly feed: Feed;
 	readonly base: string;
 	readonly shop: string | undefined;

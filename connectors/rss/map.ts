@@ -30,7 +30,7 @@ export interface Place {
 }
 
 /** A name, however it is spaced and capitalised. */
-export const signed = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+const signed = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 export const namesOf = (shop: string | undefined): string[] =>
 	(shop ?? '')
 		.split(',')

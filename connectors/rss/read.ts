@@ -5,7 +5,7 @@ import { type CallInfo, ConnectorError, parseJson, UnreadableJson } from '../sdk
 import type { Entry, Feed, Words } from './entry.ts';
 
 /** More than any feed shows at once; the rest of a longer one is not looked at. */
-export const maxEntries = 1000;
+const maxEntries = 1000;
 const minute = 60_000;
 const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
 

@@ -2,7 +2,7 @@
 // packed without compression ("stored" blocks), so that no library is needed.
 
 /** What there is to see; anything else is gone. */
-export type Drawing = 'cake-lid.png' | 'walnut-bread.png' | 'burnt-rolls.png';
+type Drawing = 'cake-lid.png' | 'walnut-bread.png' | 'burnt-rolls.png';
 
 interface Scene {
 	readonly palette: readonly (readonly [number, number, number])[];

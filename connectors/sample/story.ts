@@ -155,7 +155,7 @@ export function repliesAt(place: Place, who: string, saidAt: number, window: num
 	return { public: direct, private: aside };
 }
 
-export const firstName = (who: string): string => who.split(' ')[0] ?? who;
+const firstName = (who: string): string => who.split(' ')[0] ?? who;
 
 /** A customer is the same person in all their stories. */
 export const personId = (who: string): string =>

@@ -3,7 +3,7 @@ import type { Json } from './sdk.ts';
 import { tidy } from './text.ts';
 
 /** Deeper than any platform nests. */
-export const maxDepth = 64;
+const maxDepth = 64;
 
 /** `why` is a short word for the log. */
 export class UnreadableJson extends Error {

@@ -8,7 +8,7 @@ import { keepRaw } from './text.ts';
 
 type Unparsed = NonNullable<Page<unknown>['unparsed']>;
 
-export interface Parsed<T> {
+interface Parsed<T> {
 	readonly values: readonly T[];
 	readonly unparsed: Unparsed;
 }

@@ -52,7 +52,7 @@ export interface SpendRequest {
 	readonly max: number;
 	readonly min?: number;
 }
-export interface SpendReservation {
+interface SpendReservation {
 	readonly count: number;
 	/** What the platform really charges for. */
 	readonly commit: (pieces: number) => Promise<void>;
@@ -163,7 +163,7 @@ export interface Count {
 }
 
 /** Plain words for the connect screen. */
-export interface Texts {
+interface Texts {
 	readonly letter: string;
 	readonly reads: readonly string[];
 	readonly cannot: readonly string[];
@@ -178,8 +178,8 @@ export interface Texts {
 	readonly ways?: { readonly first: ConnectMethod; readonly signIn: string; readonly typed: string };
 }
 
-export type ConnectMethod = 'signIn' | 'typed';
-export interface Step {
+type ConnectMethod = 'signIn' | 'typed';
+interface Step {
 	readonly text: string;
 	readonly url?: string;
 	/** To be copied letter by letter, each with a button. */

@@ -131,7 +131,7 @@ const answer = <T>(result: z.ZodType<T>): z.ZodType<T> =>
 		.transform((envelope) => envelope.result)
 		.pipe(result);
 
-export type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
+type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
 
 /** The one server there is. */
 export const host = 'api.telegram.org';
@@ -143,7 +143,7 @@ export function baseOf({ token }: Credentials, part: 'bot' | 'file/bot' = 'bot')
 	return `https://${host}/${part}${token.trim()}`;
 }
 
-export const callInfoOf = (ctx: Pick<Caller, 'now'>, where: string): CallInfo => ({
+const callInfoOf = (ctx: Pick<Caller, 'now'>, where: string): CallInfo => ({
 	from: 'Telegram',
 	where,
 	now: ctx.now,

@@ -4,7 +4,7 @@ import { createRedactor } from '../../main/sync/calls/redact.ts';
 import type { AnyConnector, Json, Self } from '../sdk/sdk.ts';
 import { createTestClock } from './clock.ts';
 
-export interface Opened {
+interface Opened {
 	readonly response: Response;
 	/** In order, with whether a sign-in went along. */
 	readonly calls: readonly { readonly url: string; readonly signedIn: boolean }[];

@@ -36,7 +36,7 @@ export interface CustomProtocol {
 export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
 
 /** What differs from the account as it is. */
-export interface CtxChange {
+interface CtxChange {
 	readonly creds?: unknown;
 	readonly self?: Self | null;
 	readonly signal?: AbortSignal;

@@ -17,7 +17,7 @@ export interface CtxRecord {
 	renewals: number;
 }
 
-export interface CtxOptions {
+interface CtxOptions {
 	readonly connector: AnyConnector;
 	/** The network: a fake server's `handle`. */
 	readonly fakeServer: Pick<FakeServer, 'handle'>;

@@ -33,7 +33,7 @@ const codes = {
 } as const;
 
 /** As Node's fetch fails: a TypeError whose cause names the socket's error. */
-export function networkError(kind: keyof typeof codes): TypeError {
+function networkError(kind: keyof typeof codes): TypeError {
 	const [code, syscall] = codes[kind];
 	return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...(syscall && { syscall }) }) });
 }

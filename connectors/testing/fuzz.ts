@@ -8,7 +8,7 @@ import { createReader } from './host.ts';
 import { type Mutant, mutateJson, randomFrom } from './mutate-json.ts';
 import { createStallMeter, type Stall } from './stall-meter.ts';
 
-export interface FuzzOptions {
+interface FuzzOptions {
 	/** How many mutants. */
 	readonly runs: number;
 	/** A failure names its own; give that one to see it again alone. */

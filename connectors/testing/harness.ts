@@ -25,7 +25,7 @@ export interface ConnectorHarness {
 	readonly lostHistory?: LostHistory;
 }
 
-export interface LostHistory {
+interface LostHistory {
 	/** In words, for the table. */
 	readonly how: string;
 	/** A platform whose history is short; missing = the usual one. */

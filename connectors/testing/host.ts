@@ -4,9 +4,9 @@ import type { CaseContext } from './case-context.ts';
 import { assertThat, CaseFailure } from './case-failure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a stream of any connector.
-export type AnyStream = Stream<any, any>;
+type AnyStream = Stream<any, any>;
 
-export interface Reader {
+interface Reader {
 	readonly items: ReadonlyMap<string, Item>;
 	readonly unparsed: readonly NonNullable<Page<unknown>['unparsed']>[number][];
 	readonly lost: readonly NonNullable<Page<unknown>['lost']>[number][];
@@ -30,7 +30,7 @@ interface Work {
 	backfillRanges: Json[];
 }
 
-export interface ReaderOptions {
+interface ReaderOptions {
 	readonly streams?: readonly AnyStream[];
 	/** Called before a page is taken in; true = the program died: the page is forgotten, its cursor too. */
 	readonly crashesAt?: (page: number) => boolean;

@@ -32,7 +32,7 @@ const anyStep = (most: number): fc.Arbitrary<Step> =>
 		{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }) },
 	);
 
-export interface RandomWeeks {
+interface RandomWeeks {
 	readonly runs: number;
 	/** Items said at once at most: more than a page holds, so that there are pages. */
 	readonly most: number;

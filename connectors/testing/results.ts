@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyConnector } from '../sdk/sdk.ts';
 
-export interface CaseResult {
+interface CaseResult {
 	readonly number: number;
 	readonly title: string;
 	readonly outcome: 'passed' | 'failed' | 'skipped';

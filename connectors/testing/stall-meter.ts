@@ -7,7 +7,7 @@ export interface Stall {
 	readonly what: string;
 }
 
-export interface StallMeter {
+interface StallMeter {
 	readonly start: () => void;
 	/** `counts` false: looked at, and not kept. */
 	readonly stop: (seed: number, what: string, counts?: boolean) => void;

@@ -1,7 +1,7 @@
 // What we ask of a WordPress site, and the parts of its answers that we read. Thin calls over ctx.fetch.
 // Source: class-wp-rest-comments-controller.php of WordPress 6.1 and trunk, class-wc-rest-product-reviews-controller.php of WooCommerce.
 import { z } from 'zod';
-import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, readText, unsure, When, zId } from '../sdk/index.ts';
+import { type CallInfo, type Ctx, type Json, readJson, readText, unsure, When, zId } from '../sdk/index.ts';
 import { explain } from './explain.ts';
 import { hostOf, routeUrl, type Way } from './site.ts';
 import { withoutNotices } from './text.ts';
@@ -103,7 +103,7 @@ export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({
 	explain: (status, body) => explain(status, body, hostOf(ctx.creds.site), ctx.now()),
 });
 
-/** Answers whatever came; readJson or readSendResponse judge it. */
+/** Answers whatever came; the caller reads and checks it. */
 export async function call(
 	ctx: Caller,
 	way: Way,
@@ -135,9 +135,6 @@ const nameless = (route: string) => route.replace(/\/\d+(?=\/|$)/g, '/:id');
 
 export const read = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, query: Query = {}) =>
 	readJson(await call(ctx, way, 'GET', route, { query }), shape, callInfoOf(ctx, nameless(route)));
-
-export const send = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, body: Json) =>
-	readSendResponse(await call(ctx, way, 'POST', route, { body }), shape, callInfoOf(ctx, nameless(route)));
 
 /** Comments with their posts, and nothing of their writers that no screen of ours shows (addresses of computers, browsers). */
 export const commentFields = {

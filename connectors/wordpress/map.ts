@@ -22,7 +22,7 @@ export type Handle = z.output<typeof Handle>;
 
 /** How it was when it was last seen. */
 export type Before = Pick<Handle, 'sign' | 'editedAt'>;
-export interface Seen {
+interface Seen {
 	readonly facts: Facts;
 	/** When it is seen now: the only time of an edit that is to be had. */
 	readonly now: number;

@@ -9,9 +9,9 @@ import { ThreadKind } from '../../contract/domain.ts';
 import { AuthorShape, When, zId } from '../sdk/index.ts';
 
 /** Read again at every poll. */
-export const newestCount = 50;
+const newestCount = 50;
 /** The most WordPress gives at once. */
-export const maxPerPage = 100;
+const maxPerPage = 100;
 const second = 1000;
 const hour = 3_600_000;
 /** More than this in one hour: then only the same second is read twice, because names of what was seen make the address long. */
@@ -57,7 +57,7 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	};
 }
 
-export interface Page {
+interface Page {
 	/** What the page held, readable or not. */
 	readonly elements: readonly { readonly id: string; readonly at: number }[];
 	readonly totalPages: number;

@@ -24,12 +24,12 @@ function saidOf(body: Json | undefined): { words: string; all: string } {
 	return { words: words.replace(/\s+/g, ' ').slice(0, 300), all: all.join(' ') };
 }
 
-export const noCredit = /credits?\s*depleted|does not have any credits|problems\/credits|spend(ing)?[-_ ]?(cap|limit)/i;
+const noCredit = /credits?\s*depleted|does not have any credits|problems\/credits|spend(ing)?[-_ ]?(cap|limit)/i;
 const notSummoned = /not been mentioned or otherwise engaged|reply to this conversation is not allowed/i;
 const duplicate = /duplicate/i;
 const oldSpelling = /tweet\.fields|referenced_tweets|edit_history_tweet_ids|note_tweet/;
 
-export const notSummonedWords =
+const notSummonedWords =
 	'X takes no answer from a program here, because this customer has not named you. Copy your answer, open the post on X and answer there.';
 export const duplicateWords = 'X does not take the same words twice within a short time. Change a word or two and send again.';
 export const sessionEnded = 'X no longer accepts this sign-in. Connect the account again.';

@@ -19,7 +19,7 @@ const minPage = 5;
 
 export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
 
-export const MessageCursor = z.discriminatedUnion('at', [
+const MessageCursor = z.discriminatedUnion('at', [
 	/** `paid`: ids that were paid for on `day` (UTC). */
 	z.object({ at: z.literal('head'), newest: zPostId.nullable(), day: z.string(), paid: z.array(zPostId).max(2 * fullPage) }),
 	z.object({ at: z.literal('behind'), token: z.string().min(1), above: zPostId.nullable() }),

@@ -16,17 +16,17 @@ import { type Included, includedOf, Post, zPostId } from './shapes.ts';
 
 const minute = 60_000;
 const overlap = 5 * minute;
-export const pageSize = 100;
+const pageSize = 100;
 /** X gives no fewer. */
 const minPage = 5;
 
-export const PostCursor = z.discriminatedUnion('at', [
+const PostCursor = z.discriminatedUnion('at', [
 	/** `recent`: of the newest, paid for already. */
 	z.object({ at: z.literal('head'), newest: zPostId.nullable(), recent: z.array(zPostId).max(2 * pageSize) }),
 	/** Reads down from `below` to `above` (null = to the horizon); `read` so many so far. */
 	z.object({ at: z.literal('behind'), below: zPostId, above: zPostId.nullable(), read: z.number().int() }),
 ]);
-export type PostCursor = z.output<typeof PostCursor>;
+type PostCursor = z.output<typeof PostCursor>;
 
 interface Feed {
 	readonly path: string;

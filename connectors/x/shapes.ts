@@ -68,7 +68,7 @@ const Media = z.object({
 	preview_image_url: maybe(z.string()),
 	alt_text: maybe(z.string()),
 });
-export type Media = z.output<typeof Media>;
+type Media = z.output<typeof Media>;
 
 const Elements = z.array(z.unknown());
 const Includes = z
@@ -117,4 +117,3 @@ export function includedOf(includes: z.output<typeof Includes>): Included {
 		media: read(Media, includes?.media, (media) => media.media_key),
 	};
 }
-export const nothingIncluded: Included = includedOf(undefined);

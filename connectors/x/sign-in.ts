@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { ConnectorError, type SignIn } from '../sdk/index.ts';
 import { askToken, ClientId, type Credentials, credentialsOf } from './session.ts';
 
-export const scopes = ['tweet.read', 'users.read', 'tweet.write', 'tweet.moderate.write', 'dm.read', 'dm.write', 'offline.access'];
-export const ports = [41735, 41736, 41737] as const;
+const scopes = ['tweet.read', 'users.read', 'tweet.write', 'tweet.moderate.write', 'dm.read', 'dm.write', 'offline.access'];
+const ports = [41735, 41736, 41737] as const;
 export const redirects = ports.map((port) => `http://127.0.0.1:${port}/callback`);
 
 const Asked = z.object({ clientId: ClientId });

@@ -58,12 +58,12 @@ export const Video = z.object({ id: zId, snippet: z.object({ title: z.string() }
 export const Channel = z.object({ id: zId, snippet: z.object({ title: z.string(), customUrl: z.string().nullish() }) });
 
 /** Every list. No `items` = none. */
-export const List = z.object({
+const List = z.object({
 	items: z.array(z.unknown()).nullish(),
 	nextPageToken: z.string().min(1).nullish(),
 	etag: z.string().nullish(),
 });
-export type List = z.output<typeof List>;
+type List = z.output<typeof List>;
 
 /** A page token that YouTube no longer takes: read anew from the top. */
 export const staleToken = 'YouTube no longer knows where we were in this list.';

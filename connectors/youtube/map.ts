@@ -35,7 +35,7 @@ export const placeOf = (thread: Thread, titles: ReadonlyMap<string, string>): Pl
 	};
 };
 
-export interface Seen {
+interface Seen {
 	readonly facts: Facts;
 	readonly place: Place;
 	/** Where the comment itself does not say. */

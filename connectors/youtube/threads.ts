@@ -7,7 +7,7 @@ import { Comment, maxPerPage, read, readChanged, staleToken, Thread, Video, type
 import { type Facts, factsOf, itemOf, Place, placeOf } from './map.ts';
 
 type Unparsed = NonNullable<Page<unknown>['unparsed']>;
-export type Titles = ReadonlyMap<string, string>;
+type Titles = ReadonlyMap<string, string>;
 
 export interface ThreadPage {
 	readonly items: readonly Item[];
@@ -29,7 +29,7 @@ export interface ThreadSeen {
 	readonly isPublic: boolean | undefined;
 }
 
-export type Which =
+type Which =
 	| { readonly status: 'published' | 'heldForReview' | 'likelySpam'; readonly token: string | null; readonly etag: string | null }
 	| { readonly ids: readonly string[] };
 

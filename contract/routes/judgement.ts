@@ -13,7 +13,7 @@ export const JudgeAgainProgress = z.object({
 });
 export type JudgeAgainProgress = z.output<typeof JudgeAgainProgress>;
 
-export const Correction = z.object({
+const Correction = z.object({
 	messageId: MessageId,
 	threadId: ThreadId,
 	name: z.string(),
@@ -22,7 +22,6 @@ export const Correction = z.object({
 	sentiment: Sentiment,
 	at: z.number(),
 });
-export type Correction = z.output<typeof Correction>;
 
 /** A word, as the corrections have moved it. */
 export const LearnedWord = z.object({

@@ -15,7 +15,7 @@ const MAX_FRAME_BYTES = 1024 * 1024;
 /** Policy violation (RFC 6455 7.4.1): the page then knows that trying again is useless. */
 const REFUSED = 1008;
 
-export interface SocketOptions {
+interface SocketOptions {
 	readonly bridge: Bridge;
 	readonly token: string;
 	readonly isOurs: (request: IncomingMessage) => boolean;

@@ -13,7 +13,7 @@ export interface Served {
 	readonly close: () => Promise<void>;
 }
 
-export interface ServeOptions {
+interface ServeOptions {
 	readonly bridge: Bridge;
 	/** The folder with the built screen. */
 	readonly screen: string;

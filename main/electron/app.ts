@@ -34,7 +34,7 @@ export interface RunningCore extends Bridge {
 	resume(): void;
 }
 
-export interface BootOptions {
+interface BootOptions {
 	readonly electron: ElectronParts;
 	readonly store: KeyValue;
 	/** The folder of the built main; the screen and the preload lie beside it. */

@@ -2,7 +2,7 @@
 import type { Protocol } from 'electron';
 import { readAsset, securityHeaders } from '../host/assets.ts';
 
-export const SCHEME = 'app';
+const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://countertalk`;
 export const START_URL = `${ORIGIN}/index.html`;
 

@@ -4,7 +4,7 @@ import type { KeyValue } from '../host/settings.ts';
 import { START_URL } from './scheme.ts';
 import { hardenContents, webPreferences } from './security.ts';
 
-export interface WindowOptions {
+interface WindowOptions {
 	readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
 	readonly preload: string;
 	readonly store: KeyValue;

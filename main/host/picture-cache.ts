@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export interface PictureCache {
+interface PictureCache {
 	readonly get: (accountId: string, key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 	/** Never rejects: a picture that cannot be kept is shown all the same. */
 	readonly put: (accountId: string, key: string, bytes: Uint8Array) => Promise<void>;
@@ -12,7 +12,7 @@ export interface PictureCache {
 	readonly forget: (accountId: string) => Promise<void>;
 }
 
-export const maxBytes = 200 * 1_048_576;
+const maxBytes = 200 * 1_048_576;
 
 export function createPictureCache(folder: string, now: () => number, limit = maxBytes): PictureCache {
 	const folderOf = (accountId: string) => join(folder, nameOf(accountId));

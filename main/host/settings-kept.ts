@@ -13,7 +13,7 @@ export type Conversion = (kept: Values) => Values;
  */
 export const conversions: readonly Conversion[] = [];
 
-export interface KeptSettings {
+interface KeptSettings {
 	/** By name, in today's form. */
 	readonly valid: Partial<Settings>;
 	/** Known names whose values do not fit. */

@@ -9,7 +9,7 @@ export interface KeyValue {
 	set(key: string, value: unknown): void;
 }
 
-export interface HostDefaults {
+interface HostDefaults {
 	/** The system user's first name, as a first guess. */
 	readonly ownerName: string;
 	/** IANA time zone of the computer. */
@@ -19,7 +19,7 @@ export interface HostDefaults {
 const weekday = { from: 9 * 60, to: 18 * 60 };
 const saturday = { from: 10 * 60, to: 14 * 60 };
 
-export const defaultSettings = (host: HostDefaults): Settings => ({
+const defaultSettings = (host: HostDefaults): Settings => ({
 	shopName: '',
 	ownerName: host.ownerName,
 	phone: '',

@@ -5,7 +5,7 @@ import type { EventData, EventName, ThreadId } from '../../contract/index.ts';
 const windowMs = 100;
 const maxIds = 200;
 
-export type Listener = (event: string, data: unknown) => void;
+type Listener = (event: string, data: unknown) => void;
 
 export interface Events {
 	/** Goes out at once, every time. */

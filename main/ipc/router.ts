@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { AppError, type Envelope, type Handlers, type RouteName, routes } from '../../contract/index.ts';
 
-export interface RouterOptions {
+interface RouterOptions {
 	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
 	readonly checkOutput: boolean;
 	/** Turns what was thrown into a code and a sentence; AppErrors never reach it. */
@@ -11,7 +11,7 @@ export interface RouterOptions {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-export type Invoke = (route: string, input: unknown) => Promise<Envelope>;
+type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 
 /** `ctx` is handed to every handler. A missing handler does not compile; an unknown route at run time is an envelope. */
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {

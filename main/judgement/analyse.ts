@@ -8,11 +8,11 @@ import { scan } from './scan.ts';
 import { weigh } from './valence.ts';
 
 /** Keeps words of different languages in different places of the model. */
-export const saltOf = (language: Language | 'unknown'): number =>
+const saltOf = (language: Language | 'unknown'): number =>
 	language === 'unknown' ? 0x3c6ef372 : Math.imul(languages.indexOf(language), 0x27d4eb2f);
 
 /** What the text was read with. */
-export interface Analysis {
+interface Analysis {
 	readonly language: Language | 'unknown';
 	readonly lexicon: Lexicon;
 }

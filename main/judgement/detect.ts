@@ -8,7 +8,7 @@ const count = languages.length + 1;
 /** The place of "any other language" among the sums. */
 const other = languages.length;
 
-export interface Detector {
+interface Detector {
 	/** Call after `scan(text)`. */
 	readonly detect: (text: string) => Language | 'unknown';
 }

@@ -6,7 +6,7 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** Rules a phrase may belong to, each counted. */
-export const rules = [
+const rules = [
 	'waiting',
 	'repeat',
 	'unheard',
@@ -63,7 +63,7 @@ export const measures = [
 	'onlyThanks',
 	...rules,
 ] as const;
-export type Measure = (typeof measures)[number];
+type Measure = (typeof measures)[number];
 
 const place = new Map<string, number>(measures.map((name, index) => [name, index]));
 const at = (name: Measure): number => place.get(name) ?? 0;

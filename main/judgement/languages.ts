@@ -15,7 +15,7 @@ import { type Language, type LanguageData, languages } from './language-data.ts'
 import { type Lexicon, makeLexicon, readWords } from './lexicon.ts';
 import { readLines } from './phrase-text.ts';
 
-export const data: Readonly<Record<Language, LanguageData>> = { en, es, fr, de, it, pt };
+const data: Readonly<Record<Language, LanguageData>> = { en, es, fr, de, it, pt };
 
 const signWeights = new Map<number, number>();
 for (const [list, weight] of Object.entries(signs))

@@ -7,7 +7,7 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** How many reasons are kept: the strongest. */
-export const maxReasons = 8;
+const maxReasons = 8;
 /** What one point of a lexicon's weight does to the polarity, about. */
 const perPoint = 0.4;
 const learnt = new Float32Array(words.hash.length);

@@ -4,7 +4,7 @@ import { isCommon } from './languages.ts';
 import { scan } from './scan.ts';
 import { flag, words } from './words.ts';
 
-export interface Recurring {
+interface Recurring {
 	/** As first written, in lower case. */
 	readonly phrase: string;
 	/** How many of the recent texts have it. */

@@ -1,7 +1,7 @@
 // Smileys written with punctuation. Each kind stands for one sign, whose weight is in data/signs.ts.
 
 /** Code points that stand for what a typed smiley means. */
-export const smileys = {
+const smileys = {
 	happy: 0xe000,
 	sad: 0xe001,
 	doubtful: 0xe002,

@@ -4,7 +4,7 @@ import { lookup, makeLexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
 import { words } from './words.ts';
 
-export interface Topic {
+interface Topic {
 	/** One of `topicNames`; the screen has the words for it. */
 	readonly topic: string;
 	/** How many places speak of it. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 
-export interface MaintenanceParts {
+interface MaintenanceParts {
 	readonly store: Pick<Store, 'onChange'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	/** When the newest copy was made; null = there is none. */

@@ -56,13 +56,13 @@ export interface ShopServices {
 }
 
 /** What judges this shop's messages: what it has learnt, and the job that judges again. */
-export interface JudgementParts {
+interface JudgementParts {
 	readonly learner: CorrectionLearner;
 	readonly job: JudgeAgainJob;
 	readonly judge: Judge;
 }
 
-export interface Parts {
+interface Parts {
 	readonly deps: Deps;
 	/** Where this shop's files lie. */
 	readonly folder: string;

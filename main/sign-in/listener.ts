@@ -2,6 +2,7 @@
 // for this one sign-in. Where a platform knows this computer by its name only, [::1] is held too: a browser may mean either by
 // "localhost", and nobody else may sit at the same port of the other. Whatever else arrives is refused with a static page and changes nothing: a page in the owner's browser
 // can reach any port of this computer, so junk must neither end nor hurry a sign-in.
+
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +11,7 @@ import { headers, pages } from './page.ts';
 
 const path = '/callback';
 
-export interface Callback {
+interface Callback {
 	/** What the platform is told to come back to. */
 	readonly redirectUri: string;
 	/** The query of the one right answer. Never settles when none comes. */
@@ -19,7 +20,7 @@ export interface Callback {
 	readonly close: () => Promise<void>;
 }
 
-export type LoopbackHost = '127.0.0.1' | 'localhost';
+type LoopbackHost = '127.0.0.1' | 'localhost';
 
 /** `ports`: where the platform wants the redirect registered beforehand, the first free one is taken; else any. */
 export async function listenForCallback(

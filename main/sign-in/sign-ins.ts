@@ -1,5 +1,6 @@
 // Sign-ins that are open in the browser. The host owns listener, state and the five minutes; the connector builds the address and
 // redeems the code. One at a time for a connector: a second start ends the first, since the owner can only be on one page.
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -8,7 +9,7 @@ import { listenForCallback } from './listener.ts';
 
 const timeoutMs = 5 * 60_000;
 
-export interface SignInFlow<Done> {
+interface SignInFlow<Done> {
 	/** Sign-ins of the same key replace each other. */
 	readonly key: string;
 	/** Shown when the platform says no without a word. */

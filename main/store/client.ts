@@ -7,7 +7,7 @@ import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
 import { awaitWorkerExit } from './worker-exit.ts';
 
-export interface StoreOptions {
+interface StoreOptions {
 	/** A file, or ':memory:'. */
 	readonly path: string;
 	/** Where worker.ts (or its bundle) lies. */

@@ -91,5 +91,4 @@ export type Store = Strip<typeof reads, ReadDb> &
 	};
 
 export type { ChangedIds } from './changed-ids.ts';
-export type { StoreErrorKind } from './errors.ts';
 export type * from './shapes.ts';

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreError, toStoreError } from './errors.ts';
 
 /** "CTlk": tells our files from any other SQLite database. */
-export const applicationId = 0x43546c6b;
+const applicationId = 0x43546c6b;
 /** Fixed in 3.51.3: a write racing a checkpoint lost committed pages (https://sqlite.org/wal.html#the_wal_reset_bug). */
 const minSqlite = [3, 51, 3] as const;
 /** Above this a full check at every start would keep the owner waiting; `checkData` does it when the program idles. */
@@ -59,7 +59,7 @@ function assertOurs(db: DatabaseSync): void {
 }
 
 /** Sees torn pages and broken trees, not flipped letters: those the row hashes find. */
-export function assertSound(db: DatabaseSync): void {
+function assertSound(db: DatabaseSync): void {
 	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
 	if (found !== 'ok') {
 		throw new StoreError('corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.', { cause: found });

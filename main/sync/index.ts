@@ -20,10 +20,9 @@ import { createReplySender } from './sending/reply-sender.ts';
 import { createUnsureResolver } from './sending/resolve-unsure.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
-export type { CheckedCredentials as Checked } from './on-demand/check.ts';
 export type { Judge, MessageContext as Known } from './polling/read-page.ts';
 
-export interface SyncParts {
+interface SyncParts {
 	readonly store: Store;
 	readonly connectors: readonly AnyConnector[];
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'secrets' | 'log'>;
@@ -32,7 +31,7 @@ export interface SyncParts {
 	readonly owner: string;
 }
 
-export interface OnlineState {
+interface OnlineState {
 	readonly online: boolean;
 	readonly since: number;
 }

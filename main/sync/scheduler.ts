@@ -3,7 +3,7 @@
 import type { Clock } from '../deps.ts';
 
 /** Starts what is due and says when to come again; null = nothing will become due by itself. */
-export type Tick = () => Promise<number | null>;
+type Tick = () => Promise<number | null>;
 
 export interface Scheduler {
 	readonly start: () => void;

@@ -34,7 +34,7 @@ export interface Action {
 	run: (context: ActionContext) => void | Promise<void>;
 }
 
-export interface Registry {
+interface Registry {
 	all(): readonly Action[];
 	get(id: string): Action | undefined;
 }
@@ -58,8 +58,6 @@ export function register(...groups: readonly (readonly Action[])[]): Registry {
 
 export const isOffered = (action: Action, context: ActionContext): boolean => action.isOffered?.(context) ?? true;
 export const whyNot = (action: Action, context: ActionContext): MessageDescriptor | null => action.whyNot?.(context) ?? null;
-export const isEnabled = (action: Action, context: ActionContext): boolean =>
-	isOffered(action, context) && whyNot(action, context) === null;
 export const labelOf = (action: Action, context: ActionContext): MessageDescriptor =>
 	typeof action.label === 'function' ? action.label(context) : action.label;
 

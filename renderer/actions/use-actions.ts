@@ -18,7 +18,7 @@ export function contextOf(stores: Stores): ActionContext {
 	};
 }
 
-export interface UsableAction {
+interface UsableAction {
 	id: string;
 	label: string;
 	/** "Ctrl K"; undefined where it has none here. */

@@ -1,7 +1,7 @@
 // Events from main, by name and typed. They carry ids, so whoever hears one reads again.
 import type { Bridge, EventData, EventName } from '../../contract/index.ts';
 
-export type Listeners = { [N in EventName]?: (data: EventData<N>) => void };
+type Listeners = { [N in EventName]?: (data: EventData<N>) => void };
 
 /** Main has checked what it sends; names this version does not know are passed over. */
 export function listen(bridge: Pick<Bridge, 'on'>, listeners: Listeners): () => void {

@@ -1,6 +1,6 @@
 // Wall-clock arithmetic in the shop's time zone, without a library: Intl knows the zones, we only turn its answer round.
 
-export interface WallTime {
+interface WallTime {
 	readonly year: number;
 	/** 1–12. */
 	readonly month: number;

@@ -27,7 +27,7 @@ export function usePlaceOf(): (row: { accountId?: AccountId; connectorId: string
 
 const firstLetter = (name: string): string => (Array.from(name.trim())[0] ?? '?').toLocaleUpperCase();
 
-export interface PlaceFilter {
+interface PlaceFilter {
 	readonly key: string;
 	readonly name: string;
 	readonly filter: Required<Pick<Filter, 'connectorId' | 'channel'>>;

@@ -28,7 +28,7 @@ export interface Stores {
 	judgement: JudgementStore;
 }
 
-export interface StoresDeps {
+interface StoresDeps {
 	client: Client;
 	after: (ms: number, run: () => void) => () => void;
 	savedUi?: SavedUi;

@@ -10,7 +10,7 @@ import { StoresProvider } from '../state/context.tsx';
 import { createStores, readEverything, readLists, type Stores, startLive } from '../state/stores.ts';
 import type { FakeShop } from './fake-shop.ts';
 
-export const afterTimeout = (ms: number, run: () => void) => {
+const afterTimeout = (ms: number, run: () => void) => {
 	const id = setTimeout(run, ms);
 	return () => clearTimeout(id);
 };
@@ -26,7 +26,7 @@ function giveHeights(): void {
 }
 
 /** Stores that follow what main reports, with everything read. */
-export async function openStores(shop: FakeShop): Promise<Stores> {
+async function openStores(shop: FakeShop): Promise<Stores> {
 	const stores = createStores({ client: shop.client, after: afterTimeout });
 	stores.ui.getState().setConnection('up');
 	startLive(stores, shop.bridge, afterTimeout);

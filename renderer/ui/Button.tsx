@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
 import css from './Button.module.css';
 
-export type ButtonVariant = 'main' | 'plain' | 'soft' | 'quiet' | 'link' | 'public' | 'private' | 'danger';
+type ButtonVariant = 'main' | 'plain' | 'soft' | 'quiet' | 'link' | 'public' | 'private' | 'danger';
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
 	/** main: the one button a page is for. plain: bordered. soft: hairline. quiet: no frame. public/private: sends to that audience. */
 	variant?: ButtonVariant;
 	size?: 'normal' | 'small';

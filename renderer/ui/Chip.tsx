@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import css from './Chip.module.css';
 
-export interface ChipProps extends ComponentProps<'button'> {
+interface ChipProps extends ComponentProps<'button'> {
 	/** Undefined: the chip opens something instead of switching. */
 	pressed?: boolean;
 	/** Shown as chosen although it is no switch, e.g. a menu with a choice in it. */

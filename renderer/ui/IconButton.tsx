@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import css from './Button.module.css';
 import { Tooltip } from './Tooltip.tsx';
 
-export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
 	/** The accessible name, shown on hover and focus too. */
 	label: string;
 	/** A key, shown beside the name on hover. */

@@ -3,7 +3,7 @@ import { RadioGroup as Base } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 import css from './RadioGroup.module.css';
 
-export interface Option<V extends string> {
+interface Option<V extends string> {
 	value: V;
 	label: ReactNode;
 	/** What choosing it means, or, with `disabled`, why it cannot be chosen. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './Toasts.module.css';
 
-export interface ToastAction {
+interface ToastAction {
 	label: string;
 	hint?: string;
 	onClick: () => void;

@@ -4,8 +4,8 @@ import { Globe, Lock, Pencil } from 'lucide-react';
 const size = { width: '0.875em', height: '0.875em', 'aria-hidden': true, focusable: false, strokeWidth: 2.25 } as const;
 const inline = { flex: 'none' } as const;
 
-export const PublicGlyph = () => <Globe {...size} style={inline} />;
-export const PrivateGlyph = () => <Lock {...size} style={inline} />;
+const PublicGlyph = () => <Globe {...size} style={inline} />;
+const PrivateGlyph = () => <Lock {...size} style={inline} />;
 export const NoteGlyph = () => <Pencil {...size} style={inline} />;
 
 export function AudienceGlyph({ audience }: { audience: 'public' | 'private' }) {

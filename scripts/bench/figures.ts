@@ -7,7 +7,7 @@ export interface Figure {
 	readonly held?: boolean;
 }
 
-export interface Timing {
+interface Timing {
 	/** ms, ascending. */
 	readonly wall: readonly number[];
 	/** ms of this thread's processor time, ascending: what is left when the machine has other things to do. */

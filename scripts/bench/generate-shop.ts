@@ -2,18 +2,7 @@
 // opens a conversation; the rest go on in one, most of them in a recent one. Words follow Zipf's law over a vocabulary of 30,000.
 import { judgedBy } from '../../main/judgement/judge.ts';
 import type { JudgedItem } from '../../main/store/shapes.ts';
-
-/** mulberry32: small, and the same on every machine. */
-export function seeded(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
+import { seededRandom } from '../../test/helpers/seeded-random.ts';
 
 const syllables = 'ba ro li ten mar so vi del ka nu pre gol fi ham stu zer wo lan chi ped un es tra mo'.split(' ');
 const vocabulary = Array.from({ length: 30_000 }, (_, i) => {
@@ -48,7 +37,7 @@ const judgementOf = (i: number): NonNullable<JudgedItem['judgement']> => ({
 	judgedBy,
 });
 
-export interface GeneratedShop {
+interface GeneratedShop {
 	readonly seed?: number;
 	/** Messages to a conversation, on average. */
 	readonly perThread: number;
@@ -61,7 +50,7 @@ export interface GeneratedShop {
 
 /** Goes on as long as it is asked. */
 export function* generateShop({ seed = 1, perThread, from, everyMs, answered }: GeneratedShop): Generator<JudgedItem, never> {
-	const random = seeded(seed);
+	const random = seededRandom(seed);
 	const last: string[] = [];
 	const recent = 2000;
 	for (let i = 0; ; i++) {
@@ -94,7 +83,7 @@ export function* generateShop({ seed = 1, perThread, from, everyMs, answered }: 
 
 /** One customer's conversation of many messages, spread over a stretch of time. */
 export function longThread(messages: number, from: number, to: number): JudgedItem[] {
-	const random = seeded(5);
+	const random = seededRandom(5);
 	return Array.from({ length: messages }, (_, i) => ({
 		externalId: `long${i}`,
 		...(i === 0 ? {} : { parentId: `long${i - 1}` }),

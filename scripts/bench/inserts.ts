@@ -81,7 +81,7 @@ function createBareCopy(from: DatabaseSync, to: DatabaseSync): (spent: TimeSpent
 	};
 }
 
-export interface InsertPlan {
+interface InsertPlan {
 	readonly page: number;
 	readonly messages: number;
 	/** Date.now() after which no further page is begun. */

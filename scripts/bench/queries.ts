@@ -3,16 +3,17 @@ import type { ThreadId } from '../../contract/domain.ts';
 import { reads } from '../../main/store/index.ts';
 import type { TestDb } from '../../main/store/testing/make-db.ts';
 import { recountLists } from '../../main/store/threads/counts.ts';
+import { seededRandom } from '../../test/helpers/seeded-random.ts';
 import { type Figure, ms, timed, timingFigure, whole } from './figures.ts';
 import { now } from './fill-database.ts';
-import { seeded, zipfWord } from './generate-shop.ts';
+import { zipfWord } from './generate-shop.ts';
 
 /** PRODUCT 6 and the task: what is asked while somebody types or scrolls. */
-export const goals = { firstPage: 2, search: 10 } as const;
+const goals = { firstPage: 2, search: 10 } as const;
 
 /** As a customer's words would be typed: common ones more often than rare ones, the last one sometimes only begun. */
 export function searchWords(n: number): () => string {
-	const random = seeded(70 + n);
+	const random = seededRandom(70 + n);
 	return () => {
 		const words = Array.from({ length: n }, () => zipfWord(random));
 		const last = words.at(-1) ?? '';

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { installProbes } from './screen-probes.ts';
 import { endsWithUs } from './workspace.ts';
 
-export interface Program {
+interface Program {
 	/** With the token in its fragment. */
 	readonly url: string;
 	stop(): Promise<void>;

@@ -15,7 +15,7 @@ export interface FrameCount {
 	/** From the first to the last blank frame, ms. */
 	readonly blankMs: number;
 }
-export interface Probes {
+interface Probes {
 	/** performance.now() of the frame with a first person and their conversation; null until then. */
 	usefulAt: number | null;
 	/** Durations of the Event Timing entries for keys, ms; what took less than 16 has none. */

@@ -13,7 +13,7 @@ import { newFolder, removeFolder } from './workspace.ts';
 
 const perThread = 5;
 
-export interface StoreSize {
+interface StoreSize {
 	readonly messages: number;
 	/** How many of them are measured beside bare inserts, for each size of page. */
 	readonly compared: number;
@@ -21,7 +21,7 @@ export interface StoreSize {
 	readonly minutes: number;
 }
 
-export interface Measured {
+interface Measured {
 	readonly title: string;
 	readonly figures: Figure[];
 	/** The filled database, closed. */

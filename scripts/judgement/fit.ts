@@ -4,6 +4,7 @@ import { measured, measures } from '../../main/judgement/features.ts';
 import { makeHashTable } from '../../main/judgement/hash-table.ts';
 import { hashed } from '../../main/judgement/hashed-words.ts';
 import { dampOf, type Weights } from '../../main/judgement/model.ts';
+import { seededRandom } from '../../test/helpers/seeded-random.ts';
 
 /** A text with what it should be: shares of negative, neutral, positive. */
 export interface Example {
@@ -23,17 +24,6 @@ interface Row {
 	readonly source: number;
 }
 
-/** A small seeded generator (mulberry32): the same seed, the same weights. */
-export const makeRandom = (seed: number): (() => number) => {
-	let state = seed | 0;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
-};
-
 const rowOf = (example: Example): Row => {
 	analyse(example.text);
 	return {
@@ -45,7 +35,7 @@ const rowOf = (example: Example): Row => {
 	};
 };
 
-export interface Fit {
+interface Fit {
 	readonly epochs: number;
 	readonly seed: number;
 	/** How strongly weights are drawn to 0. */
@@ -57,14 +47,14 @@ export interface Fit {
 }
 
 /** Weights, and how each source leans (polarity, neutrality). */
-export interface Fitted extends Weights {
+interface Fitted extends Weights {
 	readonly leans: Float64Array;
 	readonly hashes: Int32Array;
 }
 
 export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, least }: Fit): Fitted => {
 	const rows = examples.map(rowOf);
-	const random = makeRandom(seed);
+	const random = seededRandom(seed);
 	const counts = new Map<number, number>();
 	for (const row of rows) for (const hash of new Set(row.places)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
 	const numbers = new Map([...counts].filter(([, count]) => count >= least).map(([hash], number) => [hash, number]));

@@ -1,7 +1,9 @@
 // Makes up messages of customers, labelled, from the banks of sentences beside it: for training only, from a seed.
+
+import { seededRandom } from '../../test/helpers/seeded-random.ts';
 import { en } from './bank/en.ts';
 import { situations } from './bank/situations.ts';
-import { type Example, makeRandom } from './fit.ts';
+import type { Example } from './fit.ts';
 
 export interface Bank {
 	readonly slots: Readonly<Record<string, string>>;
@@ -90,7 +92,7 @@ const makeWriter = (random: () => number) => {
 
 /** `count` labelled messages: as many complaints as questions, a little less praise. */
 export const generate = (seed: number, count: number): Example[] => {
-	const random = makeRandom(seed);
+	const random = seededRandom(seed);
 	const write = makeWriter(random);
 	return banks.flatMap(([bank, share]) =>
 		Array.from({ length: Math.round(count * share) }, () => {

@@ -7,7 +7,7 @@ import type { Class } from './score.ts';
 import { readVader, vaderSets } from './sets.ts';
 
 /** How one file is read. Columns by name (first row) or by number from 0. */
-export interface Mapping {
+interface Mapping {
 	readonly file: string;
 	readonly name?: string;
 	readonly text: string | number;

@@ -2,7 +2,7 @@
 export const classes = ['negative', 'neutral', 'positive'] as const;
 export type Class = (typeof classes)[number];
 
-export interface Score {
+interface Score {
 	/** By truth, then by guess. */
 	readonly matrix: readonly (readonly number[])[];
 	readonly accuracy: number;

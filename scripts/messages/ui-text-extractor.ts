@@ -2,7 +2,7 @@
 // the source exactly as contract/ui-text.ts makes it at run time.
 import { parseAst } from 'rolldown/parseAst';
 
-export interface Found {
+interface Found {
 	readonly id: string;
 	/** What stands for each placeholder in the source, for translators. */
 	readonly placeholders: Readonly<Record<string, string>>;

@@ -1,14 +1,16 @@
 // One drill: a child that works, a parent that kills it at random moments, and a verdict at the end.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seededRandom } from '../helpers/seeded-random.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
 import type { ChildReport, ChildTask, Mutant, ParentCommand } from './protocol.ts';
-import { createRandom, createServerState, type DrillTime, type ServerState } from './server-state.ts';
+import { createServerState, type DrillTime, type ServerState } from './server-state.ts';
 import { checkOutcome, countInbound, seenByOwner, type Verdict } from './verdict.ts';
 
-export interface DrillOptions {
+interface DrillOptions {
 	readonly kills: number;
 	readonly seed: number;
 	readonly mutant?: Mutant;
@@ -31,7 +33,7 @@ const messagesPerRun = 4;
 
 export async function runDrill({ kills, seed, mutant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
 	const startedAt = Date.now();
-	const random = createRandom(seed);
+	const random = seededRandom(seed);
 	const serverState = createServerState();
 	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), startedAt, speed: 15 };
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));

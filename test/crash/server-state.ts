@@ -35,18 +35,6 @@ export interface ServerState {
 
 export const createServerState = (): ServerState => ({ messages: [], published: [], attempts: 0, repeats: 0 });
 
-/** Small and even: the drill replays from its seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /** Time of the drill runs faster than ours, in parent and child alike: minutes of looking pass in seconds. */
 export interface DrillTime {
 	readonly startAt: number;

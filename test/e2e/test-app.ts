@@ -1,4 +1,5 @@
 // The app of one story: the browser host as a process of its own on an empty data folder, and a fresh Chromium before it.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,7 +36,7 @@ export interface TestApp {
 
 let browser: Browser | null = null;
 
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
 	browser ??= await chromium.launch({
 		executablePath: findChromium() ?? '',
 		args: [
@@ -57,7 +58,7 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** What a story changes about the program's surroundings; the program itself stays as it is. */
-export interface LaunchOptions {
+interface LaunchOptions {
 	/** A module that the host loads before its own: whatever stands behind the internet there (connect/fake-internet.ts). */
 	readonly preload?: string;
 	readonly env?: Readonly<Record<string, string>>;

@@ -37,7 +37,7 @@ export interface FakePlatformServer {
 	readonly close: () => Promise<void>;
 }
 
-export const shopSelf = { id: 'shop', name: "Rosa's Flowers" };
+const shopSelf = { id: 'shop', name: "Rosa's Flowers" };
 
 export async function startFakePlatform(clock: Clock): Promise<FakePlatformServer> {
 	const posts: Post[] = [];

@@ -42,7 +42,7 @@ const Cursor = z.object({ after: z.number().int() });
 const Talk = z.object({ posts: z.array(z.unknown()), last: z.number().int(), more: z.boolean() });
 
 /** What may be answered how: a public post in public and in private, a private one in private only. */
-export const longestReply = 200;
+const longestReply = 200;
 
 const asked = (ctx: Ctx<Creds>, where: string) => ({ from: 'Harbour', where, now: ctx.now });
 const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}) =>

@@ -8,7 +8,8 @@ import { type Core, createCore } from '../../main/core.ts';
 import type { Deps } from '../../main/deps.ts';
 import { secretsForSession } from '../../main/host/secrets-file.ts';
 import { type FakeClock, makeClock } from './make-clock.ts';
-import { memorySettings, seededRandom } from './memory-settings.ts';
+import { memorySettings } from './memory-settings.ts';
+import { seededRandom } from './seeded-random.ts';
 
 export interface MakeCoreOptions {
 	readonly connectors?: readonly AnyConnector[];

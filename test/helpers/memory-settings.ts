@@ -13,14 +13,3 @@ export function memorySettings(some: Partial<Settings> = {}, profile: 'sample' |
 		{ ownerName: 'Rosa', timeZone: 'Europe/Vienna' },
 	);
 }
-
-/** mulberry32: small, and the same on every machine. */
-export function seededRandom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}

@@ -1,9 +1,10 @@
 // What an owner does, over a client: open a conversation, read what the button says, press it.
+
 import { randomUUID } from 'node:crypto';
 import type { Audience, Client, Outgoing, Thread, ThreadId, ThreadRow, TimelineEntry } from '../../contract/index.ts';
 
 /** What the composer shows at the moment of pressing. */
-export interface ReplyButton {
+interface ReplyButton {
 	readonly thread: Thread;
 	readonly audience: Audience;
 }

@@ -18,7 +18,7 @@ export interface PollResult {
 }
 
 /** Where the pages of this connector are, as a reading with nothing wrong shows. */
-export interface Pages {
+interface Pages {
 	readonly stream: string;
 	/** Which poll of that stream is the first, a middle and the last page. */
 	readonly at: Readonly<Record<PagePosition, number>>;
@@ -28,7 +28,7 @@ export interface Pages {
 const faultMs = 70 * second;
 
 /** Three pages, the last one short. */
-export const wantedItems = ({ options }: ConnectorHarness): number => 2 * (options.pageSize ?? 50) + 5;
+const wantedItems = ({ options }: ConnectorHarness): number => 2 * (options.pageSize ?? 50) + 5;
 
 function addItems(shop: MatrixShop, count: number, some: { together?: number; from?: number } = {}): string[] {
 	const { fakeServer, clock } = shop;

@@ -10,7 +10,7 @@ import type { FakeServerFault } from '../../connectors/testing/faults.ts';
  * `none`: nothing is wrong. `comes-again`: surely not taken, goes out by itself once the fault is over. `owner`: surely not taken, goes
  * out once the owner has signed in again or given the right back. `refused`: the platform's plain no. `doubt`: nobody knows.
  */
-export type Fate = 'none' | 'comes-again' | 'owner' | 'refused' | 'doubt';
+type Fate = 'none' | 'comes-again' | 'owner' | 'refused' | 'doubt';
 
 export interface SendRow {
 	readonly name: string;
@@ -111,7 +111,7 @@ export const partRows = (calls: number): readonly SendRow[] =>
 export const occasions = ['first send', 'retry', 'after restart', 'same key again'] as const;
 export type Occasion = (typeof occasions)[number];
 
-export interface End {
+interface End {
 	readonly state: 'sent' | 'failed' | 'unsure';
 	readonly published: 0 | 1;
 }

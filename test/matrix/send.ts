@@ -15,7 +15,7 @@ export interface ReplyPath {
 	readonly calls: number;
 }
 
-export interface SendResult {
+interface SendResult {
 	readonly state: OutboxRow['state'];
 	readonly published: number;
 	/** The most that ever stood there, also meanwhile. */

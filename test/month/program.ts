@@ -1,4 +1,5 @@
 // The program itself for the month: the real store in its worker, on a file, and the real program over it.
+
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import type { AccountId } from '../../contract/index.ts';
@@ -24,7 +25,7 @@ export interface Program {
 	readonly logged: ReadonlyMap<string, number>;
 }
 
-export interface ProgramOptions {
+interface ProgramOptions {
 	readonly folder: string;
 	readonly connectors: readonly AnyConnector[];
 	readonly fetch: typeof globalThis.fetch;

@@ -30,7 +30,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
 	let state = seed % 2_147_483_647 || 1;
 	return () => {
 		state = (state * 48_271) % 2_147_483_647;

@@ -1,13 +1,13 @@
 // A disk that promises no more than it must: what was synced is there; of what was not, nothing, some, or torn sectors of it.
 import type { Step } from './trace.ts';
 
-export type WriteLoss = 'dropped' | 'subset' | 'torn';
+type WriteLoss = 'dropped' | 'subset' | 'torn';
 export const writeLosses: readonly WriteLoss[] = ['dropped', 'subset', 'torn'];
 
 type Change = Extract<Step, { is: 'write' | 'truncate' }>;
 const sector = 512;
 
-export interface Disk {
+interface Disk {
 	readonly take: (step: Step) => void;
 	/** The files as a machine finds them after the power went now. */
 	readonly afterCut: (loss: WriteLoss, random: () => number) => Map<string, Uint8Array>;

@@ -1,6 +1,6 @@
 // npm run test:power [-- STATES [SEED]]: power cuts replayed from a trace of the real store. Nothing acknowledged may be lost, and the
 // same replay with synchronous=NORMAL has to lose something, or it proves nothing.
-import { createRandom } from '../crash/server-state.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
 import { type Replay, replay } from './replay.ts';
 import { whyNoTrace } from './trace.ts';
 
@@ -23,9 +23,9 @@ function print(name: string, found: Replay): void {
 }
 
 console.log(`Power drill, seed ${seed}.`);
-const full = await replay('FULL', states, rounds, createRandom(seed));
+const full = await replay('FULL', states, rounds, seededRandom(seed));
 print('synchronous=FULL, the product', full);
-const normal = await replay('NORMAL', states, rounds, createRandom(seed));
+const normal = await replay('NORMAL', states, rounds, seededRandom(seed));
 print('synchronous=NORMAL, which has to fail', normal);
 const holds = full.lostRows === 0 && full.damaged === 0;
 const bites = normal.statesWithLoss > 0;

@@ -11,7 +11,7 @@ import { installServices, Missing, type Service, startPostgres, startRedis } fro
 
 const version = '0.6.7';
 
-export interface BlueskyNetwork {
+interface BlueskyNetwork {
 	/** http://localhost:port */
 	readonly pds: string;
 	/** Lets the view take in everything that was written. Between a post and its answer this is a must, or the answer's notification is lost. */
@@ -19,7 +19,7 @@ export interface BlueskyNetwork {
 	readonly stop: () => Promise<void>;
 }
 
-export const cacheFolder = (): string =>
+const cacheFolder = (): string =>
 	join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'countertalk', `atproto-dev-env-${version}`);
 
 /** Once; later runs find it. Its better-sqlite3 12 is built for another Node: 13.2 brings binaries for this one. */

@@ -1,12 +1,12 @@
 // The people of the story, each with the network's own client: what they see is what Bluesky says, not what we say.
 import { AtpAgent, RichText } from '@atproto/api';
 
-export interface Ref {
+interface Ref {
 	readonly uri: string;
 	readonly cid: string;
 }
 
-export interface Person {
+interface Person {
 	readonly did: string;
 	readonly handle: string;
 	readonly post: (text: string, under?: { readonly root: Ref; readonly parent: Ref }) => Promise<Ref>;

@@ -26,7 +26,7 @@ interface Server {
 	readonly getClient: (token: string, options: Json) => Client;
 }
 
-export interface Telegram {
+interface Telegram {
 	/** What the program takes for https://api.telegram.org. */
 	readonly url: string;
 	readonly token: string;

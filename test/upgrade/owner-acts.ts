@@ -10,7 +10,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-export interface Asked {
+interface Asked {
 	readonly threadId: ThreadId;
 	readonly messageId: MessageId;
 	readonly externalId: string;
@@ -18,7 +18,7 @@ export interface Asked {
 	readonly accountId: AccountId;
 }
 
-export interface Desk {
+interface Desk {
 	readonly store: Store;
 	readonly account: (connectorId: string) => AccountId;
 	/** The newest message that waits there, each time of another conversation. */

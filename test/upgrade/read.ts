@@ -42,7 +42,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** Written anew from other tables, at every start or by SQLite's own full-text search. */
 const derived = /^(listCounts|dueCounts|messageSearch_.*|messageWords|sqlite_.*)$/;
 
-export interface Cursor {
+interface Cursor {
 	readonly connectorId: string;
 	readonly streamId: string;
 	readonly cursor: unknown;

@@ -36,7 +36,7 @@ export interface StoredConvo {
 	readonly messages: StoredMessage[];
 	rev: string;
 }
-export interface LogEvent {
+interface LogEvent {
 	readonly $type: string;
 	readonly rev: string;
 	readonly convoId: string;

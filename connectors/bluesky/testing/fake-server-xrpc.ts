@@ -12,7 +12,7 @@ export interface FakeControls {
 	readonly chatRight: boolean;
 }
 type Body = Readonly<Record<string, unknown>>;
-export interface Method {
+interface Method {
 	readonly params: readonly string[];
 	readonly run: (params: URLSearchParams, body: Body) => Response;
 }

@@ -6,7 +6,7 @@ import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-
 import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
 import { createMethods, type FakeControls } from './fake-server-xrpc.ts';
 
-export interface FakeBluesky extends FakeServer {
+interface FakeBluesky extends FakeServer {
 	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
 	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
 	/** Somebody likes a post: a notification that is none of ours. */

@@ -16,7 +16,7 @@ export interface ImapAccount {
 	readonly now: () => number;
 }
 
-export interface ImapLine {
+interface ImapLine {
 	readonly socket: Socket;
 	readonly tag: string;
 	readonly say: (text: string) => void;

@@ -15,7 +15,7 @@ const seeds = [
 ];
 
 /** Raw bytes of one spoilt mail. */
-export function malformedMail(run: number, random: () => number): Buffer {
+function malformedMail(run: number, random: () => number): Buffer {
 	const bytes = Buffer.from(seeds[run % 2] ?? '', 'utf8');
 	const raw = Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 3) }, () => bytes));
 	for (let i = 0; i < 1 + random() * 8; i++) raw[Math.floor(random() * Math.min(raw.length, bytes.length))] = Math.floor(random() * 256);

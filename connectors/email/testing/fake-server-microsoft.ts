@@ -14,7 +14,7 @@ interface Code {
 	used: boolean;
 }
 
-export interface FakeMicrosoft extends Pick<FakeServer, 'handle' | 'calls' | 'failNext'> {
+interface FakeMicrosoft extends Pick<FakeServer, 'handle' | 'calls' | 'failNext'> {
 	/** The owner accepts: where the browser is sent. Throws what the page says instead. */
 	readonly approve: (address: string) => string;
 	/** Access tokens end, the consent stays. */

@@ -1,6 +1,6 @@
 // A raw mail as a mail server sees it: its header lines and its tree of parts, numbered and described as RFC 3501 wants.
 
-export interface Node {
+interface Node {
 	readonly type: string;
 	readonly parameters: Readonly<Record<string, string>>;
 	readonly encoding: string;

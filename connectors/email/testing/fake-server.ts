@@ -23,8 +23,8 @@ const [imapServer, smtpServer] = await Promise.all([
 	listen((socket) => talkSmtp(socket, worldOf)),
 ]);
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
-export const imapAt = `127.0.0.1:${portOf(imapServer)}`;
-export const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
+const imapAt = `127.0.0.1:${portOf(imapServer)}`;
+const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
 
 export interface FakeMailServer extends FakeServer {
 	readonly address: string;

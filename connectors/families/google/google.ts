@@ -21,7 +21,7 @@ export const GoogleCredentials = z.object({
 });
 export type GoogleCredentials = z.output<typeof GoogleCredentials>;
 
-export const GoogleAsked = z.object({
+const GoogleAsked = z.object({
 	clientId: z
 		.string()
 		.trim()

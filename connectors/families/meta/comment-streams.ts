@@ -30,17 +30,17 @@ const BackfillRanges = [
 	/** Comments of one post, newest first, down to `until`. */
 	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
 ] as const;
-export const HeadCursor = z.discriminatedUnion('at', [
+const HeadCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(maxDelivered) }),
 	...BackfillRanges,
 ]);
-export type HeadCursor = z.output<typeof HeadCursor>;
-export const SweepCursor = z.discriminatedUnion('at', [
+type HeadCursor = z.output<typeof HeadCursor>;
+const SweepCursor = z.discriminatedUnion('at', [
 	/** Comments older than `known` have been read; this round began at `begun`. */
 	z.object({ at: z.literal('sweep'), after: After.nullable(), page: z.number().int().min(0), known: When, begun: When }),
 	...BackfillRanges,
 ]);
-export type SweepCursor = z.output<typeof SweepCursor>;
+type SweepCursor = z.output<typeof SweepCursor>;
 type BackfillRange = Extract<HeadCursor, { at: 'places' | 'place' }>;
 
 /** One post: when and by what id its comments are, readable or not, and where its older ones begin. */

@@ -20,15 +20,15 @@ import { Conversation, ConversationHead, type ConversationSettings, Message, Mes
 import { normalizeText } from './text.ts';
 
 const minute = 60_000;
-export const maxShown = 20;
+const maxShown = 20;
 const perPage = 20;
 const fiveMinutes = 5 * minute;
 
-export const ConversationCursor = z.discriminatedUnion('at', [
+const ConversationCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable() }),
 	z.object({ at: z.literal('behind'), after: z.string().min(1).max(4096).nullable(), until: When, tries: z.number().int().min(0) }),
 ]);
-export type ConversationCursor = z.output<typeof ConversationCursor>;
+type ConversationCursor = z.output<typeof ConversationCursor>;
 
 /** The parts of a platform's messages that are its own. */
 export interface ConversationSource<C> {

@@ -10,7 +10,7 @@ const Body = z.object({
 	error: z.object({ code: z.number(), error_subcode: z.number().nullish().catch(undefined), message: z.string().catch('') }),
 });
 
-export interface Refused {
+interface Refused {
 	readonly status: number;
 	readonly body: Json | undefined;
 	readonly headers: Headers;

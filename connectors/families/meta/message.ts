@@ -71,7 +71,7 @@ export interface ConversationSettings {
 }
 
 /** The customer of a conversation, and when they last wrote. */
-export function partnerOf(
+function partnerOf(
 	conversation: Conversation,
 	talk: ConversationSettings,
 ): { readonly user: User | undefined; readonly lastIn: number | null } {
@@ -135,7 +135,7 @@ export function authorOf(user: User | null | undefined, talk: Pick<ConversationS
 const inboxPage = 'https://business.facebook.com/latest/inbox';
 
 /** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
-export function windowOf(
+function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
 	talk: Pick<ConversationSettings, 'from' | 'humanAgent'>,
 	now: number,

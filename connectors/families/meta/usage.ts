@@ -4,7 +4,7 @@ import { z } from 'zod';
 const Percent = z.object({ call_count: z.number(), total_time: z.number(), total_cputime: z.number() }).partial();
 const ByCase = z.record(z.string(), z.array(Percent.extend({ estimated_time_to_regain_access: z.number().optional() })));
 
-export interface Usage {
+interface Usage {
 	/** The highest of all that is counted; 0 where nothing is said. */
 	readonly percent: number;
 	/** Until calls are taken again; undefined = they are. */

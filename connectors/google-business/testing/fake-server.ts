@@ -5,7 +5,7 @@ import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { hosts, scope } from '../api.ts';
 
-export interface StoredReview {
+interface StoredReview {
 	readonly name: string;
 	readonly place: string;
 	readonly reviewer: { readonly displayName: string; readonly isAnonymous: boolean };
@@ -33,7 +33,7 @@ export interface FakeBusiness extends FakeServer {
 	readonly change: (name: string, change: Partial<StoredReview>) => void;
 }
 
-export const main = 'accounts/111/locations/222';
+const main = 'accounts/111/locations/222';
 export const branch = 'accounts/111/locations/333';
 
 /** As google.rpc.Status. */

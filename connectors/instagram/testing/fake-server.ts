@@ -36,7 +36,7 @@ export interface Shape {
 	tooYoung?: boolean;
 	anonymous?: boolean;
 }
-export interface FakeInstagram extends FakeServer {
+interface FakeInstagram extends FakeServer {
 	readonly shape: Shape;
 	readonly tokens: Set<string>;
 }

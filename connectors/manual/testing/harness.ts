@@ -5,7 +5,7 @@ import { manual } from '../connector.ts';
 const noneRead =
 	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/manual-entries.test.ts show what becomes of it';
 
-export function fakeNobody(clock: TestClock): FakeServer {
+function fakeNobody(clock: TestClock): FakeServer {
 	const never = (): never => {
 		throw new Error('There is no platform behind a place that is watched by hand.');
 	};

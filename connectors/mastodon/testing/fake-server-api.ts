@@ -6,7 +6,7 @@ import { type ServerState, type StoredStatus, shop, statusJson } from './fake-se
 export const refuse = (status: number, error: string, headers: Record<string, string> = {}) =>
 	Response.json({ error }, { status, headers });
 
-export interface Route {
+interface Route {
 	readonly method: string;
 	readonly path: RegExp;
 	/** null = open to all. */

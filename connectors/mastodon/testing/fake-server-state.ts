@@ -1,7 +1,7 @@
 // What a Mastodon server knows: accounts, statuses, notifications. Ids as real ones look: beyond 2^53, so that a Number() would show.
 import type { TestClock } from '../../testing/clock.ts';
 
-export interface StoredAccount {
+interface StoredAccount {
 	readonly id: string;
 	readonly username: string;
 	readonly acct: string;
@@ -21,7 +21,7 @@ export interface StoredStatus {
 	liked?: boolean;
 	readonly throughApi: boolean;
 }
-export interface StoredNotification {
+interface StoredNotification {
 	readonly id: string;
 	readonly type: string;
 	readonly statusId: string;
@@ -86,7 +86,7 @@ export function createServerState(clock: TestClock): ServerState {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Text as Mastodon renders it: mentions as cards (a remote one without its host), links shortened by invisible spans. */
-export function renderHtml(text: string): string {
+function renderHtml(text: string): string {
 	const html = escaped(text)
 		.replace(/https?:\/\/([^\s<]{1,30})([^\s<]*)/g, (url, start: string, rest: string) => {
 			const scheme = url.slice(0, url.indexOf('//') + 2);

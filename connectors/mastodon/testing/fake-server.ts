@@ -6,7 +6,7 @@ import { createApi, refuse } from './fake-server-api.ts';
 import { answerOAuth, approve, type Grants } from './fake-server-oauth.ts';
 import { createServerState, type StoredStatus, shop } from './fake-server-state.ts';
 
-export interface FakeMastodon extends FakeServer {
+interface FakeMastodon extends FakeServer {
 	/** The owner presses "Authorize" in the browser: where the server redirects to. */
 	readonly approve: (authorizeUrl: string) => string;
 	/** A status with all that addItem cannot say. */

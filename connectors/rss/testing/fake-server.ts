@@ -3,7 +3,7 @@ import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 
 export type Format = 'atom' | 'rss' | 'rdf' | 'json';
-export interface FeedItem {
+interface FeedItem {
 	readonly id: string;
 	text: string;
 	readonly at: number;

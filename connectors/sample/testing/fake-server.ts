@@ -7,7 +7,7 @@ import type { FakeServer, ServerItem as Standing } from '../../testing/fake-serv
 import { createFakeServer } from '../../testing/fake-server.ts';
 import { ExtraItem, readServerState, type ServerState } from '../server-state.ts';
 
-export interface FakeSample extends FakeServer {
+interface FakeSample extends FakeServer {
 	readonly folder: string;
 	readonly serverState: () => ServerState;
 }

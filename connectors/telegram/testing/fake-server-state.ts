@@ -1,7 +1,7 @@
 // What Telegram knows: chats, messages, and the queue of updates that it keeps for a bot until they are confirmed, or for 24 hours.
 import type { TestClock } from '../../testing/clock.ts';
 
-export interface StoredUser {
+interface StoredUser {
 	readonly id: number;
 	readonly name: string;
 	readonly username?: string;
@@ -33,7 +33,7 @@ export interface StoredMessage {
 	readonly more: Readonly<Record<string, unknown>>;
 	deleted?: boolean;
 }
-export interface StoredUpdate {
+interface StoredUpdate {
 	readonly id: number;
 	readonly at: number;
 	readonly body: Readonly<Record<string, unknown>>;
@@ -111,7 +111,7 @@ const person = (user: StoredUser) => ({
 	...(user.username && { username: user.username }),
 });
 
-export function chatJson(chat: StoredChat): Record<string, unknown> {
+function chatJson(chat: StoredChat): Record<string, unknown> {
 	const { id, type, title, username } = chat;
 	return {
 		id,

@@ -4,7 +4,7 @@ import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts'
 import { createApi, refuse } from './fake-server-api.ts';
 import { createServerState, messageJson, owner, type ServerState, type StoredChat, type StoredMessage } from './fake-server-state.ts';
 
-export interface FakeTelegram extends FakeServer {
+interface FakeTelegram extends FakeServer {
 	readonly serverState: ServerState;
 	readonly shape: Shape;
 	/** A message with all that addItem cannot say; answers its id. */

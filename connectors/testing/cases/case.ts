@@ -6,7 +6,7 @@ import { assertThat, CaseFailure } from '../case-failure.ts';
 import { flushMicrotasks } from '../clock.ts';
 import { createReader } from '../host.ts';
 
-export { assertThat, CaseFailure } from '../case-failure.ts';
+export { assertThat } from '../case-failure.ts';
 
 export interface Case {
 	readonly number: CaseNumber;

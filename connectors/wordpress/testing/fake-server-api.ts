@@ -14,7 +14,7 @@ import {
 export const refuse = (status: number, code: string, message = code): Response =>
 	Response.json({ code, message, data: { status } }, { status });
 
-export interface Asked {
+interface Asked {
 	readonly method: string;
 	readonly route: string;
 	readonly query: URLSearchParams;

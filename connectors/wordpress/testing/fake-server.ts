@@ -14,7 +14,7 @@ import {
 	stored,
 } from './fake-server-state.ts';
 
-export interface FakeWordPress extends FakeServer {
+interface FakeWordPress extends FakeServer {
 	/** A comment with all that addItem cannot say. */
 	readonly comment: (comment: Partial<StoredComment> & { readonly content: string }) => string;
 	/** The owner decides on the site itself. */

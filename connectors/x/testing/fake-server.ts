@@ -9,7 +9,7 @@ export interface Shape extends ApiShape {
 	readonly accessToken?: string;
 	readonly refreshToken?: string;
 }
-export interface FakeX extends FakeServer {
+interface FakeX extends FakeServer {
 	readonly approve: (address: string) => string;
 	/** Two hours have passed: all access tokens are void. */
 	readonly expire: () => void;

@@ -15,7 +15,7 @@ export interface Stored {
 	status: Status;
 	readonly throughApi: boolean;
 }
-export interface StoredVideo {
+interface StoredVideo {
 	readonly title: string;
 	commentsOff?: boolean;
 }
@@ -73,7 +73,7 @@ const iso = (at: number) => new Date(Math.floor(at / 1000) * 1000).toISOString()
 const html = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", '&#39;').replaceAll('\n', '<br>');
 
-export interface Spelling {
+interface Spelling {
 	readonly plain: boolean;
 	/** Asked by its id: how it stands is not told. */
 	readonly byId: boolean;

@@ -63,7 +63,7 @@ export class FakeWindow extends Emitter {
 	}
 }
 
-export type Handler = (event: unknown, ...args: unknown[]) => unknown;
+type Handler = (event: unknown, ...args: unknown[]) => unknown;
 
 export function fakeElectron({ firstInstance = true, keychain = true, backend = 'gnome_libsecret' } = {}) {
 	const log: string[] = [];

@@ -22,7 +22,7 @@ export interface Health {
 }
 
 /** `title`: what the stream brings, as the owner knows it. */
-export type NamedHealth = Health & { readonly title?: string | undefined };
+type NamedHealth = Health & { readonly title?: string | undefined };
 
 /** A hiccup is not worth a word before the third failure in a row. */
 const quietFailures = 3;

@@ -17,7 +17,7 @@ export interface AccountReport {
 	readonly details: (accountId: AccountId) => Promise<AccountDetails>;
 }
 
-export interface AccountReportNeeds {
+interface AccountReportNeeds {
 	readonly store: Pick<
 		Store,
 		'listAccounts' | 'listStreams' | 'listLost' | 'listUnparsed' | 'listChecks' | 'countReading' | 'listSpending'

@@ -20,7 +20,7 @@ export type SaveConnection = (
 	signal?: AbortSignal,
 ) => Promise<AccountId>;
 
-export interface SaveConnectionNeeds {
+interface SaveConnectionNeeds {
 	readonly store: Pick<Store, 'listAccounts' | 'saveAccount' | 'commitSpend'>;
 	readonly sync: Pick<Sync, 'checkWithCreds' | 'checkNow' | 'wakeOutbox'>;
 	readonly secrets: Pick<Secrets, 'set' | 'remove'>;

@@ -28,7 +28,7 @@ export interface AccountsService {
 	readonly remove: (accountId: AccountId) => Done;
 }
 
-export interface AccountsNeeds {
+interface AccountsNeeds {
 	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit'>;
 	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'spendLimitChanged'>;
 	readonly clock: Clock;

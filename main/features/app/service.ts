@@ -13,7 +13,7 @@ export interface AppService {
 	readonly setOnline: (online: boolean) => void;
 }
 
-export interface AppNeeds {
+interface AppNeeds {
 	/** What can be connected, by name. */
 	readonly platforms: readonly string[];
 	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;

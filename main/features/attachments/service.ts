@@ -11,7 +11,7 @@ export interface AttachmentsService {
 	readonly save: (which: Input<'attachments.save'>) => Promise<Output<'attachments.save'>>;
 }
 
-export interface AttachmentsNeeds {
+interface AttachmentsNeeds {
 	readonly store: Pick<Store, 'getAttachment'>;
 	readonly sync: Pick<Sync, 'openAttachment' | 'online'>;
 	readonly cache: {
@@ -27,8 +27,8 @@ export interface AttachmentsNeeds {
 }
 
 const mebibyte = 1_048_576;
-export const maxPictureBytes = 10 * mebibyte;
-export const maxFileBytes = 50 * mebibyte;
+const maxPictureBytes = 10 * mebibyte;
+const maxFileBytes = 50 * mebibyte;
 
 type Which = { readonly messageId: MessageId; readonly index: number };
 type Stored = Awaited<ReturnType<Store['getAttachment']>>;

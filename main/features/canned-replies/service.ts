@@ -11,7 +11,7 @@ export interface CannedRepliesService {
 	readonly fillOnce: (replies: readonly Pick<CannedReply, 'title' | 'shortcut' | 'text'>[]) => Promise<void>;
 }
 
-export interface CannedRepliesNeeds {
+interface CannedRepliesNeeds {
 	readonly store: Pick<Store, 'listCanned' | 'saveCanned' | 'removeCanned'>;
 	readonly clock: Clock;
 }

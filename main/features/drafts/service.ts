@@ -8,7 +8,7 @@ export interface DraftsService {
 	readonly save: (draft: Input<'drafts.save'>) => Promise<Draft>;
 }
 
-export interface DraftsNeeds {
+interface DraftsNeeds {
 	readonly store: Pick<Store, 'listDrafts' | 'saveDraft'>;
 	readonly clock: Clock;
 }

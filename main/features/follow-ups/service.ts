@@ -8,7 +8,7 @@ export interface FollowUpsService {
 	readonly done: (id: FollowUpId) => Promise<Record<string, never>>;
 }
 
-export interface FollowUpsNeeds {
+interface FollowUpsNeeds {
 	readonly store: Pick<Store, 'listFollowUps' | 'saveFollowUp' | 'doneFollowUp'>;
 	readonly clock: Clock;
 }

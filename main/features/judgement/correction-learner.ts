@@ -5,7 +5,7 @@ import type { Correction, Learned, Learning, Lesson } from '../../judgement/judg
 import type { Store } from '../../store/index.ts';
 import type { StoredCorrection } from '../../store/shapes.ts';
 
-export const maxCorrections = 2000;
+const maxCorrections = 2000;
 /** A lesson below this weight changes no judgement that anybody would notice. */
 const noticeableWeight = 0.1;
 /** From here on a lesson is worth a line on the screen, and a reason of its own in a judgement. */
@@ -98,7 +98,7 @@ const sentimentOf = ({ polarity, neutrality }: Lesson): ShownLesson['sentiment']
 	neutrality > 0 ? 'neutral' : polarity < 0 ? 'negative' : 'positive';
 
 /** The words that weigh noticeably more or less than before, those that changed most first. */
-export function movedWords(before: Learned, after: Learned): string[] {
+function movedWords(before: Learned, after: Learned): string[] {
 	const moved = new Map<string, number>();
 	for (const hash of new Set([...before.words.keys(), ...after.words.keys()])) {
 		const old = before.words.get(hash);

@@ -16,7 +16,7 @@ export interface JudgementService {
 	readonly resume: () => Promise<Record<string, never>>;
 }
 
-export interface JudgementNeeds {
+interface JudgementNeeds {
 	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'>;
 	readonly clock: Clock;
 	readonly learner: CorrectionLearner;

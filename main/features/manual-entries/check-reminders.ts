@@ -7,7 +7,7 @@ export interface CheckReminders {
 	readonly unsubscribe: () => void;
 }
 
-export interface CheckRemindersNeeds {
+interface CheckRemindersNeeds {
 	/** When each place is due next, those that are due already among them. */
 	readonly dueTimes: () => Promise<readonly number[]>;
 	readonly clock: Clock;

@@ -9,7 +9,7 @@ import type { StoredAccount } from '../../store/shapes.ts';
 import { createPageJudge, type Judge, readItems } from '../../sync/polling/read-page.ts';
 import { nextCheckAt } from './next-check.ts';
 
-export type ManualState = NonNullable<Account['manual']>;
+type ManualState = NonNullable<Account['manual']>;
 
 export interface ManualEntriesService {
 	readonly save: (entry: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
@@ -18,7 +18,7 @@ export interface ManualEntriesService {
 	readonly manualStates: () => Promise<(account: StoredAccount) => ManualState | null>;
 }
 
-export interface ManualEntriesNeeds {
+interface ManualEntriesNeeds {
 	readonly store: Pick<Store, 'getAccount' | 'addManualEntries' | 'setManualCheckedAt' | 'listManualChecks' | 'earlierTexts'>;
 	readonly clock: Clock;
 	readonly judge: Judge;

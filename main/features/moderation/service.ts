@@ -7,7 +7,7 @@ export interface ModerationService {
 	readonly moderate: (asked: Input<'messages.moderate'>) => Promise<Record<string, never>>;
 }
 
-export interface ModerationNeeds {
+interface ModerationNeeds {
 	readonly sync: Pick<Sync, 'moderate'>;
 	/** What can be done with this message now. */
 	readonly actions: (messageId: MessageId) => Promise<ModerationAction[]>;

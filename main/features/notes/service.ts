@@ -8,7 +8,7 @@ export interface NotesService {
 	readonly remove: (id: NoteId) => Promise<Record<string, never>>;
 }
 
-export interface NotesNeeds {
+interface NotesNeeds {
 	readonly store: Pick<Store, 'saveNote' | 'removeNote'>;
 	readonly clock: Clock;
 }

@@ -23,7 +23,7 @@ export interface OutboxService {
 	readonly sendHeld: () => Promise<void>;
 }
 
-export interface OutboxNeeds {
+interface OutboxNeeds {
 	readonly store: Pick<
 		Store,
 		'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'switchToManual' | 'resolveByOwner'

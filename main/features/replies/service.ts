@@ -25,7 +25,7 @@ export interface ReplyTarget {
 }
 type Addressee = Pick<StoredAccount, 'id' | 'connectorId' | 'externalId' | 'displayName' | 'facts' | 'removedAt'>;
 
-export interface RepliesNeeds {
+interface RepliesNeeds {
 	readonly store: Pick<Store, 'queueReply' | 'getThread'>;
 	readonly sync: Pick<Sync, 'wakeOutbox'>;
 	readonly clock: Clock;

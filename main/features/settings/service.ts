@@ -7,7 +7,7 @@ export interface SettingsService {
 	readonly save: (part: Partial<Settings>) => Promise<Settings>;
 }
 
-export interface SettingsNeeds {
+interface SettingsNeeds {
 	readonly settings: Deps['settings'];
 	/** Told when hours or time zone are others than before; throws when the store cannot take them. */
 	readonly policyChanged: (settings: Settings) => Promise<void>;

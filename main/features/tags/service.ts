@@ -10,7 +10,7 @@ export interface TagsService {
 	readonly untagThread: (from: { threadId: ThreadId; tagId: TagId }) => Promise<Record<string, never>>;
 }
 
-export interface TagsNeeds {
+interface TagsNeeds {
 	readonly store: Pick<Store, 'listTags' | 'saveTag' | 'removeTag' | 'tagThread' | 'untagThread'>;
 	readonly clock: Clock;
 }

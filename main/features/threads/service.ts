@@ -25,7 +25,7 @@ export interface ThreadsService {
 	readonly chooseAudience: (choice: Input<'threads.chooseAudience'>) => Done;
 }
 
-export interface ThreadsNeeds {
+interface ThreadsNeeds {
 	readonly store: Pick<
 		Store,
 		| 'queueSummary'

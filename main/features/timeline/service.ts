@@ -10,7 +10,7 @@ export interface TimelineService {
 
 type RawMessage = Extract<RawTimelineEntry, { type: 'message' }>;
 
-export interface TimelineNeeds {
+interface TimelineNeeds {
 	readonly store: Pick<Store, 'timelinePage'>;
 	readonly connectorOf: (threadId: ThreadId) => Promise<string>;
 	/** What can be done with a message at its platform now. */

@@ -6,7 +6,7 @@ import type { ThreadRecord } from '../threads/record.ts';
 import type { Ingest } from './ingest.ts';
 import type { ReplyHint } from './insert-message.ts';
 
-export interface OwnMessage {
+interface OwnMessage {
 	readonly id: MessageId;
 	readonly answersId: MessageId | null;
 	readonly createdAt: number;

@@ -4,7 +4,7 @@ import { createId } from '../ids.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { cleanText } from './content.ts';
 
-export interface Person {
+interface Person {
 	readonly identityId: string;
 	readonly customerId: CustomerId;
 }

@@ -20,7 +20,7 @@ import {
 	unaddressedIn,
 } from './thread-of.ts';
 
-export interface Arrival {
+interface Arrival {
 	readonly id: MessageId;
 	readonly conversation: string;
 	readonly inbound: boolean;

@@ -20,9 +20,9 @@ import { findByExternal } from './thread-of.ts';
 /** Clocks of two computers differ, and platforms date by their own. */
 const clockSlackMs = 5 * 60_000;
 /** A reply the owner said is there, until the platform shows it to us. */
-export const localPrefix = 'local:';
+const localPrefix = 'local:';
 
-export interface ResolvableReply {
+interface ResolvableReply {
 	readonly id: OutboxId;
 	readonly threadId: ThreadId;
 	readonly answersId: MessageId;

@@ -59,7 +59,7 @@ export const lastInboundBefore = (ingest: Ingest, conversation: string, at: numb
 export const firstInboundAfter = (ingest: Ingest, conversation: string, at: number): InboundPosition | undefined =>
 	ingest.db.prepared(afterText).get(ingest.account.id, conversation, at) as InboundPosition | undefined;
 
-export type NewThread = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
+type NewThread = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
 
 /** The customer's thread in this conversation, new if there is none yet. */
 export function threadFor(ingest: Ingest, conversation: string, customerId: CustomerId, start: NewThread): ThreadRecord {
@@ -70,7 +70,7 @@ export function threadFor(ingest: Ingest, conversation: string, customerId: Cust
 	return unitOfWork.add(record);
 }
 
-export interface OwnMessagePlacement {
+interface OwnMessagePlacement {
 	readonly conversation: string;
 	readonly createdAt: number;
 	readonly kind: ThreadKind;

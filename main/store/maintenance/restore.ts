@@ -8,7 +8,7 @@ import { takeLock } from '../lock.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
 
-export interface RestoreOptions {
+interface RestoreOptions {
 	readonly path: string;
 	readonly worker: URL;
 	readonly now: number;

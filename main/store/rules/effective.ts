@@ -1,7 +1,7 @@
 // What holds of a judgement and the owner's correction. The correction stands beside the guess, never over it.
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 
-export interface EffectiveSentiment {
+interface EffectiveSentiment {
 	readonly sentiment: Sentiment | null;
 	readonly upset: 0 | 1 | 2;
 }

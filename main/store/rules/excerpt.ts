@@ -1,7 +1,7 @@
 // The piece of a message that shows why it was found, with the places to mark. Works on the original text, not on what was indexed.
 import type { SearchTerm } from './search-text.ts';
 
-export interface Excerpt {
+interface Excerpt {
 	readonly excerpt: string;
 	/** UTF-16 [from, to) pairs in the excerpt, in order. */
 	readonly marks: [number, number][];

@@ -3,13 +3,13 @@
 // for its own conversation: two answers to one unseen post belong together, and when the post arrives they follow it. The result
 // depends only on the set of items, not on the order in which they came (property test).
 
-export interface ConversationInput {
+interface ConversationInput {
 	readonly externalId: string;
 	readonly parentId?: string | undefined;
 	/** What the platform names. */
 	readonly conversation?: string | undefined;
 }
-export interface KnownParent {
+interface KnownParent {
 	readonly conversation: string;
 }
 
@@ -20,7 +20,7 @@ export function resolveConversation(item: ConversationInput, parent: KnownParent
 	return { conversation: parent?.conversation ?? item.parentId, named: false };
 }
 
-export interface Person {
+interface Person {
 	/** The customer's id with us, found by the platform's id of the author; undefined = unknown. */
 	readonly customerId?: string | undefined;
 }

@@ -4,16 +4,16 @@ import type { OutboxState, WaitsFor } from '../../../contract/domain.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
-export const offlineTimeoutMs = 120_000;
+const offlineTimeoutMs = 120_000;
 
-export interface OpenReply {
+interface OpenReply {
 	readonly state: OutboxState;
 	readonly waitsFor: WaitsFor | null;
 	readonly waitsSince: number | null;
 }
 
 /** Pure. `expandAt`: when time alone changes the answer. */
-export function collapseOf(open: readonly OpenReply[], now: number): { collapsed: 0 | 1; expandAt: number | null } {
+function collapseOf(open: readonly OpenReply[], now: number): { collapsed: 0 | 1; expandAt: number | null } {
 	const moving = open.filter((r) => r.state === 'held' || r.state === 'queued' || r.state === 'sending');
 	if (moving.length === 0 || moving.length < open.length) return { collapsed: 0, expandAt: null };
 	if (moving.some((r) => r.waitsFor === 'account' || r.waitsFor === 'owner')) return { collapsed: 0, expandAt: null };

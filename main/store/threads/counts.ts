@@ -7,7 +7,7 @@ import type { ThreadRecord } from './record.ts';
 const hourMs = 3_600_000;
 type ListPosition = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
 
-export interface ListCounter {
+interface ListCounter {
 	move(from: ListPosition, to: ListPosition): void;
 	/** Writes what has come together: a page of a thousand messages touches a handful of counts. */
 	flush(): void;

@@ -5,7 +5,7 @@ import { computeDueAt, type Policy } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
-export const onTopShift = -1e15;
+const onTopShift = -1e15;
 
 export function derive(t: ThreadRecord, policy: Policy): void {
 	t.state = stateOf(t);

@@ -7,7 +7,7 @@ import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/una
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
-export interface InboundFacts {
+interface InboundFacts {
 	readonly seq: number;
 	readonly createdAt: number;
 	readonly kind: ThreadKind;
@@ -25,7 +25,7 @@ export interface InboundFacts {
 }
 
 const previewLength = 140;
-export const previewOf = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
+const previewOf = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
 
 /** Whether a message that just came in finds an answer already here. */
 export const alreadyAnswered = (

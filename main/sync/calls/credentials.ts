@@ -3,7 +3,7 @@
 import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
 import type { Secrets } from '../../deps.ts';
 
-export interface Renewal<C> {
+interface Renewal<C> {
 	readonly accountId: string;
 	/** What the caller found wanting. When the stored ones differ, somebody has renewed meanwhile and those are the answer. */
 	readonly known: C;

@@ -1,7 +1,7 @@
 // The end of patience with one call: our own clock, or whoever gives up first. Holds even where a fetch ignores its signal.
 import type { Clock } from '../../deps.ts';
 
-export interface Deadline {
+interface Deadline {
 	readonly signal: AbortSignal;
 	/** The time ran out (not: somebody stopped us). */
 	readonly isLate: () => boolean;

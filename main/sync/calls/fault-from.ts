@@ -1,7 +1,7 @@
 // Whatever a connector throws, in the terms the host acts on.
 import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
 
-export interface Thrown {
+interface Thrown {
 	/** null = not a ConnectorError: the connector itself broke. */
 	readonly fault: Fault | null;
 	readonly message: string;

@@ -30,7 +30,7 @@ export const newTrace = (): Trace => ({
 	outOfMoney: false,
 });
 
-export interface FetchParts {
+interface FetchParts {
 	readonly fetch: typeof globalThis.fetch;
 	readonly clock: Clock;
 	/** By the platform's clock. */

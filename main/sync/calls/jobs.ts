@@ -47,7 +47,7 @@ export interface Jobs {
 	readonly forget: (accountId: string) => void;
 }
 
-export const selfOf = (account: StoredAccount): Self => ({
+const selfOf = (account: StoredAccount): Self => ({
 	externalId: account.externalId,
 	displayName: account.displayName,
 	...(account.expiresAt === null ? {} : { expiresAt: account.expiresAt }),

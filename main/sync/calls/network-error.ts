@@ -3,7 +3,7 @@
 
 export type NetworkProblem = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
 
-export interface NetworkError {
+interface NetworkError {
 	readonly what: NetworkProblem;
 	/** Surely nothing of the request has left. */
 	readonly before: boolean;

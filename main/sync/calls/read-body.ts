@@ -2,7 +2,7 @@
 
 export const maxBytes = 10 * 1_048_576;
 
-export type Body =
+type Body =
 	| { readonly end: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
 	| { readonly end: 'cut'; readonly bytes: Uint8Array<ArrayBuffer>; readonly cause: unknown }
 	| { readonly end: 'too large' };

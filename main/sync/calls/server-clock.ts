@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const tolerance = 2_000;
 const plausible = { from: Date.UTC(2020), to: Date.UTC(2100) } as const;
 
-export interface ServerDate {
+interface ServerDate {
 	readonly clock: ServerClock | null;
 	/** Their time of an answer that is more than an hour old; null = fresh. */
 	readonly oldFrom: number | null;

@@ -4,7 +4,7 @@
 const minute = 60_000;
 const capMs = 15 * minute;
 
-export const backoffLimits = { polls: { baseMs: 30_000, capMs }, sends: { baseMs: 2_000, capMs } } as const;
+const backoffLimits = { polls: { baseMs: 30_000, capMs }, sends: { baseMs: 2_000, capMs } } as const;
 
 /** ms to wait after the n-th failure in a row (n ≥ 1): anywhere between 0 and base·2^(n−1), at most a quarter of an hour. */
 export function backoff(what: keyof typeof backoffLimits, failures: number, random: () => number): number {

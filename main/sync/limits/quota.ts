@@ -17,7 +17,7 @@ export interface StreamQuota {
 	readonly toStored: () => Json;
 }
 
-export interface StreamQuotas {
+interface StreamQuotas {
 	/** The quota of a stream; `kept` counts only the first time, then memory is ahead of the disk. */
 	readonly get: (accountId: string, streamId: string, budget: Budget, kept: Json | null) => StreamQuota;
 	readonly forget: (accountId: string) => void;

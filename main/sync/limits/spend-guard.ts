@@ -7,12 +7,12 @@ import type { Store } from '../../store/index.ts';
 import { microsPerDollar, monthEndsAt, reservedForReplies, type SpendPurpose } from '../../store/rules/spending.ts';
 import type { SpendReservation } from '../../store/shapes.ts';
 
-export interface Reserved {
+interface Reserved {
 	readonly pieces: number;
 	/** What it really was. */
 	readonly commit: (pieces: number) => Promise<void>;
 }
-export interface Refused {
+interface Refused {
 	readonly pieces: 0;
 	/** For the owner. */
 	readonly why: string;
@@ -79,7 +79,7 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	};
 }
 
-export function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
+function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
 	const most = limit ?? 0;
 	const of = `limit of ${dollarText(most)} for ${platform}`;
 	const day = nextMonthText(now);

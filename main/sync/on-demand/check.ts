@@ -39,7 +39,7 @@ export async function checkCredentials(
 }
 
 /** While connecting nothing was published: a doubt is only a broken line. */
-export function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
+function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
 	if (error instanceof AppError) return error;
 	const { fault, message } = readThrown(error, platform);
 	const plain = redact(message.replace(' What we sent may have arrived.', ''));

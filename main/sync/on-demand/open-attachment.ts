@@ -8,13 +8,13 @@ import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { readBody } from '../calls/read-body.ts';
 
-export interface OpenAttachmentParts {
+interface OpenAttachmentParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	readonly signal: AbortSignal;
 }
-export interface AttachmentRequest {
+interface AttachmentRequest {
 	readonly accountId: AccountId;
 	readonly ref: Json;
 	readonly maxBytes: number;
@@ -60,7 +60,7 @@ export const createOpenAttachment =
 		}
 	};
 
-export const tooLarge = (name: string, maxBytes: number): AppError =>
+const tooLarge = (name: string, maxBytes: number): AppError =>
 	new AppError('not-allowed', `This is larger than ${Math.round(maxBytes / 1_048_576)} MB. Open the message at ${name} to see it.`);
 
 /** A place of pictures says "forbidden" when the address has run out, which is no matter of the sign-in. */

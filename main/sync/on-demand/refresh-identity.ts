@@ -8,14 +8,14 @@ import type { StoredAccount } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import type { Jobs } from '../calls/jobs.ts';
 
-export interface RefreshIdentityParts {
+interface RefreshIdentityParts {
 	readonly store: Pick<Store, 'listAccounts' | 'listStreams' | 'saveSelf'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'takeRenewed'>;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 }
 
-export interface RefreshIdentity {
+interface RefreshIdentity {
 	/** After an account was read. Never throws; most calls do nothing. */
 	readonly refreshIfDue: (accountId: AccountId) => void;
 	readonly stop: () => Promise<void>;

@@ -10,7 +10,7 @@ import type { Jobs } from '../calls/jobs.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
 import { createPageJudge, type Judge, readItems } from '../polling/read-page.ts';
 
-export interface ThreadActionsParts {
+interface ThreadActionsParts {
 	readonly store: Pick<
 		Store,
 		'getThread' | 'getMessageTarget' | 'applyItems' | 'logModeration' | 'listAccounts' | 'listStreams' | 'earlierTexts'
@@ -23,7 +23,7 @@ export interface ThreadActionsParts {
 	readonly signal: AbortSignal;
 }
 
-export interface ThreadActions {
+interface ThreadActions {
 	/** Throws AppError; the caller decides whether anybody hears of it. */
 	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;

@@ -8,7 +8,7 @@ import type { DueStream } from './next-due.ts';
 
 type Stream = AnyConnector['streams'][number];
 
-export interface DueContext {
+interface DueContext {
 	readonly now: number;
 	/** Somebody wants it at once, also what was stopped. */
 	readonly isRequested: boolean;

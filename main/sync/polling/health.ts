@@ -10,7 +10,7 @@ export interface StreamHealthBefore {
 	readonly faultSince: number | null;
 }
 
-export interface StreamHealthAfter {
+interface StreamHealthAfter {
 	readonly failures: number;
 	readonly fault: Fault;
 	readonly faultSince: number;
@@ -22,7 +22,7 @@ export interface StreamHealthAfter {
 
 const hour = 3_600_000;
 /** A hiccup is not worth a word before the third failure in a row. */
-export const quietFailures = 3;
+const quietFailures = 3;
 
 /** Reading publishes nothing: whether a call arrived does not matter, and a refused read is tried again like a broken line. */
 function asPollFault(fault: Fault): Fault {

@@ -11,7 +11,7 @@ import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import { backoff } from '../limits/backoff.ts';
 
-export interface ListenerParts {
+interface ListenerParts {
 	readonly store: Pick<Store, 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Pick<Jobs, 'open' | 'quota' | 'redact'>;
@@ -23,7 +23,7 @@ export interface ListenerParts {
 	readonly onEnd: () => void;
 }
 
-export interface Listeners {
+interface Listeners {
 	/** Begins the lines that are due; when the next one is. */
 	readonly tick: () => number | null;
 	/** A poll of this account went well: its state may stand. */

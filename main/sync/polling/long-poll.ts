@@ -5,7 +5,7 @@ import type { BackfillRange, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { type DueStream, streamDueAt } from './next-due.ts';
 
-export interface LongPollFacts {
+interface LongPollFacts {
 	readonly connector: AnyConnector | undefined;
 	readonly rows: readonly StreamRow[];
 	readonly backfillRanges: readonly BackfillRange[];

@@ -21,7 +21,7 @@ export interface DueStream {
 	readonly notBefore: number;
 }
 
-export interface Due {
+interface Due {
 	/** One entry an account: its due streams are polled one after the other. */
 	readonly accounts: readonly { readonly accountId: AccountId; readonly streamIds: readonly string[] }[];
 	/** null = nothing will become due by itself. */

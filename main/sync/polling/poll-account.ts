@@ -32,7 +32,7 @@ export interface PollParts {
 	readonly keepsLease: () => Promise<boolean>;
 }
 
-export interface PollOutcome {
+interface PollOutcome {
 	/** The network answered at all; null = no call was made. */
 	readonly reached: boolean | null;
 	readonly networkProblem: Job['trace']['networkProblem'];

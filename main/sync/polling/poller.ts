@@ -15,7 +15,7 @@ import { type DueStream, nextDue } from './next-due.ts';
 import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
 
-export interface PollerParts {
+interface PollerParts {
 	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSpending' | 'listSendable' | 'takeLease' | 'dropLease'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
@@ -31,7 +31,7 @@ export interface PollerParts {
 	readonly onSignedOut: (accountId: AccountId) => void;
 }
 
-export interface Poller {
+interface Poller {
 	readonly tick: () => Promise<number | null>;
 	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
 	readonly checkNow: (accountId: AccountId | undefined, wake: () => void) => Promise<void>;

@@ -25,7 +25,7 @@ export interface MessageContext {
 	/** What the same customer wrote before in this thread, oldest first; at most three. */
 	readonly earlier: readonly string[];
 }
-export interface Judged {
+interface Judged {
 	readonly judgement: Judgement;
 	readonly topics: readonly Topic[];
 }
@@ -37,7 +37,7 @@ export interface PageJudge {
 	readonly earlier: (items: readonly Item[]) => Promise<readonly (readonly string[])[]>;
 }
 
-export type JudgedItem = Item & Partial<Judged>;
+type JudgedItem = Item & Partial<Judged>;
 
 export interface ReadPage {
 	readonly items: readonly JudgedItem[];
@@ -61,7 +61,7 @@ const sliceMs = 10;
 const dayMs = 86_400_000;
 
 /** Lets others run between slices. Not a timer: it comes back at once. */
-export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Called before each small piece of work, it lets others run whenever a slice is full. */
 const createYielder = (): (() => Promise<void>) => {

@@ -7,7 +7,7 @@ import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 /** What ctx.fetch saw of the writes of one try. `unknown`: one may have arrived. `accepted`: the last one got a 2xx. */
 export type WriteOutcome = 'none' | 'refused' | 'accepted' | 'unknown';
 
-export type ReplyAfterFault =
+type ReplyAfterFault =
 	| { readonly state: 'queued'; readonly notBefore: number; readonly waitsFor: WaitsFor | null }
 	| { readonly state: 'failed' }
 	| { readonly state: 'unsure' };
@@ -49,7 +49,7 @@ export function replyAfterFault(
 }
 
 /** What is known of a doubtful reply. */
-export interface UnsureReply {
+interface UnsureReply {
 	readonly unsureSince: number;
 	/** Looks that were answered (found or not). */
 	readonly checks: number;
@@ -62,7 +62,7 @@ export interface UnsureReply {
 
 const second = 1000;
 /** At least three looks over at least two minutes (platforms show a post late); the last one lies past them. */
-export const checkAfterMs = [5 * second, 40 * second, 125 * second] as const;
+const checkAfterMs = [5 * second, 40 * second, 125 * second] as const;
 /** A key without a way to look is trusted for half of the hour that platforms keep one (Mastodon: "up to 1 h"), counted from the press of the button. */
 const keyTrustMs = 30 * 60 * second;
 /** A platform that took none of so many tries with one key is not asked for ever; the owner is. */
@@ -70,7 +70,7 @@ export const maxTriesByKey = 10;
 /** Gives a slow platform time to finish the first try before the same key comes again. */
 const keyAfterMs = 15 * second;
 
-export type UnsureStep =
+type UnsureStep =
 	| { readonly do: 'check' | 'resend'; readonly at: number }
 	/** Only the owner can tell. */
 	| { readonly do: 'ask' };

@@ -13,7 +13,7 @@ import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import { replyAfterFault } from './outbox-table.ts';
 
-export type ReplySenderStore = Pick<
+type ReplySenderStore = Pick<
 	Store,
 	| 'listSendable'
 	| 'listUnsure'
@@ -31,7 +31,7 @@ export type ReplySenderStore = Pick<
 	| 'dropLease'
 >;
 
-export interface ReplySenderParts {
+interface ReplySenderParts {
 	readonly store: ReplySenderStore;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;

@@ -14,7 +14,7 @@ import type { RetryAfter } from '../limits/retry-after.ts';
 import { nextUnsureStep } from './outbox-table.ts';
 import type { ReplySender } from './reply-sender.ts';
 
-export interface UnsureResolverParts {
+interface UnsureResolverParts {
 	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
@@ -25,7 +25,7 @@ export interface UnsureResolverParts {
 	readonly onEnd: () => void;
 }
 
-export interface UnsureResolver {
+interface UnsureResolver {
 	readonly tick: () => Promise<number | null>;
 	/** One look now, asked for by the owner. Throws when the platform cannot be asked. */
 	readonly checkNow: (id: OutboxId) => Promise<boolean>;

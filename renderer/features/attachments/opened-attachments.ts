@@ -5,7 +5,7 @@ import type { Client, MessageId, Output } from '../../../contract/index.ts';
 import { useClient } from '../../state/context.tsx';
 import { downloadInBrowser } from './download.ts';
 
-export interface Which {
+interface Which {
 	readonly messageId: MessageId;
 	readonly index: number;
 }
@@ -22,7 +22,7 @@ interface State {
 	readonly all: ReadonlyMap<string, Opened>;
 }
 
-export interface OpenedStore extends StoreApi<State> {
+interface OpenedStore extends StoreApi<State> {
 	readonly show: (which: Which) => Promise<void>;
 	readonly save: (which: Which) => Promise<void>;
 }
@@ -40,7 +40,7 @@ const shown = ({ type, base64, width, height }: Output<'attachments.show'>): Ope
 	height,
 });
 
-export function createOpened(client: Client): OpenedStore {
+function createOpened(client: Client): OpenedStore {
 	const store = createStore<State>(() => ({ all: new Map() }));
 	const put = (key: string, opened: Opened) =>
 		store.setState(({ all }) => {

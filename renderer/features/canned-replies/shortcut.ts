@@ -1,7 +1,7 @@
 // A shortcut is what is typed behind the "/": letters, digits, - and _, and no two replies share one.
 import type { CannedReply, CannedReplyId } from '../../../contract/index.ts';
 
-export type ShortcutProblem = 'empty' | 'signs' | 'taken';
+type ShortcutProblem = 'empty' | 'signs' | 'taken';
 
 /** Null = good. Upper and lower case are the same shortcut: nobody looks at the shift key at the counter. */
 export function shortcutProblem(shortcut: string, id: CannedReplyId | null, all: readonly CannedReply[]): ShortcutProblem | null {

@@ -5,7 +5,7 @@ import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
 import css from './ReplyBox.module.css';
 import type { Slash } from './slash.ts';
 
-export interface ReplyBoxProps {
+interface ReplyBoxProps {
 	boxRef: RefObject<HTMLTextAreaElement | null>;
 	label: string;
 	describedBy: string;

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-export interface ComposerKeys {
+interface ComposerKeys {
 	list: { move: (by: 1 | -1) => void; insert: () => void; close: () => void } | null;
 	send: (thenDone: boolean) => void;
 	switchAudience: () => void;

@@ -2,7 +2,7 @@
 import { GAP_PATTERN } from '../../../contract/gap.ts';
 
 /** UTF-16 offsets, `to` exclusive. */
-export interface Gap {
+interface Gap {
 	readonly from: number;
 	readonly to: number;
 }

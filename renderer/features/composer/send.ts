@@ -5,7 +5,7 @@ import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import { findGaps } from './gaps.ts';
 
-export interface Press {
+interface Press {
 	readonly thread: Pick<Thread, 'id' | 'accountId' | 'answers'>;
 	readonly audience: Audience;
 	readonly text: string;
@@ -14,11 +14,7 @@ export interface Press {
 	readonly manual: boolean;
 }
 
-export type SendResult =
-	| { kind: 'sent'; outgoing: Outgoing }
-	| { kind: 'unsaved' }
-	| { kind: 'twice' }
-	| { kind: 'refused'; sentence: string };
+type SendResult = { kind: 'sent'; outgoing: Outgoing } | { kind: 'unsaved' } | { kind: 'twice' } | { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
 export type SendBlocker = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';

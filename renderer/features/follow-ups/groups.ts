@@ -1,7 +1,7 @@
 // Follow-ups by when they are due, on the shop's clock.
 import { startOfDay } from '../../format/when.ts';
 
-export const groupKeys = ['overdue', 'today', 'week', 'later'] as const;
+const groupKeys = ['overdue', 'today', 'week', 'later'] as const;
 export type GroupKey = (typeof groupKeys)[number];
 
 /** Overdue is what is past; "this week" is the seven days from today. Each group is in the order of its times; empty ones are left out. */

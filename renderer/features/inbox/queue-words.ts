@@ -39,7 +39,7 @@ export function subtitleWords(view: View, summary: QueueSummary | null, now: num
 }
 
 /** "4 min", "12 h", "3 days". */
-export function sinceShort(ms: number): string {
+function sinceShort(ms: number): string {
 	const minutes = Math.max(1, Math.round(ms / 60_000));
 	if (minutes < 60) return t`${minutes} min`;
 	const hours = Math.round(minutes / 60);

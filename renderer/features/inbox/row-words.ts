@@ -5,7 +5,7 @@ import { kindWords, ratingWords } from '../../format/kind-words.ts';
 import { clockLocale, momentWords } from '../../format/when.ts';
 import { intentWord, lateWords, sentimentWord, upsetWord } from '../thread/index.ts';
 
-export interface RowTime {
+interface RowTime {
 	words: string;
 	late: boolean;
 }

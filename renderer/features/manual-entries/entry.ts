@@ -29,7 +29,7 @@ export const emptyEntry = (kind: ManualEntryKind = 'comment'): EntryDraft => ({
 
 /** Only what others may have read can be public. */
 export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment' || kind === 'review';
-export const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
+const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
 
 const begun = new Map<AccountId, EntryDraft>();
 export const unsaved = (accountId: AccountId): EntryDraft | undefined => begun.get(accountId);

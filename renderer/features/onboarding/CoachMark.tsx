@@ -6,7 +6,7 @@ import css from './CoachMark.module.css';
 
 /** The three things worth saying once, one after the other: never two of them take room at the same time. */
 const order = ['queue', 'audience', 'undo'] as const;
-export type CoachName = (typeof order)[number];
+type CoachName = (typeof order)[number];
 
 /** One sentence where it applies, in the page's flow: it covers nothing, and once closed it never comes back. */
 export function CoachMark({ name, children }: { name: CoachName; children: ReactNode }) {

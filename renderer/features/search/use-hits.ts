@@ -4,7 +4,7 @@ import { useClient } from '../../state/context.tsx';
 
 export type Hit = Output<'search.messages'>['hits'][number];
 
-export interface Hits {
+interface Hits {
 	/** What the hits belong to; older than the text while an answer is on its way. */
 	text: string;
 	hits: readonly Hit[];

@@ -1,6 +1,6 @@
 // Finds http and https addresses in foreign text. Everything else stays text: no other scheme, no guessing at bare names.
 
-export interface TextPart {
+interface TextPart {
 	readonly text: string;
 	/** The address to open; null for plain text. */
 	readonly url: string | null;

@@ -23,7 +23,7 @@ export type OutgoingAction =
 	| 'markManual';
 export type OutgoingGlyph = 'clock' | 'offline' | 'sending' | 'question' | 'alert' | 'check';
 
-export interface OutgoingWords {
+interface OutgoingWords {
 	readonly glyph: OutgoingGlyph;
 	/** Empty while there is nothing to say yet (the first second of sending). */
 	readonly words: string;
@@ -35,7 +35,7 @@ export interface OutgoingWords {
 }
 
 /** Undo disappears this long before the reply is released: a press at the last moment must still count. */
-export const UNDO_ENDS_BEFORE_MS = 300;
+const UNDO_ENDS_BEFORE_MS = 300;
 const SENDING_SAYS_SO_AFTER_MS = 1000;
 /** Held longer than any undo time: it goes out at a time the owner chose. */
 const LONGEST_UNDO_MS = 90_000;

@@ -38,7 +38,7 @@ export function upsetWord(upset: Judgement['upset']): string | null {
 	return upset === 2 ? t`very upset` : t`upset`;
 }
 
-export interface ReasonLine {
+interface ReasonLine {
 	readonly words: string;
 	/** What it speaks for. */
 	readonly sentiment: 'negative' | 'positive' | 'neutral';

@@ -5,7 +5,7 @@ import { momentWords } from '../../format/when.ts';
 import { sentiments, sentimentWord } from './sentiment-words.ts';
 
 /** `before` + the emphasised `detail`; a detail may be the customer's own words and is shown isolated. */
-export interface SystemWords {
+interface SystemWords {
 	readonly words: string;
 	readonly detail: string | null;
 }

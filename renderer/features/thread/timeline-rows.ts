@@ -12,7 +12,7 @@ export type TimelineRow =
 	| { readonly kind: 'system'; readonly key: string; readonly at: number; readonly lines: readonly SystemLine[] }
 	| { readonly kind: 'bridge'; readonly key: string; readonly at: number; readonly bridge: Bridge };
 
-export interface TimelineInput {
+interface TimelineInput {
 	/** Oldest first, as the page brought them. */
 	readonly entries: readonly TimelineEntry[];
 	readonly bridges: readonly Bridge[];

@@ -3,7 +3,7 @@ import type { Audience, CannedReplyId, Draft, Thread, ThreadId } from '../../../
 import type { AudienceChoice } from './audience.ts';
 
 // State
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
 export interface DraftEntry {
 	readonly text: string;
 	readonly caret: number;

@@ -8,12 +8,12 @@ import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, d
 
 export type { DraftsActions, DraftsState } from './draft.ts';
 
-export const PAUSE_MS = 300;
+const PAUSE_MS = 300;
 /** From the first unsaved letter to the save that holds it, with room for the way. */
-export const MAX_DELAY_MS = 800;
-export const RETRY_MS = 3000;
+const MAX_DELAY_MS = 800;
+const RETRY_MS = 3000;
 
-export interface DraftsDeps {
+interface DraftsDeps {
 	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
 	/** Calls back once after `ms`; the answer cancels it. */
 	readonly after?: (ms: number, run: () => void) => () => void;

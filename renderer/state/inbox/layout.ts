@@ -2,7 +2,7 @@
 // cost what 100 do; nothing here holds a row.
 import type { Account, Group } from '../../../contract/index.ts';
 
-export type ListItem =
+type ListItem =
 	| { kind: 'group'; key: Group['key']; count: number }
 	| { kind: 'row'; index: number }
 	| { kind: 'account'; account: Account };

@@ -5,7 +5,7 @@ import { isSeen, nearest, PAGE, pagesFor } from './pages.ts';
 import type { InboxState } from './state.ts';
 
 /** Rows [from, to). */
-export interface Range {
+interface Range {
 	readonly from: number;
 	readonly to: number;
 }
@@ -17,7 +17,7 @@ interface ReaderNeeds {
 	readonly set: (part: Partial<Shown>) => void;
 }
 
-export interface Reader {
+interface Reader {
 	/** What is on the screen. */
 	wanted(): Range;
 	/** Without reading it. */

@@ -7,7 +7,7 @@ import { createReader, problemOf } from './reader.ts';
 import { selectedRow } from './selectors.ts';
 import type { InboxState, InboxStore } from './state.ts';
 
-export type { InboxActions, InboxState, InboxStore, Selected } from './state.ts';
+export type { InboxActions, InboxState, InboxStore } from './state.ts';
 
 // Store
 

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../../contract/index.ts';
 
 /** Undo is not offered in the last moment: a click that comes too late would promise what cannot be kept. */
-export const UNDO_CLOSES_MS = 300;
+const UNDO_CLOSES_MS = 300;
 
 /** Held replies that can still be taken back, the newest first. */
 export function undoable(rows: readonly OutboxRow[] | null, now: number): OutboxRow[] {
@@ -13,6 +13,3 @@ export function undoable(rows: readonly OutboxRow[] | null, now: number): Outbox
 /** Whole seconds for the label, never 0 while Undo is offered. */
 export const secondsLeft = (row: Pick<OutboxRow, 'notBefore'>, now: number) =>
 	Math.max(1, Math.ceil(((row.notBefore ?? now) - UNDO_CLOSES_MS - now) / 1000));
-
-export const needsYou = (row: Pick<OutboxRow, 'state' | 'manual'>) =>
-	row.state === 'unsure' || row.state === 'failed' || (row.state === 'queued' && row.manual);

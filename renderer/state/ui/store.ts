@@ -20,7 +20,7 @@ export type OpenDialog =
 	| { kind: 'leaveSample' };
 
 /** A line that says what happened. */
-export interface Notice {
+interface Notice {
 	id: number;
 	text: string;
 	/** An error stays until it is closed. */
@@ -34,7 +34,7 @@ export interface FocusRequest {
 }
 
 /** A step that can be taken back; `code` picks the words. A reply on its way is not here but in the outbox store. */
-export interface Undo {
+interface Undo {
 	code: 'done' | 'later' | 'spam' | 'sentiment' | 'unlearnt';
 	/** Whose conversation, or which word. */
 	name: string;

@@ -17,7 +17,7 @@ export interface Person {
 	readonly id: string;
 	readonly name: string;
 }
-export interface ConversationShape {
+interface ConversationShape {
 	readonly shop: Person;
 	readonly platform: 'messenger' | 'instagram';
 	readonly tooLong: (text: string) => boolean;

@@ -1,7 +1,7 @@
 // What any fake server for a Graph needs: its refusals, its field expansion, its pages. Real answers, so that connectors meet them in tests.
 import type { TestClock } from '../../../testing/clock.ts';
 
-export interface Refusal {
+interface Refusal {
 	readonly subcode?: number;
 	readonly status?: number;
 	readonly headers?: Record<string, string>;
@@ -73,7 +73,7 @@ export function parseFields(text: string): Field[] {
 	return list();
 }
 
-export interface Row {
+interface Row {
 	readonly at: number;
 	readonly seq: number;
 }
