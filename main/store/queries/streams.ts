@@ -57,22 +57,25 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 	}
 	const columns = ['accountId', 'streamId', ...names];
 	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
-	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO ${change}`;
+	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (accountId, streamId) DO ${change}`;
 	db.prepared(text).run(accountId, streamId, ...values);
 }
 
-/** All of a page but its items. For a stretch `next` replaces its cursor, or the row goes when `more` is false. */
+/** The range continues at `cursor`; null = it is read. Where another row holds that range already, nothing is left for this one. */
+function moveBackfillRange(db: WriteDb, id: string, cursor: string | null): void {
+	const moved =
+		cursor === null
+			? 0
+			: db.run(sql`UPDATE stretches SET cursor = ${cursor} WHERE id = ${id} AND NOT EXISTS
+		(SELECT 1 FROM stretches o WHERE o.accountId = stretches.accountId AND o.streamId = stretches.streamId AND o.cursor = ${cursor} AND o.id <> ${id})`);
+	if (moved === 0) db.run(sql`DELETE FROM stretches WHERE id = ${id}`);
+}
+
+/** All of a page but its items. For a backfill range `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
 	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
 	patchStream(db, accountId, streamId, backfillRangeId === null ? { ...poll.stream, cursor: next } : poll.stream);
-	if (backfillRangeId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
-	// Another row may hold the very same stretch: then this one has nothing left of its own to read.
-	else if (
-		backfillRangeId !== null &&
-		db.run(sql`UPDATE OR IGNORE stretches SET cursor = ${toJson(next)} WHERE id = ${backfillRangeId}`) === 0
-	) {
-		db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
-	}
+	if (backfillRangeId !== null) moveBackfillRange(db, backfillRangeId, more ? toJson(next) : null);
 	for (const cursor of poll.backfill) {
 		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
 			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);

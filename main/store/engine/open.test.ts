@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { StoreError } from './errors.ts';
-import { quarantineDatabase } from './maintenance/quarantine.ts';
-import { comment, makeShop, noon, person } from './testing/make-shop.ts';
-import { openSession } from './worker-session.ts';
+import { StoreError } from '../errors.ts';
+import { quarantineDatabase } from '../maintenance/quarantine.ts';
+import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
+import { openSession } from '../worker-session.ts';
 
 let folder = '';
 let path = '';

@@ -2,7 +2,8 @@
 // commits), a file we do not understand is refused and left as it is, and only a SQLite without the WAL-reset bug may touch it.
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError, toStoreError } from './errors.ts';
+import { StoreError, toStoreError } from '../errors.ts';
+import type { Database } from './database.ts';
 
 /** "CTlk": tells our files from any other SQLite database. */
 const applicationId = 0x43546c6b;
@@ -12,9 +13,9 @@ const minSqlite = [3, 51, 3] as const;
 const checkAtStartBytes = 64 * 1024 * 1024;
 
 /** Opens, sets the pragmas and refuses what is not ours; migrating is the next step. Throws StoreError. */
-export function openRaw(path: string): DatabaseSync {
+export function openRaw(path: string): Database {
 	const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0;
-	let db: DatabaseSync | null = null;
+	let db: Database | null = null;
 	try {
 		db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
 		assertEngine(db);
@@ -40,7 +41,7 @@ export function openRaw(path: string): DatabaseSync {
 	}
 }
 
-function assertEngine(db: DatabaseSync): void {
+function assertEngine(db: Database): void {
 	const row = db.prepare(`SELECT sqlite_version() AS version, sqlite_compileoption_used('ENABLE_FTS5') AS fts5`).get();
 	const version = String(row?.version);
 	const parts = version.split('.').map(Number);
@@ -49,7 +50,7 @@ function assertEngine(db: DatabaseSync): void {
 	if (row?.fts5 !== 1) throw new StoreError('unknown', 'This SQLite was built without full-text search.');
 }
 
-function assertOurs(db: DatabaseSync): void {
+function assertOurs(db: Database): void {
 	const id = db.prepare('PRAGMA application_id').get()?.application_id;
 	const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n);
 	if (id !== applicationId && tables > 0) {
@@ -59,7 +60,7 @@ function assertOurs(db: DatabaseSync): void {
 }
 
 /** Sees torn pages and broken trees, not flipped letters: those the row hashes find. */
-function assertSound(db: DatabaseSync): void {
+function assertSound(db: Database): void {
 	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
 	if (found !== 'ok') {
 		throw new StoreError('corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.', { cause: found });
