@@ -1,6 +1,7 @@
 // How the reading stands: cursors, stretches still behind, what the platform lost, what did not parse, the last checks.
 
 import type { Fault } from '../../../connectors/sdk/fault.ts';
+import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
 import { type AnyText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
@@ -36,9 +37,10 @@ function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: Ac
 }
 
 const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'faultSince'] as const;
-const asJson = ['cursor', 'fault', 'budget'] as const;
+const asJson = ['fault', 'budget'] as const;
 
-export function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch): void {
+/** `next`: the cursor after a page that this same transaction stores. */
+function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch, next?: Json): void {
 	const names: string[] = [];
 	const values: (string | number | null)[] = [];
 	for (const name of plain) {
@@ -50,6 +52,10 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 		if (patch[name] === undefined) continue;
 		names.push(name);
 		values.push(toJson(patch[name]));
+	}
+	if (next !== undefined) {
+		names.push('cursor');
+		values.push(toJson(next));
 	}
 	if (patch.sentence !== undefined) {
 		names.push('sentence');
@@ -74,7 +80,7 @@ function moveBackfillRange(db: WriteDb, id: string, cursor: string | null): void
 /** All of a page but its items. For a backfill range `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
 	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
-	patchStream(db, accountId, streamId, backfillRangeId === null ? { ...poll.stream, cursor: next } : poll.stream);
+	patchStream(db, accountId, streamId, poll.stream, backfillRangeId === null ? next : undefined);
 	if (backfillRangeId !== null) moveBackfillRange(db, backfillRangeId, more ? toJson(next) : null);
 	for (const cursor of poll.backfill) {
 		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
