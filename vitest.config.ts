@@ -50,7 +50,9 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					testTimeout: 90_000,
 					hookTimeout: 120_000,
-					fileParallelism: false,
+					// Each file has a host and a Chromium of its own; more than two at once would wait for each other. After all other tests.
+					maxWorkers: 2,
+					sequence: { groupOrder: 1 },
 				},
 			},
 		],
