@@ -61,7 +61,7 @@ export const conversationActions: readonly Action[] = [
 	},
 	{
 		id: 'reopen',
-		label: msg`Open again`,
+		label: msg`Reopen`,
 		group: 'conversation',
 		isOffered: (context) => stateOf(context) === 'done' || stateOf(context) === 'later',
 		whyNot: chosen,
@@ -117,7 +117,7 @@ export const conversationActions: readonly Action[] = [
 	},
 	{
 		id: 'onTop',
-		label: ({ row }) => (row?.onTop ? msg`Not on top any more` : msg`Put on top`),
+		label: ({ row }) => (row?.onTop ? msg`Unpin` : msg`Pin to top`),
 		group: 'conversation',
 		isOffered: (context) => stateOf(context) === 'waiting',
 		whyNot: chosen,

@@ -34,28 +34,28 @@ export const ratingWords = (rating: number) => {
 };
 
 /** What happened to a message that does not stand as it was written; null for a plain visible one. */
-export function moderationStatusWords(standing: ModerationStatus, why: string | null): string | null {
-	const words = standingOnly(standing);
+export function moderationStatusText(standing: ModerationStatus, why: string | null, place: string): string | null {
+	const words = standingOnly(standing, place);
 	if (!words) return null;
 	return why ? t`${words}: ${why}` : words;
 }
 
-function standingOnly(standing: ModerationStatus): string | null {
+function standingOnly(standing: ModerationStatus, place: string): string | null {
 	switch (standing) {
 		case 'visible':
 			return null;
 		case 'held':
-			return t`Waiting for your approval, nobody else sees it`;
+			return t`Waiting for your approval; nobody else can see it`;
 		case 'hidden':
-			return t`Hidden, only its writer still sees it`;
+			return t`Hidden, only the author can still see it`;
 		case 'pending':
-			return t`Waiting for the platform's check`;
+			return t`Waiting for ${place} to review it`;
 		case 'rejected':
-			return t`Rejected by the platform`;
+			return t`Rejected by ${place}`;
 		case 'spam':
 			return t`Marked as spam`;
 		case 'deleted':
-			return t`Deleted. This is what it said`;
+			return t`Deleted. It said`;
 	}
 }
 

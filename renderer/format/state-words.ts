@@ -10,9 +10,9 @@ export function stateWords(state: AccountState, within = false): string {
 		case 'working':
 			return within ? t`working` : t`Working`;
 		case 'slower':
-			return within ? t`slower` : t`Slower`;
+			return within ? t`checked less often` : t`Checked less often`;
 		case 'problem':
-			return within ? t`trouble` : t`Trouble`;
+			return within ? t`problem` : t`Problem`;
 		case 'signIn':
 			return within ? t`sign in again` : t`Sign in again`;
 		case 'payment':

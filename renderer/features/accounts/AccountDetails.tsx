@@ -48,7 +48,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{account.money && <Costs money={account.money} now={now} />}
 					<section>
 						<h3>
-							<Trans>What is read</Trans>
+							<Trans>What we read</Trans>
 						</h3>
 						<ul className={css.lines}>
 							{details.streams.map((stream) => (
@@ -108,7 +108,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{details.unparsed.length > 0 && (
 						<section>
 							<h3>
-								<Trans>Messages that could not be understood</Trans>
+								<Trans>Messages we could not read</Trans>
 							</h3>
 							<ul className={css.lines}>
 								{details.unparsed.map((one) => (
@@ -153,12 +153,12 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								Reading stops at {dollarWords(money.limit - money.keptForReplies)}; {dollarWords(money.keptForReplies)} are kept for
+								We stop reading at {dollarWords(money.limit - money.keptForReplies)} and keep {dollarWords(money.keptForReplies)} for
 								replies.
 							</Trans>
 						</span>
 						<span>
-							<Trans>anew on {resets}</Trans>
+							<Trans>resets on {resets}</Trans>
 						</span>
 					</li>
 				)}

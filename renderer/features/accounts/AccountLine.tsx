@@ -126,7 +126,7 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 	if (silent && !money)
 		return (
 			<span className={css.meta}>
-				<Trans>Catches up once you are back</Trans>
+				<Trans>Catches up once you reconnect</Trans>
 			</span>
 		);
 	if (money)
@@ -162,7 +162,7 @@ function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'n
 	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
 	if (account.unparsed > 0)
 		return <Plural value={account.unparsed} one="# message could not be read" other="# messages could not be read" />;
-	if (account.expiresAt !== null) return <Trans>sign-in good until {dateWords(account.expiresAt, now, timeZone)}</Trans>;
+	if (account.expiresAt !== null) return <Trans>signed in until {dateWords(account.expiresAt, now, timeZone)}</Trans>;
 	return null;
 }
 

@@ -39,7 +39,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 			title={t`Monthly limit for ${name}`}
 			description={
 				<Trans>
-					{moneyWords(money)}. A new month begins on {resets}.
+					{moneyWords(money)}. Resets on {resets}.
 				</Trans>
 			}
 			closeLabel={t`Close`}
@@ -47,7 +47,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 			foot={
 				<>
 					<Button onClick={onClose}>
-						<Trans>Leave it</Trans>
+						<Trans>Cancel</Trans>
 					</Button>
 					<Button variant="main" type="submit" form={form}>
 						<Trans>Save</Trans>
@@ -56,7 +56,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 			}
 		>
 			<form id={form} className={css.form} onSubmit={(event) => void save(event)} noValidate>
-				<Switch label={t`Stop at a limit`} checked={limited} onChange={setLimited} />
+				<Switch label={t`Set a limit`} checked={limited} onChange={setLimited} />
 				{limited && (
 					<Field
 						label={t`US dollars a month`}
@@ -66,9 +66,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 						error={error}
 						help={
 							kept === null ? null : (
-								<Trans>
-									Reading stops before that: {kept} of it are kept so that your answers still go out. Beyond the limit they wait.
-								</Trans>
+								<Trans>We stop reading earlier and keep {kept} for your replies. At the limit, replies wait too.</Trans>
 							)
 						}
 						onChange={(event) => {
@@ -79,7 +77,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 				)}
 				{!limited && (
 					<p className={css.quiet}>
-						<Trans>{name} charges for everything that is read and sent, as much as there is.</Trans>
+						<Trans>{name} charges for every message read or sent.</Trans>
 					</p>
 				)}
 			</form>

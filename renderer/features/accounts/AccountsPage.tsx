@@ -54,11 +54,11 @@ export function AccountsPage() {
 							<strong className={css.strong}>
 								{since === null ? (
 									<Trans>
-										You are not seeing <bdi>{names}</bdi>.
+										You aren't receiving messages from <bdi>{names}</bdi>.
 									</Trans>
 								) : (
 									<Trans>
-										You are not seeing <bdi>{names}</bdi> since {sinceWords}.
+										You haven't received messages from <bdi>{names}</bdi> since {sinceWords}.
 									</Trans>
 								)}
 							</strong>
@@ -128,7 +128,8 @@ export function AccountsPage() {
 			)}
 			<p className={css.foot}>
 				<Trans>
-					Limits are set by each platform, and by you where it charges money. When one runs out we check less often, and say so here.
+					Each platform sets its own limits; where it charges money, you can set one too. When a limit runs out, we check less often and say
+					so here.
 				</Trans>
 			</p>
 			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}

@@ -37,7 +37,7 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 				<span className={css.state}>
 					{account.connectorName} · {everyWords(watch.every)}
 				</span>
-				<span className={css.meta}>{watch.due ? lookTitle(name) : <Trans>Only what you write down is here.</Trans>}</span>
+				<span className={css.meta}>{watch.due ? lookTitle(name) : <Trans>Only what you add appears here.</Trans>}</span>
 			</td>
 			<td className="figures">{last ?? <Trans>not yet</Trans>}</td>
 			<td className="figures">{watch.due ? <Trans>now</Trans> : (next ?? '–')}</td>
@@ -49,7 +49,7 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 			<td>
 				<span className={css.tools}>
 					<Button icon={<PenLine size={16} aria-hidden />} onClick={() => writeDown(stores, account)}>
-						<Trans>Write down</Trans>
+						<Trans>Add a message</Trans>
 					</Button>
 					<Menu
 						trigger={
@@ -64,7 +64,7 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 							</MenuItem>
 						)}
 						<MenuItem onSelect={() => void nothingNew(stores, account)}>
-							<Trans>I looked: nothing new</Trans>
+							<Trans>Checked: nothing new</Trans>
 						</MenuItem>
 						<MenuItem onSelect={() => stores.ui.getState().connect(account.connectorId, account.id)}>
 							<Trans>Change page or days</Trans>

@@ -29,12 +29,12 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 		<>
 			<h1 className={css.title}>
 				<Trans>
-					<bdi>{displayName}</bdi> is watched by hand.
+					You check <bdi>{displayName}</bdi> yourself.
 				</Trans>
 			</h1>
 			<p className={css.lead} role="status">
-				{next === null ? t`There is no reminder.` : t`You are reminded in the queue: ${rhythm}, next ${next}.`}{' '}
-				<Trans>Nothing is read there by itself. What you write down waits, is found and is answered like everything else.</Trans>
+				{next === null ? t`There is no reminder.` : t`The queue reminds you: ${rhythm}, next ${next}.`}{' '}
+				<Trans>Countertalk can't read messages there. What you add joins your queue, and search finds it like everything else.</Trans>
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button variant="main" autoFocus onClick={onLeave}>
@@ -47,7 +47,7 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 						writeDown(stores, account);
 					}}
 				>
-					<Trans>Write down what was said</Trans>
+					<Trans>Add a message</Trans>
 				</Button>
 				<Button variant="quiet" onClick={onAnother}>
 					<Trans>Connect another account</Trans>

@@ -27,7 +27,7 @@ export function ConnectInstructions({ steps, takes }: { steps: readonly SetupSte
 	return (
 		<section className={css.how}>
 			<h2>
-				<Trans>How to connect it</Trans>
+				<Trans>How to connect</Trans>
 				{takes && <span>{takes}</span>}
 			</h2>
 			<ol>

@@ -112,7 +112,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 									? {
 											words:
 												otherWords(connector, way) ??
-												(way === 'typed' ? t`Sign in in the browser instead` : t`Paste an access token instead`),
+												(way === 'typed' ? t`Sign in with the browser instead` : t`Paste an access token instead`),
 											take: () => {
 												setProblem(null);
 												setWay(way === 'typed' ? 'signIn' : 'typed');

@@ -38,7 +38,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 			: problem === 'signs'
 				? t`Letters, digits, - and _ only, at most 30.`
 				: problem === 'empty' && tried
-					? t`It needs a shortcut.`
+					? t`Please add a shortcut.`
 					: null;
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
@@ -53,12 +53,12 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 					value={title}
 					maxLength={80}
 					autoFocus
-					error={tried && title.trim() === '' ? t`It needs a title.` : null}
+					error={tried && title.trim() === '' ? t`Please add a title.` : null}
 					onChange={(event) => setTitle(event.target.value)}
 				/>
 				<Field
 					label={t`Shortcut`}
-					help={t`Typed behind the /`}
+					help={t`Type it after /`}
 					value={shortcut}
 					placeholder={proposal}
 					maxLength={31}
@@ -74,7 +74,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				rows={5}
 				value={text}
 				maxLength={10_000}
-				error={tried && text.trim() === '' ? t`It needs a text.` : null}
+				error={tried && text.trim() === '' ? t`Please add a text.` : null}
 				onChange={(event) => setText(event.target.value)}
 			/>
 			<Variables
@@ -112,7 +112,7 @@ function Variables({ onPick }: { onPick: (name: VariableName) => void }) {
 	return (
 		<div>
 			<p id={id} className={css.lead}>
-				<Trans>These are filled in. What is not known becomes a gap that you fill before it can be sent.</Trans>
+				<Trans>These are filled in for you. Anything unknown becomes a gap that you fill in before sending.</Trans>
 			</p>
 			<ul className={css.variables} aria-labelledby={id}>
 				{variableNames.map((name) => (

@@ -32,7 +32,7 @@ export function Composer(props: ComposerInput) {
 		held.fold();
 		inbox.getState().writing(null);
 	};
-	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is kept there` : '';
+	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is saved there` : '';
 	return (
 		<section
 			className={css.composer}

@@ -17,7 +17,7 @@ export function sendWords(audience: Audience, name: string, place: string, way: 
 
 /** The same, with the conversation closed after it. */
 export function doneWords(audience: Audience, way: Way): string {
-	if (way !== 'send') return way.page === null ? t`I told them & mark as done` : t`Copy and open, done once it is posted`;
+	if (way !== 'send') return way.page === null ? t`I told them & mark as done` : t`Copy and open, mark as done once posted`;
 	return audience === 'public' ? t`Reply publicly & mark as done` : t`Send privately & mark as done`;
 }
 
@@ -37,7 +37,7 @@ export function blockedWords(audience: Audience, reach: Reachability | undefined
 	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
 	if (wayOf(reach) !== 'send') return null;
 	if (reach?.why) return reach.why;
-	if (reach?.allowed) return t`The time to write has run out.`;
+	if (reach?.allowed) return t`The time to reply has run out.`;
 	return audience === 'public' ? t`not possible here` : t`not on ${place}`;
 }
 
@@ -56,11 +56,11 @@ export const boxLabel = (audience: Audience, name: string) =>
 export function answersShort(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentWords(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
-		comment: t`to ${name}'s comment of ${at}`,
-		mention: t`to ${name}'s mention of ${at}`,
-		review: t`to ${name}'s review of ${at}`,
-		message: t`to ${name}'s message of ${at}`,
-		email: t`to ${name}'s e-mail of ${at}`,
+		comment: t`to ${name}'s comment from ${at}`,
+		mention: t`to ${name}'s mention from ${at}`,
+		review: t`to ${name}'s review from ${at}`,
+		message: t`to ${name}'s message from ${at}`,
+		email: t`to ${name}'s e-mail from ${at}`,
 	};
 	return what[answers.kind];
 }
@@ -69,11 +69,11 @@ export function answersShort(answers: NonNullable<Thread['answers']>, name: stri
 export function answersWords(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentWords(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
-		comment: t`Replying to ${name}'s comment of ${at}`,
-		mention: t`Replying to ${name}'s mention of ${at}`,
-		review: t`Replying to ${name}'s review of ${at}`,
-		message: t`Answering ${name}'s message of ${at}`,
-		email: t`Answering ${name}'s e-mail of ${at}`,
+		comment: t`Replying to ${name}'s comment from ${at}`,
+		mention: t`Replying to ${name}'s mention from ${at}`,
+		review: t`Replying to ${name}'s review from ${at}`,
+		message: t`Replying to ${name}'s message from ${at}`,
+		email: t`Replying to ${name}'s e-mail from ${at}`,
 	};
 	return what[answers.kind];
 }

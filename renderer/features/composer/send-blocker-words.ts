@@ -17,14 +17,14 @@ export function sendBlockerWords(hindrance: SendBlocker | null, facts: Facts): s
 		case 'audience':
 			return facts.blocked;
 		case 'conflict':
-			return t`Choose first which text stays.`;
+			return t`First choose which text to keep.`;
 		case 'gap': {
 			const first = facts.gaps[0] ?? '';
 			const gaps = facts.gaps.length;
 			return plural(gaps, { one: `Fill in ${first} first.`, other: `Fill in ${first} and the other gaps first (#).` });
 		}
 		case 'tooLong':
-			return t`Shorten it, then it can go.`;
+			return t`Shorten it to send it.`;
 		case 'empty':
 		case null:
 			return null;

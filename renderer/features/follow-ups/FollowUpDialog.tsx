@@ -30,7 +30,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 		event.preventDefault();
 		const dueAt = fromLocalInput(at, timeZone);
 		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
-		if (dueAt <= Date.now()) return setProblem(t`That time has gone by.`);
+		if (dueAt <= Date.now()) return setProblem(t`That time is in the past.`);
 		const saved = await ui.getState().attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
 		if (saved) onClose();
 	};
@@ -64,7 +64,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					}}
 				/>
 				<Field
-					label={t`What for`}
+					label={t`Reminder note`}
 					optional={t`optional`}
 					value={note}
 					maxLength={500}
@@ -72,8 +72,8 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					onChange={(event) => setNote(event.target.value)}
 				/>
 				<Switch
-					label={t`Cancel it when they write first`}
-					help={t`They are back in the queue then anyway.`}
+					label={t`Cancel it if they write first`}
+					help={t`If they write, they are back in the queue anyway.`}
 					checked={cancelOnReply}
 					onChange={setCancelOnReply}
 				/>
@@ -82,7 +82,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						<Trans>Cancel</Trans>
 					</Button>
 					<Button type="submit" variant="main">
-						<Trans>Set the follow-up</Trans>
+						<Trans>Set follow-up</Trans>
 					</Button>
 				</div>
 			</form>

@@ -23,7 +23,7 @@ export function FollowUpsPage() {
 	const [ticked, setTicked] = useState<ListedFollowUp | null>(null);
 	if (!followUps) return null;
 	const attempt = ui.getState().attempt;
-	const words: Record<GroupKey, string> = { overdue: t`Overdue`, today: t`Today`, week: t`This week`, later: t`Later` };
+	const words: Record<GroupKey, string> = { overdue: t`Overdue`, today: t`Today`, week: t`This week`, later: t`After this week` };
 	const tick = async (followUp: ListedFollowUp) => {
 		if (!(await attempt(() => client['followUps.done']({ id: followUp.id })))) return;
 		setTicked(followUp);
@@ -37,11 +37,7 @@ export function FollowUpsPage() {
 	return (
 		<section className={css.page}>
 			<h1 className={css.title}>
-				{followUps.length === 0 ? (
-					<Trans>Nothing is promised</Trans>
-				) : (
-					<Plural value={followUps.length} one="# follow-up" other="# follow-ups" />
-				)}
+				{followUps.length === 0 ? <Trans>No follow-ups</Trans> : <Plural value={followUps.length} one="# follow-up" other="# follow-ups" />}
 			</h1>
 			<p className={css.lead}>
 				{followUps.length === 0 ? (

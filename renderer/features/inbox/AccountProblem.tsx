@@ -43,11 +43,11 @@ export function AccountProblem() {
 				{account.silentSince !== null && (
 					<p className={css.lead}>
 						{isMoney ? (
-							<Trans>You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}.</Trans>
+							<Trans>You haven't received messages from there since {momentWords(account.silentSince, now, timeZone)}.</Trans>
 						) : (
 							<Trans>
-								You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you
-								are back.
+								You haven't received messages from there since {momentWords(account.silentSince, now, timeZone)}. We catch up once you
+								reconnect.
 							</Trans>
 						)}
 					</p>

@@ -10,7 +10,7 @@ export function AccountRow(row: AccountRowProps) {
 	const { t } = useLingui();
 	const { account } = row;
 	if (account.manual) return <CheckRow {...row} />;
-	const seeing = t`You are not seeing new messages.`;
+	const seeing = t`You aren't receiving new messages.`;
 	const sentence = account.sentence ?? seeing;
 	return (
 		<AccountRowFrame

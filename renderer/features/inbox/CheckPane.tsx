@@ -21,10 +21,9 @@ export function CheckPane({ account }: { account: Account }) {
 			<h1 className={css.title}>{watch.due ? lookTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>
 			<p className={css.lead}>
 				<Trans>
-					No program may read what people write there. Look yourself, and write down what waits for an answer: then it stands in the queue
-					like everything else.
+					Apps can't read messages there. Check it yourself and add anything that needs a reply; it joins your queue like everything else.
 				</Trans>{' '}
-				{last === null ? <Trans>You have not looked there yet.</Trans> : <Trans>You looked last {last}.</Trans>}
+				{last === null ? <Trans>You haven't checked it yet.</Trans> : <Trans>Last checked {last}.</Trans>}
 			</p>
 			<div className={css.foot}>
 				{watch.page !== null && (
@@ -37,7 +36,7 @@ export function CheckPane({ account }: { account: Account }) {
 					icon={<PenLine size={16} aria-hidden />}
 					onClick={() => writeDown(stores, account)}
 				>
-					<Trans>Write down what was said</Trans>
+					<Trans>Add a message</Trans>
 				</Button>
 				{watch.due && (
 					<Button onClick={() => void nothingNew(stores, account)}>

@@ -8,7 +8,7 @@ export function CheckRow(row: AccountRowProps) {
 	const { t } = useLingui();
 	const { manual: watch, displayName, connectorName, letter } = row.account;
 	const title = lookTitle(displayName);
-	const todo = t`Look there, and write down what waits for an answer.`;
+	const todo = t`Check it and add anything that needs a reply.`;
 	return (
 		<AccountRowFrame
 			row={row}

@@ -30,13 +30,13 @@ export function EmptyQueue() {
 				{summary.nextFollowUp && (
 					<p className={css.lead}>
 						<Trans>
-							Next promise: <bdi>{summary.nextFollowUp.name}</bdi>, {momentWords(summary.nextFollowUp.at, now, timeZone)}.
+							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>, {momentWords(summary.nextFollowUp.at, now, timeZone)}.
 						</Trans>
 					</p>
 				)}
 				{summary.goingOut > 0 && (
 					<p className={css.lead}>
-						<Plural value={summary.goingOut} one="# reply is still going out." other="# replies are still going out." />{' '}
+						<Plural value={summary.goingOut} one="# reply is still being sent." other="# replies are still being sent." />{' '}
 						<Button variant="link" onClick={() => goTo({ stores }, 'outbox')}>
 							<Trans>Show</Trans>
 						</Button>
@@ -45,7 +45,7 @@ export function EmptyQueue() {
 				{summary.comingBack.length > 0 && (
 					<div className={css.back}>
 						<h2 className={css.caption}>
-							<Trans>Coming back on their own</Trans>
+							<Trans>Snoozed</Trans>
 						</h2>
 						<ul>
 							{summary.comingBack.slice(0, 5).map(({ threadId, name, at, preview }) => (
@@ -71,7 +71,7 @@ export function EmptyQueue() {
 				<div className={css.foot}>
 					{summary.later > 0 && (
 						<Button hint={summary.later} onClick={() => goTo({ stores }, 'later')}>
-							<Trans>Look at Later</Trans>
+							<Trans>Show Later</Trans>
 						</Button>
 					)}
 					{accounts.length === 0 && (
@@ -105,7 +105,7 @@ function Heading() {
 			<>
 				<h1 className={css.title}>
 					<Trans>
-						Nothing here, but you are not seeing <bdi>{broken.connectorName}</bdi>.
+						Nothing here, but messages from <bdi>{broken.connectorName}</bdi> aren't coming in.
 					</Trans>
 				</h1>
 				<p className={css.lead}>
@@ -142,7 +142,7 @@ function Heading() {
 					<Trans>No account is connected yet.</Trans>
 				</h1>
 				<p className={css.lead}>
-					<Trans>Connect one, and whoever waits for you stands here.</Trans>
+					<Trans>Connect an account and customers waiting for you show up here.</Trans>
 				</p>
 			</>
 		);

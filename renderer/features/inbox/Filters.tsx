@@ -114,7 +114,7 @@ export function Filters() {
 							<>
 								{(inMenu.length > 0 || channels.length > 1 || tags.length > 0) && <MenuSeparator />}
 								<MenuItem onSelect={() => void stores.inbox.getState().openView('spam')}>
-									<Trans>Show what was marked as spam</Trans>
+									<Trans>Show spam</Trans>
 								</MenuItem>
 							</>
 						)}

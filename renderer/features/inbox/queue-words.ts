@@ -7,13 +7,13 @@ export function titleWords(view: View, total: number): string {
 		case 'waiting':
 			return plural(total, { one: '# person is waiting', other: '# people are waiting' });
 		case 'answered':
-			return plural(total, { one: '# person has your answer', other: '# people have your answer' });
+			return plural(total, { one: 'You answered # person', other: 'You answered # people' });
 		case 'later':
-			return plural(total, { one: '# comes back later', other: '# come back later' });
+			return plural(total, { one: '# conversation is snoozed', other: '# conversations are snoozed' });
 		case 'done':
 			return plural(total, { one: '# conversation is done', other: '# conversations are done' });
 		case 'goingOut':
-			return plural(total, { one: '# reply is going out', other: '# replies are going out' });
+			return plural(total, { one: '# reply is being sent', other: '# replies are being sent' });
 		case 'spam':
 			return plural(total, { one: '# marked as spam', other: '# marked as spam' });
 		case 'followUps':
@@ -23,10 +23,10 @@ export function titleWords(view: View, total: number): string {
 
 /** "Oldest 12 h. 2 are upset, 1 in public." */
 export function subtitleWords(view: View, summary: QueueSummary | null, now: number): string {
-	if (view === 'answered') return t`It is their turn. Whoever writes back is waiting again.`;
-	if (view === 'later') return t`They come back by themselves.`;
-	if (view === 'done') return t`Whoever writes again is waiting again.`;
-	if (view === 'goingOut') return t`They wait until the platform has accepted the reply.`;
+	if (view === 'answered') return t`It's their turn. If they write back, they go back to Waiting.`;
+	if (view === 'later') return t`They come back on their own.`;
+	if (view === 'done') return t`If they write again, they go back to Waiting.`;
+	if (view === 'goingOut') return t`They stay open until the platform accepts your reply.`;
 	if (view === 'spam') return t`Nothing here is answered or counted.`;
 	if (!summary || summary.oldestWaitingAt === null) return '';
 	const oldest = sinceShort(now - summary.oldestWaitingAt);

@@ -43,11 +43,11 @@ export function reachWords(reach: number | null): string | null {
 export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string; alarming: boolean } | null {
 	if (!row.outgoing) return null;
 	const { state, waitsFor } = row.outgoing;
-	if (state === 'unsure') return { words: t`not known if it went out`, alarming: true };
-	if (state === 'failed') return { words: t`reply did not go out`, alarming: true };
+	if (state === 'unsure') return { words: t`unsure if it was sent`, alarming: true };
+	if (state === 'failed') return { words: t`reply not sent`, alarming: true };
 	if (state === 'sending') return { words: t`sending`, alarming: false };
-	if (waitsFor === 'owner' || waitsFor === 'account') return { words: t`reply waits for you`, alarming: true };
-	if (waitsFor === 'online') return { words: t`answered, not out yet`, alarming: false };
+	if (waitsFor === 'owner' || waitsFor === 'account') return { words: t`reply needs you`, alarming: true };
+	if (waitsFor === 'online') return { words: t`answered, not sent yet`, alarming: false };
 	if (state === 'held' || state === 'queued') return { words: t`waiting to send`, alarming: false };
 	return null;
 }
@@ -61,7 +61,7 @@ export function groupWords(key: Group['key']): string {
 		case 'today':
 			return t`Today`;
 		case 'later':
-			return t`Later`;
+			return t`After today`;
 	}
 }
 
@@ -76,7 +76,7 @@ export function rowSentence(row: ThreadRow, place: string, time: RowTime, group:
 		rowOrder(row),
 		group ? groupWords(group) : null,
 		time.words,
-		row.onTop ? t`on top` : null,
+		row.onTop ? t`pinned` : null,
 		outgoingShort(row)?.words,
 	];
 	const head = parts.filter(Boolean).join(', ');

@@ -67,7 +67,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 					label={t`When`}
 					type="datetime-local"
 					value={noting.when ?? toLocalInput(Date.now(), timeZone)}
-					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is still to come.` : null}
+					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null}
 					onChange={(event) => onChange({ when: event.target.value })}
 				/>
 			</div>
@@ -76,7 +76,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				value={noting.text}
 				rows={4}
 				maxLength={100_000}
-				error={wrong === 'text' ? t`Write down or paste what was said.` : null}
+				error={wrong === 'text' ? t`Type or paste what was said.` : null}
 				onChange={(event) => onChange({ text: event.target.value })}
 			/>
 			{kind === 'review' && (
@@ -91,9 +91,9 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				/>
 			)}
 			<TextArea
-				label={t`What you answered already`}
+				label={t`Your reply, if you already answered`}
 				optional={t`(optional)`}
-				help={t`Leave it empty, and it waits in the queue. Countertalk posts nothing on ${place}.`}
+				help={t`Leave this empty to put it in the queue. Countertalk doesn't post anything on ${place}.`}
 				value={noting.answer}
 				rows={2}
 				maxLength={100_000}

@@ -5,28 +5,28 @@ import type { Account } from '../../../contract/index.ts';
 
 type CheckEvery = NonNullable<Account['manual']>['every'];
 
-/** "look every day", "look on Mondays". */
+/** "check every day", "check on Mondays". */
 export function checkEveryWords(every: CheckEvery): string {
 	if (every === null) return t`no reminder`;
-	if ('days' in every) return plural(every.days, { one: 'look every day', other: 'look every # days' });
+	if ('days' in every) return plural(every.days, { one: 'check every day', other: 'check every # days' });
 	switch (every.weekday) {
 		case 0:
-			return t`look on Sundays`;
+			return t`check on Sundays`;
 		case 1:
-			return t`look on Mondays`;
+			return t`check on Mondays`;
 		case 2:
-			return t`look on Tuesdays`;
+			return t`check on Tuesdays`;
 		case 3:
-			return t`look on Wednesdays`;
+			return t`check on Wednesdays`;
 		case 4:
-			return t`look on Thursdays`;
+			return t`check on Thursdays`;
 		case 5:
-			return t`look on Fridays`;
+			return t`check on Fridays`;
 		default:
-			return t`look on Saturdays`;
+			return t`check on Saturdays`;
 	}
 }
 
 export const isDue = (account: Pick<Account, 'manual'>): boolean => account.manual?.due === true;
 
-export const checkTitle = (place: string): string => t`Time to look at ${place}`;
+export const checkTitle = (place: string): string => t`Time to check ${place}`;

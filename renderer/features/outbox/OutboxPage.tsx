@@ -25,20 +25,20 @@ export function OutboxPage() {
 	const open = told.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
 	const groups = [
 		{ label: t`Needs you`, rows: open.filter(({ state }) => state.needsYou) },
-		{ label: t`On the way`, rows: open.filter(({ state }) => !state.needsYou) },
+		{ label: t`Sending`, rows: open.filter(({ state }) => !state.needsYou) },
 		{ label: t`Sent`, rows: told.filter(({ row }) => row.state === 'sent') },
 	].filter((group) => group.rows.length > 0);
 	const needs = open.filter(({ state }) => state.needsYou).length;
 	return (
 		<section className={css.page}>
 			<h1 className={css.title}>
-				<Plural value={open.length} _0="Every reply is out" one="# reply is not out yet" other="# replies are not out yet" />
+				<Plural value={open.length} _0="All replies sent" one="# reply not sent yet" other="# replies not sent yet" />
 			</h1>
 			<p className={css.lead}>
 				{needs > 0 ? (
 					<Plural value={needs} one="# needs you." other="# need you." />
 				) : (
-					<Trans>Whoever you answer waits until the platform has accepted the reply.</Trans>
+					<Trans>A conversation stays open until the platform accepts your reply.</Trans>
 				)}
 			</p>
 			{groups.map((group) => (

@@ -21,7 +21,7 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 	const status =
 		problem ??
 		(wanted === '' || answered !== wanted
-			? t`Words, names, parts of words. All of them must occur.`
+			? t`Words, names or parts of words. A message must contain all of them.`
 			: before === null
 				? plural(hits.length, { 0: 'Nothing found.', one: '# message', other: '# messages' })
 				: plural(hits.length, { one: 'The newest # message', other: 'The newest # messages' }));
@@ -43,7 +43,7 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 			foot={
 				before !== null && (
 					<Button variant="link" size="small" onClick={more}>
-						<Trans>Show older ones</Trans>
+						<Trans>Show older messages</Trans>
 					</Button>
 				)
 			}

@@ -29,7 +29,7 @@ export function SettingsPage() {
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
-		['look', t`Look`, () => <AppearanceSettings />],
+		['look', t`Appearance`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],
 	];

@@ -24,7 +24,7 @@ function ClosedBar() {
 	if (connection !== 'down' && connection !== 'refused') return null;
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
-			<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+			<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 		</div>
 	);
 }
@@ -52,7 +52,13 @@ function OfflineBar() {
 			<WifiOff size={14} aria-hidden />
 			<span>
 				<Trans>No internet since {momentWords(since, now, timeZone)}. You can read and write.</Trans>{' '}
-				{waiting > 0 && <Plural value={waiting} one="# reply will go out later." other="# replies will go out later." />}
+				{waiting > 0 && (
+					<Plural
+						value={waiting}
+						one="# reply will be sent once you are back online."
+						other="# replies will be sent once you are back online."
+					/>
+				)}
 			</span>
 			<Button variant="link" onClick={check.run}>
 				<Trans>Try now</Trans>

@@ -23,7 +23,7 @@ export function usePlaces(): readonly Place[] {
 	const summary = useInbox((inbox) => inbox.summary);
 	return [
 		{ section: 'waiting', icon: <Inbox {...icon} />, word: <Trans>Waiting</Trans>, count: summary?.waiting },
-		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>For them</Trans>, count: summary?.answered },
+		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>Answered</Trans>, count: summary?.answered },
 		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.later },
 		{
 			section: 'followUps',

@@ -50,10 +50,10 @@ function UndoStep() {
 		<div role="status">
 			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]}>
 				{undo.code === 'done' && <Trans>Done with {name}</Trans>}
-				{undo.code === 'later' && <Trans>{name} comes back later</Trans>}
+				{undo.code === 'later' && <Trans>{name} is snoozed</Trans>}
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
-				{undo.code === 'sentiment' && <Trans>You corrected the guess about {name}</Trans>}
-				{undo.code === 'unlearnt' && <Trans>Your corrections of “{name}” were taken back</Trans>}
+				{undo.code === 'sentiment' && <Trans>You corrected the sentiment for {name}</Trans>}
+				{undo.code === 'unlearnt' && <Trans>Your corrections of “{name}” were undone</Trans>}
 			</Toast>
 		</div>
 	);
@@ -81,15 +81,15 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 		<>
 			{/* The countdown is not read out second by second; that it began is. */}
 			<VisuallyHidden role="status">
-				<Trans>Reply to {name} goes out soon. Press Z in the list to undo.</Trans>
+				<Trans>Your reply to {name} will be sent soon. Press Z in the list to undo.</Trans>
 			</VisuallyHidden>
 			<CoachMark name="undo">
-				<Trans>Nothing is out yet: while this bar counts you can take the reply back. Resting the pointer on it stops the clock.</Trans>
+				<Trans>Not sent yet. You can undo until the countdown ends; hover to pause it.</Trans>
 			</CoachMark>
 			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]} onHold={hold}>
 				<span className="figures">
 					<Trans>
-						Reply to {name} goes out in <Plural value={seconds} one="# s" other="# s" />
+						Sending your reply to {name} in <Plural value={seconds} one="# s" other="# s" />
 					</Trans>
 				</span>
 			</Toast>

@@ -58,7 +58,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const groups: FinderGroup[] = [
 		{ label: threadName ? t`With ${threadName}` : t`This conversation`, items: ofGroup((id) => conversation.has(id)) },
 		{ label: t`Go to`, items: ofGroup(isGo) },
-		{ label: t`The program`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
+		{ label: t`Countertalk`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
 		{ label: t`People and messages`, items: hits.map((hit) => hitItem(hit, placeOf(hit), now, timeZone)) },
 		{
 			label: t`Canned replies`,
@@ -96,7 +96,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			onClose={onClose}
 			status={
 				wanted === ''
-					? t`Arrows choose, Enter does it.`
+					? t`Arrow keys to move, Enter to run.`
 					: plural(MAX_SHOWN - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
 			}
 		/>

@@ -17,7 +17,7 @@ export class PartBoundary extends Component<{ children: ReactNode }, { error: Er
 		return (
 			<div className={css.part} role="alert">
 				<h2 className={css.title}>
-					<Trans>This part stopped. Your drafts are safe.</Trans>
+					<Trans>This part of the screen stopped working. Your drafts are safe.</Trans>
 				</h2>
 				<div className={css.buttons}>
 					<Button variant="main" onClick={() => this.setState({ error: null })}>

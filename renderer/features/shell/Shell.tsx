@@ -99,7 +99,7 @@ function Conversations() {
 				<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
 				{hasThread && !onAccount && (
 					<CoachMark name="audience">
-						<Trans>The line above the text says who will read it. It never changes by itself while you write.</Trans>
+						<Trans>The line above the text tells you who will read it. It never changes on its own while you write.</Trans>
 					</CoachMark>
 				)}
 			</main>

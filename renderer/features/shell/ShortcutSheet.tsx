@@ -16,29 +16,29 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const context = contextOf(stores);
 	const fixed: [string, string[]][] = [
 		[t`Move in the list`, singleKeys ? ['↑ ↓', 'K J'] : ['↑ ↓']],
-		[t`First, last, a page`, ['Home End', 'PgUp PgDn']],
-		[t`Reply to the chosen one`, ['↵']],
-		[t`Menu of the chosen one`, [keyWords('Shift+F10')]],
+		[t`First, last, page up or down`, ['Home End', 'PgUp PgDn']],
+		[t`Reply`, ['↵']],
+		[t`Open menu`, [keyWords('Shift+F10')]],
 		[t`Send, next person`, [keyWords('$mod+Enter')]],
 		[t`Send and done`, [keyWords('$mod+Shift+Enter')]],
 		[t`Canned replies, while writing`, ['/']],
-		[t`Back to the list, the draft is kept`, ['Esc']],
+		[t`Back to the list; the draft is saved`, ['Esc']],
 	];
 	const groups = [
 		[t`This conversation`, 'conversation'],
 		[t`Go to`, 'go'],
-		[t`The program`, 'program'],
+		[t`Countertalk`, 'program'],
 	] as const;
 	return (
-		<Dialog wide readOnly title={t`All keys`} closeLabel={t`Close`} onClose={onClose}>
+		<Dialog wide readOnly title={t`Keyboard shortcuts`} closeLabel={t`Close`} onClose={onClose}>
 			{!singleKeys && (
 				<p>
-					<Trans>Single letters are switched off in Settings, Keyboard.</Trans>
+					<Trans>Single-key shortcuts are off (Settings, Keyboard).</Trans>
 				</p>
 			)}
 			<section className={css.group}>
 				<h3>
-					<Trans>List and writing</Trans>
+					<Trans>Switch between list and reply</Trans>
 				</h3>
 				<ul>
 					{fixed.map(([label, keys]) => (

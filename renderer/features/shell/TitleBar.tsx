@@ -136,9 +136,9 @@ function OwnerMenu({ narrow }: { narrow: boolean }) {
 			<MenuItem side={shortcuts.key} onSelect={shortcuts.run}>
 				{shortcuts.label}
 			</MenuItem>
-			<MenuGroup label={t`Look`}>
+			<MenuGroup label={t`Appearance`}>
 				<MenuItem checked={theme === 'system'} onSelect={() => choose('system')}>
-					<Trans>As the system</Trans>
+					<Trans>Match system</Trans>
 				</MenuItem>
 				<MenuItem checked={theme === 'light'} onSelect={() => choose('light')}>
 					<Trans>Light</Trans>

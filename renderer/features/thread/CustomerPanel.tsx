@@ -133,7 +133,7 @@ function Tags({ thread }: { thread: Thread }) {
 						<bdi>{tag.name}</bdi>
 						<button
 							type="button"
-							aria-label={t`Take off ${tag.name}`}
+							aria-label={t`Remove ${tag.name}`}
 							onClick={() => void ui.getState().attempt(() => client['threads.untag']({ threadId: thread.id, tagId: tag.id }))}
 						>
 							<X size={12} aria-hidden />

@@ -65,10 +65,10 @@ export function BridgeLine({ bridge, place, now, timeZone, onOpen }: BridgeLineP
 		bridge.audience === 'private'
 			? to
 				? t`Continued in private, on ${place}`
-				: t`Came from a private exchange, on ${place}`
+				: t`Started as a private conversation on ${place}`
 			: to
 				? t`Continued in public, on ${place}`
-				: t`Came from a public exchange, on ${place}`;
+				: t`Started as a public conversation on ${place}`;
 	return (
 		<div className={`${css.rule} ${bridge.audience === 'private' ? css.toPrivate : css.toPublic}`}>
 			<button type="button" onClick={onOpen} title={momentWords(bridge.at, now, timeZone)}>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
-import { audienceWord, kindWords, moderationStatusWords, ratingWords } from '../../format/kind-words.ts';
+import { audienceWord, kindWords, moderationStatusText, ratingWords } from '../../format/kind-words.ts';
 import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
@@ -37,7 +37,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusWords(message.standing, message.standingWhy);
+	const standing = moderationStatusText(message.standing, message.standingWhy, place);
 	const gone = message.standing === 'deleted';
 	const kind = kindWords(message.kind, place);
 	return (
@@ -116,8 +116,8 @@ function Foot(props: MessageBubbleProps) {
 			)}
 			{own && message.standing === 'visible' && (
 				<span className={css.state}>
-					{message.manual ? <Trans>✓ Sent by hand</Trans> : <Trans>✓ Sent</Trans>}
-					{lastWord === 'yours' && t` · the last word is yours`}
+					{message.manual ? <Trans>✓ Sent manually</Trans> : <Trans>✓ Sent</Trans>}
+					{lastWord === 'yours' && t` · you wrote last`}
 					{lastWord === 'theirs' && t` · someone wrote after you`}
 				</span>
 			)}
@@ -136,7 +136,7 @@ function Foot(props: MessageBubbleProps) {
 						{own ? t`See it on ${place}` : t`Open on ${place}`} <ExternalLink size={12} aria-hidden />
 					</a>
 				)}
-				<Moderation message={message} onModerate={props.onModerate} />
+				<Moderation message={message} place={place} onModerate={props.onModerate} />
 			</span>
 		</div>
 	);

@@ -23,7 +23,7 @@ export function MomentPicker({ label, start, timeZone, go, onPick }: MomentPicke
 		event.preventDefault();
 		const at = fromLocalInput(text, timeZone);
 		if (at === null) return setProblem(t`Choose a day and a time.`);
-		if (at <= Date.now()) return setProblem(t`That time has gone by.`);
+		if (at <= Date.now()) return setProblem(t`That time is in the past.`);
 		onPick(at);
 	};
 	return (
@@ -50,7 +50,7 @@ export function MomentPicker({ label, start, timeZone, go, onPick }: MomentPicke
 				</p>
 			)}
 			<p className={css.zone}>
-				<Trans>Times are those of the shop, {timeZone}.</Trans>
+				<Trans>Times are in the shop's time zone, {timeZone}.</Trans>
 			</p>
 		</form>
 	);

@@ -28,7 +28,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 		if (chosen && !event.ctrlKey && !event.metaKey && !event.altKey) correct(chosen);
 	};
 	return (
-		<Dialog title={t`How is this meant?`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
+		<Dialog title={t`How does this sound?`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
 			{message ? (
 				// biome-ignore lint/a11y/noStaticElementInteractions: the digits only press the buttons inside
 				<div className={css.body} onKeyDown={onKeyDown}>
@@ -51,7 +51,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 					</div>
 					{message.corrected !== null && (
 						<Button variant="link" onClick={() => correct(null)}>
-							<Trans>Back to the guess</Trans>
+							<Trans>Use the automatic rating</Trans>
 						</Button>
 					)}
 					<Reasons message={message} onUnlearn={(word) => void unlearn(stores, word, threadId)} />

@@ -56,7 +56,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn
 						/>
 						{message.corrected && (
 							<Button variant="link" onClick={() => choose(null)}>
-								<Trans>Back to the guess</Trans>
+								<Trans>Use the automatic rating</Trans>
 							</Button>
 						)}
 					</Popover.Popup>
@@ -76,13 +76,13 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 	const { t } = useLingui();
 	const lines = reasonLines(message.text, message.judgement?.reasons ?? []);
 	const about = aboutWords(message);
-	const side = { negative: t`speaks for negative`, positive: t`speaks for positive`, neutral: t`speaks for neither` };
+	const side = { negative: t`points to negative`, positive: t`points to positive`, neutral: t`points neither way` };
 	return (
 		<>
 			{about !== '' && <p className={css.about}>{about}</p>}
 			{lines.length === 0 ? (
 				<p className={css.why}>
-					<Trans>Nothing in the words speaks for either side.</Trans>
+					<Trans>Nothing in the text points either way.</Trans>
 				</p>
 			) : (
 				<ul className={css.why}>
@@ -109,7 +109,7 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 				</ul>
 			)}
 			<p className={css.small}>
-				<Trans>A guess made on this computer, from the words alone. The words that decided are underlined in the message.</Trans>
+				<Trans>Rated automatically on this computer, from the words alone. The words that mattered are underlined in the message.</Trans>
 			</p>
 		</>
 	);

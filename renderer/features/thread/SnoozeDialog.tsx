@@ -24,7 +24,7 @@ export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClos
 	return (
 		<Dialog
 			title={t`When should they come back?`}
-			description={t`They leave the queue until then. If they write again, they are back at once.`}
+			description={t`They leave the queue until then. If they write again, they come back at once.`}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			firstFocus={first}

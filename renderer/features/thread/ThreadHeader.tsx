@@ -168,7 +168,7 @@ function More({ thread, place, openLink }: { thread: Thread; place: string; open
 			)}
 			<MenuItem
 				onSelect={() => void ui.getState().attempt(() => client['threads.refresh']({ threadId: thread.id }))}
-			>{t`Read again from ${place}`}</MenuItem>
+			>{t`Refresh from ${place}`}</MenuItem>
 			<MenuSeparator />
 			{actions.map(
 				(action) =>

@@ -28,7 +28,7 @@ export function ThreadPane() {
 		return (
 			<div className={css.empty}>
 				<p>
-					<Trans>Choose somebody on the left.</Trans>
+					<Trans>Choose a conversation on the left.</Trans>
 				</p>
 			</div>
 		);

@@ -20,7 +20,7 @@ export function intentWord(intent: Intent): string | null {
 		case 'safety':
 			return t`Safety or the law`;
 		case 'spam':
-			return t`Perhaps advertising`;
+			return t`May be advertising`;
 		case 'other':
 			return null;
 	}

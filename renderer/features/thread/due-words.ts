@@ -35,11 +35,11 @@ function oneReason(reason: DueReason, now: number, timeZone: string): string {
 		case 'upset':
 			return reason.level === 2 ? t`very upset` : t`upset`;
 		case 'safety':
-			return t`perhaps about somebody's safety, or the law`;
+			return t`may be about safety or the law`;
 		case 'public':
 			return reason.reach ? reachWords(reason.reach) : t`in public`;
 		case 'review':
-			return t`a review stays`;
+			return t`reviews stay online`;
 		case 'window': {
 			const until = momentWords(reason.until, now, timeZone);
 			return t`can be answered until ${until}`;
@@ -51,7 +51,7 @@ function oneReason(reason: DueReason, now: number, timeZone: string): string {
 		case 'closer':
 			return t`probably nothing to answer`;
 		case 'top':
-			return t`you put it on top`;
+			return t`you pinned it`;
 	}
 }
 

@@ -56,14 +56,14 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 			return quiet('sending', now < saysSoAt ? '' : t`Sending…`, [], now < saysSoAt ? saysSoAt : null);
 		}
 		case 'unsure':
-			return urgent('question', t`We don't know if this went out. Check before sending again.`, [
+			return urgent('question', t`We don't know if this was sent. Check before sending again.`, [
 				...(row.canCheck ? (['check'] as const) : []),
 				'there',
 				'again',
 				'edit',
 			]);
 		case 'failed':
-			return urgent('alert', row.why ?? t`${place} did not take this reply.`, [
+			return urgent('alert', row.why ?? t`${place} did not accept this reply.`, [
 				...(row.closed && row.page !== null ? (['markManual'] as const) : []),
 				'edit',
 				'retry',
@@ -71,10 +71,10 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 			]);
 		case 'sent': {
 			const at = clockWords(row.at, timeZone);
-			return quiet('check', row.manual ? t`Sent by hand, ${at}` : t`Sent ${at}`, []);
+			return quiet('check', row.manual ? t`Sent manually, ${at}` : t`Sent ${at}`, []);
 		}
 		case 'cancelled':
-			return quiet('clock', t`Taken back`, []);
+			return quiet('clock', t`Cancelled`, []);
 	}
 }
 
@@ -89,7 +89,7 @@ function heldWords(row: Row, now: number, timeZone: string): OutgoingWords {
 	const left = row.notBefore - now;
 	if (left > LONGEST_UNDO_MS) {
 		const at = momentWords(row.notBefore, now, timeZone);
-		return quiet('clock', t`Goes out ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
+		return quiet('clock', t`Will be sent ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
 	}
 	if (left <= UNDO_ENDS_BEFORE_MS) return quiet('clock', t`Sending…`, [], row.waitsFor === 'owner' ? row.notBefore : null);
 	const seconds = Math.ceil(left / 1000);
@@ -103,7 +103,7 @@ function queuedWords(row: Row, place: string, now: number, timeZone: string): Ou
 		case null:
 			return quiet('clock', t`Waiting to send`, ['undo']);
 		case 'online':
-			return quiet('offline', t`Will go out when the internet is back`, ['edit', 'delete']);
+			return quiet('offline', t`Will be sent when you are back online`, ['edit', 'delete']);
 		case 'rate': {
 			if (row.notBefore === null) return quiet('clock', t`${place} asks us to wait`, ['edit']);
 			const until = momentWords(row.notBefore, now, timeZone);
@@ -115,7 +115,7 @@ function queuedWords(row: Row, place: string, now: number, timeZone: string): Ou
 				return urgent('alert', row.why ?? t`This month’s limit for ${place} is reached.`, ['raiseLimit', 'edit', 'copy']);
 			return urgent('alert', row.why ?? t`${place} wants you to sign in again.`, ['reconnect', 'edit', 'copy']);
 		case 'owner':
-			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['edit', 'copy']);
+			return urgent('alert', row.why ?? t`They wrote again before this was sent. Please check it once more.`, ['edit', 'copy']);
 	}
 }
 

@@ -29,7 +29,7 @@ export function sentimentWords(message: Judged): { word: string; upset: string |
 	return {
 		word: sentimentWord(sentiment),
 		upset: guessed && sentiment === 'negative' ? upsetWord(message.judgement?.upset ?? 0) : null,
-		source: guessed ? t`a guess` : t`set by you`,
+		source: guessed ? t`rated automatically` : t`set by you`,
 	};
 }
 

@@ -14,13 +14,13 @@ export function systemWords({ what, detail }: Pick<SystemLine, 'what' | 'detail'
 	const moment = momentOf(detail, now, timeZone);
 	switch (what) {
 		case 'tagged':
-			return { words: t`Tag set:`, detail };
+			return { words: t`Tag added:`, detail };
 		case 'untagged':
-			return { words: t`Tag taken off:`, detail };
+			return { words: t`Tag removed:`, detail };
 		case 'done':
 			return { words: t`Marked as done`, detail: null };
 		case 'reopened':
-			return { words: t`Opened again`, detail: null };
+			return { words: t`Reopened`, detail: null };
 		case 'later':
 			return { words: moment ? t`Moved to Later, until` : t`Moved to Later`, detail: moment };
 		case 'cameBack':
@@ -34,15 +34,15 @@ export function systemWords({ what, detail }: Pick<SystemLine, 'what' | 'detail'
 		case 'spam':
 			return { words: t`Marked as spam`, detail: null };
 		case 'notSpam':
-			return { words: t`Not spam after all`, detail: null };
+			return { words: t`Marked as not spam`, detail: null };
 		case 'moderated':
 			return { words: moderatedWords(detail), detail: null };
 		case 'bridge':
-			return { words: t`Went on elsewhere`, detail };
+			return { words: t`Continued in another conversation`, detail };
 		case 'rating':
-			return { words: t`Changed the stars, before:`, detail };
+			return { words: t`Changed the star rating. Before:`, detail };
 		case 'textChanged':
-			return { words: t`Changed the message, before:`, detail };
+			return { words: t`Edited the message. Before:`, detail };
 	}
 }
 
@@ -53,9 +53,7 @@ function momentOf(detail: string | null, now: number, timeZone: string): string 
 
 function correctedWords(detail: string | null): SystemWords {
 	const known = sentiments.find((sentiment): sentiment is Sentiment => sentiment === detail);
-	return known
-		? { words: t`Sentiment set to`, detail: sentimentWord(known) }
-		: { words: t`Sentiment left to the guess again`, detail: null };
+	return known ? { words: t`Sentiment set to`, detail: sentimentWord(known) } : { words: t`Sentiment set back to automatic`, detail: null };
 }
 
 function moderatedWords(action: string | null): string {
@@ -63,24 +61,24 @@ function moderatedWords(action: string | null): string {
 		case 'like':
 			return t`You liked it`;
 		case 'unlike':
-			return t`You took your like back`;
+			return t`You removed your like`;
 		case 'hide':
 			return t`You hid the message`;
 		case 'unhide':
-			return t`You showed the message again`;
+			return t`You unhid the message`;
 		case 'approve':
 			return t`You approved the message`;
 		case 'hold':
-			return t`You held the message back`;
+			return t`You held the message for review`;
 		case 'spam':
 			return t`You reported spam`;
 		case 'unspam':
-			return t`You took the report back`;
+			return t`You withdrew the spam report`;
 		case 'delete':
 			return t`You deleted the message`;
 		case 'block':
-			return t`You blocked the writer`;
+			return t`You blocked this person`;
 		default:
-			return t`You changed the message at the platform`;
+			return t`You moderated the message`;
 	}
 }

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reason, SystemLine } from '../../../contract/index.ts';
-import { moderationStatusWords, timesWords } from '../../format/kind-words.ts';
+import { moderationStatusText, timesWords } from '../../format/kind-words.ts';
 import { dayWords, momentWords, sinceWords } from '../../format/when.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, makeThread, NOW } from '../../testing/builders.ts';
 import { aboutWords, topicWord } from './about-words.ts';
@@ -25,7 +25,7 @@ describe('a reply on its way says', () => {
 	it.each([
 		[{ state: 'held', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
 		[{ state: 'queued', notBefore: null }, 'Waiting to send', ['undo'], false],
-		[{ state: 'queued', waitsFor: 'online' }, 'Will go out when the internet is back', ['edit', 'delete'], false],
+		[{ state: 'queued', waitsFor: 'online' }, 'Will be sent when you are back online', ['edit', 'delete'], false],
 		[{ state: 'queued', waitsFor: 'rate', notBefore: NOW + 12 * MINUTE }, 'Facebook asks us to wait until 10:12 AM', ['edit'], false],
 		[
 			{ state: 'queued', waitsFor: 'account', notBefore: null, why: null },
@@ -40,8 +40,8 @@ describe('a reply on its way says', () => {
 			['raiseLimit', 'edit', 'copy'],
 			true,
 		],
-		[{ state: 'unsure' }, "We don't know if this went out. Check before sending again.", ['check', 'there', 'again', 'edit'], true],
-		[{ state: 'unsure', canCheck: false }, "We don't know if this went out. Check before sending again.", ['there', 'again', 'edit'], true],
+		[{ state: 'unsure' }, "We don't know if this was sent. Check before sending again.", ['check', 'there', 'again', 'edit'], true],
+		[{ state: 'unsure', canCheck: false }, "We don't know if this was sent. Check before sending again.", ['there', 'again', 'edit'], true],
 		[
 			{ state: 'queued', waitsFor: 'owner', manual: true, page: 'https://x.example/1' },
 			'Did you post it on Facebook?',
@@ -55,7 +55,7 @@ describe('a reply on its way says', () => {
 		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW }, 'In doubt.', ['edit', 'copy'], true],
 		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
 		[{ state: 'failed', why: 'The post was deleted.' }, 'The post was deleted.', ['edit', 'retry', 'copy'], true],
-		[{ state: 'held', notBefore: NOW + DAY }, 'Goes out tomorrow 10:00 AM', ['undo'], false],
+		[{ state: 'held', notBefore: NOW + DAY }, 'Will be sent tomorrow 10:00 AM', ['undo'], false],
 	] as const)('%j → %s', (part, said, actions, needsYou) => {
 		const found = words(part);
 		expect(plain(found.words)).toBe(said);
@@ -121,9 +121,9 @@ describe('moments', () => {
 	});
 });
 
-describe('a guess', () => {
+describe('a rating', () => {
 	it('is called a guess until the owner sets it', () => {
-		expect(sentimentWords(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'a guess' });
+		expect(sentimentWords(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'rated automatically' });
 		expect(sentimentWords(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
 		expect(sentimentWords(makeMessage({ judgement: null }))).toBeNull();
 	});
@@ -136,8 +136,8 @@ describe('a guess', () => {
 	it('gives its reasons, the strongest first, with the words that decided', () => {
 		const lines = reasonLines('bad and late', reasons);
 		expect(lines.map((line) => [line.words, line.sentiment, line.quotes])).toEqual([
-			['The stars given', 'positive', []],
-			['Words that weigh', 'negative', ['bad', 'late']],
+			['Star rating', 'positive', []],
+			['Strong words', 'negative', ['bad', 'late']],
 			['brand new', 'negative', []],
 		]);
 	});
@@ -207,8 +207,9 @@ it('every system line has words', () => {
 });
 
 it('says what happened to a message, with its reason', () => {
-	expect(moderationStatusWords('visible', null)).toBeNull();
-	expect(moderationStatusWords('hidden', 'by the platform')).toBe('Hidden, only its writer still sees it: by the platform');
+	expect(moderationStatusText('visible', null, 'Facebook')).toBeNull();
+	expect(moderationStatusText('hidden', 'by the platform', 'Facebook')).toBe('Hidden, only the author can still see it: by the platform');
+	expect(moderationStatusText('pending', null, 'Facebook')).toBe('Waiting for Facebook to review it');
 });
 
 it('tells how often somebody wrote', () => {

@@ -2,28 +2,28 @@
 import { t } from '@lingui/core/macro';
 import type { ModerationAction } from '../../../contract/index.ts';
 
-export function moderationWords(action: ModerationAction, direction: 'in' | 'out'): string {
+export function moderationText(action: ModerationAction, direction: 'in' | 'out', place: string): string {
 	switch (action) {
 		case 'like':
 			return t`Like`;
 		case 'unlike':
-			return t`Take the like back`;
+			return t`Unlike`;
 		case 'hide':
-			return t`Hide it from others`;
+			return t`Hide`;
 		case 'unhide':
-			return t`Show it to others again`;
+			return t`Unhide`;
 		case 'approve':
 			return t`Approve`;
 		case 'hold':
-			return t`Hold it back`;
+			return t`Hold for review`;
 		case 'spam':
 			return t`Report as spam`;
 		case 'unspam':
 			return t`Not spam`;
 		case 'delete':
-			return direction === 'out' ? t`Delete my reply at the platform` : t`Delete it at the platform`;
+			return direction === 'out' ? t`Delete my reply on ${place}` : t`Delete on ${place}`;
 		case 'block':
-			return t`Block the writer`;
+			return t`Block this person`;
 	}
 }
 
