@@ -1,5 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -81,6 +82,18 @@ test('serves the screen with its policy, and nothing under another name', async 
 	expect(ok.policy).toContain("default-src 'none'");
 	expect((await get(host, '/', { host: 'shop.example' })).status).toBe(404);
 	expect((await get(host, '/../package.json')).status).toBe(404);
+});
+
+// 127.0.0.2 is this computer too (127.0.0.0/8): only a server on all addresses answers there.
+test.skipIf(process.platform === 'darwin')('listens on 127.0.0.1 and on no other address of this computer', async () => {
+	const { host } = await open();
+	const port = Number(host.split(':')[1]);
+	const reached = await new Promise<string>((resolve) => {
+		const socket = connect({ host: '127.0.0.2', port }, () => resolve('connected'));
+		socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+		socket.unref();
+	});
+	expect(reached).toBe('ECONNREFUSED');
 });
 
 test('a page with the token calls and hears; the answer carries its number', async () => {

@@ -1,6 +1,7 @@
 // How the reading stands: cursors, stretches still behind, what the platform lost, what did not parse, the last checks.
 
 import type { Fault } from '../../../connectors/sdk/fault.ts';
+import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
 import { fromJson, toJson } from '../json.ts';
@@ -29,9 +30,10 @@ function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: Ac
 }
 
 const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'sentence', 'faultSince'] as const;
-const asJson = ['cursor', 'fault', 'budget'] as const;
+const asJson = ['fault', 'budget'] as const;
 
-export function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch): void {
+/** `next`: the cursor after a page that this same transaction stores. */
+function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch, next?: Json): void {
 	const names: string[] = [];
 	const values: (string | number | null)[] = [];
 	for (const name of plain) {
@@ -44,6 +46,10 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 		names.push(name);
 		values.push(toJson(patch[name]));
 	}
+	if (next !== undefined) {
+		names.push('cursor');
+		values.push(toJson(next));
+	}
 	const columns = ['accountId', 'streamId', ...names];
 	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO ${change}`;
@@ -53,7 +59,7 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 /** All of a page but its items. For a stretch `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
 	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
-	patchStream(db, accountId, streamId, backfillRangeId === null ? { ...poll.stream, cursor: next } : poll.stream);
+	patchStream(db, accountId, streamId, poll.stream, backfillRangeId === null ? next : undefined);
 	if (backfillRangeId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
 	// Another row may hold the very same stretch: then this one has nothing left of its own to read.
 	else if (
