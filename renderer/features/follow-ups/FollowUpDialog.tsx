@@ -14,10 +14,10 @@ import css from './FollowUpDialog.module.css';
 /** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
 export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
-	const { client, ui } = useStores();
+	const { client, clock, ui } = useStores();
 	const settings = useUi((state) => state.app?.settings);
 	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
-	const [now] = useState(Date.now);
+	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
 	const presets = settings ? laterPresets(settings.hours, timeZone, now) : [];
 	const [at, setAt] = useState(() => toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone));
@@ -30,7 +30,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 		event.preventDefault();
 		const dueAt = fromLocalInput(at, timeZone);
 		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
-		if (dueAt <= Date.now()) return setProblem(t`That time is in the past.`);
+		if (dueAt <= clock.now()) return setProblem(t`That time is in the past.`);
 		const saved = await ui.getState().attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
 		if (saved) onClose();
 	};

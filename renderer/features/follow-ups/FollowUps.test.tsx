@@ -40,7 +40,7 @@ describe('the page', () => {
 		const stores = await startStores(shop);
 		stores.followUps.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
 		show(stores, <FollowUpsPage />);
-		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'Later 1']);
+		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'After this week 1']);
 		const user = userEvent.setup();
 		await user.click(screen.getByRole('button', { name: /^Done: Eve/ }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));

@@ -44,7 +44,7 @@ export function ListPane() {
 			</header>
 			{view === 'waiting' && (total ?? 0) > 0 && (
 				<CoachMark name="queue">
-					<Trans>Whoever needs you most is at the top. No need to sort: reply, and the next person opens.</Trans>
+					<Trans>The person who needs you most is at the top. No need to sort: reply, and the next one opens.</Trans>
 				</CoachMark>
 			)}
 			{view === 'waiting' && goingOut > 0 && (

@@ -49,7 +49,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		keep(place.id, next);
 	};
 	const save = async (another: boolean) => {
-		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
+		const read = toWrite(place.id, noting, due && looked && !another, timeZone, stores.clock.now());
 		if ('wrong' in read) return setWrong(read.wrong);
 		setBusy(true);
 		const saved = await stores.ui.getState().attempt(() => stores.client['manualEntries.save'](read.input));

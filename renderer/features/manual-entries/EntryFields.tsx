@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type RefObject, useId } from 'react';
 import { toLocalInput } from '../../format/local-input.ts';
+import { useClock } from '../../state/context.tsx';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -21,6 +22,7 @@ interface EntryFieldsProps {
 /** Who, what, when, and who could read it. */
 export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange }: EntryFieldsProps) {
 	const { t } = useLingui();
+	const clock = useClock();
 	const id = useId();
 	const { kind } = noting;
 	const kinds = [
@@ -66,7 +68,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				<Field
 					label={t`When`}
 					type="datetime-local"
-					value={noting.when ?? toLocalInput(Date.now(), timeZone)}
+					value={noting.when ?? toLocalInput(clock.now(), timeZone)}
 					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null}
 					onChange={(event) => onChange({ when: event.target.value })}
 				/>

@@ -60,18 +60,18 @@ describe('the reminder', () => {
 		await user.click(screen.getByRole('button', { name: 'Add a message' }));
 		expect(stores.ui.getState().dialog).toEqual({ kind: 'addMessage', accountId: 'p' });
 		await user.click(screen.getByRole('button', { name: 'Nothing new' }));
-		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull());
+		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull());
 		expect(stores.inbox.getState().selected?.kind).toBe('thread');
 	});
 
 	it('stands in no queue before its time', async () => {
 		await renderPart(makeShop({ accounts: [pins({ due: false })], rows: makeRows(2) }), <ListPane />);
-		expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull();
+		expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull();
 	});
 
 	it.each([
-		[{ days: 1 }, 'look every day'],
-		[{ days: 7 }, 'look every 7 days'],
+		[{ days: 1 }, 'check every day'],
+		[{ days: 7 }, 'check every 7 days'],
 		[{ weekday: 1 }, 'check on Mondays'],
 		[{ weekday: 6 }, 'check on Saturdays'],
 		[null, 'no reminder'],

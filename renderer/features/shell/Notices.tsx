@@ -69,7 +69,7 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 		const longer = () =>
 			void stores.outbox
 				.getState()
-				.hold(row.id, Date.now() + HOLD_MS)
+				.hold(row.id, stores.clock.now() + HOLD_MS)
 				.catch(() => clearInterval(timer.current));
 		longer();
 		timer.current = setInterval(longer, HOLD_MS / 2);

@@ -86,7 +86,7 @@ describe('the shell', () => {
 		};
 		const { user } = await renderApp(shop);
 		await user.click(await screen.findByRole('button', { name: 'Start with an empty database' }));
-		expect(screen.queryByRole('button', { name: /^Use the copy/ })).toBeNull();
+		expect(screen.queryByRole('button', { name: /^Restore the backup/ })).toBeNull();
 		await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Start fresh' }));
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
@@ -121,7 +121,7 @@ describe('the three marks', () => {
 		shop.answers['settings.save'] = (patch) => ({ ...shop.app.settings, ...patch });
 		const { user } = await renderApp(shop);
 		const marks = () => screen.queryAllByRole('note').map((mark) => mark.textContent);
-		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^Who needs you most/)]));
+		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^The person who needs you most/)]));
 		await user.click(screen.getByRole('button', { name: 'Got it' }));
 		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^The line above the text/)]));
 		await user.click(screen.getByRole('button', { name: 'Got it' }));
@@ -139,7 +139,7 @@ describe('the palette', () => {
 		const field = await screen.findByRole('combobox', { name: 'Search or command' });
 		await waitFor(() => expect(document.activeElement).toBe(field));
 		expect(screen.getAllByRole('option')[0]?.textContent).toBe('ReplyR');
-		await user.type(field, 'settings: look');
+		await user.type(field, 'settings: appearance');
 		await waitFor(() => expect(screen.getAllByRole('option')[0]?.textContent).toContain('Settings: appearance'));
 		await user.keyboard('{Enter}');
 		expect(await screen.findByRole('heading', { level: 1, name: 'Appearance' })).toBeDefined();

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
 import { audienceWord } from '../../format/kind-words.ts';
 import { clockWords, fullMoment } from '../../format/when.ts';
+import { useClock } from '../../state/context.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { ForeignText } from './ForeignText.tsx';
@@ -28,14 +29,14 @@ const glyphs: Record<OutgoingGlyph, typeof Check> = {
 
 /** A reply that the platform has not taken yet, or not surely: what stands, and what the owner can do. */
 export function OutgoingBubble({ outgoing, place, timeZone, onAction }: OutgoingBubbleProps) {
-	const [now, setNow] = useState(Date.now);
+	const clock = useClock();
+	const [now, setNow] = useState(clock.now);
 	const state = outgoingWords(outgoing, place, now, timeZone);
 	const { nextChangeAt } = state;
 	useEffect(() => {
 		if (nextChangeAt === null) return;
-		const timer = setTimeout(() => setNow(Date.now()), Math.max(0, nextChangeAt - Date.now()) + 5);
-		return () => clearTimeout(timer);
-	}, [nextChangeAt]);
+		return clock.after(Math.max(0, nextChangeAt - clock.now()) + 5, () => setNow(clock.now()));
+	}, [clock, nextChangeAt]);
 	const Glyph = glyphs[state.glyph];
 	return (
 		<div className={`${css.bubble} ${css[outgoing.audience]} ${css.own} ${css.onItsWay}`}>

@@ -13,7 +13,7 @@ export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClos
 	const { t } = useLingui();
 	const stores = useStores();
 	const settings = useUi((ui) => ui.app?.settings);
-	const [now] = useState(Date.now);
+	const [now] = useState(stores.clock.now);
 	const first = useRef<HTMLButtonElement>(null);
 	if (!settings) return null;
 	const presets = snoozePresets(settings.hours, settings.timeZone, now);
