@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
-import { stateWords } from '../../format/state-words.ts';
-import { dateWords, momentWords } from '../../format/when.ts';
+import { stateText } from '../../format/state-text.ts';
+import { dateText, momentText } from '../../format/when.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Accounts.module.css';
-import { dollarWords, moneyWords } from './limit-words.ts';
+import { dollarText, moneyText } from './limit-text.ts';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
 	const titleOf = (id: string) => details?.streams.find((stream) => stream.id === id)?.title ?? id;
-	const at = (ms: number) => momentWords(ms, now, timeZone);
+	const at = (ms: number) => momentText(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
 		JSON.stringify(
@@ -34,7 +34,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 			wide
 			readOnly
 			title={`${account.connectorName}: ${account.displayName}`}
-			description={account.sentence ?? stateWords(account.state)}
+			description={account.sentence ?? stateText(account.state)}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			foot={
@@ -55,7 +55,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 								<li key={stream.id}>
 									<span>{stream.title}</span>
 									<span>
-										{stateWords(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
+										{stateText(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
 									</span>
 									<span>{stream.lastSuccessAt !== null && at(stream.lastSuccessAt)}</span>
 								</li>
@@ -128,7 +128,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 }
 
 function Costs({ money, now }: { money: AccountMoney; now: number }) {
-	const resets = dateWords(money.resetsAt, now, 'UTC');
+	const resets = dateText(money.resetsAt, now, 'UTC');
 	return (
 		<section>
 			<h3>
@@ -141,10 +141,10 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 					</span>
 					<span>
 						<Trans>
-							{dollarWords(money.reads)} for reading, {dollarWords(money.replies)} for replies
+							{dollarText(money.reads)} for reading, {dollarText(money.replies)} for replies
 						</Trans>
 					</span>
-					<span>{moneyWords(money)}</span>
+					<span>{moneyText(money)}</span>
 				</li>
 				{money.limit !== null && (
 					<li>
@@ -153,8 +153,7 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								We stop reading at {dollarWords(money.limit - money.keptForReplies)} and keep {dollarWords(money.keptForReplies)} for
-								replies.
+								We stop reading at {dollarText(money.limit - money.keptForReplies)} and keep {dollarText(money.keptForReplies)} for replies.
 							</Trans>
 						</span>
 						<span>

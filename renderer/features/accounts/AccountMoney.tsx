@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import type { Account } from '../../../contract/index.ts';
-import { dateWords } from '../../format/when.ts';
+import { dateText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './Accounts.module.css';
-import { dollarWords, moneyWords } from './limit-words.ts';
+import { dollarText, moneyText } from './limit-text.ts';
 
 /** What an account has cost this month, and the most it may cost. */
 export function AccountMoney({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -31,15 +31,15 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 		if (saved) onClose();
 	};
 	// Months are those of UTC, so that everybody speaks of the same day.
-	const resets = dateWords(money.resetsAt, now, 'UTC');
+	const resets = dateText(money.resetsAt, now, 'UTC');
 	const parsed = readDollars(typed);
-	const kept = parsed === undefined ? null : dollarWords(Math.ceil(parsed * 20 - 1e-9) / 100);
+	const kept = parsed === undefined ? null : dollarText(Math.ceil(parsed * 20 - 1e-9) / 100);
 	return (
 		<Dialog
 			title={t`Monthly limit for ${name}`}
 			description={
 				<Trans>
-					{moneyWords(money)}. Resets on {resets}.
+					{moneyText(money)}. Resets on {resets}.
 				</Trans>
 			}
 			closeLabel={t`Close`}

@@ -3,7 +3,7 @@ import { Plus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -33,7 +33,7 @@ export function AccountsPage() {
 	const broken = sorted.filter((account) => account.needsYou && account.state !== 'endsSoon');
 	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
 	const since = broken[0]?.silentSince ?? null;
-	const sinceWords = since === null ? '' : momentWords(since, now, timeZone);
+	const sinceText = since === null ? '' : momentText(since, now, timeZone);
 	const shown = accounts.find((account) => account.id === open?.id);
 	return (
 		<section className={css.page}>
@@ -58,7 +58,7 @@ export function AccountsPage() {
 									</Trans>
 								) : (
 									<Trans>
-										You haven't received messages from <bdi>{names}</bdi> since {sinceWords}.
+										You haven't received messages from <bdi>{names}</bdi> since {sinceText}.
 									</Trans>
 								)}
 							</strong>

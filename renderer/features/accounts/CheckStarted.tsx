@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { everyWords, writeDown } from '../manual-entries/index.ts';
+import { addMessage, checkEveryText } from '../manual-entries/index.ts';
 import css from './Connect.module.css';
 
 interface CheckStartedProps {
@@ -23,8 +23,8 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 	const now = useNow();
 	const { manual: watch, displayName } = account;
 	if (!watch) return null;
-	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
-	const rhythm = everyWords(watch.every);
+	const next = watch.dueAt === null ? null : momentText(watch.dueAt, now, timeZone);
+	const rhythm = checkEveryText(watch.every);
 	return (
 		<>
 			<h1 className={css.title}>
@@ -44,7 +44,7 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 					icon={<PenLine size={16} aria-hidden />}
 					onClick={() => {
 						onLeave();
-						writeDown(stores, account);
+						addMessage(stores, account);
 					}}
 				>
 					<Trans>Add a message</Trans>

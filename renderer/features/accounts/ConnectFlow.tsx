@@ -4,10 +4,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notices } from '../shell/index.ts';
+import { Notices } from '../notices/index.ts';
 import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
@@ -83,7 +83,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 			<div className={css.count} role="status">
 				<Glyph size={20} className={state === 'working' ? css.ok : css.muted} aria-hidden />
 				<p>
-					{state === 'reading' ? t`Reading ${connectorName}…` : `${connectorName}: ${stateWords(state, true)}.`}{' '}
+					{state === 'reading' ? t`Reading ${connectorName}…` : `${connectorName}: ${stateText(state, true)}.`}{' '}
 					<Plural value={account.read} one="# message so far" other="# messages so far" />
 				</p>
 			</div>

@@ -111,7 +111,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 								other
 									? {
 											words:
-												otherWords(connector, way) ??
+												otherText(connector, way) ??
 												(way === 'typed' ? t`Sign in with the browser instead` : t`Paste an access token instead`),
 											take: () => {
 												setProblem(null);
@@ -128,7 +128,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	);
 }
 
-const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first']) => ways?.[way === 'typed' ? 'signIn' : 'typed'];
+const otherText = ({ ways }: ConnectorInfo, way: ConnectorInfo['first']) => ways?.[way === 'typed' ? 'signIn' : 'typed'];
 
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>
 	Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? '').trim()]).filter(([, value]) => value !== ''));

@@ -5,9 +5,12 @@ import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
-import { cutAtGaps, fillVariables, typeInto, type VariableName, variableNames, variableValues } from '../composer/index.ts';
+import { typeInto } from '../../ui/type-into.ts';
 import css from './CannedRepliesPage.module.css';
+import { cutAtGaps } from './gaps.ts';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
+import { variableValues } from './variable-values.ts';
+import { fillVariables, type VariableName, variableNames } from './variables.ts';
 
 export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
 
@@ -32,7 +35,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 	const wanted = shortcut.trim() || proposal;
 	const problem = shortcutProblem(wanted, reply?.id ?? null, all);
 	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase());
-	const shortcutWords =
+	const shortcutText =
 		problem === 'taken' && (tried || shortcut !== '')
 			? t`“${taken?.title ?? ''}” has this shortcut already.`
 			: problem === 'signs'
@@ -64,7 +67,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 					maxLength={31}
 					spellCheck={false}
 					autoCapitalize="off"
-					error={shortcutWords}
+					error={shortcutText}
 					onChange={(event) => setShortcut(event.target.value.replace(/^\//, ''))}
 				/>
 			</div>

@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
-import { momentWords } from '../../format/when.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
+import { presetText } from '../../format/snooze-text.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { laterPresets, presetWords } from '../thread/index.ts';
 import css from './FollowUpDialog.module.css';
 
 /** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
@@ -19,7 +20,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
 	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
-	const presets = settings ? laterPresets(settings.hours, timeZone, now) : [];
+	const presets = settings ? snoozePresets(settings.hours, timeZone, now) : [];
 	const [at, setAt] = useState(() => toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone));
 	const [note, setNote] = useState('');
 	const [cancelOnReply, setCancelOnReply] = useState(true);
@@ -46,7 +47,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 							const value = toLocalInput(preset.at, timeZone);
 							return (
 								<Button key={preset.id} size="small" variant="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
-									{presetWords(preset.id)} <span className={css.moment}>{momentWords(preset.at, now, timeZone)}</span>
+									{presetText(preset.id)} <span className={css.moment}>{momentText(preset.at, now, timeZone)}</span>
 								</Button>
 							);
 						})}

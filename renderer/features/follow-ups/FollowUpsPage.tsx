@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useFollowUps, useStores, useUi } from '../../state/context.tsx';
 import type { ListedFollowUp } from '../../state/follow-ups/store.ts';
 import { useNow } from '../../state/use-now.ts';
@@ -56,7 +56,7 @@ export function FollowUpsPage() {
 							<Line
 								key={followUp.id}
 								followUp={followUp}
-								when={momentWords(followUp.dueAt, now, timeZone)}
+								when={momentText(followUp.dueAt, now, timeZone)}
 								late={key === 'overdue'}
 								onTick={() => void tick(followUp)}
 							/>
@@ -80,7 +80,7 @@ export function FollowUpsPage() {
 function Line({ followUp, when, late, onTick }: { followUp: ListedFollowUp; when: string; late: boolean; onTick: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const place = usePlaceOf()(followUp);
+	const place = useChannelOf()(followUp);
 	return (
 		<li className={css.line}>
 			<button type="button" className={css.tick} aria-label={t`Done: ${followUp.name}, ${when}`} onClick={onTick}>

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
-import { fixWords, stateWords } from '../../format/state-words.ts';
-import { momentWords } from '../../format/when.ts';
+import { fixText, stateText } from '../../format/state-text.ts';
+import { momentText } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,14 +27,14 @@ export function AccountProblem() {
 				</div>
 			</div>
 		);
-	const fix = fixWords(account.state);
+	const fix = fixText(account.state);
 	const isMoney = account.state === 'limit';
 	return (
 		<div className={css.page}>
 			<div className={css.inside}>
 				<h1 className={css.title}>
 					<Trans>
-						<bdi>{account.connectorName}</bdi>: {stateWords(account.state, true)}
+						<bdi>{account.connectorName}</bdi>: {stateText(account.state, true)}
 					</Trans>
 				</h1>
 				<p className={css.lead}>
@@ -43,10 +43,10 @@ export function AccountProblem() {
 				{account.silentSince !== null && (
 					<p className={css.lead}>
 						{isMoney ? (
-							<Trans>You haven't received messages from there since {momentWords(account.silentSince, now, timeZone)}.</Trans>
+							<Trans>You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}.</Trans>
 						) : (
 							<Trans>
-								You haven't received messages from there since {momentWords(account.silentSince, now, timeZone)}. We catch up once you
+								You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}. We catch up once you
 								reconnect.
 							</Trans>
 						)}

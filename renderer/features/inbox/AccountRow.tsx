@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import css from './ThreadRow.module.css';
@@ -15,7 +15,7 @@ export function AccountRow(row: AccountRowProps) {
 	return (
 		<AccountRowFrame
 			row={row}
-			label={`${account.connectorName}, ${stateWords(account.state, true)}. ${sentence}`}
+			label={`${account.connectorName}, ${stateText(account.state, true)}. ${sentence}`}
 			danger
 			tile={<TriangleAlert size={14} />}
 			title={
@@ -33,7 +33,7 @@ export function AccountRow(row: AccountRowProps) {
 			preview={sentence}
 			facts={
 				<>
-					<span className={css.alarm}>{stateWords(account.state)}</span>
+					<span className={css.alarm}>{stateText(account.state)}</span>
 					<span className={css.rest}>
 						<bdi>{account.displayName}</bdi>
 					</span>

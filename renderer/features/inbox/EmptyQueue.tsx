@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
-import { stateWords } from '../../format/state-words.ts';
-import { clockWords, momentWords } from '../../format/when.ts';
+import { stateText } from '../../format/state-text.ts';
+import { clockText, momentText } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,7 +30,7 @@ export function EmptyQueue() {
 				{summary.nextFollowUp && (
 					<p className={css.lead}>
 						<Trans>
-							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>, {momentWords(summary.nextFollowUp.at, now, timeZone)}.
+							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>, {momentText(summary.nextFollowUp.at, now, timeZone)}.
 						</Trans>
 					</p>
 				)}
@@ -59,7 +59,7 @@ export function EmptyQueue() {
 											stores.ui.getState().showPane('thread');
 										}}
 									>
-										<span>{momentWords(at, now, timeZone)}</span>
+										<span>{momentText(at, now, timeZone)}</span>
 										<bdi className={css.who}>{name}</bdi>
 										<span dir="auto">{preview}</span>
 									</button>
@@ -81,7 +81,7 @@ export function EmptyQueue() {
 					)}
 					{checkedAt > 0 && (
 						<span>
-							<Trans>Last checked at {clockWords(checkedAt, timeZone)}</Trans>
+							<Trans>Last checked at {clockText(checkedAt, timeZone)}</Trans>
 						</span>
 					)}
 				</div>
@@ -100,7 +100,7 @@ function Heading() {
 	const reading = accounts.find((account) => account.state === 'reading');
 	const due = accounts.find(isDue);
 	if (broken) {
-		const since = momentWords(broken.silentSince ?? now, now, timeZone);
+		const since = momentText(broken.silentSince ?? now, now, timeZone);
 		return (
 			<>
 				<h1 className={css.title}>
@@ -109,7 +109,7 @@ function Heading() {
 					</Trans>
 				</h1>
 				<p className={css.lead}>
-					<bdi>{broken.sentence ?? stateWords(broken.state)}</bdi> {broken.silentSince !== null && <Trans>Since {since}.</Trans>}
+					<bdi>{broken.sentence ?? stateText(broken.state)}</bdi> {broken.silentSince !== null && <Trans>Since {since}.</Trans>}
 				</p>
 				<div className={css.foot}>
 					{broken.state === 'limit' ? (

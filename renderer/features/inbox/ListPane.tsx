@@ -4,11 +4,11 @@ import { useInbox, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Notices } from '../notices/index.ts';
 import { CoachMark } from '../onboarding/index.ts';
-import { Notices } from '../shell/index.ts';
 import { Filters } from './Filters.tsx';
 import css from './ListPane.module.css';
-import { subtitleWords, titleWords } from './queue-words.ts';
+import { subtitleText, titleText } from './queue-text.ts';
 import { ThreadList } from './ThreadList.tsx';
 
 /** The left column: a sentence, the filters, the people, and what was just done. */
@@ -22,7 +22,7 @@ export function ListPane() {
 	const problem = useInbox((inbox) => inbox.problem);
 	const gone = useInbox((inbox) => inbox.gone);
 	const now = useNow();
-	const title = titleWords(view, (total ?? 0) + hidden);
+	const title = titleText(view, (total ?? 0) + hidden);
 	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
 	const goingOut = summary?.goingOut ?? 0;
 	return (
@@ -39,7 +39,7 @@ export function ListPane() {
 					</Button>
 				)}
 				<h1 className={css.title}>{total === null ? ' ' : title}</h1>
-				<p className={css.subtitle}>{total === null ? ' ' : subtitleWords(view, summary, now)}</p>
+				<p className={css.subtitle}>{total === null ? ' ' : subtitleText(view, summary, now)}</p>
 				<Filters />
 			</header>
 			{view === 'waiting' && (total ?? 0) > 0 && (

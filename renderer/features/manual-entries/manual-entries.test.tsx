@@ -5,9 +5,9 @@ import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.ts';
-import { AccountTrouble, ListPane } from '../inbox/index.ts';
+import { AccountProblem, ListPane } from '../inbox/index.ts';
 import { AddMessageDialog } from './AddMessageDialog.tsx';
-import { checkEveryWords } from './check-words.ts';
+import { checkEveryText } from './check-text.ts';
 
 const page = 'https://pins.example/notifications';
 const pins = (manual: object = {}) =>
@@ -50,7 +50,7 @@ describe('the reminder', () => {
 			shop,
 			<>
 				<ListPane />
-				<AccountTrouble />
+				<AccountProblem />
 			</>,
 		);
 		await user.click(screen.getByRole('option', { name: /^Time to check Pinterest/ }));
@@ -76,7 +76,7 @@ describe('the reminder', () => {
 		[{ weekday: 6 }, 'check on Saturdays'],
 		[null, 'no reminder'],
 	])('%j is “%s”', (every, words) => {
-		expect(checkEveryWords(every)).toBe(words);
+		expect(checkEveryText(every)).toBe(words);
 	});
 });
 

@@ -5,7 +5,7 @@ import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeRows, threadId } from '../../testing/rows.ts';
-import { Notices } from '../shell/index.ts';
+import { Notices } from '../notices/Notices.tsx';
 import { OutboxPage } from './OutboxPage.tsx';
 
 const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({

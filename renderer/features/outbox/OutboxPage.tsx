@@ -1,15 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { OutboxRow } from '../../../contract/index.ts';
-import { surfaceWords } from '../../format/kind-words.ts';
-import { momentWords } from '../../format/when.ts';
+import { surfaceText } from '../../format/kind-text.ts';
+import { momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { type OutgoingAction, OutgoingActions, outgoingWords, runOutgoing } from '../thread/index.ts';
+import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
 /** Every reply that is not out yet, and what just went; what needs the owner stands first. */
@@ -19,9 +19,9 @@ export function OutboxPage() {
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const anyHeld = rows?.some((row) => row.state === 'held' || row.state === 'sending') ?? false;
 	const now = useNow(anyHeld ? 500 : 15_000);
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	if (!rows) return null;
-	const told = rows.map((row) => ({ row, state: outgoingWords(row, placeOf(row).name, now, timeZone) }));
+	const told = rows.map((row) => ({ row, state: outgoingText(row, channelOf(row).name, now, timeZone) }));
 	const open = told.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
 	const groups = [
 		{ label: t`Needs you`, rows: open.filter(({ state }) => state.needsYou) },
@@ -74,7 +74,7 @@ interface LineProps {
 
 function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 	const stores = useStores();
-	const place = usePlaceOf()(row);
+	const place = useChannelOf()(row);
 	const act = async (action: OutgoingAction) => {
 		await runOutgoing(stores, row, action, row);
 		// The text is back in its box: that is where to go on.
@@ -90,9 +90,9 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				<div className={css.head}>
 					<bdi className={css.name}>{row.name}</bdi>
 					<span className={row.audience === 'public' ? `${css.meta} ${css.public}` : css.meta}>
-						<AudienceGlyph audience={row.audience} /> {surfaceWords(row.audience, row.kind, place.name)}
+						<AudienceGlyph audience={row.audience} /> {surfaceText(row.audience, row.kind, place.name)}
 					</span>
-					<time className={`${css.meta} ${css.time}`}>{momentWords(row.at, now, timeZone)}</time>
+					<time className={`${css.meta} ${css.time}`}>{momentText(row.at, now, timeZone)}</time>
 				</div>
 				<p className={css.text} dir="auto">
 					{row.text}

@@ -1,13 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
-import { clockLocale, momentWords } from '../../format/when.ts';
+import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { sentimentWord } from '../../format/sentiment-text.ts';
+import { clockLocale, momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useJudgement, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
-import { correctSentiment, sentimentWord, unlearn } from '../thread/index.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 
@@ -163,7 +164,7 @@ function Corrections({ known }: { known: Known }) {
 								{one.text}
 							</span>
 							<span className={css.meta}>
-								<bdi>{one.name}</bdi> · {momentWords(one.at, now, timeZone)}
+								<bdi>{one.name}</bdi> · {momentText(one.at, now, timeZone)}
 							</span>
 						</button>
 						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>

@@ -2,7 +2,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useInbox, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -51,7 +51,7 @@ function OfflineBar() {
 		<div className={css.bar} role="status">
 			<WifiOff size={14} aria-hidden />
 			<span>
-				<Trans>No internet since {momentWords(since, now, timeZone)}. You can read and write.</Trans>{' '}
+				<Trans>No internet since {momentText(since, now, timeZone)}. You can read and write.</Trans>{' '}
 				{waiting > 0 && (
 					<Plural
 						value={waiting}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RestoreOption } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +20,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const [asked, setAsked] = useState(false);
-	const when = rescue.backupAt === null ? null : momentWords(rescue.backupAt, now, timeZone);
+	const when = rescue.backupAt === null ? null : momentText(rescue.backupAt, now, timeZone);
 	return (
 		<>
 			<p className={css.text}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { registry } from '../../actions/all.ts';
-import { keyWords } from '../../actions/key-words.ts';
+import { keyText } from '../../actions/key-text.ts';
 import { isOffered, isSingle, labelOf } from '../../actions/registry.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores, useUi } from '../../state/context.tsx';
@@ -18,9 +18,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 		[t`Move in the list`, singleKeys ? ['↑ ↓', 'K J'] : ['↑ ↓']],
 		[t`First, last, page up or down`, ['Home End', 'PgUp PgDn']],
 		[t`Reply`, ['↵']],
-		[t`Open menu`, [keyWords('Shift+F10')]],
-		[t`Send, next person`, [keyWords('$mod+Enter')]],
-		[t`Send and done`, [keyWords('$mod+Shift+Enter')]],
+		[t`Open menu`, [keyText('Shift+F10')]],
+		[t`Send, next person`, [keyText('$mod+Enter')]],
+		[t`Send and done`, [keyText('$mod+Shift+Enter')]],
 		[t`Canned replies, while writing`, ['/']],
 		[t`Back to the list; the draft is saved`, ['Esc']],
 	];
@@ -55,7 +55,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 						label: i18n._(labelOf(action, context)),
 						keys: (action.shortcuts ?? [])
 							.filter(({ keys, electronOnly }) => !(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)))
-							.map(({ keys }) => keyWords(keys)),
+							.map(({ keys }) => keyText(keys)),
 					}))
 					.filter(({ keys }) => keys.length > 0);
 				return (

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
-import { audienceWord, kindWords, moderationStatusText, ratingWords } from '../../format/kind-words.ts';
-import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
+import { audienceWord, kindText, moderationStatusText, ratingText } from '../../format/kind-text.ts';
+import { clockText, fullMoment, momentText } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
 import css from './Bubble.module.css';
-import { ForeignText } from './ForeignText.tsx';
 import { LinkContext } from './link-context.ts';
+import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 
@@ -39,7 +39,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const others = !own && message.author !== customer ? message.author : null;
 	const standing = moderationStatusText(message.standing, message.standingWhy, place);
 	const gone = message.standing === 'deleted';
-	const kind = kindWords(message.kind, place);
+	const kind = kindText(message.kind, place);
 	return (
 		<div className={[css.bubble, css[message.audience], own ? css.own : '', found ? css.found : ''].join(' ')}>
 			<div className={css.head}>
@@ -57,16 +57,16 @@ export function MessageBubble(props: MessageBubbleProps) {
 					{message.liked && <> · {t`you like this`}</>}
 				</span>
 				<time className={css.time} dateTime={new Date(message.at).toISOString()} title={fullMoment(message.at, timeZone)}>
-					{clockWords(message.at, timeZone)}
+					{clockText(message.at, timeZone)}
 				</time>
 			</div>
 			<div className={css.said}>
 				{message.rating !== null && <Stars rating={message.rating} />}
 				{standing && <span>{standing}</span>}
-				{message.editedAt !== null && !gone && <Edited at={momentWords(message.editedAt, now, timeZone)} />}
+				{message.editedAt !== null && !gone && <Edited at={momentText(message.editedAt, now, timeZone)} />}
 			</div>
 			{message.text !== '' && (
-				<ForeignText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
+				<MessageText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
 			)}
 			<Attachments message={message} />
 			<Foot {...props} />
@@ -92,7 +92,7 @@ function Stars({ rating }: { rating: number }) {
 	const full = Math.max(0, Math.min(5, Math.round(rating)));
 	return (
 		<span className={css.stars}>
-			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingWords(rating)}
+			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingText(rating)}
 		</span>
 	);
 }

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
 import css from './OutgoingActions.module.css';
-import { actionWords, type OutgoingAction } from './outgoing-words.ts';
+import { actionText, type OutgoingAction } from './outgoing-text.ts';
 
 interface OutgoingActionsProps {
 	outgoing: Pick<Outgoing, 'id' | 'state'>;
@@ -75,7 +75,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 						else onAction(action);
 					}}
 				>
-					{actionWords(action)}
+					{actionText(action)}
 				</button>
 			))}
 			{children}

@@ -2,14 +2,14 @@ import { Trans } from '@lingui/react/macro';
 import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
-import { audienceWord } from '../../format/kind-words.ts';
-import { clockWords, fullMoment } from '../../format/when.ts';
+import { audienceWord } from '../../format/kind-text.ts';
+import { clockText, fullMoment } from '../../format/when.ts';
 import { useClock } from '../../state/context.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
-import { ForeignText } from './ForeignText.tsx';
+import { MessageText } from './MessageText.tsx';
 import { OutgoingActions } from './OutgoingActions.tsx';
-import { type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
+import { type OutgoingAction, type OutgoingGlyph, outgoingText } from './outgoing-text.ts';
 
 interface OutgoingBubbleProps {
 	outgoing: Outgoing;
@@ -31,7 +31,7 @@ const glyphs: Record<OutgoingGlyph, typeof Check> = {
 export function OutgoingBubble({ outgoing, place, timeZone, onAction }: OutgoingBubbleProps) {
 	const clock = useClock();
 	const [now, setNow] = useState(clock.now);
-	const state = outgoingWords(outgoing, place, now, timeZone);
+	const state = outgoingText(outgoing, place, now, timeZone);
 	const { nextChangeAt } = state;
 	useEffect(() => {
 		if (nextChangeAt === null) return;
@@ -46,10 +46,10 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 					<strong>{audienceWord(outgoing.audience)}</strong> · <Trans>You, on {place}</Trans>
 				</span>
 				<time className={css.time} dateTime={new Date(outgoing.at).toISOString()} title={fullMoment(outgoing.at, timeZone)}>
-					{clockWords(outgoing.at, timeZone)}
+					{clockText(outgoing.at, timeZone)}
 				</time>
 			</div>
-			<ForeignText text={outgoing.text} />
+			<MessageText text={outgoing.text} />
 			<div className={css.foot}>
 				{state.words !== '' && (
 					<span className={state.needsYou ? `${css.state} ${css.needsYou}` : css.state}>

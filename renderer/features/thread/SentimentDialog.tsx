@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useRef } from 'react';
 import type { Sentiment, ThreadId } from '../../../contract/index.ts';
+import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { sentimentOf, sentiments, sentimentWord } from '../../format/sentiment-text.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { correctSentiment, unlearn } from './correct.ts';
-import { ForeignText } from './ForeignText.tsx';
+import { MessageText } from './MessageText.tsx';
 import css from './SentimentDialog.module.css';
 import { Reasons } from './SentimentTag.tsx';
-import { sentimentOf, sentiments, sentimentWord } from './sentiment-words.ts';
 import { newestInbound } from './timeline-rows.ts';
 
 /** M, then 1, 2 or 3: corrects the guess about the newest message. */
@@ -33,7 +33,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 				// biome-ignore lint/a11y/noStaticElementInteractions: the digits only press the buttons inside
 				<div className={css.body} onKeyDown={onKeyDown}>
 					<blockquote className={css.quote}>
-						<ForeignText text={message.text.slice(0, 6000)} reasons={message.judgement?.reasons ?? []} />
+						<MessageText text={message.text.slice(0, 6000)} reasons={message.judgement?.reasons ?? []} />
 					</blockquote>
 					<div className={css.choices}>
 						{sentiments.map((sentiment, index) => (

@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MomentPicker } from './MomentPicker.tsx';
 import { PresetList } from './PresetList.tsx';
 import { snooze } from './snooze.ts';
-import { snoozePresets } from './snooze-presets.ts';
 
 /** H, then Enter: tomorrow. */
 export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
