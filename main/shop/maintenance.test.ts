@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import type { ChangedIds } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
@@ -102,7 +103,7 @@ test('a clock that is put right does not put it off', async () => {
 });
 
 test('what is wrong is told once, tried again every hour, and taken back when it is well again', async () => {
-	answer = async () => ({ ...whole, backup: null, why: 'The disk is full.' });
+	answer = async () => ({ ...whole, backup: null, why: rawText('The disk is full.') });
 	const job = start();
 	await clock.advance(5 * hour);
 	expect(runs.length).toBeGreaterThanOrEqual(4);

@@ -1,7 +1,9 @@
 // The runner of schema steps. Each step is one transaction that ends with its number in user_version; before the first step on a
 // database that holds data, a copy is written beside it. A database from a newer program is refused, untouched.
+
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { uiText } from '../../contract/ui-text.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -16,7 +18,7 @@ export function migrate(db: DatabaseSync, path: string, steps: readonly Migratio
 	const from = Number(db.prepare('PRAGMA user_version').get()?.user_version);
 	const newest = steps.at(-1)?.id ?? 0;
 	if (from > newest) {
-		throw new StoreError('future', 'This data was written by a newer Countertalk. Please update the program; nothing was changed.');
+		throw new StoreError('future', uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`);
 	}
 	const due = steps.filter((step) => step.id > from && step.id <= to);
 	if (due.length === 0) return;
@@ -30,7 +32,8 @@ function runStep(db: DatabaseSync, step: Migration): void {
 	try {
 		step.up(db);
 		const broken = db.prepare('PRAGMA foreign_key_check').get();
-		if (broken) throw new StoreError('constraint', 'Your data could not be brought up to date; it was left as it was.', { cause: broken });
+		if (broken)
+			throw new StoreError('constraint', uiText`Your data could not be brought up to date; it was left as it was.`, { cause: broken });
 		db.exec(`PRAGMA user_version = ${step.id}; COMMIT`);
 	} catch (error) {
 		if (db.isTransaction) db.exec('ROLLBACK');
