@@ -174,6 +174,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 		stopListening();
 		stopFollowing();
 		settling?.();
+		waiting?.();
 	};
 }
 

@@ -125,7 +125,12 @@ describe.each(written)('%s', (name) => {
 		// A later version may have tables of its own beside these.
 		expect(rows).toMatchObject(expected.rows);
 		expect({ texts, outbox }).toEqual({ texts: expected.texts, outbox: expected.outbox });
-		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0, backup: expect.any(String) });
+		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({
+			integrityErrors: [],
+			messages: 0,
+			replies: 0,
+			backup: expect.any(String),
+		});
 	});
 
 	test('its copies are whole and open too', async () => {
@@ -136,7 +141,7 @@ describe.each(written)('%s', (name) => {
 			const store = await startStore({ path, worker: storeWorker, log: () => undefined });
 			await store.close();
 			expect(readHeld(path).rows.messages).toBeGreaterThan(0);
-			expect(checkAndBackUp(path, at)).toMatchObject({ torn: [], messages: 0, replies: 0 });
+			expect(checkAndBackUp(path, at)).toMatchObject({ integrityErrors: [], messages: 0, replies: 0 });
 		}
 	});
 
@@ -207,6 +212,6 @@ describe.each(written)('%s', (name) => {
 			await made.end();
 		}
 		expect(mayBeTried(expected.outbox)).toEqual(expect.arrayContaining(published));
-		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ torn: [], messages: 0, replies: 0 });
+		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ integrityErrors: [], messages: 0, replies: 0 });
 	});
 });

@@ -187,11 +187,11 @@ async function toRest(shop: MatrixShop, way: ReplyPath, id: OutboxId, see: (id: 
 		if (row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled') return row;
 		const [{ looks = 0 } = {}] = shop.rows('SELECT looks FROM outbox WHERE id = ?', id);
 		if (row.state === 'unsure' && (way.safety === 'ask' || (way.safety === 'read-back' && Number(looks) >= 3))) return row;
-		if (n >= mostSteps) return row;
+		if (n >= maxSteps) return row;
 		const wait = row.state === 'queued' && row.notBefore !== null ? row.notBefore - shop.now() : 0;
 		if (wait > 5 * minute) await shop.sleep(wait);
-		else if (n === mostSteps / 2) await shop.sleep(day);
+		else if (n === maxSteps / 2) await shop.sleep(day);
 		else await shop.pass(30 * second);
 	}
 }
-const mostSteps = 80;
+const maxSteps = 80;

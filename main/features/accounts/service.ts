@@ -2,7 +2,7 @@
 // third, so that at no moment an account stands without a sign-in that works.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Input, Output } from '../../../contract/index.ts';
+import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Handlers, Input, Output } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
@@ -119,3 +119,16 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		},
 	};
 }
+
+export const accountsHandlers = {
+	'connectors.list': (ctx) => ctx.accounts.connectors(),
+	'accounts.list': (ctx) => ctx.accounts.list(),
+	'accounts.savedCredentials': (ctx, { accountId }) => ctx.accounts.savedCredentials(accountId),
+	'accounts.details': (ctx, { accountId }) => ctx.accounts.details(accountId),
+	'accounts.connect': (ctx, input) => ctx.accounts.connect(input),
+	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),
+	'accounts.cancelSignIn': (ctx, { signInId }) => ctx.accounts.cancelSignIn(signInId),
+	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
+	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
+	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
+} satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

@@ -2,7 +2,7 @@
 // A picture is kept once it was seen; what its writer took back is neither shown nor kept.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { Input, MessageId, Output } from '../../../contract/index.ts';
+import type { Handlers, Input, MessageId, Output } from '../../../contract/index.ts';
 import { type AnyText, uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
@@ -114,3 +114,8 @@ function drawable(bytes: Uint8Array): Picture {
 
 const tooLarge = (place: AnyText, mostBytes: number): AppError =>
 	new AppError('not-allowed', uiText`This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);
+
+export const attachmentsHandlers = {
+	'attachments.show': (ctx, which) => ctx.attachments.show(which),
+	'attachments.save': (ctx, which) => ctx.attachments.save(which),
+} satisfies Partial<Handlers<{ readonly attachments: AttachmentsService }>>;

@@ -2,6 +2,7 @@
 // and without a name before the host, which is how a link pretends to be another ("https://bank.example@evil.example").
 
 import { AppError } from '../../../contract/errors.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -36,3 +37,7 @@ export const createLinks = (deps: Pick<Deps, 'openExternal'>): LinksService => (
 		return { opened: await deps.openExternal(url), url };
 	},
 });
+
+export const linksHandlers = {
+	'links.open': (ctx, { url }) => ctx.links.open(url),
+} satisfies Partial<Handlers<{ readonly links: LinksService }>>;

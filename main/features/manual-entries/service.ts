@@ -3,7 +3,7 @@
 
 import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
+import type { Account, AccountId, Handlers, Input, Output } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
@@ -92,3 +92,8 @@ const selfOf = ({ externalId, displayName, facts }: StoredAccount): Self => ({
 	displayName,
 	...(facts === null ? {} : { facts }),
 });
+
+export const manualEntriesHandlers = {
+	'manualEntries.save': (ctx, input) => ctx.manualEntries.save(input),
+	'manualEntries.markChecked': (ctx, { accountId }) => ctx.manualEntries.markChecked(accountId),
+} satisfies Partial<Handlers<{ readonly manualEntries: ManualEntriesService }>>;

@@ -2,7 +2,7 @@
 // words for it, and the poke that makes the outbox look again.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { Draft, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
+import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -85,3 +85,12 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 		},
 	};
 }
+
+export const outboxHandlers = {
+	'outbox.list': (ctx) => ctx.outbox.list(),
+	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
+	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
+	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
+	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
+	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
+} satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

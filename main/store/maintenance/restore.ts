@@ -5,8 +5,8 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
+import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
-import { takeLock } from '../lock.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
 

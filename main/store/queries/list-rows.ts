@@ -10,7 +10,7 @@ export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil AS snoozedUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff AS signOff, t.onTop, t.channel`,
+	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -53,7 +53,7 @@ export function filterSql(filter: FilterInput): Query {
 	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
 	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
 	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
-	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS ${filter.channel}`;
+	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS NOT DISTINCT FROM ${filter.channel}`;
 	if (filter.intent !== undefined) query = sql`${query} AND t.intent IN (${listOf(intentsOf[filter.intent])})`;
 	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
 	return query;
