@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 /** After a sleep no two accounts in the same second. */
 const staggerMs = 1_500;
 
-export interface StartTimes {
+interface StartTimes {
 	/** The next `assign` gives every account a time; `retryFailed`: what failed is tried once more. */
 	readonly stagger: (retryFailed: boolean) => void;
 	/** Assigns the times that `stagger` asked for. */
