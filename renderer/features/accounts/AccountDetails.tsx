@@ -1,27 +1,29 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
-import { stateWords } from '../../format/state-words.ts';
-import { dateWords, momentWords } from '../../format/when.ts';
+import { stateText } from '../../format/state-text.ts';
+import { useUiText } from '../../format/ui-text.ts';
+import { dateText, momentText } from '../../format/when.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Accounts.module.css';
-import { dollarWords, moneyWords } from './limit-words.ts';
+import { dollarText, moneyText } from './limit-text.ts';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const details = useAccounts((state) => state.details[account.id]);
+	const textOf = useUiText();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
 	useEffect(() => {
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
-	const titleOf = (id: string) => details?.streams.find((stream) => stream.id === id)?.title ?? id;
-	const at = (ms: number) => momentWords(ms, now, timeZone);
+	const titleOf = (id: string) => textOf(details?.streams.find((stream) => stream.id === id)?.title ?? id);
+	const at = (ms: number) => momentText(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
 		JSON.stringify(
@@ -34,7 +36,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 			wide
 			readOnly
 			title={`${account.connectorName}: ${account.displayName}`}
-			description={account.sentence ?? stateWords(account.state)}
+			description={account.sentence === null ? stateText(account.state) : textOf(account.sentence)}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			foot={
@@ -48,14 +50,14 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{account.money && <Costs money={account.money} now={now} />}
 					<section>
 						<h3>
-							<Trans>What is read</Trans>
+							<Trans>What we read</Trans>
 						</h3>
 						<ul className={css.lines}>
 							{details.streams.map((stream) => (
 								<li key={stream.id}>
-									<span>{stream.title}</span>
+									<span>{textOf(stream.title)}</span>
 									<span>
-										{stateWords(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
+										{stateText(stream.state)} {stream.sentence !== null && <bdi>{textOf(stream.sentence)}</bdi>}
 									</span>
 									<span>{stream.lastSuccessAt !== null && at(stream.lastSuccessAt)}</span>
 								</li>
@@ -76,7 +78,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 								<li key={`${check.at} ${check.stream}`}>
 									<span>{at(check.at)}</span>
 									<span>
-										{titleOf(check.stream)}: <bdi>{check.outcome}</bdi>
+										{titleOf(check.stream)}: <bdi>{textOf(check.outcome)}</bdi>
 									</span>
 									<span>
 										<Plural value={check.items} one="# message" other="# messages" />
@@ -96,7 +98,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 										<span>{at(period.from)}</span>
 										<span>
 											<Trans>
-												until {at(period.to)}: <bdi>{period.why}</bdi>
+												until {at(period.to)}: <bdi>{textOf(period.why)}</bdi>
 											</Trans>
 										</span>
 										<span />
@@ -108,7 +110,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{details.unparsed.length > 0 && (
 						<section>
 							<h3>
-								<Trans>Messages that could not be understood</Trans>
+								<Trans>Messages we could not read</Trans>
 							</h3>
 							<ul className={css.lines}>
 								{details.unparsed.map((one) => (
@@ -128,7 +130,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 }
 
 function Costs({ money, now }: { money: AccountMoney; now: number }) {
-	const resets = dateWords(money.resetsAt, now, 'UTC');
+	const resets = dateText(money.resetsAt, now, 'UTC');
 	return (
 		<section>
 			<h3>
@@ -141,10 +143,10 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 					</span>
 					<span>
 						<Trans>
-							{dollarWords(money.reads)} for reading, {dollarWords(money.replies)} for replies
+							{dollarText(money.reads)} for reading, {dollarText(money.replies)} for replies
 						</Trans>
 					</span>
-					<span>{moneyWords(money)}</span>
+					<span>{moneyText(money)}</span>
 				</li>
 				{money.limit !== null && (
 					<li>
@@ -153,12 +155,11 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								Reading stops at {dollarWords(money.limit - money.keptForReplies)}; {dollarWords(money.keptForReplies)} are kept for
-								replies.
+								We stop reading at {dollarText(money.limit - money.keptForReplies)} and keep {dollarText(money.keptForReplies)} for replies.
 							</Trans>
 						</span>
 						<span>
-							<Trans>anew on {resets}</Trans>
+							<Trans>resets on {resets}</Trans>
 						</span>
 					</li>
 				)}

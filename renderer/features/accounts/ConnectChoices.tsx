@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import type { ConnectorInfo } from '../../../contract/index.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
@@ -21,7 +22,7 @@ export function ConnectChoices() {
 				<Trans>Choose an account</Trans>
 			</h1>
 			<p className={page.lead}>
-				<Trans>Where do customers write to you? Begin with one; you can add more at any time.</Trans>
+				<Trans>Where do customers write to you? Start with one; you can add more at any time.</Trans>
 			</p>
 			<ul className={css.choices}>
 				{connectors
@@ -33,15 +34,15 @@ export function ConnectChoices() {
 			{connectors.some(({ id }) => id === manual) && (
 				<section className={css.other}>
 					<h2>
-						<Trans>Another place?</Trans>
+						<Trans>Somewhere else?</Trans>
 					</h2>
 					<p>
 						<Trans>
-							WhatsApp, Pinterest, Tripadvisor, a market place, the phone: they let no small shop's program in. Countertalk reminds you to
-							look, and keeps what was said there beside everything else.
+							WhatsApp, Pinterest, Tripadvisor, a marketplace, the phone: they don't let apps like this one in. Countertalk reminds you to
+							check, and keeps what was said there with everything else.
 						</Trans>{' '}
 						<Button variant="link" onClick={() => choose(manual)}>
-							<Trans>Watch it by hand</Trans>
+							<Trans>Check it yourself</Trans>
 						</Button>
 					</p>
 				</section>
@@ -51,15 +52,16 @@ export function ConnectChoices() {
 }
 
 function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (id: string) => void }) {
+	const textOf = useUiText();
 	return (
 		<li>
 			<button type="button" className={css.choice} onClick={() => onChoose(connector.id)}>
 				<ChannelTile>{connector.letter}</ChannelTile>
 				<span className={css.what}>
 					<strong>{connector.name}</strong>
-					<span>{connector.reads[0]}</span>
+					<span>{connector.reads[0] !== undefined && textOf(connector.reads[0])}</span>
 				</span>
-				<span className={css.takes}>{connector.takes}</span>
+				<span className={css.takes}>{connector.takes !== null && textOf(connector.takes)}</span>
 				<ChevronRight size={16} aria-hidden />
 			</button>
 		</li>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ConnectorInfo, CredentialField as FieldInfo } from '../../../contract/index.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
@@ -74,7 +75,7 @@ export function ConnectForm(props: ConnectFormProps) {
 			{saysFirst && (
 				<p className={css.note}>
 					<Trans>
-						<strong>The last 30 days are read.</strong> What is older than 3 days comes in as Done, so you don't start with a mountain.
+						<strong>We import the last 30 days.</strong> Anything older than 3 days is marked Done, so you don't start with a pile.
 					</Trans>
 				</p>
 			)}
@@ -83,7 +84,7 @@ export function ConnectForm(props: ConnectFormProps) {
 					{way === 'typed' ? <Trans>Connect</Trans> : <Trans>Open sign-in in the browser</Trans>}
 				</Button>
 				<span role="status" className={css.asking}>
-					{busy && t`Asking ${name}…`}
+					{busy && t`Checking with ${name}…`}
 				</span>
 				{otherWay && !busy && (
 					<Button variant="link" onClick={otherWay.take}>
@@ -106,13 +107,16 @@ interface LineProps {
 function Line({ field, isKept, value, error, onType }: LineProps) {
 	const { t } = useLingui();
 	const [shown, setShown] = useState(false);
-	const { name, label, help, example, secret, optional, choices } = field;
+	const textOf = useUiText();
+	const { name, example, secret, optional, choices } = field;
+	const label = textOf(field.label);
+	const help = field.help === null ? null : textOf(field.help);
 	if (choices)
 		return (
 			<Choice
 				{...{ name, label, help, error }}
 				value={value || (choices[0]?.value ?? '')}
-				options={choices}
+				options={choices.map((choice) => ({ ...choice, label: textOf(choice.label) }))}
 				onChange={(event) => onType(event.target.value)}
 			/>
 		);
@@ -120,7 +124,7 @@ function Line({ field, isKept, value, error, onType }: LineProps) {
 		<Field
 			name={name}
 			label={label}
-			help={isKept ? t`Kept from the last time. Type it only if it has changed.` : help}
+			help={isKept ? t`Saved from last time. Only fill this in if it changed.` : help}
 			error={error}
 			placeholder={isKept ? '••••••••' : example ? t`such as ${example}` : undefined}
 			type={secret && !shown ? 'password' : 'text'}

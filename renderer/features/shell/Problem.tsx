@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useUiText } from '../../format/ui-text.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +10,8 @@ import { Restore } from './Restore.tsx';
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Problem() {
 	const trouble = useUi((ui) => ui.app?.problem ?? null);
-	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={trouble} />}</main>;
+	const textOf = useUiText();
+	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={textOf(trouble)} />}</main>;
 }
 
 function NotRunning() {
@@ -21,9 +23,9 @@ function NotRunning() {
 			</h1>
 			<p className={css.text}>
 				{connection === 'refused' ? (
-					<Trans>This page belongs to an earlier start of the program. Open the address that the program printed when it started.</Trans>
+					<Trans>This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.</Trans>
 				) : (
-					<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+					<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 				)}
 			</p>
 			<div className={css.buttons}>
@@ -59,7 +61,7 @@ function DataProblem({ trouble }: { trouble: string }) {
 			</p>
 			<p className={css.text}>
 				<Trans>
-					Nothing was changed or overwritten. It lies in <bdi>{folder}</bdi>
+					Nothing was changed or overwritten. The file is in <bdi>{folder}</bdi>
 				</Trans>
 			</p>
 			{refused !== null && (
