@@ -134,6 +134,21 @@ describe('a reply on its way', () => {
 		expect(platform.replies).toHaveLength(2);
 	});
 
+	test('an unpaid platform holds it until a poll succeeds again, without a word from the owner', async () => {
+		await begin();
+		platform.onReply = refuses({ kind: 'payment' });
+		platform.onPoll = async () => {
+			throw new ConnectorError({ kind: 'payment' }, 'Quay wants to be paid first.');
+		};
+		const row = await send();
+		await harness.clock.advance(10 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account' });
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
+		platform.onPoll = async (_stream, cursor) => emptyPage(cursor);
+		await harness.clock.advance(2 * 60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
+	});
+
 	test('without a network it waits and says so, and goes out when it is back', async () => {
 		await begin();
 		harness.sync.setOnline(false);
