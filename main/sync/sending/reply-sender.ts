@@ -52,7 +52,9 @@ export interface ReplySender {
 	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
 	readonly idle: () => Promise<void>;
-	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
+	/** At once: no further reply leaves. What is on its way stays on its way. */
+	readonly halt: () => void;
+	/** Halts; what is on its way gets a little time, and is unsure after it. */
 	readonly stop: () => Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	const running = new Map<OutboxId, { readonly accountId: AccountId; readonly done: Promise<void> }>();
 	const stopSignal = new AbortController();
 	let stopped = false;
+	let halted = false;
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
@@ -107,7 +110,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 			return;
 		}
 		try {
-			const claimed = await claim(id, again);
+			const claimed = halted ? null : await claim(id, again);
 			if (claimed) await publish(claimed, again);
 		} finally {
 			await store.dropLease({ name, owner });
@@ -119,13 +122,17 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		try {
 			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
-			const why = 'The data file did not answer; nothing was sent.';
-			const now = clock.now();
-			await write(() =>
-				again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + 5_000, waitsFor: null, why, now }),
-			);
+			await putBack(id, again, 'The data file did not answer; nothing was sent.', 5_000);
 			throw error;
 		}
+	}
+
+	/** Nothing left this computer in this try. Whether an earlier one arrived stays open. */
+	async function putBack(id: OutboxId, again: boolean, why: string, forMs: number): Promise<void> {
+		const now = clock.now();
+		await write(() =>
+			again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
+		);
 	}
 
 	/** From here on the row is `sending`. */
@@ -149,6 +156,10 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				signal: stopSignal.signal,
 			});
+			if (halted) {
+				await putBack(claimed.id, again, 'The program had to stop; nothing was sent.', 0);
+				return;
+			}
 			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
 		} catch (error) {
 			await handleFailure(claimed, again, connector, job, error);
@@ -255,6 +266,10 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		},
 		accept,
 		idle,
+		halt: () => {
+			halted = true;
+			stopped = true;
+		},
 		stop: async () => {
 			stopped = true;
 			const cancel = clock.after(graceMs, () => stopSignal.abort());
