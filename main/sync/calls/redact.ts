@@ -1,6 +1,7 @@
 // No secret in a log line, an error or a sentence. Each account has a redactor of its own; the host's log file has one for all accounts.
 // A redactor learns every secret as it is read or renewed.
 import type { z } from 'zod';
+import { readFieldMeta } from '../../../connectors/sdk/index.ts';
 
 const hidden = '[hidden]';
 const sensitive = /token|secret|password|passwd|authorization|cookie|jwt|api[-_]?key|credential/i;
@@ -28,7 +29,7 @@ export function createRedactor(...schemas: readonly z.ZodObject[]): Redactor {
 	};
 	const isSecret = (name: string): boolean => {
 		const metas = schemas.filter(({ shape }) => Object.hasOwn(shape, name)).map(({ shape }) => metaOf(shape[name]));
-		return metas.length === 0 || metas.some((meta) => meta?.secret || meta?.title === undefined);
+		return metas.length === 0 || metas.some((meta) => meta?.secret || readFieldMeta(meta).label === undefined);
 	};
 	const collect = (value: unknown, depth: number): void => {
 		if (typeof value === 'string' && value.length >= 6) {
@@ -64,8 +65,8 @@ export function createRedactor(...schemas: readonly z.ZodObject[]): Redactor {
 }
 
 interface Meta {
-	readonly title?: string;
 	readonly secret?: boolean;
+	readonly [key: string]: unknown;
 }
 
 /** What the connector says about one credential, also where it is wrapped in optional() or nullable(). */
