@@ -37,7 +37,8 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	};
 }
 
-const names: Readonly<Record<keyof Settings, string>> = {
+const names: Readonly<Record<keyof Settings | 'profile', string>> = {
+	profile: 'which shop was open',
 	shopName: 'the name of your shop',
 	ownerName: 'your name',
 	phone: 'your phone number',
@@ -51,7 +52,7 @@ const names: Readonly<Record<keyof Settings, string>> = {
 
 /** What happened, what it means, what to do; null = every setting is as it was saved. */
 export function unfitSentence(unfit: Values): string | null {
-	const spoilt = Object.keys(unfit).map((name) => names[name as keyof Settings]);
+	const spoilt = Object.keys(unfit).map((name) => names[name as keyof typeof names]);
 	if (spoilt.length === 0) return null;
 	return `These settings could not be read and are back to what they are in a new shop: ${spoilt.join(', ')}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
 }
