@@ -73,7 +73,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/host',
-		from: ['main/host', 'main/deps.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
+		from: ['main/host', 'main/deps.ts', 'main/store/sync-files.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
 		packages: ['node:*'],
 		why: 'What both hosts share: files on disk, and what happens after a crash.',
 	},
