@@ -55,9 +55,9 @@ export const viewOf: Record<Section, View | null> = {
 export function createStores({ client, clock, savedUi: kept }: StoresDeps): Stores {
 	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
 	const onMerged = (from: ThreadId, to: ThreadId) => {
-		stores.drafts.getState().adopt(from, to);
-		stores.thread.getState().adopt(from, to);
-		stores.inbox.getState().adopt(from, to);
+		stores.drafts.getState().threadMerged(from, to);
+		stores.thread.getState().threadMerged(from, to);
+		stores.inbox.getState().threadMerged(from, to);
 	};
 	const stores: Stores = {
 		client,

@@ -32,7 +32,7 @@ export function ThreadList({ label }: { label: string }) {
 	const total = useInbox((inbox) => inbox.total) ?? 0;
 	const groups = useInbox((inbox) => inbox.groups);
 	const pages = useInbox((inbox) => inbox.pages);
-	const glimpse = useInbox((inbox) => inbox.glimpse);
+	const ahead = useInbox((inbox) => inbox.ahead);
 	const selected = useInbox((inbox) => inbox.selected);
 	const moved = useInbox((inbox) => inbox.moved);
 	const newAbove = useInbox((inbox) => inbox.newAbove);
@@ -128,7 +128,7 @@ export function ThreadList({ label }: { label: string }) {
 									timeZone,
 								};
 								if (found.kind === 'account') return <AccountRow key={found.account.id} {...shared} account={found.account} />;
-								const row = shownAt(pages, glimpse, found.index);
+								const row = shownAt(pages, ahead, found.index);
 								return (
 									<ThreadRow
 										key={row?.id ?? item}

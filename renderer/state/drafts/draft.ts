@@ -23,6 +23,10 @@ export interface DraftEntry {
 }
 export type DraftKey = `${ThreadId}|${Audience}`;
 export const draftKey = (threadId: ThreadId, audience: Audience): DraftKey => `${threadId}|${audience}`;
+export function draftKeyParts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
+	const cut = key.lastIndexOf('|');
+	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as Audience };
+}
 export const emptyDraft: DraftEntry = {
 	text: '',
 	caret: 0,
@@ -66,7 +70,7 @@ export interface DraftsActions {
 	/** Main took the reply over and emptied its draft; what was typed meanwhile stays. */
 	sent(threadId: ThreadId, audience: Audience, text: string): Promise<void>;
 	/** A thread has become part of another one: what was written for it goes on there, and old ids lead there too. */
-	adopt(from: ThreadId, to: ThreadId): void;
+	threadMerged(from: ThreadId, to: ThreadId): void;
 	patch(threadId: ThreadId, audience: Audience, part: Partial<DraftEntry>): void;
 	forget(): void;
 }

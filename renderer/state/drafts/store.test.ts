@@ -230,7 +230,7 @@ describe('two threads that turn out to be one', () => {
 		const desk = makeDesk();
 		desk.drafts.getState().chooseAudience(T, 'public');
 		desk.write('half a sen');
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		expect(here(desk)).toMatchObject({ text: 'half a sen', save: 'waiting' });
 		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
 		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
@@ -254,13 +254,13 @@ describe('two threads that turn out to be one', () => {
 			revision: 3,
 			updatedAt: 0,
 		});
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		await desk.advance(0);
 		await vi.waitFor(() => expect(here(desk)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
 		const other = makeDesk();
 		other.write('typed here');
 		other.drafts.getState().write(S, 'public', 'typed there', 0);
-		other.drafts.getState().adopt(T, S);
+		other.drafts.getState().threadMerged(T, S);
 		expect(here(other).text).toBe('typed there\n\ntyped here');
 	});
 
@@ -270,7 +270,7 @@ describe('two threads that turn out to be one', () => {
 		desk.gate.hold = held.promise;
 		desk.write('on its way');
 		await desk.advance(300);
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		desk.gate.hold = null;
 		held.resolve();
 		await desk.advance(5000);

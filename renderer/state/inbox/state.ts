@@ -1,7 +1,7 @@
 // What the queue is on the screen, and what can be done with it.
 import type { StoreApi } from 'zustand/vanilla';
 import type { AccountId, Filter, Group, QueueSummary, ThreadId, View } from '../../../contract/index.ts';
-import type { Glimpse, Pages } from './pages.ts';
+import type { Pages, RowsAhead } from './pages.ts';
 
 // State
 
@@ -18,7 +18,7 @@ export interface InboxState {
 	groups: Group[];
 	pages: Pages;
 	/** Rows on the screen whose page is still on its way. */
-	glimpse: Glimpse | null;
+	ahead: RowsAhead | null;
 	selected: Selected | null;
 	/** Where the owner is writing a reply. */
 	writingIn: ThreadId | null;
@@ -47,7 +47,7 @@ export interface InboxActions {
 	/** Reads the counts and what is on the screen again. */
 	refresh(): Promise<void>;
 	/** The chosen thread has become part of another one. */
-	adopt(from: ThreadId, to: ThreadId): void;
+	threadMerged(from: ThreadId, to: ThreadId): void;
 	/** The owner has done something: from now on the first row is not chosen by itself any more. */
 	touch(): void;
 	/** The owner's hands are in this conversation's reply: it stays open even when it leaves the list. null: no more. */

@@ -128,14 +128,14 @@ describe('the queue', () => {
 		const shop = makeShop({ rows: makeRows(2000) });
 		const store = await opened(shop);
 		store.getState().ensureLoaded(1500, 1510);
-		const { pages, glimpse } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
+		const { pages, ahead } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
 			const stop = store.subscribe((state) => {
 				stop();
 				resolve(state);
 			});
 		});
 		expect(rowAt(pages, 1500)).toBeUndefined();
-		expect([1500, 1509].map((index) => shownAt(pages, glimpse, index)?.name)).toEqual(['Person 1500', 'Person 1509']);
+		expect([1500, 1509].map((index) => shownAt(pages, ahead, index)?.name)).toEqual(['Person 1500', 'Person 1509']);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1500)?.name).toBe('Person 1500'));
 	});
 

@@ -29,7 +29,7 @@ export interface ThreadActions {
 	loadOlder(): Promise<void>;
 	jumped(): void;
 	/** The open conversation has become part of another one. */
-	adopt(from: ThreadId, to: ThreadId): void;
+	threadMerged(from: ThreadId, to: ThreadId): void;
 }
 
 export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
@@ -124,7 +124,7 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 					loadingOlder = false;
 				}
 			},
-			adopt: (from, to) => get().threadId === from && set({ threadId: to }),
+			threadMerged: (from, to) => get().threadId === from && set({ threadId: to }),
 			jumped: () => set({ jumpTo: null }),
 		};
 	});
