@@ -35,7 +35,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 	const become = (next: Connection) => {
 		if (connection === next) return;
 		connection = next;
-		for (const watch of watchers) watch(next);
+		for (const watcher of watchers) watcher(next);
 		if (next !== 'up') return;
 		if (wasUp) for (const listener of listeners) listener('app.changed', {});
 		wasUp = true;
@@ -47,17 +47,17 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 			line.send(JSON.stringify({ token }));
 		});
 		line.addEventListener('message', (message: MessageEvent<string>) => {
-			const told: SocketMessage = JSON.parse(message.data);
-			if ('seq' in told) {
-				waiting.get(told.seq)?.(told.wire);
-				waiting.delete(told.seq);
-			} else if (told.event === 'bridge.ready') {
+			const reply: SocketMessage = JSON.parse(message.data);
+			if ('seq' in reply) {
+				waiting.get(reply.seq)?.(reply.wire);
+				waiting.delete(reply.seq);
+			} else if (reply.event === 'bridge.ready') {
 				socket = line;
 				waitMs = FIRST_WAIT_MS;
 				for (const call of unsent) line.send(JSON.stringify(call));
 				unsent = [];
 				become('up');
-			} else for (const listener of listeners) listener(told.event, told.data);
+			} else for (const listener of listeners) listener(reply.event, reply.data);
 		});
 		line.addEventListener('close', ({ code }: CloseEvent) => {
 			socket = null;

@@ -31,7 +31,7 @@ export function useSend() {
 			stores.ui.getState().requestFocus('timeline');
 			return;
 		}
-		if (manual && !(await told(result.outgoing))) return;
+		if (manual && !(await markTold(result.outgoing))) return;
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
@@ -41,7 +41,7 @@ export function useSend() {
 		await read;
 	};
 	/** What was said aloud is out as soon as the owner says so. */
-	const told = ({ id }: Outgoing) =>
+	const markTold = ({ id }: Outgoing) =>
 		stores.ui.getState().attempt(async () => {
 			await stores.outbox.getState().settle(id, 'there');
 			return true;

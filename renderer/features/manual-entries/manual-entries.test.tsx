@@ -87,7 +87,7 @@ describe('the box to write down', () => {
 		await user.type(screen.getByLabelText(/Who wrote/), ' Dana Kim ');
 		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
 		await user.selectOptions(screen.getByLabelText('Stars'), '2');
-		await user.type(screen.getByLabelText(/answered already/), 'So sorry.');
+		await user.type(screen.getByLabelText(/already answered/), 'So sorry.');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(closed()).toBe(1));
 		expect(written).toMatchObject([

@@ -45,7 +45,7 @@ describe('the outbox', () => {
 		});
 		shop.answers['outbox.resolveUnsure'] = () => row('b', { state: 'sent' });
 		const { user } = await renderPart(shop, <OutboxPage />);
-		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
+		expect(screen.getByRole('heading', { level: 1, name: '3 replies not sent yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		const [first, second] = screen.getAllByRole('listitem');
 		expect(first?.textContent).toContain("We don't know if this was sent. Check before sending again.");
@@ -111,7 +111,7 @@ describe('undo of a reply', () => {
 			return { threadId: threadId(1), audience: 'public', text: 'Text of h', caret: 4, revision: 3, updatedAt: NOW };
 		};
 		const { user, stores } = await renderPart(shop, <Notices />);
-		const bar = screen.getByText(/^Reply to/, { selector: '.figures' });
+		const bar = screen.getByText(/^Sending your reply to/, { selector: '.figures' });
 		expect(bar.textContent).toBe('Sending your reply to Dana Kim in 5 s');
 		await user.hover(bar);
 		expect(shop.calls.some((call) => call.route === 'outbox.hold')).toBe(true);
