@@ -38,7 +38,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 			)}
 			<section className={css.group}>
 				<h3>
-					<Trans>Switch between list and reply</Trans>
+					<Trans>List and reply</Trans>
 				</h3>
 				<ul>
 					{fixed.map(([label, keys]) => (
