@@ -117,7 +117,7 @@ describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
-		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(rated automatically\)/ }));
+		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(automatic\)/ }));
 		expect(screen.getByText('Strong words')).toBeTruthy();
 		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
 		await user.click(screen.getByRole('radio', { name: 'Positive' }));

@@ -124,7 +124,7 @@ describe('moments', () => {
 
 describe('a rating', () => {
 	it('is called a guess until the owner sets it', () => {
-		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'rated automatically' });
+		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'automatic' });
 		expect(sentimentText(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
 		expect(sentimentText(makeMessage({ judgement: null }))).toBeNull();
 	});
