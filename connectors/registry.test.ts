@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { connectors } from './registry.ts';
+import { folderOf } from './testing/folder-of.ts';
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory() && existsSync(join(import.meta.dirname, entry.name, 'connector.ts')))
@@ -9,7 +10,7 @@ const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
 
 describe('the registry', () => {
 	test('lists every connector once, under the name of its folder', () => {
-		expect(connectors.map((connector) => connector.manifest.id).sort()).toEqual(folders.sort());
+		expect(connectors.map((connector) => folderOf(connector.manifest.id)).sort()).toEqual(folders.sort());
 	});
 
 	test('every stream that a platform has is called something the owner knows', () => {

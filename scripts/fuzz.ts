@@ -46,11 +46,11 @@ for (const name of positionals.length > 0 ? positionals : all) {
 		console.log(`${name}: nothing to mutate, ${harness.noNetwork}`);
 		continue;
 	}
-	const begun = Date.now();
+	const startedAt = Date.now();
 	const { findings, mutated, stall } = await fuzz(harness);
 	if (findings.length > 0 || stall.ms > maxStallMs) bad++;
-	const took = Math.round((Date.now() - begun) / 1000);
-	console.log(`${name}: ${runs} throws, ${mutated} answers spoilt, ${findings.length} broke, ${took} s`);
+	const took = Math.round((Date.now() - startedAt) / 1000);
+	console.log(`${name}: ${runs} throws, ${mutated} answers mutated, ${findings.length} broke, ${took} s`);
 	console.log(`  longest stall ${stall.ms.toFixed(0)} ms (seed ${stall.seed}: ${stall.what})`);
 	for (const { seed, what, why } of findings.slice(0, 20))
 		console.log(`  seed ${seed}: ${what}\n    ${why.split('\n').slice(0, 4).join('\n    ')}`);

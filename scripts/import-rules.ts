@@ -1,8 +1,10 @@
-// Who may import whom, as data. One table, read by `npm run lint`; a breach names the rule and the way out.
+// Who may import whom, as data, and where SQLite may be named. One table, read by `npm run lint`; a breach names the rule and the way out.
+
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImportRule, importsAgainstRules, importsBetweenScreens, importsOfTesting, type ScreenLink } from './source/check-imports.ts';
-import { readSources } from './source/read-sources.ts';
+import { engineWordsOutside } from './source/engine-words.ts';
+import { readSources, type SourceFile } from './source/read-sources.ts';
 
 const importRules: readonly ImportRule[] = [
 	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The contract owns shapes and texts only.' },
@@ -88,7 +90,12 @@ const importRules: readonly ImportRule[] = [
 		packages: ['react', 'react-dom', '@base-ui/react*', 'lucide-react', '@tanstack/react-virtual', '@lingui/*'],
 		why: 'Props in, callbacks out: no store, no api.',
 	},
-	{ at: 'renderer/api', from: ['renderer/api', 'contract!types'], packages: [], why: 'The only way to main.' },
+	{
+		at: 'renderer/api',
+		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types'],
+		packages: [],
+		why: 'The only way to main.',
+	},
 	{
 		at: 'renderer/state',
 		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts'],
@@ -174,6 +181,9 @@ function tooLong(root: string): string[] {
 		.map(({ file, lines }) => `${file}: ${lines} lines; a file over 300 lines is split by what it holds.`);
 }
 
+const sqliteOutsideEngine = (root: string, sources: readonly SourceFile[]): string[] =>
+	sources.flatMap(({ path }) => engineWordsOutside(path, readFileSync(join(root, path), 'utf8')));
+
 if (import.meta.main) {
 	const root = join(import.meta.dirname, '..');
 	const sources = readSources(root);
@@ -182,6 +192,7 @@ if (import.meta.main) {
 		...importsOfTesting(sources),
 		...importsBetweenScreens(sources, screenLinks),
 		...tooLong(root),
+		...sqliteOutsideEngine(root, sources),
 	];
 	for (const line of found) console.error(line);
 	if (found.length > 0) process.exit(1);

@@ -30,12 +30,12 @@ export function matrixTable(results: readonly MatrixResult[]): string {
 	const tables = (['send', 'poll'] as const).flatMap((matrix) => {
 		const shown = results.filter((one) => one.matrix === matrix).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		if (shown.length === 0) return [];
-		const lines = shown.map(({ name, cases, publishes, maxPublished: mostPublished, ends, notes: own }) => {
+		const lines = shown.map(({ name, cases, publishes, maxPublished, ends, notes: own }) => {
 			const ended = Object.entries(ends).sort(([a], [b]) => a.localeCompare(b, 'en'));
 			return row([
 				[name, ...marksOf(own)].join(' '),
 				cases,
-				...(matrix === 'send' ? [publishes, mostPublished] : []),
+				...(matrix === 'send' ? [publishes, maxPublished] : []),
 				ended.map(([end, count]) => `${end} ${count}`).join(', ') || '–',
 			]);
 		});

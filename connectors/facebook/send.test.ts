@@ -13,8 +13,8 @@ const day = 86_400_000;
 async function open(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
 	const fakeServer = fakeFacebook(clock, { token, ...shape });
-	const seen = createCtxRecord();
-	const base = { connector: facebook, fakeServer, clock, creds: { token }, seen };
+	const recorded = createCtxRecord();
+	const base = { connector: facebook, fakeServer, clock, creds: { token }, recorded };
 	const self = await facebook.check(makeCtx({ ...base, self: null }));
 	const ctx = () => makeCtx({ ...base, self });
 	const cursors = new Map<string, unknown>();
@@ -49,7 +49,7 @@ async function open(shape: Partial<Shape> = {}) {
 		if (!facebook.reply) throw new Error('There is no reply.');
 		return facebook.reply(ctx(), targetOf(item), { text, to, clientToken: 'k', at: clock.now() });
 	};
-	return { clock, fakeServer, self, ctx, seen, readAll, one, say };
+	return { clock, fakeServer, self, ctx, recorded, readAll, one, say };
 }
 const faultOf = async (promise: Promise<unknown>): Promise<Fault> => {
 	const error = await promise.then(
@@ -87,7 +87,7 @@ describe('the window of Messenger', () => {
 		expect(item.replies?.private).toMatchObject({ allowed: true, until: item.createdAt + day });
 		clock.jump(day + 1000);
 		expect((await one(fakeServer.message('Ours', { own: true }))).author.isShop).toBe(true);
-		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed', byHand: true });
+		expect(await faultOf(say(item, 'Yes.', 'private'))).toEqual({ kind: 'closed', manual: true });
 		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, manual: true });
 		expect((await one(id)).permalink).toContain('facebook.com');
 	});
@@ -102,7 +102,7 @@ describe('the window of Messenger', () => {
 		await say(item, 'Yes.', 'private');
 		expect(fakeServer.calls.at(-1)?.body).toContain('HUMAN_AGENT');
 		clock.jump(5 * day);
-		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed', byHand: true });
+		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed', manual: true });
 	});
 	test('more than twenty messages while we were away are announced as lost', async () => {
 		const { clock, fakeServer, readAll } = await open();
@@ -161,11 +161,11 @@ describe('what Facebook does oddly', () => {
 		expect(fakeServer.published()).toHaveLength(1);
 	});
 	test('high usage costs more of our own budget', async () => {
-		const { fakeServer, ctx, seen } = await open();
+		const { fakeServer, ctx, recorded } = await open();
 		fakeServer.shape.usage = 80;
-		seen.charged = 0;
+		recorded.charged = 0;
 		await facebook.streams[0]?.poll(ctx(), null);
-		expect(seen.charged).toBe(4);
+		expect(recorded.charged).toBe(4);
 	});
 });
 

@@ -38,21 +38,21 @@ export function parseItems<Shape extends z.ZodType>(
 }
 
 function readEach<T>(raw: readonly unknown[], where: string, read: (element: unknown) => T): Parsed<T> {
-	const good: T[] = [];
+	const values: T[] = [];
 	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
 	raw.forEach((element, index) => {
 		try {
-			good.push(read(element));
+			values.push(read(element));
 		} catch (error) {
 			unparsed.push({ where: `${where}[${index}] ${misfit(error)}`, raw: keepRaw(element) });
 		}
 	});
-	if (good.length === 0 && unparsed.length > 0)
+	if (values.length === 0 && unparsed.length > 0)
 		throw new ConnectorError(
 			{ kind: 'drift', where: unparsed[0]?.where ?? where },
 			'The platform answered in a form this version does not know.',
 		);
-	return { values: good, unparsed };
+	return { values, unparsed };
 }
 
 function misfit(error: unknown): string {

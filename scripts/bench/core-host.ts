@@ -35,7 +35,7 @@ const readAlong = async (): Promise<void> => {
 	await core.invoke('queue.summary', {});
 	await core.invoke('threads.window', { view: 'waiting', from: 0, to: 200 });
 };
-const tell = async (when: CoreMemory['when']): Promise<void> => {
+const report = async (when: CoreMemory['when']): Promise<void> => {
 	globalThis.gc?.();
 	const { rss, heapUsed } = process.memoryUsage();
 	const memory: CoreMemory = { when, rss, heap: heapUsed };
@@ -47,8 +47,8 @@ core.on((event) => {
 	if (event === 'threads.changed') void readAlong();
 });
 await readAlong();
-await tell('start');
+await report('start');
 await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000));
-await tell('end');
+await report('end');
 await core.stop();
 process.exit(0);

@@ -102,9 +102,9 @@ export function measureInserts(
 	const warmUp = Math.ceil(pages / 20);
 	let n = 0;
 	for (let i = 0; i < warmUp + pages && Date.now() < until; i++) {
-		const told = take(items, page);
+		const batch = take(items, page);
 		const isWarm = i >= warmUp;
-		spend(isWarm ? spent.ours : spent.warmUp, () => commit(ours, accountId, told));
+		spend(isWarm ? spent.ours : spent.warmUp, () => commit(ours, accountId, batch));
 		twin(isWarm ? spent.bare : spent.warmUp);
 		if (isWarm) n += page;
 	}

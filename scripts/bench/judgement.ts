@@ -83,27 +83,27 @@ for (const set of sets) {
 		? ' (countertalk learnt from these: see train:insight for figures held out)'
 		: '';
 	console.log(`\n${set.name}: ${set.rows.length} texts as ${set.kind}${learntFrom}`);
-	const forced = !set.rows.some(([truth]) => truth === 'neutral');
+	const forced = !set.rows.some(([label]) => label === 'neutral');
 	for (const [name, ask] of judges) {
 		for (let warm = 0; warm < 8000; warm++) ask(set.rows[warm % set.rows.length]?.[1] ?? '', set);
 		const from = process.cpuUsage();
-		const answers = set.rows.map(([truth, text]) => [truth, ask(text, set)] as const);
+		const answers = set.rows.map(([label, text]) => [label, ask(text, set)] as const);
 		const { user, system } = process.cpuUsage(from);
 		const perSecond = Math.round((set.rows.length / (user + system)) * 1e6);
-		const now = score(answers.map(([truth, { choice }]) => [truth, choice] as const));
-		const clear = answers.filter(([truth]) => truth !== 'neutral');
-		const right = clear.filter(([truth, { value }]) => (value < 0 ? 'negative' : 'positive') === truth).length;
+		const now = score(answers.map(([label, { choice }]) => [label, choice] as const));
+		const clear = answers.filter(([label]) => label !== 'neutral');
+		const right = clear.filter(([label, { value }]) => (value < 0 ? 'negative' : 'positive') === label).length;
 		console.log(
 			`${line(name, now)}  forced ${((100 * right) / (clear.length || 1)).toFixed(1).padStart(5)}  ${perSecond.toLocaleString('en')} texts per processor second`,
 		);
 		if (name !== 'countertalk') continue;
-		console.log(`  truth \\ guess  ${classes.map((guess) => guess.padStart(9)).join('')}`);
-		for (const [place, truth] of classes.entries())
-			if (!(forced && truth === 'neutral'))
-				console.log(`  ${truth.padEnd(13)}  ${(now.matrix[place] ?? []).map((count) => String(count).padStart(9)).join('')}`);
-		const wrong = answers.flatMap(([truth, { choice, value }], index) =>
-			truth === choice ? [] : [`  ${truth} taken for ${choice} (${value}): ${set.rows[index]?.[1]}`],
+		console.log(`  label \\ guess  ${classes.map((guess) => guess.padStart(9)).join('')}`);
+		for (const [place, label] of classes.entries())
+			if (!(forced && label === 'neutral'))
+				console.log(`  ${label.padEnd(13)}  ${(now.matrix[place] ?? []).map((count) => String(count).padStart(9)).join('')}`);
+		const wrong = answers.flatMap(([label, { choice, value }], index) =>
+			label === choice ? [] : [`  ${label} taken for ${choice} (${value}): ${set.rows[index]?.[1]}`],
 		);
-		for (const told of wrong.slice(0, Number(values.errors ?? 0))) console.log(told);
+		for (const error of wrong.slice(0, Number(values.errors ?? 0))) console.log(error);
 	}
 }

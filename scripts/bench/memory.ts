@@ -36,13 +36,13 @@ export async function measureMemory(path: string, seconds: number): Promise<Figu
 			execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
 		}),
 	);
-	const told = new Map<CoreMemory['when'], CoreMemory>();
-	child.on('message', (message: CoreMemory) => void told.set(message.when, message));
+	const reports = new Map<CoreMemory['when'], CoreMemory>();
+	child.on('message', (message: CoreMemory) => void reports.set(message.when, message));
 	await new Promise<void>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The core ended with ${code}.`))));
 	});
-	const [start, end] = [told.get('start'), told.get('end')];
+	const [start, end] = [reports.get('start'), reports.get('end')];
 	if (!start || !end) throw new Error('The core said nothing of its memory.');
 	return [
 		{ what: 'core, just opened', value: `${megabytes(start.rss)} RSS, ${megabytes(start.heap)} heap` },

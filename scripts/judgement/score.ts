@@ -3,7 +3,7 @@ export const classes = ['negative', 'neutral', 'positive'] as const;
 export type Class = (typeof classes)[number];
 
 interface Score {
-	/** By truth, then by guess. */
+	/** By label, then by prediction. */
 	readonly matrix: readonly (readonly number[])[];
 	readonly accuracy: number;
 	readonly macroF1: number;
@@ -11,17 +11,17 @@ interface Score {
 	readonly negativePrecision: number;
 }
 
-/** Classes that never occur as truth do not count in macro-F1. */
-export const score = (pairs: Iterable<readonly [truth: Class, guess: Class]>): Score => {
+/** Classes that never occur as label do not count in macro-F1. */
+export const score = (pairs: Iterable<readonly [label: Class, prediction: Class]>): Score => {
 	const matrix = classes.map(() => classes.map(() => 0));
 	let all = 0;
 	let right = 0;
-	for (const [truth, guess] of pairs) {
-		const row = matrix[classes.indexOf(truth)];
-		const column = classes.indexOf(guess);
+	for (const [label, prediction] of pairs) {
+		const row = matrix[classes.indexOf(label)];
+		const column = classes.indexOf(prediction);
 		if (row) row[column] = (row[column] ?? 0) + 1;
 		all++;
-		if (truth === guess) right++;
+		if (label === prediction) right++;
 	}
 	const part = (index: number): { expected: number; predicted: number; hits: number } => ({
 		expected: matrix[index]?.reduce((sum, count) => sum + count, 0) ?? 0,
@@ -29,8 +29,8 @@ export const score = (pairs: Iterable<readonly [truth: Class, guess: Class]>): S
 		hits: matrix[index]?.[index] ?? 0,
 	});
 	const parts = classes.map((_, index) => part(index));
-	const present = parts.filter(({ expected: truths }) => truths > 0);
-	const f1 = present.map(({ expected: truths, predicted: guesses, hits }) => (2 * hits) / (truths + guesses || 1));
+	const present = parts.filter(({ expected }) => expected > 0);
+	const f1 = present.map(({ expected, predicted, hits }) => (2 * hits) / (expected + predicted || 1));
 	const [negative] = parts;
 	return {
 		matrix,

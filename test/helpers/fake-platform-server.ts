@@ -13,7 +13,7 @@ export type AnswerFault =
 	| 'old'
 	| 'reset'
 	| 'refuse'
-	| 'noRight'
+	| 'forbidden'
 	| 'limit'
 	/** Takes the reply, then breaks off without an answer. */
 	| 'swallow';
@@ -213,7 +213,7 @@ function sendFaultyAnswer(
 		case 'refuse':
 			response.writeHead(401, json);
 			return void response.end('{}');
-		case 'noRight':
+		case 'forbidden':
 			response.writeHead(403, json);
 			return void response.end('{}');
 		case 'limit':

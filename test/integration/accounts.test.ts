@@ -78,7 +78,7 @@ describe('accounts', () => {
 		expect(await list()).toEqual([]);
 	});
 
-	test.each(['html', 'empty', 'half', 'huge', 'reset', 'noRight', 'limit'] as const)(
+	test.each(['html', 'empty', 'half', 'huge', 'reset', 'forbidden', 'limit'] as const)(
 		'a server that answers %s: a sentence, and nothing is kept',
 		async (how) => {
 			server.failAnswers(how);

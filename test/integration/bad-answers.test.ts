@@ -38,7 +38,7 @@ describe('a platform that answers badly', () => {
 		['huge', 'problem', /10 MB/, { needsYou: true }],
 		['reset', 'problem', /Harbour/, { needsYou: true }],
 		['refuse', 'signIn', /no longer accepts this sign-in/, { needsYou: true }],
-		['noRight', 'permission', /does not allow/, { needsYou: true }],
+		['forbidden', 'permission', /does not allow/, { needsYou: true }],
 		['limit', 'slower', /asks us to wait/, { needsYou: false }],
 	])('%s', async (how, state, sentence, { needsYou }) => {
 		say(shop.server, 'Before');

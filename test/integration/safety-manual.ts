@@ -18,11 +18,11 @@ interface ManualPostContext {
 /** Posts what waits to be posted (else what is answered for this now), and says so or lets the next check find it: out, once. */
 export async function postManually(
 	confirms: boolean,
-	{ client, platform, sendActions: presses, rows, poll, answerInPublic }: ManualPostContext,
+	{ client, platform, sendActions, rows, poll, answerInPublic }: ManualPostContext,
 ): Promise<void> {
 	const find = async () => {
 		const open = (await client['outbox.list']({})).filter((row) => row.state === 'queued');
-		return presses.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));
+		return sendActions.find((one) => one.manual && !one.posted && open.some(({ id }) => id === one.id));
 	};
 	if (!(await find())) {
 		const row = (await rows()).find((one) => one.name.startsWith(manualOnlyName) && one.audience === 'public');
@@ -43,13 +43,13 @@ export function expectManual(
 	press: SendAction,
 	row: OutboxRow | undefined,
 	said: readonly PlatformPost[],
-	presses: readonly SendAction[],
+	sendActions: readonly SendAction[],
 ): void {
 	const published = ({ token }: SendAction) => said.some((post) => post.token === token);
 	expect(published(press)).toBe(false);
 	expect(row?.state ?? 'gone').toBe(press.undone ? 'gone' : press.posted ? 'sent' : 'queued');
 	// Undo puts the text back into the draft, so a later press may share it: each post of the text needs a press of its own.
-	const outWithIt = presses.filter((one) => one.text === press.text && (one.posted || published(one)));
+	const outWithIt = sendActions.filter((one) => one.text === press.text && (one.posted || published(one)));
 	expect(said.filter((post) => post.text === press.text)).toHaveLength(outWithIt.length);
 	if (press.undone) expect(press.posted).toBe(false);
 }

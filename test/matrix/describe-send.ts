@@ -42,7 +42,7 @@ function describeWay(harness: NamedHarness, way: ReplyPath, tally: Tally): void 
 		test.each(cases)('$title', async ({ row, occasion }) => {
 			const other = differs[id]?.[row.name];
 			if (other) tally.note(`${row.name}: ${other.why}`);
-			const expected = endOf({ ...row, ...(other && { fate: other.fate }) }, way.safety, occasion);
+			const expected = endOf({ ...row, ...(other && { effect: other.effect }) }, way.safety, occasion);
 			const { state, published, maxPublished: most, shown, unreported: silent } = await runSend(harness, way, row, occasion);
 			tally.add(state, published, most);
 			expect({ state, published, most, silent }).toEqual({ ...expected, most: expected.published, silent: null });

@@ -10,12 +10,12 @@ import type { FakeServerFault } from '../../connectors/testing/faults.ts';
  * `none`: nothing is wrong. `comes-again`: surely not taken, goes out by itself once the fault is over. `owner`: surely not taken, goes
  * out once the owner has signed in again or given the right back. `refused`: the platform's plain no. `doubt`: nobody knows.
  */
-type Fate = 'none' | 'comes-again' | 'owner' | 'refused' | 'doubt';
+type Effect = 'none' | 'comes-again' | 'owner' | 'refused' | 'unsure';
 
 export interface SendRow {
 	readonly name: string;
 	readonly fault: FakeServerFault | null;
-	readonly fate: Fate;
+	readonly effect: Effect;
 	/** The platform had published it before it failed. */
 	readonly accepted: boolean;
 	/** How many calls fail; missing = all, until the fault is over. */
@@ -29,17 +29,17 @@ const status = (code: number, more: { retryAfter?: string; retryAfterS?: number 
 	status: code,
 	...more,
 });
-const row = (name: string, fault: FakeServerFault, fate: Fate, times?: number): SendRow => ({
+const row = (name: string, fault: FakeServerFault, effect: Effect, times?: number): SendRow => ({
 	name,
 	fault,
-	fate,
+	effect,
 	accepted: false,
 	...(times && { times }),
 });
 const either = (name: string, fault: FakeServerFault): SendRow[] =>
-	[true, false].map((accepted) => ({ name: `${name}, ${accepted ? 'taken' : 'not taken'}`, fault, fate: 'doubt', accepted }));
+	[true, false].map((accepted) => ({ name: `${name}, ${accepted ? 'taken' : 'not taken'}`, fault, effect: 'unsure', accepted }));
 
-export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, fate: 'none', accepted: false };
+export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, effect: 'none', accepted: false };
 
 export const sendRows: readonly SendRow[] = [
 	nothingWrong,
@@ -80,13 +80,13 @@ export const sendRows: readonly SendRow[] = [
 	...either('204', { kind: 'body', body: 'none' }),
 ];
 
-const fates: Readonly<Record<string, Fate>> = {
+const fates: Readonly<Record<string, Effect>> = {
 	transient: 'comes-again',
 	rate: 'comes-again',
 	auth: 'owner',
 	permission: 'owner',
 	payment: 'owner',
-	unsure: 'doubt',
+	unsure: 'unsure',
 };
 
 /** A protocol of its own fails in its own words; where each has to end follows from what it must be called. */
@@ -96,15 +96,21 @@ export const wireRows = (wire: CustomProtocol): readonly SendRow[] => [
 		name,
 		fault,
 		accepted,
-		fate: fates[expected[0] ?? ''] ?? ('refused' as const),
+		effect: fates[expected[0] ?? ''] ?? ('refused' as const),
 	})),
 ];
 
 /** A reply that takes several calls: each but the last fails in turn. Nothing is published before the last one. */
 export const partRows = (calls: number): readonly SendRow[] =>
 	Array.from({ length: Math.max(0, calls - 1) }, (_, part) => part).flatMap((part) => [
-		{ name: `call ${part + 1} of ${calls}: 503`, fault: status(503), fate: 'comes-again' as const, accepted: false, part },
-		{ name: `call ${part + 1} of ${calls}: reset`, fault: { kind: 'reset' as const }, fate: 'comes-again' as const, accepted: false, part },
+		{ name: `call ${part + 1} of ${calls}: 503`, fault: status(503), effect: 'comes-again' as const, accepted: false, part },
+		{
+			name: `call ${part + 1} of ${calls}: reset`,
+			fault: { kind: 'reset' as const },
+			effect: 'comes-again' as const,
+			accepted: false,
+			part,
+		},
 	]);
 
 /** `retry`: the try before it never left. `again`: the try before it was lost on the way, and the same key is used once more. */
@@ -118,23 +124,23 @@ interface End {
 
 const sent: End = { state: 'sent', published: 1 };
 /** What may have arrived: a key sends it again, a look finds it, and else the owner is asked. */
-const afterDoubt = (safety: SendSafety, arrived: boolean): End =>
+const whenUnsure = (safety: SendSafety, arrived: boolean): End =>
 	safety === 'key' || (safety === 'read-back' && arrived) ? sent : { state: 'unsure', published: arrived ? 1 : 0 };
 
-export function endOf({ fate, accepted }: SendRow, safety: SendSafety, occasion: Occasion): End {
+export function endOf({ effect, accepted }: SendRow, safety: SendSafety, occasion: Occasion): End {
 	// The program died while it was on its way: what the platform would have said was never heard.
-	if (occasion === 'after restart') return afterDoubt(safety, accepted || fate === 'none');
+	if (occasion === 'after restart') return whenUnsure(safety, accepted || effect === 'none');
 	// One doubt is there already: no later no of the platform speaks about the try before it.
 	if (occasion === 'same key again') return sent;
-	if (fate === 'doubt') return afterDoubt(safety, accepted);
-	return fate === 'refused' ? { state: 'failed', published: 0 } : sent;
+	if (effect === 'unsure') return whenUnsure(safety, accepted);
+	return effect === 'refused' ? { state: 'failed', published: 0 } : sent;
 }
 
 /** Where a platform truly differs, by connector and row: with the reason, which stands in the printed table. */
-export const differs: Readonly<Record<string, Readonly<Record<string, { readonly fate: Fate; readonly why: string }>>>> = {
+export const differs: Readonly<Record<string, Readonly<Record<string, { readonly effect: Effect; readonly why: string }>>>> = {
 	telegram: {
 		'409': {
-			fate: 'comes-again',
+			effect: 'comes-again',
 			why: 'at Telegram 409 says that another program asks for this bot’s messages at the moment: nothing was taken, and it passes',
 		},
 	},

@@ -16,16 +16,16 @@ export function createTally({ id, name }: NamedHarness, matrix: MatrixResult['ma
 	const notes: string[] = [];
 	let cases = 0;
 	let publishes = 0;
-	let mostPublished = 0;
+	let maxPublished = 0;
 	return {
 		add: (end, published = 0, most = 0) => {
 			cases++;
 			ends[end] = (ends[end] ?? 0) + 1;
 			publishes += published;
-			mostPublished = Math.max(mostPublished, most);
+			maxPublished = Math.max(maxPublished, most);
 		},
 		note: (why) => void (notes.includes(why) || notes.push(why)),
-		result: () => ({ id, name, matrix, cases, ends, publishes, maxPublished: mostPublished, notes }),
+		result: () => ({ id, name, matrix, cases, ends, publishes, maxPublished, notes }),
 	};
 }
 

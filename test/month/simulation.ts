@@ -80,7 +80,7 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 			case 'answer':
 				if (!time.asleep) await people.answer(3);
 				break;
-			case 'doubts':
+			case 'unsure':
 				if (!time.asleep) await people.resolveUnsure();
 				break;
 			case 'impatient':
@@ -136,7 +136,7 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 	return figures;
 }
 
-type EventKind = 'write' | 'answer' | 'doubts' | 'impatient' | 'sleep' | 'wake' | 'restart' | 'sample' | number;
+type EventKind = 'write' | 'answer' | 'unsure' | 'impatient' | 'sleep' | 'wake' | 'restart' | 'sample' | number;
 
 /** What happens when, in order. A number is by how much our clock is wrong from then on. */
 function schedule(options: SimulationOptions, random: () => number): { readonly at: number; readonly what: EventKind }[] {
@@ -147,7 +147,7 @@ function schedule(options: SimulationOptions, random: () => number): { readonly 
 		const at = (hours: number) => start + n * day + Math.round(hours * hour);
 		for (let one = 0; one < places.length * 6; one++) add(at(random() * 24), 'write');
 		for (let h = 8; h < 21; h += 0.6) add(at(h + random() * 0.3), 'answer');
-		for (const h of [9.5, 13.5, 18]) add(at(h), 'doubts');
+		for (const h of [9.5, 13.5, 18]) add(at(h), 'unsure');
 		for (const h of [10, 16.4]) add(at(h), 'impatient');
 		add(at(12.5), 'sleep');
 		add(at(13.25), 'wake');

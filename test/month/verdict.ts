@@ -54,7 +54,7 @@ const repeated = (texts: readonly string[]): string[] => [...new Set(texts.filte
 
 export function readOutcome({ platforms, accounts, people, outbox, file, samples, logged }: Outcome): Figures {
 	const db = new DatabaseSync(file, { readOnly: true });
-	const told = platforms.list.map(({ id, metered }) => {
+	const perAccount = platforms.list.map(({ id, metered }) => {
 		const accountId = accounts.get(id) ?? '';
 		const said = people.said.get(accountId as AccountId) ?? new Map<string, string>();
 		const rows = db.prepare(`SELECT externalId, text FROM messages WHERE accountId = ? AND direction = 'in'`).all(accountId);
@@ -82,7 +82,8 @@ export function readOutcome({ platforms, accounts, people, outbox, file, samples
 		);
 	db.close();
 	const wakes = new Map<number, { ms: number; id: string }[]>();
-	for (const { id, afterWake } of told) for (const { wake, ms } of afterWake) wakes.set(wake, [...(wakes.get(wake) ?? []), { ms, id }]);
+	for (const { id, afterWake } of perAccount)
+		for (const { wake, ms } of afterWake) wakes.set(wake, [...(wakes.get(wake) ?? []), { ms, id }]);
 	const burst = Math.max(0, ...[...wakes.values()].map((calls) => calls.filter(({ ms }) => ms <= 10_000).length));
 	const seconds = [...wakes.values()].flatMap((calls) =>
 		Array.from({ length: 15 }, (_, n) => new Set(calls.filter(({ ms }) => ms >= n * 1000 && ms < (n + 1) * 1000).map(({ id }) => id)).size),
@@ -91,7 +92,7 @@ export function readOutcome({ platforms, accounts, people, outbox, file, samples
 	const leastOf = (what: (sample: Sample) => number): number[] =>
 		Array.from({ length: Math.floor(samples.length / 24) }, (_, n) => Math.min(...samples.slice(n * 24, n * 24 + 24).map(what)));
 	return {
-		accounts: told,
+		accounts: perAccount,
 		pressed: people.pressed(),
 		refused: people.refused,
 		open: outbox.filter(({ state }) => state !== 'sent').map(({ state, why, text }) => `${state}: ${text} (${why ?? 'no reason'})`),

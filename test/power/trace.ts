@@ -33,16 +33,16 @@ const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'h
 /** Calls of other threads may stand between the beginning of a call and its end: it counts from its end. */
 export async function readSteps(log: string, folder: string): Promise<Step[]> {
 	const steps: Step[] = [];
-	const begun = new Map<string, string>();
+	const unfinished = new Map<string, string>();
 	for await (const line of createInterface({ input: createReadStream(log), crlfDelay: Number.POSITIVE_INFINITY })) {
 		const [, pid = '', rest = ''] = /^(\d+)\s+(.*)$/s.exec(line) ?? [];
 		if (rest.endsWith('<unfinished ...>')) {
-			begun.set(pid, rest.slice(0, -'<unfinished ...>'.length));
+			unfinished.set(pid, rest.slice(0, -'<unfinished ...>'.length));
 			continue;
 		}
 		const resumed = /^<\.\.\. \w+ resumed>/.exec(rest);
-		const whole = resumed ? (begun.get(pid) ?? '') + rest.slice(resumed[0].length) : rest;
-		if (resumed) begun.delete(pid);
+		const whole = resumed ? (unfinished.get(pid) ?? '') + rest.slice(resumed[0].length) : rest;
+		if (resumed) unfinished.delete(pid);
 		const step = readCall(whole, folder);
 		if (step) steps.push(step);
 	}

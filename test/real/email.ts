@@ -7,7 +7,7 @@ import { address, type MailServers, password, startMailServers } from './email-s
 import { wait } from './services.ts';
 import { openShop, until } from './shop.ts';
 
-type Say = (line: string) => void;
+type Log = (line: string) => void;
 
 const letter = (id: string | null, text: string, more: readonly string[] = []) =>
 	[
@@ -25,35 +25,35 @@ const letter = (id: string | null, text: string, more: readonly string[] = []) =
 		'',
 	].join('\n');
 
-export async function emailStory(say: Say): Promise<number> {
+export async function emailStory(log: Log): Promise<number> {
 	const servers = await startMailServers();
 	try {
-		say(`a mailbox is up at ${servers.imap}, a provider at ${servers.smtp}`);
-		return await withShop(servers, say);
+		log(`a mailbox is up at ${servers.imap}, a provider at ${servers.smtp}`);
+		return await withShop(servers, log);
 	} finally {
 		await servers.stop();
 	}
 }
 
-async function withShop(servers: MailServers, say: Say): Promise<number> {
+async function withShop(servers: MailServers, log: Log): Promise<number> {
 	const shop = await openShop();
 	const { client } = shop;
 	let steps = 0;
-	const held = (what: string) => {
+	const verified = (what: string) => {
 		steps++;
-		say(`✓ ${what}`);
+		log(`✓ ${what}`);
 	};
 	const typed = { address, password, imap: servers.imap, smtp: servers.smtp, name: 'Birch Lane Bakery' };
 	const header = (raw: string, name: string) =>
 		new RegExp(`^${name}:\\s*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\s+/g, ' ');
 	try {
 		await assert.rejects(client['accounts.connect']({ connectorId: 'email', typed: { ...typed, password: 'wrong' } }), /did not take this/);
-		held('a wrong password is refused in words');
+		verified('a wrong password is refused in words');
 		await client['accounts.connect']({ connectorId: 'email', typed });
-		held('address and password connect the account, for reading and for sending');
+		verified('address and password connect the account, for reading and for sending');
 
 		await heard(servers, typed);
-		held('listening, the mailbox says by itself that something is new');
+		verified('listening, the mailbox says by itself that something is new');
 
 		await servers.deliver(letter('<q1@customers.example>', 'Habt ihr Roggenbrötchen?'));
 		const threadId = await arrived(client, 'Habt ihr Roggenbrötchen?');
@@ -62,12 +62,12 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		assert.equal(thread.audience, 'private');
 		assert.equal(thread.customer.handle, 'ann@customers.example');
 		assert.equal(thread.context?.title, 'Brötchen');
-		held('the customer’s mail arrives in the inbox, private, with its subject');
+		verified('the customer’s mail arrives in the inbox, private, with its subject');
 		assert.deepEqual(
 			(await servers.mailsIn('INBOX')).filter(({ flags }) => flags.includes('S')),
 			[],
 		);
-		held('at the server it is still unread');
+		verified('at the server it is still unread');
 
 		await answer(client, threadId, 'Ja, bis Mittag. Grüße 🥐');
 		await isAnswered(client, threadId);
@@ -80,13 +80,13 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		assert.equal(sent.length, 1);
 		assert.equal(header(sent[0]?.raw ?? '', 'Message-ID'), header(first?.raw ?? '', 'Message-ID'));
 		assert.equal(sent[0]?.flags, 'S');
-		held('the provider took the answer once, under the right mail, and it lies in Sent once, read');
+		verified('the provider took the answer once, under the right mail, and it lies in Sent once, read');
 
 		await whenRead(client, 'Sent is read', async () => (await sentReads(client)) >= 2);
 		const texts = async () =>
 			(await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
 		assert.deepEqual(await texts(), ['Habt ihr Roggenbrötchen?', 'Ja, bis Mittag. Grüße 🥐']);
-		held('reading Sent does not show the answer twice');
+		verified('reading Sent does not show the answer twice');
 
 		const ours = header(first?.raw ?? '', 'Message-ID');
 		const quoted = `Und Dinkel?\n\nAm 12.05.2026 um 09:05 schrieb Birch Lane Bakery:\n> Ja, bis Mittag.\n`;
@@ -95,7 +95,7 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		);
 		assert.equal(await arrived(client, 'Und Dinkel?'), threadId);
 		assert.equal((await texts()).at(-1), 'Und Dinkel?');
-		held('the customer writes back, it is the same conversation, and its quotation is folded');
+		verified('the customer writes back, it is the same conversation, and its quotation is folded');
 
 		servers.loseNextYes();
 		await answer(client, threadId, 'Dinkel gibt es samstags.');
@@ -106,7 +106,7 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		await isAnswered(client, threadId);
 		assert.equal(servers.taken.length, 2);
 		assert.equal((await servers.mailsIn('Sent')).length, 2);
-		held('the provider took an answer and its yes was lost: found in Sent by its id, sent once');
+		verified('the provider took an answer and its yes was lost: found in Sent by its id, sent once');
 
 		await servers.deliver(
 			letter('<q3@customers.example>', 'Liefert ihr?', [
@@ -123,7 +123,7 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 			'the answer from elsewhere counts',
 			async () => (await client['threads.get']({ threadId })).state === 'answered',
 		);
-		held('what the owner answers in another mail program counts as the answer');
+		verified('what the owner answers in another mail program counts as the answer');
 
 		const before = await texts();
 		await servers.renumber();
@@ -131,13 +131,13 @@ async function withShop(servers: MailServers, say: Say): Promise<number> {
 		const other = await arrived(client, 'Ein Formular ohne Kennung.');
 		assert.notEqual(other, threadId);
 		assert.deepEqual(await texts(), before);
-		held('the server numbers its mails anew: nothing is lost, nothing comes twice; a mail without Message-ID is kept');
+		verified('the server numbers its mails anew: nothing is lost, nothing comes twice; a mail without Message-ID is kept');
 		return steps;
 	} catch (error) {
-		for (const line of shop.logged.slice(-30)) say(`  log: ${line}`);
+		for (const line of shop.logged.slice(-30)) log(`  log: ${line}`);
 		for (const { id } of await client['accounts.list']({}))
 			for (const { at, stream, outcome, items } of (await client['accounts.details']({ accountId: id })).checks)
-				say(`  check: ${new Date(at).toISOString().slice(14, 23)} ${stream} ${outcome} ${items}`);
+				log(`  check: ${new Date(at).toISOString().slice(14, 23)} ${stream} ${outcome} ${items}`);
 		throw error;
 	} finally {
 		await shop.stop();

@@ -9,7 +9,7 @@ import { wordpressStory } from './wordpress.ts';
 
 interface Story {
 	readonly name: string;
-	readonly run: (say: (line: string) => void) => Promise<number>;
+	readonly run: (log: (line: string) => void) => Promise<number>;
 }
 
 const stories: readonly Story[] = [
@@ -34,11 +34,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	});
 
 for (const { name, run } of stories) {
-	const began = Date.now();
+	const startedAt = Date.now();
 	console.log(`${name}`);
 	try {
 		passed += await run((line) => console.log(`  ${line}`));
-		console.log(`  done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+		console.log(`  done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 	} catch (error) {
 		if (interrupted) break;
 		if (error instanceof Missing) {

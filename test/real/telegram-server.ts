@@ -30,9 +30,9 @@ interface Telegram {
 	/** What the program takes for https://api.telegram.org. */
 	readonly url: string;
 	readonly token: string;
-	/** Somebody with a chat; `group` = what they say there everybody reads. */
+	/** Somebody with a chat; `group` = what they send there everybody reads. */
 	readonly person: (options: { readonly id: number; readonly name: string; readonly group?: string }) => {
-		readonly say: (text: string, more?: Json) => Promise<void>;
+		readonly send: (text: string, more?: Json) => Promise<void>;
 		/** The number of the last message they wrote. */
 		readonly lastNumber: () => Promise<number>;
 		/** What the bot sent to this chat, in order, as the server has it. */
@@ -41,10 +41,10 @@ interface Telegram {
 	readonly stop: () => Promise<void>;
 }
 
-async function install(say: (line: string) => void): Promise<string> {
+async function install(log: (line: string) => void): Promise<string> {
 	const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'countertalk', `telegram-test-api-${version}`);
 	if (existsSync(join(folder, 'node_modules', 'telegram-test-api', 'package.json'))) return folder;
-	say(`installing telegram-test-api ${version} into ${folder} (once)`);
+	log(`installing telegram-test-api ${version} into ${folder} (once)`);
 	await mkdir(folder, { recursive: true });
 	await writeFile(
 		join(folder, 'package.json'),
@@ -62,8 +62,8 @@ async function install(say: (line: string) => void): Promise<string> {
 	return folder;
 }
 
-export async function startTelegram(say: (line: string) => void): Promise<Telegram> {
-	const folder = await install(say);
+export async function startTelegram(log: (line: string) => void): Promise<Telegram> {
+	const folder = await install(log);
 	const load = createRequire(join(folder, 'package.json'));
 	const { TelegramServer } = load('telegram-test-api/lib/telegramServer') as { TelegramServer: new (config: Json) => Server };
 	const port = await freePort();
@@ -88,7 +88,7 @@ export async function startTelegram(say: (line: string) => void): Promise<Telegr
 			};
 			const client = server.getClient(token, options);
 			return {
-				say: async (text, more = {}) => void (await client.sendMessage(client.makeMessage(text, more))),
+				send: async (text, more = {}) => void (await client.sendMessage(client.makeMessage(text, more))),
 				lastNumber: async () =>
 					(await client.getUpdatesHistory()).findLast(({ message }) => (message.from as { id?: number } | undefined)?.id === id)
 						?.messageId ?? 0,
@@ -103,7 +103,7 @@ export async function startTelegram(say: (line: string) => void): Promise<Telegr
 	};
 }
 
-/** One door in front of the server; what it changes is all here. */
+/** One proxy in front of the server; what it changes is all here. */
 async function correct(behind: string, groups: ReadonlyMap<number, string>): Promise<{ url: string; stop: () => Promise<void> }> {
 	const seen = new Map<string, unknown>();
 	const fix = (method: string, asked: Json, answer: { ok?: boolean; result?: unknown }): unknown => {
@@ -123,7 +123,7 @@ async function correct(behind: string, groups: ReadonlyMap<number, string>): Pro
 		const quoted = about === undefined ? {} : { reply_to_message: seen.get(`${id}/${about}`) };
 		return { ok: true, result: { ...rest, date: Math.floor(Number(result.date) / 1000), chat, from, ...quoted } };
 	};
-	const door = createServer((incoming, outgoing) => {
+	const proxy = createServer((incoming, outgoing) => {
 		void (async () => {
 			const body = await bodyOf(incoming);
 			const method = /\/(\w+)(\?|$)/.exec(incoming.url ?? '')?.[1] ?? '';
@@ -138,13 +138,13 @@ async function correct(behind: string, groups: ReadonlyMap<number, string>): Pro
 		})().catch((error: unknown) => outgoing.writeHead(500).end(JSON.stringify({ ok: false, description: String(error) })));
 	});
 	const port = await freePort();
-	await new Promise<void>((resolve) => door.listen(port, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
 	return {
 		url: `http://127.0.0.1:${port}`,
 		stop: () =>
 			new Promise((resolve) => {
-				door.close(() => resolve());
-				door.closeAllConnections();
+				proxy.close(() => resolve());
+				proxy.closeAllConnections();
 			}),
 	};
 }

@@ -1,35 +1,37 @@
 // The story of the shop's bot, on a Bot API server that others wrote: a customer writes, privately and in a group, and reads the answer
 // where they wrote, once; and a reply whose answer is lost stays the owner's to judge.
+
 import assert from 'node:assert/strict';
 import type { Client, ThreadId } from '../../contract/index.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { openShop, until } from './shop.ts';
 import { startTelegram } from './telegram-server.ts';
 
-export async function telegramStory(say: (line: string) => void): Promise<number> {
-	const telegram = await startTelegram(say);
+export async function telegramStory(log: (line: string) => void): Promise<number> {
+	const telegram = await startTelegram(log);
 	try {
 		const shop = await openShop({ 'https://api.telegram.org': telegram.url });
 		const { client } = shop;
 		let steps = 0;
-		const held = (what: string) => {
+		const verified = (what: string) => {
 			steps++;
-			say(`✓ ${what}`);
+			log(`✓ ${what}`);
 		};
 		try {
 			const connect = (token: string) => client['accounts.connect']({ connectorId: 'telegram', typed: { token } });
 			await assert.rejects(connect('not a token'), /not a bot’s token/);
 			assert.equal((await connect(telegram.token)).displayName, '@TestNameBot');
-			held('what is no token is refused in words, and the token connects the bot');
+			verified('what is no token is refused in words, and the token connects the bot');
 
 			const ann = telegram.person({ id: 7_000_000_002, name: 'Ann' });
-			await ann.say('Do you have rye? 🥐 5 < 6');
+			await ann.send('Do you have rye? 🥐 5 < 6');
 			const privately = await arrived(client, 'Do you have rye?');
 			const thread = await client['threads.get']({ threadId: privately });
 			assert.equal(thread.audience, 'private');
 			assert.equal(thread.customer.handle, '@ann');
 			assert.equal(thread.audiences.public, undefined);
-			assert.match(thread.audiences.private?.readers ?? '', /Only Ann can read this/);
-			held('a customer’s private message arrives, and only they can be answered');
+			assert.match(englishText(thread.audiences.private?.readers ?? ''), /Only Ann can read this/);
+			verified('a customer’s private message arrives, and only they can be answered');
 
 			await answer(client, privately, 'We do, until *noon* & <b>later</b>.');
 			await until('the reply is sent', async () => (await client['threads.get']({ threadId: privately })).state === 'answered');
@@ -37,24 +39,24 @@ export async function telegramStory(say: (line: string) => void): Promise<number
 				(await ann.received()).map(({ text }) => text),
 				['We do, until *noon* & <b>later</b>.'],
 			);
-			held('the answer is in their chat, as typed, once');
+			verified('the answer is in their chat, as typed, once');
 
 			const bo = telegram.person({ id: 7_000_000_003, name: 'Bo', group: 'Friends of the bakery' });
-			await bo.say('Open on Sundays?');
+			await bo.send('Open on Sundays?');
 			const publicly = await arrived(client, 'Open on Sundays?');
 			const group = await client['threads.get']({ threadId: publicly });
 			assert.equal(group.audience, 'public');
 			assert.equal(group.context?.title, 'Friends of the bakery');
-			assert.match(group.audiences.public?.readers ?? '', /Everyone in “Friends of the bakery”/);
+			assert.match(englishText(group.audiences.public?.readers ?? ''), /Everyone in “Friends of the bakery”/);
 			await answer(client, publicly, 'From eight.');
 			await until('the reply is sent', async () => (await client['threads.get']({ threadId: publicly })).state === 'answered');
 			const [said, ...more] = await bo.received();
 			assert.equal(more.length, 0);
 			assert.equal(said?.text, 'From eight.');
 			assert.deepEqual(said?.reply_parameters, { message_id: await bo.lastNumber() });
-			held('what is said in a group is public, and its answer names what it answers');
+			verified('what is said in a group is public, and its answer names what it answers');
 
-			await ann.say('And spelt?');
+			await ann.send('And spelt?');
 			assert.equal(await arrived(client, 'And spelt?'), privately);
 			shop.loseAnswerTo('POST https://api.telegram.org/bot');
 			await answer(client, privately, 'On Saturdays.');
@@ -67,13 +69,13 @@ export async function telegramStory(say: (line: string) => void): Promise<number
 			await client['outbox.resolveUnsure']({ id: row.id, how: 'there' });
 			assert.equal((await client['threads.get']({ threadId: privately })).state, 'answered');
 			assert.equal((await ann.received()).length, 2);
-			held('a reply whose answer was lost waits for the owner, and is there once');
+			verified('a reply whose answer was lost waits for the owner, and is there once');
 
 			assert.ok(!shop.logged.some((line) => line.includes(telegram.token)), 'the token is in no log line');
-			held('no log line holds the token, though every address does');
+			verified('no log line holds the token, though every address does');
 			return steps;
 		} catch (error) {
-			for (const line of shop.logged.slice(-30)) say(`  log: ${line}`);
+			for (const line of shop.logged.slice(-30)) log(`  log: ${line}`);
 			throw error;
 		} finally {
 			await shop.stop();

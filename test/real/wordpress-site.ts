@@ -100,7 +100,7 @@ foreach (['rosa', 'ben'] as $name) {
 echo json_encode($made);
 `;
 
-export async function startWordPress(say: (line: string) => void): Promise<Site> {
+export async function startWordPress(log: (line: string) => void): Promise<Site> {
 	await install();
 	const database = await startMariaDb();
 	const folder = await mkdtemp(join(tmpdir(), 'countertalk-wordpress-'));
@@ -130,7 +130,7 @@ export async function startWordPress(say: (line: string) => void): Promise<Site>
 			{ command: '/usr/bin/php', args: ['-S', `127.0.0.1:${port}`, '-t', root], port, folder, signal: 'SIGTERM' },
 			url,
 		);
-		say(`WordPress ${(await php("require __DIR__ . '/wp-load.php'; echo get_bloginfo('version');")).trim()} is up at ${url}`);
+		log(`WordPress ${(await php("require __DIR__ . '/wp-load.php'; echo get_bloginfo('version');")).trim()} is up at ${url}`);
 		return { url, passwords, php: (code) => php(`require __DIR__ . '/wp-load.php'; ${code}`), stop, ...peopleOf(url, passwords) };
 	} catch (error) {
 		await stop();

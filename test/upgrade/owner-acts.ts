@@ -10,7 +10,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-interface Asked {
+interface WaitingMessage {
 	readonly threadId: ThreadId;
 	readonly messageId: MessageId;
 	readonly externalId: string;
@@ -18,16 +18,16 @@ interface Asked {
 	readonly accountId: AccountId;
 }
 
-interface Desk {
+interface FixtureShop {
 	readonly store: Store;
 	readonly account: (connectorId: string) => AccountId;
 	/** The newest message that waits there, each time of another conversation. */
-	readonly next: (connectorId: string) => Asked;
-	readonly reply: (asked: Asked, text: string, more?: Partial<QueueReply>) => Promise<OutboxId>;
+	readonly next: (connectorId: string) => WaitingMessage;
+	readonly reply: (asked: WaitingMessage, text: string, more?: Partial<QueueReply>) => Promise<OutboxId>;
 }
 
 /** `path`: looked into beside the store, for ids. */
-export function createDesk(store: Store, path: string, accounts: readonly ConnectedAccount[]): Desk {
+export function createFixtureShop(store: Store, path: string, accounts: readonly ConnectedAccount[]): FixtureShop {
 	const used = new Set<string>();
 	let tokens = 0;
 	return {
@@ -44,7 +44,7 @@ export function createDesk(store: Store, path: string, accounts: readonly Connec
 					`SELECT m.threadId, m.id AS messageId, m.externalId, m.audience, m.accountId FROM messages m JOIN accounts a ON a.id = m.accountId
 					WHERE a.connectorId = ? AND m.unanswered = 1 AND m.threadId IS NOT NULL ORDER BY m.seq DESC`,
 				)
-				.all(connectorId) as unknown as Asked[];
+				.all(connectorId) as unknown as WaitingMessage[];
 			db.close();
 			const found = all.find(({ threadId }) => !used.has(threadId));
 			if (!found) throw new Error(`Nothing waits at ${connectorId} any more.`);
@@ -71,7 +71,7 @@ export function createDesk(store: Store, path: string, accounts: readonly Connec
 	};
 }
 
-const own = (asked: Asked, text: string): Item => ({
+const own = (asked: WaitingMessage, text: string): Item => ({
 	externalId: `own-${asked.externalId}`,
 	parentId: asked.externalId,
 	kind: 'comment',
@@ -82,8 +82,8 @@ const own = (asked: Asked, text: string): Item => ({
 });
 
 /** Replies in every state. None of them may go out within ten minutes of `lastUsed`. */
-export async function fillOutbox(desk: Desk): Promise<void> {
-	const { store, next, reply } = desk;
+export async function fillOutbox(shop: FixtureShop): Promise<void> {
+	const { store, next, reply } = shop;
 	const now = lastUsed;
 	const taken = async (connectorId: string, text: string, more: Partial<QueueReply> = {}) => {
 		const asked = next(connectorId);
@@ -96,9 +96,9 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 
 	const sent = await taken('facebook', 'Sent and accepted', { thenDone: true });
 	await store.resolveSent({ id: sent.id, item: judged(own(sent.asked, 'Sent and accepted')), now: now - minute, by: 'answer' });
-	const told = await taken('wordpress', 'Sent; the owner saw it there');
-	await store.markUnsure({ id: told.id, why: 'The line broke.', now: now - 2 * minute });
-	await store.resolveByOwner({ id: told.id, how: 'there', now: now - minute });
+	const seenByOwner = await taken('wordpress', 'Sent; the owner saw it there');
+	await store.markUnsure({ id: seenByOwner.id, why: 'The line broke.', now: now - 2 * minute });
+	await store.resolveByOwner({ id: seenByOwner.id, how: 'there', now: now - minute });
 
 	// A private answer to a public comment lands in a conversation of its own.
 	const asked = next('mastodon');
@@ -136,7 +136,7 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 	await store.requeue({ id: offline.id, notBefore: now + hour, waitsFor: 'online', why: null, now: now - minute });
 	await reply(next('telegram'), 'Waits for a new sign-in');
 	await store.setWaitsFor({
-		accountId: desk.account('telegram'),
+		accountId: shop.account('telegram'),
 		waitsFor: 'account',
 		why: 'Telegram does not accept the sign-in any more.',
 		now: now - minute,
@@ -145,16 +145,16 @@ export async function fillOutbox(desk: Desk): Promise<void> {
 	await taken('wordpress', 'Was being sent when the program ended');
 }
 
-export async function fillDesk(desk: Desk): Promise<void> {
-	const { store, next } = desk;
+export async function fillThreads(shop: FixtureShop): Promise<void> {
+	const { store, next } = shop;
 	const now = lastUsed;
 	const [done, later, top, spam, talked, reopened] = ['email', 'email', 'email', 'email', 'mastodon', 'email'].map((id) => next(id)) as [
-		Asked,
-		Asked,
-		Asked,
-		Asked,
-		Asked,
-		Asked,
+		WaitingMessage,
+		WaitingMessage,
+		WaitingMessage,
+		WaitingMessage,
+		WaitingMessage,
+		WaitingMessage,
 	];
 	await store.setDone({ threadId: done.threadId, now: now - hour });
 	await store.snooze({ threadId: later.threadId, until: now + 2 * day, now: now - hour });
@@ -182,18 +182,18 @@ export async function fillDesk(desk: Desk): Promise<void> {
 	await store.correctSentiment({ messageId: done.messageId, sentiment: 'neutral', moved: [], now });
 	await store.saveCanned({ title: 'Sorry', shortcut: 'sorry', text: 'Hi {name}, sorry about [what?]. {my name}', now });
 	const thanks = await store.saveCanned({ title: 'Thanks', shortcut: 'ty', text: 'Thank you, {name}! 🥐', now });
-	await desk.reply(next('email'), 'Thank you, Gus! 🥐', {
+	await shop.reply(next('email'), 'Thank you, Gus! 🥐', {
 		notBefore: now + day,
 		cannedReplyIds: [thanks.id as CannedReplyId],
 		thenDone: true,
 	});
-	await changeElsewhere(desk, next('mastodon'), next('mastodon'));
+	await changeElsewhere(shop, next('mastodon'), next('mastodon'));
 }
 
 /** A customer edits what they said, another one deletes it; something with a picture comes. */
-async function changeElsewhere({ store }: Desk, edited: Asked, deleted: Asked): Promise<void> {
+async function changeElsewhere({ store }: FixtureShop, edited: WaitingMessage, deleted: WaitingMessage): Promise<void> {
 	const base = { kind: 'comment', audience: edited.audience, author: { externalId: 'ed', name: 'Ed', isShop: false } } as const;
-	const item = (asked: Asked, text: string): Item => ({ ...base, externalId: asked.externalId, text, createdAt: lastUsed - hour });
+	const item = (asked: WaitingMessage, text: string): Item => ({ ...base, externalId: asked.externalId, text, createdAt: lastUsed - hour });
 	const pictured: Item = {
 		...base,
 		externalId: 'with-picture',
@@ -218,15 +218,15 @@ async function changeElsewhere({ store }: Desk, edited: Asked, deleted: Asked): 
 }
 
 /** How the reading stands: faults with their sentences, "come again at …", budgets, money, what the platform lost. */
-export async function fillHealth(desk: Desk): Promise<void> {
-	const { store, account } = desk;
+export async function fillHealth(shop: FixtureShop): Promise<void> {
+	const { store, account } = shop;
 	const now = lastUsed;
-	const troubled = { lastPollAt: now - minute, failures: 3, faultSince: now - hour };
+	const failing = { lastPollAt: now - minute, failures: 3, faultSince: now - hour };
 	await store.saveStream({
 		accountId: account('telegram'),
 		streamId: 'updates',
 		patch: {
-			...troubled,
+			...failing,
 			fault: { kind: 'auth' },
 			nextAt: null,
 			sentence: 'Telegram does not accept the sign-in any more. Connect the account again.',
@@ -237,7 +237,7 @@ export async function fillHealth(desk: Desk): Promise<void> {
 		accountId: account('mastodon'),
 		streamId: 'mentions',
 		patch: {
-			...troubled,
+			...failing,
 			fault: { kind: 'rate', retryAt },
 			nextAt: retryAt,
 			sentence: 'Mastodon asked us to wait.',

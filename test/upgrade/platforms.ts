@@ -18,7 +18,7 @@ const minute = 60_000;
 const connectedAt = lastUsed - 20 * day;
 
 /** Of a page of an import so many items are kept: the file stays small, and the cursors stay what they are. */
-const mostKept = 6;
+const maxKept = 6;
 const keptSince = lastUsed - 2 * 60 * minute;
 
 const said = [
@@ -70,7 +70,7 @@ async function connect(store: Store, { connector, options }: ConnectorHarness): 
 			flatReplies: connector.manifest.flatReplies ?? false,
 			moneyLimit: connector.manifest.money ? connector.manifest.money.monthlyLimit * 1_000_000 : null,
 		});
-		if (connector.manual) await addManualEntries(store, id, connector.manual.items(self, noted));
+		if (connector.manual) await addEntries(store, id, connector.manual.items(self, noted));
 		else {
 			const size = (options.pageSize ?? 50) + 8;
 			for (let n = size; n > 0; n--) say(context, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
@@ -108,7 +108,7 @@ async function readAll(store: Store, accountId: AccountId, context: CaseContext,
 		for (let more = true, pages = 0; more && pages < 20; pages++) {
 			const ctx = await context.ctx();
 			const page = (await context.runUntilSettled(stream.poll(ctx, cursor))) as Page<Json>;
-			const items = when === 'import' ? page.items.slice(-mostKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
+			const items = when === 'import' ? page.items.slice(-maxKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
 			await store.commitPoll({
 				accountId,
 				streamId: stream.id,
@@ -139,6 +139,6 @@ const noted = {
 	at: lastUsed - 90 * minute,
 } as const;
 
-async function addManualEntries(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
+async function addEntries(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
 	await store.addManualEntries({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
 }

@@ -9,7 +9,7 @@ import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
 import { runMaintenance } from '../../main/store/maintenance/run-maintenance.ts';
-import { createDesk, fillDesk, fillHealth, fillOutbox } from './owner-acts.ts';
+import { createFixtureShop, fillHealth, fillOutbox, fillThreads } from './owner-acts.ts';
 import { type ConnectedAccount, connectAll, lastUsed } from './platforms.ts';
 import { readHeld } from './read.ts';
 
@@ -53,10 +53,10 @@ async function writeWhole(folder: string): Promise<void> {
 	const store = await open(path);
 	await store.savePolicy(settings);
 	const accounts = await connectAll(store);
-	const desk = createDesk(store, path, accounts);
-	await fillOutbox(desk);
-	await fillDesk(desk);
-	await fillHealth(desk);
+	const shop = createFixtureShop(store, path, accounts);
+	await fillOutbox(shop);
+	await fillThreads(shop);
+	await fillHealth(shop);
 	await store.close();
 	record(folder, path, await writeBeside(folder, accounts));
 	for (const name of readdirSync(join(folder, 'shop'))) if (name !== 'shop.db') rmSync(join(folder, 'shop', name));
@@ -75,12 +75,12 @@ async function writeKilled(folder: string): Promise<void> {
 	if (backup === null) throw new Error('The file that was just written is not whole.');
 
 	const store = await open(path);
-	const desk = createDesk(store, path, accounts);
-	const asked = desk.next('telegram');
+	const shop = createFixtureShop(store, path, accounts);
+	const asked = shop.next('telegram');
 	await store.saveNote({ threadId: asked.threadId, text: 'Written just before the power went.', now: lastUsed });
-	const sending = await desk.reply(asked, 'On its way in the last second', { clientToken: 'killed-1' });
+	const sending = await shop.reply(asked, 'On its way in the last second', { clientToken: 'killed-1' });
 	await store.claimForSending({ id: sending, now: lastUsed });
-	await desk.reply(desk.next('by-hand'), 'To be posted by hand', { clientToken: 'killed-2', manual: true });
+	await shop.reply(shop.next('by-hand'), 'To be posted by hand', { clientToken: 'killed-2', manual: true });
 	await store.takeLease({ name: 'outbox', owner: 'this-computer', until: lastUsed + 60_000, now: lastUsed });
 	cpSync(join(working, 'shop', 'backups'), join(folder, 'shop', 'backups'), { recursive: true });
 	for (const end of ['', '-wal', '.lock']) copyFileSync(path + end, fileIn(folder) + end);

@@ -1,4 +1,7 @@
+import { englishText } from '../../../contract/ui-text.ts';
+import { readFieldMeta } from '../../sdk/index.ts';
 import { metaOf, secretFields } from '../case-context.ts';
+import { folderOf } from '../folder-of.ts';
 import { assertThat, type Case, faultFrom } from './case.ts';
 
 const looksSecret = /token|password|secret|private|refresh/i;
@@ -10,17 +13,17 @@ export const manifestIsComplete: Case = {
 		const { manifest, streams, reply, findReply, moderate, manual: watch } = caseContext.connector;
 		assertThat(/^[a-z][a-z0-9-]*$/.test(manifest.id), `The id "${manifest.id}" is not a folder name.`);
 		assertThat(
-			caseContext.folder === undefined || caseContext.folder === manifest.id,
-			`The id "${manifest.id}" is not the folder "${caseContext.folder}".`,
+			caseContext.folder === undefined || caseContext.folder === folderOf(manifest.id),
+			`The id "${manifest.id}" does not belong to the folder "${caseContext.folder}".`,
 		);
 		assertThat(manifest.name.trim() !== '', 'The manifest has no name.');
 		assertThat(manifest.kinds.length > 0, 'The manifest names no kind of thread.');
-		assertThat([...manifest.texts.letter].length === 1, 'words.letter is one letter for the tile.');
-		assertThat(manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0, 'words says neither what is read nor how to connect.');
+		assertThat([...manifest.texts.letter].length === 1, 'texts.letter is one letter for the tile.');
+		assertThat(manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0, 'texts says neither what is read nor how to connect.');
 		const secret = new Set(secretFields(caseContext.connector));
 		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
 			assertThat(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);
-			assertThat(metaOf(field as never).title !== '', `The credential "${name}" has an empty title.`);
+			assertThat(englishText(readFieldMeta(metaOf(field as never)).label ?? '-') !== '', `The credential "${name}" has an empty title.`);
 		}
 		for (const host of manifest.hosts(caseContext.creds(), null))
 			assertThat(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);

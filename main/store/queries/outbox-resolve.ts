@@ -3,11 +3,12 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
 import { findResolvable, matchUnsure, resolveReply } from '../ingest/resolve-reply.ts';
-import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -67,19 +68,20 @@ function findPosted(db: ReadDb, row: StoredReply): Item | null {
  */
 function setWaitsFor(
 	db: WriteDb,
-	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
+	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
 ): void {
+	const storedWhy = why === null ? null : writeStoredText(why);
 	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
 		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0 AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
 	for (const row of rows) {
-		if (row.waitsFor === waitsFor && row.why === why) continue;
+		if (row.waitsFor === waitsFor && row.why === storedWhy) continue;
 		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
 		if (row.state === 'held') transition(db, row, 'due', now);
-		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
+		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${storedWhy}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
-			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
+			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS NOT DISTINCT FROM ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}
 }
@@ -93,7 +95,7 @@ function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; exte
 	return db
 		.all<{ externalId: string }>(
 			sql`SELECT m.externalId FROM outbox o JOIN outbox other ON other.accountId = o.accountId AND other.id <> o.id
-			JOIN messages m ON m.id = other.messageId WHERE o.id = ${id} AND m.externalId IN (SELECT value FROM json_each(${toJson(externalIds)}))`,
+			JOIN messages m ON m.id = other.messageId WHERE o.id = ${id} AND m.externalId IN ${valuesIn(externalIds)}`,
 		)
 		.map(({ externalId }) => externalId);
 }

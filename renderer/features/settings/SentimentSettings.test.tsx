@@ -52,7 +52,9 @@ it('lists what was learnt and corrected, each with its undo, which can be undone
 	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
-	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what it learned from “sick”' }));
+	await user.click(
+		within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what it learned from “sick”' }),
+	);
 	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
 	expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
 import { audienceWord, kindText, moderationStatusText, ratingText } from '../../format/kind-text.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { clockText, fullMoment, momentText } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
@@ -34,10 +35,11 @@ interface MessageBubbleProps {
 
 export function MessageBubble(props: MessageBubbleProps) {
 	const { message, customer, place, now, timeZone, found = false } = props;
+	const textOf = useUiText();
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusText(message.standing, message.standingWhy, place);
+	const standing = moderationStatusText(message.standing, message.standingWhy === null ? null : textOf(message.standingWhy), place);
 	const gone = message.standing === 'deleted';
 	const kind = kindText(message.kind, place);
 	return (
