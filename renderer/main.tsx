@@ -20,7 +20,7 @@ readEverything(stores).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );
 
-// The window hears first when the network comes or goes; main only meets calls that fail.
+// The window notices first when the network comes or goes; main only sees calls fail.
 const reportOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);
 window.addEventListener('online', reportOnline);
 window.addEventListener('offline', reportOnline);

@@ -1,5 +1,5 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
-// because the transport cannot know whether it was done; the screen reads everything anew once the line stands again.
+// because the transport cannot know whether it was done; the screen reads everything again once it is connected.
 import type { Envelope } from '../../contract/index.ts';
 import type { Connection, HostBridge } from './bridge.ts';
 

@@ -72,7 +72,7 @@ export function sinceText(at: number, now: number, timeZone: string): string {
 	return format(timeZone, { month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
 }
 
-/** Midnight that begins the day of `at`, moved by whole days. */
+/** The midnight at the start of the day of `at`, moved by whole days. */
 export function startOfDay(at: number, timeZone: string, addDays = 0): number {
 	const wall = wallTime(at, timeZone);
 	return atWallTime({ ...wall, day: wall.day + addDays, minutes: 0 }, timeZone);

@@ -123,7 +123,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 	const readSoon = () => {
 		settling ??= clock.after(SETTLE_MS, () => {
 			settling = null;
-			// The owner may have gone on to another one meanwhile.
+			// The owner may have opened another one meanwhile.
 			if (openChanged !== null && openChanged === thread.getState().threadId) inBackground(thread.getState().refresh());
 			openChanged = null;
 			inBackground(inbox.getState().refresh());

@@ -14,7 +14,7 @@ interface AudienceControlProps {
 	timeZone: string;
 	/** The sentence is named by this id, so that the box is described by it too. */
 	sentenceId: string;
-	/** Just switched from private to public with text: the sentence stands out for two seconds. */
+	/** Just switched from private to public with text: the sentence is highlighted for two seconds. */
 	highlighted: boolean;
 	onChoose: (audience: Audience) => void;
 }

@@ -27,7 +27,7 @@ export function Composer(props: ComposerInput) {
 	const { audience, draft, about, saved, canned, otherText, other } = composer;
 	const onBlur = (event: FocusEvent<HTMLElement>) => {
 		const to = event.relatedTarget;
-		// A menu of this composer lies outside of it in the page, but in no pane.
+		// A menu of this composer is outside of it in the page, but in no pane.
 		if (!(to instanceof Element) || event.currentTarget.contains(to) || !to.closest('[data-pane]')) return;
 		composer.collapse();
 		inbox.getState().writing(null);

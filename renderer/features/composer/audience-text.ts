@@ -7,7 +7,7 @@ import { momentText } from '../../format/when.ts';
 
 export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
 
-/** How a reply gets out: from here, or by the owner's hand, with the page where they post it (null: they tell it themselves). */
+/** How a reply is sent: from here, or by the owner, with the page where they post it (null: they tell the customer). */
 export type Way = 'send' | { readonly page: string | null };
 export const wayOf = (reach: Reachability | undefined): Way => (reach?.manual && !reach.allowed ? { page: reach.page ?? null } : 'send');
 
@@ -43,7 +43,7 @@ export function blockedText(audience: Audience, reach: Reachability | undefined,
 	return audience === 'public' ? t`not possible here` : t`not on ${place}`;
 }
 
-/** "until Tue 18:52", where the platform closes the door. */
+/** "until Tue 18:52", where the platform limits the time to reply. */
 export function untilText(reach: Reachability | undefined, now: number, timeZone: string): string | null {
 	if (!reach?.allowed || reach.until === undefined || reach.until <= now) return null;
 	const until = momentText(reach.until, now, timeZone);

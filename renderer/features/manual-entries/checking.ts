@@ -13,7 +13,7 @@ export async function openPage(stores: Stores, { manual }: ManualAccount): Promi
 	if (manual?.page) await openLink(stores, manual.page);
 }
 
-/** Until the next time; whoever waits is chosen instead of the reminder. */
+/** Until the next time; the list then selects a waiting person instead of the reminder. */
 export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: ManualAccount): Promise<void> {
 	const done = await ui.getState().attempt(async () => {
 		await client['manualEntries.markChecked']({ accountId: id });

@@ -55,7 +55,7 @@ describe('the outbox', () => {
 		expect(shop.calls.find((call) => call.route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
-	it('asks before a doubtful one is taken back', async () => {
+	it('asks before it cancels one that may have been sent', async () => {
 		const shop = makeShop({ outbox: [row('b', { state: 'unsure', channel: 'Facebook' })] });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
@@ -65,7 +65,7 @@ describe('the outbox', () => {
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
 	});
 
-	it('asks of one by hand whether it was posted, and hands over one that no program may send', async () => {
+	it('asks whether a manual one was posted, and lets the owner post one that no program may send', async () => {
 		const page = 'https://x.example/dana/status/1';
 		const shop = makeShop({
 			outbox: [
@@ -91,7 +91,7 @@ describe('the outbox', () => {
 		]);
 	});
 
-	it('says when all is out', async () => {
+	it('says when all replies are sent', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: 'All replies sent' })).toBeDefined();
 	});

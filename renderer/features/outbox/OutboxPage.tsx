@@ -12,7 +12,7 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
-/** Every reply that is not out yet, and what just went; what needs the owner stands first. */
+/** Every reply that is not sent yet, and what was just sent; what needs the owner comes first. */
 export function OutboxPage() {
 	const { t } = useLingui();
 	const rows = useOutbox((outbox) => outbox.rows);

@@ -1,4 +1,4 @@
-// What can be done about a reply that is not out yet, in the bubble and in the outbox alike. Policy: a confirming one is taken back only
+// What can be done about a reply that is not sent yet, in the bubble and in the outbox. Policy: one that may have been sent is cancelled only
 // after it was said that the customer may have it already.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -11,7 +11,7 @@ interface OutgoingActionsProps {
 	actions: readonly OutgoingAction[];
 	place: string;
 	onAction: (action: OutgoingAction) => void;
-	/** Behind the actions: what else stands in the same line. */
+	/** After the actions, in the same line. */
 	children?: ReactNode;
 }
 
@@ -24,7 +24,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 	const [left, setLeft] = useState<OutgoingAction | null>(null);
 	const leave = useRef<HTMLButtonElement>(null);
 	const asking = useRef<HTMLButtonElement>(null);
-	// Settled meanwhile: there is nothing left to ask.
+	// Resolved meanwhile: there is nothing left to confirm.
 	const confirming = outgoing.state === 'unsure' && asked !== null && actions.includes(asked);
 	useEffect(() => {
 		if (confirming) leave.current?.focus();

@@ -236,12 +236,12 @@ describe('two threads that turn out to be one', () => {
 		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
 		await desk.advance(5000);
 		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual(['half a sen', undefined]);
-		// Main answers an old id with the new one: whoever still writes under it means the same box.
+		// Main answers an old id with the new one: a write under the old id goes into the same box.
 		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
 		expect(here(desk).text).toBe('half a sentence');
 	});
 
-	it('what is stored is read anew, where main has joined it; nothing typed on either side is lost', async () => {
+	it('the store reads again what main has joined; nothing typed on either side is lost', async () => {
 		const desk = makeDesk();
 		desk.write('stored');
 		await desk.advance(300);

@@ -48,7 +48,7 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 					for (const draft of drafts) {
 						const key = draftKey(threadId, draft.audience);
 						const entry = read(key);
-						// A save or a letter since the question was asked: the answer is older than what stands here.
+						// A save or a letter since the call: the answer is older than the entry.
 						if (entry.save !== 'saved' || entry.sending || before[key] !== get().entries[key]) continue;
 						if (entry.revision !== draft.revision) patch(key, fromDraft(draft));
 					}

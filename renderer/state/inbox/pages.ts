@@ -1,4 +1,4 @@
-// Pages of 200 rows, as main hands them out. Pure.
+// Pages of 200 rows, as main returns them. Pure.
 import type { Group, ThreadId, ThreadRow } from '../../../contract/index.ts';
 
 export const PAGE = 200;
@@ -18,7 +18,7 @@ export const coversRows = (ahead: RowsAhead | null, from: number, to: number): b
 export const shownAt = (pages: Pages, ahead: RowsAhead | null, index: number): ThreadRow | undefined =>
 	rowAt(pages, index) ?? ahead?.rows[index - ahead.from];
 
-/** The pages nearest to one, and the one that is chosen: who wheels through 100,000 rows does not keep them all. */
+/** The pages nearest to one, and the one that is chosen: scrolling through 100,000 rows does not keep them all. */
 export function nearest(pages: Pages, around: number, chosen: number | null, max: number): Pages {
 	if (pages.size <= max) return pages;
 	const far = [...pages.keys()].filter((page) => page !== chosen).sort((a, b) => Math.abs(b - around) - Math.abs(a - around));

@@ -24,9 +24,9 @@ interface Reader {
 	want(range: Range): void;
 	need(range: Range): void;
 	readPage(page: number): Promise<void>;
-	/** What is held is old from now on, but for these pages. */
+	/** All pages except these are out of date from now on. */
 	age(fresh: readonly number[]): void;
-	/** What is held is right as it is. */
+	/** The pages are up to date as they are. */
 	trust(): void;
 	/** Answers to what was asked so far are dropped. */
 	overtake(): number;

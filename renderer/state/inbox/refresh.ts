@@ -11,7 +11,7 @@ interface RefreshDeps {
 	readonly reader: ReturnType<typeof createReader>;
 	readonly readRows: (from: number, to: number) => Promise<ThreadWindow>;
 	readonly filter: () => Filter;
-	/** The owner has done something: the first row is not chosen by itself any more. */
+	/** The owner has done something: the list no longer selects its first row. */
 	readonly isTouched: () => boolean;
 	readonly onMerged: (from: ThreadId, to: ThreadId) => void;
 	readonly get: () => InboxState;
@@ -19,7 +19,7 @@ interface RefreshDeps {
 }
 
 interface ListRefresh {
-	/** Reads the counts and what is on the screen; one read at a time, and one more for all that asked meanwhile. */
+	/** Reads the counts and what is on the screen; one read at a time, and one more for all calls meanwhile. */
 	refresh(): Promise<void>;
 	/** Reads a view that was just opened: at this thread, or at its first row. */
 	open(id: ThreadId | null): Promise<void>;
@@ -62,7 +62,7 @@ export function createListRefresh({ client, reader, readRows, filter, isTouched,
 		const newest = windows.at(-1);
 		const total = newest?.total ?? 0;
 		const pages = new Map(get().pages);
-		// Only now, or whoever asks meanwhile would read the same pages once more.
+		// Only now, or a call meanwhile would read the same pages twice.
 		reader.age(wantedPages);
 		for (const page of pages.keys()) if (page >= Math.ceil(total / PAGE)) pages.delete(page);
 		for (const [i, page] of wantedPages.entries()) pages.set(page, windows[i]?.rows ?? []);
@@ -116,7 +116,7 @@ export function createListRefresh({ client, reader, readRows, filter, isTouched,
 		if (reader.isCurrent(mine)) reader.need(reader.wanted());
 	};
 
-	/** After a read: the choice stays with its person, or goes to whoever stands there now. */
+	/** After a read: the selection stays with its person, or goes to the row in its place. */
 	const follow = (chosen: { id: ThreadId; index: number } | null, to: number | null, total: number, name: string) => {
 		const { pages, selected } = get();
 		if (selected?.kind === 'account') return;
@@ -125,7 +125,7 @@ export function createListRefresh({ client, reader, readRows, filter, isTouched,
 		if (!isTouched()) return set({ selected: selection(rowAt(pages, 0), 0) });
 		if (!chosen) return;
 		if (to !== null) return set({ selected: { kind: 'thread', id: chosen.id, index: to } });
-		// Never another person's conversation under typing hands.
+		// Never another person's conversation while the owner is typing.
 		if (chosen.id === get().writingIn) return;
 		const index = Math.min(chosen.index, total - 1);
 		set({ selected: selection(rowAt(pages, index), index), gone: { name, n: get().gone.n + 1 } });

@@ -58,14 +58,14 @@ describe('the queue', () => {
 		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 1 });
 	});
 
-	it('reads the list once after the owner has done with somebody, whoever looks at it meanwhile', async () => {
+	it('reads the list once after the owner has done with somebody, even when another caller refreshes it meanwhile', async () => {
 		const shop = makeShop({ rows: makeRows(900) });
 		const store = await opened(shop);
 		store.getState().ensureLoaded(0, 10);
 		await vi.waitFor(() => expect(store.getState().pages.size).toBe(2));
 		await shop.client['threads.done']({ threadId: threadId(0) });
 		shop.calls.length = 0;
-		// The program has told of the change already, and the list draws itself anew.
+		// Main has reported the change already, and the list renders again.
 		const told = store.getState().refresh();
 		const leaving = store.getState().leave(threadId(0));
 		store.getState().ensureLoaded(0, 10);

@@ -1,5 +1,5 @@
 // The queue: one view, its filter, pages of rows and what is chosen. Policy: only the owner moves the choice. Rows that come, go and move
-// never change which row is chosen or where it stands on the screen; a chosen row that goes hands over to the one that takes its place.
+// never change which row is selected or where it is on the screen; when the selected row goes, the one in its place is selected.
 import { createStore } from 'zustand/vanilla';
 import type { Client, Filter, ThreadId } from '../../../contract/index.ts';
 import { findRow, groupsWithout, PAGE, rowAt, without } from './pages.ts';
@@ -84,7 +84,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				const found = findRow(get().pages, threadId);
 				if (found) {
 					reader.overtake();
-					// The refresh below reads all again; until then what is held is right, but for this one row.
+					// The refresh below reads all again; until then only this one row is wrong.
 					reader.trust();
 					const { pages, total, groups, selected } = get();
 					const left = Math.max(0, (total ?? 1) - 1);
