@@ -1,6 +1,7 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
 // because the transport cannot know whether it was done; the screen reads everything again once it is connected.
 import type { Envelope } from '../../contract/index.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
 import type { Connection, HostBridge } from './bridge.ts';
 
 interface SocketDeps {
@@ -14,10 +15,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
 const REFUSED = 1008;
-const closed: Envelope = {
-	ok: false,
-	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
-};
+const closedText = uiText`Countertalk was closed. Start it again and reload this page.`;
+const closed: Envelope = { ok: false, error: { code: 'offline', message: englishText(closedText), text: closedText } };
 
 type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown };
 

@@ -54,7 +54,7 @@ export function untilText(reach: Reachability | undefined, now: number, timeZone
 export const boxLabel = (audience: Audience, name: string) =>
 	audience === 'public' ? t`Public reply to ${name}` : t`Private message to ${name}`;
 
-/** "to Dana's comment of 18:52": the same where there is only room beside the audience. */
+/** "to Dana's comment from 18:52": the same where there is only room beside the audience. */
 export function answersShort(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
@@ -67,7 +67,7 @@ export function answersShort(answers: NonNullable<Thread['answers']>, name: stri
 	return what[answers.kind];
 }
 
-/** "Replying to Dana's comment of 18:52". */
+/** "Replying to Dana's comment from 18:52". */
 export function answersText(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {

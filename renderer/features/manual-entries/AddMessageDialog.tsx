@@ -11,7 +11,7 @@ import css from './AddMessage.module.css';
 import { EntryFields, type Wrong } from './EntryFields.tsx';
 import { type EntryDraft, emptyEntry, saveDraft, savedDraft, toManualEntry } from './entry.ts';
 
-/** What was said at a place that no program may read, from the owner's own eyes or ears. */
+/** A message that the owner read or heard at a place that no program may read. */
 export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
 	const { t } = useLingui();
 	const places = useAccounts((state) => state.accounts)?.filter((account) => account.manual !== null) ?? [];

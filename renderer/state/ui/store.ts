@@ -16,7 +16,7 @@ export type OpenDialog =
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
-	/** What was said at a place that no program may read; null = the first of them. */
+	/** Adds a message of a place that no program may read; null = the first of them. */
 	| { kind: 'addMessage'; accountId: AccountId | null }
 	| { kind: 'leaveSample' };
 
