@@ -111,12 +111,12 @@ export const Thread = ThreadRow.extend({
 	/** Missing = this channel has no such audience at all. */
 	audiences: z.partialRecord(Audience, Reachability),
 	/** The audience chosen before, else that of the customer's last message. */
-	audience0: Audience,
+	defaultAudience: Audience,
 	moderation: z.array(ModerationAction),
 	tags: z.array(Tag.omit({ threads: true })),
 	followUps: z.array(FollowUp),
 	/** Where the exchange went on or came from: a private answer to a public comment. */
-	bridges: z.array(
+	linkedThreads: z.array(
 		z.object({
 			threadId: ThreadId,
 			connectorId: z.string(),

@@ -109,7 +109,7 @@ describe('the answer to it', () => {
 	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
 		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
-		const audience = thread.audience0;
+		const audience = thread.defaultAudience;
 		const reply = await client['replies.send']({
 			threadId,
 			accountId,

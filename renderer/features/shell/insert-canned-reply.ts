@@ -8,7 +8,7 @@ export function insertCannedReply({ thread, drafts, ui }: Stores, reply: CannedR
 	const { thread: open, entries } = thread.getState();
 	const settings = ui.getState().app?.settings;
 	if (!open || !settings) return;
-	const audience = drafts.getState().audiences[open.id]?.audience ?? open.audience0;
+	const audience = drafts.getState().audiences[open.id]?.audience ?? open.defaultAudience;
 	const stood = drafts.getState().entries[draftKey(open.id, audience)]?.text ?? '';
 	const filled = fillVariables(reply.text, variableValues(open, entries, settings, Date.now()));
 	const text = stood.trim() === '' ? filled : `${stood.trimEnd()}\n\n${filled}`;

@@ -2,7 +2,7 @@
 import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
 import { wallTime } from '../../format/wall-time.ts';
 
-export type Bridge = Thread['bridges'][number];
+export type Bridge = Thread['linkedThreads'][number];
 export type TimelineRow =
 	| { readonly kind: 'day'; readonly key: string; readonly at: number }
 	| { readonly kind: 'unread'; readonly key: string; readonly at: number }
