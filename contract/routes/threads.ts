@@ -147,7 +147,7 @@ export const QueueSummary = z.object({
 	followUpsDue: z.number().int(),
 	/** Replies that are not out yet, and those that need the owner (unsure or failed). */
 	outbox: z.number().int(),
-	outboxNeedsYou: z.number().int(),
+	outboxNeedsAttention: z.number().int(),
 	answeredToday: z.number().int(),
 	nextFollowUp: z.object({ threadId: ThreadId, name: z.string(), at: z.number() }).nullable(),
 	comingBack: z.array(z.object({ threadId: ThreadId, name: z.string(), at: z.number(), preview: z.string() })),

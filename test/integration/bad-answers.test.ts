@@ -49,7 +49,7 @@ describe('a platform that answers badly', () => {
 		const told = await shop.until(
 			async () => {
 				const now = await account();
-				return now.state === state && now.needsYou === needsYou && now.sentence !== null && now;
+				return now.state === state && now.needsAttention === needsYou && now.sentence !== null && now;
 			},
 			`it is told as ${state}`,
 			20 * 60_000,

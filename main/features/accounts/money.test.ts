@@ -53,7 +53,7 @@ describe('a sign-in that ends', () => {
 	])('in %s ms: %s', (left, sentence) => {
 		const health = healthOfSignIn(left === null ? null : now + left, 'X', now);
 		expect(health?.sentence ?? null).toBe(sentence);
-		expect(health?.needsYou ?? false).toBe(sentence !== null);
+		expect(health?.needsAttention ?? false).toBe(sentence !== null);
 		expect(health?.state).toBe(sentence === null ? undefined : left !== null && left < 0 ? 'signIn' : 'endsSoon');
 	});
 });

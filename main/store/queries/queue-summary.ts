@@ -53,7 +53,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		followUps: followUps?.all ?? 0,
 		followUpsDue: followUps?.due ?? 0,
 		outbox: outbox?.open ?? 0,
-		outboxNeedsYou: outbox?.needsYou ?? 0,
+		outboxNeedsAttention: outbox?.needsYou ?? 0,
 		answeredToday: today?.n ?? 0,
 		nextFollowUp: next ?? null,
 		comingBack: db.all(sql`SELECT id AS threadId, name, laterUntil AS at, preview FROM threads

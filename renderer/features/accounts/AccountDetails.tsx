@@ -155,7 +155,7 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								Reading stops at {dollarWords(money.limit - money.keptForReplies)}; {dollarWords(money.keptForReplies)} are kept for
+								Reading stops at {dollarWords(money.limit - money.reservedForReplies)}; {dollarWords(money.reservedForReplies)} are kept for
 								replies.
 							</Trans>
 						</span>

@@ -22,7 +22,7 @@ export function limitWords(limit: NonNullable<Account['limit']>): string {
 }
 
 /** "5,000 kept for replies"; null where nothing is. */
-export function keptWords({ keptForReplies: kept }: NonNullable<Account['limit']>): string | null {
+export function keptWords({ reservedForReplies: kept }: NonNullable<Account['limit']>): string | null {
 	if (kept === 0) return null;
 	const figure = new Intl.NumberFormat(clockLocale()).format(kept);
 	return t`${figure} kept for replies`;

@@ -98,7 +98,7 @@ function Heading() {
 	const now = useNow();
 	const textOf = useUiText();
 	// One that ends soon is still seen.
-	const broken = accounts.find((account) => account.needsYou && account.state !== 'endsSoon');
+	const broken = accounts.find((account) => account.needsAttention && account.state !== 'endsSoon');
 	const reading = accounts.find((account) => account.state === 'reading');
 	const due = accounts.find(isDue);
 	if (broken) {

@@ -128,7 +128,7 @@ describe('the queue on the screen', () => {
 				id: accountId('a9'),
 				connectorName: 'Bluesky',
 				state: 'signIn',
-				needsYou: true,
+				needsAttention: true,
 				sentence: 'Bluesky wants you to sign in again.',
 				silentSince: NOW,
 			}),
@@ -220,7 +220,7 @@ describe('the queue on the screen', () => {
 		expect(await screen.findByRole('heading', { name: 'Everyone has an answer.' })).toBeDefined();
 		expect(screen.getByText('You answered 23 people today.')).toBeDefined();
 		unmount();
-		await renderApp(makeShop({ accounts: [makeAccount({ needsYou: true, state: 'signIn' })] }));
+		await renderApp(makeShop({ accounts: [makeAccount({ needsAttention: true, state: 'signIn' })] }));
 		expect(await screen.findByRole('heading', { name: 'Nothing here, but you are not seeing Mastodon.' })).toBeDefined();
 	});
 });

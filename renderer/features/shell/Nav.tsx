@@ -37,7 +37,7 @@ export function usePlaces(): readonly Place[] {
 			icon: <Send {...icon} />,
 			word: <Trans>Outbox</Trans>,
 			count: summary?.outbox,
-			needs: (summary?.outboxNeedsYou ?? 0) > 0,
+			needs: (summary?.outboxNeedsAttention ?? 0) > 0,
 		},
 		{ section: 'settings', icon: <SlidersHorizontal {...icon} />, word: <Trans>Settings</Trans> },
 	];

@@ -9,7 +9,7 @@ const groups: Group[] = [
 	{ key: 'today', count: 3 },
 	{ key: 'later', count: 1 },
 ];
-const broken = makeAccount({ needsYou: true, state: 'signIn' });
+const broken = makeAccount({ needsAttention: true, state: 'signIn' });
 const all = (layout: ReturnType<typeof layoutOf>) => Array.from({ length: layout.count }, (_, i) => layout.at(i));
 const short = (layout: ReturnType<typeof layoutOf>) =>
 	all(layout).map((item) => (item.kind === 'row' ? item.index : item.kind === 'group' ? `${item.key} ${item.count}` : 'account'));
