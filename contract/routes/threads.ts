@@ -73,7 +73,7 @@ export const ThreadRow = z.object({
 });
 export type ThreadRow = z.output<typeof ThreadRow>;
 
-export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'later']), count: z.number().int() });
+export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'afterToday']), count: z.number().int() });
 export type Group = z.output<typeof Group>;
 
 export const ThreadWindow = z.object({
@@ -141,7 +141,7 @@ export const QueueSummary = z.object({
 	complaints: z.number().int(),
 	goingOut: z.number().int(),
 	answered: z.number().int(),
-	later: z.number().int(),
+	snoozed: z.number().int(),
 	done: z.number().int(),
 	followUps: z.number().int(),
 	followUpsDue: z.number().int(),

@@ -105,7 +105,7 @@ export function makeSummary(patch: Partial<QueueSummary> = {}): QueueSummary {
 		complaints: 0,
 		goingOut: 0,
 		answered: 0,
-		later: 0,
+		snoozed: 0,
 		done: 0,
 		followUps: 0,
 		followUpsDue: 0,

@@ -48,7 +48,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		complaints: wanted('complaint'),
 		goingOut: inList('goingOut'),
 		answered: inList('answered'),
-		later: inList('later'),
+		snoozed: inList('later'),
 		done: inList('done'),
 		followUps: followUps?.all ?? 0,
 		followUpsDue: followUps?.due ?? 0,

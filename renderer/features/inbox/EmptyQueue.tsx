@@ -70,8 +70,8 @@ export function EmptyQueue() {
 					</div>
 				)}
 				<div className={css.foot}>
-					{summary.later > 0 && (
-						<Button hint={summary.later} onClick={() => goTo({ stores }, 'later')}>
+					{summary.snoozed > 0 && (
+						<Button hint={summary.snoozed} onClick={() => goTo({ stores }, 'later')}>
 							<Trans>Look at Later</Trans>
 						</Button>
 					)}

@@ -24,7 +24,7 @@ export function usePlaces(): readonly Place[] {
 	return [
 		{ section: 'waiting', icon: <Inbox {...icon} />, word: <Trans>Waiting</Trans>, count: summary?.waiting },
 		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>For them</Trans>, count: summary?.answered },
-		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.later },
+		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.snoozed },
 		{
 			section: 'followUps',
 			icon: <Flag {...icon} />,
