@@ -76,7 +76,7 @@ export function accountHealth(streams: readonly NamedHealth[], reading: boolean)
 /** What is wrong with the account besides its streams stands with them: the worst that needs the owner speaks. */
 export function worstOf(healths: readonly [Health, ...Health[]]): Health {
 	const [first] = healths;
-	const needing = healths.filter(({ needsAttention: needsYou }) => needsYou);
+	const needing = healths.filter(({ needsAttention }) => needsAttention);
 	const worst = (needing.length > 0 ? needing : healths).toSorted((a, b) => rank(a) - rank(b))[0] ?? first;
 	return { ...worst, silentSince: earliestSilence(healths) };
 }

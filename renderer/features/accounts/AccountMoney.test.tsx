@@ -6,7 +6,7 @@ import { makeAccount } from '../../testing/rows.ts';
 import { readDollars } from './AccountMoney.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 
-const money = { reads: 1.5, replies: 0.34, limit: 5, keptForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
+const money = { reads: 1.5, replies: 0.34, limit: 5, reservedForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
 const x = makeAccount({
 	connectorId: 'x',
 	connectorName: 'X',

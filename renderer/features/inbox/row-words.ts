@@ -60,7 +60,7 @@ export function groupWords(key: Group['key']): string {
 			return t`Next hour`;
 		case 'today':
 			return t`Today`;
-		case 'later':
+		case 'afterToday':
 			return t`Later`;
 	}
 }

@@ -7,7 +7,7 @@ export interface AudienceChoice {
 	readonly chosen: boolean;
 }
 
-type Surfaces = Pick<Thread, 'audience0' | 'audiences'>;
+type Surfaces = Pick<Thread, 'defaultAudience' | 'audiences'>;
 
 /**
  * The audience after the thread was read (again). `text` stands in the current box; `holdsText` tells whether the box of an audience does.
