@@ -107,9 +107,9 @@ describe('readJson', () => {
 	test('what is not data of this shape is drift, with a sentence and a place, never with contents', async () => {
 		for (const [body, sentence] of [
 			['<html>secret</html>', /web page/],
-			['', /nothing at all/],
+			['', /an empty answer/],
 			['{"items":[', /half an answer/],
-			['{"items":"secret"}', /does not know/],
+			['{"items":"secret"}', /doesn’t understand/],
 			['hello', /not data/],
 		] as const) {
 			const error = await errorOf(readJson(json(body), List, asked));
