@@ -1,6 +1,8 @@
 // How conversations are read: newest first, down to what is known. The platform shows the newest twenty messages of each, and no more ever:
 // who wrote more than that while we were away has said something that nobody can read here, and the owner is told.
+
 import { z } from 'zod';
+import { uiText } from '../../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
@@ -123,7 +125,13 @@ function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: numb
 		if (times.length < maxShown || afterOf(messages) === undefined) return [];
 		const oldest = Math.min(...times);
 		return oldest > known
-			? [{ from: known, to: oldest, why: `${from} shows only the last ${maxShown} messages of a conversation, and there were more.` }]
+			? [
+					{
+						from: known,
+						to: oldest,
+						why: uiText`${from} shows only the last ${maxShown} messages of a conversation, and there were more. Open it on ${from} to read the others.`,
+					},
+				]
 			: [];
 	});
 	return lost.length === 0 ? {} : { lost };

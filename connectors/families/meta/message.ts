@@ -1,6 +1,8 @@
 // Private messages of Messenger and Instagram: one conversation with its newest twenty messages → items.
+
 import { z } from 'zod';
 import type { Reachability } from '../../../contract/domain.ts';
+import { englishText, uiText } from '../../../contract/ui-text.ts';
 import { type Attachment, type Author, type Item, tidyName, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
@@ -105,7 +107,7 @@ export function messageItem(message: Message, conversation: Conversation, talk: 
 		audience: 'private',
 		author,
 		...(to ? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } } : {}),
-		text: message.message || (message.is_unsupported ? `Something that ${talk.from} shows only in its own app.` : ''),
+		text: message.message || (message.is_unsupported ? englishText(uiText`Something that ${talk.from} shows only in its own app.`) : ''),
 		createdAt: message.created_time,
 		...(link ? { permalink: link } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
@@ -119,7 +121,7 @@ const nameOf = (user: User): string => tidyName(user.name || user.username || ''
 const otherOf = (message: Message, talk: ConversationSettings) =>
 	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !talk.own.includes(id));
 
-/** Who deleted their account, or whom Meta does not name to this app, is nobody in particular. */
+/** People who deleted their account, and those whom Meta does not name to this app, have no id. */
 export function authorOf(user: User | null | undefined, talk: Pick<ConversationSettings, 'from' | 'own'>): Author {
 	if (!user) return { name: `${talk.from} user`, isShop: false };
 	const name = tidyName(user.name || user.username || '', `${talk.from} user`);
@@ -131,10 +133,10 @@ export function authorOf(user: User | null | undefined, talk: Pick<ConversationS
 	};
 }
 
-/** Where people answer both by hand. */
+/** Meta's own page for replying to both. */
 const inboxPage = 'https://business.facebook.com/latest/inbox';
 
-/** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
+/** Messenger's and Instagram's rule: 24 hours from the customer's last message; seven days where Meta granted the human agent permission. */
 function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
 	talk: Pick<ConversationSettings, 'from' | 'humanAgent'>,
@@ -143,10 +145,10 @@ function windowOf(
 	name: string,
 ): Reachability {
 	const until = (handle.lastIn ?? handle.at) + (talk.humanAgent ? 7 * day : day);
-	if (!canReply) return { allowed: false, why: `${talk.from} says that this conversation takes no answers.` };
-	if (now < until) return { allowed: true, until, readers: `Only ${name} can read this.` };
+	if (!canReply) return { allowed: false, why: uiText`${talk.from} doesn’t accept replies in this conversation.` };
+	if (now < until) return { allowed: true, until, readers: uiText`Only ${name} can read this.` };
 	const why = talk.humanAgent
-		? `More than seven days have passed since ${name} last wrote. ${talk.from} takes no answer any more.`
+		? uiText`More than seven days have passed since ${name} last wrote, so ${talk.from} no longer accepts a reply from here. Reply on its page.`
 		: windowClosed(talk.from);
 	return { allowed: false, why, manual: true, page: inboxPage };
 }
