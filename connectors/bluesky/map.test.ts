@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ItemShape } from '../sdk/index.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
+import { bytes, characters, ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
 import { type Facts, messageItem, postItem } from './map.ts';
@@ -41,11 +42,12 @@ test('who takes private messages is said on their profile; our own right comes f
 			{ ...post, author: { ...post.author, displayName: 'Ann', associated: { chat: { allowIncoming } }, viewer: { followedBy } } },
 			{ ...facts, chat },
 		).replies?.private;
-	expect(privately('yes', 'all')).toEqual({ allowed: true, readers: 'Only Ann can read this.' });
+	const whyNot = (...of: Parameters<typeof privately>) => englishText(privately(...of)?.why ?? '');
+	expect(privately('yes', 'all')).toEqual({ allowed: true, readers: uiText`Only ${'Ann'} can read this.` });
 	expect(privately('yes', 'following', 'at://did:plc:ann/app.bsky.graph.follow/1')?.allowed).toBe(true);
 	expect(privately('yes', 'following')?.allowed).toBe(false);
-	expect(privately('yes', 'none')?.why).toContain('Ann takes private messages only');
-	expect(privately('no', 'all')?.why).toContain('app password');
+	expect(whyNot('yes', 'none')).toContain('Ann accepts private messages only');
+	expect(whyNot('no', 'all')).toContain('app password');
 	expect(privately('unknown', 'all')?.allowed).toBe(false);
 });
 
@@ -94,8 +96,8 @@ test('a thread with holes: what is gone or blocked is left out, chatter too, wha
 test('counts graphemes and bytes, for posts and for messages', () => {
 	const counts = countText('héllo 👨‍👩‍👧‍👦 https://x.test', false);
 	expect(counts).toEqual([
-		{ unit: 'characters', used: 22, limit: 300 },
-		{ unit: 'bytes', used: 47, limit: 3000 },
+		{ unit: characters, used: 22, limit: 300 },
+		{ unit: bytes, used: 47, limit: 3000 },
 	]);
 	expect(countText('a', true).map(({ limit }) => limit)).toEqual([1000, 10_000]);
 });

@@ -4,7 +4,9 @@
 // in one millisecond some would be skipped. Therefore: the newest page is read whole at every poll and what is new in it is taken; a
 // stretch begins one millisecond above the page before it; and once a day the last two days are read again, for writers whose clock is
 // slow. What a post's own time is worth: nothing. Its view says when it was indexed.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
 import { factsOf, postItem } from './map.ts';
@@ -99,7 +101,13 @@ async function pollBackfill(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behi
 	// A whole page of one millisecond: step over it, as the service itself would. What it has more of that moment nobody can read.
 	if (page.cursor !== undefined && page.cursor === cursor.below && asked !== cursor.below) {
 		const at = Date.parse(page.cursor);
-		lost = [{ from: at, to: at, why: 'More was written in one moment than Bluesky shows at once. What it leaves out is only at Bluesky.' }];
+		lost = [
+			{
+				from: at,
+				to: at,
+				why: uiText`Bluesky shows only so many posts of one moment, and there were more. Look on Bluesky for the others.`,
+			},
+		];
 		page = await list(ctx, cursor.below ?? undefined);
 	}
 	const { all, items, unparsed } = await readItems(ctx, page.notifications, new Set());

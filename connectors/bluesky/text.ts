@@ -1,12 +1,12 @@
-// How Bluesky counts, and where the links are: a link without a facet is dead text.
+// How Bluesky counts text, and facets: a link without a facet is plain text.
 import { type AppBskyRichtextFacet, RichText } from '@atproto/api';
-import { type Count, countBytes, countGraphemes, type Json, type Target } from '../sdk/index.ts';
+import { bytes, type Count, characters, countBytes, countGraphemes, type Json, type Target } from '../sdk/index.ts';
 
 /** Posts: 300 graphemes and 3,000 bytes; private messages 1,000 and 10,000. */
 export function countText(text: string, isChat: boolean): readonly Count[] {
 	return [
-		{ unit: 'characters', used: countGraphemes(text), limit: isChat ? 1000 : 300 },
-		{ unit: 'bytes', used: countBytes(text), limit: isChat ? 10_000 : 3000 },
+		{ unit: characters, used: countGraphemes(text), limit: isChat ? 1000 : 300 },
+		{ unit: bytes, used: countBytes(text), limit: isChat ? 10_000 : 3000 },
 	];
 }
 

@@ -1,10 +1,12 @@
-// What we handed over and the list no longer holds: deleted, or merely muted or hidden. The network is asked which.
+// Delivered posts that a list no longer has: deleted, or only muted or hidden. We ask Bluesky which.
+
 import { z } from 'zod';
 import { ThreadKind } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
 import { type BlueskyCtx, query } from './api.ts';
 
-/** As much of a post as it takes to say that it is gone. `listed`: its place in the list it was read from. */
+/** What a deleted item needs. `listed`: its position in the list it was read from. */
 const DeliveredPost = z.object({
 	uri: z.string(),
 	listed: z.union([z.number(), z.string()]),
@@ -35,14 +37,14 @@ const goneItem = (told: DeliveredPost): Item => ({
 	text: '',
 	createdAt: told.at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted at Bluesky.',
+	standingWhy: uiText`It was deleted on Bluesky.`,
 	can: [],
 });
 
-/** Many may leave a list at once (an account is muted); the others are asked about in the next poll. */
+/** Many posts may leave a list at once (an account is muted); the next poll checks the others. */
 const atOnce = 5;
 
-/** `missing`: told before, in the range the page covers, and not in it. `later`: still to be asked about. */
+/** `missing`: delivered before, in the range that the page covers, and not in it. `later`: not checked yet. */
 export async function askAfter(
 	ctx: BlueskyCtx,
 	missing: readonly DeliveredPost[],
@@ -54,7 +56,7 @@ export async function askAfter(
 
 const Thread = z.object({ thread: z.object({ $type: z.string().optional() }) });
 
-/** Our own from the repository itself, others' from the view; whose writer blocks us is not gone. */
+/** Own posts: asks the repository. Others': asks the view. A post whose author blocks us is not gone. */
 async function isGone(ctx: BlueskyCtx, { uri, author }: DeliveredPost): Promise<boolean> {
 	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
 	try {

@@ -75,7 +75,7 @@ const cases: readonly PastedCase[] = [
 		hosts: [],
 		steps: [/What your provider wants is then said here/, /ask your provider for the names of its IMAP and SMTP servers/],
 		typed: { 'E-mail address': mail.address },
-		rejected: { label: 'Password', value: 'wrong', right: secret, says: /did not take this address and password/ },
+		rejected: { label: 'Password', value: 'wrong', right: secret, says: /didn’t accept this address and password/ },
 		before: async ({ page, fill }) => {
 			// What a large provider wants comes up with the address.
 			await fill({ 'E-mail address': 'rosa@gmail.com' });
