@@ -56,7 +56,7 @@ async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | 
 }
 
 export function streamsOf(timeouts: Timeouts): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
-	const stream = (id: string, folder: Folder, usual: number, units: number, keepForReplies: number) =>
+	const stream = (id: 'inbox' | 'sent', folder: Folder, usual: number, units: number, keepForReplies: number) =>
 		defineStream<Credentials, Cursor>({
 			id,
 			cursor: Cursor,
