@@ -1,32 +1,49 @@
-// What the Page does: answer, look whether an answer arrived, moderate.
+// What the Page does: reply, find a reply that may have arrived, moderate.
+
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { read, send } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
 import { findSentMessage, sendMessage } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
+import { isJustPosted } from '../families/meta/explain.ts';
 import { MessageHandle } from '../families/meta/message.ts';
 import { countPoints, normalizeText } from '../families/meta/text.ts';
-import { ConnectorError, type Ctx, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Count,
+	type Ctx,
+	characters,
+	type Item,
+	parseItems,
+	type Reply,
+	type Target,
+	tooLong,
+	zId,
+} from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph } from './api.ts';
 import { talks } from './conversations.ts';
-import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
+import { commentItem, factsOf, privateWindow, reviewsOnPage, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
 const maxInComment = 8000;
 const maxInMessage = 2000;
-export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
-	target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment;
-const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+export const countReply = (target: Pick<Target, 'kind'>, { text, to }: Pick<Reply, 'text' | 'to'>): Count => ({
+	unit: characters,
+	used: countPoints(text),
+	limit: target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment,
+});
+const refuse = (text: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, text);
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
-	const over = countPoints(answer.text) - limitOf(target, answer.to);
-	if (over > 0) throw refuse(`This is ${over} characters too long for Facebook.`);
-	if (target.kind === 'review') throw refuse('Facebook takes answers to recommendations only on its own page.', 'closed');
+	const count = countReply(target, answer);
+	if (count.used > count.limit) throw tooLong(count, 'Facebook');
+	if (target.kind === 'review') throw refuse(reviewsOnPage, 'closed');
 	if (target.kind === 'message') return replyInTalk(ctx, target, answer);
 	const handle = CommentHandle.safeParse(target.handle).data;
-	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
+	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	return answer.to === 'private' ? replyPrivately(ctx, target, handle, answer) : replyPublicly(ctx, target, handle, answer);
 }
 
@@ -42,12 +59,12 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 			parent: { id: target.externalId },
 		};
 		const item = commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() });
-		if (!item) throw refuse('Facebook took the answer and shows it as something else.');
+		if (!item) throw refuse(uiText`Facebook accepted the reply but shows it as something else. Look on Facebook before you send it again.`);
 		const { context: _, ...rest } = item;
 		return { ...rest, conversation: handle.top, handle: { ...(rest.handle as CommentHandle), top: handle.top } };
 	} catch (error) {
 		// The same words twice in a row are refused: then the first may be this very answer.
-		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !error.message.includes('just posted')) throw error;
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !isJustPosted(error)) throw error;
 		const [there] = await findReply(ctx, target, answer);
 		if (there) return there;
 		throw error;
@@ -67,9 +84,9 @@ async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: Com
 }
 
 async function replyInTalk(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
-	if (answer.to === 'public') throw refuse('A private message has no public answer.');
+	if (answer.to === 'public') throw refuse(uiText`A private message has no public reply. Nothing was sent.`);
 	const handle = MessageHandle.safeParse(target.handle).data;
-	if (!handle?.with) throw refuse('Facebook does not say whom an answer would go to. Answer on its page.', 'closed');
+	if (!handle?.with) throw refuse(uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`, 'closed');
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
 	const said = await sendMessage(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
@@ -136,8 +153,8 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 	const handle = CommentHandle.safeParse(on.handle).data;
 	const path = `/${encodeURIComponent(on.externalId)}`;
 	const act = acts[action];
-	if (!act || !handle) throw refuse('Facebook has no such action here.');
-	if (on.author.isShop && action !== 'delete') throw refuse('Your own answer can only be deleted.');
+	if (!act || !handle) throw refuse(uiText`Facebook doesn’t offer this action here.`);
+	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
 	await send(graph, ctx, act.method, `${path}${act.edge}`, Done, act.body);
 	if (action === 'delete') return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
 	return readComment(ctx, on, handle);
