@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishText } from '../../contract/ui-text.ts';
 import { createCaseContext, targetOf } from '../testing/case-context.ts';
 import { createReader } from '../testing/host.ts';
 import { serve } from '../testing/serve.ts';
@@ -41,10 +42,12 @@ test('a reply is pending until Google has decided, and a rejection says why', as
 	fakeServer.change(id, {
 		reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' },
 	});
-	expect(await read(`${id}/reply`)).toMatchObject({ standing: 'rejected', standingWhy: expect.stringContaining('personal information') });
+	const rejected = await read(`${id}/reply`);
+	expect(rejected.standing).toBe('rejected');
+	expect(englishText(rejected.standingWhy ?? '')).toContain('personal information');
 	fakeServer.change(id, { reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'APPROVED' } });
 	expect((await read(`${id}/reply`)).standing).toBe('visible');
-	expect((await read(id)).replies?.public?.readers).toContain('replaces');
+	expect(englishText((await read(id)).replies?.public?.readers ?? '')).toContain('replaces');
 });
 
 test('a reply taken back elsewhere and a review taken down arrive with the next poll', async () => {
@@ -63,7 +66,7 @@ test.each([
 	[{ notGranted: true }, 'Basic API Access'],
 	[{ notSwitchedOn: true }, 'not switched on'],
 	[{ noPlaces: true }, 'manages no Business Profile'],
-	[{ notVerified: true }, 'verified'],
+	[{ notVerified: true }, 'verify'],
 ] as const)('connecting says plainly what is missing (%o)', async (shape, words) => {
 	const { caseContext } = setUp(shape);
 	await expect(googleBusiness.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject({
