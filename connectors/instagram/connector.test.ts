@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bytes, characters } from '../sdk/index.ts';
 import { createTestClock } from '../testing/clock.ts';
 import { makeCtx } from '../testing/ctx.ts';
 import { describeConnector } from '../testing/index.ts';
@@ -29,6 +30,6 @@ test('a token is renewed when it is due, tried again tomorrow when it is too you
 });
 
 test('messages are counted in bytes, comments in characters', () => {
-	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: 'bytes', used: 6, limit: 1000 });
-	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: 'characters', used: 2, limit: 2200 });
+	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: bytes, used: 6, limit: 1000 });
+	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: characters, used: 2, limit: 2200 });
 });

@@ -1,5 +1,7 @@
-// Comment → Item. Pure: what Instagram says, in the words of the house.
+// Comment → Item. Pure.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
@@ -24,9 +26,9 @@ export interface Seen {
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
 }
 export const privateWindow = 7 * day;
-export const tooLate = 'Instagram takes a private answer to a comment only within seven days.';
+export const tooLate = uiText`Instagram allows a private reply to a comment only within seven days.`;
 
-/** null for what the shop says to nobody: a comment of its own that answers nothing. */
+/** null for a comment of the shop that replies to nobody. */
 export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { facts, now, before }: Seen): Item | null {
 	const author = authorOf(comment, facts);
 	const parent = comment.parent_id ?? undefined;
@@ -41,7 +43,7 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 	const until = at + privateWindow;
 	const privately =
 		now < until
-			? { allowed: true, until, readers: `Only ${author.name} can read this. Instagram takes one such answer for a comment.` }
+			? { allowed: true, until, readers: uiText`Only ${author.name} can read this. Instagram allows one private reply to a comment.` }
 			: { allowed: false, why: tooLate };
 	return {
 		externalId: comment.id,
@@ -55,12 +57,12 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		standing: comment.hidden ? 'hidden' : 'visible',
-		...(comment.hidden ? { standingWhy: 'Only its writer sees it.' } : {}),
+		...(comment.hidden ? { standingWhy: uiText`Only its author sees it.` } : {}),
 		...(permalink ? { permalink } : {}),
 		context: { externalId: media.id, title: tidyName(media.caption ?? '', 'A post without words'), ...(permalink ? { permalink } : {}) },
 		...(author.isShop
 			? {}
-			: { replies: { public: { allowed: true, readers: 'Everyone who sees the post can read this.' }, private: privately } }),
+			: { replies: { public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` }, private: privately } }),
 		can: author.isShop ? ['delete'] : [comment.hidden ? 'unhide' : 'hide', 'delete'],
 	};
 }
