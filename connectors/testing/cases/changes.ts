@@ -83,7 +83,7 @@ export const backlog: Case = {
 		for (let page = 0; await reader.step(); page++) {
 			assertThat(page < 500, 'Still reading after 500 pages.');
 			caseContext.clock.advance(1000);
-			// One of the middle goes: who counts from the top would skip its neighbour.
+			// Deletes one in the middle: a connector that counts from the top would skip its neighbour.
 			if (page % 5 === 0) caseContext.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
 			if (page % 4 === 0) ids.push(caseContext.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
 			if (page % 3 === 0 && page < 200) reader.round();

@@ -1,4 +1,4 @@
-// The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
+// Unsure sends over real sockets: the host must classify what Node's own fetch throws.
 import type { Fault } from '../../sdk/fault.ts';
 import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import type { CaseContext } from '../case-context.ts';
