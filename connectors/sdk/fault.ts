@@ -8,7 +8,7 @@ export type Fault =
 	| { readonly kind: 'rate'; readonly retryAt: number }
 	| { readonly kind: 'transient' }
 	| { readonly kind: 'gone' | 'rejected' }
-	/** `manual`: no program may answer this, but the owner can on the platform's own page. */
+	/** `manual`: the platform accepts no reply from a program, but the owner can reply on its page. */
 	| { readonly kind: 'closed'; readonly manual?: true }
 	| { readonly kind: 'unsure' }
 	| { readonly kind: 'drift'; readonly where: string };
