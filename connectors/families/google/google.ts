@@ -1,5 +1,5 @@
 // Signing in with Google from a desktop program (RFC 8252, PKCE), and staying signed in. Used by both connectors for Google's services.
-// The client id is the owner's own: Google counts by project, and approves by project.
+// The owner makes the client id: Google counts and approves by project.
 
 import { z } from 'zod';
 import { uiText, uiTextId } from '../../../contract/ui-text.ts';
@@ -117,7 +117,7 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 			scope,
 			code_challenge: await challengeOf(verifier),
 			code_challenge_method: 'S256',
-			// Only with both does Google hand out a refresh token a second time.
+			// Google gives a refresh token a second time only with both.
 			access_type: 'offline',
 			prompt: 'consent',
 		}).toString();
@@ -146,7 +146,7 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 				if (!(error instanceof ConnectorError) || error.text !== ended) throw error;
 				throw new ConnectorError(error.fault, uiText`The approval came too late or was used before. Please try again.`, { cause: error });
 			});
-			// On Google's page each right has a box of its own, and it can be left empty.
+			// Google's page has a box for each permission, which can be left empty.
 			if (token.scope !== undefined && !token.scope.split(' ').includes(scope))
 				throw new ConnectorError(
 					{ kind: 'auth' },
@@ -178,7 +178,7 @@ const renew = <C extends GoogleCredentials>(ctx: Ctx<C>, stale: string): Promise
 		return { ...latest, ...expiryOf(ctx, token), refreshToken: token.refresh_token ?? refreshToken };
 	});
 
-/** One call with the account's token. A token that ran out is renewed; one that is refused is renewed once and the call made again: a 401 did nothing. */
+/** One call with the account's token. Renews an expired token; renews a refused one once and repeats the call, since a 401 did nothing. */
 export async function withGoogleToken<C extends GoogleCredentials>(
 	ctx: Ctx<C>,
 	call: (token: string) => Promise<Response>,
@@ -200,7 +200,7 @@ const ErrorBody = z.object({
 	}),
 });
 
-/** What an error answer of any of Google's services says: its reasons (old and new style), its status word, and its sentence without HTML. */
+/** The error body of any Google service: its reasons (old and new style), its status, and its message without HTML. */
 export function googleErrorOf(body: Json | undefined): { reasons: readonly string[]; status: string; message: string; raw: string } {
 	const error = ErrorBody.safeParse(body).data?.error;
 	const reasons = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap((one) => Reason.safeParse(one).data?.reason ?? []);

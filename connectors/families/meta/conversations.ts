@@ -1,5 +1,5 @@
-// How conversations are read: newest first, down to what is known. The platform shows the newest twenty messages of each, and no more ever:
-// who wrote more than that while we were away has said something that nobody can read here, and the owner is told.
+// Reads conversations: newest first, down to what we know. The platform shows only the newest twenty messages of each: if somebody wrote
+// more than that while we were away, we report the rest as lost.
 
 import { z } from 'zod';
 import { uiText } from '../../../contract/ui-text.ts';
@@ -32,11 +32,11 @@ const ConversationCursor = z.discriminatedUnion('at', [
 ]);
 type ConversationCursor = z.output<typeof ConversationCursor>;
 
-/** The parts of a platform's messages that are its own. */
+/** What differs between the platforms. */
 export interface ConversationSource<C> {
 	readonly graph: Graph;
 	readonly platform: 'messenger' | 'instagram';
-	/** "/me" or "/111": whose conversations. */
+	/** The owner's path: "/me" or "/111". */
 	readonly owner: (ctx: Ctx<C>) => string;
 	readonly talk: (ctx: Ctx<C>) => ConversationSettings;
 	readonly messageFields: string;
@@ -70,7 +70,7 @@ const toReadResult = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unpars
 	items,
 	unparsed: (unparsed ?? []).map(withoutPosition),
 });
-/** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
+/** Every poll reads such an element again at another position. Without its position and its conversation it stays the same element. */
 const withoutPosition = ({ where, raw }: ReadResult['unparsed'][number]) => ({
 	where: where.replace(/\[\d+\]/, ''),
 	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
@@ -143,12 +143,12 @@ export const conversationStream = <C extends AnyCreds>(talks: ConversationSource
 		cursor: ConversationCursor,
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
-		// Two a second, by Meta's own count.
+		// Meta allows two a second.
 		pageGapMs: 600,
 		poll: (ctx, cursor) => pollConversations(talks, ctx, cursor),
 	});
 
-/** A conversation as it stands now; what was there among the last twenty and is not any more was deleted. */
+/** Reads a conversation again. A message that should be among the last twenty and is not was deleted. */
 export async function refreshConversation<C extends AnyCreds>(
 	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
@@ -171,7 +171,7 @@ export async function refreshConversation<C extends AnyCreds>(
 
 const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
 
-/** Says it. `recipient`: a person, or a comment whose writer is meant. The id of the message, and of whom it went to. */
+/** `recipient`: a person, or a comment whose author gets the message. Returns the ids of the message and of the person. */
 export const sendMessage = <C extends AnyCreds>(
 	talks: ConversationSource<C>,
 	ctx: Ctx<C>,
@@ -185,7 +185,7 @@ export const sendMessage = <C extends AnyCreds>(
 		message: { text },
 	});
 
-/** Own messages of these words, not older than five minutes before the owner pressed send. `conversation` null: whichever is with `partner`. */
+/** Own messages with this text, not older than five minutes before the owner pressed send. `conversation` null: any with `partner`. */
 export async function findSentMessage<C extends AnyCreds>(
 	talks: ConversationSource<C>,
 	ctx: Ctx<C>,

@@ -1,4 +1,4 @@
-// Graph's refusals. What counts is `code` and `error_subcode`; the HTTP status says little (a rate limit comes as 400 or 403).
+// Graph's refusals. `code` and `error_subcode` decide; the HTTP status says little (a rate limit may have status 400 or 403).
 
 import { z } from 'zod';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
@@ -105,7 +105,7 @@ function signInEndedText(subcode: number, from: string): UiText {
 	}
 }
 
-/** Retry-After where there is one, else what the usage headers say, else a quarter of an hour. */
+/** Retry-After, else the usage headers, else a quarter of an hour. */
 function retryTimeOf(headers: Headers, now: number): number {
 	if (headers.has('retry-after')) return retryAtOf(headers, now);
 	return now + Math.min(usageOf(headers).waitMs ?? 15 * minute, 24 * hour);

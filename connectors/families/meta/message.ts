@@ -13,7 +13,7 @@ const User = z.object({ id: zId, name: z.string().nullish().catch(undefined), us
 type User = z.output<typeof User>;
 const maybeUser = User.nullish().catch(undefined);
 
-/** Of a list, whatever else its elements hold. */
+/** The parts of a list's element that we need even where the rest does not parse. */
 export const ConversationHead = z.object({ id: zId, updated_time: zGraphTime.optional().catch(undefined), messages: NestedEdge });
 export const Conversation = z.object({
 	id: zId,
@@ -54,20 +54,20 @@ const AttachmentShape = z.object({
 export const MessageHandle = z.object({
 	type: z.literal('message'),
 	conversation: z.string(),
-	/** Whom an answer goes to. */
+	/** Who gets a reply. */
 	with: z.string().nullable(),
 	at: z.number(),
-	/** When the customer last wrote, as of then. */
+	/** When the customer last wrote, at the time of reading. */
 	lastIn: z.number().nullable(),
 });
 export type MessageHandle = z.output<typeof MessageHandle>;
 
-/** What differs between the two, and for an account. */
+/** What differs between the platforms and between accounts. */
 export interface ConversationSettings {
 	readonly from: string;
-	/** Every id the shop itself goes by. */
+	/** Every id of the shop itself. */
 	readonly own: readonly string[];
-	/** The app may answer by hand for seven days. */
+	/** Meta granted the human agent permission: replies are possible for seven days. */
 	readonly humanAgent: boolean;
 	readonly linkOf: (conversation: Conversation) => string | undefined;
 }
