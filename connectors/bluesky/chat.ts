@@ -1,6 +1,6 @@
-// Private messages. The chat keeps a log of events: after the first round one call tells all that is new. The first round (and one
-// after a long absence, when the log would bring the newest last) takes each conversation's last message at once and leaves the rest
-// of it as a stretch; the log's position is taken before anything is read, so what comes meanwhile is in the log.
+// Private messages. The chat has a log of events: after the first poll one call returns everything new. The first poll (and one after a long
+// absence, when the log would return the newest last) reads each conversation's last message and leaves the rest as a backfill range. It
+// notes the log's position before it reads, so the log has what arrives meanwhile.
 import { z } from 'zod';
 import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile, query } from './api.ts';
@@ -10,9 +10,9 @@ const minute = 60_000;
 const longAbsence = 24 * 60 * minute;
 
 const ChatCursor = z.discriminatedUnion('at', [
-	/** `rev`: position in the log; null while there is no conversation at all. */
+	/** `rev`: position in the log; null while there is no conversation. */
 	z.object({ at: z.literal('head'), rev: z.string().nullable(), polledAt: z.number() }),
-	/** More conversations; those changed after `after` are read. */
+	/** More conversations: reads those that changed after `after`. */
 	z.object({ at: z.literal('convos'), below: z.string(), after: z.string().nullable() }),
 	/** One conversation's messages, downwards. `below` null = from its newest. */
 	z.object({ at: z.literal('messages'), convoId: z.string(), below: z.string().nullable(), after: z.string().nullable() }),
@@ -28,7 +28,7 @@ const LogEntry = z.object({
 });
 const Tagged = z.object({ $type: z.string().optional() });
 const isMessage = (raw: unknown): boolean => /#(deleted)?messageView$/i.test(Tagged.safeParse(raw).data?.$type ?? '');
-/** Revisions are of one length and ordered as text; null comes before all. */
+/** Revisions have one length and sort as text; null is before all. */
 const isAfter = (rev: string, after: string | null): boolean => after === null || rev > after;
 
 const page = (raw: unknown[], where: string, read: (message: Message) => Item | null) => {
@@ -42,7 +42,7 @@ export async function convoOf(ctx: BlueskyCtx, convoId: string): Promise<Convo> 
 export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | undefined) =>
 	query(ctx, 'chat.bsky.convo.getMessages', { convoId, limit: 100, cursor }, listOf('messages'));
 
-/** Members of conversations, asked for once a page; a conversation that is gone has none. */
+/** Members of conversations, read once a page; [] for a conversation that is gone. */
 function memberBook(ctx: BlueskyCtx) {
 	const known = new Map<string, readonly Profile[]>();
 	return async (convoId: string): Promise<readonly Profile[]> => {
@@ -56,7 +56,7 @@ function isNotFound(error: unknown): readonly Profile[] {
 	throw error;
 }
 
-/** Conversations, newest first: the last message of each now, the rest of each as a stretch. */
+/** Conversations, newest first: the last message of each now, the rest of each as a backfill range. */
 async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: string | null) {
 	const facts = factsOf(ctx.self);
 	const { convos: raw, cursor } = await query(ctx, 'chat.bsky.convo.listConvos', { limit: 50, cursor: below }, listOf('convos'));
@@ -74,7 +74,7 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 		return last ? messageItem(last, convo.id, convo.members, facts) : null;
 	});
 	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) backfill.push({ at: 'convos', below: cursor, after });
-	// The stretch read first is the one handed over last.
+	// The scheduler reads the last range first.
 	return { items, unparsed: unparsed ?? [], newest: newest as string | null, backfill: backfill.reverse() };
 }
 
@@ -100,7 +100,7 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 	for (const element of raw) {
 		const entry = LogEntry.safeParse(element).data;
 		if (entry && entry.rev > newest) newest = entry.rev;
-		// The set of events is open; those that are not about a message's text are none of ours.
+		// Skips events that are not about a message's text, and kinds that we do not know.
 		if (entry && !/#log(Create|Delete)Message$/.test(entry.$type)) continue;
 		const gone = entry?.$type.endsWith('#logDeleteMessage');
 		const message = Message.safeParse(entry?.message).data;

@@ -6,7 +6,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
 
-/** `chat`: whether the app password may read private messages, as check found it. */
+/** `chat`: whether the app password allows private messages (from check). */
 export const Facts = z.object({ did: z.string(), chat: z.enum(['yes', 'no', 'unknown']) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);

@@ -10,7 +10,7 @@ export function countText(text: string, isChat: boolean): readonly Count[] {
 	];
 }
 
-/** Facets of links and tags, and of the one name we know the account of; a name we cannot resolve stays plain text. */
+/** Facets of links, tags and the one handle whose account we know; other handles stay plain text. */
 export function facetsOf(text: string, author: Target['author']): Json[] {
 	const rich = new RichText({ text });
 	rich.detectFacetsWithoutResolution();
@@ -30,7 +30,7 @@ function known(feature: AppBskyRichtextFacet.Main['features'][number], handle: s
 		case 'app.bsky.richtext.facet#tag':
 			return 'tag' in feature ? [{ $type: feature.$type, tag: String(feature.tag) }] : [];
 		case 'app.bsky.richtext.facet#mention':
-			// Unresolved, the library leaves the handle where the account's id belongs.
+			// Unresolved, the library puts the handle where the account's id belongs.
 			return did && 'did' in feature && String(feature.did).toLowerCase() === handle ? [{ $type: feature.$type, did }] : [];
 		default:
 			return [];
