@@ -88,7 +88,7 @@ export interface Account {
 	readonly imap: Server;
 	readonly smtp: Server;
 	readonly provider: Provider | undefined;
-	/** Signed in at Microsoft, with a token instead of a password. */
+	/** Signed in with Microsoft: a token instead of a password. */
 	readonly hasGrant: boolean;
 }
 

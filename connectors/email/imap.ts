@@ -15,7 +15,7 @@ export interface MailboxSession {
 	readonly charge: (units: number) => void;
 	/** UIDs, ascending. Throws where the server refuses (the library then returns `false`). */
 	readonly search: (query: Parameters<ImapFlow['search']>[0]) => Promise<number[]>;
-	/** The folder of sent mail: the server's \\Sent, else known by its name. */
+	/** The folder of sent mail: the server's \Sent, else known by its name. */
 	readonly sentFolder: () => Promise<ListResponse | undefined>;
 }
 
