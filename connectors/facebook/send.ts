@@ -63,7 +63,7 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 		const { context: _, ...rest } = item;
 		return { ...rest, conversation: handle.top, handle: { ...(rest.handle as CommentHandle), top: handle.top } };
 	} catch (error) {
-		// The same words twice in a row are refused: then the first may be this very answer.
+		// Facebook refuses the same text twice in a row: the first may be this reply.
 		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !isJustPosted(error)) throw error;
 		const [there] = await findReply(ctx, target, answer);
 		if (there) return there;
