@@ -6,7 +6,7 @@ import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import type { Review, ReviewReply } from './api.ts';
 
-/** Places as v4 names them: accounts/1/locations/2. */
+/** Names of places as in v4: accounts/1/locations/2. */
 export const Facts = z.object({ places: z.array(z.object({ name: z.string(), title: z.string() })).min(1) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
@@ -23,7 +23,7 @@ export function itemsOf(review: Review, facts: Facts): Item[] {
 	const { name, reviewReply: reply } = review;
 	const rating = stars[review.starRating ?? ''];
 	const permalink = Link.safeParse(review.reviewReplyUrl).data;
-	// Our own reply may move the review's time: that is no edit of the customer's.
+	// Our own reply may change the review's time: that is not an edit by the customer.
 	const isMoved = reply !== null && reply !== undefined && Math.abs(reply.updateTime - review.updateTime) < 2000;
 	const isEdited = review.updateTime - review.createTime >= 1000 && !isMoved;
 	const attachments = attachmentsOf(review);
