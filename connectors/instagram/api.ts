@@ -32,7 +32,7 @@ export const Comment = z.object({
 	id: zId,
 	text: z.string().nullish(),
 	timestamp: zGraphTime,
-	/** Missing for private accounts and deleted people. */
+	/** Missing for private and deleted accounts. */
 	from: z.object({ id: zId, username: line }).nullish().catch(undefined),
 	username: line,
 	hidden: z.boolean().nullish().catch(undefined),

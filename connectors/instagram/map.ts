@@ -8,7 +8,7 @@ import { textFingerprint } from '../families/meta/text.ts';
 import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 
-/** An account has two ids: `id` for this app, `userId` as messages and comments name it. */
+/** An account has two ids: `id` for this app, `userId` in messages and comments. */
 export const Facts = z.object({ id: z.string(), userId: z.string(), username: z.string() });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
