@@ -16,7 +16,7 @@ const readNotification = () => {
 	return { ...post, at: indexedAt };
 };
 
-test('an answer to our post: root and parent, who, what, when, the picture, and no name where there is none', () => {
+test('a reply to our post: root and parent, author, text, time, picture, and no handle where there is none', () => {
 	const item = postItem(readNotification(), facts);
 	expect(ItemShape.parse(item)).toEqual(item);
 	expect(item).toMatchObject({
@@ -35,7 +35,7 @@ test('an answer to our post: root and parent, who, what, when, the picture, and 
 	expect(item.author.handle).toBeUndefined();
 });
 
-test('who takes private messages is said on their profile; our own right comes first', () => {
+test('a profile says who accepts private messages; our own permission comes first', () => {
 	const post = readNotification();
 	const privately = (chat: Facts['chat'], allowIncoming: string, followedBy?: string) =>
 		postItem(
@@ -51,7 +51,7 @@ test('who takes private messages is said on their profile; our own right comes f
 	expect(privately('unknown', 'all')?.allowed).toBe(false);
 });
 
-test('a deleted private message keeps its place and says so', () => {
+test('a deleted private message stays as deleted', () => {
 	const message = { id: '3m', rev: '4', sender: { did: 'did:plc:ann' }, sentAt: Date.parse('2026-05-01T10:00:00Z') };
 	const members = [
 		{ did: 'did:plc:shop', handle: 'shop.bsky.example' },
@@ -69,7 +69,7 @@ test('a deleted private message keeps its place and says so', () => {
 	});
 });
 
-test('a thread with holes: what is gone or blocked is left out, chatter too, what is hidden says so', async () => {
+test('a thread with gaps: leaves out what is gone, blocked or between others; marks what is hidden', async () => {
 	const target = targetOf(postItem(readNotification(), facts));
 	const ctx = {
 		self: { externalId: 'did:plc:shop', displayName: '@shop', facts },
@@ -102,7 +102,7 @@ test('counts graphemes and bytes, for posts and for messages', () => {
 	expect(countText('a', true).map(({ limit }) => limit)).toEqual([1000, 10_000]);
 });
 
-test('links and tags become live, and the one name whose account we know', () => {
+test('links, tags and the one handle whose account we know become facets', () => {
 	const author = { externalId: 'did:plc:ann', name: 'Ann', handle: '@ann.bsky.test', isShop: false };
 	expect(facetsOf('🥐 @ann.bsky.test @bo.bsky.test see https://bread.example/rye #rye', author)).toEqual([
 		{ index: { byteStart: 5, byteEnd: 19 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: 'did:plc:ann' }] },
@@ -121,7 +121,7 @@ test('a key is the same at every attempt, another for another reply, and ordered
 	expect(tidOf(at + 1, 'token-3') > key).toBe(true);
 });
 
-test('a name as long as a book is cut; an address that long is none', () => {
+test('a name as long as a book is cut; an address that long is refused', () => {
 	const post = readNotification();
 	const endless = 'é🥐'.repeat(20_000);
 	const named = postItem({ ...post, author: { ...post.author, displayName: endless } }, facts);
