@@ -1,4 +1,4 @@
-// A Facebook Page in memory: its own server state, and the refusals of the real one. Shapes: README.md, "What is read".
+// A Facebook Page in memory that refuses what the real one refuses. Shapes: README.md, "What is read".
 
 import { createConversations, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
@@ -9,18 +9,18 @@ import { createPosts, type StoredComment, type StoredPost, shop } from './fake-s
 
 export interface Shape {
 	readonly token: string;
-	/** The suite answers one comment in private many times over, which the platform takes once. */
+	/** Accepts several private replies to a comment, for the suite; the platform accepts one. */
 	readonly privateRepliesAgain?: boolean;
-	/** Names nobody: the app has no advanced access. */
+	/** Names no authors: the app has no advanced access. */
 	anonymous?: boolean;
 	type?: string;
 	scopes?: readonly string[];
 	/** Unix seconds. */
 	expiresAt?: number;
-	/** In percent, with every answer. */
+	/** In percent, in every response. */
 	usage?: number;
 	humanAgent?: boolean;
-	/** Other pages that the owner of the app has. */
+	/** Other Pages of the app's owner. */
 	readonly pages?: readonly { readonly id: string; readonly name: string; readonly access_token: string }[];
 }
 export interface FakeFacebook extends FakeServer {
@@ -32,7 +32,7 @@ export interface FakeFacebook extends FakeServer {
 	readonly message: (text: string, more?: { by?: string; own?: boolean; at?: number }) => string;
 	readonly messages: readonly StoredMessage[];
 	readonly grants: Grants;
-	/** All cursors handed out so far are refused from now on. */
+	/** Refuses all cursors given so far. */
 	readonly forgetCursors: () => void;
 }
 
