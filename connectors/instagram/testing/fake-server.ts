@@ -1,4 +1,4 @@
-// An Instagram professional account in memory: its own server state, and the refusals of the real one.
+// An Instagram professional account in memory that refuses what the real one refuses.
 
 import { createConversations, type Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
@@ -30,9 +30,9 @@ interface StoredComment {
 }
 export interface Shape {
 	readonly token: string;
-	/** The suite answers one comment in private many times over, which the platform takes once. */
+	/** Accepts several private replies to a comment, for the suite; the platform accepts one. */
 	readonly privateRepliesAgain?: boolean;
-	/** A token younger than a day is not renewed. */
+	/** Does not renew a token younger than a day. */
 	tooYoung?: boolean;
 	anonymous?: boolean;
 }
@@ -179,7 +179,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			deleteItem: (id) => {
 				const one = comments.get(id) ?? message(id);
 				if (one) one.deleted = true;
-				// Its answers go with it.
+				// Its replies go with it.
 				for (const answer of comments.values()) if (answer.parent === id) answer.deleted = true;
 			},
 			addBroken: () => {
