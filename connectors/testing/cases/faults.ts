@@ -53,7 +53,7 @@ export const readFaultsAreNamed: Case = {
 		await again.readAll();
 		assertThat(
 			ids.every((id) => again.items.has(id)),
-			'After the trouble was over, items were missing.',
+			'After the problem was over, items were missing.',
 		);
 	},
 };
@@ -73,7 +73,7 @@ export const abortIsHonoured: Case = {
 			assertThat(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
 			if (caseContext.fakeServer.noNetwork) {
-				caseContext.notes.push('it has no network, so only what is stopped before it begins was tried');
+				caseContext.notes.push('no network, so only stopping before the start was tested');
 				continue;
 			}
 			const late = new AbortController();

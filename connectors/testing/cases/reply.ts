@@ -32,7 +32,7 @@ const send = async (caseContext: CaseContext, target: Target, reply: Reply): Pro
 
 async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Promise<void> {
 	const target = targetOf(item);
-	const doing = `A ${to} answer to a ${item.kind}`;
+	const doing = `A ${to} reply to a ${item.kind}`;
 	const reply = makeReply(caseContext, to, `Thank you for your ${item.kind}, said in ${to}. Rosa`);
 	const before = caseContext.fakeServer.published().length;
 	const sent = await send(caseContext, target, reply);
@@ -109,7 +109,7 @@ async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 			if (after !== 1) bad.push(`${name}: sent again with its key, it is published ${after} times`);
 		}
 	}
-	assertThat(bad.length === 0, `A ${to} answer to a ${item.kind}:\n  ${bad.join('\n  ')}`);
+	assertThat(bad.length === 0, `A ${to} reply to a ${item.kind}:\n  ${bad.join('\n  ')}`);
 }
 
 export const repliesAreSafe: Case = {
@@ -132,6 +132,6 @@ export const repliesAreSafe: Case = {
 			}
 		}
 		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so nothing that breaks on the way was tried');
-		assertThat(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
+		assertThat(tried > 0, 'Replies are offered, but no item of any kind can be replied to.');
 	},
 };
