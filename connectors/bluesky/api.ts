@@ -1,12 +1,8 @@
-// Calls to Bluesky, and the parts of its responses that we read.
-//
-// @atproto/api signs in, renews sessions and finds facets; this file makes the calls. The library's typed calls refuse a whole page for
-// one odd element and wrap our errors in theirs; we need the good elements of a page, and the kind of a fault.
+// The shapes of Bluesky's responses, as far as this connector reads them, and what its errors mean. calls.ts makes the calls.
 
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
-import { type CallInfo, type Ctx, fieldMeta, type Json, readJson, readSendResponse, zIsoTime } from '../sdk/index.ts';
-import { authorisedFetch } from './session.ts';
+import { type CallInfo, type Ctx, fieldMeta, zIsoTime } from '../sdk/index.ts';
 
 /** Where a session lives. `pds`: the account's own server, where it is another than the service. */
 export const Session = z.object({
@@ -113,31 +109,6 @@ export type Convo = z.output<typeof Convo>;
 const list = z.array(z.unknown());
 export const listOf = <Name extends string>(name: Name) =>
 	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & { cursor: z.ZodOptional<z.ZodString> });
-
-type Params = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-
-function pathOf(nsid: string, params: Params): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(params))
-		for (const one of typeof value === 'object' ? value : value === undefined ? [] : [value]) search.append(name, String(one));
-	return `/xrpc/${nsid}${search.size > 0 ? `?${search}` : ''}`;
-}
-
-/** The account's server passes chat calls on to the chat service. */
-const headersOf = (nsid: string): Record<string, string> => ({
-	accept: 'application/json',
-	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
-});
-const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({ from: 'Bluesky', where, now: ctx.now, explain });
-
-export const query = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, params: Params, shape: Shape) =>
-	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, callInfoOf(ctx, nsid));
-
-export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, body: Json, shape: Shape) => {
-	const headers = { ...headersOf(nsid), 'content-type': 'application/json' };
-	const response = await authorisedFetch(ctx, pathOf(nsid, {}), { method: 'POST', headers, body: JSON.stringify(body) });
-	return readSendResponse(response, shape, callInfoOf(ctx, nsid));
-};
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
 const noChatRight = uiText`This app password doesn’t allow private messages. Make a new one with “Allow access to your direct messages” ticked.`;

@@ -3,7 +3,8 @@
 // notes the log's position before it reads, so the log has what arrives meanwhile.
 import { z } from 'zod';
 import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
-import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile, query } from './api.ts';
+import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile } from './api.ts';
+import { query } from './calls.ts';
 import { factsOf, messageItem } from './map.ts';
 
 const minute = 60_000;

@@ -1,7 +1,8 @@
 // Posts from Bluesky's view: liked or not, who may reply, when they were indexed, the first post of a conversation.
 import { z } from 'zod';
 import { ConnectorError, type Page } from '../sdk/index.ts';
-import { type BlueskyCtx, listOf, PostView, query } from './api.ts';
+import { type BlueskyCtx, listOf, PostView } from './api.ts';
+import { query } from './calls.ts';
 
 /** The limit of one call. */
 const maxPerCall = 25;

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
-import { type BlueskyCtx, Message, PostView, query } from './api.ts';
+import { type BlueskyCtx, Message, PostView } from './api.ts';
+import { query } from './calls.ts';
 import { convoOf, messagesOf } from './chat.ts';
 import { ChatHandle, didOf, factsOf, goneItem, messageItem, PostHandle, postItem } from './map.ts';
 

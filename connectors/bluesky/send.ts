@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, type Json, type Reply, type Target, tooLong } from '../sdk/index.ts';
-import { type BlueskyCtx, Convo, Message, procedure, query, Ref, RepoRecord } from './api.ts';
+import { type BlueskyCtx, Convo, Message, Ref, RepoRecord } from './api.ts';
+import { procedure, query } from './calls.ts';
 import { messagesOf } from './chat.ts';
 import { ChatHandle, factsOf, messageItem, PostHandle, postItem, postUri } from './map.ts';
 import { listOwn } from './own.ts';

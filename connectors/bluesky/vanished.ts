@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ThreadKind } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
-import { type BlueskyCtx, query } from './api.ts';
+import type { BlueskyCtx } from './api.ts';
+import { query } from './calls.ts';
 
 /** What a deleted item needs. `listed`: its position in the list it was read from. */
 const DeliveredPost = z.object({
