@@ -23,14 +23,14 @@ export async function open(ctx: Ctx<Credentials>, given: Json): Promise<Response
 	if (own && new URL(own).host !== 'bsky.social') return ctx.fetch(blobAt(own, did, cid), { signal: ctx.signal });
 	const picture = await ctx.fetch(`https://${cdn}/img/feed_fullsize/plain/${did}/${cid}@jpeg`, { signal: ctx.signal });
 	if (picture.ok || !did.startsWith('did:plc:')) return picture;
-	const home = await homeOf(ctx, did);
-	return home ? ctx.fetch(blobAt(home, did, cid), { signal: ctx.signal }) : picture;
+	const server = await serverOf(ctx, did);
+	return server ? ctx.fetch(blobAt(server, did, cid), { signal: ctx.signal }) : picture;
 }
 
 const blobAt = (origin: string, did: string, cid: string): string =>
 	`${origin}/xrpc/com.atproto.sync.getBlob?${new URLSearchParams({ did, cid })}`;
 
-async function homeOf(ctx: Ctx<Credentials>, did: string): Promise<string | null> {
+async function serverOf(ctx: Ctx<Credentials>, did: string): Promise<string | null> {
 	const response = await ctx.fetch(`https://${directory}/${did}`, { signal: ctx.signal });
 	if (!response.ok) return null;
 	const document = Document.safeParse(await response.json().catch(() => null)).data;

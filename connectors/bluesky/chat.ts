@@ -44,7 +44,7 @@ export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | un
 	query(ctx, 'chat.bsky.convo.getMessages', { convoId, limit: 100, cursor }, listOf('messages'));
 
 /** Members of conversations, read once a page; [] for a conversation that is gone. */
-function memberBook(ctx: BlueskyCtx) {
+function createMemberCache(ctx: BlueskyCtx) {
 	const known = new Map<string, readonly Profile[]>();
 	return async (convoId: string): Promise<readonly Profile[]> => {
 		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, isNotFound));
@@ -82,7 +82,7 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'messages' }>): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { messages: raw, cursor: older } = await messagesOf(ctx, cursor.convoId, cursor.below ?? undefined);
-	const members = raw.length > 0 ? await memberBook(ctx)(cursor.convoId) : [];
+	const members = raw.length > 0 ? await createMemberCache(ctx)(cursor.convoId) : [];
 	let passed = raw.length === 0 || older === undefined || older === cursor.below;
 	const { items, unparsed } = page(raw, 'messages', (message) => {
 		if (message.sentAt < ctx.since || !isAfter(message.rev, cursor.after)) passed = true;
@@ -94,7 +94,7 @@ async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'mess
 async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { logs: raw, cursor } = await query(ctx, 'chat.bsky.convo.getLog', { cursor: rev }, listOf('logs'));
-	const members = memberBook(ctx);
+	const members = createMemberCache(ctx);
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
 	let newest = cursor !== undefined && cursor > rev ? cursor : rev;

@@ -12,7 +12,7 @@ import { type BlueskyCtx, type Credentials, listOf, Notification } from './api.t
 import { query } from './calls.ts';
 import { factsOf, postItem } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
-import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
+import { checkMissing, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -84,7 +84,7 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 	// Posts of the oldest one's millisecond may be on either side of the page's end.
 	const floor = older === undefined ? 0 : oldest + 1;
 	const missing = (cursor?.told ?? []).filter(({ uri, listed }) => Number(listed) >= floor && !there.has(uri));
-	const { gone, later } = await askAfter(ctx, missing);
+	const { gone, later } = await checkMissing(ctx, missing);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	const told = rememberDelivered(
 		wanted.map((item) => deliveredOf(item, there.get(item.externalId) ?? item.createdAt)),

@@ -7,7 +7,7 @@ import { type BlueskyCtx, type Credentials, listOf, RepoRecord } from './api.ts'
 import { query } from './calls.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
-import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
+import { checkMissing, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const pageSize = 50;
@@ -71,8 +71,8 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const floor = raw.length < pageSize ? '' : (keys.at(-1) ?? '');
 	const there = new Set(keys);
 	const missing = (cursor?.told ?? []).filter(({ listed }) => String(listed) >= floor && !there.has(String(listed)));
-	const { gone, later } = await askAfter(ctx, missing);
-	const kept = (cursor?.told ?? []).filter((told) => !missing.includes(told));
+	const { gone, later } = await checkMissing(ctx, missing);
+	const kept = (cursor?.told ?? []).filter((post) => !missing.includes(post));
 	const told = rememberDelivered(
 		items.map((item) => deliveredOf(item, rkeyOf(item.externalId))),
 		[...kept, ...later],

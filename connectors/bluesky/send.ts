@@ -107,12 +107,12 @@ async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise
 			normalizeText(value.text) === normalizeText(answer.text) &&
 			(value.createdAt ?? 0) >= answer.at - fiveMinutes);
 	const found = records.filter(same);
-	if (!found.some(({ uri }) => uri === own)) found.push(...(await keyed(ctx, own)));
+	if (!found.some(({ uri }) => uri === own)) found.push(...(await recordUnder(ctx, own)));
 	return found.map(({ uri, cid, value }) => ownItem(ctx, target, { uri, cid, value, at: value.createdAt ?? answer.at }));
 }
 
 /** The record under the key, which may be below the newest page of the repository. */
-async function keyed(ctx: BlueskyCtx, uri: string): Promise<z.output<typeof RepoRecord>[]> {
+async function recordUnder(ctx: BlueskyCtx, uri: string): Promise<z.output<typeof RepoRecord>[]> {
 	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
 	try {
 		return [await query(ctx, 'com.atproto.repo.getRecord', { repo, collection, rkey }, RepoRecord)];

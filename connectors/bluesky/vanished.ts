@@ -28,15 +28,15 @@ export const deliveredOf = (item: Item, listed: DeliveredPost['listed']): Delive
 
 /** Newest first. */
 export const rememberDelivered = (now: readonly DeliveredPost[], before: readonly DeliveredPost[]): DeliveredPost[] =>
-	[...new Map([...before, ...now].map((told) => [told.uri, told])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
+	[...new Map([...before, ...now].map((post) => [post.uri, post])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
 
-const goneItem = (told: DeliveredPost): Item => ({
-	externalId: told.uri,
-	kind: told.kind,
+const goneItem = (post: DeliveredPost): Item => ({
+	externalId: post.uri,
+	kind: post.kind,
 	audience: 'public',
-	author: told.author,
+	author: post.author,
 	text: '',
-	createdAt: told.at,
+	createdAt: post.at,
 	standing: 'deleted',
 	standingWhy: uiText`It was deleted on Bluesky.`,
 	can: [],
@@ -46,12 +46,12 @@ const goneItem = (told: DeliveredPost): Item => ({
 const atOnce = 5;
 
 /** `missing`: delivered before, in the range that the page covers, and not in it. `later`: not checked yet. */
-export async function askAfter(
+export async function checkMissing(
 	ctx: BlueskyCtx,
 	missing: readonly DeliveredPost[],
 ): Promise<{ gone: Item[]; later: readonly DeliveredPost[] }> {
 	const gone: Item[] = [];
-	for (const told of missing.slice(0, atOnce)) if (await isGone(ctx, told)) gone.push(goneItem(told));
+	for (const post of missing.slice(0, atOnce)) if (await isGone(ctx, post)) gone.push(goneItem(post));
 	return { gone, later: missing.slice(atOnce) };
 }
 

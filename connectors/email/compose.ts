@@ -19,14 +19,14 @@ export function referencesOf({ references, messageId }: Handle): string[] {
 	return all.length <= 20 ? all : [...all.slice(0, 1), ...all.slice(-19)];
 }
 
-export interface Written extends OutgoingMail {
+export interface ComposedReply extends OutgoingMail {
 	readonly handle: Handle;
 	readonly messageId: string;
 	readonly person: Person;
 	readonly subject: string;
 }
 
-export async function write(account: Account, target: Target, reply: Reply): Promise<Written> {
+export async function composeReply(account: Account, target: Target, reply: Reply): Promise<ComposedReply> {
 	const handle = Handle.safeParse(target.handle).data;
 	const person = handle?.to;
 	if (!handle || !person)

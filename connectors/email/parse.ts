@@ -40,7 +40,7 @@ const headerBytes = 65_536;
 export async function parseMail(fetched: Fetched): Promise<Mail> {
 	const header = fetched.header.subarray(0, headerBytes);
 	const head = await simpleParser(Buffer.concat([withoutContentType(header), Buffer.from('\r\n\r\n')]), options);
-	const text = tidyText((await Promise.all(fetched.texts.map(wordsOf))).join('\n\n')).trim();
+	const text = tidyText((await Promise.all(fetched.texts.map(textOf))).join('\n\n')).trim();
 	const from = peopleOf(head.from)[0];
 	if (!from) throw new RangeError('a mail from nobody');
 	const references = idsOf(head.references);
@@ -78,7 +78,7 @@ const withoutContentType = (header: Buffer): Buffer =>
 		'latin1',
 	);
 
-async function wordsOf({ part, body }: Fetched['texts'][number]): Promise<string> {
+async function textOf({ part, body }: Fetched['texts'][number]): Promise<string> {
 	const safe = (value: string | undefined, instead: string) => (value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead);
 	const { charset, format, delsp } = part.parameters;
 	const type = `${part.type}; charset=${safe(charset, 'utf-8')}${format === 'flowed' ? `; format=flowed; delsp=${safe(delsp, 'no')}` : ''}`;

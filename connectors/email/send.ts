@@ -2,7 +2,7 @@
 // would be a second email.
 import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials } from './account.ts';
-import { messageIdOf, referencesOf, type Written, write } from './compose.ts';
+import { type ComposedReply, composeReply, messageIdOf, referencesOf } from './compose.ts';
 import { type MailboxSession, withMailbox } from './imap.ts';
 import { shopOf } from './map.ts';
 import { readMails } from './read.ts';
@@ -13,14 +13,14 @@ const fiveMinutes = 5 * 60_000;
 
 export async function reply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<Item> {
 	const account = accountOf(ctx.creds);
-	const mail = await write(account, target, answer);
+	const mail = await composeReply(account, target, answer);
 	await submit(ctx, timeouts, mail);
 	if (!account.provider?.filesSent) await saveToSent(ctx, timeouts, mail);
 	return itemOf(account, target, mail, answer, ctx.now());
 }
 
 /** Looks for a copy first: some providers file one without saying so. Never throws. */
-async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Written): Promise<void> {
+async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: ComposedReply): Promise<void> {
 	try {
 		await withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 			const path = (await open.sentFolder())?.path ?? (await open.client.mailboxCreate('Sent')).path;
@@ -36,7 +36,7 @@ async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Writt
 	}
 }
 
-function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: Written, answer: Reply, now: number): Item {
+function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: ComposedReply, answer: Reply, now: number): Item {
 	return {
 		externalId: messageId,
 		parentId: target.externalId,

@@ -14,7 +14,7 @@ export const Facts = z.object({ page: z.string(), humanAgent: z.boolean(), right
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): ConversationSettings => ({
+export const settingsOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.page],
 	humanAgent: facts.humanAgent,
@@ -32,8 +32,8 @@ export type Under = Pick<Post, 'id' | 'message' | 'story' | 'permalink_url' | 'f
 
 /** null for a comment of the shop that replies to nobody, under its own post. */
 export function commentItem(comment: Comment, post: Under, { facts, now, before }: Seen): Item | null {
-	const talk = talkOf(facts);
-	const author = authorOf(comment.from, talk);
+	const settings = settingsOf(facts);
+	const author = authorOf(comment.from, settings);
 	const byVisitor = post.from !== null && post.from !== undefined && post.from.id !== facts.page;
 	const parent = comment.parent?.id ?? (byVisitor ? post.id : undefined);
 	if (author.isShop && parent === undefined) return null;
@@ -90,7 +90,7 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
 		kind: 'comment',
 		audience: 'public',
 		channel: 'Post on your Page',
-		author: authorOf(post.from, talkOf(facts)),
+		author: authorOf(post.from, settingsOf(facts)),
 		text,
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
@@ -108,7 +108,7 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
  * answer before the text and do not turn it into stars. It is part of the stored text, so it stays in English.
  */
 export function ratingItem(rating: Rating, facts: Facts): Item | null {
-	const author = authorOf(rating.reviewer, talkOf(facts));
+	const author = authorOf(rating.reviewer, settingsOf(facts));
 	const id = rating.open_graph_story?.id ?? (rating.reviewer ? `rating:${rating.reviewer.id}` : undefined);
 	if (id === undefined) throw new RangeError('a rating without a story and a writer');
 	const says = recommendation[rating.recommendation_type ?? ''];

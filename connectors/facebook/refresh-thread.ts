@@ -6,7 +6,7 @@ import { refreshConversation } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
-import { talks } from './conversations.ts';
+import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, type Under } from './map.ts';
 import { readRatings } from './ratings.ts';
 
@@ -30,7 +30,7 @@ export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'exter
 }
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
+	if (target.kind === 'message') return refreshConversation(conversationSource, ctx, target);
 	// Graph has no call for one recommendation, so we read the newest again. A missing one may only be older than these.
 	if (target.kind === 'review') return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
 	const handle = CommentHandle.safeParse(target.handle).data;

@@ -23,7 +23,7 @@ import {
 	zId,
 } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph } from './api.ts';
-import { talks } from './conversations.ts';
+import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, privateWindow, reviewsOnPage, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
@@ -41,7 +41,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const count = countReply(target, answer);
 	if (count.used > count.limit) throw tooLong(count, 'Facebook');
 	if (target.kind === 'review') throw refuse(reviewsOnPage, 'closed');
-	if (target.kind === 'message') return replyInTalk(ctx, target, answer);
+	if (target.kind === 'message') return replyInConversation(ctx, target, answer);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	return answer.to === 'private' ? replyPrivately(ctx, target, handle, answer) : replyPublicly(ctx, target, handle, answer);
@@ -73,7 +73,7 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 
 async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
 	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-	const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
+	const said = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
 	const to = said.recipient_id ?? target.author.externalId;
 	return ownMessage(ctx, said.message_id, answer.text, {
 		...(target.author.externalId === undefined && to === undefined
@@ -83,13 +83,13 @@ async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: Com
 	});
 }
 
-async function replyInTalk(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
 	if (answer.to === 'public') throw refuse(uiText`A private message has no public reply. Nothing was sent.`);
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.with) throw refuse(uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`, 'closed');
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
-	const said = await sendMessage(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	const said = await sendMessage(conversationSource, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
 	return ownMessage(ctx, said.message_id, answer.text, {
 		conversation: handle.conversation,
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
@@ -123,11 +123,17 @@ function ownMessage(
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message)
-		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: message.conversation || null, partner: undefined },
+			answer.text,
+			answer.at,
+		);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
 		fields: commentFields,
@@ -152,20 +158,20 @@ const Done = z.object({ success: z.literal(true) });
 export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
 	const handle = CommentHandle.safeParse(on.handle).data;
 	const path = `/${encodeURIComponent(on.externalId)}`;
-	const act = acts[action];
-	if (!act || !handle) throw refuse(uiText`Facebook doesn’t offer this action here.`);
+	const call = moderationCalls[action];
+	if (!call || !handle) throw refuse(uiText`Facebook doesn’t offer this action here.`);
 	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
-	await send(graph, ctx, act.method, `${path}${act.edge}`, Done, act.body);
+	await send(graph, ctx, call.method, `${path}${call.edge}`, Done, call.body);
 	if (action === 'delete') return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
 	return readComment(ctx, on, handle);
 }
 
-interface Act {
+interface ModerationCall {
 	readonly method: 'POST' | 'DELETE';
 	readonly edge: string;
 	readonly body?: Readonly<Record<string, boolean>>;
 }
-const acts: Partial<Record<ModerationAction, Act>> = {
+const moderationCalls: Partial<Record<ModerationAction, ModerationCall>> = {
 	like: { method: 'POST', edge: '/likes' },
 	unlike: { method: 'DELETE', edge: '/likes' },
 	hide: { method: 'POST', edge: '', body: { is_hidden: true } },

@@ -13,7 +13,7 @@ export const Facts = z.object({ id: z.string(), userId: z.string(), username: z.
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): ConversationSettings => ({
+export const settingsOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.id, facts.userId],
 	humanAgent: false,
@@ -69,7 +69,7 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 
 function authorOf({ from, username }: Comment, facts: Facts): Author {
 	const name = from?.username || username;
-	const isShop = (from !== null && from !== undefined && talkOf(facts).own.includes(from.id)) || name === facts.username;
+	const isShop = (from !== null && from !== undefined && settingsOf(facts).own.includes(from.id)) || name === facts.username;
 	return {
 		...(from ? { externalId: from.id } : {}),
 		name: tidyName(name ?? '', 'Instagram user'),

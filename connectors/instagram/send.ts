@@ -24,7 +24,7 @@ import {
 	zId,
 } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Media, mediaOwn } from './api.ts';
-import { talks } from './conversations.ts';
+import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
 
 const fiveMinutes = 5 * 60_000;
@@ -44,14 +44,14 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (message) {
 		if (!message.with)
 			throw refuse(uiText`Instagram doesn’t say who would get your reply, so nothing was sent. Reply in its app.`, 'closed');
-		const said = await sendMessage(talks, ctx, { id: message.with }, answer.text);
+		const said = await sendMessage(conversationSource, ctx, { id: message.with }, answer.text);
 		return ownMessage(ctx, said.message_id, answer.text, message.with, target.author.name, message.conversation);
 	}
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	if (answer.to === 'private') {
 		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-		const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
+		const said = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
 		return ownMessage(ctx, said.message_id, answer.text, target.author.externalId ?? said.recipient_id ?? null, target.author.name, '');
 	}
 	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
@@ -102,11 +102,17 @@ const answersTo = async (ctx: Ctx<Credentials>, handle: CommentHandle, media: Om
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message)
-		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: message.conversation || null, partner: undefined },
+			answer.text,
+			answer.at,
+		);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	return (await answersTo(ctx, handle, { id: handle.place })).flatMap((item) => {
 		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text);
 		return isIt ? (withoutPlace(item, handle) ?? []) : [];
@@ -131,7 +137,7 @@ async function readOne(ctx: Ctx<Credentials>, id: string, handle: CommentHandle)
 }
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
+	if (target.kind === 'message') return refreshConversation(conversationSource, ctx, target);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	const { media, item } = await readOne(ctx, target.externalId, handle);

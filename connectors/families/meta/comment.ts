@@ -38,15 +38,15 @@ export function deliveredOf(item: Item): DeliveredComment[] {
 }
 
 export const goneItem = (
-	told: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
+	comment: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
 ): Item => ({
-	externalId: told.id,
-	...(told.top === undefined ? {} : { conversation: told.top }),
-	kind: told.kind,
-	audience: told.audience ?? 'public',
-	author: told.author,
+	externalId: comment.id,
+	...(comment.top === undefined ? {} : { conversation: comment.top }),
+	kind: comment.kind,
+	audience: comment.audience ?? 'public',
+	author: comment.author,
 	text: '',
-	createdAt: told.at,
+	createdAt: comment.at,
 	standing: 'deleted',
 	standingWhy: uiText`It was deleted, or its author now hides it from you.`,
 	can: [],

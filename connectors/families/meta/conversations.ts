@@ -38,14 +38,14 @@ export interface ConversationSource<C> {
 	readonly platform: 'messenger' | 'instagram';
 	/** The owner's path: "/me" or "/111". */
 	readonly owner: (ctx: Ctx<C>) => string;
-	readonly talk: (ctx: Ctx<C>) => ConversationSettings;
+	readonly settings: (ctx: Ctx<C>) => ConversationSettings;
 	readonly messageFields: string;
 	readonly conversationFields: string;
 }
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(talks: ConversationSource<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
+const fieldsOf = <C>(source: ConversationSource<C>) => `${source.conversationFields},messages.limit(${maxShown}){${source.messageFields}}`;
 
 interface ReadResult {
 	readonly items: readonly Item[];
@@ -54,7 +54,7 @@ interface ReadResult {
 
 const Pair = z.object({ conversation: Conversation, message: Message });
 /** One list of [conversation, message], so that a strange message costs only itself. */
-function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: number): ReadResult {
+function itemsOf(raw: readonly unknown[], settings: ConversationSettings, now: number): ReadResult {
 	const pairs = raw.flatMap((conversation): unknown[] => {
 		const edge = ConversationHead.safeParse(conversation).data?.messages;
 		return edge?.data
@@ -62,7 +62,7 @@ function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: numbe
 			: [{ conversation, message: null }].filter(() => !hasId(conversation));
 	});
 	return toReadResult(
-		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)),
+		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, settings, now)),
 	);
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
@@ -77,16 +77,16 @@ const withoutPosition = ({ where, raw }: ReadResult['unparsed'][number]) => ({
 });
 
 async function pollConversations<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	cursor: ConversationCursor | null,
 ): Promise<Page<ConversationCursor>> {
 	const range = cursor?.at === 'behind' ? cursor : null;
 	let edge: Edge;
 	try {
-		edge = await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
-			platform: talks.platform,
-			fields: fieldsOf(talks),
+		edge = await read(source.graph, ctx, `${source.owner(ctx)}/conversations`, Edge, {
+			platform: source.platform,
+			fields: fieldsOf(source),
 			limit: String(perPage),
 			...(range?.after ? { after: range.after } : {}),
 		});
@@ -95,7 +95,7 @@ async function pollConversations<C extends AnyCreds>(
 		return { items: [], next: { ...range, after: null, tries: range.tries + 1 }, more: true };
 	}
 	const raw = edge.data ?? [];
-	const { items, unparsed } = itemsOf(raw, talks.talk(ctx), ctx.now());
+	const { items, unparsed } = itemsOf(raw, source.settings(ctx), ctx.now());
 	const heads = raw.flatMap((one) => ConversationHead.safeParse(one).data ?? []);
 	const times = heads.flatMap(({ updated_time }) => updated_time ?? []);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
@@ -114,7 +114,7 @@ async function pollConversations<C extends AnyCreds>(
 		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
 		more: false,
 		backfill: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
-		...(known === null ? {} : lostIn(heads, known, talks.graph.from)),
+		...(known === null ? {} : lostIn(heads, known, source.graph.from)),
 	};
 }
 
@@ -137,7 +137,7 @@ function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: numb
 	return lost.length === 0 ? {} : { lost };
 }
 
-export const conversationStream = <C extends AnyCreds>(talks: ConversationSource<C>): Stream<C, ConversationCursor> =>
+export const conversationStream = <C extends AnyCreds>(source: ConversationSource<C>): Stream<C, ConversationCursor> =>
 	defineStream({
 		id: 'messages',
 		cursor: ConversationCursor,
@@ -145,41 +145,41 @@ export const conversationStream = <C extends AnyCreds>(talks: ConversationSource
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
 		// Meta allows two a second.
 		pageGapMs: 600,
-		poll: (ctx, cursor) => pollConversations(talks, ctx, cursor),
+		poll: (ctx, cursor) => pollConversations(source, ctx, cursor),
 	});
 
 /** Reads a conversation again. A message that should be among the last twenty and is not was deleted. */
 export async function refreshConversation<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	target: Target,
 ): Promise<readonly Item[]> {
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.conversation) return [];
-	const conversation = await read(talks.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
-		fields: fieldsOf(talks),
+	const conversation = await read(source.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
+		fields: fieldsOf(source),
 	});
-	const { items } = itemsOf([conversation], talks.talk(ctx), ctx.now());
+	const { items } = itemsOf([conversation], source.settings(ctx), ctx.now());
 	const raw = conversation.messages?.data ?? [];
 	const times = raw.flatMap((one) => At.safeParse(one).data?.created_time ?? []);
 	const isThere = raw.some((one) => z.object({ id: zId }).safeParse(one).data?.id === target.externalId);
 	const complete = afterOf(conversation.messages) === undefined;
 	if (isThere || (!complete && !times.some((at) => at < handle.at))) return items;
-	const told = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
-	return [...items, goneItem({ ...told, audience: 'private' })];
+	const gone = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
+	return [...items, goneItem({ ...gone, audience: 'private' })];
 }
 
 const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
 
 /** `recipient`: a person, or a comment whose author gets the message. Returns the ids of the message and of the person. */
 export const sendMessage = <C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	recipient: { readonly id: string } | { readonly comment_id: string },
 	text: string,
 	tag?: 'HUMAN_AGENT',
 ) =>
-	send(talks.graph, ctx as Caller, 'POST', `${talks.owner(ctx)}/messages`, SentMessage, {
+	send(source.graph, ctx as Caller, 'POST', `${source.owner(ctx)}/messages`, SentMessage, {
 		recipient,
 		...('id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {}),
 		message: { text },
@@ -187,23 +187,23 @@ export const sendMessage = <C extends AnyCreds>(
 
 /** Own messages with this text, not older than five minutes before the owner pressed send. `conversation` null: any with `partner`. */
 export async function findSentMessage<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	where: { readonly conversation: string | null; readonly partner: string | undefined },
 	text: string,
 	at: number,
 ): Promise<readonly Item[]> {
-	const fields = fieldsOf(talks);
+	const fields = fieldsOf(source);
 	const raw = where.conversation
-		? [await read(talks.graph, ctx, `/${encodeURIComponent(where.conversation)}`, z.unknown(), { fields })]
+		? [await read(source.graph, ctx, `/${encodeURIComponent(where.conversation)}`, z.unknown(), { fields })]
 		: ((
-				await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
-					platform: talks.platform,
+				await read(source.graph, ctx, `${source.owner(ctx)}/conversations`, Edge, {
+					platform: source.platform,
 					fields,
 					limit: String(perPage),
 				})
 			).data ?? []);
-	return itemsOf(raw, talks.talk(ctx), ctx.now()).items.filter(
+	return itemsOf(raw, source.settings(ctx), ctx.now()).items.filter(
 		(item) =>
 			item.author.isShop &&
 			item.createdAt >= at - fiveMinutes &&

@@ -75,22 +75,22 @@ export interface ConversationSettings {
 /** The customer of a conversation, and when they last wrote. */
 function partnerOf(
 	conversation: Conversation,
-	talk: ConversationSettings,
+	settings: ConversationSettings,
 ): { readonly user: User | undefined; readonly lastIn: number | null } {
 	const users = (conversation.participants?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []);
 	const times = (conversation.messages?.data ?? []).flatMap((raw) => {
 		const sent = Sent.safeParse(raw).data;
-		return sent && !talk.own.includes(sent.from.id) ? [sent.created_time] : [];
+		return sent && !settings.own.includes(sent.from.id) ? [sent.created_time] : [];
 	});
-	return { user: users.find(({ id }) => !talk.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
+	return { user: users.find(({ id }) => !settings.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
 }
 
-export function messageItem(message: Message, conversation: Conversation, talk: ConversationSettings, now: number): Item {
-	const { user, lastIn } = partnerOf(conversation, talk);
-	const author = authorOf(message.from, talk);
-	const to = author.isShop ? (otherOf(message, talk) ?? user) : undefined;
+export function messageItem(message: Message, conversation: Conversation, settings: ConversationSettings, now: number): Item {
+	const { user, lastIn } = partnerOf(conversation, settings);
+	const author = authorOf(message.from, settings);
+	const to = author.isShop ? (otherOf(message, settings) ?? user) : undefined;
 	const partner = author.isShop ? to : (message.from ?? user);
-	const link = Link.safeParse(talk.linkOf(conversation)).data;
+	const link = Link.safeParse(settings.linkOf(conversation)).data;
 	const attachments = attachmentsOf(message);
 	const handle: MessageHandle = {
 		type: 'message',
@@ -107,29 +107,30 @@ export function messageItem(message: Message, conversation: Conversation, talk: 
 		audience: 'private',
 		author,
 		...(to ? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } } : {}),
-		text: message.message || (message.is_unsupported ? englishText(uiText`Something that ${talk.from} shows only in its own app.`) : ''),
+		text:
+			message.message || (message.is_unsupported ? englishText(uiText`Something that ${settings.from} shows only in its own app.`) : ''),
 		createdAt: message.created_time,
 		...(link ? { permalink: link } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
-		...(author.isShop ? {} : { replies: { private: windowOf(handle, talk, now, conversation.can_reply !== false, author.name) } }),
+		...(author.isShop ? {} : { replies: { private: windowOf(handle, settings, now, conversation.can_reply !== false, author.name) } }),
 		can: [],
 	};
 }
 
 const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
-const otherOf = (message: Message, talk: ConversationSettings) =>
-	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !talk.own.includes(id));
+const otherOf = (message: Message, settings: ConversationSettings) =>
+	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !settings.own.includes(id));
 
 /** People who deleted their account, and those whom Meta does not name to this app, have no id. */
-export function authorOf(user: User | null | undefined, talk: Pick<ConversationSettings, 'from' | 'own'>): Author {
-	if (!user) return { name: `${talk.from} user`, isShop: false };
-	const name = tidyName(user.name || user.username || '', `${talk.from} user`);
+export function authorOf(user: User | null | undefined, settings: Pick<ConversationSettings, 'from' | 'own'>): Author {
+	if (!user) return { name: `${settings.from} user`, isShop: false };
+	const name = tidyName(user.name || user.username || '', `${settings.from} user`);
 	return {
 		externalId: user.id,
 		name,
 		...(user.username ? { handle: tidyName(user.username, name) } : {}),
-		isShop: talk.own.includes(user.id),
+		isShop: settings.own.includes(user.id),
 	};
 }
 
@@ -139,17 +140,17 @@ const inboxPage = 'https://business.facebook.com/latest/inbox';
 /** Messenger's and Instagram's rule: 24 hours from the customer's last message; seven days where Meta granted the human agent permission. */
 function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
-	talk: Pick<ConversationSettings, 'from' | 'humanAgent'>,
+	settings: Pick<ConversationSettings, 'from' | 'humanAgent'>,
 	now: number,
 	canReply: boolean,
 	name: string,
 ): Reachability {
-	const until = (handle.lastIn ?? handle.at) + (talk.humanAgent ? 7 * day : day);
-	if (!canReply) return { allowed: false, why: uiText`${talk.from} doesn’t accept replies in this conversation.` };
+	const until = (handle.lastIn ?? handle.at) + (settings.humanAgent ? 7 * day : day);
+	if (!canReply) return { allowed: false, why: uiText`${settings.from} doesn’t accept replies in this conversation.` };
 	if (now < until) return { allowed: true, until, readers: uiText`Only ${name} can read this.` };
-	const why = talk.humanAgent
-		? uiText`More than seven days have passed since ${name} last wrote, so ${talk.from} no longer accepts a reply from here. Reply on its page.`
-		: windowClosed(talk.from);
+	const why = settings.humanAgent
+		? uiText`More than seven days have passed since ${name} last wrote, so ${settings.from} no longer accepts a reply from here. Reply on its page.`
+		: windowClosed(settings.from);
 	return { allowed: false, why, manual: true, page: inboxPage };
 }
 
