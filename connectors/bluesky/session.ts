@@ -42,14 +42,14 @@ export async function authorisedFetch(ctx: BlueskyCtx, path: string, init: Reque
 
 async function isStale(response: Response): Promise<boolean> {
 	if (response.status !== 400 && response.status !== 401) return false;
-	const said = ErrorBody.safeParse(
+	const refusal = ErrorBody.safeParse(
 		await response
 			.clone()
 			.json()
 			.catch(() => null),
 	).data;
-	if (said?.error === 'InvalidToken') return !/bad token (scope|method)/i.test(said.message ?? '');
-	return said?.error === 'ExpiredToken' || response.status === 401;
+	if (refusal?.error === 'InvalidToken') return !/bad token (scope|method)/i.test(refusal.message ?? '');
+	return refusal?.error === 'ExpiredToken' || response.status === 401;
 }
 
 /** `stale`: the access token that no longer works. Uses the stored session where another call has renewed it meanwhile. */

@@ -43,9 +43,9 @@ async function withMailboxKey<T>(
 	ctx.signal.throwIfAborted();
 	ctx.charge(1);
 	const { imap } = account;
-	let said: unknown;
+	let lastError: unknown;
 	const note = (entry: unknown) => {
-		if (typeof entry === 'object' && entry !== null && 'err' in entry) said = entry.err;
+		if (typeof entry === 'object' && entry !== null && 'err' in entry) lastError = entry.err;
 	};
 	const client = new ImapFlow({
 		host: imap.host,
@@ -70,7 +70,7 @@ async function withMailboxKey<T>(
 	});
 	// The failing call reports it too. Without a listener the event would end the program.
 	client.on('error', (error) => {
-		said ??= error;
+		lastError ??= error;
 	});
 	const end = isLong ? ctx.signal : AbortSignal.any([ctx.signal, AbortSignal.timeout(timeouts.whole)]);
 	let stop: () => void = () => undefined;
@@ -90,9 +90,9 @@ async function withMailboxKey<T>(
 			charge: ctx.charge,
 			examine: (folder) => client.mailboxOpen(folder, { readOnly: true }),
 			search: async (query) => {
-				said = undefined;
+				lastError = undefined;
 				const found = await client.search(query, { uid: true });
-				if (!found) throw said ?? Object.assign(new Error('no answer to a search'), { code: 'NoConnection' });
+				if (!found) throw lastError ?? Object.assign(new Error('no answer to a search'), { code: 'NoConnection' });
 				return [...found].sort((a, b) => a - b);
 			},
 			sentFolder: async () => (await client.list()).find(({ specialUse }) => specialUse === '\\Sent'),
@@ -106,7 +106,7 @@ async function withMailboxKey<T>(
 	} catch (error) {
 		client.close();
 		if (ctx.signal.aborted) throw ctx.signal.reason;
-		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(said) ? said : error;
+		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(lastError) ? lastError : error;
 		throw faultOfImap(known, account, where, ctx.now());
 	} finally {
 		end.removeEventListener('abort', stop);

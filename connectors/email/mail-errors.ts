@@ -44,14 +44,15 @@ export function faultOfImap(error: unknown, account: Account, where: MailFolder,
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.imap;
 	const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
-	const [code, said, status] = [word(thrown.code), word(thrown.serverResponseCode), word(thrown.responseStatus)];
-	const made = (fault: Fault, text: UiText) => new ConnectorError(fault, text, { cause: causeOf(`imap ${where}`, code, said, status) });
+	const [code, responseCode, status] = [word(thrown.code), word(thrown.serverResponseCode), word(thrown.responseStatus)];
+	const made = (fault: Fault, text: UiText) =>
+		new ConnectorError(fault, text, { cause: causeOf(`imap ${where}`, code, responseCode, status) });
 
-	if (said === 'UNAVAILABLE' || said === 'SERVERBUG' || said === 'INUSE')
+	if (responseCode === 'UNAVAILABLE' || responseCode === 'SERVERBUG' || responseCode === 'INUSE')
 		return made({ kind: 'transient' }, uiText`${host} has a problem of its own.`);
-	if (said === 'LIMIT' || said === 'OVERQUOTA' || said === 'THROTTLED' || code === 'ETHROTTLE')
+	if (responseCode === 'LIMIT' || responseCode === 'OVERQUOTA' || responseCode === 'THROTTLED' || code === 'ETHROTTLE')
 		return made({ kind: 'rate', retryAt: now + 5 * 60_000 }, uiText`${host} asks us to check less often.`);
-	if (said === 'NOPERM')
+	if (responseCode === 'NOPERM')
 		return made(
 			{ kind: 'permission' },
 			uiText`${host} doesn’t let us read a folder of this mailbox (${nameOf[where]}). Ask your provider to allow it.`,
@@ -67,11 +68,11 @@ export function faultOfImap(error: unknown, account: Account, where: MailFolder,
 			{ kind: 'drift', where: `imap ${where}: ${code}` },
 			uiText`${host} doesn’t answer like a mail server. Is the server name right?`,
 		);
-	if (thrown.authenticationFailed === true && (status === 'NO' || said === 'AUTHENTICATIONFAILED'))
+	if (thrown.authenticationFailed === true && (status === 'NO' || responseCode === 'AUTHENTICATIONFAILED'))
 		return made({ kind: 'auth' }, refused(account));
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
 		return made({ kind: 'transient' }, uiText`We can’t find ${host}. Is the server name right, and are you online?`);
-	if (said === 'NONEXISTENT' || thrown.mailboxMissing === true || said === 'TRYCREATE')
+	if (responseCode === 'NONEXISTENT' || thrown.mailboxMissing === true || responseCode === 'TRYCREATE')
 		return made({ kind: 'transient' }, uiText`${host} can’t find a folder of this mailbox right now (${nameOf[where]}).`);
 	if (status === 'BAD')
 		return made(

@@ -113,17 +113,17 @@ const subjectOf = (subject: string): string => {
 };
 
 function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['automatic'] {
-	const said = (name: string): string => {
+	const valueOf = (name: string): string => {
 		const value: unknown = head.headers.get(name);
 		return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : 'yes';
 	};
 	const raw = header.toString('latin1');
 	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
 	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address)) return 'bounce';
-	const automatic = said('auto-submitted');
-	if (automatic.startsWith('auto-replied') || said('x-autoreply') || said('x-autorespond') || said('precedence') === 'auto_reply')
+	const automatic = valueOf('auto-submitted');
+	if (automatic.startsWith('auto-replied') || valueOf('x-autoreply') || valueOf('x-autorespond') || valueOf('precedence') === 'auto_reply')
 		return 'answer';
-	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(said('precedence'))) return 'bulk';
+	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(valueOf('precedence'))) return 'bulk';
 	return 'no';
 }
 

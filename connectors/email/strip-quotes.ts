@@ -45,8 +45,8 @@ function withoutHistory(lines: readonly string[]): number {
 	while (above > 0 && isBlank(lines[above - 1])) above--;
 	let begins = end;
 	for (let start = above - 1; start >= Math.max(0, above - 3) && !isBlank(lines[start]); start--) {
-		const said = short(lines.slice(start, above).map(short).join(' '));
-		if (wrote.test(said) && (opens.test(said) || start === above - 1)) begins = start;
+		const text = short(lines.slice(start, above).map(short).join(' '));
+		if (wrote.test(text) && (opens.test(text) || start === above - 1)) begins = start;
 	}
 	return begins;
 }
@@ -56,8 +56,8 @@ function attributionWithoutMarks(lines: readonly string[]): number {
 	for (let i = 0; i < lines.length; i++) {
 		const line = short(lines[i] ?? '');
 		if (!opens.test(line)) continue;
-		const said = short(`${line} ${short(lines[i + 1] ?? '')}`);
-		if ((wrote.test(line) && /\d/.test(line)) || (wrote.test(said) && /[<@]/.test(said) && /\d/.test(said))) return i;
+		const text = short(`${line} ${short(lines[i + 1] ?? '')}`);
+		if ((wrote.test(line) && /\d/.test(line)) || (wrote.test(text) && /[<@]/.test(text) && /\d/.test(text))) return i;
 	}
 	return lines.length;
 }

@@ -73,9 +73,9 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 
 async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
 	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-	const said = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
-	const to = said.recipient_id ?? target.author.externalId;
-	return ownMessage(ctx, said.message_id, answer.text, {
+	const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
+	const to = sent.recipient_id ?? target.author.externalId;
+	return ownMessage(ctx, sent.message_id, answer.text, {
 		...(target.author.externalId === undefined && to === undefined
 			? {}
 			: { to: { externalId: target.author.externalId ?? to ?? '', name: target.author.name } }),
@@ -89,8 +89,8 @@ async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer
 	if (!handle?.with) throw refuse(uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`, 'closed');
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
-	const said = await sendMessage(conversationSource, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
-	return ownMessage(ctx, said.message_id, answer.text, {
+	const sent = await sendMessage(conversationSource, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	return ownMessage(ctx, sent.message_id, answer.text, {
 		conversation: handle.conversation,
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
 		with: handle.with,

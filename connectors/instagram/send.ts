@@ -44,15 +44,15 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (message) {
 		if (!message.with)
 			throw refuse(uiText`Instagram doesn’t say who would get your reply, so nothing was sent. Reply in its app.`, 'closed');
-		const said = await sendMessage(conversationSource, ctx, { id: message.with }, answer.text);
-		return ownMessage(ctx, said.message_id, answer.text, message.with, target.author.name, message.conversation);
+		const sent = await sendMessage(conversationSource, ctx, { id: message.with }, answer.text);
+		return ownMessage(ctx, sent.message_id, answer.text, message.with, target.author.name, message.conversation);
 	}
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	if (answer.to === 'private') {
 		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-		const said = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
-		return ownMessage(ctx, said.message_id, answer.text, target.author.externalId ?? said.recipient_id ?? null, target.author.name, '');
+		const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
+		return ownMessage(ctx, sent.message_id, answer.text, target.author.externalId ?? sent.recipient_id ?? null, target.author.name, '');
 	}
 	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
 	const { userId, username } = factsOf(ctx.self);

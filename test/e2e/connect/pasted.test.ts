@@ -55,7 +55,7 @@ const cases: readonly PastedCase[] = [
 		hosts: ['bsky.example', 'pds.example'],
 		steps: [/App passwords/, /direct messages/],
 		typed: { Handle: 'shop.bsky.example' },
-		rejected: { label: 'App password', value: 'wrong', right: secret, says: /does not know this handle with this app password/ },
+		rejected: { label: 'App password', value: 'wrong', right: secret, says: /doesn’t know this handle with this app password/ },
 		before: async ({ page }) => {
 			await page.getByText('More settings', { exact: true }).click();
 			await page.getByLabel(/^Service/).fill('https://bsky.example');
