@@ -113,17 +113,22 @@ const subjectOf = (subject: string): string => {
 };
 
 function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['automatic'] {
-	const valueOf = (name: string): string => {
+	const headerValue = (name: string): string => {
 		const value: unknown = head.headers.get(name);
 		return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : 'yes';
 	};
 	const raw = header.toString('latin1');
 	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
 	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address)) return 'bounce';
-	const automatic = valueOf('auto-submitted');
-	if (automatic.startsWith('auto-replied') || valueOf('x-autoreply') || valueOf('x-autorespond') || valueOf('precedence') === 'auto_reply')
+	const automatic = headerValue('auto-submitted');
+	if (
+		automatic.startsWith('auto-replied') ||
+		headerValue('x-autoreply') ||
+		headerValue('x-autorespond') ||
+		headerValue('precedence') === 'auto_reply'
+	)
 		return 'answer';
-	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(valueOf('precedence'))) return 'bulk';
+	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(headerValue('precedence'))) return 'bulk';
 	return 'no';
 }
 
