@@ -21,4 +21,11 @@ export class AppError extends Error {
 	}
 }
 
-export type Envelope = { ok: true; value: unknown } | { ok: false; error: { code: AppErrorCode; message: string; field?: string } };
+export type Envelope = { ok: true; value: unknown } | { ok: false; error: EnvelopeError };
+/** `text` is what the owner reads, `message` its English. Missing `text`: the message is shown as it is. */
+interface EnvelopeError {
+	code: AppErrorCode;
+	message: string;
+	text?: UiText;
+	field?: string;
+}

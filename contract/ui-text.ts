@@ -14,6 +14,9 @@ export type UiValue =
 /** `id` is the English message with `{0}`, `{1}` … for `values`; it is the key in the catalogue. `raw` is shown as it is, in no language. */
 export type UiText = { readonly id: string; readonly values?: readonly UiValue[] } | { readonly raw: string };
 
+/** Strings until every producer is converted: a finished English sentence, shown as it is. */
+export type AnyText = UiText | string;
+
 /** `#` in a form is the number. Only directly inside a uiText template, so that the catalogue can be made from the source. */
 export const plural = (count: number, forms: { readonly one: string; readonly other: string }) => ({ plural: count, ...forms });
 
@@ -28,6 +31,22 @@ export const uiTextId = (parts: TemplateStringsArray): string => parts.join('');
 
 /** Words of the platform or of the owner: not translated. */
 export const rawText = (raw: string): UiText => ({ raw });
+export const toUiText = (text: AnyText): UiText => (typeof text === 'string' ? rawText(text) : text);
+
+/** Changes what was filled in, never the message itself: to take secrets or broken characters out. */
+export function mapTextWords<T extends AnyText>(text: T, change: (words: string) => string): T;
+export function mapTextWords(text: AnyText, change: (words: string) => string): AnyText {
+	if (typeof text === 'string') return change(text);
+	if ('raw' in text) return { raw: change(text.raw) };
+	if (!text.values) return text;
+	return { id: text.id, values: text.values.map((value) => mapValueWords(value, change)) };
+}
+function mapValueWords(value: UiValue, change: (words: string) => string): UiValue {
+	if (typeof value === 'string') return change(value);
+	if (typeof value !== 'object') return value;
+	if ('id' in value || 'raw' in value) return mapTextWords(value, change);
+	return 'list' in value ? { list: value.list.map((one) => mapTextWords(one, change)) } : value;
+}
 
 /** How a value stands in the id. Braces in the English text itself do not occur. */
 function placeholder(value: UiValue | undefined, n: number): string {
@@ -36,7 +55,8 @@ function placeholder(value: UiValue | undefined, n: number): string {
 }
 
 /** In English, for logs, errors' messages and hosts without a screen. */
-export function englishText(text: UiText): string {
+export function englishText(text: AnyText): string {
+	if (typeof text === 'string') return text;
 	if ('raw' in text) return text.raw;
 	const values = text.values ?? [];
 	return text.id.replaceAll(/\{(\d+)(?:, plural, one \{[^{}]*\} other \{[^{}]*\})?\}/g, (_, n) => englishValue(values[Number(n)]));
@@ -78,4 +98,9 @@ export function readStoredText(stored: string): UiText {
 	}
 	return rawText(stored);
 }
-export const writeStoredText = (text: UiText): string => JSON.stringify(text);
+/** A finished sentence stays as it is, unless it looks like JSON. */
+export function writeStoredText(text: AnyText): string {
+	const plain = typeof text === 'string' ? text : 'raw' in text ? text.raw : null;
+	if (plain !== null && !plain.startsWith('{')) return plain;
+	return JSON.stringify(typeof text === 'string' ? rawText(text) : text);
+}

@@ -9,8 +9,8 @@ const storeCodes: Partial<Record<StoreError['kind'], AppErrorCode>> = { conflict
 export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	// Both of these carry a sentence for the owner already.
-	if (thrown instanceof ConnectorError) return new AppError('account', thrown.message, { cause: thrown });
-	if (thrown instanceof StoreError) return new AppError(storeCodes[thrown.kind] ?? 'store', thrown.message, { cause: thrown });
+	if (thrown instanceof ConnectorError) return new AppError('account', thrown.text, { cause: thrown });
+	if (thrown instanceof StoreError) return new AppError(storeCodes[thrown.kind] ?? 'store', thrown.text, { cause: thrown });
 	const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
 	if (code === 'ENOSPC' || code === 'EDQUOT')
 		return new AppError('store', 'The disk is full. Nothing was lost; make some room and try again.', { cause: thrown });

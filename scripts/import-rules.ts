@@ -88,7 +88,12 @@ const importRules: readonly ImportRule[] = [
 		packages: ['react', 'react-dom', '@base-ui/react*', 'lucide-react', '@tanstack/react-virtual', '@lingui/*'],
 		why: 'Props in, callbacks out: no store, no api.',
 	},
-	{ at: 'renderer/api', from: ['renderer/api', 'contract!types'], packages: [], why: 'The only way to main.' },
+	{
+		at: 'renderer/api',
+		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types'],
+		packages: [],
+		why: 'The only way to main.',
+	},
 	{
 		at: 'renderer/state',
 		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts'],

@@ -1,5 +1,7 @@
 // The sample shop: a bakery that never was, so that everything can be tried without an account. Nothing leaves this computer.
+
 import { z } from 'zod';
+import type { AnyText } from '../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
@@ -111,7 +113,7 @@ function countOf(target: Target, text: string) {
 	return limit === null ? [] : [{ unit: 'characters', used: countGraphemes(text), limit }];
 }
 
-const rejected = (message: string): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
+const rejected = (message: AnyText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
 
 function itemNow(ctx: Context, id: string): Item | null {
 	return everything(truthOf(ctx), ctx.now()).told.find((one) => one.item.externalId === id)?.item ?? null;

@@ -1,5 +1,6 @@
 export * from './fault.ts';
 export * from './fault-of.ts';
+export * from './field-meta.ts';
 export * from './html.ts';
 export * from './http.ts';
 export * from './item-shape.ts';

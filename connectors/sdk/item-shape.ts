@@ -1,6 +1,7 @@
 // The shape of what a connector hands over, checked where it crosses into the house. Times outside 1990–2100 are misreadings.
 import { z } from 'zod';
 import { Audience, ModerationAction, ModerationStatus, Reachability, ThreadKind } from '../../contract/domain.ts';
+import { UiText } from '../../contract/ui-text-shape.ts';
 import type { Item, Json } from './sdk.ts';
 
 const Id = z.string().min(1).max(2048);
@@ -26,7 +27,7 @@ export const ItemShape = z.strictObject({
 	createdAt: When,
 	editedAt: When.optional(),
 	standing: ModerationStatus.optional(),
-	standingWhy: Name.optional(),
+	standingWhy: z.union([Name, UiText]).optional(),
 	liked: z.boolean().optional(),
 	permalink: z.httpUrl().max(4096).optional(),
 	rating: z.number().min(0).max(100).optional(),

@@ -10,6 +10,7 @@ import type {
 	Reachability,
 	ThreadKind,
 } from '../../contract/domain.ts';
+import type { AnyText } from '../../contract/ui-text.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */
@@ -101,7 +102,7 @@ export interface Item {
 	readonly createdAt: number;
 	readonly editedAt?: number;
 	readonly standing?: ModerationStatus;
-	readonly standingWhy?: string;
+	readonly standingWhy?: AnyText;
 	readonly liked?: boolean;
 	readonly permalink?: string;
 	readonly rating?: number;
@@ -123,7 +124,7 @@ export interface Page<Cursor> {
 	/** Older stretches still to be read: rows of their own, polled with what budget is left, gone when `more` is false. */
 	readonly backfill?: readonly Cursor[];
 	/** The platform no longer has them: shown to the owner. */
-	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: string }[];
+	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: AnyText }[];
 	/** Single elements that did not parse: kept aside, the rest is stored. */
 	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }
@@ -157,7 +158,7 @@ export interface Reply {
 	readonly at: number;
 }
 export interface Count {
-	readonly unit: string;
+	readonly unit: AnyText;
 	readonly used: number;
 	readonly limit: number;
 }
@@ -165,22 +166,22 @@ export interface Count {
 /** Plain words for the connect screen. */
 interface Texts {
 	readonly letter: string;
-	readonly reads: readonly string[];
-	readonly cannot: readonly string[];
+	readonly reads: readonly AnyText[];
+	readonly cannot: readonly AnyText[];
 	readonly steps: readonly Step[];
 	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
-	readonly streams?: Readonly<Record<string, string>>;
+	readonly streams?: Readonly<Record<string, AnyText>>;
 	/** What was said before connecting is not to be had, so no first import is promised. */
 	readonly noHistory?: true;
 	/** How long connecting takes: "about 2 minutes". */
-	readonly takes?: string;
+	readonly takes?: AnyText;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
-	readonly ways?: { readonly first: ConnectMethod; readonly signIn: string; readonly typed: string };
+	readonly ways?: { readonly first: ConnectMethod; readonly signIn: AnyText; readonly typed: AnyText };
 }
 
 type ConnectMethod = 'signIn' | 'typed';
 interface Step {
-	readonly text: string;
+	readonly text: AnyText;
 	readonly url?: string;
 	/** To be copied letter by letter, each with a button. */
 	readonly copy?: readonly string[];
@@ -190,7 +191,7 @@ interface Step {
 	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
 }
 
-/** In `credentials` and `ask`, a property with `.meta({ title })` is one the owner types; `.meta({ secret: true })` hides it on screen and in logs, `.meta({ rare: true })` folds it away. `.meta({ choices: [{ value, label }] })` offers these instead of a line to type. */
+/** In `credentials` and `ask`, a property with `.meta(fieldMeta({ title }))` is one the owner types (field-meta.ts); `.meta({ secret: true })` hides any other in logs. */
 export interface Manifest<Creds extends z.ZodObject> {
 	readonly id: string;
 	readonly name: string;

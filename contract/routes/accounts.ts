@@ -2,24 +2,25 @@
 import { z } from 'zod';
 import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
+import { AnyText } from '../ui-text-shape.ts';
 
 /** One thing the owner types to connect. */
 export const CredentialField = z.object({
 	name: z.string(),
-	label: z.string(),
-	help: z.string().nullable(),
+	label: AnyText,
+	help: AnyText.nullable(),
 	example: z.string().nullable(),
 	secret: z.boolean(),
 	optional: z.boolean(),
 	/** One of these instead of words; the first is the usual one. */
-	choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+	choices: z.array(z.object({ value: z.string(), label: AnyText })).optional(),
 	/** Seldom needed: folded away. */
 	rare: z.boolean(),
 });
 export type CredentialField = z.output<typeof CredentialField>;
 
 export const SetupStep = z.object({
-	text: z.string(),
+	text: AnyText,
 	url: z.string().nullable(),
 	/** To be copied letter by letter. */
 	copy: z.array(z.string()),
@@ -36,15 +37,15 @@ export const ConnectorInfo = z.object({
 	/** One letter for the tile. */
 	letter: z.string(),
 	kinds: z.array(ThreadKind),
-	reads: z.array(z.string()),
-	cannot: z.array(z.string()),
+	reads: z.array(AnyText),
+	cannot: z.array(AnyText),
 	/** How to get what the fields ask for, one step a line. */
 	steps: z.array(SetupStep),
 	/** How long it takes, in words. */
-	takes: z.string().nullable(),
+	takes: AnyText.nullable(),
 	/** Which way is offered first where there are both, and what they are called; null = the usual words. */
 	first: z.enum(['signIn', 'typed']),
-	ways: z.object({ signIn: z.string(), typed: z.string() }).nullable(),
+	ways: z.object({ signIn: AnyText, typed: AnyText }).nullable(),
 	/** Asked before a sign-in in the browser; null = no such sign-in. */
 	signIn: z.array(CredentialField).nullable(),
 	/** Typed instead of a sign-in; empty = sign-in only. */
@@ -94,7 +95,7 @@ export const Account = z.object({
 	channels: z.array(z.string().nullable()),
 	state: AccountState,
 	/** What it means for the owner; null when all is well. */
-	sentence: z.string().nullable(),
+	sentence: AnyText.nullable(),
 	/** Since when nothing new arrives, when it does not. */
 	silentSince: z.number().nullable(),
 	/** Whether it stands as a row in the queue. */
@@ -128,16 +129,16 @@ export type Account = z.output<typeof Account>;
 
 export const AccountDetails = z.object({
 	account: Account,
-	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: z.string(), items: z.number().int() })),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: z.string() })),
+	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: AnyText, items: z.number().int() })),
+	lost: z.array(z.object({ from: z.number(), to: z.number(), why: AnyText })),
 	unparsed: z.array(z.object({ at: z.number(), where: z.string() })),
 	streams: z.array(
 		z.object({
 			id: z.string(),
 			/** What it brings: "Private messages". */
-			title: z.string(),
+			title: AnyText,
 			state: AccountState,
-			sentence: z.string().nullable(),
+			sentence: AnyText.nullable(),
 			lastSuccessAt: z.number().nullable(),
 			nextAt: z.number().nullable(),
 		}),

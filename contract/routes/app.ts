@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { command, query } from '../route.ts';
+import { AnyText } from '../ui-text-shape.ts';
 import { Settings } from './settings.ts';
 
 /** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
@@ -21,11 +22,11 @@ export const AppInfo = z.object({
 	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
-	problem: z.string().nullable(),
+	problem: AnyText.nullable(),
 	/** What can be done about the trouble beside trying again; null = nothing. */
 	restore: RestoreOption.nullable(),
 	/** A sentence while everything works: the data is damaged, today's copy could not be made, or a setting could not be read. */
-	notice: z.string().nullable(),
+	notice: AnyText.nullable(),
 	settings: Settings,
 });
 export type AppInfo = z.output<typeof AppInfo>;

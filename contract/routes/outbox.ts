@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, ThreadKind, WaitsFor } from '../domain.ts';
 import { command, query } from '../route.ts';
+import { AnyText } from '../ui-text-shape.ts';
 import { Draft } from './drafts.ts';
 
 /** A reply that has not become a message yet. */
@@ -16,7 +17,7 @@ export const Outgoing = z.object({
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),
 	/** Why it stands or failed, in words for the owner. */
-	why: z.string().nullable(),
+	why: AnyText.nullable(),
 	/** Whether the platform can be asked if it arrived. */
 	canCheck: z.boolean(),
 	answersId: MessageId.nullable(),

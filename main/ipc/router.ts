@@ -41,7 +41,7 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
 			return {
 				ok: false,
-				error: { code: error.code, message: error.message, ...(error.field === undefined ? {} : { field: error.field }) },
+				error: { code: error.code, message: error.message, text: error.text, ...(error.field === undefined ? {} : { field: error.field }) },
 			};
 		}
 	};

@@ -53,9 +53,9 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		waiting.delete(message.seq);
 		if (message.ms > slowMs) options.log('slow store call', { name: call?.name, ms: Math.round(message.ms) });
 		if (!message.ok) {
-			const { kind, message: sentence, cause } = message.failure;
+			const { kind, text, cause } = message.failure;
 			if (kind !== 'conflict' && kind !== 'notFound') options.log('store call failed', { name: call?.name, kind, cause });
-			call?.reject(new StoreError(kind, sentence, { cause }));
+			call?.reject(new StoreError(kind, text, { cause }));
 			return;
 		}
 		call?.resolve(message.value);

@@ -1,5 +1,6 @@
 // What crosses the port between client and worker.
 
+import type { UiText } from '../../contract/ui-text.ts';
 import type { ChangedIds } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
 import type { MaintenanceReport } from './maintenance/backup.ts';
@@ -12,7 +13,7 @@ export interface Call {
 /** `cause` is text for the log; an error object would lose its class on the way. */
 export interface Failure {
 	readonly kind: StoreErrorKind;
-	readonly message: string;
+	readonly text: UiText;
 	readonly cause: string;
 }
 export type Answer =

@@ -17,6 +17,7 @@ import type {
 	TimelineEntry,
 } from '../../contract/index.ts';
 import type { Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
+import type { AnyText } from '../../contract/ui-text.ts';
 
 export interface StoredAccount {
 	readonly id: AccountId;
@@ -60,7 +61,7 @@ export interface StreamRow {
 	readonly nextAt: number | null;
 	readonly failures: number;
 	readonly fault: Fault | null;
-	readonly sentence: string | null;
+	readonly sentence: AnyText | null;
 	readonly faultSince: number | null;
 	readonly budget: Json | null;
 }
@@ -85,7 +86,7 @@ export interface Poll {
 	readonly next: Json;
 	readonly more: boolean;
 	readonly backfill: readonly Json[];
-	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: string }[];
+	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: AnyText }[];
 	readonly unparsed: readonly { readonly where: string; readonly raw: Json }[];
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done. */

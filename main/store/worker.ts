@@ -22,7 +22,7 @@ const answer = (seq: number, run: () => { value: unknown; changes: Extract<Answe
 function failureOf(error: unknown): Failure {
 	const known = toStoreError(error);
 	const cause = error instanceof StoreError ? error.cause : error;
-	return { kind: known.kind, message: known.message, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? '') };
+	return { kind: known.kind, text: known.text, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? '') };
 }
 
 let session: Session | null = null;

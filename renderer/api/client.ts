@@ -1,7 +1,8 @@
 // The one door to main: a typed proxy over whatever carries the calls.
 import type { AppErrorCode, Bridge, Client } from '../../contract/index.ts';
+import { shownText } from '../format/ui-text.ts';
 
-/** A route said no. The message is a sentence for the owner. */
+/** A route said no. The message is a sentence for the owner, in the language of the screen. */
 export class CallError extends Error {
 	override readonly name = 'CallError';
 	readonly code: AppErrorCode;
@@ -17,7 +18,7 @@ export class CallError extends Error {
 export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
 	const call = (route: string) => async (input: unknown) => {
 		const wire = await bridge.invoke(route, input);
-		if (!wire.ok) throw new CallError(wire.error.code, wire.error.message, wire.error.field);
+		if (!wire.ok) throw new CallError(wire.error.code, shownText(wire.error.text ?? wire.error.message), wire.error.field);
 		return wire.value;
 	};
 	return new Proxy({} as Client, { get: (_, route) => call(String(route)) });

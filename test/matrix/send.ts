@@ -1,8 +1,10 @@
 // One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
+
 import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
 import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
 import { day, type MatrixShop, minute, openShop, second } from './shop.ts';
 
@@ -93,8 +95,8 @@ export async function runSend(
 	const see = async (id: OutboxId): Promise<OutboxRow> => {
 		most = Math.max(most, published());
 		const now = await shop.row(id);
-		if (now.state !== 'sent' && now.state !== 'sending' && !isSentence(now.why) && !isFresh(now))
-			silent ??= `${now.state}: ${now.why ?? ''}`;
+		if (now.state !== 'sent' && now.state !== 'sending' && !isSentence(now.why && englishText(now.why)) && !isFresh(now))
+			silent ??= `${now.state}: ${englishText(now.why ?? '')}`;
 		return now;
 	};
 	try {

@@ -1,10 +1,12 @@
 // The story of the shop, against a network nobody here wrote: a customer answers the shop's post, it arrives, the owner answers, and
 // the customer's own account sees that answer, under the right parent, exactly once. Then the parts that go wrong in the world.
-import assert from 'node:assert/strict';
+
 import type { Client, MessageId, ThreadId } from '../../contract/index.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { startBlueskyNetwork } from './bluesky-network.ts';
 import { join } from './bluesky-people.ts';
 import { openShop, until } from './shop.ts';
+import assert from 'node:assert/strict';
 
 type Log = (line: string) => void;
 
@@ -127,7 +129,7 @@ export async function blueskyStory(log: Log): Promise<number> {
 			const closed = await client['threads.get']({ threadId: await arrived(client, 'No answers, please.') });
 			assert.equal(closed.kind, 'mention');
 			assert.equal(closed.audiences.public?.allowed, false);
-			assert.match(closed.audiences.public?.why ?? '', /limits who may answer/);
+			assert.match(englishText(closed.audiences.public?.why ?? ''), /limits who may answer/);
 			verified('where nobody may answer, the composer knows and says why');
 
 			const { streams } = await client['accounts.details']({ accountId: account.id });

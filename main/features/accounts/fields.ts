@@ -1,23 +1,26 @@
 // What the owner types to connect, read from the connector's own schema, so that a connector describes itself in one place only.
 import { z } from 'zod';
-import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { ConnectorError, readFieldMeta } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialField } from '../../../contract/index.ts';
+import { englishText } from '../../../contract/ui-text.ts';
+import { AnyText } from '../../../contract/ui-text-shape.ts';
 
-const Choices = z.array(z.object({ value: z.string(), label: z.string() })).min(1);
+const Choices = z.array(z.object({ value: z.string(), label: AnyText })).min(1);
 
 /** One field for every property whose `.meta()` has a title; the others are filled by the connector itself. */
 export function fieldsOf(schema: z.ZodObject): CredentialField[] {
 	return Object.entries(schema.shape).flatMap(([name, property]) => {
 		const meta = metaOf(property);
-		if (typeof meta.title !== 'string') return [];
+		const { label, help } = readFieldMeta(meta);
+		if (label === undefined) return [];
 		const choices = Choices.safeParse(meta.choices);
 		const example = Array.isArray(meta.examples) ? meta.examples[0] : undefined;
 		return [
 			{
 				name,
-				label: meta.title,
-				help: typeof meta.description === 'string' ? meta.description : null,
+				label,
+				help: help ?? null,
 				example: example === undefined ? null : String(example),
 				secret: meta.secret === true,
 				// `required`: asked of whoever types, though the sign-in does without.
@@ -40,14 +43,16 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 		}),
 	);
 	const empty = fields.find((field) => given[field.name] === '');
-	if (empty) throw new AppError('bad-input', `Please fill in “${empty.label}”.`, { field: empty.name });
+	if (empty) throw new AppError('bad-input', `Please fill in “${englishText(empty.label)}”.`, { field: empty.name });
 	const parsed = schema.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	const wrong = fields.find((field) => field.name === issue?.path[0]);
 	throw new AppError(
 		'bad-input',
-		wrong ? `“${wrong.label}” does not look right: ${issue?.message ?? 'it cannot be read'}.` : 'What was typed cannot be used to connect.',
+		wrong
+			? `“${englishText(wrong.label)}” does not look right: ${issue?.message ?? 'it cannot be read'}.`
+			: 'What was typed cannot be used to connect.',
 		{ cause: parsed.error.message, field: wrong?.name },
 	);
 }
@@ -58,7 +63,7 @@ export function atField(error: AppError, fields: readonly CredentialField[]): Ap
 	const said = cause instanceof ConnectorError ? cause : null;
 	const secrets = fields.filter(({ secret }) => secret);
 	const field = error.field ?? said?.field ?? (said?.fault.kind === 'auth' && secrets.length === 1 ? secrets[0]?.name : undefined);
-	return fields.some(({ name }) => name === field) ? new AppError(error.code, error.message, { cause, field }) : error;
+	return fields.some(({ name }) => name === field) ? new AppError(error.code, error.text, { cause, field }) : error;
 }
 
 /** `.meta()` may stand on the property itself or below `.optional()`, `.default()` and the like. */

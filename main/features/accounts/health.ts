@@ -1,12 +1,12 @@
 // How an account is, in words, from how its streams are. The worst stream speaks for the account; silence is never shown as peace:
 // an account that brings nothing new says since when, and stands in the queue once the owner has to know.
 import type { Fault } from '../../../connectors/sdk/fault.ts';
-import type { AccountState } from '../../../contract/index.ts';
+import { type AccountState, type AnyText, uiText } from '../../../contract/index.ts';
 
 export interface StreamHealth {
 	readonly fault: Fault | null;
 	/** The connector's own words about the fault. */
-	readonly sentence: string | null;
+	readonly sentence: AnyText | null;
 	readonly faultSince: number | null;
 	readonly failures: number;
 	readonly lastPollAt: number | null;
@@ -16,13 +16,13 @@ export interface StreamHealth {
 
 export interface Health {
 	readonly state: AccountState;
-	readonly sentence: string | null;
+	readonly sentence: AnyText | null;
 	readonly silentSince: number | null;
 	readonly needsYou: boolean;
 }
 
 /** `title`: what the stream brings, as the owner knows it. */
-type NamedHealth = Health & { readonly title?: string | undefined };
+type NamedHealth = Health & { readonly title?: AnyText | undefined };
 
 /** A hiccup is not worth a word before the third failure in a row. */
 const quietFailures = 3;
@@ -67,7 +67,7 @@ export function accountHealth(streams: readonly NamedHealth[], reading: boolean)
 	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsYou: false };
 	return {
 		state: worst.state === 'working' && reading ? 'reading' : worst.state,
-		sentence: worst.sentence === null ? null : `${notReadPrefix(streams, worst)}${worst.sentence}`,
+		sentence: worst.sentence === null ? null : withTitles(worst.sentence, streams, worst),
 		silentSince: earliestSilence(streams),
 		needsYou: streams.some((stream) => stream.needsYou),
 	};
@@ -87,13 +87,12 @@ function earliestSilence(healths: readonly Health[]): number | null {
 }
 
 /** "Private messages are not read: ", where the others are. */
-function notReadPrefix(streams: readonly NamedHealth[], worst: NamedHealth): string {
+function withTitles(sentence: AnyText, streams: readonly NamedHealth[], worst: NamedHealth): AnyText {
 	const alike = streams.filter(({ state }) => state === worst.state);
-	if (!partial.includes(worst.state) || streams.every(({ state }) => partial.includes(state))) return '';
+	if (!partial.includes(worst.state) || streams.every(({ state }) => partial.includes(state))) return sentence;
 	const titles = alike.flatMap(({ title }) => title ?? []);
-	if (titles.length < alike.length) return '';
-	const names = titles.map((title, n) => (n === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)));
-	return `${new Intl.ListFormat('en').format(names)} are not read: `;
+	if (titles.length < alike.length) return sentence;
+	return uiText`${{ list: titles }} are not read: ${sentence}`;
 }
 
 function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState {
@@ -115,7 +114,7 @@ function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState
 	}
 }
 
-function sentenceOf(state: AccountState, said: string | null, name: string): string | null {
+function sentenceOf(state: AccountState, said: AnyText | null, name: string): AnyText | null {
 	switch (state) {
 		case 'working':
 		case 'reading':

@@ -1,6 +1,8 @@
 // To whom a reply to one message may go now, and who would read it. The composer shows it, and sending asks the same question
 // again: what the button said has to be true at the moment of pressing. A reply is never wider than what it answers.
+
 import type { Audience, Reachability } from '../../../contract/domain.ts';
+import type { AnyText } from '../../../contract/ui-text.ts';
 
 export interface AnsweredMessage {
 	/** Who could read the message that is answered. */
@@ -51,4 +53,4 @@ function complete(reach: Reachability, audience: Audience, answered: AnsweredMes
 	return { ...reach, readers: reach.readers ?? readers };
 }
 
-const closed = (why: string): Reachability => ({ allowed: false, why });
+const closed = (why: AnyText): Reachability => ({ allowed: false, why });

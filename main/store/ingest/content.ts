@@ -2,6 +2,7 @@
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
+import { type AnyText, mapTextWords, writeStoredText } from '../../../contract/ui-text.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { repliesToJson } from '../stored-replies.ts';
@@ -68,6 +69,10 @@ const wholeMs = (at: number): number =>
 	Number.isNaN(at) ? 0 : Math.trunc(Math.min(Math.max(at, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER));
 const some = (text: string | undefined): string | null => (text === undefined || text === '' ? null : cleanText(text));
 
+/** A finished sentence is stored, and hashed, as the first version did. */
+const storedWhy = (why: AnyText | undefined): string | null =>
+	why === undefined || why === '' ? null : writeStoredText(mapTextWords(why, cleanText));
+
 export const contentOf = (item: Item): Content => ({
 	externalId: item.externalId,
 	parentId: some(item.parentId),
@@ -78,7 +83,7 @@ export const contentOf = (item: Item): Content => ({
 	createdAt: wholeMs(item.createdAt),
 	editedAt: item.editedAt === undefined ? null : wholeMs(item.editedAt),
 	standing: item.standing ?? 'visible',
-	standingWhy: some(item.standingWhy),
+	standingWhy: storedWhy(item.standingWhy),
 	liked: item.liked === undefined ? null : item.liked ? 1 : 0,
 	permalink: some(item.permalink),
 	rating: item.rating !== undefined && Number.isFinite(item.rating) ? item.rating : null,

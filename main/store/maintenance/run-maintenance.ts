@@ -28,7 +28,7 @@ export function runMaintenance(options: {
 		if (signal.aborted) stop();
 		checking.once('message', (answer: MaintenanceAnswer) => {
 			if (answer.ok) resolve(answer.value);
-			else reject(new StoreError(answer.failure.kind, answer.failure.message, { cause: answer.failure.cause }));
+			else reject(new StoreError(answer.failure.kind, answer.failure.text, { cause: answer.failure.cause }));
 		});
 		checking.once('error', (error) => reject(new StoreError('unknown', 'The data file could not be looked over.', { cause: error })));
 		checking.once('exit', () => {

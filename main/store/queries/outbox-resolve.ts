@@ -3,6 +3,7 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
@@ -67,17 +68,18 @@ function findPosted(db: ReadDb, row: StoredReply): Item | null {
  */
 function setWaitsFor(
 	db: WriteDb,
-	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: string | null; now: number },
+	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
 ): void {
+	const storedWhy = why === null ? null : writeStoredText(why);
 	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
 		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0 AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
 	for (const row of rows) {
-		if (row.waitsFor === waitsFor && row.why === why) continue;
+		if (row.waitsFor === waitsFor && row.why === storedWhy) continue;
 		if (waitsFor === null ? !ends(row.waitsFor, accountId) : !covers(waitsFor, row.waitsFor)) continue;
 		if (row.state === 'held') transition(db, row, 'due', now);
-		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${why}, changedAt = ${now},
+		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${storedWhy}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
 			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);

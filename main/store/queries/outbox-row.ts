@@ -1,6 +1,7 @@
 // An outbox row as the other outbox files read it.
 import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { readStoredText, uiText } from '../../../contract/ui-text.ts';
 import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -22,6 +23,7 @@ export interface StoredReply {
 	readonly state: OutboxState;
 	readonly notBefore: number | null;
 	readonly waitsFor: WaitsFor | null;
+	/** As stored: writeStoredText. */
 	readonly why: string | null;
 	readonly attempts: number;
 	readonly unsureSince: number | null;
@@ -59,25 +61,32 @@ export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 /** A doubtful reply stops every other one of its conversation; said here, so that none of them stands there without a word. */
 const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
 	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
-const blockedWhy = 'Another reply in this conversation may be out already. Settle that one first, then this one goes out.';
+const blockedWhy = uiText`Another reply in this conversation may be out already. Settle that one first, then this one goes out.`;
 
 const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
-	CASE WHEN ${blocked} THEN '${blockedWhy}' ELSE o.why END AS why, o.answersId,
+	${blocked} AS blocked, o.why, o.answersId,
 	o.byHand AS manual, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed'> & Pick<StoredReply, 'manual' | 'closed'>;
+type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'why'> &
+	Pick<StoredReply, 'manual' | 'closed' | 'why'> & { readonly blocked: 0 | 1 };
 
 /** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
-	db
-		.all<OutgoingRecord>(sql`${outgoing} ${where}`)
-		.map((row): OutboxRow => ({ ...row, canCheck: row.state === 'unsure', manual: row.manual === 1, closed: row.closed === 1 }));
+	db.all<OutgoingRecord>(sql`${outgoing} ${where}`).map(
+		({ blocked, why, ...row }): OutboxRow => ({
+			...row,
+			why: blocked === 1 ? blockedWhy : why === null ? null : readStoredText(why),
+			canCheck: row.state === 'unsure',
+			manual: row.manual === 1,
+			closed: row.closed === 1,
+		}),
+	);
 
 export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 	const [row] = readOutbox(db, sql`WHERE o.id = ${id}`);

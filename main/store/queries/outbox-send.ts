@@ -2,6 +2,7 @@
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -85,28 +86,30 @@ function requeue(
 		waitsFor,
 		why,
 		now,
-	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: string | null; now: number },
+	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
 ): void {
 	const row = getStored(db, id);
 	transition(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
-	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why},
+	db.run(sql`UPDATE outbox SET notBefore = ${notBefore}, waitsFor = ${waitsFor}, why = ${why === null ? null : writeStoredText(why)},
 		waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL ELSE coalesce(waitsSince, ${now}) END WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** `closed`: the platform takes no such answer from a program. */
-function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: string; closed?: boolean; now: number }): void {
+function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'rejected', now);
-	db.run(sql`UPDATE outbox SET why = ${why}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
+	db.run(
+		sql`UPDATE outbox SET why = ${writeStoredText(why)}, closed = ${closed}, notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`,
+	);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
-function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: string; now: number }): void {
+function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'outcomeUnknown', now);
 	// A new doubt, about the latest try: looks that were made before it say nothing about it.
-	db.run(sql`UPDATE outbox SET why = ${why}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
+	db.run(sql`UPDATE outbox SET why = ${writeStoredText(why)}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
@@ -121,7 +124,7 @@ function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
 }
 
-function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: string, now: number): number {
+function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: AnyText, now: number): number {
 	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
 		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
 			AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
@@ -130,7 +133,7 @@ function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: reado
 		transition(db, row, event, now);
 		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
 		const unseen = row.state === 'sending' ? 1 : 0;
-		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${why}, notBefore = NULL, waitsFor = NULL,
+		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${writeStoredText(why)}, notBefore = NULL, waitsFor = NULL,
 			waitsSince = NULL, attempts = max(attempts - ${unseen}, 0) WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}

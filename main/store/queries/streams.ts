@@ -2,6 +2,7 @@
 
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountId } from '../../../contract/domain.ts';
+import { type AnyText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
 import { fromJson, toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -12,14 +13,20 @@ const maxChecks = 20;
 const maxUnparsed = 500;
 const unparsedMaxAgeMs = 90 * 24 * 3_600_000;
 
-type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget'> & { cursor: string | null; fault: string | null; budget: string | null };
+type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget' | 'sentence'> & Record<'cursor' | 'fault' | 'budget' | 'sentence', string | null>;
 
 function listStreams(db: ReadDb): StreamRow[] {
 	return db
 		.all<Row>(
 			sql`SELECT accountId, streamId, cursor, lastPollAt, lastSuccessAt, nextAt, failures, fault, sentence, faultSince, budget FROM streams`,
 		)
-		.map((row) => ({ ...row, cursor: fromJson(row.cursor), fault: fromJson<Fault>(row.fault), budget: fromJson(row.budget) }));
+		.map((row) => ({
+			...row,
+			cursor: fromJson(row.cursor),
+			fault: fromJson<Fault>(row.fault),
+			sentence: row.sentence === null ? null : readStoredText(row.sentence),
+			budget: fromJson(row.budget),
+		}));
 }
 
 /** Only what the patch names changes; a stream that was not here yet is made. */
@@ -28,7 +35,7 @@ function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: Ac
 	db.changes.accounts();
 }
 
-const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'sentence', 'faultSince'] as const;
+const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'faultSince'] as const;
 const asJson = ['cursor', 'fault', 'budget'] as const;
 
 export function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch): void {
@@ -43,6 +50,10 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 		if (patch[name] === undefined) continue;
 		names.push(name);
 		values.push(toJson(patch[name]));
+	}
+	if (patch.sentence !== undefined) {
+		names.push('sentence');
+		values.push(patch.sentence === null ? null : writeStoredText(patch.sentence));
 	}
 	const columns = ['accountId', 'streamId', ...names];
 	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
@@ -68,7 +79,7 @@ export function commitCursor(db: WriteDb, poll: Poll): void {
 	}
 	for (const { from, to, why } of poll.lost) {
 		db.run(sql`INSERT INTO lost (accountId, streamId, fromAt, toAt, why)
-			VALUES (${accountId}, ${streamId}, ${Math.trunc(from)}, ${Math.trunc(to)}, ${why}) ON CONFLICT DO NOTHING`);
+			VALUES (${accountId}, ${streamId}, ${Math.trunc(from)}, ${Math.trunc(to)}, ${writeStoredText(why)}) ON CONFLICT DO NOTHING`);
 	}
 	for (const { where, raw } of poll.unparsed) saveUnparsed(db, poll, where, JSON.stringify(raw));
 	if (poll.unparsed.length > 0) pruneUnparsed(db, accountId, now);
@@ -95,8 +106,12 @@ function listBackfillRanges(db: ReadDb): BackfillRange[] {
 		.map((row) => ({ ...row, cursor: fromJson(row.cursor) }));
 }
 
-function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: number; to: number; why: string }[] {
-	return db.all(sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`);
+function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: number; to: number; why: UiText }[] {
+	return db
+		.all<{ streamId: string; from: number; to: number; why: string }>(
+			sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`,
+		)
+		.map((row) => ({ ...row, why: readStoredText(row.why) }));
 }
 
 function listUnparsed(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
@@ -138,15 +153,21 @@ function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
 /** The last twenty of a stream stay. */
 function logCheck(
 	db: WriteDb,
-	{ accountId, streamId, outcome, items, at }: { accountId: AccountId; streamId: string; outcome: string; items: number; at: number },
+	{ accountId, streamId, outcome, items, at }: { accountId: AccountId; streamId: string; outcome: AnyText; items: number; at: number },
 ): void {
-	db.run(sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${outcome}, ${items})`);
+	db.run(
+		sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${writeStoredText(outcome)}, ${items})`,
+	);
 	db.run(sql`DELETE FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} AND seq <=
 		(SELECT seq FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} ORDER BY seq DESC LIMIT 1 OFFSET ${maxChecks})`);
 }
 
-function listChecks(db: ReadDb, accountId: AccountId): { at: number; stream: string; outcome: string; items: number }[] {
-	return db.all(sql`SELECT at, streamId AS stream, outcome, items FROM checks WHERE accountId = ${accountId} ORDER BY seq DESC`);
+function listChecks(db: ReadDb, accountId: AccountId): { at: number; stream: string; outcome: UiText; items: number }[] {
+	return db
+		.all<{ at: number; stream: string; outcome: string; items: number }>(
+			sql`SELECT at, streamId AS stream, outcome, items FROM checks WHERE accountId = ${accountId} ORDER BY seq DESC`,
+		)
+		.map((row) => ({ ...row, outcome: readStoredText(row.outcome) }));
 }
 
 export const reads = { listStreams, listBackfillRanges, listLost, listUnparsed, listChecks, countReading };

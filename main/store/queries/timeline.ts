@@ -6,6 +6,7 @@ import type { MessageId, ModerationAction, OutboxId, ThreadId } from '../../../c
 import type { Judgement, Topic } from '../../../contract/judgement.ts';
 import type { Note } from '../../../contract/routes/notes.ts';
 import type { Message, SystemLine } from '../../../contract/routes/timeline.ts';
+import { readStoredText } from '../../../contract/ui-text.ts';
 import { fromJson } from '../json.ts';
 import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
 import type { RawTimelineEntry } from '../shapes.ts';
@@ -59,8 +60,10 @@ function isBefore(from: EntryPosition | null, rank: number): Query {
 	return rank < atRank ? sql`at <= ${at}` : sql`at < ${at}`;
 }
 
-interface MessageRow extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual'> {
+interface MessageRow
+	extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'standingWhy'> {
 	seq: number;
+	standingWhy: string | null;
 	attachments: string | null;
 	can: string | null;
 	judgement: string | null;
@@ -83,6 +86,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 				liked: row.liked === 1,
 				unanswered: row.unanswered === 1,
 				manual: row.manual === 1,
+				standingWhy: row.standingWhy === null ? null : readStoredText(row.standingWhy),
 				attachments: (fromJson<Attachment[]>(row.attachments) ?? []).map(({ kind, name, bytes }) => ({
 					kind,
 					name: name ?? null,

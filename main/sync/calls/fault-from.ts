@@ -1,10 +1,12 @@
 // Whatever a connector throws, in the terms the host acts on.
 import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 
 interface Thrown {
 	/** null = not a ConnectorError: the connector itself broke. */
 	readonly fault: Fault | null;
-	readonly message: string;
+	/** For the owner. */
+	readonly text: UiText;
 	readonly cause: unknown;
 }
 
@@ -12,10 +14,10 @@ interface Thrown {
 export function readThrown(error: unknown, platform: string): Thrown {
 	let inner = error;
 	for (let depth = 0; depth < 6 && inner instanceof Error; depth++) {
-		if (inner instanceof ConnectorError) return { fault: inner.fault, message: inner.message, cause: inner.cause };
+		if (inner instanceof ConnectorError) return { fault: inner.fault, text: inner.text, cause: inner.cause };
 		inner = inner.cause;
 	}
-	return { fault: null, message: `${platform} answered in a way this version does not understand.`, cause: error };
+	return { fault: null, text: uiText`${platform} answered in a way this version does not understand.`, cause: error };
 }
 
 /** For everything but replies: a broken connector is one that does not understand its platform. */

@@ -1,6 +1,6 @@
 // Opens jobs: the right credentials, quota, clock and redactor for one piece of work of one account.
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
-import type { AccountId } from '../../../contract/index.ts';
+import { type AccountId, type AnyText, mapTextWords } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
@@ -41,7 +41,7 @@ export interface Jobs {
 		rows: readonly StreamRow[],
 	) => { readonly streamId: string; readonly quota: StreamQuota } | null;
 	/** No secret of the account in a sentence. */
-	readonly redact: (accountId: string, connector: AnyConnector, text: string) => string;
+	readonly redact: <T extends AnyText>(accountId: string, connector: AnyConnector, text: T) => T;
 	/** Whether the credentials were made anew since this was last asked. */
 	readonly takeRenewed: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;
@@ -120,7 +120,7 @@ export function createJobs(
 			const row = rows.find((one) => one.accountId === accountId && one.streamId === stream.id);
 			return { streamId: stream.id, quota: quota(accountId, stream, row) };
 		},
-		redact: (accountId, connector, text) => memoryOf(accountId, connector).redactor.text(text),
+		redact: (accountId, connector, text) => mapTextWords(text, memoryOf(accountId, connector).redactor.text),
 		takeRenewed: (accountId) => renewed.delete(accountId),
 		forget: (accountId) => {
 			renewed.delete(accountId);

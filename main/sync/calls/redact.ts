@@ -1,5 +1,6 @@
 // No secret in a log line, an error or a sentence. One redactor an account; it learns every secret that was ever current.
 import type { z } from 'zod';
+import { readFieldMeta } from '../../../connectors/sdk/index.ts';
 
 const hidden = '[hidden]';
 const sensitive = /token|secret|password|passwd|authorization|cookie|jwt|api[-_]?key|credential/i;
@@ -39,7 +40,7 @@ export function createRedactor(schema: z.ZodObject): Redactor {
 			if (typeof credentials !== 'object' || credentials === null) return;
 			for (const [name, value] of Object.entries(credentials)) {
 				const meta = metaOf(schema.shape[name]);
-				if (meta?.secret || meta?.title === undefined) collect(value, 0);
+				if (meta?.secret || readFieldMeta(meta).label === undefined) collect(value, 0);
 			}
 		},
 		text,
@@ -48,8 +49,8 @@ export function createRedactor(schema: z.ZodObject): Redactor {
 }
 
 interface Meta {
-	readonly title?: string;
 	readonly secret?: boolean;
+	readonly [key: string]: unknown;
 }
 
 /** What the connector says about one credential, also where it is wrapped in optional() or nullable(). */

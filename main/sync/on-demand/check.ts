@@ -1,6 +1,8 @@
 // Connecting: who are these credentials at the platform? Nothing is stored here.
+
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { englishText } from '../../../contract/ui-text.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
@@ -41,8 +43,8 @@ export async function checkCredentials(
 /** While connecting nothing was published: a doubt is only a broken line. */
 function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
 	if (error instanceof AppError) return error;
-	const { fault, message } = readThrown(error, platform);
-	const plain = redact(message.replace(' What we sent may have arrived.', ''));
+	const { fault, text } = readThrown(error, platform);
+	const plain = redact(englishText(text).replace(' What we sent may have arrived.', ''));
 	switch (fault?.kind) {
 		case 'rate':
 			return new AppError('account', `${plain} Try again in a few minutes.`, { cause: error });

@@ -1,7 +1,7 @@
 // One attachment, because somebody asked for it: from the platform, paid from the account's budget, at most so many bytes.
 import { ConnectorError, faultOf, type Json } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { AccountId } from '../../../contract/index.ts';
+import { type AccountId, uiText } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { readThrown } from '../calls/fault-from.ts';
@@ -54,9 +54,9 @@ export const createOpenAttachment =
 			return body.bytes;
 		} catch (error) {
 			if (error instanceof AppError || signal.aborted) throw error;
-			const { fault, message } = readThrown(error, name);
-			const sentence = fault?.kind === 'auth' ? `${message} Sign in again under Accounts, then it can be fetched.` : message;
-			throw new AppError('account', jobs.redact(account.id, connector, sentence), { cause: error });
+			const { fault, text } = readThrown(error, name);
+			const shown = fault?.kind === 'auth' ? uiText`${text} Sign in again under Accounts, then it can be fetched.` : text;
+			throw new AppError('account', jobs.redact(account.id, connector, shown), { cause: error });
 		}
 	};
 

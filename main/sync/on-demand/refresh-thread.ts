@@ -81,8 +81,8 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
 			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
 			if (fault?.kind === 'rate' && !isOurs) parts.retryAfter.set(accountId, fault.retryAt);
-			const message = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
-			throw new AppError('account', message, { cause: error });
+			const text = connector ? jobs.redact(accountId, connector, thrown.text) : thrown.text;
+			throw new AppError('account', text, { cause: error });
 		}
 	}
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import { isStopped, streamAfterFault } from './health.ts';
 
 const now = 1_800_000_000_000;
 const fresh = { failures: 0, fault: null, faultSince: null };
 const outcome = (fault: Fault, before: Parameters<typeof streamAfterFault>[0] = fresh, random = 0.5) =>
-	streamAfterFault(before, fault, 'What happened.', 'Quay', 10_000, now, () => random);
+	streamAfterFault(before, fault, rawText('What happened.'), 'Quay', 10_000, now, () => random);
 
 describe('what a fault means for its stream', () => {
 	test.each<[Fault, { stopped: boolean; nextAt: number | null; says: RegExp | null }]>([

@@ -1,6 +1,7 @@
 // What a fault at a poll means for its stream: when to try again, and the sentence for the owner. The sentence says what happened
 // (the connector's words), what it means for the customers, and what to do.
 import type { Fault } from '../../../connectors/sdk/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 
 /** What is known of a stream's health before this poll. */
@@ -15,7 +16,7 @@ interface StreamHealthAfter {
 	readonly fault: Fault;
 	readonly faultSince: number;
 	/** null = nothing worth a word yet. */
-	readonly sentence: string | null;
+	readonly sentence: UiText | null;
 	/** null = not by itself: the owner acts first. */
 	readonly nextAt: number | null;
 }
@@ -41,7 +42,7 @@ function asPollFault(fault: Fault): Fault {
 export function streamAfterFault(
 	before: StreamHealthBefore,
 	given: Fault,
-	message: string,
+	message: UiText,
 	platform: string,
 	minMs: number,
 	now: number,
@@ -51,16 +52,19 @@ export function streamAfterFault(
 	const failures = before.failures + 1;
 	const faultSince = before.fault ? (before.faultSince ?? now) : now;
 	const retryAt = now + Math.max(minMs, backoff('polls', failures, random));
-	const failed = (nextAt: number | null, sentence: string | null): StreamHealthAfter => ({ failures, fault, faultSince, sentence, nextAt });
+	const failed = (nextAt: number | null, sentence: UiText | null): StreamHealthAfter => ({ failures, fault, faultSince, sentence, nextAt });
 	switch (fault.kind) {
 		case 'auth':
-			return failed(null, `${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
+			return failed(null, uiText`${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
 		case 'payment':
-			return failed(now + hour, `${message} Until that is settled, new messages from ${platform} do not arrive. We try once an hour.`);
+			return failed(
+				now + hour,
+				uiText`${message} Until that is settled, new messages from ${platform} do not arrive. We try once an hour.`,
+			);
 		case 'permission':
 			return failed(
 				null,
-				`${message} What this right covers does not arrive; the rest of the account goes on. Connect it again with that right.`,
+				uiText`${message} What this right covers does not arrive; the rest of the account goes on. Connect it again with that right.`,
 			);
 		case 'rate':
 			// Not a failure: the platform is well and told us when.
@@ -68,18 +72,20 @@ export function streamAfterFault(
 				failures: before.failures,
 				fault,
 				faultSince,
-				sentence: `${message} Nothing is lost, it only comes a little later.`,
+				sentence: uiText`${message} Nothing is lost, it only comes a little later.`,
 				nextAt: Math.max(clampRetryAfter(fault.retryAt, now), now + minMs),
 			};
 		case 'transient':
 			return failed(
 				retryAt,
-				failures < quietFailures ? null : `${message} New messages from ${platform} come in as soon as it works again; we keep trying.`,
+				failures < quietFailures
+					? null
+					: uiText`${message} New messages from ${platform} come in as soon as it works again; we keep trying.`,
 			);
 		case 'drift':
 			return failed(
 				failures < quietFailures ? retryAt : Math.max(retryAt, now + hour),
-				`${message} Nothing is lost, but new messages from ${platform} cannot be read. We keep trying; if it stays so, look for an update.`,
+				uiText`${message} Nothing is lost, but new messages from ${platform} cannot be read. We keep trying; if it stays so, look for an update.`,
 			);
 		default:
 			return failed(retryAt, null);

@@ -1,7 +1,7 @@
 // Lines held open, by which a platform says that something is new (IMAP IDLE). A state only wakes the poll, which reads; a dead one costs
 // nothing but the haste, so what is wrong with it is logged and never shown: the poll tells. One state an account, begun after a poll
 // that went well, so that after a start or a sleep lines come one after the other like the polls.
-import type { AccountId } from '../../../contract/index.ts';
+import { type AccountId, englishText } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -81,10 +81,10 @@ export function createListeners(parts: ListenerParts): Listeners {
 			.catch((error: unknown) => {
 				if (stop.signal.aborted) return 0;
 				const { connector, account } = state;
-				const { fault, message } = readThrown(error, connector.manifest.name);
+				const { fault, text } = readThrown(error, connector.manifest.name);
 				log(`${connector.manifest.id}: a listener ended`, {
 					kind: fault?.kind ?? 'broken connector',
-					why: jobs.redact(account.id, connector, message),
+					why: englishText(jobs.redact(account.id, connector, text)),
 				});
 				return 0;
 			})

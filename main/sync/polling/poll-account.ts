@@ -1,7 +1,9 @@
 // Polls streams of one account, one after the other: ctx → poll → check and judge the items → one commit → the next page. The head
 // first; then, with what budget is left, the ranges behind it. A page is stored with its cursor or not at all.
+
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
+import type { AnyText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -158,7 +160,7 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 		const thrown = readThrown(error, parts.connector.manifest.name);
 		const kind = thrown.fault?.kind ?? 'drift';
 		if (kind === 'auth' || kind === 'payment' || kind === 'permission' || kind === 'rate') throw error;
-		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.message);
+		const why = parts.jobs.redact(parts.account.id, parts.connector, thrown.text);
 		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
 		if (!parts.backfillFailures.add(range.id, kind, job.trace.networkProblem !== null)) return;
@@ -233,7 +235,7 @@ async function saveFault(
 	const { manifest } = connector;
 	const now = parts.deps.clock.now();
 	const thrown = readThrown(error, manifest.name);
-	const message = parts.jobs.redact(account.id, connector, thrown.message);
+	const message = parts.jobs.redact(account.id, connector, thrown.text);
 	await logCheck(parts, stream.id, message, 0);
 	if (job?.trace.outOfMoney && thrown.fault?.kind === 'rate') {
 		// Nothing was asked. That the account waits stands in its spending, where a higher limit ends it at once.
@@ -265,7 +267,7 @@ async function saveFault(
 	return given;
 }
 
-const logCheck = (parts: PollParts, streamId: string, outcome: string, items: number): Promise<unknown> =>
+const logCheck = (parts: PollParts, streamId: string, outcome: AnyText, items: number): Promise<unknown> =>
 	parts.store.logCheck({ accountId: parts.account.id, streamId, outcome, items, at: parts.deps.clock.now() });
 
 /** A cursor of an older version means: start again. Safe, because items are kept by id. */

@@ -1,8 +1,10 @@
 // The send loop. A reply is taken in one durable commit before its first byte leaves, and what becomes of it afterwards is written by
 // the table in outbox-table.ts. No step after the platform's yes can put it back into the queue: where even the note of the yes
 // cannot be written, the row stays `sending` and is looked for at the next start.
+
 import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -171,7 +173,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		const now = clock.now();
 		const platform = connector?.manifest.name ?? 'The platform';
 		const thrown = readThrown(error, platform);
-		const why = connector ? jobs.redact(accountId, connector, thrown.message) : thrown.message;
+		const why = connector ? jobs.redact(accountId, connector, thrown.text) : thrown.text;
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
 		const after = replyAfterFault(fault, job?.trace.writeOutcome ?? 'none', claimed.attempts, now, deps.random);
 		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
@@ -194,7 +196,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				return;
 			case 'failed':
 				await write(() =>
-					store.failReply({ id, why: `${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.manual === true, now }),
+					store.failReply({ id, why: uiText`${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.manual === true, now }),
 				);
 				return;
 			case 'unsure':

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { dateWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -15,12 +16,13 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	const { t } = useLingui();
 	const stores = useStores();
 	const details = useAccounts((state) => state.details[account.id]);
+	const textOf = useUiText();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
 	useEffect(() => {
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
-	const titleOf = (id: string) => details?.streams.find((stream) => stream.id === id)?.title ?? id;
+	const titleOf = (id: string) => textOf(details?.streams.find((stream) => stream.id === id)?.title ?? id);
 	const at = (ms: number) => momentWords(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
@@ -34,7 +36,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 			wide
 			readOnly
 			title={`${account.connectorName}: ${account.displayName}`}
-			description={account.sentence ?? stateWords(account.state)}
+			description={account.sentence === null ? stateWords(account.state) : textOf(account.sentence)}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			foot={
@@ -53,9 +55,9 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 						<ul className={css.lines}>
 							{details.streams.map((stream) => (
 								<li key={stream.id}>
-									<span>{stream.title}</span>
+									<span>{textOf(stream.title)}</span>
 									<span>
-										{stateWords(stream.state)} {stream.sentence && <bdi>{stream.sentence}</bdi>}
+										{stateWords(stream.state)} {stream.sentence !== null && <bdi>{textOf(stream.sentence)}</bdi>}
 									</span>
 									<span>{stream.lastSuccessAt !== null && at(stream.lastSuccessAt)}</span>
 								</li>
@@ -76,7 +78,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 								<li key={`${check.at} ${check.stream}`}>
 									<span>{at(check.at)}</span>
 									<span>
-										{titleOf(check.stream)}: <bdi>{check.outcome}</bdi>
+										{titleOf(check.stream)}: <bdi>{textOf(check.outcome)}</bdi>
 									</span>
 									<span>
 										<Plural value={check.items} one="# message" other="# messages" />
@@ -96,7 +98,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 										<span>{at(period.from)}</span>
 										<span>
 											<Trans>
-												until {at(period.to)}: <bdi>{period.why}</bdi>
+												until {at(period.to)}: <bdi>{textOf(period.why)}</bdi>
 											</Trans>
 										</span>
 										<span />

@@ -3,6 +3,7 @@ import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } 
 import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
 import { fixWords, stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { dateWords, momentWords } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -156,7 +157,8 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 
 /** One line under the state: the sentence that explains it, else what is good to know. */
 function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'>): ReactNode {
-	if (account.sentence) return <bdi>{account.sentence}</bdi>;
+	const textOf = useUiText();
+	if (account.sentence !== null) return <bdi>{textOf(account.sentence)}</bdi>;
 	if (account.state === 'reading' || account.backfillRanges > 0)
 		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
 	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;

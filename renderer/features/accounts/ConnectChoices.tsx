@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import type { ConnectorInfo } from '../../../contract/index.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
@@ -51,15 +52,16 @@ export function ConnectChoices() {
 }
 
 function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (id: string) => void }) {
+	const textOf = useUiText();
 	return (
 		<li>
 			<button type="button" className={css.choice} onClick={() => onChoose(connector.id)}>
 				<ChannelTile>{connector.letter}</ChannelTile>
 				<span className={css.what}>
 					<strong>{connector.name}</strong>
-					<span>{connector.reads[0]}</span>
+					<span>{connector.reads[0] !== undefined && textOf(connector.reads[0])}</span>
 				</span>
-				<span className={css.takes}>{connector.takes}</span>
+				<span className={css.takes}>{connector.takes !== null && textOf(connector.takes)}</span>
 				<ChevronRight size={16} aria-hidden />
 			</button>
 		</li>

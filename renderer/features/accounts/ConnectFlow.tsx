@@ -5,6 +5,7 @@ import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notices } from '../shell/index.ts';
@@ -67,6 +68,7 @@ interface FirstFetchProps {
 /** What comes in, as it comes in, and what happens from now on. */
 function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
+	const textOf = useUiText();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
 	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
 	if (!account) return null;
@@ -87,9 +89,9 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 					<Plural value={account.read} one="# message so far" other="# messages so far" />
 				</p>
 			</div>
-			{account.sentence && (
+			{account.sentence !== null && (
 				<p className={css.problem}>
-					<bdi>{account.sentence}</bdi>
+					<bdi>{textOf(account.sentence)}</bdi>
 				</p>
 			)}
 			<p className={css.lead}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ConnectorInfo, CredentialField as FieldInfo } from '../../../contract/index.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import css from './Connect.module.css';
@@ -106,13 +107,16 @@ interface LineProps {
 function Line({ field, isKept, value, error, onType }: LineProps) {
 	const { t } = useLingui();
 	const [shown, setShown] = useState(false);
-	const { name, label, help, example, secret, optional, choices } = field;
+	const textOf = useUiText();
+	const { name, example, secret, optional, choices } = field;
+	const label = textOf(field.label);
+	const help = field.help === null ? null : textOf(field.help);
 	if (choices)
 		return (
 			<Choice
 				{...{ name, label, help, error }}
 				value={value || (choices[0]?.value ?? '')}
-				options={choices}
+				options={choices.map((choice) => ({ ...choice, label: textOf(choice.label) }))}
 				onChange={(event) => onType(event.target.value)}
 			/>
 		);

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Copy, ExternalLink } from 'lucide-react';
-import type { ConnectorInfo, SetupStep } from '../../../contract/index.ts';
+import type { AnyText, ConnectorInfo, SetupStep } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import css from './Connect.module.css';
@@ -16,8 +17,9 @@ export const stepsFor = (steps: readonly SetupStep[], way: ConnectorInfo['first'
 	});
 
 /** How to get what the boxes ask for, one step a line, each with its page and with what has to be copied there. */
-export function ConnectInstructions({ steps, takes }: { steps: readonly SetupStep[]; takes: string | null }) {
+export function ConnectInstructions({ steps, takes }: { steps: readonly SetupStep[]; takes: AnyText | null }) {
 	const { t } = useLingui();
+	const textOf = useUiText();
 	const stores = useStores();
 	const copy = (text: string) =>
 		stores.ui.getState().attempt(async () => {
@@ -28,13 +30,13 @@ export function ConnectInstructions({ steps, takes }: { steps: readonly SetupSte
 		<section className={css.how}>
 			<h2>
 				<Trans>How to connect it</Trans>
-				{takes && <span>{takes}</span>}
+				{takes !== null && <span>{textOf(takes)}</span>}
 			</h2>
 			<ol>
 				{steps.map(({ text, url, copy: texts }) => (
-					<li key={text}>
+					<li key={textOf(text)}>
 						<div>
-							{text}{' '}
+							{textOf(text)}{' '}
 							{url && (
 								<Button variant="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => void openLink(stores, url)}>
 									<Trans>Open</Trans>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Minus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Account, AccountId, ConnectorInfo } from '../../../contract/index.ts';
+import type { Account, AccountId, AnyText, ConnectorInfo } from '../../../contract/index.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -22,6 +23,7 @@ const nothing: readonly string[] = [];
 export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProps) {
 	const { t } = useLingui();
 	const stores = useStores();
+	const textOf = useUiText();
 	const [way, setWay] = useState(connector.first);
 	const [typed, setTyped] = useState<Record<string, string>>({});
 	const [kept, setKept] = useState(nothing);
@@ -35,9 +37,9 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 
 	useEffect(() => {
 		if (!ended) return;
-		if (ended.problem) setProblem({ field: null, sentence: ended.problem });
+		if (ended.problem) setProblem({ field: null, sentence: textOf(ended.problem) });
 		else if (ended.accountId) onConnected(ended.accountId);
-	}, [ended, onConnected]);
+	}, [ended, onConnected, textOf]);
 
 	useEffect(() => {
 		if (accountId === undefined) return;
@@ -76,18 +78,18 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 					<Trans>Connect {connector.name}</Trans>
 				)}
 			</h1>
-			{again?.sentence && (
+			{again && again.sentence !== null && (
 				<p className={css.lead}>
-					<bdi>{again.sentence}</bdi>
+					<bdi>{textOf(again.sentence)}</bdi>
 				</p>
 			)}
 			<div className={css.facts}>
 				<Facts
 					title={t`What you get`}
-					facts={connector.replies ? [...connector.reads, t`your replies, sent from here`] : connector.reads}
+					facts={[...connector.reads.map(textOf), ...(connector.replies ? [t`your replies, sent from here`] : [])]}
 					yes
 				/>
-				<Facts title={t`What it cannot do`} facts={connector.cannot} />
+				<Facts title={t`What it cannot do`} facts={connector.cannot.map(textOf)} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
 				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
@@ -111,7 +113,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 								other
 									? {
 											words:
-												otherWords(connector, way) ??
+												otherWords(connector, way, textOf) ??
 												(way === 'typed' ? t`Sign in in the browser instead` : t`Paste an access token instead`),
 											take: () => {
 												setProblem(null);
@@ -128,7 +130,8 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	);
 }
 
-const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first']) => ways?.[way === 'typed' ? 'signIn' : 'typed'];
+const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
+	ways && textOf(ways[way === 'typed' ? 'signIn' : 'typed']);
 
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>
 	Object.fromEntries(fields.map(({ name }) => [name, (typed[name] ?? '').trim()]).filter(([, value]) => value !== ''));

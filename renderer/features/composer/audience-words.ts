@@ -1,6 +1,8 @@
 // Who will read a reply, and what the button does: these sentences are the product's promise, so they live in one place.
+
 import { t } from '@lingui/core/macro';
 import type { Audience, Reachability, Thread, ThreadKind } from '../../../contract/index.ts';
+import { shownText } from '../../format/ui-text.ts';
 import { momentWords } from '../../format/when.ts';
 
 export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
@@ -23,8 +25,8 @@ export function doneWords(audience: Audience, way: Way): string {
 
 /** The sentence below the options: who can read it. */
 export function readersWords(audience: Audience, reach: Reachability | undefined, name: string, place: string): string {
-	const manual = wayOf(reach) === 'send' ? null : reach?.why;
-	const readers = reach?.readers ?? readersByDefault(audience, name, place);
+	const manual = wayOf(reach) === 'send' || !reach?.why ? null : shownText(reach.why);
+	const readers = reach?.readers === undefined ? readersByDefault(audience, name, place) : shownText(reach.readers);
 	return manual ? t`${readers} ${manual}` : readers;
 }
 
@@ -36,7 +38,7 @@ function readersByDefault(audience: Audience, name: string, place: string): stri
 export function blockedWords(audience: Audience, reach: Reachability | undefined, place: string, now: number): string | null {
 	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
 	if (wayOf(reach) !== 'send') return null;
-	if (reach?.why) return reach.why;
+	if (reach?.why) return shownText(reach.why);
 	if (reach?.allowed) return t`The time to write has run out.`;
 	return audience === 'public' ? t`not possible here` : t`not on ${place}`;
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
 import { fixWords, stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -17,6 +18,7 @@ export function AccountProblem() {
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === id));
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
+	const textOf = useUiText();
 	const [limiting, setLimiting] = useState(false);
 	if (!account) return null;
 	if (account.manual)
@@ -37,9 +39,7 @@ export function AccountProblem() {
 						<bdi>{account.connectorName}</bdi>: {stateWords(account.state, true)}
 					</Trans>
 				</h1>
-				<p className={css.lead}>
-					<bdi>{account.sentence}</bdi>
-				</p>
+				<p className={css.lead}>{account.sentence !== null && <bdi>{textOf(account.sentence)}</bdi>}</p>
 				{account.silentSince !== null && (
 					<p className={css.lead}>
 						{isMoney ? (

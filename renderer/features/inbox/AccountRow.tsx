@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import { stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import css from './ThreadRow.module.css';
@@ -8,10 +9,11 @@ import css from './ThreadRow.module.css';
 /** An account that needs the owner, as a row among those who wait: silence must not look like peace. */
 export function AccountRow(row: AccountRowProps) {
 	const { t } = useLingui();
+	const textOf = useUiText();
 	const { account } = row;
 	if (account.manual) return <CheckRow {...row} />;
 	const seeing = t`You are not seeing new messages.`;
-	const sentence = account.sentence ?? seeing;
+	const sentence = account.sentence === null ? seeing : textOf(account.sentence);
 	return (
 		<AccountRowFrame
 			row={row}

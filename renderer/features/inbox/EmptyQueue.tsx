@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
 import { stateWords } from '../../format/state-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { clockWords, momentWords } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -95,6 +96,7 @@ function Heading() {
 	const accounts = useAccounts((state) => state.accounts) ?? [];
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
+	const textOf = useUiText();
 	// One that ends soon is still seen.
 	const broken = accounts.find((account) => account.needsYou && account.state !== 'endsSoon');
 	const reading = accounts.find((account) => account.state === 'reading');
@@ -109,7 +111,8 @@ function Heading() {
 					</Trans>
 				</h1>
 				<p className={css.lead}>
-					<bdi>{broken.sentence ?? stateWords(broken.state)}</bdi> {broken.silentSince !== null && <Trans>Since {since}.</Trans>}
+					<bdi>{broken.sentence === null ? stateWords(broken.state) : textOf(broken.sentence)}</bdi>{' '}
+					{broken.silentSince !== null && <Trans>Since {since}.</Trans>}
 				</p>
 				<div className={css.foot}>
 					{broken.state === 'limit' ? (

@@ -1,7 +1,9 @@
 // Thin lines under the title bar that say how things stand: what cannot be done now and what still can.
+
 import { Plural, Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { momentWords } from '../../format/when.ts';
 import { useInbox, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
@@ -32,10 +34,11 @@ function ClosedBar() {
 /** The program works, and something is wrong with what it keeps. */
 function DataBar() {
 	const notice = useUi((ui) => ui.app?.notice ?? null);
+	const textOf = useUiText();
 	if (notice === null) return null;
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
-			<bdi>{notice}</bdi>
+			<bdi>{textOf(notice)}</bdi>
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { useUiText } from '../../format/ui-text.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +10,8 @@ import { Restore } from './Restore.tsx';
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Problem() {
 	const trouble = useUi((ui) => ui.app?.problem ?? null);
-	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={trouble} />}</main>;
+	const textOf = useUiText();
+	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={textOf(trouble)} />}</main>;
 }
 
 function NotRunning() {

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
 import { audienceWord, kindWords, moderationStatusWords, ratingWords } from '../../format/kind-words.ts';
+import { useUiText } from '../../format/ui-text.ts';
 import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
@@ -34,10 +35,11 @@ interface MessageBubbleProps {
 
 export function MessageBubble(props: MessageBubbleProps) {
 	const { message, customer, place, now, timeZone, found = false } = props;
+	const textOf = useUiText();
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusWords(message.standing, message.standingWhy);
+	const standing = moderationStatusWords(message.standing, message.standingWhy === null ? null : textOf(message.standingWhy));
 	const gone = message.standing === 'deleted';
 	const kind = kindWords(message.kind, place);
 	return (

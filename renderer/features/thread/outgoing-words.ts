@@ -1,6 +1,8 @@
 // A reply on its way, in words: one row for each state, with what the owner can do about it and nothing else.
+
 import { plural, t } from '@lingui/core/macro';
 import type { Outgoing } from '../../../contract/index.ts';
+import { shownText } from '../../format/ui-text.ts';
 import { clockWords, momentWords } from '../../format/when.ts';
 
 export type OutgoingAction =
@@ -63,7 +65,7 @@ export function outgoingWords(row: Row, place: string, now: number, timeZone: st
 				'edit',
 			]);
 		case 'failed':
-			return urgent('alert', row.why ?? t`${place} did not take this reply.`, [
+			return urgent('alert', whyOr(row, t`${place} did not take this reply.`), [
 				...(row.closed && row.page !== null ? (['markManual'] as const) : []),
 				'edit',
 				'retry',
@@ -112,12 +114,14 @@ function queuedWords(row: Row, place: string, now: number, timeZone: string): Ou
 		case 'account':
 			// One that will go out by itself some day waits for money: the month's limit is reached.
 			if (row.notBefore !== null && row.notBefore > now)
-				return urgent('alert', row.why ?? t`This month’s limit for ${place} is reached.`, ['raiseLimit', 'edit', 'copy']);
-			return urgent('alert', row.why ?? t`${place} wants you to sign in again.`, ['reconnect', 'edit', 'copy']);
+				return urgent('alert', whyOr(row, t`This month’s limit for ${place} is reached.`), ['raiseLimit', 'edit', 'copy']);
+			return urgent('alert', whyOr(row, t`${place} wants you to sign in again.`), ['reconnect', 'edit', 'copy']);
 		case 'owner':
-			return urgent('alert', row.why ?? t`They wrote again before this went out. Look at it once more.`, ['edit', 'copy']);
+			return urgent('alert', whyOr(row, t`They wrote again before this went out. Look at it once more.`), ['edit', 'copy']);
 	}
 }
+
+const whyOr = ({ why }: Row, words: string): string => (why === null ? words : shownText(why));
 
 const quiet = (
 	glyph: OutgoingGlyph,

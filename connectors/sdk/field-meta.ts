@@ -1,0 +1,32 @@
+// What the connect form shows for a property of a connector's schema: z.string().meta(fieldMeta({ title: uiText`Password`, secret: true })).
+import type { AnyText } from '../../contract/ui-text.ts';
+
+export interface FieldMeta {
+	readonly title: AnyText;
+	readonly description?: AnyText;
+	readonly examples?: readonly string[];
+	/** Offered instead of a line to type; the first is the usual one. */
+	readonly choices?: readonly { readonly value: string; readonly label: AnyText }[];
+	/** Hidden on the screen and in logs. */
+	readonly secret?: boolean;
+	/** Seldom needed: folded away. */
+	readonly rare?: boolean;
+	/** Asked of those who type, though the sign-in does without. */
+	readonly required?: boolean;
+}
+
+/** zod's own `title` and `description` are plain strings, so the texts have keys of their own. */
+export const fieldMeta = ({ title, description, ...rest }: FieldMeta): Record<string, unknown> => ({
+	label: title,
+	...(description === undefined ? {} : { help: description }),
+	...rest,
+});
+
+/** Reads what `fieldMeta` made, or plain `.meta({ title, description })`. No `label`: the owner does not type it. */
+export const readFieldMeta = (
+	meta: Readonly<Record<string, unknown>> | undefined,
+): { readonly label?: AnyText; readonly help?: AnyText } => ({
+	...pick('label', meta?.label ?? meta?.title),
+	...pick('help', meta?.help ?? meta?.description),
+});
+const pick = (key: string, value: unknown): object => (value === undefined ? {} : { [key]: value });
