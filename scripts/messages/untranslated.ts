@@ -12,21 +12,48 @@ const notForTheScreen: Readonly<Record<string, string>> = {
 /** Calls whose words go to the log or to a developer. */
 const forDevelopers = new Set(['log', 'warn', 'error', 'info', 'debug', 'Error', 'TypeError', 'RangeError', 'describe']);
 
-/** At least four words, a capital first, an end like a sentence's. */
+/** Errors whose second argument the owner reads, and the properties that are shown, however short their words. */
+const errors = new Set(['AppError', 'ConnectorError', 'StoreError']);
+const shown = new Set(['title', 'description', 'label', 'unit', 'why', 'readers', 'sentence', 'takes', 'standingWhy']);
+
+/** At least four words, a capital or a value first, an end like a sentence's. */
 const likeASentence = (text: string): boolean =>
-	/^[“"(]?[A-Z][^\n]*[.?!…]["”)]?$/.test(text.trim()) && text.trim().split(/\s+/).length >= 4;
+	/^[“"(]?[A-Z\uE000][^\n]*[.?!…]["”)]?$/.test(text) &&
+	text.split(/\s+/).length >= 4 &&
+	!/^(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WHEN|CASE) /.test(text);
+const hasWords = (text: string): boolean => /[A-Za-z]{2}/.test(text);
+
+/** The words of a literal, with U+E000 for each value; null = no literal. */
+function wordsOf(value: unknown): string | null {
+	const node = value as { type?: string; value?: unknown; quasis?: { value: { cooked: string | null } }[] } | undefined;
+	if (node?.type === 'Literal' && typeof node.value === 'string') return node.value.trim();
+	return node?.type === 'TemplateLiteral'
+		? (node.quasis ?? [])
+				.map((part) => part.value.cooked ?? '')
+				.join(valueMark)
+				.trim()
+		: null;
+}
+const valueMark = '\uE000';
 
 export function untranslated(code: string, file: string): { line: number; text: string }[] {
 	const found: { line: number; text: string }[] = [];
-	const report = (start: number, text: string) => found.push({ line: code.slice(0, start).split('\n').length, text });
+	const seen = new Set<number>();
+	const report = (node: { start: number }, text: string) => {
+		if (seen.has(node.start)) return;
+		seen.add(node.start);
+		found.push({ line: code.slice(0, node.start).split('\n').length, text: text.replaceAll(valueMark, '…') });
+	};
+	const check = (value: unknown, isShown: (text: string) => boolean) => {
+		const text = wordsOf(value);
+		if (text !== null && isShown(text)) report(value as { start: number }, text);
+	};
 	visit(parseTree(code, file), (node) => {
 		if (node.type === 'TaggedTemplateExpression') return false;
 		if ((node.type === 'CallExpression' || node.type === 'NewExpression') && forDevelopers.has(nameOf(node.callee))) return false;
-		if (node.type === 'Literal' && typeof node.value === 'string' && likeASentence(node.value)) report(node.start, node.value);
-		if (node.type === 'TemplateLiteral') {
-			const text = (node.quasis as { value: { cooked: string | null } }[]).map(({ value }) => value.cooked ?? '').join('…');
-			if (likeASentence(text)) report(node.start, text);
-		}
+		if (node.type === 'NewExpression' && errors.has(nameOf(node.callee))) check((node.arguments as unknown[])[1], hasWords);
+		if (node.type === 'Property' && shown.has(nameOf({ property: node.key }))) check(node.value, hasWords);
+		check(node, likeASentence);
 	});
 	return found;
 }
