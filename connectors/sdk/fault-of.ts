@@ -1,4 +1,5 @@
 // Status → Fault, and when to come again. The one table; a platform's own dialect is a few lines beside it (`explain`).
+import type { UiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Fault } from './fault.ts';
 import type { Json } from './sdk.ts';
 
@@ -13,7 +14,7 @@ export interface CallInfo {
 	/** Default 10 MiB. */
 	readonly maxBytes?: number;
 	/** A platform's own dialect: 400 ExpiredToken, 403 duplicate … What it leaves out stays as the table says. */
-	readonly explain?: (status: number, body: Json | undefined) => { readonly fault?: Fault; readonly message?: string } | undefined;
+	readonly explain?: (status: number, body: Json | undefined) => { readonly fault?: Fault; readonly message?: UiText | string } | undefined;
 }
 
 const minute = 60_000;
