@@ -1,4 +1,4 @@
-// What telegram is tried against, for every suite.
+// The fake server and options for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { telegram } from '../connector.ts';
 import { fakeTelegram } from './fake-server.ts';
