@@ -80,7 +80,7 @@ describe('connecting', () => {
 			'auth',
 			/Check the user name and the application password/,
 		],
-		['a wrong name', {}, { user: 'rose' }, 'auth', /knows no user of this name/],
+		['a wrong name', {}, { user: 'rose' }, 'auth', /has no user with this name/],
 		['a user who may not moderate', { user: subscriber }, { user: 'dora' }, 'permission', /may not moderate comments/],
 		['a server that drops the header', { dropsHeader: true }, {}, 'auth', /drops the “Authorization” header/],
 		['passwords switched off', { noPasswords: true }, {}, 'auth', /switched off|offers no application passwords/],
@@ -110,7 +110,7 @@ test('reading goes on to say what is wrong when a plugin takes something away la
 	fakeServer.shape.dropsHeader = true;
 	await expect(poll(0)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
-		message: expect.stringMatching(/does not recognise this sign-in/),
+		message: expect.stringMatching(/no longer recognises this sign-in/),
 	});
 	fakeServer.shape.dropsHeader = false;
 	fakeServer.shape.noRest = true;

@@ -111,7 +111,7 @@ test('bytes are counted as they are stored', () => {
 			{ conversation: '1', kind: 'comment', externalId: '1', audience: 'public', author: { name: 'A', isShop: false } },
 			{ text, to: 'public' },
 		)[0];
-	expect(count('é<')).toEqual({ unit: 'bytes', used: 6, limit: 65_525 });
+	expect(count('é<')).toEqual({ unit: { id: 'bytes' }, used: 6, limit: 65_525 });
 });
 
 test('a comment waits, is approved, answered, held, spam and back, and binned', async () => {
@@ -144,7 +144,7 @@ test('a decision whose answer is lost is looked after; one that did not happen s
 	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	expect(await moderate(id, 'approve')).toMatchObject({ standing: 'visible' });
 	fakeServer.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
-	await expect(moderate(id, 'hold')).rejects.toThrow(/did not do this/);
+	await expect(moderate(id, 'hold')).rejects.toThrow(/didn’t do this/);
 });
 
 test('a site without a bin deletes for good and answers with an error: it is done all the same', async () => {

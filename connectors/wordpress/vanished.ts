@@ -1,4 +1,5 @@
-// What we handed over and a list no longer holds: kept as spam, put in the bin, or deleted for good. The site is asked which, all in one call.
+// Comments that we delivered and a list no longer has: spam, in the bin, or deleted for good. One call asks the site about all of them.
+import { uiText } from '../../contract/ui-text.ts';
 import { type Ctx, type Item, parseItems } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, List, read } from './api.ts';
 import { commentItem, type Facts } from './map.ts';
@@ -21,11 +22,11 @@ export const goneItem = ({ id, kind, author, at }: Pick<DeliveredComment, 'id' |
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted on your site.',
+	standingWhy: uiText`It was deleted on your site.`,
 	can: [],
 });
 
-/** `status=any` is the one that also shows spam and the bin ("all" means approved and held). A rating is not in it, and stays as stored. */
+/** `status=any` includes spam and the bin ("all" means approved and held). It has no rating, so the stored one stays. */
 export async function askAfter(
 	ctx: Ctx<Credentials>,
 	facts: Facts,
@@ -45,5 +46,5 @@ export async function askAfter(
 	return [...there, ...told.filter(({ id }) => !seen.has(id)).map(goneItem)];
 }
 
-/** What is there and cannot be read is not gone. */
+/** An element that does not parse still exists. */
 const idOf = (raw: unknown): string => (typeof raw === 'object' && raw !== null && 'id' in raw ? String((raw as { id: unknown }).id) : '');
