@@ -120,7 +120,7 @@ test('an answer to a reply goes under the first comment, names the customer, and
 	expect(reader.items.get(sent?.externalId ?? '')?.text).toBe('Rye.');
 });
 
-test('where YouTube takes no answer, that is said before, and refused in words', async () => {
+test('says before sending where YouTube accepts no reply', async () => {
 	const { fakeServer, caseContext, reader, round, read, replyOf } = setUp();
 	const target = targetOf(await read(fakeServer.comment({ text: 'Hello' })));
 	const video = fakeServer.serverState.videos.get('vid-bread');
