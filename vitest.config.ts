@@ -3,6 +3,9 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+// Every test process and every worker thread it starts (the store's most of all) loads compiled code instead of compiling it again.
+process.env.NODE_COMPILE_CACHE ??= new URL('./node_modules/.cache/compile', import.meta.url).pathname;
+
 // Importing `electron` outside Electron would start a download: tests hand in a fake, and this alias keeps slips harmless.
 const electronStandIn = new URL('./test/helpers/fake-electron-module.ts', import.meta.url).pathname;
 
@@ -47,7 +50,9 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					testTimeout: 90_000,
 					hookTimeout: 120_000,
-					fileParallelism: false,
+					// Each file has a host and a Chromium of its own; more than two at once would wait for each other. After all other tests.
+					maxWorkers: 2,
+					sequence: { groupOrder: 1 },
 				},
 			},
 		],

@@ -2,6 +2,7 @@
 
 import type { Json } from '../connectors/sdk/index.ts';
 import type { Settings } from '../contract/index.ts';
+import type { startStore } from './store/client.ts';
 
 export interface Clock {
 	readonly now: () => number;
@@ -49,4 +50,6 @@ export interface Deps {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 	/** Where the store's worker lies: its source, or the bundled file. */
 	readonly storeWorker: URL;
+	/** Opens a data file; missing = in a worker, as always. A test counts the open calls of what it returns. */
+	readonly startStore?: typeof startStore;
 }

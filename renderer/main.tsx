@@ -3,19 +3,15 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
+import { systemClock } from './state/clock.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
-const after = (ms: number, run: () => void) => {
-	const id = setTimeout(run, ms);
-	return () => clearTimeout(id);
-};
-
 const bridge = openBridge();
 const kept = createSavedUi(localStorage);
-const stores = connectedStores(bridge, { after, savedUi: kept });
+const stores = connectedStores(bridge, { clock: systemClock, savedUi: kept });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
-startLive(stores, bridge, after);
+startLive(stores, bridge);
 persistUiState(stores, kept);
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());

@@ -1,15 +1,22 @@
 // npm test: everything that proves the program works. Builds the screen for the stories in Chromium, runs all of Vitest, and ends with
-// one line of what ran. Arguments are handed on to Vitest (`npm test -- main/store`).
+// the slowest files and a count of what ran. Passes its arguments on to Vitest (`npm test -- main/store`).
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { findChromium } from './find-chromium.ts';
-import type { Tally } from './test-reporter.ts';
+import { emptyTally, type Tally } from './test-reporter.ts';
 
 const root = join(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'countertalk-test-'));
+/** Where tests keep their data: in memory where there is room, because every commit of a data file waits for the disk. */
+function tempRoot(): string {
+	const memory = '/dev/shm';
+	if (process.env.TMPDIR || !existsSync(memory)) return tmpdir();
+	const { bavail, bsize } = statfsSync(memory);
+	return bavail * bsize > 2 ** 31 ? memory : tmpdir();
+}
+const folder = mkdtempSync(join(tempRoot(), 'countertalk-test-'));
 const file = join(folder, 'tally.json');
 const notes: string[] = [];
 
@@ -35,18 +42,22 @@ const run = spawnSync(
 		stdio: 'inherit',
 		cwd: root,
 		// The build above says production, and React then leaves its test tools out.
-		env: { ...process.env, NODE_ENV: 'test', TALLY_FILE: file },
+		env: { ...process.env, NODE_ENV: 'test', TALLY_FILE: file, TMPDIR: folder },
 	},
 );
 
-let tally: Tally = { passed: 0, failed: 1, skipped: 0, reasons: ['Vitest ended before it could count.'] };
+let tally: Tally = { ...emptyTally(), failed: 1, reasons: ['Vitest ended before it could count.'] };
 try {
 	tally = JSON.parse(readFileSync(file, 'utf8')) as Tally;
 } catch {
-	// the line below then says that it failed
+	// The last line then says that it failed.
 }
 rmSync(folder, { recursive: true, force: true });
 for (const reason of [...notes, ...tally.reasons.map((name) => `skipped: ${name}`)]) console.log(reason);
 const failed = tally.failed === 0 && run.status !== 0 ? 1 : tally.failed;
+const slowest = tally.files.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
+if (slowest.length > 1) console.log('The slowest test files:');
+for (const { name, ms } of slowest) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
+console.log(`${tally.propertyRuns} property runs, ${tally.caughtMutants} mutants caught`);
 console.log(`${tally.passed} passed, ${failed} failed, ${tally.skipped} skipped`);
 process.exit(failed > 0 || tally.passed === 0 ? 1 : 0);

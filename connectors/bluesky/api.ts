@@ -1,10 +1,6 @@
-// What we ask of Bluesky, and the parts of its answers that we read.
-//
-// @atproto/api signs in, renews sessions, finds facets and knows the records; the calls themselves go out here. Its typed calls refuse a
-// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unparsed), and a fault its kind.
+// What Bluesky's answers hold, as far as the connector reads it, and what its errors mean.
 import { z } from 'zod';
-import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zIsoTime } from '../sdk/index.ts';
-import { authorisedFetch } from './session.ts';
+import { type CallInfo, type Ctx, zIsoTime } from '../sdk/index.ts';
 
 /** Where a session lives. `pds`: the account's own server, where it is another than the service. */
 export const Session = z.object({
@@ -101,31 +97,6 @@ export type Convo = z.output<typeof Convo>;
 const list = z.array(z.unknown());
 export const listOf = <Name extends string>(name: Name) =>
 	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & { cursor: z.ZodOptional<z.ZodString> });
-
-type Params = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-
-function pathOf(nsid: string, params: Params): string {
-	const search = new URLSearchParams();
-	for (const [name, value] of Object.entries(params))
-		for (const one of typeof value === 'object' ? value : value === undefined ? [] : [value]) search.append(name, String(one));
-	return `/xrpc/${nsid}${search.size > 0 ? `?${search}` : ''}`;
-}
-
-/** The chat has a service of its own, behind the account's server. */
-const headersOf = (nsid: string): Record<string, string> => ({
-	accept: 'application/json',
-	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
-});
-const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({ from: 'Bluesky', where, now: ctx.now, explain });
-
-export const query = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, params: Params, shape: Shape) =>
-	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, callInfoOf(ctx, nsid));
-
-export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, body: Json, shape: Shape) => {
-	const headers = { ...headersOf(nsid), 'content-type': 'application/json' };
-	const response = await authorisedFetch(ctx, pathOf(nsid, {}), { method: 'POST', headers, body: JSON.stringify(body) });
-	return readSendResponse(response, shape, callInfoOf(ctx, nsid));
-};
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
 const noChatRight = 'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';

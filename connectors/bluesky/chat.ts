@@ -3,7 +3,8 @@
 // of it as a stretch; the log's position is taken before anything is read, so what comes meanwhile is in the log.
 import { z } from 'zod';
 import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
-import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile, query } from './api.ts';
+import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile } from './api.ts';
+import { query } from './calls.ts';
 import { factsOf, messageItem } from './map.ts';
 
 const minute = 60_000;

@@ -1,7 +1,8 @@
 // Who we are, and whether the app password may read private messages.
 import { z } from 'zod';
 import { ConnectorError, type Self } from '../sdk/index.ts';
-import { type BlueskyCtx, listOf, query } from './api.ts';
+import { type BlueskyCtx, listOf } from './api.ts';
+import { query } from './calls.ts';
 import type { Facts } from './map.ts';
 
 const Who = z.object({ did: z.string().startsWith('did:'), handle: z.string() });

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
-import { type BlueskyCtx, procedure, query, Ref } from './api.ts';
+import { type BlueskyCtx, Ref } from './api.ts';
+import { procedure, query } from './calls.ts';
 import { didOf, factsOf, goneItem, PostHandle, postItem, rkeyOf } from './map.ts';
 import { getPosts } from './posts.ts';
 import { tidOf } from './tid.ts';

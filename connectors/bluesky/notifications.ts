@@ -6,7 +6,8 @@
 // slow. What a post's own time is worth: nothing. Its view says when it was indexed.
 import { z } from 'zod';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
-import { type BlueskyCtx, type Credentials, listOf, Notification, query } from './api.ts';
+import { type BlueskyCtx, type Credentials, listOf, Notification } from './api.ts';
+import { query } from './calls.ts';
 import { factsOf, postItem } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
 import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';

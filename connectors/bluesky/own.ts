@@ -3,7 +3,8 @@
 // further down, so the newest page is read whole at every poll and what is new in it is taken.
 import { z } from 'zod';
 import { defineStream, type Page, parseItems } from '../sdk/index.ts';
-import { type BlueskyCtx, type Credentials, listOf, query, RepoRecord } from './api.ts';
+import { type BlueskyCtx, type Credentials, listOf, RepoRecord } from './api.ts';
+import { query } from './calls.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
 import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';

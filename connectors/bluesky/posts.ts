@@ -1,7 +1,8 @@
 // Posts as Bluesky's view shows them: how they stand to us, when they were really indexed, what began the conversation.
 import { z } from 'zod';
 import { ConnectorError, type Page } from '../sdk/index.ts';
-import { type BlueskyCtx, listOf, PostView, query } from './api.ts';
+import { type BlueskyCtx, listOf, PostView } from './api.ts';
+import { query } from './calls.ts';
 
 /** Most that one call gives. */
 const maxPerCall = 25;

@@ -1,7 +1,8 @@
 // A conversation as Bluesky shows it now: what was deleted or replaced, who answered since, what is hidden.
 import { z } from 'zod';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
-import { type BlueskyCtx, Message, PostView, query } from './api.ts';
+import { type BlueskyCtx, Message, PostView } from './api.ts';
+import { query } from './calls.ts';
 import { convoOf, messagesOf } from './chat.ts';
 import { ChatHandle, didOf, factsOf, goneItem, messageItem, PostHandle, postItem } from './map.ts';
 

@@ -1,7 +1,8 @@
 // Answers: in public a record under its own key, in private a message; and looking whether one arrived.
 import { z } from 'zod';
 import { ConnectorError, type Item, type Json, type Reply, type Target } from '../sdk/index.ts';
-import { type BlueskyCtx, Convo, Message, procedure, query, Ref, RepoRecord } from './api.ts';
+import { type BlueskyCtx, Convo, Message, Ref, RepoRecord } from './api.ts';
+import { procedure, query } from './calls.ts';
 import { messagesOf } from './chat.ts';
 import { ChatHandle, factsOf, messageItem, PostHandle, postItem, postUri } from './map.ts';
 import { listOwn } from './own.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ThreadKind } from '../../contract/domain.ts';
 import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
-import { type BlueskyCtx, query } from './api.ts';
+import type { BlueskyCtx } from './api.ts';
+import { query } from './calls.ts';
 
 /** As much of a post as it takes to say that it is gone. `listed`: its place in the list it was read from. */
 const DeliveredPost = z.object({

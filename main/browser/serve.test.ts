@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Bridge } from '../../contract/index.ts';
 import { type Served, serve } from './serve.ts';
@@ -56,21 +57,43 @@ function get(host: string, path: string, headers: Record<string, string> = {}): 
 	});
 }
 
-/** Every frame the page gets, and how the connection ended. */
+/** A screen's page that gets no answer for so long gets none. */
+const deadlineMs = 2000;
+
+/** Every frame the page gets, and how the connection ended. Both wait two seconds at most. */
 function page(host: string, first: string | null, origin = `http://${host}`) {
 	const socket = new WebSocket(`ws://${host}/bridge`, { origin });
 	const frames: unknown[] = [];
-	const ended = new Promise<number>((resolve) => {
-		socket.on('close', resolve);
-		socket.on('error', () => resolve(-1));
+	let read = 0;
+	let end: number | null = null;
+	socket.on('close', (code) => {
+		end ??= code;
 	});
+	socket.on('error', () => {
+		end ??= -1;
+	});
+	const waitFor = <T>(look: () => T | null | undefined, what: string): Promise<T> =>
+		vi.waitFor(
+			() => {
+				const found = look();
+				if (found === null || found === undefined) throw new Error(`The page waited ${deadlineMs} ms for ${what}.`);
+				return found;
+			},
+			{ timeout: deadlineMs, interval: 5 },
+		);
 	socket.on('message', (raw) => frames.push(JSON.parse(raw.toString())));
 	if (first !== null) socket.on('open', () => socket.send(first));
 	return {
 		socket,
 		frames,
-		ended,
-		next: () => new Promise((resolve) => socket.once('message', (raw) => resolve(JSON.parse(raw.toString())))),
+		/** The code that the connection ended with; -1 = there was none. */
+		ended: () => waitFor(() => end, 'the end of its connection'),
+		/** The next frame that was not read yet. */
+		next: async () => {
+			const frame = await waitFor(() => frames[read], 'a frame');
+			read++;
+			return frame;
+		},
 	};
 }
 
@@ -81,6 +104,18 @@ test('serves the screen with its policy, and nothing under another name', async 
 	expect(ok.policy).toContain("default-src 'none'");
 	expect((await get(host, '/', { host: 'shop.example' })).status).toBe(404);
 	expect((await get(host, '/../package.json')).status).toBe(404);
+});
+
+// 127.0.0.2 is this computer too (127.0.0.0/8): only a server on all addresses answers there.
+test.skipIf(process.platform === 'darwin')('listens on 127.0.0.1 and on no other address of this computer', async () => {
+	const { host } = await open();
+	const port = Number(host.split(':')[1]);
+	const reached = await new Promise<string>((resolve) => {
+		const socket = connect({ host: '127.0.0.2', port }, () => resolve('connected'));
+		socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+		socket.unref();
+	});
+	expect(reached).toBe('ECONNREFUSED');
 });
 
 test('a page with the token calls and hears; the answer carries its number', async () => {
@@ -100,7 +135,7 @@ test.each([
 ])('turns away %s', async (_, first) => {
 	const { host, calls } = await open();
 	const { ended, frames } = page(host, first);
-	expect(await ended).toBe(1008);
+	expect(await ended()).toBe(1008);
 	expect(frames).toEqual([]);
 	expect(calls).toEqual([]);
 });
@@ -108,7 +143,7 @@ test.each([
 test('a page of another origin gets no handshake, even with the token', async () => {
 	const { host, token, calls } = await open();
 	const { ended } = page(host, JSON.stringify({ token }), 'http://evil.example');
-	expect(await ended).not.toBe(1000);
+	expect(await ended()).not.toBe(1000);
 	expect(calls).toEqual([]);
 });
 
@@ -118,5 +153,5 @@ test('closing ends every page', async () => {
 	await next();
 	await served?.close();
 	served = null;
-	expect(await ended).toBe(1006);
+	expect(await ended()).toBe(1006);
 });

@@ -60,7 +60,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	chmodSync(folder, 0o700);
 	const path = shopFile(deps.dataFolder, profile);
 	finishRestore(path);
-	const store = await startStore({ path, worker: deps.storeWorker, log: deps.log });
+	const store = await (deps.startStore ?? startStore)({ path, worker: deps.storeWorker, log: deps.log });
 	try {
 		const shopConnectors = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;

@@ -108,6 +108,16 @@ describe('a sign-in in the browser', () => {
 		expect(finished).toHaveLength(1);
 	});
 
+	// 127.0.0.2 is this computer too (127.0.0.0/8), but not the literal address: only a listener on all addresses answers there.
+	test.skipIf(process.platform === 'darwin').each([
+		['127.0.0.1', undefined],
+		['localhost', 'localhost'],
+	] as const)('under the name %s it listens on the loopback address and on no other of this computer', async (_name, host) => {
+		const { redirect, state } = await begin(undefined, host);
+		await expect(get(`${redirect}?code=c1&state=${state}`, { at: '127.0.0.2' })).rejects.toThrow(/ECONNREFUSED/);
+		expect(finished).toHaveLength(0);
+	});
+
 	test('a second answer while the first is being redeemed is refused', async () => {
 		const redeemed = Promise.withResolvers<string>();
 		const { redirect, state } = await begin(() => redeemed.promise);

@@ -1,6 +1,7 @@
 // What can go wrong with the data file, in the only terms callers act on. The message is a sentence for the owner; `cause` is for the log.
 
 import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
+import { type Failure, failureOf } from './engine/failure.ts';
 
 export type StoreErrorKind = 'corrupt' | 'readonly' | 'full' | 'busy' | 'constraint' | 'conflict' | 'notFound' | 'future' | 'unknown';
 
@@ -15,29 +16,26 @@ export class StoreError extends Error {
 	}
 }
 
-/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that mean something to the owner. */
-const byCode: Readonly<Record<number, readonly [StoreErrorKind, string]>> = {
-	5: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
-	6: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
-	8: ['readonly', 'The data file cannot be written. Check that you may write to its folder.'],
-	10: ['unknown', 'The disk reported an error. Nothing was overwritten; what was saved before is still there.'],
-	11: ['corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.'],
-	13: ['full', 'The disk is full. Nothing was lost; make some room and it goes on.'],
-	14: ['readonly', 'The data file cannot be opened. Check that its folder exists and that you may write to it.'],
-	19: ['constraint', 'This could not be saved, because it does not fit what is already stored.'],
-	26: ['corrupt', 'This file is not a Countertalk database. It was left untouched.'],
+/** What a failure of the engine means to the owner. */
+const byFailure: Readonly<Record<Failure, readonly [StoreErrorKind, string]>> = {
+	busy: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
+	locked: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
+	readonly: ['readonly', 'The data file cannot be written. Check that you may write to its folder.'],
+	ioerr: ['unknown', 'The disk reported an error. Nothing was overwritten; what was saved before is still there.'],
+	corrupt: ['corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.'],
+	full: ['full', 'The disk is full. Nothing was lost; make some room and it goes on.'],
+	cantopen: ['readonly', 'The data file cannot be opened. Check that its folder exists and that you may write to it.'],
+	constraint: ['constraint', 'This could not be saved, because it does not fit what is already stored.'],
+	notadb: ['corrupt', 'This file is not a Countertalk database. It was left untouched.'],
 };
 
-/** What the file system says while the file is made, moved or copied. */
-const byFileCode: Readonly<Record<string, number>> = { EACCES: 14, EPERM: 14, EROFS: 8, ENOSPC: 13, EDQUOT: 13, ENOTDIR: 14, EEXIST: 14 };
-
-/** Turns whatever SQLite threw into a StoreError; a StoreError passes as it is. */
+/** Turns whatever the database or the file system threw into a StoreError; a StoreError passes as it is. */
 export function toStoreError(error: unknown): StoreError {
 	if (error instanceof StoreError) return error;
-	const byFile = error instanceof Error && 'code' in error ? byFileCode[String(error.code)] : undefined;
-	if (byFile) return toStoreError({ errcode: byFile, cause: error });
-	const code = error !== null && typeof error === 'object' && 'errcode' in error ? Number(error.errcode) & 0xff : -1;
-	const [kind, sentence] = byCode[code] ?? ['unknown', 'Something went wrong with the data file. What was saved before is still there.'];
+	const failure = failureOf(error);
+	const [kind, sentence] = failure
+		? byFailure[failure]
+		: (['unknown', 'Something went wrong with the data file. What was saved before is still there.'] as const);
 	return new StoreError(kind, sentence, { cause: error });
 }
 

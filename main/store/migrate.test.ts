@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRaw } from './engine/open.ts';
 import type { StoreError } from './errors.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { openRaw } from './open.ts';
 import { insertRows, tableRows } from './testing/make-db.ts';
 
 let folder = '';

@@ -65,7 +65,8 @@ export interface StreamRow {
 	readonly faultSince: number | null;
 	readonly budget: Json | null;
 }
-export type StreamPatch = Partial<Omit<StreamRow, 'accountId' | 'streamId'>>;
+/** Without the cursor: only `commitPoll` moves it, in the transaction that stores what was read. */
+export type StreamPatch = Partial<Omit<StreamRow, 'accountId' | 'streamId' | 'cursor'>>;
 
 export interface BackfillRange {
 	readonly id: string;

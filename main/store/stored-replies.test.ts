@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reachability } from '../../contract/index.ts';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { repliesFromJson, repliesToJson } from './stored-replies.ts';
 
 const page = 'https://x.example/1';
@@ -21,7 +22,7 @@ test('whatever a platform says comes back as it was', () => {
 		{ allowed: fc.boolean(), readers: fc.string(), why: fc.string(), until: fc.nat(), manual: fc.boolean(), page: fc.webUrl() },
 		{ requiredKeys: ['allowed'], noNullPrototype: true },
 	);
-	fc.assert(
+	assertProperty(
 		fc.property(fc.record({ public: reach, private: reach }, { requiredKeys: [], noNullPrototype: true }), (said) => {
 			const text = repliesToJson(said);
 			expect(text).not.toContain('"manual":');

@@ -2,14 +2,15 @@
 // else, and synchronous inside, so nothing can await in the middle of one.
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { ChangedIds } from './changed-ids.ts';
+import { createDb } from './engine/connection.ts';
+import { checkpoint, type Database, inTransaction } from './engine/database.ts';
+import { takeLock } from './engine/lock.ts';
+import { openRaw } from './engine/open.ts';
 import { toStoreError } from './errors.ts';
 import { reads, writes } from './index.ts';
-import { takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { openRaw } from './open.ts';
-import { createDb, type WriteDb } from './sql.ts';
+import type { WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
 
 export interface Session {
@@ -24,7 +25,7 @@ export function openSession(path: string, waitMs = 0): Session {
 	const inMemory = path === ':memory:';
 	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
-	let raw: DatabaseSync | null = null;
+	let raw: Database | null = null;
 	try {
 		raw = openRaw(path);
 		migrate(raw, path);
@@ -51,7 +52,7 @@ function makeReadableByOwnerOnly(path: string): void {
 	}
 }
 
-function sessionOn(raw: DatabaseSync, db: WriteDb, unlock: () => void): Session {
+function sessionOn(raw: Database, db: WriteDb, unlock: () => void): Session {
 	return {
 		call(name, args) {
 			if (Object.hasOwn(reads, name)) {
@@ -70,24 +71,11 @@ function sessionOn(raw: DatabaseSync, db: WriteDb, unlock: () => void): Session 
 		},
 		close() {
 			try {
-				raw.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)');
+				checkpoint(raw);
 			} finally {
 				raw.close();
 				unlock();
 			}
 		},
 	};
-}
-
-export function inTransaction<T>(raw: DatabaseSync, run: () => T): T {
-	raw.exec('BEGIN IMMEDIATE');
-	try {
-		const value = run();
-		raw.exec('COMMIT');
-		return value;
-	} catch (error) {
-		// A full disk rolls back by itself.
-		if (raw.isTransaction) raw.exec('ROLLBACK');
-		throw error;
-	}
 }

@@ -8,7 +8,7 @@ export async function copyText({ ui }: Pick<Stores, 'ui'>, text: string): Promis
 	try {
 		await navigator.clipboard.writeText(text);
 	} catch {
-		ui.getState().notify(t`The text could not be copied. Mark it in the conversation and copy it there.`, 'error');
+		ui.getState().notify(t`The text could not be copied. Select it in the conversation and copy it.`, 'error');
 	}
 }
 

@@ -4,6 +4,7 @@ import { createClient } from '../api/client.ts';
 import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
 import { type CannedRepliesStore, createCannedRepliesStore } from './canned-replies/store.ts';
+import type { Clock } from './clock.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
@@ -16,6 +17,7 @@ import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
 	client: Client;
+	clock: Clock;
 	ui: UiStore;
 	inbox: InboxStore;
 	thread: ThreadStore;
@@ -30,7 +32,7 @@ export interface Stores {
 
 interface StoresDeps {
 	client: Client;
-	after: (ms: number, run: () => void) => () => void;
+	clock: Clock;
 	savedUi?: SavedUi;
 }
 
@@ -50,7 +52,7 @@ export const viewOf: Record<Section, View | null> = {
 	settings: null,
 };
 
-export function createStores({ client, after, savedUi: kept }: StoresDeps): Stores {
+export function createStores({ client, clock, savedUi: kept }: StoresDeps): Stores {
 	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
 	const onMerged = (from: ThreadId, to: ThreadId) => {
 		stores.drafts.getState().adopt(from, to);
@@ -59,11 +61,12 @@ export function createStores({ client, after, savedUi: kept }: StoresDeps): Stor
 	};
 	const stores: Stores = {
 		client,
-		ui: createUiStore({ client, after, ...(kept ? { restored: kept.ui() } : {}) }),
+		clock,
+		ui: createUiStore({ client, clock, ...(kept ? { restored: kept.ui() } : {}) }),
 		inbox: createInboxStore({ client, restored: { filters: kept?.filters() ?? {} }, onMerged }),
 		thread: createThreadStore({ client, onMerged }),
 		accounts: createAccountsStore({ client }),
-		drafts: createDraftsStore({ client, after }),
+		drafts: createDraftsStore({ client, clock }),
 		outbox: createOutboxStore({ client }),
 		tags: createTagsStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
@@ -108,8 +111,8 @@ export async function readLists({ tags, cannedReplies, followUps, judgement }: S
 }
 
 /** Joins the stores with what main tells, and the chosen row with the open conversation. Returns how to part them again. */
-export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: StoresDeps['after']): () => void {
-	const { ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
+export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
+	const { clock, ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
 	// A read that fails because the line broke is made again when it stands; the bar says so meanwhile.
 	const quietly = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
@@ -118,7 +121,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	let settling: (() => void) | null = null;
 	let openChanged: ThreadId | null = null;
 	const readSoon = () => {
-		settling ??= after(SETTLE_MS, () => {
+		settling ??= clock.after(SETTLE_MS, () => {
 			settling = null;
 			// The owner may have gone on to another one meanwhile.
 			if (openChanged !== null && openChanged === thread.getState().threadId) quietly(thread.getState().refresh());
@@ -132,9 +135,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 	const follow = (id: ThreadId) => {
 		waiting?.();
 		waiting = null;
-		const hurried = Date.now() - lastAt < RUNNING_MS;
-		lastAt = Date.now();
-		if (hurried) waiting = after(RUNNING_MS, () => quietly(thread.getState().open(id)));
+		const hurried = clock.now() - lastAt < RUNNING_MS;
+		lastAt = clock.now();
+		if (hurried) waiting = clock.after(RUNNING_MS, () => quietly(thread.getState().open(id)));
 		else quietly(thread.getState().open(id));
 	};
 	const stopListening = listen(bridge, {
@@ -174,6 +177,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 		stopListening();
 		stopFollowing();
 		settling?.();
+		waiting?.();
 	};
 }
 

@@ -10,6 +10,7 @@ import { secretsForSession } from '../../main/host/secrets-file.ts';
 import { type FakeClock, makeClock } from './make-clock.ts';
 import { memorySettings } from './memory-settings.ts';
 import { seededRandom } from './seeded-random.ts';
+import { createStoreActivity } from './store-activity.ts';
 
 export interface MakeCoreOptions {
 	readonly connectors?: readonly AnyConnector[];
@@ -47,6 +48,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	const clock = options.clock ?? makeClock();
 	const logged: string[] = [];
 	const events: { name: string; data: unknown }[] = [];
+	const store = createStoreActivity();
 	let underWay = 0;
 	const deps: Deps = {
 		host: 'browser',
@@ -67,6 +69,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		openExternal: async () => false,
 		log: (message, data) => void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`),
 		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+		startStore: store.startStore,
 		...options.deps,
 	};
 	let core = await start();
@@ -78,15 +81,15 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	}
 	/** Time leaps to what comes next, but never past work that the network still has. */
 	const advance = async (end: number) => {
-		await breathe();
-		for (let n = 0; n < 200 && (underWay > 0 || options.isBusy?.()); n++) await breathe();
+		await store.idle();
+		for (let n = 0; n < 200 && (underWay > 0 || options.isBusy?.()); n++) await moment();
 		const to = Math.max(clock.now() + 1, Math.min(clock.next() ?? end, clock.now() + maxStepMs, end));
 		await clock.advance(to - clock.now());
 	};
 	const pass = async (ms: number) => {
 		const end = clock.now() + ms;
 		while (clock.now() < end) await advance(end);
-		await breathe();
+		await store.idle();
 	};
 	return {
 		client: clientOf(() => core),
@@ -100,10 +103,12 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		until: async (look, what, forMs = 120_000) => {
 			const end = clock.now() + forMs;
 			for (;;) {
-				await breathe();
+				await store.idle();
 				const found = await look();
 				if (found) return found;
 				if (clock.now() >= end) throw new Error(`It did not come to pass: ${what}`);
+				// What is looked for may hang on files or sockets, which nobody counts.
+				await moment();
 				await advance(end);
 			}
 		},
@@ -119,8 +124,8 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 }
 
 const maxStepMs = 10_000;
-/** Real time for the worker's thread and the loopback to answer. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
+/** Real time for the loopback, files and threads. */
+const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
 
 /** Stopping may wait for a reply that is on its way: the clock has to go on meanwhile. */
 export async function stopped(core: Core, clock: FakeClock): Promise<void> {
@@ -129,7 +134,7 @@ export async function stopped(core: Core, clock: FakeClock): Promise<void> {
 		over = true;
 	});
 	while (!over) {
-		await breathe();
+		await moment();
 		await clock.advance(50);
 	}
 	await end;

@@ -1,7 +1,7 @@
 // How the property tests run: one half with a fixed seed, the same every time, the other half with a fresh seed, so that every run of the
 // suite looks at something new. A failure says how to replay it.
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, TestRunner } from 'vitest';
 
 /** Node's, also for screens' tests: these know no types of Node. */
 declare const process: { readonly env: Readonly<Record<string, string | undefined>>; readonly cwd: () => string };
@@ -27,8 +27,10 @@ export function assertProperty<Ts>(property: fc.IRawProperty<Ts>, options: Prope
 	const { numRuns = 100, examples = [], seed = 20_260_304 } = options;
 	const { testPath = '', currentTestName = '' } = expect.getState();
 	// fast-check counts the examples as runs, and a path counts from the first of them: every round has them.
-	const run = (round: fc.Parameters<Ts>) =>
-		fc.assert(property, { ...round, examples, reporter: (details) => report(details, testPath, currentTestName) });
+	const run = (round: fc.Parameters<Ts>) => {
+		count('propertyRuns', round.numRuns ?? numRuns);
+		return fc.assert(property, { ...round, examples, reporter: (details) => report(details, testPath, currentTestName) });
+	};
 	if (asked !== undefined) {
 		const [replayed, path] = asked.split('/');
 		return run({ seed: Number(replayed), numRuns, ...(path ? { path } : {}) });
@@ -37,6 +39,22 @@ export function assertProperty<Ts>(property: fc.IRawProperty<Ts>, options: Prope
 	const fresh = () => run({ numRuns: Math.floor(numRuns / 2) + examples.length });
 	return property.isAsync() ? Promise.resolve(fixed).then(fresh) : fresh();
 }
+
+declare module 'vitest' {
+	interface TaskMeta {
+		/** Inputs that its properties were tried with. */
+		propertyRuns?: number;
+		/** Planted faults that the test noticed. */
+		caughtMutants?: number;
+	}
+}
+
+function count(what: 'propertyRuns' | 'caughtMutants', by: number): void {
+	const meta = TestRunner.getCurrentTest()?.meta;
+	if (meta) meta[what] = (meta[what] ?? 0) + by;
+}
+/** The running test planted a fault and noticed it. `npm test` prints how many there were. */
+export const countCaughtMutant = (): void => count('caughtMutants', 1);
 
 function report<Ts>(details: fc.RunDetails<Ts>, testPath: string, testName: string): void {
 	if (!details.failed) return;

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
+import { countCaughtMutant } from '../helpers/property.ts';
 import { runSimulation, type SimulationOptions } from '../month/simulation.ts';
 import { findProblems } from '../month/verdict.ts';
 
@@ -32,4 +33,5 @@ test('and it notices a program that ignores Retry-After', async () => {
 		mutateAnswer: (answer) => (answer.status === 429 ? new Response(null, { status: 503 }) : answer),
 	};
 	expect(findProblems(await runSimulation(ignoring), false).join()).toContain('before it was told to');
+	countCaughtMutant();
 }, 240_000);

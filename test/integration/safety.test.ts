@@ -8,7 +8,7 @@ import { AppError, type Client, type RouteName, routes } from '../../contract/in
 import { createInMemoryPlatform, type InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
-import { assertProperty, isReplay } from '../helpers/property.ts';
+import { assertProperty, countCaughtMutant, isReplay } from '../helpers/property.ts';
 import { onceRed } from './safety-examples.ts';
 import { createModel } from './safety-model.ts';
 import type { Op } from './safety-ops.ts';
@@ -163,6 +163,7 @@ test.each(Object.keys(faults))(
 			seed: 1,
 		});
 		expect(found.failed).toBe(true);
+		countCaughtMutant();
 	},
 	300_000,
 );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countCaughtMutant } from '../../../test/helpers/property.ts';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { ConformanceOptions } from '../case-context.ts';
 import { tryCase } from '../conformance.ts';
@@ -48,6 +49,7 @@ describe('the fuzz bites', () => {
 	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {
 		const { findings } = await fuzzConnector(broken, options, { runs: 60 });
 		expect(findings.length).toBeGreaterThan(0);
+		countCaughtMutant();
 	});
 });
 
@@ -57,6 +59,7 @@ describe('the suite bites: a connector that', () => {
 		const why = await tryCase(failsCase, make(), options);
 		expect(why, 'the mutant passed').not.toBeNull();
 		expect(why?.startsWith('CaseFailure:'), why ?? '').toBe(true);
+		countCaughtMutant();
 	});
 
 	test('every case has a mutant', () => {

@@ -1,7 +1,7 @@
 // Accounts: connecting, how they are, letting go. Connecting proves first who is there, keeps the sign-in second and the account
 // third, so that at no moment an account stands without a sign-in that works.
 import { AppError } from '../../../contract/errors.ts';
-import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Input, Output } from '../../../contract/index.ts';
+import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Handlers, Input, Output } from '../../../contract/index.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
@@ -115,3 +115,16 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		},
 	};
 }
+
+export const accountsHandlers = {
+	'connectors.list': (ctx) => ctx.accounts.connectors(),
+	'accounts.list': (ctx) => ctx.accounts.list(),
+	'accounts.savedCredentials': (ctx, { accountId }) => ctx.accounts.savedCredentials(accountId),
+	'accounts.details': (ctx, { accountId }) => ctx.accounts.details(accountId),
+	'accounts.connect': (ctx, input) => ctx.accounts.connect(input),
+	'accounts.signIn': (ctx, input) => ctx.accounts.signIn(input),
+	'accounts.cancelSignIn': (ctx, { signInId }) => ctx.accounts.cancelSignIn(signInId),
+	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
+	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
+	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
+} satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

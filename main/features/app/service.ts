@@ -1,6 +1,6 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo, RestoreOption } from '../../../contract/index.ts';
+import type { AppInfo, Handlers, RestoreOption } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface AppService {
@@ -76,3 +76,17 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 		setOnline: shops.setOnline,
 	};
 }
+
+export const appHandlers = {
+	'app.get': (ctx) => ctx.app.get(),
+	'app.openSample': (ctx) => ctx.app.openSample(),
+	'app.leaveSample': (ctx) => ctx.app.leaveSample(),
+	'app.openShop': (ctx) => ctx.app.openShop(),
+	'app.retry': (ctx) => ctx.app.retry(),
+	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
+	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
+	'app.online': async (ctx, { online }) => {
+		ctx.app.setOnline(online);
+		return {};
+	},
+} satisfies Partial<Handlers<{ readonly app: AppService }>>;

@@ -1,7 +1,7 @@
 // Pictures to look at, files to keep. Nothing is fetched before the owner asks for it: a request is something the sender can see.
 // A picture is kept once it was seen; what its writer took back is neither shown nor kept.
 import { AppError } from '../../../contract/errors.ts';
-import type { Input, MessageId, Output } from '../../../contract/index.ts';
+import type { Handlers, Input, MessageId, Output } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 import { maxPixels, type Picture, pictureOf } from './picture.ts';
@@ -106,3 +106,8 @@ function drawable(bytes: Uint8Array): Picture {
 
 const tooLarge = (place: string, mostBytes: number): AppError =>
 	new AppError('not-allowed', `This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);
+
+export const attachmentsHandlers = {
+	'attachments.show': (ctx, which) => ctx.attachments.show(which),
+	'attachments.save': (ctx, which) => ctx.attachments.save(which),
+} satisfies Partial<Handlers<{ readonly attachments: AttachmentsService }>>;

@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
-import type { CannedReply, CannedReplyId } from '../../../contract/index.ts';
+import type { CannedReply, CannedReplyId, Handlers } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -35,3 +35,9 @@ export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): Canne
 });
 
 const fold = (shortcut: string) => shortcut.normalize('NFKC').toLowerCase();
+
+export const cannedRepliesHandlers = {
+	'cannedReplies.list': (ctx) => ctx.canned.list(),
+	'cannedReplies.save': (ctx, input) => ctx.canned.save(input),
+	'cannedReplies.remove': (ctx, { id }) => ctx.canned.remove(id),
+} satisfies Partial<Handlers<{ readonly canned: CannedRepliesService }>>;

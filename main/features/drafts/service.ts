@@ -1,4 +1,4 @@
-import type { Draft, Input } from '../../../contract/index.ts';
+import type { Draft, Handlers, Input } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -17,3 +17,8 @@ export const createDrafts = ({ store, clock }: DraftsNeeds): DraftsService => ({
 	list: (of) => store.listDrafts(of),
 	save: (draft) => store.saveDraft({ ...draft, caret: Math.min(draft.caret, draft.text.length), now: clock.now() }),
 });
+
+export const draftsHandlers = {
+	'drafts.list': (ctx, input) => ctx.drafts.list(input),
+	'drafts.save': (ctx, input) => ctx.drafts.save(input),
+} satisfies Partial<Handlers<{ readonly drafts: DraftsService }>>;

@@ -1,4 +1,4 @@
-import type { FollowUp, FollowUpId, Input, Output } from '../../../contract/index.ts';
+import type { FollowUp, FollowUpId, Handlers, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -21,3 +21,9 @@ export const createFollowUps = ({ store, clock }: FollowUpsNeeds): FollowUpsServ
 		return {};
 	},
 });
+
+export const followUpsHandlers = {
+	'followUps.list': (ctx) => ctx.followUps.list(),
+	'followUps.save': (ctx, input) => ctx.followUps.save(input),
+	'followUps.done': (ctx, { id }) => ctx.followUps.done(id),
+} satisfies Partial<Handlers<{ readonly followUps: FollowUpsService }>>;

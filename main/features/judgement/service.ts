@@ -1,6 +1,6 @@
 // The owner's word about a guess: kept beside it, learnt from at once, and taken back whenever they like. One correction after the other:
 // each is learnt on top of the one before.
-import type { Input, Output } from '../../../contract/index.ts';
+import type { Handlers, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
@@ -105,3 +105,12 @@ function byThread(messages: readonly { readonly threadId: string | null; readonl
 	for (const { threadId, text } of messages) texts.set(threadId, [...(texts.get(threadId) ?? []), text]);
 	return [...texts.values()].map((said) => said.join('\n\n'));
 }
+
+export const judgementHandlers = {
+	'judgement.correct': (ctx, input) => ctx.judgement.correct(input),
+	'judgement.get': (ctx, input) => ctx.judgement.get(input),
+	'judgement.unlearn': (ctx, input) => ctx.judgement.unlearn(input),
+	'judgement.phrases': (ctx) => ctx.judgement.phrases(),
+	'judgement.stop': (ctx) => ctx.judgement.stop(),
+	'judgement.resume': (ctx) => ctx.judgement.resume(),
+} satisfies Partial<Handlers<{ readonly judgement: JudgementService }>>;

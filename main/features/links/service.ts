@@ -1,6 +1,8 @@
 // Which addresses may leave for the system browser. Every link was written by a stranger: only web pages and mail, short,
 // and without a name before the host, which is how a link pretends to be another ("https://bank.example@evil.example").
+
 import { AppError } from '../../../contract/errors.ts';
+import type { Handlers } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 const maxLength = 2048;
@@ -34,3 +36,7 @@ export const createLinks = (deps: Pick<Deps, 'openExternal'>): LinksService => (
 		return { opened: await deps.openExternal(url), url };
 	},
 });
+
+export const linksHandlers = {
+	'links.open': (ctx, { url }) => ctx.links.open(url),
+} satisfies Partial<Handlers<{ readonly links: LinksService }>>;

@@ -2,7 +2,7 @@
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
 import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Account, AccountId, Input, Output } from '../../../contract/index.ts';
+import type { Account, AccountId, Handlers, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -90,3 +90,8 @@ const selfOf = ({ externalId, displayName, facts }: StoredAccount): Self => ({
 	displayName,
 	...(facts === null ? {} : { facts }),
 });
+
+export const manualEntriesHandlers = {
+	'manualEntries.save': (ctx, input) => ctx.manualEntries.save(input),
+	'manualEntries.markChecked': (ctx, { accountId }) => ctx.manualEntries.markChecked(accountId),
+} satisfies Partial<Handlers<{ readonly manualEntries: ManualEntriesService }>>;

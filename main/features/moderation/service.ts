@@ -1,6 +1,6 @@
 // Liking, hiding, deleting at the platform. What came back is stored by the same way as a polled item, so that there is one truth.
 import { AppError } from '../../../contract/errors.ts';
-import type { Input, MessageId, ModerationAction } from '../../../contract/index.ts';
+import type { Handlers, Input, MessageId, ModerationAction } from '../../../contract/index.ts';
 import type { Sync } from '../../sync/index.ts';
 
 export interface ModerationService {
@@ -21,3 +21,7 @@ export const createModeration = ({ sync, actions }: ModerationNeeds): Moderation
 		return {};
 	},
 });
+
+export const moderationHandlers = {
+	'messages.moderate': (ctx, input) => ctx.moderation.moderate(input),
+} satisfies Partial<Handlers<{ readonly moderation: ModerationService }>>;

@@ -1,4 +1,4 @@
-import type { Note, NoteId, ThreadId } from '../../../contract/index.ts';
+import type { Handlers, Note, NoteId, ThreadId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -20,3 +20,8 @@ export const createNotes = ({ store, clock }: NotesNeeds): NotesService => ({
 		return {};
 	},
 });
+
+export const notesHandlers = {
+	'notes.save': (ctx, input) => ctx.notes.save(input),
+	'notes.remove': (ctx, { id }) => ctx.notes.remove(id),
+} satisfies Partial<Handlers<{ readonly notes: NotesService }>>;

@@ -1,7 +1,7 @@
 // Replies on their way: taking back, holding, settling. The store refuses what the seven states do not allow; here are the owner's
 // words for it, and the poke that makes the outbox look again.
 import { AppError } from '../../../contract/errors.ts';
-import type { Draft, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
+import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -83,3 +83,12 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 		},
 	};
 }
+
+export const outboxHandlers = {
+	'outbox.list': (ctx) => ctx.outbox.list(),
+	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
+	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
+	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
+	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
+	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
+} satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

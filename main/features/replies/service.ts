@@ -4,7 +4,7 @@ import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { GAP_PATTERN } from '../../../contract/gap.ts';
-import type { Count, Input, MessageId, Outgoing, ThreadId } from '../../../contract/index.ts';
+import type { Count, Handlers, Input, MessageId, Outgoing, ThreadId } from '../../../contract/index.ts';
 import type { Clock, SettingsStore } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -87,3 +87,8 @@ function refuseTooLong(counts: readonly Count[]): void {
 	const over = counts.find((count) => count.used > count.limit);
 	if (over) throw new AppError('bad-input', `This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
 }
+
+export const repliesHandlers = {
+	'replies.count': (ctx, input) => ctx.replies.count(input),
+	'replies.send': (ctx, input) => ctx.replies.send(input),
+} satisfies Partial<Handlers<{ readonly replies: RepliesService }>>;

@@ -1,6 +1,6 @@
 // What the owner chose. Opening hours reach further than the screen: answer-by times count in them, so they go on to the store.
 import { AppError } from '../../../contract/errors.ts';
-import type { Settings } from '../../../contract/index.ts';
+import type { Handlers, Settings } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface SettingsService {
@@ -39,3 +39,7 @@ function isTimeZone(name: string): boolean {
 		return false;
 	}
 }
+
+export const settingsHandlers = {
+	'settings.save': (ctx, part) => ctx.settings.save(part),
+} satisfies Partial<Handlers<{ readonly settings: SettingsService }>>;

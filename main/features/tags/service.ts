@@ -1,4 +1,4 @@
-import type { Tag, TagId, ThreadId } from '../../../contract/index.ts';
+import type { Handlers, Tag, TagId, ThreadId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -31,3 +31,11 @@ export const createTags = ({ store, clock }: TagsNeeds): TagsService => ({
 		return {};
 	},
 });
+
+export const tagsHandlers = {
+	'tags.list': (ctx) => ctx.tags.list(),
+	'tags.save': (ctx, input) => ctx.tags.save(input),
+	'tags.remove': (ctx, { id }) => ctx.tags.remove(id),
+	'threads.tag': (ctx, input) => ctx.tags.tagThread(input),
+	'threads.untag': (ctx, input) => ctx.tags.untagThread(input),
+} satisfies Partial<Handlers<{ readonly tags: TagsService }>>;

@@ -3,7 +3,7 @@
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationAction, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Input, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
+import type { Handlers, Input, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredThread } from '../../store/shapes.ts';
@@ -110,3 +110,17 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 	};
 }
+
+export const threadsHandlers = {
+	'queue.summary': (ctx) => ctx.threads.summary(),
+	'threads.window': (ctx, input) => ctx.threads.window(input),
+	'threads.position': (ctx, input) => ctx.threads.position(input),
+	'threads.get': (ctx, { threadId }) => ctx.threads.get(threadId),
+	'threads.refresh': (ctx, { threadId }) => ctx.threads.refresh(threadId),
+	'threads.done': (ctx, { threadId }) => ctx.threads.done(threadId),
+	'threads.reopen': (ctx, { threadId }) => ctx.threads.reopen(threadId),
+	'threads.snooze': (ctx, input) => ctx.threads.snooze(input),
+	'threads.putOnTop': (ctx, input) => ctx.threads.putOnTop(input),
+	'threads.markSpam': (ctx, input) => ctx.threads.markSpam(input),
+	'threads.chooseAudience': (ctx, input) => ctx.threads.chooseAudience(input),
+} satisfies Partial<Handlers<{ readonly threads: ThreadsService }>>;

@@ -1,6 +1,6 @@
 // What was said in a thread, oldest first. What can be done with a message depends on its connector and is added here.
 import type { ModerationAction } from '../../../contract/domain.ts';
-import type { Input, Output, ThreadId, TimelineEntry } from '../../../contract/index.ts';
+import type { Handlers, Input, Output, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { RawTimelineEntry } from '../../store/shapes.ts';
 
@@ -40,3 +40,7 @@ export const createTimeline = ({ store, connectorOf, actions, opens, isManual: i
 		return { ...page, entries: page.entries.map(complete) };
 	},
 });
+
+export const timelineHandlers = {
+	'timeline.page': (ctx, input) => ctx.timeline.page(input),
+} satisfies Partial<Handlers<{ readonly timeline: TimelineService }>>;

@@ -1,5 +1,6 @@
-// New messages enter the full text together, at the end of their transaction, in the order of their rowids: FTS5 gathers in memory and
-// writes once. Any statement with a savepoint in between would make it write out what it has so far.
+// New messages enter the full text together, at the end of their transaction, in the order of their seq: the engine gathers them in memory
+// and writes once. Any statement with a savepoint in between would make it write out what it has so far.
+import { addToFullText } from '../engine/full-text.ts';
 import type { WriteDb } from '../sql.ts';
 
 export interface SearchIndex {
@@ -14,8 +15,10 @@ export function createSearchIndex(db: WriteDb): SearchIndex {
 		add: (...row) => void waiting.push(row),
 		flush() {
 			if (waiting.length === 0) return;
-			const insert = db.prepared('INSERT INTO messageSearch (rowid, body, author) VALUES (?, ?, ?)');
-			for (const row of waiting.sort((a, b) => a[0] - b[0])) insert.run(...row);
+			addToFullText(
+				db,
+				waiting.sort((a, b) => a[0] - b[0]),
+			);
 			waiting = [];
 		},
 	};

@@ -38,7 +38,7 @@ const beforeText = `SELECT threadId, createdAt FROM messages
 const afterText = `SELECT threadId, createdAt FROM messages
 	WHERE accountId = ? AND conversation = ? AND ${talk} AND createdAt > ? ORDER BY createdAt, externalId LIMIT 1`;
 
-// These three columns' types are what the schema says; node:sqlite does not know them.
+// These three columns' types are what the schema says; the database client does not know them.
 export const findByExternal = (ingest: Ingest, externalId: string): StoredMessage | undefined =>
 	ingest.db.prepared(byExternalText).get(ingest.account.id, externalId) as StoredMessage | undefined;
 export const findParent = (ingest: Ingest, externalId: string): Parent | undefined =>

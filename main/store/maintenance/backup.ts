@@ -2,11 +2,12 @@
 // own (worker.ts), so that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { createDb } from '../engine/connection.ts';
+import { type Database, openReadOnly } from '../engine/database.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import { writeBackup } from '../migrate.ts';
 import { reads } from '../queries/integrity-check.ts';
-import { createDb, type ReadDb } from '../sql.ts';
+import type { ReadDb } from '../sql.ts';
 
 export interface MaintenanceReport {
 	/** What SQLite found wrong, in its own words; for the log. */
@@ -25,13 +26,13 @@ const sliceSize = 500;
 
 /** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
 export function checkAndBackUp(path: string, now: number, isStopped: () => boolean = () => false): MaintenanceReport {
-	let raw: DatabaseSync | null = null;
+	let raw: Database | null = null;
 	const assertNotStopped = (): void => {
 		if (isStopped()) throw new StoreError('unknown', 'The data file was not looked over to the end.');
 	};
 	try {
 		assertNotStopped();
-		raw = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+		raw = openReadOnly(path);
 		const db = createDb(raw);
 		const integrityErrors = reads.checkData(db);
 		const messages = countDamaged(db, assertNotStopped);
@@ -65,7 +66,7 @@ function countDamaged(db: ReadDb, assertNotStopped: () => void): number {
 const folderOf = (path: string): string => join(dirname(path), 'backups');
 const nameOf = (path: string): string => basename(path).replace(/\.db$/, '');
 
-function copy(raw: DatabaseSync, path: string, now: number): string {
+function copy(raw: Database, path: string, now: number): string {
 	const folder = folderOf(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// What an end in the middle of a copy left behind.

@@ -3,8 +3,8 @@
 // between leaves either the old file or the copy, never an empty shop.
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { startStore } from '../client.ts';
+import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
-import { takeLock } from '../lock.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
 

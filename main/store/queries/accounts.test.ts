@@ -40,14 +40,24 @@ test('a stream changes only in what the patch names', () => {
 	using shop = makeShop();
 	const save = (patch: Parameters<typeof shop.ask.saveStream>[0]['patch']) =>
 		shop.ask.saveStream({ accountId: shop.accountId, streamId: 's', patch });
-	save({ cursor: { at: 1 }, failures: 2, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] });
+	shop.poll([], { streamId: 's', next: { at: 1 } });
+	save({ failures: 2, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] });
 	save({ failures: 3 });
 	save({});
 	expect(shop.ask.listStreams()).toMatchObject([
 		{ cursor: { at: 1 }, failures: 3, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] },
 	]);
-	save({ fault: null, sentence: null, cursor: null });
-	expect(shop.ask.listStreams()).toMatchObject([{ cursor: null, fault: null, sentence: null, failures: 3 }]);
+	save({ fault: null, sentence: null });
+	expect(shop.ask.listStreams()).toMatchObject([{ cursor: { at: 1 }, fault: null, sentence: null, failures: 3 }]);
+});
+
+test('only a stored page moves the cursor, also where a patch brings one along', () => {
+	using shop = makeShop();
+	shop.poll([], { streamId: 's', next: { at: 1 } });
+	const patch = { failures: 1, cursor: { at: 2 } };
+	shop.ask.saveStream({ accountId: shop.accountId, streamId: 's', patch });
+	shop.poll([], { streamId: 's', next: { at: 3 }, backfillRangeId: 'gone', stream: patch });
+	expect(shop.ask.listStreams()).toMatchObject([{ cursor: { at: 1 }, failures: 1 }]);
 });
 
 test('the last twenty checks of a stream stay', () => {

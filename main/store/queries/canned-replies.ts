@@ -1,5 +1,6 @@
 import type { CannedReplyId } from '../../../contract/domain.ts';
 import type { CannedReply } from '../../../contract/routes/canned-replies.ts';
+import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -7,7 +8,7 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 /** The most used first. */
 function listCanned(db: ReadDb): CannedReply[] {
 	return db.all<CannedReply>(
-		sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies ORDER BY uses DESC, title COLLATE NOCASE`,
+		sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies ORDER BY uses DESC, ${ignoringCase(sql`title`)}`,
 	);
 }
 

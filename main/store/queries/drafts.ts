@@ -21,7 +21,7 @@ const find = (db: ReadDb, threadId: ThreadId, audience: Audience): Draft | undef
 function put(db: WriteDb, draft: Draft): Draft {
 	db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
 		VALUES (${draft.threadId}, ${draft.audience}, ${draft.text}, ${draft.caret}, ${draft.revision}, ${draft.updatedAt})
-		ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
+		ON CONFLICT (threadId, audience) DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
 	db.changes.thread(draft.threadId);
 	return draft;
 }

@@ -1,5 +1,7 @@
 // Looking after the data: what only a full look can find, and copies.
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
+import { smaller } from '../engine/expressions.ts';
+import { integrityErrors } from '../engine/integrity.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { outboxHash, type StoredReply } from './outbox-row.ts';
@@ -28,13 +30,8 @@ function verifyOutbox(db: ReadDb): OutboxId[] {
 		.map((row) => row.id);
 }
 
-/** SQLite's own full check: the first few things it finds; empty = sound. Takes seconds on a large file. */
-function checkData(db: ReadDb): string[] {
-	return db
-		.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(5)`)
-		.map((row) => row.integrity_check)
-		.filter((line) => line !== 'ok');
-}
+/** The database's own full check: the first few things it finds; empty = sound. Takes seconds on a large file. */
+const checkData = (db: ReadDb): string[] => integrityErrors(db);
 
 /** More than clocks drift by themselves. */
 const clockSetBackMs = 60_000;
@@ -51,7 +48,7 @@ function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
 		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
 		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
-	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = min(lastLookAt, ${now})
+	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = ${smaller(sql`lastLookAt`, sql`${now}`)}
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
 	if (streams > 0) db.changes.accounts();
 	if (replies + doubts > 0) db.changes.outbox();

@@ -2,6 +2,7 @@
 // order at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+import { matchAny, newestMatches } from '../engine/full-text.ts';
 import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
 import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
@@ -109,16 +110,14 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 /** Remembers words whose weight changed; `markChangedWords` then finds their messages, in steps. */
 export function addChangedWords(db: WriteDb, words: readonly string[]): void {
 	if (words.length === 0) return;
-	const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-	db.run(sql`INSERT INTO movedWords (words, below) VALUES (${query}, ${Number.MAX_SAFE_INTEGER})`);
+	db.run(sql`INSERT INTO movedWords (words, below) VALUES (${matchAny(words)}, ${Number.MAX_SAFE_INTEGER})`);
 }
 
 /** Marks up to `limit` messages with moved words for judging again. Answers whether there is more to mark. */
 function markChangedWords(db: WriteDb, { limit }: { limit: number }): boolean {
 	const moved = db.get<{ seq: number; words: string; below: number }>(sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`);
 	if (!moved) return false;
-	const found = db.all<{ seq: number }>(sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${moved.words}
-		AND rowid < ${moved.below} ORDER BY rowid DESC LIMIT ${limit}`);
+	const found = db.all<{ seq: number }>(newestMatches(moved.words, moved.below, limit));
 	for (const { seq } of found) db.run(sql`UPDATE messages SET judgedBy = '' WHERE seq = ${seq} AND direction = 'in'`);
 	const last = found.at(-1);
 	if (last && found.length === limit) db.run(sql`UPDATE movedWords SET below = ${last.seq} WHERE seq = ${moved.seq}`);

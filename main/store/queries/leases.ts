@@ -5,7 +5,7 @@ import { sql, type WriteDb } from '../sql.ts';
 function takeLease(db: WriteDb, { name, owner, until, now }: { name: string; owner: string; until: number; now: number }): boolean {
 	return (
 		db.run(sql`INSERT INTO leases (name, owner, until) VALUES (${name}, ${owner}, ${until})
-			ON CONFLICT DO UPDATE SET owner = excluded.owner, until = excluded.until
+			ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
 			WHERE leases.owner = excluded.owner OR leases.until <= ${now}`) === 1
 	);
 }

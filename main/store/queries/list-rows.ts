@@ -53,7 +53,7 @@ export function filterSql(filter: FilterInput): Query {
 	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
 	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
 	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
-	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS ${filter.channel}`;
+	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS NOT DISTINCT FROM ${filter.channel}`;
 	if (filter.intent !== undefined) query = sql`${query} AND t.intent IN (${listOf(intentsOf[filter.intent])})`;
 	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
 	return query;

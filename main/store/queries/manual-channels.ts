@@ -1,5 +1,7 @@
 // Places that the owner watches with their own eyes: what they wrote down comes in the way a poll's items do, and when they looked last.
+
 import type { AccountId, MessageId, ThreadId } from '../../../contract/domain.ts';
+import { larger } from '../engine/expressions.ts';
 import { notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
@@ -31,7 +33,9 @@ function addManualEntries(
 
 /** A look never goes back: a clock that was put back does not bring yesterday's reminder again. */
 function setManualCheckedAt(db: WriteDb, { accountId, at }: { accountId: AccountId; at: number }): void {
-	const n = db.run(sql`UPDATE accounts SET lookedAt = max(coalesce(lookedAt, 0), ${at}) WHERE id = ${accountId} AND removedAt IS NULL`);
+	const n = db.run(
+		sql`UPDATE accounts SET lookedAt = ${larger(sql`coalesce(lookedAt, 0)`, sql`${at}`)} WHERE id = ${accountId} AND removedAt IS NULL`,
+	);
 	if (n === 0) throw notFound('account');
 	db.changes.accounts();
 }

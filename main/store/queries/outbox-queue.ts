@@ -1,10 +1,11 @@
 // From the owner's hand into the outbox, and back.
+
 import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
-import { toJson } from '../json.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
@@ -39,8 +40,8 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
 		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
-	const used = toJson(reply.cannedReplyIds) ?? '[]';
-	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN (SELECT value FROM json_each(${used}))`) > 0) db.changes.canned();
+	const used = valuesIn(reply.cannedReplyIds ?? []);
+	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN ${used}`) > 0) db.changes.canned();
 	updateThreadCollapse(db, reply.threadId, reply.at);
 	return getOutbox(db, id);
 }

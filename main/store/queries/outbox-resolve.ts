@@ -4,11 +4,11 @@ import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
 import { findResolvable, matchUnsure, resolveReply } from '../ingest/resolve-reply.ts';
-import { toJson } from '../json.ts';
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -81,7 +81,7 @@ function setWaitsFor(
 		if (row.state === 'held') transition(db, row, 'due', now);
 		db.run(sql`UPDATE outbox SET waitsFor = ${waitsFor}, why = ${storedWhy}, changedAt = ${now},
 			notBefore = CASE WHEN ${waitsFor} IS NULL OR state = 'held' THEN NULL ELSE notBefore END,
-			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
+			waitsSince = CASE WHEN ${waitsFor} IS NULL THEN NULL WHEN waitsFor IS NOT DISTINCT FROM ${waitsFor} THEN waitsSince ELSE ${now} END WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}
 }
@@ -95,7 +95,7 @@ function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; exte
 	return db
 		.all<{ externalId: string }>(
 			sql`SELECT m.externalId FROM outbox o JOIN outbox other ON other.accountId = o.accountId AND other.id <> o.id
-			JOIN messages m ON m.id = other.messageId WHERE o.id = ${id} AND m.externalId IN (SELECT value FROM json_each(${toJson(externalIds)}))`,
+			JOIN messages m ON m.id = other.messageId WHERE o.id = ${id} AND m.externalId IN ${valuesIn(externalIds)}`,
 		)
 		.map(({ externalId }) => externalId);
 }

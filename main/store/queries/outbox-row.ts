@@ -1,7 +1,9 @@
 // An outbox row as the other outbox files read it.
+
 import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { readStoredText, uiText } from '../../../contract/ui-text.ts';
+import { jsonValue } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -67,7 +69,7 @@ const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	${blocked} AS blocked, o.why, o.answersId,
-	o.byHand AS manual, o.closed, coalesce(json_extract(q.replies, '$.' || o.audience || '.page'), q.permalink) AS page,
+	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, 'page').text}, q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,

@@ -3,6 +3,7 @@
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
+import { larger, valuesIn } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -23,11 +24,11 @@ const sendable = {
 };
 
 /** When a row may go: a platform that said "not before" to one reply of an account said it to all of them. 0 = at once. */
-const sendableAt = {
-	text: `max(coalesce(o.notBefore, 0), coalesce((SELECT max(r.notBefore) FROM outbox r WHERE r.accountId = o.accountId
-	AND r.state NOT IN ('sent', 'cancelled') AND r.state = 'queued' AND r.waitsFor = 'rate'), 0))`,
-	values: [],
-};
+const sendableAt = larger(
+	sql`coalesce(o.notBefore, 0)`,
+	sql`coalesce((SELECT max(r.notBefore) FROM outbox r WHERE r.accountId = o.accountId
+	AND r.state NOT IN ('sent', 'cancelled') AND r.state = 'queued' AND r.waitsFor = 'rate'), 0)`,
+);
 
 /** Oldest first, at most one a thread. */
 function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
@@ -127,14 +128,14 @@ function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: AnyText, now: number): number {
 	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
 		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
-			AND state IN (SELECT value FROM json_each(${JSON.stringify(states)}))`,
+			AND state IN ${valuesIn(states)}`,
 	);
 	for (const row of rows) {
 		transition(db, row, event, now);
 		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
 		const unseen = row.state === 'sending' ? 1 : 0;
 		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${writeStoredText(why)}, notBefore = NULL, waitsFor = NULL,
-			waitsSince = NULL, attempts = max(attempts - ${unseen}, 0) WHERE id = ${row.id}`);
+			waitsSince = NULL, attempts = ${larger(sql`attempts - ${unseen}`, sql`0`)} WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}
 	return rows.length;

@@ -9,7 +9,7 @@ function savePolicy(db: WriteDb, { hours, timeZone }: { hours: OpeningHours; tim
 	const json = JSON.stringify(hours);
 	if (db.get(sql`SELECT 1 FROM policy WHERE hours = ${json} AND timeZone = ${timeZone}`)) return;
 	db.run(sql`INSERT INTO policy (one, hours, timeZone) VALUES (1, ${json}, ${timeZone})
-		ON CONFLICT DO UPDATE SET hours = excluded.hours, timeZone = excluded.timeZone`);
+		ON CONFLICT (one) DO UPDATE SET hours = excluded.hours, timeZone = excluded.timeZone`);
 	db.changes.allThreads();
 	// In slices: a unit of work holds its threads, and 150,000 threads at once were 700 MB.
 	for (let after = ''; ; ) {

@@ -4,6 +4,7 @@ import { startOfDay } from '../../../contract/calendar.ts';
 import type { ThreadId } from '../../../contract/domain.ts';
 import type { IntentFilter } from '../../../contract/judgement.ts';
 import type { QueueSummary } from '../../../contract/routes/threads.ts';
+import { byIndex } from '../engine/expressions.ts';
 import { intentsOf } from '../rules/intent-urgency.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { type ReadDb, sql } from '../sql.ts';
@@ -11,7 +12,7 @@ import { type ListCount, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
 
 /** Named, because by itself SQLite would rather read the whole list (explain test). */
-export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads INDEXED BY threads_waitingSince WHERE list = 'waiting'`;
+export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads ${byIndex('threads_waitingSince')} WHERE list = 'waiting'`;
 
 function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	const counts = listCounts(db);
@@ -22,11 +23,12 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		return sum((c) => c.list === 'waiting' && these.includes(c.intent));
 	};
 	const oldest = db.get<{ at: number | null }>(oldestWaiting);
-	const followUps = db.get<{ all: number; due: number | null }>(
-		sql`SELECT count(*) AS "all", sum(dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
+	const followUps = db.get<{ all: number; due: number }>(
+		sql`SELECT count(*) AS "all", count(*) FILTER (WHERE dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
 	);
-	const outbox = db.get<{ open: number; needsYou: number | null }>(
-		sql`SELECT sum(state <> 'failed') AS open, sum(state IN ('unsure', 'failed') OR byHand = 1) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+	const outbox = db.get<{ open: number; needsYou: number }>(
+		sql`SELECT count(*) FILTER (WHERE state <> 'failed') AS open,
+			count(*) FILTER (WHERE state IN ('unsure', 'failed') OR byHand = 1) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 	);
 	const dayStart = startOfDay(readPolicy(db).timeZone, now);
 	const today = db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages

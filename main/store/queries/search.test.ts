@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldedStart } from '../rules/search-text.ts';
+import { foldedStart } from '../engine/full-text.ts';
 import { comment, makeShop, noon } from '../testing/make-shop.ts';
 
 const say = (texts: readonly string[]) => texts.map((text, i) => comment(`c${i}`, { text, createdAt: noon - i * 1000 }));

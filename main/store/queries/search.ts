@@ -1,7 +1,8 @@
-// Full-text search, newest first. The only file that knows FTS5.
+// Full-text search, newest first.
 import type { Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import { matchAll, newestMatches, wordsFrom } from '../engine/full-text.ts';
 import { makeExcerpt } from '../rules/excerpt.ts';
-import { ftsQuery, searchTerms } from '../rules/search-text.ts';
+import { searchTerms } from '../rules/search-text.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
 export interface Hit {
@@ -18,36 +19,18 @@ export interface Hit {
 	readonly marks: [number, number][];
 }
 
-/** Beyond so many, asking for them all would take longer than what it saves. */
-const maxWords = 250;
-
-/** The words that begin so, by jumping from one to the next; null when there are too many. */
-function wordsFrom(db: ReadDb, start: string): string[] | null {
-	const found: string[] = [];
-	const end = `${start}\u{10FFFF}`;
-	for (let from = start; ; ) {
-		const next = db.get<{ term: string }>(sql`SELECT term FROM messageWords WHERE term >= ${from} AND term < ${end} LIMIT 1`);
-		if (!next) return found;
-		if (found.length === maxWords) return null;
-		found.push(next.term);
-		// What follows in the order of the words is at least this word and one more letter.
-		from = `${next.term}\u0001`;
-	}
-}
-
 /** Every word must occur, in the text or the author's name; the last may be half typed. `before` comes from an earlier answer. */
 function searchMessages(
 	db: ReadDb,
 	{ text, before, limit }: { text: string; before: string | null; limit: number },
 ): { hits: Hit[]; before: string | null } {
 	const terms = searchTerms(text);
-	const query = ftsQuery(terms, (start) => wordsFrom(db, start));
+	const query = matchAll(terms, (start) => wordsFrom(db, start));
 	if (query === null) return { hits: [], before: null };
 	const bound = before !== null && /^\d{1,16}$/.test(before) ? Number(before) : Number.MAX_SAFE_INTEGER;
 	const rows = db.all<Omit<Hit, 'excerpt' | 'marks'> & { seq: number; text: string }>(
 		sql`SELECT m.seq, m.id AS messageId, m.threadId, t.connectorId, t.channel, m.kind, t.name, m.direction, m.audience, m.createdAt AS at, m.text
-			FROM (SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${query} AND rowid < ${bound}
-				ORDER BY rowid DESC LIMIT ${limit}) AS found
+			FROM (${newestMatches(query, bound, limit)}) AS found
 			JOIN messages m ON m.seq = found.seq LEFT JOIN threads t ON t.id = m.threadId ORDER BY m.seq DESC`,
 	);
 	const hits = rows

@@ -35,7 +35,7 @@ function reserveSpend(
 	}
 	if (purpose === 'poll' && stopNeeds === null) {
 		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${least * each})
-			ON CONFLICT DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
+			ON CONFLICT (accountId, month) DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
 		db.changes.accounts();
 	}
 	return { pieces: 0, month, spent, limit };
@@ -73,7 +73,7 @@ const spentIn = (db: ReadDb, accountId: AccountId, month: string): { spent: numb
 function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 'replies', by: number): void {
 	const [reads, replies] = on === 'reads' ? [by, 0] : [0, by];
 	db.run(sql`INSERT INTO spending (accountId, month, reads, replies) VALUES (${accountId}, ${month}, ${reads}, ${replies})
-		ON CONFLICT DO UPDATE SET reads = reads + ${reads}, replies = replies + ${replies}`);
+		ON CONFLICT (accountId, month) DO UPDATE SET reads = spending.reads + ${reads}, replies = spending.replies + ${replies}`);
 	db.changes.accounts();
 }
 

@@ -1,6 +1,7 @@
 // How the reading stands: cursors, stretches still behind, what the platform lost, what did not parse, the last checks.
 
 import type { Fault } from '../../../connectors/sdk/fault.ts';
+import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
 import { type AnyText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
@@ -36,9 +37,10 @@ function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: Ac
 }
 
 const plain = ['lastPollAt', 'lastSuccessAt', 'nextAt', 'failures', 'faultSince'] as const;
-const asJson = ['cursor', 'fault', 'budget'] as const;
+const asJson = ['fault', 'budget'] as const;
 
-export function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch): void {
+/** `next`: the cursor after a page that this same transaction stores. */
+function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch: StreamPatch, next?: Json): void {
 	const names: string[] = [];
 	const values: (string | number | null)[] = [];
 	for (const name of plain) {
@@ -51,28 +53,35 @@ export function patchStream(db: WriteDb, accountId: AccountId, streamId: string,
 		names.push(name);
 		values.push(toJson(patch[name]));
 	}
+	if (next !== undefined) {
+		names.push('cursor');
+		values.push(toJson(next));
+	}
 	if (patch.sentence !== undefined) {
 		names.push('sentence');
 		values.push(patch.sentence === null ? null : writeStoredText(patch.sentence));
 	}
 	const columns = ['accountId', 'streamId', ...names];
 	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
-	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO ${change}`;
+	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (accountId, streamId) DO ${change}`;
 	db.prepared(text).run(accountId, streamId, ...values);
 }
 
-/** All of a page but its items. For a stretch `next` replaces its cursor, or the row goes when `more` is false. */
+/** The range continues at `cursor`; null = it is read. Where another row holds that range already, nothing is left for this one. */
+function moveBackfillRange(db: WriteDb, id: string, cursor: string | null): void {
+	const moved =
+		cursor === null
+			? 0
+			: db.run(sql`UPDATE stretches SET cursor = ${cursor} WHERE id = ${id} AND NOT EXISTS
+		(SELECT 1 FROM stretches o WHERE o.accountId = stretches.accountId AND o.streamId = stretches.streamId AND o.cursor = ${cursor} AND o.id <> ${id})`);
+	if (moved === 0) db.run(sql`DELETE FROM stretches WHERE id = ${id}`);
+}
+
+/** All of a page but its items. For a backfill range `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
 	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
-	patchStream(db, accountId, streamId, backfillRangeId === null ? { ...poll.stream, cursor: next } : poll.stream);
-	if (backfillRangeId !== null && !more) db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
-	// Another row may hold the very same stretch: then this one has nothing left of its own to read.
-	else if (
-		backfillRangeId !== null &&
-		db.run(sql`UPDATE OR IGNORE stretches SET cursor = ${toJson(next)} WHERE id = ${backfillRangeId}`) === 0
-	) {
-		db.run(sql`DELETE FROM stretches WHERE id = ${backfillRangeId}`);
-	}
+	patchStream(db, accountId, streamId, poll.stream, backfillRangeId === null ? next : undefined);
+	if (backfillRangeId !== null) moveBackfillRange(db, backfillRangeId, more ? toJson(next) : null);
 	for (const cursor of poll.backfill) {
 		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
 			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);

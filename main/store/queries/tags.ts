@@ -1,5 +1,6 @@
 import type { TagId, ThreadId } from '../../../contract/domain.ts';
 import type { Tag } from '../../../contract/routes/tags.ts';
+import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -8,7 +9,7 @@ import { systemLine } from './thread-actions.ts';
 
 function listTags(db: ReadDb): Tag[] {
 	return db.all<Tag>(
-		sql`SELECT id, name, (SELECT count(*) FROM threadTags x WHERE x.tagId = g.id) AS threads FROM tags g ORDER BY name COLLATE NOCASE`,
+		sql`SELECT id, name, (SELECT count(*) FROM threadTags x WHERE x.tagId = g.id) AS threads FROM tags g ORDER BY ${ignoringCase(sql`name`)}`,
 	);
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { endOfDay } from '../../../contract/calendar.ts';
 import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { Group, ThreadRow, ThreadWindow } from '../../../contract/routes/threads.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
@@ -41,7 +42,8 @@ function countFiltered(
 	[a, b, c]: readonly [number, number, number],
 ): { total: number; until: number[] } {
 	const row = db.get<Record<'total' | 'a' | 'b' | 'c', number | null>>(sql`SELECT count(*) AS total,
-		sum(t.sortAt <= ${a}) AS a, sum(t.sortAt <= ${b}) AS b, sum(t.sortAt <= ${c}) AS c
+		count(*) FILTER (WHERE t.sortAt <= ${a}) AS a, count(*) FILTER (WHERE t.sortAt <= ${b}) AS b,
+		count(*) FILTER (WHERE t.sortAt <= ${c}) AS c
 		FROM threads t WHERE ${inView(view)}${filterSql(filter)}`);
 	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0] };
 }
@@ -74,8 +76,7 @@ function threadPosition(
 /** The rows of one page, with what lies in other tables: one read per table, not per row. */
 export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	if (records.length === 0) return [];
-	const ids = JSON.stringify(records.map((t) => t.id));
-	const these = sql`threadId IN (SELECT value FROM json_each(${ids}))`;
+	const these = sql`threadId IN ${valuesIn(records.map((t) => t.id))}`;
 	const tagIds = new Map<ThreadId, TagId[]>();
 	for (const { threadId, tagId } of db.all<{ threadId: ThreadId; tagId: TagId }>(
 		sql`SELECT threadId, tagId FROM threadTags WHERE ${these}`,

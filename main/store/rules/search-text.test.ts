@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
+import { matchAll } from '../engine/full-text.ts';
 import { makeExcerpt } from './excerpt.ts';
-import { ftsQuery, searchTerms, searchText } from './search-text.ts';
+import { searchTerms, searchText } from './search-text.ts';
 
 describe('the text that is indexed', () => {
 	test('plain text passes as it is', () => {
@@ -18,7 +19,7 @@ describe('the text that is indexed', () => {
 });
 
 describe('the query', () => {
-	const query = (text: string) => ftsQuery(searchTerms(text));
+	const query = (text: string) => matchAll(searchTerms(text));
 	test('every word is quoted, the last may be half typed', () => {
 		expect(query('Bouquet del')).toBe('"Bouquet" AND "del" *');
 		expect(query('bouquet ')).toBe('"bouquet"');
@@ -29,7 +30,7 @@ describe('the query', () => {
 	});
 	test('of a half-typed word the words that begin so are asked for, where its folding is sure', () => {
 		const words = (start: string) => (start === 'gross' ? ['gross', 'grosse'] : start === 'many' ? null : []);
-		const asked = (text: string) => ftsQuery(searchTerms(text), words);
+		const asked = (text: string) => matchAll(searchTerms(text), words);
 		expect(asked('sehr GRÖSS')).toBe('"sehr" AND ("gross" OR "grosse")');
 		expect(asked('gross ')).toBe('"gross"');
 		expect([asked('many'), asked('none'), asked('größ'), asked('цвет'), asked('del')]).toEqual([

@@ -11,7 +11,7 @@ export function searchText(text: string): string {
 	return text
 		.toWellFormed()
 		.normalize('NFKC')
-		.replace(cjk, (run) => ` ${pairs(run).join(' ')} `);
+		.replace(cjk, (run) => ` ${pairsOf(run).join(' ')} `);
 }
 
 /** For the column: NULL where it says the same as the message. */
@@ -20,7 +20,7 @@ export function searchTextOrNull(text: string): string | null {
 	return searchable === text ? null : searchable;
 }
 
-function pairs(run: string): string[] {
+export function pairsOf(run: string): string[] {
 	const letters = [...run];
 	return letters.map((letter, i) => letter + (letters[i + 1] ?? ''));
 }
@@ -47,38 +47,4 @@ export function searchTerms(query: string): SearchTerm[] {
 		if (rest < found[0].length) terms.push({ text: found[0].slice(rest), prefix: false, cjk: false });
 	}
 	return terms.slice(0, maxTerms).map((term, i, all) => ({ ...term, prefix: i === all.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query) }));
-}
-
-/**
- * What the tokenizer (unicode61 remove_diacritics 2) keeps of a word's beginning; null where we do not know for sure: letters that are
- * not Latin ones with marks have rules of their own, and one with two marks is kept as it is.
- */
-export function foldedStart(text: string): string | null {
-	if (/[Ǡǡ]/u.test(text)) return null;
-	const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-	return /^[a-z0-9]+$/.test(folded) ? folded : null;
-}
-
-/** Beginnings of two and three letters have an index of their own. */
-const maxIndexedPrefix = 3;
-
-/**
- * The FTS5 query: every term quoted, so no word is an operator. null = nothing to look for.
- * A single Latin letter is taken as a whole word: as a beginning it would match half of everything.
- * `wordsFrom` names the words that begin so, or says null when it cannot: FTS5 gathers every message that holds any of them before it
- * answers, but of words that are named it reads only the newest.
- */
-export function ftsQuery(terms: readonly SearchTerm[], wordsFrom: (start: string) => readonly string[] | null = () => null): string | null {
-	if (terms.length === 0) return null;
-	return terms
-		.map(({ text, prefix, cjk: isCjk }) => {
-			const letters = [...text].length;
-			if (isCjk && letters === 1) return `"${text}" *`;
-			if (isCjk) return `"${pairs(text).slice(0, -1).join(' ')}"`;
-			if (!prefix || letters === 1) return `"${text}"`;
-			const start = letters > maxIndexedPrefix ? foldedStart(text) : null;
-			const words = start === null ? null : wordsFrom(start);
-			return words && words.length > 0 ? `(${words.map((one) => `"${one}"`).join(' OR ')})` : `"${text}" *`;
-		})
-		.join(' AND ');
 }

@@ -1,12 +1,12 @@
 // A database in memory for tests of queries, rules and migrations.
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { createDb } from '../engine/connection.ts';
+import { type Database, inTransaction, type SqlValue } from '../engine/database.ts';
+import { openRaw } from '../engine/open.ts';
 import { migrate } from '../migrate.ts';
-import { openRaw } from '../open.ts';
-import { createDb, type Query, type WriteDb } from '../sql.ts';
-import { inTransaction } from '../worker-session.ts';
+import type { Query, WriteDb } from '../sql.ts';
 
 export interface TestDb {
-	readonly raw: DatabaseSync;
+	readonly raw: Database;
 	/** Outside a transaction: for reads and for looking around. */
 	readonly db: WriteDb;
 	/** As the worker does it: one transaction, rolled back when it throws. */
@@ -22,21 +22,21 @@ export function makeDb({ at, path = ':memory:' }: { at?: number; path?: string }
 	return { raw, db, write: (run) => inTransaction(raw, () => run(db)), [Symbol.dispose]: () => raw.close() };
 }
 
-export function insertRows(raw: DatabaseSync, table: string, rows: readonly Record<string, SQLInputValue>[]): void {
+export function insertRows(raw: Database, table: string, rows: readonly Record<string, SqlValue>[]): void {
 	for (const row of rows) {
 		const names = Object.keys(row);
 		raw.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
 	}
 }
 
-export const tableRows = (raw: DatabaseSync, table: string): Record<string, unknown>[] =>
+export const tableRows = (raw: Database, table: string): Record<string, unknown>[] =>
 	raw
 		.prepare(`SELECT * FROM ${table}`)
 		.all()
 		.map((row) => ({ ...row }));
 
 /** The query plan as lines, to assert which index is used and that nothing is scanned or sorted. */
-export const explain = (raw: DatabaseSync, query: Query): string[] =>
+export const explain = (raw: Database, query: Query): string[] =>
 	raw
 		.prepare(`EXPLAIN QUERY PLAN ${query.text}`)
 		.all(...query.values)

@@ -1,5 +1,5 @@
 // Realistic rows for tests of single tables.
-import type { SQLInputValue } from 'node:sqlite';
+import type { SqlValue } from '../engine/database.ts';
 
 export const account = { id: 'a', connectorId: 'sample', externalId: 'shop', displayName: 'Shop', since: 0, connectedAt: 1 };
 export const thread = {
@@ -17,7 +17,7 @@ export const thread = {
 	state: 'waiting',
 	list: 'waiting',
 };
-export const message: Record<string, SQLInputValue> = {
+export const message: Record<string, SqlValue> = {
 	seq: 1,
 	id: 'm1',
 	accountId: 'a',

@@ -37,16 +37,13 @@ export function createListCounter(db: WriteDb): ListCounter {
 		flush() {
 			for (const { list, audience, upset, intent, n } of lists.values()) {
 				if (n === 0) continue;
-				db.prepared('INSERT INTO listCounts VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(
-					list,
-					audience,
-					upset,
-					intent,
-					n,
-				);
+				db.prepared(
+					'INSERT INTO listCounts VALUES (?, ?, ?, ?, ?) ON CONFLICT (list, audience, upset, intent) DO UPDATE SET n = listCounts.n + excluded.n',
+				).run(list, audience, upset, intent, n);
 			}
 			for (const [hour, n] of hours) {
-				if (n !== 0) db.prepared('INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n').run(hour, n);
+				if (n !== 0)
+					db.prepared('INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET n = dueCounts.n + excluded.n').run(hour, n);
 			}
 			lists.clear();
 			hours.clear();
@@ -60,7 +57,7 @@ export function recountLists(db: WriteDb): void {
 	db.run(sql`DELETE FROM listCounts`);
 	db.run(sql`DELETE FROM dueCounts`);
 	db.run(
-		sql`INSERT INTO listCounts SELECT list, audience, upset, ifnull(intent, ''), count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3, 4`,
+		sql`INSERT INTO listCounts SELECT list, audience, upset, coalesce(intent, ''), count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3, 4`,
 	);
 	db.run(
 		sql`INSERT INTO dueCounts SELECT (sortAt - ((sortAt % ${hourMs}) + ${hourMs}) % ${hourMs}) / ${hourMs}, count(*) FROM threads WHERE list = 'waiting' GROUP BY 1`,

@@ -1,7 +1,9 @@
 // How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
-// again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
+
 import type { Audience, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+// again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
+import { jsonValue } from '../engine/expressions.ts';
 import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
 import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -109,7 +111,7 @@ function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 
 const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
 	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
-		json_extract(replies, '$.' || audience || '.until') AS windowUntil
+		${jsonValue(sql`replies`, sql`audience`, 'until')} AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
 
 interface UnansweredSummary {
@@ -159,7 +161,7 @@ export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolea
 	const elsewhere =
 		db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, 0 AS sentHere, a.createdAt AS namesAt
 		FROM messages a JOIN messages r ON r.answersId = a.id
-		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS NOT ${t.id}`);
+		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS DISTINCT FROM ${t.id}`);
 	const replies = [...here, ...elsewhere];
 	const ownReplies = replies.map((reply) => ({ ...reply, sentHere: reply.sentHere === 1 }));
 	const open = unanswered(inbound, ownReplies, flatReplies);

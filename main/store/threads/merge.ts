@@ -23,8 +23,10 @@ export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: Thr
 	for (const table of ['notes', 'followUps', 'systemLines', 'outbox']) {
 		db.prepared(`UPDATE ${table} SET threadId = ? WHERE threadId = ?`).run(to.id, from.id);
 	}
-	db.run(sql`UPDATE OR IGNORE bridges SET fromThreadId = ${to.id} WHERE fromThreadId = ${from.id}`);
-	db.run(sql`UPDATE OR IGNORE bridges SET toThreadId = ${to.id} WHERE toThreadId = ${from.id}`);
+	db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
+		SELECT ${to.id}, toThreadId, audience, at FROM bridges WHERE fromThreadId = ${from.id} ON CONFLICT DO NOTHING`);
+	db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
+		SELECT fromThreadId, ${to.id}, audience, at FROM bridges WHERE toThreadId = ${from.id} ON CONFLICT DO NOTHING`);
 	db.run(sql`DELETE FROM bridges WHERE fromThreadId = ${from.id} OR toThreadId = ${from.id} OR fromThreadId = toThreadId`);
 	db.run(sql`UPDATE threads SET mergedInto = ${to.id} WHERE mergedInto = ${from.id}`);
 
@@ -69,7 +71,7 @@ function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: numb
 		const revision = Math.max(there?.revision ?? 0, draft.revision) + 1;
 		db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
 			VALUES (${to.id}, ${draft.audience}, ${text}, ${text.length}, ${revision}, ${now})
-			ON CONFLICT DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
+			ON CONFLICT (threadId, audience) DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
 	}
 	db.run(sql`DELETE FROM drafts WHERE threadId = ${from.id}`);
 }

@@ -171,7 +171,7 @@ export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, '
 	};
 }
 
-// The schema's types are the record's; node:sqlite does not know them.
+// The schema's types are the record's; the database client does not know them.
 function toRecord(cells: Cells): ThreadRecord {
 	const record: Record<string, Cell | undefined> = {};
 	for (let i = 0; i < columns.length; i++) record[columns[i] ?? ''] = cells[i];

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Json, type Page } from '../../../connectors/sdk/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
+import { StoreError } from '../../store/errors.ts';
+import type { Store } from '../../store/index.ts';
 import { customerItem, type Harness, makeHarness, makePlatform, minute, start } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -86,6 +88,32 @@ describe('pages', () => {
 		await harness.clock.advance(2 * minute);
 		expect(platform.polls.slice(0, 3).map(({ cursor }) => cursor)).toEqual([null, 1, 1]);
 		expect(await streamOf()).toMatchObject({ cursor: 2, failures: 0, fault: null, sentence: null });
+		expect(await stored()).toBe(2);
+	});
+
+	test('a page that the data file refuses is asked for again: its cursor is not saved before its messages', async () => {
+		const platform = makePlatform();
+		platform.onPoll = async (_stream, cursor) => {
+			if (cursor === null) return { items: [customerItem(1)], next: 1, more: true };
+			return { items: cursor === 1 ? [customerItem(2)] : [], next: 2, more: false };
+		};
+		let commits = 0;
+		harness = await begin([platform], {
+			wrapStore: (store) =>
+				new Proxy(store, {
+					get: (real, name) =>
+						name !== 'commitPoll'
+							? real[name as keyof Store]
+							: async (given: Parameters<Store['commitPoll']>[0]) => {
+									if (++commits === 2) throw new StoreError('full', 'There is no room left on the disk.');
+									return real.commitPoll(given);
+								},
+				}),
+		});
+		expect(await streamOf()).toMatchObject({ cursor: 1 });
+		await harness.clock.advance(2 * minute);
+		expect(platform.polls.slice(0, 3).map(({ cursor }) => cursor)).toEqual([null, 1, 1]);
+		expect(await streamOf()).toMatchObject({ cursor: 2, failures: 0 });
 		expect(await stored()).toBe(2);
 	});
 

@@ -48,6 +48,20 @@ describe('a reply on its way', () => {
 		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ waiting: 1, answered: 1, goingOut: 0 });
 	});
 
+	test('is left alone while another program holds its lease, and goes out when that ends', async () => {
+		await begin();
+		const row = await harness.queueReply(1);
+		const name = `send:${row.id}`;
+		const lease = { name, owner: 'another computer', until: harness.clock.now() + 5 * minute, now: harness.clock.now() };
+		expect(await harness.store.takeLease(lease)).toBe(true);
+		harness.sync.wakeOutbox();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['queued', 0]);
+		await harness.store.dropLease({ name, owner: 'another computer' });
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
+	});
+
 	test('waits for its undo, and leaves at its time', async () => {
 		await begin();
 		const row = await harness.queueReply(1, { notBefore: harness.clock.now() + 5000 });

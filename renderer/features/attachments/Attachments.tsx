@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, File, FileAudio, FileVideo, Image } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../../contract/index.ts';
-import { attachmentWords, bytesWords } from '../../format/kind-words.ts';
+import { attachmentText, bytesText } from '../../format/kind-text.ts';
 import { clockLocale } from '../../format/when.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Attachments.module.css';
@@ -36,7 +36,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 	const copy = useOpened(which, 'save');
 	const { show, save } = useOpenedStore();
 	const Icon = icons[file.kind];
-	const name = attachmentWords(file.kind, file.name);
+	const name = attachmentText(file.kind, file.name);
 	const canOpen = file.opens && message.standing !== 'deleted';
 	const failed = picture?.state === 'failed';
 	const isBusy = picture?.state === 'loading' || copy?.state === 'loading';
@@ -47,7 +47,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 			<span className={css.line}>
 				<span className={css.name}>
 					<Icon size={14} aria-hidden /> <bdi>{name}</bdi>
-					{file.bytes !== null && ` · ${bytesWords(file.bytes, clockLocale())}`}
+					{file.bytes !== null && ` · ${bytesText(file.bytes, clockLocale())}`}
 				</span>
 				{isBusy && (
 					<span role="status">

@@ -3,7 +3,7 @@ import type { Audience, Thread } from '../../../contract/index.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import css from './AudienceControl.module.css';
-import { audienceOption, blockedWords, readersWords, untilWords } from './audience-words.ts';
+import { audienceOption, blockedText, readersText, untilText } from './audience-text.ts';
 
 interface AudienceControlProps {
 	thread: Pick<Thread, 'audiences'>;
@@ -25,8 +25,8 @@ export function AudienceControl(props: AudienceControlProps) {
 	const { t } = useLingui();
 	const options = (['public', 'private'] as const).map((value) => {
 		const reach = thread.audiences[value];
-		const why = blockedWords(value, reach, place, now);
-		const until = untilWords(reach, now, timeZone);
+		const why = blockedText(value, reach, place, now);
+		const until = untilText(reach, now, timeZone);
 		return {
 			value,
 			disabled: why !== null && value !== audience,
@@ -51,7 +51,7 @@ export function AudienceControl(props: AudienceControlProps) {
 				className={css.group ?? ''}
 			/>
 			<p id={sentenceId} className={loud ? `${css.sentence} ${css.loud}` : css.sentence}>
-				{readersWords(audience, thread.audiences[audience], name, place)}
+				{readersText(audience, thread.audiences[audience], name, place)}
 			</p>
 		</div>
 	);

@@ -5,16 +5,16 @@ import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
-import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
+import { audienceOption, boxLabel, doneText, sendText } from './audience-text.ts';
 import { CannedReplyList, optionId } from './CannedReplyList.tsx';
 import { CollapsedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
-import { CounterWords } from './CounterWords.tsx';
+import { CounterText } from './CounterText.tsx';
 import { composerKey } from './composer-keys.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { SendButton } from './SendButton.tsx';
-import { tooLongWords } from './send-blocker-words.ts';
+import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
 
 type Held = ReturnType<typeof useComposer>;
@@ -32,7 +32,7 @@ export function Composer(props: ComposerInput) {
 		held.fold();
 		inbox.getState().writing(null);
 	};
-	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is kept there` : '';
+	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is saved there` : '';
 	return (
 		<section
 			className={css.composer}
@@ -118,7 +118,7 @@ function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held
 							{held.other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
 						</button>
 					)}
-					<CounterWords key={`${thread.id} ${audience}`} count={held.count} />
+					<CounterText key={`${thread.id} ${audience}`} count={held.count} />
 				</div>
 				{held.problem !== null && (
 					<p className={css.problem} role="alert">
@@ -143,8 +143,8 @@ function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}
-					words={stands === 'tooLong' ? tooLongWords(held.count) : sendWords(audience, held.name, place, way)}
-					doneWords={doneWords(audience, way)}
+					words={stands === 'tooLong' ? tooLongText(held.count) : sendText(audience, held.name, place, way)}
+					doneText={doneText(audience, way)}
 					whyId={stands === null || stands === 'empty' ? undefined : whyId}
 					onSend={held.press}
 				/>

@@ -1,20 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
+import { greetingName } from '../../format/greeting-name.ts';
 import { useCannedReplies, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
-import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
+import { typeInto } from '../../ui/type-into.ts';
+import { findGaps, variableValues } from '../canned-replies/index.ts';
+import { answersShort, answersText, blockedText, readersText, wayOf } from './audience-text.ts';
 import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
-import { findGaps } from './gaps.ts';
-import { toGap, typeInto } from './ReplyBox.tsx';
+import { toGap } from './ReplyBox.tsx';
 import { sendBlocker } from './send.ts';
-import { sendBlockerWords } from './send-blocker-words.ts';
-import { useCannedPicker, variableValues } from './use-canned-picker.ts';
+import { sendBlockerText } from './send-blocker-text.ts';
+import { useCannedPicker } from './use-canned-picker.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
-import { greetingName } from './variables.ts';
 
 export interface ComposerInput {
 	thread: Thread;
@@ -59,9 +60,9 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		values: variableValues(thread, entries, settings, now),
 	});
 	const way = wayOf(thread.audiences[audience]);
-	const blocked = blockedWords(audience, thread.audiences[audience], place, now);
+	const blocked = blockedText(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
-	const otherBlocked = blockedWords(other, thread.audiences[other], place, now);
+	const otherBlocked = blockedText(other, thread.audiences[other], place, now);
 	const tooLong = counterLevel(count) === 'over';
 	const stands = sendBlocker({
 		answers: thread.answers,
@@ -71,7 +72,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		tooLong,
 	});
 	const gaps = findGaps(draft.text).map((gap) => draft.text.slice(gap.from, gap.to));
-	const why = sendBlockerWords(stands, { blocked, gaps });
+	const why = sendBlockerText(stands, { blocked, gaps });
 	const boxKey = `${thread.id} ${audience}`;
 	const collapsed = narrow && opened !== thread.id && !(opened !== null && merged[opened] === thread.id);
 
@@ -101,7 +102,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		const toPublic = next === 'public' && (draft.text !== '' || otherText !== '');
 		drafts().chooseAudience(thread.id, next);
 		setLoudFor(toPublic ? boxKey : null);
-		setSaid(toPublic ? t`Public now. ${readersWords(next, thread.audiences[next], name, place)}` : '');
+		setSaid(toPublic ? t`Public now. ${readersText(next, thread.audiences[next], name, place)}` : '');
 	};
 	const switchAudience = () => {
 		if (otherBlocked !== null) return setSaid(otherBlocked);
@@ -112,7 +113,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		refocus.current = true;
 		drafts().moveText(thread.id, audience, other);
 		setLoudFor(other === 'public' ? boxKey : null);
-		setSaid(other === 'public' ? t`Public now. ${readersWords(other, thread.audiences[other], name, place)}` : '');
+		setSaid(other === 'public' ? t`Public now. ${readersText(other, thread.audiences[other], name, place)}` : '');
 	};
 	const insert = (option: FilledReply | undefined) => {
 		const box = boxRef.current;
@@ -159,7 +160,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		setOpened(null);
 		stores.ui.getState().requestFocus('list');
 	};
-	const about = thread.answers ? answersWords(thread.answers, name, now, timeZone) : '';
+	const about = thread.answers ? answersText(thread.answers, name, now, timeZone) : '';
 	const aboutShort = thread.answers ? answersShort(thread.answers, name, now, timeZone) : '';
 	const saved =
 		draft.save === 'failed'

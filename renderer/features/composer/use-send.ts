@@ -4,7 +4,7 @@ import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
-import type { Way } from './audience-words.ts';
+import type { Way } from './audience-text.ts';
 import { sendReply } from './send.ts';
 
 /** Sends, then opens the next person; or hands it to the owner to post. A refusal stands below the box until the text changes. */

@@ -221,6 +221,6 @@ describe('the queue on the screen', () => {
 		expect(screen.getByText('You answered 23 people today.')).toBeDefined();
 		unmount();
 		await renderApp(makeShop({ accounts: [makeAccount({ needsYou: true, state: 'signIn' })] }));
-		expect(await screen.findByRole('heading', { name: 'Nothing here, but you are not seeing Mastodon.' })).toBeDefined();
+		expect(await screen.findByRole('heading', { name: "Nothing here, but messages from Mastodon aren't coming in." })).toBeDefined();
 	});
 });

@@ -3,7 +3,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt, shownAt } from '../../state/inbox/pages.ts';
@@ -13,7 +13,7 @@ import { ContextMenu } from '../../ui/Menu.tsx';
 import { isDue } from '../manual-entries/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { groupWords } from './row-words.ts';
+import { groupText } from './row-text.ts';
 import css from './ThreadList.module.css';
 import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -40,7 +40,7 @@ export function ThreadList({ label }: { label: string }) {
 	const accounts = useAccounts((state) => state.accounts);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 
 	const broken = useMemo(
 		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou || isDue(account)) : noAccounts),
@@ -112,7 +112,7 @@ export function ThreadList({ label }: { label: string }) {
 											className={found.key === 'overdue' ? `${css.group} ${css.overdue}` : css.group}
 											style={{ transform: `translateY(${start}px)` }}
 										>
-											<span>{groupWords(found.key)}</span>
+											<span>{groupText(found.key)}</span>
 											<span>{found.count}</span>
 										</div>
 									);
@@ -137,7 +137,7 @@ export function ThreadList({ label }: { label: string }) {
 										index={found.index}
 										view={view}
 										group={layout.groupOf(found.index)}
-										place={row ? placeOf(row) : nowhere}
+										place={row ? channelOf(row) : nowhere}
 									/>
 								);
 							})}

@@ -18,8 +18,8 @@ export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId 
 	const place = places.find((account) => account.id === accountId) ?? places[0];
 	if (!place)
 		return (
-			<Dialog title={t`Write down what was said`} closeLabel={t`Close`} onClose={onClose}>
-				<Trans>No place is watched by hand. Add one among the accounts first.</Trans>
+			<Dialog title={t`Add a message`} closeLabel={t`Close`} onClose={onClose}>
+				<Trans>There is no place that you check yourself. Add one under Accounts first.</Trans>
 			</Dialog>
 		);
 	return <AddMessage key={place.id} place={place} places={places} onClose={onClose} />;
@@ -49,7 +49,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		keep(place.id, next);
 	};
 	const save = async (another: boolean) => {
-		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
+		const read = toWrite(place.id, noting, due && looked && !another, timeZone, stores.clock.now());
 		if ('wrong' in read) return setWrong(read.wrong);
 		setBusy(true);
 		const saved = await stores.ui.getState().attempt(() => stores.client['manualEntries.save'](read.input));
@@ -60,7 +60,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		if (another) {
 			setNoting(next);
 			first.current?.focus();
-			stores.ui.getState().notify(t`Written down. It stands in the queue.`);
+			stores.ui.getState().notify(t`Added to the queue.`);
 			return;
 		}
 		onClose();
@@ -77,7 +77,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 				<Trans>Cancel</Trans>
 			</Button>
 			<Button aria-disabled={busy || undefined} onClick={() => busy || void save(true)}>
-				<Trans>Save, and write another</Trans>
+				<Trans>Save and add another</Trans>
 			</Button>
 			<Button type="submit" form={formId} variant="main" aria-disabled={busy || undefined}>
 				<Trans>Save</Trans>
@@ -85,7 +85,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		</>
 	);
 	return (
-		<Dialog wide title={t`What was said at ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
+		<Dialog wide title={t`Add a message from ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
 			<form id={formId} className={css.form} onSubmit={submit} noValidate>
 				{places.length > 1 && (
 					<Choice
@@ -99,7 +99,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 					/>
 				)}
 				<EntryFields {...{ noting, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
-				{due && <Switch label={t`That was all: I have looked at ${place.displayName}`} checked={looked} onChange={setLooked} />}
+				{due && <Switch label={t`Done checking ${place.displayName}`} checked={looked} onChange={setLooked} />}
 			</form>
 		</Dialog>
 	);

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type RefObject, useId } from 'react';
 import { toLocalInput } from '../../format/local-input.ts';
+import { useClock } from '../../state/context.tsx';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -21,6 +22,7 @@ interface EntryFieldsProps {
 /** Who, what, when, and who could read it. */
 export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange }: EntryFieldsProps) {
 	const { t } = useLingui();
+	const clock = useClock();
 	const id = useId();
 	const { kind } = noting;
 	const kinds = [
@@ -66,8 +68,8 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				<Field
 					label={t`When`}
 					type="datetime-local"
-					value={noting.when ?? toLocalInput(Date.now(), timeZone)}
-					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is still to come.` : null}
+					value={noting.when ?? toLocalInput(clock.now(), timeZone)}
+					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null}
 					onChange={(event) => onChange({ when: event.target.value })}
 				/>
 			</div>
@@ -76,7 +78,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				value={noting.text}
 				rows={4}
 				maxLength={100_000}
-				error={wrong === 'text' ? t`Write down or paste what was said.` : null}
+				error={wrong === 'text' ? t`Type or paste what was said.` : null}
 				onChange={(event) => onChange({ text: event.target.value })}
 			/>
 			{kind === 'review' && (
@@ -91,9 +93,9 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				/>
 			)}
 			<TextArea
-				label={t`What you answered already`}
+				label={t`Your reply, if you already answered`}
 				optional={t`(optional)`}
-				help={t`Leave it empty, and it waits in the queue. Countertalk posts nothing on ${place}.`}
+				help={t`Leave this empty to put it in the queue. Countertalk doesn't post anything on ${place}.`}
 				value={noting.answer}
 				rows={2}
 				maxLength={100_000}

@@ -5,7 +5,7 @@ import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeRows, threadId } from '../../testing/rows.ts';
-import { Notices } from '../shell/index.ts';
+import { Notices } from '../notices/Notices.tsx';
 import { OutboxPage } from './OutboxPage.tsx';
 
 const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
@@ -48,7 +48,7 @@ describe('the outbox', () => {
 		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		const [first, second] = screen.getAllByRole('listitem');
-		expect(first?.textContent).toContain("We don't know if this went out. Check before sending again.");
+		expect(first?.textContent).toContain("We don't know if this was sent. Check before sending again.");
 		expect(second?.textContent).toContain('It is too long.');
 		if (!first) throw new Error('no row');
 		await user.click(within(first).getByRole('button', { name: "It's there" }));
@@ -59,9 +59,9 @@ describe('the outbox', () => {
 		const shop = makeShop({ outbox: [row('b', { state: 'unsure', channel: 'Facebook' })] });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
-		expect(screen.getByText(/may be out already\. Look on Facebook first/)).toBeDefined();
+		expect(screen.getByText(/may already be on Facebook\. Check there first/)).toBeDefined();
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toEqual([]);
-		await user.click(screen.getByRole('button', { name: 'Take the text back all the same' }));
+		await user.click(screen.getByRole('button', { name: 'Take the text back anyway' }));
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
 	});
 
@@ -93,7 +93,7 @@ describe('the outbox', () => {
 
 	it('says when all is out', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
-		expect(screen.getByRole('heading', { level: 1, name: 'Every reply is out' })).toBeDefined();
+		expect(screen.getByRole('heading', { level: 1, name: 'All replies sent' })).toBeDefined();
 	});
 });
 
@@ -112,7 +112,7 @@ describe('undo of a reply', () => {
 		};
 		const { user, stores } = await renderPart(shop, <Notices />);
 		const bar = screen.getByText(/^Reply to/, { selector: '.figures' });
-		expect(bar.textContent).toBe('Reply to Dana Kim goes out in 5 s');
+		expect(bar.textContent).toBe('Sending your reply to Dana Kim in 5 s');
 		await user.hover(bar);
 		expect(shop.calls.some((call) => call.route === 'outbox.hold')).toBe(true);
 		await user.click(screen.getByRole('button', { name: 'Undo' }));

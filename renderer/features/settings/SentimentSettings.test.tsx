@@ -11,7 +11,7 @@ const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => cal
 async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
 	show(stores, <SentimentSettings />);
-	await screen.findByRole('heading', { level: 2, name: 'What it has learnt from you' });
+	await screen.findByRole('heading', { level: 2, name: 'What it has learned from you' });
 	return { stores, user: userEvent.setup() };
 }
 
@@ -19,17 +19,17 @@ it('says how far judging again is, stops it, and lets it go on', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
-	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
+	expect(screen.getByText('12,300 of 80,000 messages updated')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Stop' }));
 	expect(calls(shop, 'judgement.stop')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: true } };
 	await act(() => stores.judgement.getState().read());
-	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
-	await user.click(screen.getByRole('button', { name: 'Go on' }));
+	expect(screen.getByText('Stopped: 12,300 of 80,000 messages updated')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'Continue' }));
 	expect(calls(shop, 'judgement.resume')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, progress: null };
 	await act(() => stores.judgement.getState().read());
-	expect(screen.queryByText(/messages again/)).toBeNull();
+	expect(screen.queryByText(/messages updated/)).toBeNull();
 });
 
 it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {

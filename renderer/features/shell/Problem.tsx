@@ -23,9 +23,9 @@ function NotRunning() {
 			</h1>
 			<p className={css.text}>
 				{connection === 'refused' ? (
-					<Trans>This page belongs to an earlier start of the program. Open the address that the program printed when it started.</Trans>
+					<Trans>This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.</Trans>
 				) : (
-					<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+					<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 				)}
 			</p>
 			<div className={css.buttons}>
@@ -61,7 +61,7 @@ function DataProblem({ trouble }: { trouble: string }) {
 			</p>
 			<p className={css.text}>
 				<Trans>
-					Nothing was changed or overwritten. It lies in <bdi>{folder}</bdi>
+					Nothing was changed or overwritten. The file is in <bdi>{folder}</bdi>
 				</Trans>
 			</p>
 			{refused !== null && (

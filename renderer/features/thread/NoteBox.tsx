@@ -84,7 +84,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 			) : (
 				<button type="button" className={css.add} onClick={() => setOpen(true)}>
 					<Plus size={16} aria-hidden />
-					<span>{text === '' ? t`Add a note` : t`Go on with the note`}</span>
+					<span>{text === '' ? t`Add a note` : t`Continue the note`}</span>
 					{hint && <Kbd>{hint}</Kbd>}
 				</button>
 			)}

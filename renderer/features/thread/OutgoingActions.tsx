@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
 import css from './OutgoingActions.module.css';
-import { actionWords, type OutgoingAction } from './outgoing-words.ts';
+import { actionText, type OutgoingAction } from './outgoing-text.ts';
 
 interface OutgoingActionsProps {
 	outgoing: Pick<Outgoing, 'id' | 'state'>;
@@ -32,9 +32,9 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 	}, [doubtful, left]);
 	if (doubtful)
 		return (
-			<fieldset className={css.confirm} aria-label={t`Take this reply back?`}>
+			<fieldset className={css.confirm} aria-label={t`Cancel this reply?`}>
 				<p role="alert">
-					<Trans>This reply may be out already. Look on {place} first: taking it back here does not take it back there.</Trans>
+					<Trans>This reply may already be on {place}. Check there first: cancelling it here does not remove it there.</Trans>
 				</p>
 				<span className={css.actions}>
 					<button
@@ -46,7 +46,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 							setAsked(null);
 						}}
 					>
-						<Trans>Leave it</Trans>
+						<Trans>Keep it</Trans>
 					</button>
 					<button
 						type="button"
@@ -56,7 +56,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 							onAction(asked);
 						}}
 					>
-						<Trans>Take the text back all the same</Trans>
+						<Trans>Take the text back anyway</Trans>
 					</button>
 				</span>
 			</fieldset>
@@ -75,7 +75,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 						else onAction(action);
 					}}
 				>
-					{actionWords(action)}
+					{actionText(action)}
 				</button>
 			))}
 			{children}

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
 import { atWallTime, wallTime } from '../../format/wall-time.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
-import { snoozePresets } from './snooze-presets.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
 
 const ZONE = 'Europe/Vienna';

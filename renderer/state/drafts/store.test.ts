@@ -39,13 +39,15 @@ function makeDesk() {
 	};
 	const drafts = createDraftsStore({
 		client,
-		now: () => now,
-		after: (ms, run) => {
-			const timer = { at: now + ms, run };
-			timers.push(timer);
-			return () => {
-				timers = timers.filter((other) => other !== timer);
-			};
+		clock: {
+			now: () => now,
+			after: (ms, run) => {
+				const timer = { at: now + ms, run };
+				timers.push(timer);
+				return () => {
+					timers = timers.filter((other) => other !== timer);
+				};
+			},
 		},
 	});
 	const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -207,6 +209,7 @@ describe('around a send', () => {
 it('does not lose an audience that could not be remembered', async () => {
 	const refuse = vi.fn(async () => Promise.reject(new CallError('offline', 'no line')));
 	const drafts = createDraftsStore({
+		clock: { now: () => 0, after: () => () => {} },
 		client: {
 			'drafts.list': async () => [],
 			'drafts.save': async () => Promise.reject(new Error('not now')),

@@ -3,6 +3,7 @@
 // changed the draft) keeps both texts until the owner picks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Audience, Client, Draft, ThreadId } from '../../../contract/index.ts';
+import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
 import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, draftKey, emptyDraft } from './draft.ts';
 
@@ -15,15 +16,13 @@ const RETRY_MS = 3000;
 
 interface DraftsDeps {
 	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
-	/** Calls back once after `ms`; the answer cancels it. */
-	readonly after?: (ms: number, run: () => void) => () => void;
-	readonly now?: () => number;
+	readonly clock: Clock;
 }
 
 export type DraftsStore = StoreApi<DraftsState & DraftsActions>;
 
 // Store
-export function createDraftsStore({ client, after = afterTimeout, now = Date.now }: DraftsDeps): DraftsStore {
+export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 	const timers = new Map<DraftKey, { cancel: () => void; since: number }>();
 	const underWay = new Map<DraftKey, Promise<void>>();
 
@@ -44,9 +43,9 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			const key = live(at);
 			const running = timers.get(key);
 			running?.cancel();
-			const since = running?.since ?? now();
-			const wait = Math.max(0, Math.min(PAUSE_MS, since + MAX_DELAY_MS - now()));
-			timers.set(key, { since, cancel: after(wait, () => void saveNow(key)) });
+			const since = running?.since ?? clock.now();
+			const wait = Math.max(0, Math.min(PAUSE_MS, since + MAX_DELAY_MS - clock.now()));
+			timers.set(key, { since, cancel: clock.after(wait, () => void saveNow(key)) });
 		};
 
 		const saveNow = (at: DraftKey): Promise<void> => {
@@ -90,7 +89,7 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			const key = live(at);
 			patch(key, { save: 'failed' });
 			timers.get(key)?.cancel();
-			timers.set(key, { since: now(), cancel: after(RETRY_MS, () => void saveNow(key)) });
+			timers.set(key, { since: clock.now(), cancel: clock.after(RETRY_MS, () => void saveNow(key)) });
 		};
 
 		const fromDraft = (draft: Draft): Partial<DraftEntry> => ({
@@ -252,11 +251,6 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 		};
 	});
 }
-
-const afterTimeout = (ms: number, run: () => void) => {
-	const timer = setTimeout(run, ms);
-	return () => clearTimeout(timer);
-};
 
 function parts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
 	const cut = key.lastIndexOf('|');

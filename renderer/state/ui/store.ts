@@ -1,6 +1,7 @@
 // What is open on the screen, and the program's settings. No data of customers.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId, AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
+import type { Clock } from '../clock.ts';
 
 // State
 
@@ -118,11 +119,11 @@ const UNDO_MS = 10_000;
 
 interface UiDeps {
 	client: Client;
-	after: (ms: number, run: () => void) => () => void;
+	clock: Clock;
 	restored?: Partial<UiState>;
 }
 
-export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore {
+export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore {
 	let count = 0;
 	let wishes = 0;
 	return createStore((set, get) => ({
@@ -164,7 +165,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			count += 1;
 			const id = count;
 			set({ notices: [...get().notices.filter((notice) => notice.text !== text), { id, text, tone }].slice(-3) });
-			if (tone === 'info') after(NOTICE_MS, () => get().dismiss(id));
+			if (tone === 'info') clock.after(NOTICE_MS, () => get().dismiss(id));
 		},
 		dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
 		attempt: async (run) => {
@@ -176,9 +177,9 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			}
 		},
 		offerUndo: (undo) => {
-			const offered = { ...undo, at: Date.now() };
+			const offered = { ...undo, at: clock.now() };
 			set({ undo: offered });
-			after(UNDO_MS, () => get().undo === offered && get().dropUndo());
+			clock.after(UNDO_MS, () => get().undo === offered && get().dropUndo());
 		},
 		dropUndo: () => set({ undo: null }),
 		requestFocus: (where) => {

@@ -1,0 +1,29 @@
+// What the rest of the store knows of SQLite's client: its types, and one transaction.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+export type Database = DatabaseSync;
+export type Statement = StatementSync;
+export type SqlValue = SQLInputValue;
+
+/** Cannot write, and creates nothing. Throws when there is no such file. */
+export const openReadOnly = (path: string): Database => new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+
+/** Takes the write lock at its start, so that no read inside can turn out to be stale. `run` is synchronous: nothing awaits in the middle. */
+export function inTransaction<T>(raw: Database, run: () => T): T {
+	raw.exec('BEGIN IMMEDIATE');
+	try {
+		const value = run();
+		raw.exec('COMMIT');
+		return value;
+	} catch (error) {
+		// SQLite itself rolls back when the disk is full.
+		if (raw.isTransaction) raw.exec('ROLLBACK');
+		throw error;
+	}
+}
+
+/** Before the file is closed: the statistics for the query planner, and every change from the WAL into the file. */
+export const checkpoint = (raw: Database): void => raw.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)');
+
+/** A copy as of now, in a file that does not exist yet. */
+export const copyInto = (raw: Database, path: string): void => void raw.prepare('VACUUM INTO ?').run(path);

@@ -1,0 +1,68 @@
+// Opening the data file. Policy: nothing acknowledged is ever lost to a power cut (WAL with synchronous=FULL; NORMAL loses the last
+// commits), a file we do not understand is refused and left as it is, and only a SQLite without the WAL-reset bug may touch it.
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError, toStoreError } from '../errors.ts';
+import type { Database } from './database.ts';
+
+/** "CTlk": tells our files from any other SQLite database. */
+const applicationId = 0x43546c6b;
+/** Fixed in 3.51.3: a write racing a checkpoint lost committed pages (https://sqlite.org/wal.html#the_wal_reset_bug). */
+const minSqlite = [3, 51, 3] as const;
+/** Above this a full check at every start would keep the owner waiting; `checkData` does it when the program idles. */
+const checkAtStartBytes = 64 * 1024 * 1024;
+
+/** Opens, sets the pragmas and refuses what is not ours; migrating is the next step. Throws StoreError. */
+export function openRaw(path: string): Database {
+	const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0;
+	let db: Database | null = null;
+	try {
+		db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+		assertEngine(db);
+		if (isNew) db.exec(`PRAGMA application_id = ${applicationId}`);
+		else assertOurs(db);
+		db.exec(`
+			PRAGMA journal_mode = WAL;
+			PRAGMA synchronous = FULL;
+			PRAGMA fullfsync = ON;
+			PRAGMA checkpoint_fullfsync = ON;
+			PRAGMA trusted_schema = OFF;
+			PRAGMA cell_size_check = ON;
+			PRAGMA temp_store = MEMORY;
+			PRAGMA cache_size = -65536;
+			PRAGMA journal_size_limit = 16777216;
+			PRAGMA wal_autocheckpoint = 3000;
+		`);
+		if (path !== ':memory:' && !isNew && statSync(path).size <= checkAtStartBytes) assertSound(db);
+		return db;
+	} catch (error) {
+		db?.close();
+		throw toStoreError(error);
+	}
+}
+
+function assertEngine(db: Database): void {
+	const row = db.prepare(`SELECT sqlite_version() AS version, sqlite_compileoption_used('ENABLE_FTS5') AS fts5`).get();
+	const version = String(row?.version);
+	const parts = version.split('.').map(Number);
+	const difference = minSqlite.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
+	if (difference < 0) throw new StoreError('unknown', `SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
+	if (row?.fts5 !== 1) throw new StoreError('unknown', 'This SQLite was built without full-text search.');
+}
+
+function assertOurs(db: Database): void {
+	const id = db.prepare('PRAGMA application_id').get()?.application_id;
+	const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n);
+	if (id !== applicationId && tables > 0) {
+		throw new StoreError('corrupt', 'This file is not a Countertalk database. It was left untouched.');
+	}
+	if (id !== applicationId) db.exec(`PRAGMA application_id = ${applicationId}`);
+}
+
+/** Sees torn pages and broken trees, not flipped letters: those the row hashes find. */
+function assertSound(db: Database): void {
+	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+	if (found !== 'ok') {
+		throw new StoreError('corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.', { cause: found });
+	}
+}

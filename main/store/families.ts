@@ -1,0 +1,26 @@
+// Every family of queries, one line each. `index.ts` joins them into the Store.
+export * as accounts from './queries/accounts.ts';
+export * as attachments from './queries/attachments.ts';
+export * as cannedReplies from './queries/canned-replies.ts';
+export * as commitPoll from './queries/commit-poll.ts';
+export * as drafts from './queries/drafts.ts';
+export * as followUps from './queries/follow-ups.ts';
+export * as integrityCheck from './queries/integrity-check.ts';
+export * as judgements from './queries/judgements.ts';
+export * as leases from './queries/leases.ts';
+export * as manualChannels from './queries/manual-channels.ts';
+export * as messageTarget from './queries/message-target.ts';
+export * as notes from './queries/notes.ts';
+export * as outboxQueue from './queries/outbox-queue.ts';
+export * as outboxResolve from './queries/outbox-resolve.ts';
+export * as outboxSend from './queries/outbox-send.ts';
+export * as policy from './queries/policy.ts';
+export * as queueSummary from './queries/queue-summary.ts';
+export * as search from './queries/search.ts';
+export * as spending from './queries/spending.ts';
+export * as streams from './queries/streams.ts';
+export * as tags from './queries/tags.ts';
+export * as thread from './queries/thread.ts';
+export * as threadActions from './queries/thread-actions.ts';
+export * as threadsWindow from './queries/threads-window.ts';
+export * as timeline from './queries/timeline.ts';
