@@ -1,12 +1,13 @@
-// What the shop answered, and what customers write back to it.
+// The shop's replies, and the customers' messages after them.
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
 import type { Sent, ServerState } from './server-state.ts';
 import { furtherQuestions, thanks } from './stories/follow-ups.ts';
-import { channelAt, type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { posts } from './stories/posts.ts';
+import { channelAt, type Place, personId, places, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
-/** Our answers up to now, and those to them. Lost ones never were. */
+/** Our replies up to now, and the customers' answers to them. Skips lost ones. */
 export function sentItems(serverState: ServerState, now: number, storyOf: (key: string) => Story | undefined): TimelineEntry[] {
 	const told: TimelineEntry[] = [];
 	const turns = new Map<string, number>();
@@ -24,14 +25,14 @@ export function sentItems(serverState: ServerState, now: number, storyOf: (key: 
 	return told;
 }
 
-/** Whose exchange it is, also after it went on in private: found through what was sent there first. */
+/** The story of a reply, also after the conversation continued in private: found through the first reply there. */
 export function storyKeyOf(serverState: Pick<ServerState, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
 	if (!sent.conversation.startsWith('private.')) return sent.conversation;
 	const parent = serverState.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
 	return parent ? storyKeyOf(serverState, parent) : sent.conversation;
 }
 
-/** Where an answer lands: a private one to something public goes to the customer's own inbox. */
+/** The place of a reply: a private one to a public message goes to the customer's inbox. */
 const placeOf = (sent: Sent): Place => (sent.to === 'private' && places[sent.place].audience === 'public' ? 'messages' : sent.place);
 const conversationOf = (sent: Sent): string => (placeOf(sent) === sent.place ? sent.conversation : `private.${sent.customer.externalId}`);
 const contextOf = (story: Story | undefined, place: Place): Pick<Item, 'context'> =>
@@ -77,7 +78,7 @@ function followUpItem(sent: Sent, story: Story, text: string, at: number): Item 
 	};
 }
 
-/** Their own words first; then thanks, sometimes a further question, sometimes nothing. After three turns everything is said. */
+/** The story's own texts first; then thanks, sometimes a further question, sometimes nothing. Nothing after three turns. */
 function followUpText(seed: string, story: Story, turn: number): string | null {
 	const own = story.back?.[turn];
 	if (own !== undefined) return own;

@@ -1,4 +1,4 @@
-// What was said beside the script: tests and demonstrations write it into the server state, and it is told like everything else.
+// Items that are not in the script: tests and demonstrations write them into the server state.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
 import { ExtraItem, type ServerState } from './server-state.ts';
