@@ -96,7 +96,7 @@ test('a group that became a supergroup is followed, once, and nothing is sent tw
 
 test.each([
 	['blocked', /has blocked your bot/],
-	['deactivated', /is not there any more/],
+	['deactivated', /no longer exists/],
 	['kicked', /no longer in this group/],
 ] as const)('%s is said in words, and is the end of it', async (isClosed, words) => {
 	const { caseContext, fakeServer, read, say } = setUp();
