@@ -22,13 +22,13 @@ export const deliveredOf = (id: string, { externalId, kind, audience, author, cr
 /** Servers answer 404 in both cases. */
 export const goneWhy = uiText`It was deleted, or its author hides it from you now.`;
 
-const goneItem = (told: DeliveredStatus): Item => ({
-	externalId: told.item,
-	kind: told.kind,
-	audience: told.audience,
-	author: told.author,
+const goneItem = (delivered: DeliveredStatus): Item => ({
+	externalId: delivered.item,
+	kind: delivered.kind,
+	audience: delivered.audience,
+	author: delivered.author,
 	text: '',
-	createdAt: told.at,
+	createdAt: delivered.at,
 	standing: 'deleted',
 	standingWhy: goneWhy,
 	can: [],
@@ -43,12 +43,12 @@ export async function askAfter(
 	missing: readonly DeliveredStatus[],
 ): Promise<{ gone: Item[]; later: readonly DeliveredStatus[] }> {
 	const gone: Item[] = [];
-	for (const told of missing.slice(0, maxPerPoll)) {
+	for (const delivered of missing.slice(0, maxPerPoll)) {
 		try {
-			await read(ctx, `/api/v1/statuses/${encodeURIComponent(told.item)}`, z.unknown());
+			await read(ctx, `/api/v1/statuses/${encodeURIComponent(delivered.item)}`, z.unknown());
 		} catch (error) {
 			if (ctx.signal.aborted || !(error instanceof ConnectorError)) throw error;
-			if (error.fault.kind === 'gone') gone.push(goneItem(told));
+			if (error.fault.kind === 'gone') gone.push(goneItem(delivered));
 			else if (error.fault.kind === 'auth' || error.fault.kind === 'rate') throw error;
 		}
 	}

@@ -9,20 +9,20 @@ import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** Our replies up to now, and the customers' answers to them. Skips lost ones. */
 export function sentItems(serverState: ServerState, now: number, storyOf: (key: string) => Story | undefined): TimelineEntry[] {
-	const told: TimelineEntry[] = [];
+	const entries: TimelineEntry[] = [];
 	const turns = new Map<string, number>();
 	for (const sent of serverState.sent) {
 		if (sent.lost || sent.at > now) continue;
 		const story = storyOf(storyKeyOf(serverState, sent));
-		told.push({ item: sentItem(sent, story), changedAt: sent.at });
+		entries.push({ item: sentItem(sent, story), changedAt: sent.at });
 		if (!story) continue;
 		const turn = turns.get(story.key) ?? 0;
 		turns.set(story.key, turn + 1);
 		const text = followUpText(serverState.seed, story, turn);
 		const at = sent.at + between(serverState.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
-		if (text !== null && at <= now) told.push({ item: followUpItem(sent, story, text, at), changedAt: at });
+		if (text !== null && at <= now) entries.push({ item: followUpItem(sent, story, text, at), changedAt: at });
 	}
-	return told;
+	return entries;
 }
 
 /** The story of a reply, also after the conversation continued in private: found through the first reply there. */

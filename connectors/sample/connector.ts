@@ -52,11 +52,11 @@ function everything(
 	serverState: ServerState,
 	now: number,
 	from = now,
-): { readonly told: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
+): { readonly entries: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
 	const aside = extraItems(serverState, from, now);
-	const told = [...timelineOf(serverState, now), ...aside.told].map((one) => withActs(one, serverState, now));
+	const entries = [...timelineOf(serverState, now), ...aside.entries].map((one) => withActs(one, serverState, now));
 	return {
-		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
+		entries: entries.sort((a, b) => newestFirst(markOf(a), markOf(b))),
 		unparsed: aside.unparsed,
 	};
 }
@@ -89,8 +89,8 @@ const inbox = defineStream<Creds, Cursor>({
 		// Inclusive: a message in the same millisecond as the last one is not lost. A clock that was set back does not hide anything.
 		const since = Math.min(cursor?.since ?? ctx.since, now);
 		const before = cursor?.before;
-		const { told, unparsed } = everything(serverState, now, lastSeen ?? 0);
-		const wanted = told.filter(
+		const { entries, unparsed } = everything(serverState, now, lastSeen ?? 0);
+		const wanted = entries.filter(
 			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
 		);
 		const page = wanted.slice(0, pageSize);
@@ -116,7 +116,7 @@ function countOf(target: Target, text: string) {
 const rejected = (message: AnyText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
 
 function itemNow(ctx: Context, id: string): Item | null {
-	return everything(serverStateOf(ctx), ctx.now()).told.find((one) => one.item.externalId === id)?.item ?? null;
+	return everything(serverStateOf(ctx), ctx.now()).entries.find((one) => one.item.externalId === id)?.item ?? null;
 }
 
 /** A pause that an abort ends. The platform already has the reply, so an abort is unsure. */
@@ -195,7 +195,7 @@ export const sample = defineConnector({
 	refreshThread: async (ctx, target) => {
 		ctx.signal.throwIfAborted();
 		return everything(serverStateOf(ctx), ctx.now())
-			.told.map((one) => one.item)
+			.entries.map((one) => one.item)
 			.filter((item) => item.conversation === target.conversation);
 	},
 	reply,

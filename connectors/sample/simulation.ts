@@ -17,11 +17,11 @@ const gap = { from: 40, to: 120 } as const;
 const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
 
 export function timelineOf(serverState: ServerState, now: number): readonly TimelineEntry[] {
-	const told: TimelineEntry[] = [];
-	for (const story of opening) told.push(...playStory(story, serverState.openedAt, now));
-	for (const { story, at } of arrivalsOf(serverState, now)) told.push(...playStory(story, at, now));
-	told.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
-	return told;
+	const entries: TimelineEntry[] = [];
+	for (const story of opening) entries.push(...playStory(story, serverState.openedAt, now));
+	for (const { story, at } of arrivalsOf(serverState, now)) entries.push(...playStory(story, at, now));
+	entries.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
+	return entries;
 }
 
 /** The story behind a conversation, drawn ones too. */

@@ -14,13 +14,13 @@ export const canOn = (audience: Audience, isOwn: boolean): NonNullable<Item['can
 	isOwn ? ['delete'] : audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
 
 /** Applies the owner's actions: like, hide, delete. */
-export function withActs(told: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {
-	const acts = serverState.acts.filter((act) => act.id === told.item.externalId && act.at <= now);
+export function withActs(entries: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {
+	const acts = serverState.acts.filter((act) => act.id === entries.item.externalId && act.at <= now);
 	return acts.reduce<TimelineEntry>(({ item, changedAt }, { action, at }) => {
 		const change: Partial<Item> =
 			action === 'like' || action === 'unlike'
 				? { liked: action === 'like' }
 				: { standing: action === 'hide' ? 'hidden' : action === 'unhide' ? 'visible' : 'deleted' };
 		return { item: { ...item, ...change }, changedAt: Math.max(changedAt, at) };
-	}, told);
+	}, entries);
 }

@@ -98,7 +98,7 @@ test.each([
 	['blocked', /has blocked your bot/],
 	['deactivated', /no longer exists/],
 	['kicked', /no longer in this group/],
-] as const)('%s is said in words, and is the end of it', async (isClosed, words) => {
+] as const)('%s has its own sentence, and the reply is closed', async (isClosed, words) => {
 	const { caseContext, fakeServer, read, say } = setUp();
 	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
 	const [chat] = fakeServer.serverState.chats.values();

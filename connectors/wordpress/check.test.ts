@@ -24,7 +24,7 @@ describe('the address', () => {
 		['https://shop.example:8443', 'https://shop.example:8443'],
 	])('%s is %s', (typed, site) => expect(siteOf(typed)).toBe(site));
 
-	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])('“%s” is refused in words', (typed) =>
+	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])('refuses “%s” with a sentence', (typed) =>
 		expect(() => siteOf(typed)).toThrow(/is not the address of a website/),
 	);
 
@@ -87,7 +87,7 @@ describe('connecting', () => {
 		['passwords switched off and never used', { noPasswords: true, neverUsed: true }, {}, 'auth', /offers no application passwords/],
 		['the interface switched off', { noRest: true }, {}, 'permission', /REST API/],
 		['a firewall', { firewall: true }, {}, 'permission', /blocks programs like this one/],
-	])('%s is said plainly', async (_, shape, typed, kind, words) => {
+	])('%s has its own sentence', async (_, shape, typed, kind, words) => {
 		const caseContext = setUp(shape, typed);
 		const error = await wordpress.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind }, message: expect.stringMatching(words) });

@@ -73,15 +73,15 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 	const facts = factsOf(ctx.self);
 	const query = { ...comments.query, status: 'hold', per_page: '100', orderby: 'date_gmt', order: 'desc' };
 	const { raw, elements } = await listOf(ctx, facts, comments.route, query);
-	const told = cursor?.held ?? [];
-	const before = signs(told);
+	const held = cursor?.held ?? [];
+	const before = signs(held);
 	const { items, unparsed } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const there = new Set(elements.map(({ id }) => id));
 	const decided = await askAfter(
 		ctx,
 		facts,
 		'comment',
-		told.filter(({ id }) => !there.has(id)),
+		held.filter(({ id }) => !there.has(id)),
 	);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	return { items: [...wanted, ...decided], unparsed: unparsed ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };

@@ -31,19 +31,19 @@ export async function askAfter(
 	ctx: Ctx<Credentials>,
 	facts: Facts,
 	type: 'comment' | 'review',
-	told: readonly DeliveredComment[],
+	delivered: readonly DeliveredComment[],
 ): Promise<Item[]> {
-	if (told.length === 0) return [];
-	const query = { ...commentFields, type, status: 'any', include: told.map(({ id }) => id).join(','), per_page: '100' };
+	if (delivered.length === 0) return [];
+	const query = { ...commentFields, type, status: 'any', include: delivered.map(({ id }) => id).join(','), per_page: '100' };
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
-	const before = new Map(told.map((one) => [one.id, one]));
+	const before = new Map(delivered.map((one) => [one.id, one]));
 	const there =
 		raw.length === 0
 			? []
 			: parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now(), before: before.get(comment.id) }))
 					.items;
 	const seen = new Set([...there.map((item) => item.externalId), ...raw.map(idOf)]);
-	return [...there, ...told.filter(({ id }) => !seen.has(id)).map(goneItem)];
+	return [...there, ...delivered.filter(({ id }) => !seen.has(id)).map(goneItem)];
 }
 
 /** An element that does not parse still exists. */

@@ -250,7 +250,7 @@ test('the fake server refuses: no right, a foreign parameter, a text too long, a
 	expect(await ask('GET', 'users/me/likes')).toBe(404);
 });
 
-test('a name as long as a book costs the name, never the posts of whoever bears it', async () => {
+test('cuts an endless name and keeps the posts of that person', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const ids = ['first', 'second'].map((text) => fakeServer.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
 	const handle = async (request: Request): Promise<Response> => {

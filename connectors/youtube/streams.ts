@@ -106,14 +106,14 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 const emptyHead: CommentsCursor = { at: 'head', etag: null, upTo: null, counts: [], told: [], titles: [] };
 
 /** The delivered comments that should be on this page and are not. */
-function missingFrom(told: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
+function missingFrom(delivered: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
 	const there = new Set(page.threads.map(({ id }) => id));
-	return told.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
+	return delivered.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
 }
 
 /** Asks for missing comments by id (fifty at once): they are gone, or moved to another of YouTube's lists, which then reports them. */
-async function askAfter(ctx: YouTubeCtx, told: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
-	const asked = told.slice(0, 50);
+async function askAfter(ctx: YouTubeCtx, delivered: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
+	const asked = delivered.slice(0, 50);
 	if (asked.length === 0) return [];
 	const page = await readThreads(ctx, { ids: asked.map(({ id }) => id) }, new Map());
 	const seen = new Map(page?.threads.map((thread) => [thread.id, thread]));
