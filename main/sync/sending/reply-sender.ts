@@ -74,7 +74,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		if (stopped) return null;
 		const now = clock.now();
 		if (!online.get().online) {
-			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'It goes out when the internet is back.', now });
+			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: uiText`It goes out when the internet is back.`, now });
 			// What is held for undo is told to wait for the internet as soon as its time comes.
 			const held = await store.nextOutboxAt();
 			return held !== null && held > now ? held : null;
@@ -121,7 +121,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		try {
 			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
-			const why = 'The data file did not answer; nothing was sent.';
+			const why = uiText`The data file did not answer; nothing was sent.`;
 			const now = clock.now();
 			await write(() =>
 				again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + 5_000, waitsFor: null, why, now }),
@@ -140,7 +140,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 			const account = accounts.find((one) => one.id === claimed.accountId);
 			if (!connector?.reply || !account || account.removedAt !== null) {
 				await write(() =>
-					store.failReply({ id: claimed.id, why: 'This account is not connected any more. Your words are kept.', now: clock.now() }),
+					store.failReply({ id: claimed.id, why: uiText`This account is not connected any more. Your words are kept.`, now: clock.now() }),
 				);
 				return;
 			}
@@ -171,7 +171,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	): Promise<void> {
 		const { id, accountId } = claimed;
 		const now = clock.now();
-		const platform = connector?.manifest.name ?? 'The platform';
+		const platform = connector?.manifest.name ?? uiText`The platform`;
 		const thrown = readThrown(error, platform);
 		const why = connector ? jobs.redact(accountId, connector, thrown.text) : thrown.text;
 		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
