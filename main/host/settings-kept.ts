@@ -1,15 +1,15 @@
-// What the settings file holds, as this version's settings. A value of an earlier form is converted. One that fits nowhere is kept aside,
-// and a setting of a later version stays where it is: no value of the owner's is ever dropped.
+// Reads the settings file as this version's settings. A value of an earlier form is converted. One that does not fit is kept aside, and a setting of
+// a later version stays where it is: no value is ever dropped.
 import { Settings } from '../../contract/routes/settings.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Takes the values as an earlier version stored them, answers them in today's form; what it does not know it hands back unchanged. */
+/** Converts values that an earlier version stored to today's form; returns unchanged what it does not know. */
 export type Conversion = (kept: Values) => Values;
 
 /**
- * Every change of a setting's name or form since 0.1.0, oldest first; entries are never taken out. Each runs at every reading, so it must
- * leave values alone that are converted already.
+ * Every change of a setting's name or form since 0.1.0, oldest first. Never remove an entry. Each runs at every reading, so it must not change
+ * values that are converted already.
  */
 export const conversions: readonly Conversion[] = [];
 
@@ -22,7 +22,7 @@ interface KeptSettings {
 	readonly unknown: Values;
 }
 
-/** `raw`: whatever lies in the file. Each setting is taken by itself, so that one spoilt value costs only itself. */
+/** `raw`: whatever the file holds. Each setting is read by itself, so that a malformed value affects no other. */
 export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettings {
 	const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 	const kept = steps.reduce((values, convert) => convert(values), isRecord ? (raw as Values) : {});
@@ -52,7 +52,7 @@ const names: Readonly<Record<keyof Settings | 'profile', string>> = {
 
 /** What happened, what it means, what to do; null = every setting is as it was saved. */
 export function unfitSentence(unfit: Values): string | null {
-	const spoilt = Object.keys(unfit).map((name) => names[name as keyof typeof names]);
-	if (spoilt.length === 0) return null;
-	return `These settings could not be read and are back to what they are in a new shop: ${spoilt.join(', ')}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
+	const malformed = Object.keys(unfit).map((name) => names[name as keyof typeof names]);
+	if (malformed.length === 0) return null;
+	return `These settings could not be read and are back to what they are in a new shop: ${malformed.join(', ')}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
 }

@@ -101,7 +101,7 @@ test('a clock that is put right does not put it off', async () => {
 	await job.stop();
 });
 
-test('what is wrong is told once, tried again every hour, and taken back when it is well again', async () => {
+test('a problem is reported once, checked again every hour, and withdrawn when it is gone', async () => {
 	answer = async () => ({ ...whole, backup: null, why: 'The disk is full.' });
 	const job = start();
 	await clock.advance(5 * hour);

@@ -1,4 +1,4 @@
-// The one page the loopback listener shows. Static: nothing of what was sent to it comes back, so nothing can be put into it.
+// The page of the loopback listener. Static: it shows nothing of the request, so a request cannot inject anything.
 import { createHash } from 'node:crypto';
 
 const style =
@@ -13,7 +13,7 @@ export const pages = {
 	refused: page('Nothing happened here', 'This address only ends a sign-in that was started in Countertalk.'),
 };
 
-/** No script, no request, no frame, no trace in caches or referrers: the address of this page holds the code. */
+/** No script, no request, no frame, no cache, no referrer: the address of this page contains the code. */
 export const headers: Readonly<Record<string, string>> = {
 	'Content-Type': 'text/html; charset=utf-8',
 	'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
