@@ -1,4 +1,7 @@
 // The native menu with what every desktop program has. Reload and developer tools only during development.
+
+import { uiText } from '../../contract/ui-text.ts';
+import { showText } from '../host/show-text.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 
 export function menuTemplate(platform: NodeJS.Platform, developing: boolean): MenuItemConstructorOptions[] {
@@ -6,7 +9,7 @@ export function menuTemplate(platform: NodeJS.Platform, developing: boolean): Me
 	const file: MenuItemConstructorOptions = { role: 'fileMenu' };
 	const develop: MenuItemConstructorOptions[] = developing ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] : [];
 	const view: MenuItemConstructorOptions = {
-		label: 'View',
+		label: showText(uiText`View`),
 		submenu: [
 			{ role: 'resetZoom' },
 			{ role: 'zoomIn' },

@@ -1,10 +1,12 @@
 // Secrets without a keychain: one file that only the owner's system account can read, and the screen says so. With a `seal` (Electron's
 // safeStorage) the file holds ciphertext. What cannot be decrypted stays untouched.
-import { readFileSync } from 'node:fs';
+
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import type { Secrets } from '../deps.ts';
 import { writeDurable } from './durable.ts';
+import { readFileSync } from 'node:fs';
 
 export interface Seal {
 	/** The keychain's name, saved beside the ciphertext: another keychain cannot open it. */
@@ -72,7 +74,7 @@ export function secretsForSession(): Secrets {
 const cannotOpen = (cause?: unknown) =>
 	new AppError(
 		'account',
-		'The saved sign-in of this account cannot be opened on this computer any more. Connect the account again; nothing else is lost.',
+		uiText`The saved sign-in of this account cannot be opened on this computer any more. Connect the account again; nothing else is lost.`,
 		{
 			cause,
 		},
@@ -94,6 +96,6 @@ function read(path: string): Record<string, Entry> {
 	}
 	throw new AppError(
 		'account',
-		`The file with the saved sign-ins is damaged and was left untouched: ${path}. Move it away and connect the accounts again.`,
+		uiText`The file with the saved sign-ins is damaged and was left untouched: ${path}. Move it away and connect the accounts again.`,
 	);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountState } from '../../../contract/index.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
 
 const now = 1_000_000_000;
@@ -19,11 +20,11 @@ const of = (some: Partial<StreamHealth>, online = true) => streamHealth(stream(s
 
 describe('how a stream is', () => {
 	test('working says nothing', () => {
-		expect(of({})).toEqual({ state: 'working', sentence: null, silentSince: null, needsYou: false });
+		expect(of({})).toEqual({ state: 'working', sentence: null, silentSince: null, needsAttention: false });
 	});
 
 	test('before its first success it is reading', () => {
-		expect(of({ lastSuccessAt: null })).toMatchObject({ state: 'reading', needsYou: false });
+		expect(of({ lastSuccessAt: null })).toMatchObject({ state: 'reading', needsAttention: false });
 	});
 
 	test.each<[Fault, string]>([
@@ -35,30 +36,30 @@ describe('how a stream is', () => {
 		expect(of({ fault, failures: 3, lastSuccessAt: now - 5, faultSince: now })).toMatchObject({
 			state,
 			silentSince: now - 5,
-			needsYou: true,
+			needsAttention: true,
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
-		expect(of({ fault, failures: 3 }).sentence).toMatch(/Harbour/);
+		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
 		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
 	});
 
 	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
 		const fault: Fault = { kind: 'drift', where: 'id' };
-		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsYou: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsYou: true });
+		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsAttention: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsAttention: true });
 	});
 
 	test('a limit is quiet', () => {
-		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsYou: false });
+		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsAttention: false });
 	});
 
 	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
-		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsYou: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsYou: false });
+		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsAttention: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsAttention: false });
 		const long = { fault, failures: 9, lastSuccessAt: now - 15 * minute };
-		expect(of(long)).toMatchObject({ state: 'problem', needsYou: true });
-		expect(of(long, false)).toMatchObject({ state: 'problem', needsYou: false });
+		expect(of(long)).toMatchObject({ state: 'problem', needsAttention: true });
+		expect(of(long, false)).toMatchObject({ state: 'problem', needsAttention: false });
 	});
 });
 
@@ -73,7 +74,7 @@ describe('how an account is', () => {
 			state: 'permission',
 			sentence: 'No right to messages.',
 			silentSince: now - 20,
-			needsYou: true,
+			needsAttention: true,
 		});
 	});
 
@@ -83,7 +84,7 @@ describe('how an account is', () => {
 	});
 
 	test('before the first poll is planned it is reading', () => {
-		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsYou: false });
+		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsAttention: false });
 	});
 });
 
@@ -93,13 +94,13 @@ describe('one stream of several', () => {
 	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
 
 	test('alone in trouble is named, and the others go on', () => {
-		expect(accountHealth([well, unread], false)).toMatchObject({
+		expect(inEnglish(accountHealth([well, unread], false))).toMatchObject({
 			state: 'permission',
 			sentence: 'Private messages are not read: This password may not read them.',
-			needsYou: true,
+			needsAttention: true,
 		});
-		expect(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence).toMatch(
-			/^Private messages and your own posts are not read: /,
+		expect(inEnglish(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence)).toMatch(
+			/^Private messages and Your own posts are not read: /,
 		);
 	});
 
@@ -110,9 +111,9 @@ describe('one stream of several', () => {
 });
 
 describe('what is wrong besides the streams', () => {
-	const at = (state: AccountState, needsYou: boolean, silentSince: number | null = null) => ({
+	const at = (state: AccountState, needsAttention: boolean, silentSince: number | null = null) => ({
 		state,
-		needsYou,
+		needsAttention,
 		silentSince,
 		sentence: state,
 	});

@@ -1,7 +1,9 @@
 // Accounts as the screen shows them: what the store knows of their streams, in words, with what is left of the day's limit.
+
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
@@ -75,11 +77,11 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	): Health => {
 		const now = clock.now();
 		if (!connector) {
-			const sentence = 'This version of the program does not know that platform. Nothing is read from it, and nothing is lost.';
-			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
+			const sentence = uiText`This version of the program does not know that platform. Nothing is read from it, and nothing is lost.`;
+			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsAttention: true };
 		}
 		// Nothing is read there, so nothing can go wrong with it.
-		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
+		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsAttention: false };
 		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
@@ -106,7 +108,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {
 		const account = (await list()).find(({ id }) => id === accountId);
-		if (!account) throw new AppError('not-found', 'This account is not connected any more.');
+		if (!account) throw new AppError('not-found', uiText`This account is not connected any more.`);
 		return account;
 	};
 	return {
@@ -142,12 +144,12 @@ function tightest(streams: readonly StreamRow[], connector: AnyConnector | null,
 	for (const { id, budget } of connector?.streams ?? []) {
 		const row = streams.find(({ streamId }) => streamId === id);
 		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
-		const before = limits.get(key) ?? { used: 0, of: 0, keptForReplies: 0, per: perOf(budget) };
+		const before = limits.get(key) ?? { used: 0, of: 0, reservedForReplies: 0, per: perOf(budget) };
 		limits.set(key, {
 			...before,
 			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
 			of: before.of + budget.units,
-			keptForReplies: before.keptForReplies + (budget.keepForReplies ?? 0),
+			reservedForReplies: before.reservedForReplies + (budget.keepForReplies ?? 0),
 		});
 	}
 	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;

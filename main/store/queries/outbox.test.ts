@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import type { StoreError } from '../errors.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
@@ -151,7 +152,7 @@ describe('sending', () => {
 		shop.test.raw.exec(`UPDATE messages SET text = text || '!' WHERE externalId = 'd1'`);
 		for (const { id } of [one, two]) {
 			expect(shop.ask.claimForSending({ id, now: noon })).toBeNull();
-			expect(shop.ask.getOutbox(id)).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
+			expect(inEnglish(shop.ask.getOutbox(id))).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
 		}
 		expect(shop.ask.verifyOutbox()).toEqual([one.id]);
 		expect(shop.ask.verifyMessages({ after: null, limit: 10 }).damaged).toEqual([shop.messageId('d1')]);
@@ -168,7 +169,7 @@ describe('sending', () => {
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.recordUnsureCheck({ id: row.id, found: 0, at: noon + 2 });
 		expect(shop.ask.listUnsure()).toMatchObject([{ checks: 1, lastCheckAt: noon + 2 }]);
-		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsAttention: 1 });
 	});
 
 	test('tries that ended with the program count for nothing; those that the platform ended do', () => {
@@ -202,7 +203,7 @@ describe('sending', () => {
 		const row = shop.reply('c1', { audience: 'private', text: 'Hi' });
 		shop.send(row.id, accepted('c1', 'Hi', { kind: 'message', audience: 'private', conversation: 'talk' }));
 		const to = shop.threadOf('at-platform-Hi');
-		expect(shop.threadOf('c1')).toMatchObject({ state: 'answered', bridges: [{ threadId: to.id, direction: 'to', audience: 'private' }] });
+		expect(shop.threadOf('c1')).toMatchObject({ state: 'answered', linkedThreads: [{ threadId: to.id, direction: 'to', audience: 'private' }] });
 		expect(to).toMatchObject({ name: 'Dana', state: 'answered' });
 		// The customer goes on in private: the same thread.
 		shop.poll([comment('p2', { kind: 'message', audience: 'private', conversation: 'talk', createdAt: noon + 9 })]);
