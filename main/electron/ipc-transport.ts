@@ -1,10 +1,10 @@
 // The bridge over Electron's IPC. It accepts a call only from the top frame of our own window, from app:// (GHSA-mq8j-3h7h-p8g7: without a check
 // of the sender, a bug in a frame becomes a take-over). The router checks what is in the call.
 
+import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { Bridge, Envelope } from '../../contract/index.ts';
 import { englishText, uiText } from '../../contract/ui-text.ts';
 import { ORIGIN } from './scheme.ts';
-import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 
 const refusal = uiText`This call did not come from the program’s own window.`;
 const REFUSED: Envelope = { ok: false, error: { code: 'not-allowed', message: englishText(refusal), text: refusal } };

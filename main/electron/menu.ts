@@ -1,8 +1,8 @@
 // The native menu with what every desktop program has. Reload and developer tools only during development.
 
+import type { MenuItemConstructorOptions } from 'electron';
 import { uiText } from '../../contract/ui-text.ts';
 import { showText } from '../host/show-text.ts';
-import type { MenuItemConstructorOptions } from 'electron';
 
 export function menuTemplate(platform: NodeJS.Platform, developing: boolean): MenuItemConstructorOptions[] {
 	const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
