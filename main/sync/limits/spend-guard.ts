@@ -43,13 +43,13 @@ export const createSpendGuard = (
 	account: { readonly id: AccountId; readonly platform: string },
 	purpose: SpendPurpose,
 ): SpendGuard => ({
-	reserve: async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
+	reserve: async ({ purpose: on, unitPrice: each, max, min = max }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
-		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
+		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, max, min, now });
 		if (reserved.pieces === 0)
-			return { pieces: 0, why: refusal(reserved, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
+			return { pieces: 0, why: refusal(reserved, price * min, account.platform, purpose, now), until: monthEndsAt(now) };
 		return {
 			pieces: reserved.pieces,
 			commit: async (pieces) => {
@@ -65,13 +65,13 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	return {
 		spent: () => spent,
 		spendGuard: {
-			reserve: async ({ unitPrice: each, max: most }) => {
+			reserve: async ({ unitPrice: each, max }) => {
 				const price = inMillionths(each);
-				spent += price * most;
+				spent += price * max;
 				return {
-					pieces: most,
+					pieces: max,
 					commit: async (pieces) => {
-						spent += price * (pieces - most);
+						spent += price * (pieces - max);
 					},
 				};
 			},
@@ -80,12 +80,12 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 }
 
 function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
-	const most = limit ?? 0;
-	const of = `limit of ${dollarText(most)} for ${platform}`;
+	const max = limit ?? 0;
+	const of = `limit of ${dollarText(max)} for ${platform}`;
 	const day = nextMonthText(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarText(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
-	if (needed > most) return `This costs ${dollarText(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
-	if (most - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
-	return `This costs ${dollarText(needed)}, and only ${dollarText(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
+		return `This month’s ${of} is used up for reading; ${dollarText(reservedForReplies(max))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+	if (needed > max) return `This costs ${dollarText(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
+	if (max - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
+	return `This costs ${dollarText(needed)}, and only ${dollarText(max - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
 }

@@ -57,7 +57,7 @@ describe('whatever a connector throws', () => {
 		expect(readThrown(wrapped, 'Quay')).toMatchObject({ fault: { kind: 'unsure' }, message: 'It may have arrived.' });
 	});
 
-	test('anything else is told without its words', () => {
+	test('anything else is reported without its text', () => {
 		expect(readThrown(new TypeError('secret'), 'Quay')).toMatchObject({ fault: null, message: expect.not.stringContaining('secret') });
 		expect(readThrown('text', 'Quay').fault).toBeNull();
 	});
