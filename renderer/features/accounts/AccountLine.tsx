@@ -116,7 +116,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
 	if (account.state === 'limit' && account.nextCheckAt !== null) return resetText(account.nextCheckAt);
 	if (silent) return <Trans>stopped</Trans>;
-	// Its time may have come a moment ago: it is said as what it is, and not as a time that is over.
+	// A check that is due since a moment ago says "now", not a time in the past.
 	if (account.nextCheckAt === null) return '–';
 	return account.nextCheckAt <= now ? <Trans>now</Trans> : momentText(account.nextCheckAt, now, timeZone);
 }

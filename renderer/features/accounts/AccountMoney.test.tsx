@@ -40,7 +40,7 @@ describe('the money of an account', () => {
 		expect(within(dialog).getByRole('alert').textContent).toMatch(/amount in dollars/);
 		await user.clear(field);
 		await user.type(field, '7,50');
-		expect(within(dialog).getByText(/\$1\.50 of it are kept/)).toBeDefined();
+		expect(within(dialog).getByText(/keep \$1\.50 for your replies/)).toBeDefined();
 		await user.click(within(dialog).getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 		expect(shop.calls.find((call) => call.route === 'accounts.setMoneyLimit')?.input).toEqual({ accountId: x.id, limit: 7.5 });

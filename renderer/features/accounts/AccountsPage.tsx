@@ -15,7 +15,7 @@ import css from './Accounts.module.css';
 import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
-/** All accounts and how they are, in words. What is wrong stands first. */
+/** All accounts and how they are, in words. Problems come first. */
 export function AccountsPage() {
 	const { t } = useLingui();
 	const accounts = useAccounts((state) => state.accounts);

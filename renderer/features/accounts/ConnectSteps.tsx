@@ -12,7 +12,7 @@ import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
-	/** The account that is connected anew. */
+	/** The account that is connected again. */
 	again: Account | undefined;
 	onConnected: (accountId: AccountId) => void;
 }

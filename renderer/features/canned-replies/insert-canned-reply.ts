@@ -4,7 +4,7 @@ import type { Stores } from '../../state/stores.ts';
 import { variableValues } from './variable-values.ts';
 import { fillVariables } from './variables.ts';
 
-/** Puts a canned reply behind what stands in the open conversation's draft, and goes there. */
+/** Appends a canned reply to the open conversation's draft, and opens the box. */
 export function insertCannedReply({ clock, thread, drafts, ui }: Stores, reply: CannedReply): void {
 	const { thread: open, entries } = thread.getState();
 	const settings = ui.getState().app?.settings;

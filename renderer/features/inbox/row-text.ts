@@ -41,7 +41,7 @@ export function reachText(reach: number | null): string | null {
 	return t`~${people} see it`;
 }
 
-/** A reply that hangs, as the row tells it. */
+/** A reply that is not sent yet, as the row shows it. */
 export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string; alarming: boolean } | null {
 	if (!row.outgoing) return null;
 	const { state, waitsFor } = row.outgoing;

@@ -18,7 +18,7 @@ interface Place {
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-/** The sections and how much lies in each; also the rows of the menu where there is no room for the column. */
+/** The sections and how many conversations each has; also the rows of the menu where there is no room for the column. */
 export function useChannels(): readonly Place[] {
 	const summary = useInbox((inbox) => inbox.summary);
 	return [

@@ -61,7 +61,7 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
-	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
+	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
 		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
 		const mended = () => {
 			shop.app = makeApp();

@@ -78,7 +78,7 @@ function AccountState() {
 	const open = () => goTo({ stores }, 'settings', 'accounts');
 	if (broken)
 		return (
-			<button type="button" className={`${css.state} ${css.trouble}`} onClick={open}>
+			<button type="button" className={`${css.state} ${css.problem}`} onClick={open}>
 				<TriangleAlert size={14} aria-hidden />
 				<span>
 					<Trans>

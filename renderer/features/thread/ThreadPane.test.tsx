@@ -87,7 +87,7 @@ describe('a reply on its way', () => {
 		expect(calls(shop, 'outbox.resolveUnsure')).toEqual([{ id: 'o9', how: 'there' }]);
 	});
 
-	it('gives a doubtful text back only after saying that the customer may have it', async () => {
+	it('gives the text of an unsure reply back only after saying that the customer may have it', async () => {
 		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
@@ -117,14 +117,14 @@ describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
-		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(rated automatically\)/ }));
+		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(automatic\)/ }));
 		expect(screen.getByText('Strong words')).toBeTruthy();
 		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
 		await user.click(screen.getByRole('radio', { name: 'Positive' }));
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
 	});
 
-	it('says what it is about and what the owner taught; both corrections and lessons can be taken back', async () => {
+	it('says what it is about and what the owner taught; both corrections and learned words can be undone', async () => {
 		const message = makeMessage({
 			text: 'sick boards',
 			topics: [{ topic: 'delivery', times: 1 }],
@@ -226,7 +226,7 @@ describe('the header', () => {
 		expect(screen.getByText(/answer by .*upset, about 1,200 can see it/)).toBeTruthy();
 	});
 
-	it('puts off by a preset', async () => {
+	it('snoozes by a preset', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Later' }));

@@ -33,7 +33,7 @@ describe('the rows of the timeline', () => {
 		expect(kinds([makeMessage()])).toEqual(['day', 'message']);
 	});
 
-	it('show a reply until it is a message, and none that was taken back', () => {
+	it('show a reply until it is a message, and none that was cancelled', () => {
 		expect(kinds([makeOutgoing({ state: 'held' }), makeOutgoing({ state: 'sent' }), makeOutgoing({ state: 'cancelled' })])).toEqual([
 			'day',
 			'outgoing',

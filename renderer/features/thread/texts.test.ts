@@ -123,8 +123,8 @@ describe('moments', () => {
 });
 
 describe('a rating', () => {
-	it('is called a guess until the owner sets it', () => {
-		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'rated automatically' });
+	it('is called automatic until the owner sets it', () => {
+		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'automatic' });
 		expect(sentimentText(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
 		expect(sentimentText(makeMessage({ judgement: null }))).toBeNull();
 	});
@@ -142,7 +142,7 @@ describe('a rating', () => {
 			['brand new', 'negative', []],
 		]);
 	});
-	it('says because of which word the owner taught, once for each word, and what can be taken back', () => {
+	it('says because of which word the owner taught, once for each word, and what can be undone', () => {
 		const taught: Reason[] = [
 			{ rule: 'corrected:1', weight: 0.8, from: 0, to: 3 },
 			{ rule: 'corrected:2', weight: -0.9, from: 8, to: 12 },
