@@ -117,7 +117,7 @@ describe('one owner', () => {
 });
 
 describe('a worker that dies', () => {
-	// A worker of our own around the real one, which ends itself when told: what an out-of-memory does.
+	// A worker of our own around the real one, which ends itself on request, as an out-of-memory error does.
 	const dying = (): URL => {
 		const file = join(folder, 'dying-worker.ts');
 		writeFileSync(

@@ -197,7 +197,7 @@ describe.each(written)('%s', (name) => {
 		}
 	});
 
-	test('the program starts in it: nothing is sent, nothing is lost, and what was on its way is in doubt', async () => {
+	test('the program starts in it: nothing is sent, nothing is lost, and what was on its way is unsure', async () => {
 		const expected = take(name);
 		const { published, watched } = counted();
 		let refused = 0;

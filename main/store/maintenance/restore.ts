@@ -2,6 +2,8 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
@@ -9,8 +11,6 @@ import { StoreError, toStoreError } from '../errors.ts';
 import { syncFile, syncFolder } from '../sync-files.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 
 interface RestoreOptions {
 	readonly path: string;
@@ -21,13 +21,13 @@ interface RestoreOptions {
 
 const restoredPathOf = (path: string): string => `${path}.restored`;
 
-/** Before a shop is opened: what a rescue began and the end of the program cut off. */
+/** Before a shop is opened: completes a restore that the end of the program interrupted. */
 export function finishRestore(path: string): void {
 	if (!existsSync(path) && existsSync(restoredPathOf(path))) renameSync(restoredPathOf(path), path);
 }
 
 /**
- * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is doubtful from here on.
+ * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is unsure from here on.
  * Returns when that copy was made; throws StoreError, with the damaged file where it was, when there is no whole one.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<number> {

@@ -46,7 +46,7 @@ describe('drafts', () => {
 		expect(thread.followUps.map((f) => f.note)).toEqual(['Hello', 'And also']);
 		expect(thread).toMatchObject({ unanswered: 2, followUpAt: noon + 5, outgoing: { state: 'queued' } });
 		expect(shop.ask.getOutbox(queued.id).threadId).toBe(one);
-		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not put off.
+		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not snoozed.
 		expect(thread).toMatchObject({ snoozedUntil: null, state: 'waiting' });
 		expect(() => shop.ask.saveDraft({ threadId: two, audience: 'public', text: 'x', caret: 0, revision: 1, now: noon })).toThrow(
 			/another window/,
@@ -122,7 +122,7 @@ test('notes and follow-ups: kept, changed, ended', () => {
 });
 
 describe('Later, Done and back', () => {
-	test('what was put off comes back at its time, answered or not', () => {
+	test('a snoozed thread comes back at its time, answered or not', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), own('r', { parentId: 'd1', createdAt: noon })]);
 		for (const id of ['c1', 'd1']) shop.ask.snooze({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });

@@ -1,4 +1,4 @@
-// A wrong guess costs order, never correctness: whatever is guessed, and guessed again, the same people wait, the same replies go out, and
+// A wrong judgement costs order, never correctness: whatever is judged, and judged again, the same people wait, the same replies go out, and
 // nothing is closed or hidden.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
@@ -73,7 +73,7 @@ function play(shop: Shop, items: readonly JudgedItem[], all: readonly Act[]): vo
 	}
 }
 
-/** All that must not hang on a guess. */
+/** All that must not depend on a judgement. */
 function facts(shop: Shop) {
 	const { raw } = shop.test;
 	const names = new Map(tableRows(raw, 'messages').map((row) => [row.id, row.externalId]));
@@ -183,6 +183,6 @@ test('spam and thanks are said, not done: both wait, and both are seen', () => {
 	expect(shop.waiting()).toEqual(['ad', 'ta', 'why']);
 	const { rows, hidden } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 10, now: noon });
 	expect([rows.length, hidden]).toEqual([3, 0]);
-	// The guess did something: who only says thank you stands last.
+	// The judgement did something: a customer who only says thank you comes last.
 	expect(rows.at(-1)).toMatchObject({ name: 'bo', signOff: true });
 });

@@ -45,7 +45,7 @@ describe('a reply that the owner posts', () => {
 		expect(shop.ask.listSendable({ now: noon }).map(({ id }) => id)).toEqual([other.id]);
 	});
 
-	test('whatever happens, it is never taken for sending, never in doubt, and stays what it is', () => {
+	test('whatever happens, it is never claimed for sending, never unsure, and stays manual', () => {
 		assertProperty(
 			fc.property(fc.array(fc.constantFrom(...attempts), { maxLength: 20 }), (happened) => {
 				using shop = makeShop();
@@ -107,7 +107,7 @@ describe('a reply that the owner posts', () => {
 		expect(() => shop.reply('c1', { text: 'Thank you', clientToken: 'once' })).toThrow(/another way/);
 	});
 
-	test('a private message is not answered in public by hand either', () => {
+	test('a private message gets no manual answer in public either', () => {
 		using shop = makeShop();
 		shop.poll([comment('d1', { kind: 'message', audience: 'private' })]);
 		expect(() => shop.reply('d1', { audience: 'public', manual: true })).toThrow(/private/);
@@ -115,7 +115,7 @@ describe('a reply that the owner posts', () => {
 });
 
 describe('how it ends', () => {
-	test('the next poll shows it: sent, once, by hand', () => {
+	test('the next poll shows it: sent once, manually', () => {
 		using shop = makeShop();
 		const row = begin(shop);
 		expect(shop.poll([posted()])).toMatchObject({ added: 1, resolved: [row.id] });
@@ -190,7 +190,7 @@ describe('refused as one that the platform takes from no program', () => {
 		return shop.ask.getOutbox(id);
 	};
 
-	test('it can be posted by hand, and from then on it is never sent', () => {
+	test('it can become manual, and from then on the program never sends it', () => {
 		using shop = makeShop();
 		const row = refused(shop, true);
 		expect(row).toMatchObject({ state: 'failed', closed: true, manual: false, page });

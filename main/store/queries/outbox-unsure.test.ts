@@ -25,7 +25,7 @@ describe('what a reply waits for', () => {
 		expect(views(shop)).toMatchObject({ goingOut: 1 });
 	});
 
-	test('a doubtful reply: the others of its conversation say that it stops them, and go when it is settled', () => {
+	test('an unsure reply: the others of its conversation say that it stops them, and go when it is resolved', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('c2', { author: person('bo') })]);
 		const first = shop.reply('c1');
@@ -137,7 +137,7 @@ describe('an unsure reply', () => {
 		expect(shop.threadOf('c2').id).toBe(row.threadId);
 	});
 
-	test('taken back while in doubt, and yet it is out: it is shown and answers', () => {
+	test('cancelled while unsure, and yet it is out: it is shown and answers', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = unsureReplies(shop);
@@ -148,7 +148,7 @@ describe('an unsure reply', () => {
 	});
 });
 
-test('after a backup was put back, everything that waited in it is doubtful', () => {
+test('after a backup was restored, everything that waited in it is unsure', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('eve') })]);
 	shop.reply('c1', { notBefore: noon + minute });
