@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
+import type { UiText } from '../../contract/ui-text.ts';
 import type { Deps, Secrets } from '../deps.ts';
 import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
@@ -39,7 +40,7 @@ export interface OpenShop extends ShopServices {
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
 	/** What the owner should know of their data; null = all is well. */
-	readonly notice: () => string | null;
+	readonly notice: () => UiText | null;
 }
 
 /** The connector that exists in the sample shop only, and is the only one there. */

@@ -1,6 +1,8 @@
 // The runner of schema steps. Each step is one transaction that ends with its number in the file's header; before the first step on a
 // database that holds data, a copy is written beside it. A database from a newer program is refused, untouched.
+
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { uiText } from '../../contract/ui-text.ts';
 import { copyInto, type Database } from './engine/database.ts';
 import { readSchemaVersion, runSchemaStep } from './engine/schema-version.ts';
 import { StoreError, toStoreError } from './errors.ts';
@@ -17,7 +19,7 @@ export function migrate(db: Database, path: string, steps: readonly Migration[] 
 	const from = readSchemaVersion(db);
 	const newest = steps.at(-1)?.id ?? 0;
 	if (from > newest) {
-		throw new StoreError('future', 'This data was written by a newer Countertalk. Please update the program; nothing was changed.');
+		throw new StoreError('future', uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`);
 	}
 	const due = steps.filter((step) => step.id > from && step.id <= to);
 	if (due.length === 0) return;
@@ -28,7 +30,7 @@ export function migrate(db: Database, path: string, steps: readonly Migration[] 
 function runStep(db: Database, step: Migration): void {
 	try {
 		runSchemaStep(db, step.id, step.up, (broken) => {
-			throw new StoreError('constraint', 'Your data could not be brought up to date; it was left as it was.', { cause: broken });
+			throw new StoreError('constraint', uiText`Your data could not be brought up to date; it was left as it was.`, { cause: broken });
 		});
 	} catch (error) {
 		throw toStoreError(error);

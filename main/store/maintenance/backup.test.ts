@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { openRaw } from '../engine/open.ts';
 import type { StoreError } from '../errors.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
@@ -66,7 +67,7 @@ describe('a copy a day', () => {
 	test('where it cannot be written, it is said; the older ones and the shop stay as they are', () => {
 		using shop = fill();
 		writeFileSync(join(folder, 'backups'), 'a file stands in the way');
-		expect(checkAndBackUp(path, noon)).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
+		expect(inEnglish(checkAndBackUp(path, noon))).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
 		expect(shop.poll([comment('one more')]).added).toBe(1);
 	});
 
@@ -102,7 +103,12 @@ describe('a copy a day', () => {
 		expect(ran.stderr.replace(/.*ExperimentalWarning.*\n.*\n/g, '')).not.toContain('Error');
 		const told = JSON.parse(ran.stdout) as { full: unknown };
 		expect(told).toMatchObject({ first: true, again: true, added: 1, kept: ['shop-2026-03-03T12-00-00.db'] });
-		expect(told.full).toMatchObject({ backup: null, why: expect.stringContaining('The disk is full'), integrityErrors: [], messages: 0 });
+		expect(inEnglish(told.full)).toMatchObject({
+			backup: null,
+			why: expect.stringContaining('The disk is full'),
+			integrityErrors: [],
+			messages: 0,
+		});
 	});
 });
 

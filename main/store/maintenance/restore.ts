@@ -1,7 +1,9 @@
 // What the owner can do about a damaged data file: take the newest copy that is whole, or begin with an empty one. The damaged file is
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
+
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
@@ -42,7 +44,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 		replace(options);
 		return at;
 	}
-	throw new StoreError('corrupt', 'None of the copies is whole. The damaged file was left where it is.', { cause: why });
+	throw new StoreError('corrupt', uiText`None of the copies is whole. The damaged file was left where it is.`, { cause: why });
 }
 
 /** The damaged file is kept beside the new one, which begins empty. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import type { Store } from '../../store/index.ts';
 import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
 
@@ -84,7 +85,7 @@ describe('a reply on its way', () => {
 		platform.onReply = refuses(fault);
 		const row = await send();
 		expect(await harness.row(row.id)).toMatchObject({ state });
-		expect((await harness.row(row.id)).why).toMatch(/^Quay said no\./);
+		expect(inEnglish((await harness.row(row.id)).why)).toMatch(/^Quay said no\./);
 		await harness.clock.advance(30_000);
 		expect(platform.replies).toHaveLength(1);
 	});
@@ -97,7 +98,7 @@ describe('a reply on its way', () => {
 			return replyItem(target, reply);
 		};
 		const row = await send();
-		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', why: 'Quay cannot be reached.' });
+		expect(inEnglish(await harness.row(row.id))).toMatchObject({ state: 'queued', why: 'Quay cannot be reached.' });
 		await harness.clock.advance(20_000);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(platform.replies).toHaveLength(4);
@@ -131,6 +132,21 @@ describe('a reply on its way', () => {
 		await harness.waitUntilIdle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(platform.replies).toHaveLength(2);
+	});
+
+	test('an unpaid platform holds it until a poll succeeds again, without a word from the owner', async () => {
+		await begin();
+		platform.onReply = refuses({ kind: 'payment' });
+		platform.onPoll = async () => {
+			throw new ConnectorError({ kind: 'payment' }, 'Quay wants to be paid first.');
+		};
+		const row = await send();
+		await harness.clock.advance(10 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account' });
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
+		platform.onPoll = async (_stream, cursor) => emptyPage(cursor);
+		await harness.clock.advance(2 * 60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 	});
 
 	test('without a network it waits and says so, and goes out when it is back', async () => {

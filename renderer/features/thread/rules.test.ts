@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atWallTime, wallTime } from '../../../contract/calendar.ts';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { snoozePresets } from '../../format/snooze-presets.ts';
-import { atWallTime, wallTime } from '../../format/wall-time.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
