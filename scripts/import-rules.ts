@@ -79,9 +79,9 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/host',
-		from: ['main/host', 'main/deps.ts', 'contract', 'connectors/sdk'],
+		from: ['main/host', 'main/deps.ts', 'main/store/sync-files.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
 		packages: ['node:*'],
-		why: 'What both hosts write to disk.',
+		why: 'What both hosts share: files on disk, and what happens after a crash.',
 	},
 	{
 		at: 'main',

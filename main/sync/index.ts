@@ -41,6 +41,8 @@ export interface Sync {
 	readonly start: () => Promise<void>;
 	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
 	readonly stop: () => Promise<void>;
+	/** At once: no further reply leaves. For the time between a crash and `stop`. */
+	readonly haltSending: () => void;
 	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
@@ -182,6 +184,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await scheduler.stop();
 			await Promise.all([poller.stop(), listeners.stop(), unsureResolver.stop(), sender.stop(), refreshIdentity.stop()]);
 		},
+		haltSending: sender.halt,
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
 			// It is also how new credentials are put to use: the line of the old ones ends.

@@ -57,7 +57,7 @@ describe('what the owner writes down', () => {
 		expect(await client['threads.get']({ threadId })).toMatchObject({ name: 'Bo', waitingSince: noon - day, sentiment: 'positive' });
 		const found = await client['search.messages']({ text: 'dry' });
 		expect(found.hits.map(({ threadId: id }) => id)).toEqual([dana?.id]);
-		expect(await client['accounts.list']({})).toMatchObject([{ state: 'working', needsYou: false, read: 2, channels: ['Pinterest'] }]);
+		expect(await client['accounts.list']({})).toMatchObject([{ state: 'working', needsAttention: false, read: 2, channels: ['Pinterest'] }]);
 	});
 
 	test('saved twice, it is there once, also after a restart', async () => {
@@ -109,7 +109,7 @@ describe('the answer to it', () => {
 	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
 		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
-		const audience = thread.audience0;
+		const audience = thread.defaultAudience;
 		const reply = await client['replies.send']({
 			threadId,
 			accountId,

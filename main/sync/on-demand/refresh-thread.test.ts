@@ -93,9 +93,9 @@ describe('what was put off', () => {
 		await harness.store.snooze({ threadId, until: now + 10 * minute, now });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(9 * minute);
-		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);
+		expect((await harness.store.queueSummary({ now: harness.clock.now() })).snoozed).toBe(1);
 		await harness.clock.advance(minute + 1000);
-		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ later: 0, waiting: 1 });
+		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ snoozed: 0, waiting: 1 });
 	});
 });
 

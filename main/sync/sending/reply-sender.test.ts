@@ -63,6 +63,40 @@ describe('a reply on its way', () => {
 		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
 	});
 
+	test('stays here from the moment that sending is halted, and goes out after the next start', async () => {
+		await begin();
+		harness.sync.haltSending();
+		const row = await send();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['queued', 0]);
+		await harness.restart();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
+	});
+
+	test('stays here too when sending is halted between its commit and its first byte', async () => {
+		let haltOnClaim = true;
+		await begin({
+			wrapStore: (store) =>
+				new Proxy(store, {
+					get: (real, name) =>
+						name !== 'claimForSending'
+							? real[name as keyof Store]
+							: async (given: Parameters<Store['claimForSending']>[0]) => {
+									const claimed = await real.claimForSending(given);
+									if (haltOnClaim) harness.sync.haltSending();
+									return claimed;
+								},
+				}),
+		});
+		const row = await send();
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['queued', 0]);
+		haltOnClaim = false;
+		await harness.restart();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
+	});
+
 	test('waits for its undo, and leaves at its time', async () => {
 		await begin();
 		const row = await harness.queueReply(1, { notBefore: harness.clock.now() + 5000 });

@@ -4,7 +4,7 @@
 
 import type { Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
-import { uiText } from '../../../contract/ui-text.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResolvedBy, SendJob, StreamRow } from '../../store/shapes.ts';
@@ -55,7 +55,9 @@ export interface ReplySender {
 	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
 	readonly idle: () => Promise<void>;
-	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
+	/** At once: no further reply leaves. What is on its way stays on its way. */
+	readonly halt: () => void;
+	/** Halts; what is on its way gets a little time, and is unsure after it. */
 	readonly stop: () => Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	const { clock, log } = deps;
 	const stopSignal = new AbortController();
 	let stopped = false;
+	let halted = false;
 	const running = createRunningSends(log, () => {
 		if (!stopped) parts.onEnd();
 	});
@@ -95,7 +98,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 
 	const send = (id: OutboxId, again: boolean): Promise<void> =>
 		underLease(parts, id, async () => {
-			const claimed = await claim(id, again);
+			const claimed = halted ? null : await claim(id, again);
 			if (claimed) await publish(claimed, again);
 		});
 
@@ -104,13 +107,17 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		try {
 			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
-			const why = uiText`The data file did not answer; nothing was sent.`;
-			const now = clock.now();
-			await write(() =>
-				again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + 5_000, waitsFor: null, why, now }),
-			);
+			await putBack(id, again, uiText`The data file did not answer; nothing was sent.`, 5_000);
 			throw error;
 		}
+	}
+
+	/** Nothing left this computer in this try. Whether an earlier one arrived stays open. */
+	async function putBack(id: OutboxId, again: boolean, why: UiText, forMs: number): Promise<void> {
+		const now = clock.now();
+		await write(() =>
+			again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
+		);
 	}
 
 	/** From here on the row is `sending`. */
@@ -134,6 +141,10 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				signal: stopSignal.signal,
 			});
+			if (halted) {
+				await putBack(claimed.id, again, uiText`The program had to stop; nothing was sent.`, 0);
+				return;
+			}
 			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
 		} catch (error) {
 			await handleFailure(claimed, again, connector, job, error);
@@ -196,6 +207,10 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		},
 		accept,
 		idle: running.idle,
+		halt: () => {
+			halted = true;
+			stopped = true;
+		},
 		stop: async () => {
 			stopped = true;
 			const cancel = clock.after(graceMs, () => stopSignal.abort());

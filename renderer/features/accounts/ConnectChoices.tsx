@@ -61,7 +61,7 @@ function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (
 					<strong>{connector.name}</strong>
 					<span>{connector.reads[0] !== undefined && textOf(connector.reads[0])}</span>
 				</span>
-				<span className={css.takes}>{connector.takes !== null && textOf(connector.takes)}</span>
+				<span className={css.takes}>{connector.setupTime !== null && textOf(connector.setupTime)}</span>
 				<ChevronRight size={16} aria-hidden />
 			</button>
 		</li>

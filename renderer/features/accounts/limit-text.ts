@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
 import { clockLocale } from '../../format/when.ts';
+import { t } from '@lingui/core/macro';
 
 /** "212 of 4,800 today". */
 export function limitText(limit: NonNullable<Account['limit']>): string {
@@ -22,7 +22,7 @@ export function limitText(limit: NonNullable<Account['limit']>): string {
 }
 
 /** "5,000 kept for replies"; null where nothing is. */
-export function keptText({ keptForReplies: kept }: NonNullable<Account['limit']>): string | null {
+export function keptText({ reservedForReplies: kept }: NonNullable<Account['limit']>): string | null {
 	if (kept === 0) return null;
 	const figure = new Intl.NumberFormat(clockLocale()).format(kept);
 	return t`${figure} kept for replies`;

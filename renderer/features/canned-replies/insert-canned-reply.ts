@@ -9,7 +9,7 @@ export function insertCannedReply({ clock, thread, drafts, ui }: Stores, reply: 
 	const { thread: open, entries } = thread.getState();
 	const settings = ui.getState().app?.settings;
 	if (!open || !settings) return;
-	const audience = drafts.getState().audiences[open.id]?.audience ?? open.audience0;
+	const audience = drafts.getState().audiences[open.id]?.audience ?? open.defaultAudience;
 	const stood = drafts.getState().entries[draftKey(open.id, audience)]?.text ?? '';
 	const filled = fillVariables(reply.text, variableValues(open, entries, settings, clock.now()));
 	const text = stood.trim() === '' ? filled : `${stood.trimEnd()}\n\n${filled}`;

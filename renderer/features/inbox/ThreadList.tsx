@@ -43,7 +43,7 @@ export function ThreadList({ label }: { label: string }) {
 	const channelOf = useChannelOf();
 
 	const broken = useMemo(
-		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou || isDue(account)) : noAccounts),
+		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsAttention || isDue(account)) : noAccounts),
 		[accounts, view, filtered],
 	);
 	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);

@@ -8,7 +8,7 @@ import { makeApp, makeRows, makeSummary, threadId } from '../../testing/rows.ts'
 
 describe('the shell', () => {
 	it('has its landmarks, and sections for what exists and nothing more', async () => {
-		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ later: 3 }) }));
+		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ snoozed: 3 }) }));
 		// jsdom's roles know no scope: a browser counts only the first of these as the banner.
 		expect(screen.getAllByRole('banner')[0]?.textContent).toContain('Birch Lane Bakery');
 		expect(screen.getByRole('main')).toBeDefined();

@@ -73,7 +73,7 @@ function AccountState() {
 	const stores = useStores();
 	const accounts = useAccounts((state) => state.accounts);
 	if (!accounts) return <span className={css.state} />;
-	const broken = accounts.find((account) => account.needsYou);
+	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
 	const open = () => goTo({ stores }, 'settings', 'accounts');
 	if (broken)

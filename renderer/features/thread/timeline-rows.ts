@@ -3,7 +3,7 @@
 import { wallTime } from '../../../contract/calendar.ts';
 import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
 
-export type Bridge = Thread['bridges'][number];
+export type Bridge = Thread['linkedThreads'][number];
 export type TimelineRow =
 	| { readonly kind: 'day'; readonly key: string; readonly at: number }
 	| { readonly kind: 'unread'; readonly key: string; readonly at: number }

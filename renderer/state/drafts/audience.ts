@@ -7,7 +7,7 @@ export interface AudienceChoice {
 	readonly chosen: boolean;
 }
 
-type Surfaces = Pick<Thread, 'audience0' | 'audiences'>;
+type Surfaces = Pick<Thread, 'defaultAudience' | 'audiences'>;
 
 /**
  * The audience after the thread was read (again). `text` is in the current box; `holdsText` says whether the box of an audience has any.
@@ -27,8 +27,8 @@ export function nextAudience(
 	};
 	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
 	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;
-	const other = besides(thread.audience0);
-	const start = !open(thread.audience0) && open(other) ? other : thread.audience0;
+	const other = besides(thread.defaultAudience);
+	const start = !open(thread.defaultAudience) && open(other) ? other : thread.defaultAudience;
 	const audience = !current && !holdsText(start) && holdsText(other) ? other : start;
 	return current?.audience === audience ? current : { audience, chosen: false };
 }
