@@ -27,7 +27,7 @@ const Correction = z.object({
 export const LearnedWord = z.object({
 	word: z.string(),
 	/** It stood behind a “not”. */
-	denied: z.boolean(),
+	negated: z.boolean(),
 	sentiment: Sentiment,
 	/** How many corrections taught it. */
 	times: z.number().int(),

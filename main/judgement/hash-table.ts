@@ -7,9 +7,9 @@ export interface HashTable {
 }
 
 /** A table for up to `most` entries; half of its places stay empty. */
-export const makeHashTable = (most: number): HashTable => {
+export const makeHashTable = (maxEntries: number): HashTable => {
 	let size = 16;
-	while (size < most * 2) size *= 2;
+	while (size < maxEntries * 2) size *= 2;
 	const mask = size - 1;
 	const keys = new Int32Array(size);
 	const values = new Int32Array(size);

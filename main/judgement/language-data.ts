@@ -14,7 +14,7 @@ export interface LanguageData {
 	/** Frequent words that tell the language. */
 	readonly common: string;
 	/** True where "not" may stand after what it denies ("gefällt mir nicht", "n'aime pas"). */
-	readonly deniesBack?: boolean;
+	readonly negatesBackward?: boolean;
 }
 
 /** The languages that are judged, in the order of their numbers. */

@@ -10,7 +10,7 @@ export const role = { not: 1, up: 2, down: 4, but: 8, ask: 16, hope: 32 } as con
 
 export interface Lexicon {
 	readonly phrases: Phrases;
-	readonly deniesBack: boolean;
+	readonly negatesBackward: boolean;
 	/** Fills `weight`, `roles` and `stems` for every word scanned. */
 	readonly lookUp: () => void;
 }
@@ -86,8 +86,8 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 		let hash = hashStart;
 		let best = -1;
 		lookup.stems[word] = 0;
-		const most = Math.min(to - from, longest);
-		for (let letter = 0; letter < most; letter++) {
+		const maxLength = Math.min(to - from, longest);
+		for (let letter = 0; letter < maxLength; letter++) {
 			hash = hashStep(hash, words.folded[from + letter] ?? 0);
 			if (letter + 1 < shortest) continue;
 			const held = stemTable.get(mixHash(hash));
@@ -100,7 +100,7 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 
 	return {
 		phrases,
-		deniesBack: data.deniesBack ?? false,
+		negatesBackward: data.negatesBackward ?? false,
 		lookUp: () => {
 			for (let word = 0; word < words.count; word++) {
 				let held = exactTable.get(words.hash[word] ?? 0);

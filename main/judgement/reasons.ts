@@ -33,7 +33,7 @@ const ruleOf = (lexicon: Lexicon, word: number): string => {
 		return rule === 'plain' ? 'learnt' : rule;
 	}
 	if ((words.flags[word] ?? 0) & flag.sign) return 'sign';
-	return valence.denied[word] ? 'denied' : 'word';
+	return valence.negated[word] ? 'denied' : 'word';
 };
 
 /** The strongest reasons of the text analysed last, in the order of the text; `extra` are those without a place and those already known. */

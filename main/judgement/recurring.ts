@@ -19,17 +19,17 @@ const maxPhraseWords = 4;
 const phrasesOf = (text: string, found: (phrase: string, size: number) => void): void => {
 	scan(text);
 	const seen = new Set<string>();
-	const telling = (word: number): boolean =>
+	const isInformative = (word: number): boolean =>
 		!isCommon(words.hash[word] ?? 0) &&
 		!((words.flags[word] ?? 0) & (flag.number | flag.sign)) &&
 		(words.to[word] ?? 0) - (words.from[word] ?? 0) > 2;
 	const most = Math.min(words.count, 400);
 	for (let from = 0; from < most; from++) {
-		if (!telling(from)) continue;
+		if (!isInformative(from)) continue;
 		for (let size = 1; size <= maxPhraseWords && from + size <= most; size++) {
 			const last = from + size - 1;
 			if (size > 1 && (words.before[last] ?? 0) > 0) break;
-			if (!telling(last)) continue;
+			if (!isInformative(last)) continue;
 			const parts: string[] = [];
 			for (let word = from; word <= last; word++) parts.push(text.slice(words.from[word], words.to[word]).toLowerCase());
 			const phrase = parts.join(' ');
@@ -65,10 +65,10 @@ export const recurringPhrases = (recent: readonly string[], earlier: readonly st
 			return share(places.length, recent.length) >= 3 * share(once, earlier.length);
 		})
 		.sort(([, one], [, other]) => other.size - one.size || other.places.length - one.places.length);
-	const told: Recurring[] = [];
+	const chosen: Recurring[] = [];
 	for (const [phrase, { places }] of kept) {
-		const within = told.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
-		if (!within) told.push({ phrase, count: places.length, texts: places });
+		const within = chosen.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
+		if (!within) chosen.push({ phrase, count: places.length, texts: places });
 	}
-	return told.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);
+	return chosen.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);
 };

@@ -43,7 +43,7 @@ interface Fit {
 	/** Share of steps in which words are not looked at, so that the measures stand on their own feet. */
 	readonly withoutWords: number;
 	/** A place fewer examples speak of is left empty. */
-	readonly least: number;
+	readonly minExamples: number;
 }
 
 /** Weights, and how each source leans (polarity, neutrality). */
@@ -52,12 +52,12 @@ interface Fitted extends Weights {
 	readonly hashes: Int32Array;
 }
 
-export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, least }: Fit): Fitted => {
+export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, minExamples }: Fit): Fitted => {
 	const rows = examples.map(rowOf);
 	const random = seededRandom(seed);
 	const counts = new Map<number, number>();
 	for (const row of rows) for (const hash of new Set(row.places)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-	const numbers = new Map([...counts].filter(([, count]) => count >= least).map(([hash], number) => [hash, number]));
+	const numbers = new Map([...counts].filter(([, count]) => count >= minExamples).map(([hash], number) => [hash, number]));
 	const rowWords = rows.map(({ places }) => Int32Array.from([...places].flatMap((hash) => numbers.get(hash) ?? [])));
 	const dense = new Float64Array(measures.length * 2);
 	const denseSquares = new Float64Array(dense.length).fill(1e-3);

@@ -49,7 +49,11 @@ describe('how a stream is', () => {
 	});
 
 	test('a limit is quiet', () => {
-		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsAttention: false });
+		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({
+			state: 'slower',
+			silentSince: null,
+			needsAttention: false,
+		});
 	});
 
 	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {

@@ -1,14 +1,14 @@
 // What the owner's corrections taught, kept in memory and made anew whenever one of them changes: the newest 2,000 count. Learning takes
 // turns with everything else, because this runs where the window is drawn.
-import type { LearnedWord as ShownLesson } from '../../../contract/index.ts';
-import type { Correction, Learned, Learning, Lesson } from '../../judgement/judge.ts';
+import type { LearnedWord as ShownWord } from '../../../contract/index.ts';
+import type { Correction, Learned, LearnedWord, Learning } from '../../judgement/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredCorrection } from '../../store/shapes.ts';
 
 const maxCorrections = 2000;
-/** A lesson below this weight changes no judgement that anybody would notice. */
+/** A one below this weight changes no judgement that anybody would notice. */
 const noticeableWeight = 0.1;
-/** From here on a lesson is worth a line on the screen, and a reason of its own in a judgement. */
+/** From here on a one is worth a line on the screen, and a reason of its own in a judgement. */
 const shownWeight = 0.2;
 /** Words of one correction whose messages are judged again: those it moved most. */
 const maxMovedWords = 12;
@@ -28,7 +28,7 @@ export interface CorrectionLearner {
 	/** Corrections that taught this word. */
 	readonly correctionsOf: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
 	/** What is worth telling, the strongest first. */
-	readonly learnedWords: (most: number) => ShownLesson[];
+	readonly learnedWords: (limit: number) => ShownWord[];
 }
 
 interface CorrectionLearnerNeeds {
@@ -82,19 +82,19 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 		},
 		correctionsOf: (word) =>
 			corrections
-				.filter((correction) => [...learnedFrom(correction).words.values()].some((lesson) => lesson.word === word))
+				.filter((correction) => [...learnedFrom(correction).words.values()].some((one) => one.word === word))
 				.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
-		learnedWords: (most) =>
+		learnedWords: (limit) =>
 			[...learned.words.values()]
-				.filter((lesson) => weightOf(lesson) >= shownWeight)
+				.filter((one) => weightOf(one) >= shownWeight)
 				.sort((a, b) => weightOf(b) - weightOf(a) || (a.word < b.word ? -1 : 1))
-				.slice(0, most)
-				.map((lesson) => ({ word: lesson.word, denied: lesson.denied, times: lesson.times, sentiment: sentimentOf(lesson) })),
+				.slice(0, limit)
+				.map((one) => ({ word: one.word, negated: one.negated, times: one.times, sentiment: sentimentOf(one) })),
 	};
 }
 
-const weightOf = ({ polarity, neutrality }: Lesson): number => Math.max(Math.abs(polarity), neutrality);
-const sentimentOf = ({ polarity, neutrality }: Lesson): ShownLesson['sentiment'] =>
+const weightOf = ({ polarity, neutrality }: LearnedWord): number => Math.max(Math.abs(polarity), neutrality);
+const sentimentOf = ({ polarity, neutrality }: LearnedWord): ShownWord['sentiment'] =>
 	neutrality > 0 ? 'neutral' : polarity < 0 ? 'negative' : 'positive';
 
 /** The words that weigh noticeably more or less than before, those that changed most first. */
@@ -105,9 +105,9 @@ function movedWords(before: Learned, after: Learned): string[] {
 		const now = after.words.get(hash);
 		const by = Math.max(Math.abs((now?.polarity ?? 0) - (old?.polarity ?? 0)), Math.abs((now?.neutrality ?? 0) - (old?.neutrality ?? 0)));
 		// How often a word was corrected is told beside it, so a change of that alone is one too where the word is told at all.
-		const told = [old, now].some((lesson) => lesson && weightOf(lesson) >= shownWeight);
+		const isShown = [old, now].some((one) => one && weightOf(one) >= shownWeight);
 		const word = now?.word ?? old?.word;
-		if (word !== undefined && (by >= noticeableWeight || (told && old?.times !== now?.times)))
+		if (word !== undefined && (by >= noticeableWeight || (isShown && old?.times !== now?.times)))
 			moved.set(word, Math.max(by, moved.get(word) ?? 0));
 	}
 	return [...moved]

@@ -85,7 +85,7 @@ function Lessons({ learnedWords: lessons }: Pick<Known, 'learnedWords'>) {
 			) : (
 				<ul className={css.lessons}>
 					{lessons.map((lesson) => {
-						const word = lesson.denied ? t`“not … ${lesson.word}”` : t`“${lesson.word}”`;
+						const word = lesson.negated ? t`“not … ${lesson.word}”` : t`“${lesson.word}”`;
 						return (
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>
