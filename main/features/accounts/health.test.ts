@@ -42,7 +42,7 @@ describe('how a stream is', () => {
 		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
 	});
 
-	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
+	test('an answer that cannot be understood is a problem at first, and needs an update when it lasts', () => {
 		const fault: Fault = { kind: 'drift', where: 'id' };
 		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsAttention: false });
 		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsAttention: true });
@@ -56,7 +56,7 @@ describe('how a stream is', () => {
 		});
 	});
 
-	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
+	test('a short failure is shown from the third one and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
 		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsAttention: false });
 		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsAttention: false });
@@ -67,7 +67,7 @@ describe('how a stream is', () => {
 });
 
 describe('how an account is', () => {
-	test('the worst stream speaks, the longest silence counts', () => {
+	test('the worst stream counts, and the longest silence', () => {
 		const streams = [
 			of({}),
 			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: 'No right to messages.' }),
@@ -81,7 +81,7 @@ describe('how an account is', () => {
 		});
 	});
 
-	test('open stretches of the first fetch are reading, unless something is worse', () => {
+	test('an open backfill is reading, unless something is worse', () => {
 		expect(accountHealth([of({})], true).state).toBe('reading');
 		expect(accountHealth([of({ fault: { kind: 'auth' } })], true).state).toBe('signIn');
 	});
@@ -96,7 +96,7 @@ describe('one stream of several', () => {
 	const well = named('Mentions', {});
 	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
 
-	test('alone in trouble is named, and the others go on', () => {
+	test('alone with a problem is named, and the others go on', () => {
 		expect(accountHealth([well, unread], false)).toMatchObject({
 			state: 'permission',
 			sentence: 'Private messages are not read: This password may not read them.',
@@ -107,7 +107,7 @@ describe('one stream of several', () => {
 		);
 	});
 
-	test('is not named where all are in trouble, or where the account itself is', () => {
+	test('is not named where all have a problem, or where the account itself is', () => {
 		expect(accountHealth([unread], false).sentence).toBe('This password may not read them.');
 		expect(accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence).toBe('Gone.');
 	});
