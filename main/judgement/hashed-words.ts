@@ -1,4 +1,4 @@
-// The words and word pairs of a text by hash: what the learnt part knows them by.
+// The hashes of a text's words and word pairs: the keys of the model's word weights.
 import { pairHash } from './fold.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';

@@ -1,4 +1,4 @@
-// A guess about one message, from its words alone: it orders the queue, it never closes, hides or sends anything.
+// Judges one message, from its words alone. A judgement orders the queue; it never closes, hides or sends anything.
 import type { Judgement, Reason, Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
 import { model } from './data/model.ts';
@@ -16,14 +16,14 @@ import { words } from './words.ts';
 export type { JudgeContext } from './judge-context.ts';
 export type { Correction, Learned, LearnedWord, Learning } from './learn.ts';
 
-/** Name and version of what judges; a change of it means stored judgements may be judged again. */
+/** Name and version of the judge; after a change the program judges stored messages again. Stored. */
 export const judgedBy = 'insight-3';
 
 const weights = readWeights();
 
-/** What the owner's corrections teach: hand it to `judge` as `context.learned`. Learn again without a correction to undo it. */
+/** Learns from the owner's corrections: pass the result to `judge` as `context.learned`. To undo a correction, learn again without it. */
 export const learn = makeLearnFromCorrections(weights);
-/** The same in portions. */
+/** The same in slices. */
 export const startLearning = makeLearning(weights);
 
 const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, because: [] };
@@ -37,7 +37,7 @@ const correctedReasons = ({ because }: LearnedEffect): Reason[] =>
 		to: words.to[word] ?? 0,
 	}));
 
-/** Stars speak louder than words: −3.6 for one star, 3.6 for five. */
+/** Stars weigh more than words: −3.6 for one star, 3.6 for five. */
 const ratingWeight = (rating: number | undefined): number =>
 	rating === undefined || !Number.isFinite(rating) ? 0 : (Math.min(5, Math.max(1, rating)) - 3) * 1.8;
 
@@ -81,13 +81,13 @@ export const judge = (text: string, context: JudgeContext): Judgement => {
 	runModel(weights);
 	const stars = ratingWeight(context.rating);
 	const lean = context.kind === 'review' ? model.leans.review : context.kind === 'comment' ? model.leans.comment : model.leans.message;
-	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
+	// in a language that is not judged only emoji, stars and learned words count
 	const signs = language === 'unknown' ? signValue() : 0;
 	const base = language === 'unknown' ? 0.8 * signs : modelOutput.polarity + lean.polarity;
 	const taught = context.learned ? learnedEffect(context.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : modelOutput.neutrality) + taught.neutrality;
-	// where neither word nor phrase is known of a language, nothing is said rather than guessed
+	// without any known word or phrase the text counts as neutral
 	if (language !== 'en' && language !== 'unknown' && hasNoKnownWord()) neutrality += 0.6;
 	if (stars !== 0) neutrality -= Math.abs(stars);
 	else if (context.rating !== undefined) neutrality += 0.5;

@@ -1,5 +1,5 @@
-// Learning from the owner's corrections: which words were to blame, by how much, bounded so that the base is never drowned.
-// Undoing a correction is learning again without it.
+// Learns from the owner's corrections: which words to adjust, and by how much. Limits keep the base judgement effective.
+// To undo a correction, learn again without it.
 import type { Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
 import { pairHash } from './fold.ts';
@@ -20,13 +20,13 @@ export interface LearnedWord {
 	readonly neutrality: number;
 	/** How many corrections taught it. */
 	readonly times: number;
-	/** As one of them has it, in lower case. */
+	/** As one of the corrections has it, in lower case. */
 	readonly word: string;
-	/** It stood behind a “not”: such words learn apart. */
+	/** It follows a “not”: negated words are learned separately. */
 	readonly negated: boolean;
 }
 
-/** What corrections taught; plain data, made anew from all corrections. */
+/** The result of learning; plain data, always built from all corrections. */
 export interface Learned {
 	readonly words: ReadonlyMap<number, LearnedWord>;
 	readonly corrections: number;
@@ -34,7 +34,7 @@ export interface Learned {
 
 /** No text is moved further than this by corrections. */
 const maxShift = 2.6;
-/** Where most words of a text were never corrected, its own words keep this share of their say. */
+/** Where most words of a text were never corrected, its own words keep this share of their weight. */
 const ownShare = 0.3;
 /** One correction moves a word this far at most, more of them a little further. */
 const wordLimit = (times: number): number => (times <= 1 ? 1.3 : times <= 3 ? 1.9 : 2.4);
@@ -45,7 +45,7 @@ const isInformative = (word: number): boolean =>
 	!isCommon(words.hash[word] ?? 0) &&
 	(words.to[word] ?? 0) - (words.from[word] ?? 0) > 1;
 
-/** The hash under which a word's learnedWord is kept: negated words learn apart. */
+/** The key of a word in `Learned.words`: negated words have another one. */
 const learnedWordHash = (word: number): number => pairHash(words.hash[word] ?? 0, valence.negated[word] ? 0x2545f491 : 0x1d872b41);
 
 const shown = (text: string, word: number): { word: string; negated: boolean } => ({
@@ -53,7 +53,7 @@ const shown = (text: string, word: number): { word: string; negated: boolean } =
 	negated: Boolean(valence.negated[word]),
 });
 
-/** Learning in portions, for those who may not hold up others: `add` each correction, then ask. */
+/** Learning in slices, for callers that may not block: `add` each correction, then call `learned`. */
 export interface Learning {
 	readonly add: (correction: Correction) => void;
 	readonly learned: () => Learned;
@@ -110,7 +110,7 @@ export const makeLearnFromCorrections = (weights: Weights) => {
 	};
 };
 
-/** What the corrections say of the text analysed last, and because of which words. */
+/** How the corrections shift the text analysed last, and which words cause it. */
 export interface LearnedEffect {
 	readonly polarity: number;
 	readonly neutrality: number;

@@ -1,4 +1,4 @@
-// A language ready to be asked: word and stem weights, roles and phrases behind hashes, made once from its data file.
+// A language's lexicon: word and stem weights, roles and phrases by hash, built once from its data file.
 import { hashStart, hashStep, mixHash, plain, wordHash } from './fold.ts';
 import { makeHashTable } from './hash-table.ts';
 import type { LanguageData, Role } from './language-data.ts';
@@ -24,7 +24,7 @@ interface Entry {
 	roles: number;
 }
 
-/** Pairs of word and weight out of "weight: word word" lines; a trailing _ sets a word aside. */
+/** Pairs of word and weight out of "weight: word word" lines; a trailing _ excludes a word. */
 export const readWords = (text: string): [string, number][] =>
 	text.split('\n').flatMap((line) => {
 		const colon = line.indexOf(':');
@@ -65,7 +65,7 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 	const exactTable = makeHashTable(exact.size);
 	const stemTable = makeHashTable(stem.size + 1);
 	const entries: Entry[] = [];
-	/** Stems of the word list, not only of phrases: they have a weight to give. */
+	/** Stems of the word list, not only of phrases: only these have a weight. */
 	const weighs: boolean[] = [];
 	for (const [of, table] of [[exact, exactTable] as const, [stem, stemTable] as const])
 		for (const [hash, held] of of) {

@@ -1,4 +1,4 @@
-// New recurring phrases of this very shop: what several customers write lately, and did not before.
+// New recurring phrases of this shop: what several customers write lately and did not write before.
 
 import { isCommon } from './languages.ts';
 import { scan } from './scan.ts';
@@ -9,13 +9,13 @@ interface Recurring {
 	readonly phrase: string;
 	/** How many of the recent texts have it. */
 	readonly count: number;
-	/** Places of those texts in the list handed in. */
+	/** Indexes of those texts in the given list. */
 	readonly texts: readonly number[];
 }
 
 const maxPhraseWords = 4;
 
-/** Calls `found` once per different phrase of one to four words that begins and ends with a telling word. */
+/** Calls `found` once per different phrase of one to four words that begins and ends with an informative word. */
 const phrasesOf = (text: string, found: (phrase: string, size: number) => void): void => {
 	scan(text);
 	const seen = new Set<string>();
@@ -42,7 +42,7 @@ const phrasesOf = (text: string, found: (phrase: string, size: number) => void):
 
 /**
  * The phrases at least `least` of the `recent` texts share and that are now at least three times as frequent as in the `earlier` ones.
- * Longer phrases stand for the shorter ones inside them when those occur hardly more often.
+ * A longer phrase replaces the shorter ones inside it when those occur hardly more often.
  */
 export const recurringPhrases = (recent: readonly string[], earlier: readonly string[], { least = 3, most = 20 } = {}): Recurring[] => {
 	const texts = new Map<string, { size: number; places: number[] }>();

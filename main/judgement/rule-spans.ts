@@ -1,4 +1,4 @@
-// Which rules the phrases of a text belong to, and where they stand.
+// Which rules the phrases of a text belong to, and their offsets.
 import type { Rule } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { valence } from './valence.ts';

@@ -1,4 +1,4 @@
-// What each word and phrase adds, in its place: negated, strengthened, doubted or outweighed by what stands around it.
+// What each word and phrase adds, in its context: negated, strengthened, weakened or outweighed by the words around it.
 import type { Lexicon } from './lexicon.ts';
 import { lookup, role } from './lexicon.ts';
 import { flag, words } from './words.ts';
@@ -15,7 +15,7 @@ export const valence = {
 	end: new Int16Array(maxWords),
 	/** 1 where a negation reaches this word. */
 	negated: new Uint8Array(maxWords),
-	/** Phrases that say what is wanted: line numbers and where they stand. */
+	/** Phrases that show an intent: line numbers and offsets. */
 	wants: new Int32Array(64),
 	wantsAt: new Int32Array(64),
 	wantsEnd: new Int32Array(64),

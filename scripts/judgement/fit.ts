@@ -11,7 +11,7 @@ export interface Example {
 	readonly text: string;
 	readonly target: readonly [negative: number, neutral: number, positive: number];
 	readonly weight: number;
-	/** Where it comes from: each source may lean its own way without bending what words mean. */
+	/** Where it comes from: each source may have its own bias without changing the weights of words. */
 	readonly source: number;
 }
 
@@ -38,15 +38,15 @@ const rowOf = (example: Example): Row => {
 interface Fit {
 	readonly epochs: number;
 	readonly seed: number;
-	/** How strongly weights are drawn to 0. */
+	/** L2 regularization of word weights. */
 	readonly shrinkWords: number;
-	/** Share of steps in which words are not looked at, so that the measures stand on their own feet. */
+	/** Share of steps that ignore words, so that the measures also work alone. */
 	readonly withoutWords: number;
-	/** A place fewer examples speak of is left empty. */
+	/** A word in fewer examples gets no weight. */
 	readonly minExamples: number;
 }
 
-/** Weights, and how each source leans (polarity, neutrality). */
+/** Weights, and the bias of each source (polarity, neutrality). */
 interface Fitted extends Weights {
 	readonly leans: Float64Array;
 	readonly hashes: Int32Array;

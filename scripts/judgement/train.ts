@@ -1,4 +1,4 @@
-// Trains main/judgement/data/model.ts and prints how well it does where it has not looked.
+// Trains main/judgement/data/model.ts and prints its accuracy on sets that it did not see.
 // node scripts/judgement/train.ts <folder with the vader sets> [--seed 1] [--generated 24000] [--dry]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
