@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
 const views = (shop: Shop) =>
@@ -59,7 +60,7 @@ describe('what a reply waits for', () => {
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in again.', now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: null, now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon });
-		expect(shop.ask.getOutbox(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
+		expect(inEnglish(shop.ask.getOutbox(row.id))).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
 		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon });

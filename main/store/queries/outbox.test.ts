@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import type { StoreError } from '../errors.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 
@@ -151,7 +152,7 @@ describe('sending', () => {
 		shop.test.raw.exec(`UPDATE messages SET text = text || '!' WHERE externalId = 'd1'`);
 		for (const { id } of [one, two]) {
 			expect(shop.ask.claimForSending({ id, now: noon })).toBeNull();
-			expect(shop.ask.getOutbox(id)).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
+			expect(inEnglish(shop.ask.getOutbox(id))).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
 		}
 		expect(shop.ask.verifyOutbox()).toEqual([one.id]);
 		expect(shop.ask.verifyMessages({ after: null, limit: 10 }).damaged).toEqual([shop.messageId('d1')]);

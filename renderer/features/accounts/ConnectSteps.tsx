@@ -12,7 +12,7 @@ import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
-	/** The account that is connected anew. */
+	/** The account that is connected again. */
 	again: Account | undefined;
 	onConnected: (accountId: AccountId) => void;
 }
@@ -113,8 +113,8 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 								other
 									? {
 											words:
-												otherWords(connector, way, textOf) ??
-												(way === 'typed' ? t`Sign in in the browser instead` : t`Paste an access token instead`),
+												otherText(connector, way, textOf) ??
+												(way === 'typed' ? t`Sign in with the browser instead` : t`Paste an access token instead`),
 											take: () => {
 												setProblem(null);
 												setWay(way === 'typed' ? 'signIn' : 'typed');
@@ -130,7 +130,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	);
 }
 
-const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
+const otherText = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
 	ways && textOf(ways[way === 'typed' ? 'signIn' : 'typed']);
 
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>

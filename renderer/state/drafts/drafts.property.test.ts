@@ -77,7 +77,7 @@ function makeMain() {
 
 async function play(steps: readonly Step[]): Promise<void> {
 	const { main, client } = makeMain();
-	let store = createDraftsStore({ client, after: () => () => {} });
+	let store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 	let tokens = 0;
 	let here = 0;
 	/** What every box should hold, and what should have been sent. */
@@ -169,7 +169,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				break;
 			case 'restart':
 				await store.getState().flush();
-				store = createDraftsStore({ client, after: () => () => {} });
+				store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 				chosen.clear();
 				await open();
 				break;
