@@ -1,33 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
-import type { Store } from '../../store/index.ts';
-import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
+import { emptyPage, minute, replyItem } from '../testing/harness.ts';
+import { begin, harness, platform, send } from '../testing/reply-sender-context.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-let harness: Harness;
-let platform: Platform;
-const open: Harness[] = [];
-afterEach(async () => {
-	for (const one of open.splice(0)) await one.close();
-});
-
-/** A shop where guests 1 and 2 wait for an answer. */
-async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: boolean } = {}): Promise<void> {
-	platform = makePlatform('quay', ['feed'], options.canLook ?? true);
-	platform.onPoll = async (_stream, cursor) =>
-		cursor === null ? { items: [customerItem(1), customerItem(2)], next: 2, more: false } : emptyPage(cursor);
-	harness = await makeHarness([platform], options);
-	open.push(harness);
-	await harness.clock.advance(1000);
-}
-/** The owner answers, and it is tried at once. */
-async function send(n = 1): Promise<Awaited<ReturnType<Harness['queueReply']>>> {
-	const row = await harness.queueReply(n);
-	harness.sync.wakeOutbox();
-	await harness.waitUntilIdle();
-	return row;
-}
 const refuses = (fault: Fault) => async (): Promise<Item> => {
 	throw new ConnectorError(fault, 'Quay said no.');
 };
@@ -170,51 +145,5 @@ describe('a reply on its way', () => {
 			throw new ConnectorError({ kind: 'transient' }, 'Something went wrong.');
 		};
 		expect(await harness.row((await send()).id)).toMatchObject({ state: 'unsure' });
-	});
-});
-
-describe('after the yes of the platform', () => {
-	test('nothing that fails can send it again', async () => {
-		let broken = 3;
-		const around = (store: Store): Store =>
-			new Proxy(store, {
-				get: (real, name) =>
-					name !== 'resolveSent'
-						? real[name as keyof Store]
-						: async (given: Parameters<Store['resolveSent']>[0]) => {
-								if (broken-- > 0) throw new Error('the disk is full');
-								return real.resolveSent(given);
-							},
-			});
-		await begin({ wrapStore: around });
-		const row = await send();
-		expect(await harness.row(row.id)).toMatchObject({ state: 'sending' });
-		await harness.clock.advance(20_000);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		expect(platform.replies).toHaveLength(1);
-	});
-
-	test('an answer that makes no sense is still a yes', async () => {
-		await begin();
-		platform.onReply = async () => ({ externalId: '', text: 7 }) as never;
-		expect(await harness.row((await send()).id)).toMatchObject({ state: 'sent' });
-	});
-
-	test('a poll may be quicker than the answer, and the answer may then be lost', async () => {
-		await begin();
-		let cut: (error: Error) => void = () => undefined;
-		platform.onReply = (_ctx, target, reply) => {
-			platform.onPoll = async (_stream, cursor) => ({ items: [replyItem(target, reply)], next: cursor ?? 0, more: false });
-			return new Promise((_, reject) => {
-				cut = reject;
-			});
-		};
-		const row = await send();
-		await harness.clock.advance(2 * minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		cut(new ConnectorError({ kind: 'unsure' }, 'The line broke off.'));
-		await harness.clock.advance(minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		expect((await harness.store.searchMessages({ text: 'Yes', before: null, limit: 9 })).hits).toHaveLength(1);
 	});
 });
