@@ -2,11 +2,12 @@
 
 import type { Json } from '../connectors/sdk/index.ts';
 import type { Settings } from '../contract/index.ts';
+import type { UiText } from '../contract/ui-text.ts';
 import type { startStore } from './store/client.ts';
 
 export interface Clock {
 	readonly now: () => number;
-	/** Calls back once after `ms`; the answer cancels it. Wakes may come late (sleep), never early. */
+	/** Calls `run` once after `ms`; the function returned cancels it. It may come late (the computer slept), never early, however long `ms` is. */
 	readonly after: (ms: number, run: () => void) => () => void;
 }
 
@@ -24,7 +25,7 @@ export interface SettingsStore {
 	readonly get: () => Settings;
 	readonly save: (part: Partial<Settings>) => Settings;
 	/** A sentence for the owner when a stored setting could not be read; null = all is well. */
-	readonly notice: () => string | null;
+	readonly notice: () => UiText | null;
 	/** Which shop was open last; null = first run. */
 	readonly profile: () => 'sample' | 'shop' | null;
 	readonly setProfile: (profile: 'sample' | 'shop' | null) => void;

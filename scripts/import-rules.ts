@@ -7,6 +7,12 @@ import { engineWordsOutside } from './source/engine-words.ts';
 import { readSources, type SourceFile } from './source/read-sources.ts';
 
 const importRules: readonly ImportRule[] = [
+	{
+		at: 'contract/calendar.ts',
+		from: ['contract'],
+		packages: ['temporal-polyfill/fns/*'],
+		why: 'The only file that knows the library of time zones: store and screen count days by this file.',
+	},
 	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The contract owns shapes and texts only.' },
 	{
 		at: 'connectors/sdk',
@@ -73,9 +79,9 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/host',
-		from: ['main/host', 'main/deps.ts', 'contract', 'connectors/sdk'],
+		from: ['main/host', 'main/deps.ts', 'main/store/sync-files.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
 		packages: ['node:*'],
-		why: 'What both hosts write to disk.',
+		why: 'What both hosts share: files on disk, and what happens after a crash.',
 	},
 	{
 		at: 'main',
@@ -104,7 +110,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer',
-		from: ['renderer', 'contract!types', 'contract/gap.ts', 'contract/ui-text.ts'],
+		from: ['renderer', 'contract!types', 'contract/calendar.ts', 'contract/gap.ts', 'contract/ui-text.ts'],
 		packages: [
 			'react',
 			'react-dom*',

@@ -1,10 +1,13 @@
 // The bridge over Electron's IPC. A call counts only when it comes from the top frame of our own window, from app:// (GHSA-mq8j-3h7h-p8g7:
 // a missing check of the sender is what turns a bug in a frame into a take-over). What is in the call is checked by the router.
+
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { Bridge, Envelope } from '../../contract/index.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
 import { ORIGIN } from './scheme.ts';
 
-const REFUSED: Envelope = { ok: false, error: { code: 'not-allowed', message: 'This call did not come from the program’s own window.' } };
+const refusal = uiText`This call did not come from the program’s own window.`;
+const REFUSED: Envelope = { ok: false, error: { code: 'not-allowed', message: englishText(refusal), text: refusal } };
 
 export function mountBridge(ipc: Pick<IpcMain, 'handle'>, bridge: Bridge, window: () => BrowserWindow | null): () => void {
 	ipc.handle('countertalk:call', async (event, route: unknown, input: unknown): Promise<Envelope> => {

@@ -1,12 +1,15 @@
 // The native menu: what every desktop program has. Reload and developer tools exist only while developing.
+
 import type { MenuItemConstructorOptions } from 'electron';
+import { uiText } from '../../contract/ui-text.ts';
+import { showText } from '../host/show-text.ts';
 
 export function menuTemplate(platform: NodeJS.Platform, developing: boolean): MenuItemConstructorOptions[] {
 	const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
 	const file: MenuItemConstructorOptions = { role: 'fileMenu' };
 	const develop: MenuItemConstructorOptions[] = developing ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] : [];
 	const view: MenuItemConstructorOptions = {
-		label: 'View',
+		label: showText(uiText`View`),
 		submenu: [
 			{ role: 'resetZoom' },
 			{ role: 'zoomIn' },

@@ -1,8 +1,10 @@
 // Secrets where no keychain is at hand: one file only the owner of the computer's account can read, and the screen says so.
 // With a `seal` (Electron's safeStorage) the same file holds ciphertext; what cannot be opened is left untouched.
+
 import { readFileSync } from 'node:fs';
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import type { Secrets } from '../deps.ts';
 import { writeDurable } from './durable.ts';
 
@@ -72,7 +74,7 @@ export function secretsForSession(): Secrets {
 const cannotOpen = (cause?: unknown) =>
 	new AppError(
 		'account',
-		'The saved sign-in of this account cannot be opened on this computer any more. Connect the account again; nothing else is lost.',
+		uiText`The saved sign-in of this account cannot be opened on this computer any more. Connect the account again; nothing else is lost.`,
 		{
 			cause,
 		},
@@ -94,6 +96,6 @@ function read(path: string): Record<string, Entry> {
 	}
 	throw new AppError(
 		'account',
-		`The file with the saved sign-ins is damaged and was left untouched: ${path}. Move it away and connect the accounts again.`,
+		uiText`The file with the saved sign-ins is damaged and was left untouched: ${path}. Move it away and connect the accounts again.`,
 	);
 }

@@ -1,6 +1,8 @@
 // What the settings file holds, as this version's settings. A value of an earlier form is converted. One that fits nowhere is kept aside,
 // and a setting of a later version stays where it is: no value of the owner's is ever dropped.
+
 import { Settings } from '../../contract/routes/settings.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,7 +24,7 @@ interface KeptSettings {
 	readonly unknown: Values;
 }
 
-/** `raw`: whatever lies in the file. Each setting is taken by itself, so that one spoilt value costs only itself. */
+/** `raw`: whatever lies in the file. Each setting is taken by itself, so that one malformed value costs only itself. */
 export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettings {
 	const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 	const kept = steps.reduce((values, convert) => convert(values), isRecord ? (raw as Values) : {});
@@ -37,21 +39,22 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	};
 }
 
-const names: Readonly<Record<keyof Settings, string>> = {
-	shopName: 'the name of your shop',
-	ownerName: 'your name',
-	phone: 'your phone number',
-	hours: 'your opening hours',
-	timeZone: 'your time zone',
-	undoMs: 'how long a reply can be taken back',
-	theme: 'light or dark',
-	singleKeys: 'single-letter keys',
-	coachSeen: 'the hints that you have closed',
+const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
+	profile: uiText`which shop was open`,
+	shopName: uiText`the name of your shop`,
+	ownerName: uiText`your name`,
+	phone: uiText`your phone number`,
+	hours: uiText`your opening hours`,
+	timeZone: uiText`your time zone`,
+	undoMs: uiText`how long a reply can be taken back`,
+	theme: uiText`light or dark`,
+	singleKeys: uiText`single-letter keys`,
+	coachSeen: uiText`the hints that you have closed`,
 };
 
 /** What happened, what it means, what to do; null = every setting is as it was saved. */
-export function unfitSentence(unfit: Values): string | null {
-	const spoilt = Object.keys(unfit).map((name) => names[name as keyof Settings]);
-	if (spoilt.length === 0) return null;
-	return `These settings could not be read and are back to what they are in a new shop: ${spoilt.join(', ')}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
+export function unfitSentence(unfit: Values): UiText | null {
+	const unfitNames = Object.keys(unfit).map((name) => names[name as keyof typeof names]);
+	if (unfitNames.length === 0) return null;
+	return uiText`These settings could not be read and are back to what they are in a new shop: ${{ list: unfitNames }}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../test/helpers/in-english.ts';
 import { dataFolder } from './data-folder.ts';
 import { firstName } from './first-name.ts';
 import { settingsOver } from './settings.ts';
@@ -29,8 +30,8 @@ test('one spoilt value costs only itself', () => {
 test('what does not fit is said, and kept aside when it is written over', () => {
 	const store = backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon' }, settingsAside: [{ undoMs: 6 }] });
 	const settings = settingsOver(store, around);
-	expect(settings.notice()).toMatch(/opening hours/);
-	expect(settings.notice()).toMatch(/taken back/);
+	expect(inEnglish(settings.notice())).toMatch(/opening hours/);
+	expect(inEnglish(settings.notice())).toMatch(/taken back/);
 	settings.save({ theme: 'dark' });
 	expect(settings.notice()).toBeNull();
 	expect(settings.get()).toMatchObject({ shopName: 'Kept', theme: 'dark', undoMs: 5000 });
@@ -69,8 +70,20 @@ test('refuses what is no setting', () => {
 	expect(() => settingsOver(backing(), around).save({ undoMs: 7 as 5000 })).toThrow();
 });
 
-test('a strange profile counts as a first run', () => {
-	expect(settingsOver(backing({ profile: 'elsewhere' }), around).profile()).toBeNull();
+test('a profile of a later version opens no shop, is reported, and is kept aside before it is written over', () => {
+	const store = backing({ profile: 'elsewhere', settingsAside: [{ undoMs: 6 }] });
+	const settings = settingsOver(store, around);
+	expect(settings.profile()).toBeNull();
+	expect(settings.notice()).toMatch(/which shop was open/);
+	settings.save({ theme: 'dark' });
+	expect(store.get('profile')).toBe('elsewhere');
+	settings.setProfile('shop');
+	expect([settings.profile(), settings.notice()]).toEqual(['shop', null]);
+	expect(store.get('settingsAside')).toEqual([{ undoMs: 6 }, { profile: 'elsewhere' }]);
+	settings.setProfile('sample');
+	settings.setProfile(null);
+	settings.setProfile('shop');
+	expect(store.get('settingsAside')).toHaveLength(2);
 });
 
 test.each([

@@ -59,14 +59,17 @@ describe('the router', () => {
 		const invoke = routerWith({ 'threads.done': () => Promise.reject(new AppError('conflict', 'Somebody was quicker.')) });
 		expect(await invoke('threads.done', { threadId: 't' })).toEqual({
 			ok: false,
-			error: { code: 'conflict', message: 'Somebody was quicker.' },
+			error: { code: 'conflict', message: 'Somebody was quicker.', text: { raw: 'Somebody was quicker.' } },
 		});
 	});
 
 	test('anything else thrown is explained, and its details go to the log only', async () => {
 		logged.length = 0;
 		const invoke = routerWith({ 'threads.done': () => Promise.reject(new Error('SQLITE_FULL at /home/rosa')) });
-		expect(await invoke('threads.done', { threadId: 't' })).toEqual({ ok: false, error: { code: 'store', message: 'The disk is full.' } });
+		expect(await invoke('threads.done', { threadId: 't' })).toEqual({
+			ok: false,
+			error: { code: 'store', message: 'The disk is full.', text: { raw: 'The disk is full.' } },
+		});
 		expect(JSON.stringify(logged)).toContain('SQLITE_FULL');
 	});
 

@@ -1,7 +1,9 @@
 // Name → input parsed → handler → output checked → envelope. Whatever is thrown becomes an envelope with a sentence: Electron's own
 // transport would keep only a message string, and a screen cannot act on that. Input is parsed always: the screen is not trusted.
+
 import type { z } from 'zod';
 import { AppError, type Envelope, type Handlers, type RouteName, routes } from '../../contract/index.ts';
+import { rawText, type UiText, uiText } from '../../contract/ui-text.ts';
 
 interface RouterOptions {
 	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
@@ -16,7 +18,7 @@ type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 /** `ctx` is handed to every handler. A missing handler does not compile; an unknown route at run time is an envelope. */
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
 	const run = async (route: string, input: unknown): Promise<unknown> => {
-		if (!isRoute(route)) throw new AppError('not-found', 'This version of the program cannot do that. Please restart it.');
+		if (!isRoute(route)) throw new AppError('not-found', uiText`This version of the program cannot do that. Please restart it.`);
 		const parsedInput = routes[route].input.safeParse(wellFormed(input));
 		if (!parsedInput.success)
 			throw new AppError('bad-input', sentenceFor(parsedInput.error), { cause: `${route}: ${parsedInput.error.message}` });
@@ -26,7 +28,7 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 		if (!options.checkOutput) return answer;
 		const parsedOutput = routes[route].output.safeParse(answer);
 		if (!parsedOutput.success)
-			throw new AppError('internal', 'The program got an answer of its own wrong. Nothing was changed by showing it.', {
+			throw new AppError('internal', uiText`The program got an answer of its own wrong. Nothing was changed by showing it.`, {
 				cause: `${route} answered what the contract does not allow: ${parsedOutput.error.message}`,
 			});
 		return parsedOutput.data;
@@ -58,10 +60,10 @@ function wellFormed(value: unknown): unknown {
 const isRoute = (route: string): route is RouteName => typeof route === 'string' && Object.hasOwn(routes, route);
 
 /** Says which field is wrong and how, never what was in it. */
-function sentenceFor(error: z.ZodError): string {
+function sentenceFor(error: z.ZodError): UiText {
 	const issue = error.issues[0];
-	const where = issue?.path.length ? `“${issue.path.join('.')}”` : 'what was sent';
-	return `That does not work as it is: ${where} is not right (${issue?.message ?? 'unknown'}).`;
+	const where = issue?.path.length ? rawText(`“${issue.path.join('.')}”`) : uiText`what was sent`;
+	return uiText`That does not work as it is: ${where} is not right (${issue?.message ?? uiText`unknown`}).`;
 }
 
 function causeOf(error: Error): string | undefined {

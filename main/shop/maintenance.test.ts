@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
+import { inEnglish } from '../../test/helpers/in-english.ts';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import type { ChangedIds } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
@@ -102,17 +104,17 @@ test('a clock that is put right does not put it off', async () => {
 });
 
 test('what is wrong is told once, tried again every hour, and taken back when it is well again', async () => {
-	answer = async () => ({ ...whole, backup: null, why: 'The disk is full.' });
+	answer = async () => ({ ...whole, backup: null, why: rawText('The disk is full.') });
 	const job = start();
 	await clock.advance(5 * hour);
 	expect(runs.length).toBeGreaterThanOrEqual(4);
 	expect(runs.length).toBeLessThanOrEqual(6);
-	expect([job.notice(), changes]).toEqual(["Today's copy of your data could not be made. The disk is full.", 1]);
+	expect(inEnglish([job.notice(), changes])).toEqual(["Today's copy of your data could not be made. The disk is full.", 1]);
 	answer = async () => {
 		throw new Error('cannot read');
 	};
 	await clock.advance(hour + minute);
-	expect(job.notice()).toContain('could not be looked over');
+	expect(inEnglish(job.notice())).toContain('could not be looked over');
 	answer = async () => whole;
 	await clock.advance(hour + minute);
 	expect([job.notice(), changes]).toEqual([null, 3]);
@@ -120,7 +122,7 @@ test('what is wrong is told once, tried again every hour, and taken back when it
 });
 
 test('damage is said in words that fit', () => {
-	expect(sentenceOf({ ...whole, backup: null, messages: 1 })).toMatch(/^One text in the data file is not/);
-	expect(sentenceOf({ ...whole, backup: null, messages: 1, replies: 2 })).toMatch(/^3 texts in the data file are not/);
-	expect(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] })).toMatch(/damaged on the disk/);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, messages: 1 }))).toMatch(/^One text in the data file is not/);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, messages: 1, replies: 2 }))).toMatch(/^3 texts in the data file are not/);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] }))).toMatch(/damaged on the disk/);
 });

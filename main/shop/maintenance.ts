@@ -1,5 +1,6 @@
 // When the data file is looked over and copied: once a day, in a quiet minute. Where no minute is quiet it is done all the same after two
 // hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
+import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
@@ -15,7 +16,7 @@ interface MaintenanceParts {
 }
 export interface MaintenanceJob {
 	/** A sentence for the owner; null = all is well. */
-	readonly notice: () => string | null;
+	readonly notice: () => UiText | null;
 	/** Resolves when nothing of it runs any more. */
 	readonly stop: () => Promise<void>;
 }
@@ -28,7 +29,7 @@ const maxPostponeMs = 2 * hour;
 export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, changed }: MaintenanceParts): MaintenanceJob {
 	const { clock, log } = deps;
 	const stop = new AbortController();
-	let notice: string | null = null;
+	let notice: UiText | null = null;
 	let busyAt = clock.now();
 	let running: Promise<void> = Promise.resolve();
 	let cancel: () => void = () => undefined;
@@ -58,7 +59,7 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 	}
 
 	async function once(now: number): Promise<void> {
-		let next: string | null;
+		let next: UiText | null;
 		try {
 			const report = await runMaintenance(now, stop.signal);
 			nextRunAt = now + (report.backup === null ? hour : day);
@@ -67,10 +68,10 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 		} catch (error) {
 			if (stop.signal.aborted) return;
 			nextRunAt = now + hour;
-			next = 'The data file could not be looked over. What you see is still read from it; a copy was not made.';
+			next = uiText`The data file could not be looked over. What you see is still read from it; a copy was not made.`;
 			log('the data file could not be looked over', { error: String(error) });
 		}
-		if (next === notice || stop.signal.aborted) return;
+		if (isSame(next, notice) || stop.signal.aborted) return;
 		notice = next;
 		changed();
 	}
@@ -87,12 +88,14 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 	};
 }
 
+const isSame = (a: UiText | null, b: UiText | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** What happened, what it means, what to do. */
-export function sentenceOf({ integrityErrors: torn, messages, replies, why }: MaintenanceReport): string | null {
+export function sentenceOf({ integrityErrors: torn, messages, replies, why }: MaintenanceReport): UiText | null {
 	const damaged = messages + replies;
 	if (torn.length > 0)
-		return 'The data file is damaged on the disk. You can go on; but copy the folder of your data to another disk now. The last copies in its folder “backups” are from before.';
+		return uiText`The data file is damaged on the disk. You can go on; but copy the folder of your data to another disk now. The last copies in its folder “backups” are from before.`;
 	if (damaged > 0)
-		return `${damaged === 1 ? 'One text' : `${damaged} texts`} in the data file ${damaged === 1 ? 'is' : 'are'} not as it was written: the disk may be failing. Copy the folder of your data to another disk; the last copies in its folder “backups” are from before.`;
-	return why === null ? null : `Today's copy of your data could not be made. ${why}`;
+		return uiText`${plural(damaged, { one: 'One text in the data file is not as it was written', other: '# texts in the data file are not as they were written' })}: the disk may be failing. Copy the folder of your data to another disk; the last copies in its folder “backups” are from before.`;
+	return why === null ? null : uiText`Today's copy of your data could not be made. ${why}`;
 }

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
+import type { UiText } from '../../contract/ui-text.ts';
 import type { Deps, Secrets } from '../deps.ts';
 import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
@@ -33,13 +34,15 @@ export interface OpenShop extends ShopServices {
 	readonly profile: Profile;
 	/** Sends what is held for undo, waiting no longer than three seconds for the platforms. */
 	readonly sendHeld: () => Promise<void>;
+	/** At once: no further reply leaves. */
+	readonly haltSending: () => void;
 	readonly close: () => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
 	/** What the owner should know of their data; null = all is well. */
-	readonly notice: () => string | null;
+	readonly notice: () => UiText | null;
 }
 
 /** The connector that exists in the sample shop only, and is the only one there. */
@@ -142,6 +145,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			...services,
 			profile,
 			sendHeld: () => services.outbox.sendHeld(),
+			haltSending: () => sync.haltSending(),
 			policyChanged,
 			close: async () => {
 				reminders.unsubscribe();

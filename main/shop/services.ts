@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
 import { createAccountReport } from '../features/accounts/report.ts';
 import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
@@ -103,8 +104,8 @@ export function createShopServices(parts: Parts): {
 				audience: of.target.audience,
 				replies: of.replies,
 				customer: of.target.author.name,
-				connectorName: one?.manifest.name ?? 'This platform',
-				place: of.channel ?? one?.manifest.name ?? 'this platform',
+				connectorName: one?.manifest.name ?? uiText`This platform`,
+				place: of.channel ?? one?.manifest.name ?? uiText`this platform`,
 				canReply: one?.reply !== undefined,
 				connected: of.account.removedAt === null,
 				permalink: of.permalink ?? null,
@@ -168,7 +169,7 @@ export function createShopServices(parts: Parts): {
 				store,
 				sync,
 				cache: pictures,
-				placeName: (connectorId) => connector(connectorId)?.manifest.name ?? 'the platform',
+				placeName: (connectorId) => connector(connectorId)?.manifest.name ?? uiText`the platform`,
 				safeName,
 				saveDownload: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
 			}),

@@ -4,6 +4,7 @@
 import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { StoreError } from '../store/errors.ts';
 import { listBackups } from '../store/maintenance/backup.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
@@ -13,12 +14,14 @@ import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFo
 interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
+	/** After a crash: no further reply leaves from this moment on, then what is open is closed. Opens nothing any more. */
+	readonly stopAfterCrash: () => Promise<void>;
 	readonly idle: () => Promise<void>;
-	readonly problem: () => string | null;
+	readonly problem: () => UiText | null;
 	/** What can be done about it; null where trying again is all there is. */
 	readonly restoreOption: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
-	readonly notice: () => string | null;
+	readonly notice: () => UiText | null;
 	/** The open shop; throws AppError when there is none. */
 	readonly open: () => Promise<OpenShop>;
 	readonly openProfile: (profile: Profile) => Promise<void>;
@@ -35,10 +38,11 @@ interface ShopSwitch {
 export function createShopSwitch(parts: ShopParts): ShopSwitch {
 	const { deps, events } = parts;
 	let shop: OpenShop | null = null;
-	let problem: string | null = null;
+	let problem: UiText | null = null;
 	let restoreOption: RestoreOption | null = null;
 	let online = true;
 	let suspended = false;
+	let crashed = false;
 	let pending: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
 		const next = pending.then(work);
@@ -55,14 +59,15 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		const profile = deps.settings.profile();
 		problem = null;
 		restoreOption = null;
-		if (!profile) return;
+		if (!profile || crashed) return;
 		try {
 			shop = await openShop(profile, parts);
+			if (crashed) shop.haltSending();
 			if (!online) shop.setOnline(false);
 			if (suspended) shop.suspend();
 		} catch (error) {
 			const appError = toAppError(error);
-			problem = appError.message;
+			problem = appError.text;
 			if (error instanceof StoreError && error.kind === 'corrupt')
 				restoreOption = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
 			deps.log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
@@ -86,6 +91,11 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 				await shop?.sendHeld();
 				await close();
 			}),
+		stopAfterCrash: () => {
+			crashed = true;
+			shop?.haltSending();
+			return inOrder(close);
+		},
 		idle: async () => {
 			await pending;
 		},
@@ -96,7 +106,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			await pending;
 			if (shop) return shop;
 			throw problem === null
-				? new AppError('not-found', 'No shop is open yet. Answer the questions of the first page.')
+				? new AppError('not-found', uiText`No shop is open yet. Answer the questions of the first page.`)
 				: new AppError('store', problem);
 		},
 		openProfile: async (profile) => {
@@ -113,7 +123,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		restore: async (how) => {
 			await pending;
 			const profile = deps.settings.profile();
-			if (!restoreOption || !profile) throw new AppError('conflict', 'The data file was not found damaged. Try to open it again.');
+			if (!restoreOption || !profile) throw new AppError('conflict', uiText`The data file was not found damaged. Try to open it again.`);
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {

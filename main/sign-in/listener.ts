@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../contract/errors.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { headers, pages } from './page.ts';
 
 const path = '/callback';
@@ -125,5 +126,5 @@ async function listenOnBoth(open: () => Server, ports: readonly number[]): Promi
 const portsTaken = () =>
 	new AppError(
 		'account',
-		'The sign-in cannot come back to this computer: another program is using the place it needs. Close other sign-ins and try again.',
+		uiText`The sign-in cannot come back to this computer: another program is using the place it needs. Close other sign-ins and try again.`,
 	);

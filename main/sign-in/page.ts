@@ -1,16 +1,21 @@
 // The one page the loopback listener shows. Static: nothing of what was sent to it comes back, so nothing can be put into it.
+
 import { createHash } from 'node:crypto';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
+import { showText } from '../host/show-text.ts';
 
 const style =
 	':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 1rem}h1{font-size:1.25rem}';
 
-const page = (title: string, text: string) =>
-	`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
+const page = (heading: UiText, sentence: UiText): string => {
+	const title = showText(heading);
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body><h1>${title}</h1><p>${showText(sentence)}</p></body></html>`;
+};
 
 export const pages = {
-	done: page('You can close this page', 'Go back to Countertalk: it says there how it went.'),
-	used: page('This page was used already', 'You can close it. To sign in again, start from Countertalk.'),
-	refused: page('Nothing happened here', 'This address only ends a sign-in that was started in Countertalk.'),
+	done: page(uiText`You can close this page`, uiText`Go back to Countertalk: it says there how it went.`),
+	used: page(uiText`This page was used already`, uiText`You can close it. To sign in again, start from Countertalk.`),
+	refused: page(uiText`Nothing happened here`, uiText`This address only ends a sign-in that was started in Countertalk.`),
 };
 
 /** No script, no request, no frame, no trace in caches or referrers: the address of this page holds the code. */

@@ -4,6 +4,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
 import { listenForCallback } from './listener.ts';
 
@@ -62,7 +63,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 			const cancelTimeout = deps.clock.after(timeoutMs, () => {
 				void end(
 					null,
-					new AppError('account', `Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`),
+					new AppError('account', uiText`Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`),
 				);
 			});
 			open.set(signInId, { key: work.key, end: () => end(null, null) });
@@ -95,7 +96,8 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 /** A sign-in page is opened in the owner's browser, so it may be nothing but a web page. */
 function withState(address: string, state: string): string {
 	const url = new URL(address);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new AppError('account', 'This sign-in has no page that can be opened.');
+	if (url.protocol !== 'https:' && url.protocol !== 'http:')
+		throw new AppError('account', uiText`This sign-in has no page that can be opened.`);
 	url.searchParams.set('state', state);
 	return url.href;
 }
@@ -109,8 +111,10 @@ async function redeem<Done>(
 	signal: AbortSignal,
 ): Promise<Done> {
 	const error = query.get('error');
-	if (error === 'access_denied') throw new AppError('account', `${work.name} was not allowed to connect. Nothing was changed.`);
+	if (error === 'access_denied') throw new AppError('account', uiText`${work.name} was not allowed to connect. Nothing was changed.`);
 	if (error !== null)
-		throw new AppError('account', `${work.name} refused the sign-in. Nothing was changed. Try again.`, { cause: error.slice(0, 200) });
+		throw new AppError('account', uiText`${work.name} refused the sign-in. Nothing was changed. Try again.`, {
+			cause: error.slice(0, 200),
+		});
 	return work.finish(redirectUri, query, keep, signal);
 }

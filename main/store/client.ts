@@ -1,6 +1,8 @@
 // The caller's side: the Store, as promises over a worker's port. A worker that dies is started again (at most three times a minute);
 // what it was doing is answered with an error, never repeated: whether a write was committed only the database knows.
+
 import { Worker } from 'node:worker_threads';
+import { uiText } from '../../contract/ui-text.ts';
 import type { ChangedIds } from './changed-ids.ts';
 import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
@@ -82,13 +84,13 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	function ended(which: Worker, why: string): void {
 		if (which !== worker) return;
 		const isOpen = !waiting.has(openingSeq);
-		rejectAll(new StoreError('unknown', 'The data file stopped answering for a moment. Please try again.', { cause: why }));
+		rejectAll(new StoreError('unknown', uiText`The data file stopped answering for a moment. Please try again.`, { cause: why }));
 		if (closed || isClosing) return;
 		options.log('store worker ended', { why });
 		const now = Date.now();
 		while (restarts[0] !== undefined && now - restarts[0] > 60_000) restarts.shift();
 		if (!isOpen || options.path === ':memory:' || restarts.length >= restartsAMinute) {
-			closed = new StoreError('unknown', 'The data file stopped answering. Please start Countertalk again.', { cause: why });
+			closed = new StoreError('unknown', uiText`The data file stopped answering. Please start Countertalk again.`, { cause: why });
 			return;
 		}
 		restarts.push(now);
@@ -118,7 +120,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		try {
 			await call(closeCall, []);
 		} finally {
-			closed = new StoreError('unknown', 'The data file is closed.');
+			closed = new StoreError('unknown', uiText`The data file is closed.`);
 			if (worker) await awaitWorkerExit(worker, exitTimeoutMs);
 		}
 	}
@@ -134,7 +136,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	try {
 		await opening;
 	} catch (error) {
-		closed = new StoreError('unknown', 'The data file is closed.');
+		closed = new StoreError('unknown', uiText`The data file is closed.`);
 		if (worker !== null) await awaitWorkerExit(worker, exitTimeoutMs);
 		throw error;
 	}
@@ -144,7 +146,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			return name in known
 				? known[name as keyof typeof known]
 				: async (...args: unknown[]) => {
-						if (isClosing) throw closed ?? new StoreError('unknown', 'The data file is closed.');
+						if (isClosing) throw closed ?? new StoreError('unknown', uiText`The data file is closed.`);
 						return call(name, args);
 					};
 		},

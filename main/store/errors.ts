@@ -1,6 +1,6 @@
 // What can go wrong with the data file, in the only terms callers act on. The message is a sentence for the owner; `cause` is for the log.
 
-import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
+import { englishText, rawText, type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Failure, failureOf } from './engine/failure.ts';
 
 export type StoreErrorKind = 'corrupt' | 'readonly' | 'full' | 'busy' | 'constraint' | 'conflict' | 'notFound' | 'future' | 'unknown';
@@ -17,27 +17,38 @@ export class StoreError extends Error {
 }
 
 /** What a failure of the engine means to the owner. */
-const byFailure: Readonly<Record<Failure, readonly [StoreErrorKind, string]>> = {
-	busy: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
-	locked: ['busy', 'The data file is in use by another program. Close the other Countertalk, then try again.'],
-	readonly: ['readonly', 'The data file cannot be written. Check that you may write to its folder.'],
-	ioerr: ['unknown', 'The disk reported an error. Nothing was overwritten; what was saved before is still there.'],
-	corrupt: ['corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.'],
-	full: ['full', 'The disk is full. Nothing was lost; make some room and it goes on.'],
-	cantopen: ['readonly', 'The data file cannot be opened. Check that its folder exists and that you may write to it.'],
-	constraint: ['constraint', 'This could not be saved, because it does not fit what is already stored.'],
-	notadb: ['corrupt', 'This file is not a Countertalk database. It was left untouched.'],
+const byFailure: Readonly<Record<Failure, readonly [StoreErrorKind, UiText]>> = {
+	busy: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
+	locked: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
+	readonly: ['readonly', uiText`The data file cannot be written. Check that you may write to its folder.`],
+	ioerr: ['unknown', uiText`The disk reported an error. Nothing was overwritten; what was saved before is still there.`],
+	corrupt: ['corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`],
+	full: ['full', uiText`The disk is full. Nothing was lost; make some room and it goes on.`],
+	cantopen: ['readonly', uiText`The data file cannot be opened. Check that its folder exists and that you may write to it.`],
+	constraint: ['constraint', uiText`This could not be saved, because it does not fit what is already stored.`],
+	notadb: ['corrupt', uiText`This file is not a Countertalk database. It was left untouched.`],
 };
 
 /** Turns whatever the database or the file system threw into a StoreError; a StoreError passes as it is. */
 export function toStoreError(error: unknown): StoreError {
 	if (error instanceof StoreError) return error;
 	const failure = failureOf(error);
-	const [kind, sentence] = failure
+	const [kind, text]: readonly [StoreErrorKind, UiText] = failure
 		? byFailure[failure]
-		: (['unknown', 'Something went wrong with the data file. What was saved before is still there.'] as const);
-	return new StoreError(kind, sentence, { cause: error });
+		: (['unknown', uiText`Something went wrong with the data file. What was saved before is still there.`] as const);
+	return new StoreError(kind, text, { cause: error });
 }
 
-export const notFound = (what: string): StoreError => new StoreError('notFound', `This ${what} is no longer here.`);
-export const conflict = (sentence: string): StoreError => new StoreError('conflict', sentence);
+const gone = {
+	account: uiText`This account is no longer here.`,
+	attachment: uiText`This attachment is no longer here.`,
+	'canned reply': uiText`This canned reply is no longer here.`,
+	conversation: uiText`This conversation is no longer here.`,
+	'follow-up': uiText`This follow-up is no longer here.`,
+	message: uiText`This message is no longer here.`,
+	note: uiText`This note is no longer here.`,
+	reply: uiText`This reply is no longer here.`,
+	tag: uiText`This tag is no longer here.`,
+};
+export const notFound = (what: keyof typeof gone): StoreError => new StoreError('notFound', gone[what]);
+export const conflict = (text: UiText): StoreError => new StoreError('conflict', text);

@@ -1,10 +1,14 @@
 // The runner of schema steps. Each step is one transaction that ends with its number in the file's header; before the first step on a
 // database that holds data, a copy is written beside it. A database from a newer program is refused, untouched.
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { uiText } from '../../contract/ui-text.ts';
 import { copyInto, type Database } from './engine/database.ts';
 import { readSchemaVersion, runSchemaStep } from './engine/schema-version.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
+import { syncFile, syncFolder } from './sync-files.ts';
 
 export interface Migration {
 	/** In steps of 10, to leave room. */
@@ -17,7 +21,7 @@ export function migrate(db: Database, path: string, steps: readonly Migration[] 
 	const from = readSchemaVersion(db);
 	const newest = steps.at(-1)?.id ?? 0;
 	if (from > newest) {
-		throw new StoreError('future', 'This data was written by a newer Countertalk. Please update the program; nothing was changed.');
+		throw new StoreError('future', uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`);
 	}
 	const due = steps.filter((step) => step.id > from && step.id <= to);
 	if (due.length === 0) return;
@@ -28,23 +32,22 @@ export function migrate(db: Database, path: string, steps: readonly Migration[] 
 function runStep(db: Database, step: Migration): void {
 	try {
 		runSchemaStep(db, step.id, step.up, (broken) => {
-			throw new StoreError('constraint', 'Your data could not be brought up to date; it was left as it was.', { cause: broken });
+			throw new StoreError('constraint', uiText`Your data could not be brought up to date; it was left as it was.`, { cause: broken });
 		});
 	} catch (error) {
 		throw toStoreError(error);
 	}
 }
 
-/** A sound copy under its final name or none at all: written, synced, then renamed. Throws StoreError. */
-export function writeBackup(db: Database, to: string): void {
+/** A sound copy under its final name or none at all: written, synced, renamed, and the folder synced. Throws StoreError. */
+export function writeBackup(db: Database, to: string, sync: typeof syncFolder = syncFolder): void {
 	const part = `${to}.part`;
 	try {
 		if (existsSync(part)) rmSync(part);
 		copyInto(db, part);
-		const file = openSync(part, 'r+');
-		fsyncSync(file);
-		closeSync(file);
+		syncFile(part);
 		renameSync(part, to);
+		sync(dirname(to));
 	} catch (error) {
 		rmSync(part, { force: true });
 		throw toStoreError(error);

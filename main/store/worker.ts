@@ -1,5 +1,7 @@
 // Entry of the store's worker thread; also of the one that looks the file over once a day.
+
 import { parentPort, workerData } from 'node:worker_threads';
+import { uiText } from '../../contract/ui-text.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { checkAndBackUp } from './maintenance/backup.ts';
 import { type Answer, type Call, closeCall, type Failure, type MaintenanceAnswer, openingSeq, type WorkerData } from './protocol.ts';
@@ -44,7 +46,7 @@ function runCheck({ at, stop }: NonNullable<WorkerData['checkAndBackUp']>): Main
 
 port.on('message', ({ seq, name, args }: Call) => {
 	answer(seq, () => {
-		if (!session) throw new StoreError('unknown', 'The data file is not open.');
+		if (!session) throw new StoreError('unknown', uiText`The data file is not open.`);
 		if (name !== closeCall) return session.call(name, args);
 		session.close();
 		session = null;

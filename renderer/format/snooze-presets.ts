@@ -1,6 +1,7 @@
 // When somebody can come back: moments that mean something to a shop, computed on its own clock and hours.
+
+import { atWallTime, wallTime } from '../../contract/calendar.ts';
 import type { OpeningHours } from '../../contract/index.ts';
-import { atWallTime, wallTime } from './wall-time.ts';
 
 export interface Preset {
 	readonly id: 'opening' | 'hour' | 'afternoon' | 'tomorrow' | 'monday';

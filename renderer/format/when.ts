@@ -2,7 +2,7 @@
 
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
-import { atWallTime, daysFrom, wallTime } from './wall-time.ts';
+import { daysFrom, wallTime } from '../../contract/calendar.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -70,10 +70,4 @@ export function sinceText(at: number, now: number, timeZone: string): string {
 	if (days < 45) return dateText(at, now, timeZone);
 	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
 	return format(timeZone, { month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
-}
-
-/** Midnight that begins the day of `at`, moved by whole days. */
-export function startOfDay(at: number, timeZone: string, addDays = 0): number {
-	const wall = wallTime(at, timeZone);
-	return atWallTime({ ...wall, day: wall.day + addDays, minutes: 0 }, timeZone);
 }

@@ -8,6 +8,7 @@ import { parseTree, visit } from './ui-text-extractor.ts';
 const notForTheScreen: Readonly<Record<string, string>> = {
 	'main/judgement/data/': 'words that the judgement looks for',
 	'connectors/sample/stories/': 'what invented customers write',
+	'main/features/canned-replies/sample-replies.ts': 'what the invented owner wrote',
 };
 /** Calls whose words go to the log or to a developer. */
 const forDevelopers = new Set(['log', 'warn', 'error', 'info', 'debug', 'Error', 'TypeError', 'RangeError', 'describe']);
@@ -20,8 +21,8 @@ const shown = new Set(['title', 'description', 'label', 'unit', 'why', 'readers'
 const likeASentence = (text: string): boolean =>
 	/^[“"(]?[A-Z\uE000][^\n]*[.?!…]["”)]?$/.test(text) &&
 	text.split(/\s+/).length >= 4 &&
-	!/^(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WHEN|CASE) /.test(text);
-const hasWords = (text: string): boolean => /[A-Za-z]{2}/.test(text);
+	!/^(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WHEN|CASE) | WHERE /.test(text);
+const hasWords = (text: string): boolean => /[A-Za-z]{2}/.test(text) && text !== 'Countertalk';
 
 /** The words of a literal, with U+E000 for each value; null = no literal. */
 function wordsOf(value: unknown): string | null {

@@ -1,10 +1,12 @@
 // A damaged data file is replaced by a copy or by an empty one, when the owner says so: the damaged one is kept, and nothing goes out twice.
+
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { type MadeCore, makeCore, stopped } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 
@@ -49,7 +51,7 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	damage(join(copies(), 'shop-2026-11-21T18-00-00.db'));
 	const interrupted = damage(db());
 	const core = await start();
-	expect(await core.client['app.get']({})).toMatchObject({
+	expect(inEnglish(await core.client['app.get']({}))).toMatchObject({
 		problem: expect.stringMatching(/damaged/),
 		restore: { backupAt: Date.UTC(2026, 10, 21, 18) },
 	});

@@ -1,9 +1,10 @@
 // What the owner types to connect, read from the connector's own schema, so that a connector describes itself in one place only.
+
 import { z } from 'zod';
 import { ConnectorError, readFieldMeta } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialField } from '../../../contract/index.ts';
-import { englishText } from '../../../contract/ui-text.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { AnyText } from '../../../contract/ui-text-shape.ts';
 
 const Choices = z.array(z.object({ value: z.string(), label: AnyText })).min(1);
@@ -43,7 +44,7 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 		}),
 	);
 	const empty = fields.find((field) => given[field.name] === '');
-	if (empty) throw new AppError('bad-input', `Please fill in “${englishText(empty.label)}”.`, { field: empty.name });
+	if (empty) throw new AppError('bad-input', uiText`Please fill in “${empty.label}”.`, { field: empty.name });
 	const parsed = schema.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
@@ -51,8 +52,8 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 	throw new AppError(
 		'bad-input',
 		wrong
-			? `“${englishText(wrong.label)}” does not look right: ${issue?.message ?? 'it cannot be read'}.`
-			: 'What was typed cannot be used to connect.',
+			? uiText`“${wrong.label}” does not look right: ${issue === undefined ? uiText`it cannot be read` : { id: issue.message }}.`
+			: uiText`What was typed cannot be used to connect.`,
 		{ cause: parsed.error.message, field: wrong?.name },
 	);
 }

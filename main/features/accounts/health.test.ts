@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountState } from '../../../contract/index.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
 
 const now = 1_000_000_000;
@@ -38,7 +39,7 @@ describe('how a stream is', () => {
 			needsYou: true,
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
-		expect(of({ fault, failures: 3 }).sentence).toMatch(/Harbour/);
+		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
 		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
 	});
 
@@ -93,13 +94,13 @@ describe('one stream of several', () => {
 	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
 
 	test('alone in trouble is named, and the others go on', () => {
-		expect(accountHealth([well, unread], false)).toMatchObject({
+		expect(inEnglish(accountHealth([well, unread], false))).toMatchObject({
 			state: 'permission',
 			sentence: 'Private messages are not read: This password may not read them.',
 			needsYou: true,
 		});
-		expect(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence).toMatch(
-			/^Private messages and your own posts are not read: /,
+		expect(inEnglish(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence)).toMatch(
+			/^Private messages and Your own posts are not read: /,
 		);
 	});
 

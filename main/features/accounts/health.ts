@@ -120,16 +120,18 @@ function sentenceOf(state: AccountState, said: AnyText | null, name: string): An
 		case 'reading':
 			return null;
 		case 'signIn':
-			return said ?? `${name} wants you to sign in again.`;
+			return said ?? uiText`${name} wants you to sign in again.`;
 		case 'payment':
-			return said ?? `${name} wants to be paid before it lets us read on.`;
+			return said ?? uiText`${name} wants to be paid before it lets us read on.`;
 		case 'permission':
-			return said ?? `${name} does not let us read everything.`;
+			return said ?? uiText`${name} does not let us read everything.`;
 		case 'update':
-			return said ?? `${name} answers in a way this version of the program does not understand. An update is needed; nothing is lost.`;
+			return (
+				said ?? uiText`${name} answers in a way this version of the program does not understand. An update is needed; nothing is lost.`
+			);
 		case 'slower':
-			return said ?? `${name} asks us to wait a little.`;
+			return said ?? uiText`${name} asks us to wait a little.`;
 		default:
-			return said ?? `${name} cannot be reached at the moment. We keep trying.`;
+			return said ?? uiText`${name} cannot be reached at the moment. We keep trying.`;
 	}
 }

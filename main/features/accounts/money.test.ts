@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/index.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-expiry.ts';
 
@@ -28,14 +29,16 @@ describe('what a month costs', () => {
 
 	test('a stop is a row for the owner, since when and until when', () => {
 		const stopped = moneyOf(month(4, 0.17, now - day), 5_000_000, now);
-		expect(healthOfMoney(stopped, 'X', now)).toEqual({
+		expect(inEnglish(healthOfMoney(stopped, 'X', now))).toEqual({
 			state: 'limit',
 			silentSince: now - day,
 			needsYou: true,
 			sentence:
 				'Reading stopped: $4.17 of this month’s $5 for X are spent, and the rest is kept for your answers. It starts again on 1 December, or when you raise the limit.',
 		});
-		expect(healthOfMoney(moneyOf(month(4, 1, now), 5_000_000, now), 'X', now)?.sentence).toMatch(/nothing goes out until 1 December/);
+		expect(inEnglish(healthOfMoney(moneyOf(month(4, 1, now), 5_000_000, now), 'X', now)?.sentence)).toMatch(
+			/nothing goes out until 1 December/,
+		);
 		expect(healthOfMoney(moneyOf(month(4, 1), 5_000_000, now), 'X', now)).toBeNull();
 		// A limit that was taken away stops nothing any more.
 		expect(healthOfMoney(moneyOf(month(4, 1, now), null, now), 'X', now)).toBeNull();
@@ -52,7 +55,7 @@ describe('a sign-in that ends', () => {
 		[-1, 'Your sign-in at X has ended. Sign in again before new messages stop arriving.'],
 	])('in %s ms: %s', (left, sentence) => {
 		const health = healthOfSignIn(left === null ? null : now + left, 'X', now);
-		expect(health?.sentence ?? null).toBe(sentence);
+		expect(inEnglish(health?.sentence ?? null)).toBe(sentence);
 		expect(health?.needsYou ?? false).toBe(sentence !== null);
 		expect(health?.state).toBe(sentence === null ? undefined : left !== null && left < 0 ? 'signIn' : 'endsSoon');
 	});

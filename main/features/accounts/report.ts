@@ -1,7 +1,9 @@
 // Accounts as the screen shows them: what the store knows of their streams, in words, with what is left of the day's limit.
+
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
@@ -75,7 +77,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	): Health => {
 		const now = clock.now();
 		if (!connector) {
-			const sentence = 'This version of the program does not know that platform. Nothing is read from it, and nothing is lost.';
+			const sentence = uiText`This version of the program does not know that platform. Nothing is read from it, and nothing is lost.`;
 			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
 		}
 		// Nothing is read there, so nothing can go wrong with it.
@@ -106,7 +108,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {
 		const account = (await list()).find(({ id }) => id === accountId);
-		if (!account) throw new AppError('not-found', 'This account is not connected any more.');
+		if (!account) throw new AppError('not-found', uiText`This account is not connected any more.`);
 		return account;
 	};
 	return {

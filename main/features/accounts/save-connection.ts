@@ -1,7 +1,9 @@
 // From credentials to an account, whether they were typed or came from a sign-in in the browser.
+
 import type { Self } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { AccountId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import { monthOf } from '../../store/rules/spending.ts';
@@ -38,7 +40,7 @@ export const createSaveConnection =
 		if (reconnects !== null) refuseOtherIdentity(accounts, reconnects, self, connector.manifest.name);
 		const known = accounts.find((account) => account.externalId === self.externalId);
 		const id = known?.id ?? newId();
-		if (signal?.aborted) throw new AppError('account', 'The sign-in was given up. Nothing was changed.');
+		if (signal?.aborted) throw new AppError('account', uiText`The sign-in was given up. Nothing was changed.`);
 		await secrets.set(id, creds);
 		const now = clock.now();
 		try {
@@ -58,10 +60,10 @@ export const createSaveConnection =
 
 function refuseOtherIdentity(accounts: readonly StoredAccount[], wanted: AccountId, self: Self, platform: string): void {
 	const account = accounts.find(({ id }) => id === wanted);
-	if (!account) throw new AppError('not-found', 'This account is not here any more.');
+	if (!account) throw new AppError('not-found', uiText`This account is not here any more.`);
 	if (account.externalId === self.externalId) return;
 	throw new AppError(
 		'account',
-		`This sign-in belongs to “${self.displayName}”, but this account is “${account.displayName}”. Sign in at ${platform} as “${account.displayName}”, or connect “${self.displayName}” as an account of its own. Nothing was changed.`,
+		uiText`This sign-in belongs to “${self.displayName}”, but this account is “${account.displayName}”. Sign in at ${platform} as “${account.displayName}”, or connect “${self.displayName}” as an account of its own. Nothing was changed.`,
 	);
 }

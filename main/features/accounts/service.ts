@@ -1,7 +1,9 @@
 // Accounts: connecting, how they are, letting go. Connecting proves first who is there, keeps the sign-in second and the account
 // third, so that at no moment an account stands without a sign-in that works.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Handlers, Input, Output } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
 import type { Store } from '../../store/index.ts';
@@ -48,7 +50,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 	const { store, sync, clock, report } = needs;
 	const find = (connectorId: string): AnyConnector => {
 		const connector = needs.connectors.find((one) => one.manifest.id === connectorId);
-		if (!connector) throw new AppError('not-found', 'This version of the program does not know that platform.');
+		if (!connector) throw new AppError('not-found', uiText`This version of the program does not know that platform.`);
 		return connector;
 	};
 	/** Unreadable is as good as none here: then all is asked again. */
@@ -72,7 +74,8 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		signIn: async ({ connectorId, typed, accountId }) => {
 			const connector = find(connectorId);
 			const { signIn, manifest } = connector;
-			if (!signIn) throw new AppError('not-allowed', `${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
+			if (!signIn)
+				throw new AppError('not-allowed', uiText`${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
 			const kept = accountId ? savedSecretsFor(connector, await stored(accountId)) : {};
 			const asked = parseTyped(signIn.ask, { ...kept, ...typed });
 			return needs.signIns.start<AccountId>({
@@ -86,7 +89,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 					return needs.saveConnection(connector, creds, accountId ?? null, signal);
 				},
 				onEnd: (signInId, id, problem) => {
-					needs.signInEnded({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).message });
+					needs.signInEnded({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).text });
 				},
 			});
 		},
@@ -100,7 +103,8 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		},
 		setMoneyLimit: async ({ accountId, limit }) => {
 			const { money, connectorName } = await report.one(accountId);
-			if (money === null) throw new AppError('not-allowed', `${connectorName} charges nothing by the piece, so there is nothing to limit.`);
+			if (money === null)
+				throw new AppError('not-allowed', uiText`${connectorName} charges nothing by the piece, so there is nothing to limit.`);
 			await store.setMoneyLimit({ accountId, limit: limit === null ? null : inMillionths(limit) });
 			await sync.spendLimitChanged(accountId);
 			return report.one(accountId);

@@ -1,4 +1,5 @@
 // A sign-in that ends by itself is told a week ahead, as a row in the queue: afterwards it would be silence.
+import { plural, uiText } from '../../../contract/ui-text.ts';
 import type { Health } from './health.ts';
 
 const dayMs = 86_400_000;
@@ -9,8 +10,15 @@ export function healthOfSignIn(expiresAt: number | null, name: string, now: numb
 	if (expiresAt === null || expiresAt - now > warnMs) return null;
 	const health = { silentSince: null, needsYou: true };
 	if (expiresAt <= now)
-		return { ...health, state: 'signIn', sentence: `Your sign-in at ${name} has ended. Sign in again before new messages stop arriving.` };
+		return {
+			...health,
+			state: 'signIn',
+			sentence: uiText`Your sign-in at ${name} has ended. Sign in again before new messages stop arriving.`,
+		};
 	const days = Math.ceil((expiresAt - now) / dayMs);
-	const when = days === 1 ? 'within a day' : `in ${days} days`;
-	return { ...health, state: 'endsSoon', sentence: `Your sign-in at ${name} ends ${when}. Sign in again before then.` };
+	return {
+		...health,
+		state: 'endsSoon',
+		sentence: uiText`Your sign-in at ${name} ends ${plural(days, { one: 'within a day', other: 'in # days' })}. Sign in again before then.`,
+	};
 }

@@ -1,6 +1,8 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { AppInfo, Handlers, RestoreOption } from '../../../contract/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface AppService {
@@ -21,10 +23,10 @@ interface AppNeeds {
 		/** Resolves when no shop is being opened or closed. */
 		readonly idle: () => Promise<void>;
 		/** A sentence when the database could not be opened. */
-		readonly problem: () => string | null;
+		readonly problem: () => UiText | null;
 		readonly restoreOption: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
-		readonly notice: () => string | null;
+		readonly notice: () => UiText | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
@@ -57,7 +59,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			return get();
 		},
 		leaveSample: async () => {
-			if (deps.settings.profile() !== 'sample') throw new AppError('conflict', 'The sample shop is not open.');
+			if (deps.settings.profile() !== 'sample') throw new AppError('conflict', uiText`The sample shop is not open.`);
 			await shops.leaveSample();
 			return get();
 		},

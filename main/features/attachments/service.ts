@@ -1,7 +1,9 @@
 // Pictures to look at, files to keep. Nothing is fetched before the owner asks for it: a request is something the sender can see.
 // A picture is kept once it was seen; what its writer took back is neither shown nor kept.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, MessageId, Output } from '../../../contract/index.ts';
+import { type AnyText, uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 import { maxPixels, type Picture, pictureOf } from './picture.ts';
@@ -19,7 +21,7 @@ interface AttachmentsNeeds {
 		readonly put: (accountId: string, key: string, bytes: Uint8Array) => Promise<void>;
 		readonly drop: (accountId: string, key: string) => Promise<void>;
 	};
-	readonly placeName: (connectorId: string) => string;
+	readonly placeName: (connectorId: string) => AnyText;
 	/** A name that harms nobody; `ending` is what the bytes say. */
 	readonly safeName: (name: string, ending: string | null) => string;
 	/** To the downloads folder; answers where it lies. null = this host has the page do it. */
@@ -49,7 +51,10 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 	async function fetch({ accountId, connectorId, ref, bytes }: Stored, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
 		if (bytes !== undefined && bytes > mostBytes) throw tooLarge(needs.placeName(connectorId), mostBytes);
 		if (!sync.online().online)
-			throw new AppError('offline', 'There is no network now. What you opened before is still here; this one comes when you are online.');
+			throw new AppError(
+				'offline',
+				uiText`There is no network now. What you opened before is still here; this one comes when you are online.`,
+			);
 		return sync.openAttachment({ accountId, ref, maxBytes: mostBytes });
 	}
 
@@ -58,7 +63,7 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 		const key = JSON.stringify([one.externalId, one.ref]);
 		if (one.standing === 'deleted') {
 			await cache.drop(one.accountId, key);
-			throw new AppError('not-allowed', 'This message was deleted by its writer, and with it what was attached.');
+			throw new AppError('not-allowed', uiText`This message was deleted by its writer, and with it what was attached.`);
 		}
 		return { one, key };
 	}
@@ -81,7 +86,9 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 			try {
 				return { name, savedAs: await needs.saveDownload(name, bytes), base64: null };
 			} catch (cause) {
-				throw new AppError('store', 'It could not be written to your downloads folder. Is there room, and may you write there?', { cause });
+				throw new AppError('store', uiText`It could not be written to your downloads folder. Is there room, and may you write there?`, {
+					cause,
+				});
 			}
 		},
 	};
@@ -98,14 +105,15 @@ const endings: Record<string, string> = {
 
 function drawable(bytes: Uint8Array): Picture {
 	const picture = pictureOf(bytes);
-	if (!picture) throw new AppError('not-allowed', 'What came is no picture that can be shown safely. You can save it as a file instead.');
+	if (!picture)
+		throw new AppError('not-allowed', uiText`What came is no picture that can be shown safely. You can save it as a file instead.`);
 	if (picture.width * picture.height > maxPixels)
-		throw new AppError('not-allowed', 'This picture has more points than can be shown safely. You can save it as a file instead.');
+		throw new AppError('not-allowed', uiText`This picture has more points than can be shown safely. You can save it as a file instead.`);
 	return picture;
 }
 
-const tooLarge = (place: string, mostBytes: number): AppError =>
-	new AppError('not-allowed', `This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);
+const tooLarge = (place: AnyText, mostBytes: number): AppError =>
+	new AppError('not-allowed', uiText`This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);
 
 export const attachmentsHandlers = {
 	'attachments.show': (ctx, which) => ctx.attachments.show(which),

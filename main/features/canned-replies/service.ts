@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { CannedReply, CannedReplyId, Handlers } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
@@ -21,7 +22,7 @@ export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): Canne
 	save: async (reply) => {
 		// Two texts behind one "/word" would make it chance which of them a customer reads.
 		const same = (await store.listCanned()).find((one) => one.id !== reply.id && fold(one.shortcut) === fold(reply.shortcut));
-		if (same) throw new AppError('conflict', `“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`);
+		if (same) throw new AppError('conflict', uiText`“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`);
 		return store.saveCanned({ ...reply, now: clock.now() });
 	},
 	remove: async (id) => {

@@ -3,6 +3,7 @@
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers } from '../../../contract/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 
 const maxLength = 2048;
@@ -12,19 +13,19 @@ const dangerousFields = /^(attach|attachment|x-mozilla)/i;
 
 /** The address as the browser will read it, with foreign letters of the host spelled out (punycode). Throws AppError. */
 export function openableUrl(text: string): string {
-	if (text.length > maxLength) throw refused('It is too long.');
-	if ([...text].some((char) => char <= ' ' || char === '\u007f')) throw refused('It has spaces or control characters in it.');
+	if (text.length > maxLength) throw refused(uiText`It is too long.`);
+	if ([...text].some((char) => char <= ' ' || char === '\u007f')) throw refused(uiText`It has spaces or control characters in it.`);
 	const url = URL.parse(text);
-	if (!url) throw refused('It is not a whole address.');
-	if (!allowed.includes(url.protocol)) throw refused('Only web pages and mail addresses are opened.');
-	if (url.username !== '' || url.password !== '') throw refused('It hides where it leads behind a name and a password.');
+	if (!url) throw refused(uiText`It is not a whole address.`);
+	if (!allowed.includes(url.protocol)) throw refused(uiText`Only web pages and mail addresses are opened.`);
+	if (url.username !== '' || url.password !== '') throw refused(uiText`It hides where it leads behind a name and a password.`);
 	if (url.protocol === 'mailto:' && [...url.searchParams.keys()].some((field) => dangerousFields.test(field)))
-		throw refused('It wants to attach a file.');
-	if (url.href.length > maxLength) throw refused('It is too long.');
+		throw refused(uiText`It wants to attach a file.`);
+	if (url.href.length > maxLength) throw refused(uiText`It is too long.`);
 	return url.href;
 }
 
-const refused = (why: string) => new AppError('not-allowed', `This link is not opened. ${why}`);
+const refused = (why: UiText) => new AppError('not-allowed', uiText`This link is not opened. ${why}`);
 
 export interface LinksService {
 	readonly open: (text: string) => Promise<{ opened: boolean; url: string }>;

@@ -1,8 +1,10 @@
 // Places that no program may read. The owner checks and writes down; what they wrote goes the way of everything that comes in: read
 // element by element, judged, stored as a conversation. Nothing is ever sent from here.
+
 import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountId, Handlers, Input, Output } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -37,8 +39,8 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 		const account = await store.getAccount(accountId);
 		const manual = needs.manual(account.connectorId);
 		if (account.removedAt !== null)
-			throw new AppError('account', 'This place is not watched any more. Connect it again to write something down.');
-		if (!manual) throw new AppError('not-allowed', 'This account is read by the program. Nothing has to be written down here.');
+			throw new AppError('account', uiText`This place is not watched any more. Connect it again to write something down.`);
+		if (!manual) throw new AppError('not-allowed', uiText`This account is read by the program. Nothing has to be written down here.`);
 		return { account, manual };
 	};
 	return {
@@ -48,7 +50,7 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			const items = manual.items(selfOf(account), entryOf(entry, now));
 			const judging = createPageJudge(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
-			if (read.items.length < items.length) throw new AppError('bad-input', 'This could not be kept as it is. Nothing was saved.');
+			if (read.items.length < items.length) throw new AppError('bad-input', uiText`This could not be kept as it is. Nothing was saved.`);
 			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: entry.checked ? now : null, now });
 		},
 		markChecked: async (accountId) => {
@@ -74,10 +76,10 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 function entryOf(entry: Input<'manualEntries.save'>, now: number): ManualEntry {
 	const { token, kind, audience, author, text, rating, answer } = entry;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
-		throw new AppError('bad-input', 'A message or a call is between the two of you. Choose “Comment” for what others can read.');
-	if (rating !== null && kind !== 'review') throw new AppError('bad-input', 'Only a review has stars.');
+		throw new AppError('bad-input', uiText`A message or a call is between the two of you. Choose “Comment” for what others can read.`);
+	if (rating !== null && kind !== 'review') throw new AppError('bad-input', uiText`Only a review has stars.`);
 	const at = entry.at ?? now;
-	if (at > now + clockSkewMs) throw new AppError('bad-input', 'That time is still to come. When was it said?');
+	if (at > now + clockSkewMs) throw new AppError('bad-input', uiText`That time is still to come. When was it said?`);
 	return {
 		...{ token, kind, audience, author, text, at: Math.min(at, now) },
 		...(rating === null ? {} : { rating }),

@@ -1,6 +1,8 @@
 // Liking, hiding, deleting at the platform. What came back is stored by the same way as a polled item, so that there is one truth.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, MessageId, ModerationAction } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Sync } from '../../sync/index.ts';
 
 export interface ModerationService {
@@ -16,7 +18,8 @@ interface ModerationNeeds {
 export const createModeration = ({ sync, actions }: ModerationNeeds): ModerationService => ({
 	moderate: async ({ messageId, action }) => {
 		const possible = await actions(messageId);
-		if (!possible.includes(action)) throw new AppError('not-allowed', 'That cannot be done with this message any more. Look at it again.');
+		if (!possible.includes(action))
+			throw new AppError('not-allowed', uiText`That cannot be done with this message any more. Look at it again.`);
 		await sync.moderate(messageId, action);
 		return {};
 	},

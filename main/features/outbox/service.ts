@@ -1,7 +1,9 @@
 // Replies on their way: taking back, holding, settling. The store refuses what the seven states do not allow; here are the owner's
 // words for it, and the poke that makes the outbox look again.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -63,7 +65,7 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 			if (how === 'check') {
 				const row = await store.getOutbox(id);
 				if (!canCheck(row.connectorId))
-					throw new AppError('not-allowed', 'This platform cannot be asked. Look there yourself, then say here whether it arrived.');
+					throw new AppError('not-allowed', uiText`This platform cannot be asked. Look there yourself, then say here whether it arrived.`);
 				await sync.checkReply(id);
 			} else await store.resolveByOwner({ id, how, now: clock.now() });
 			sync.wakeOutbox();

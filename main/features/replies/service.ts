@@ -1,10 +1,12 @@
 // Sending. The most dangerous door of the program: words that go to the wrong person, or in public instead of in private, cannot be
 // called back. So what the button said comes in whole, and is compared here with what is true now; on any difference nothing is sent.
+
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { GAP_PATTERN } from '../../../contract/gap.ts';
 import type { Count, Handlers, Input, MessageId, Outgoing, ThreadId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, SettingsStore } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -65,27 +67,33 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 /** The thread may have been merged, the message moved, the account exchanged since the button was drawn. */
 function refuseChanged(asked: Input<'replies.send'>, { threadId, account, direction }: ReplyTarget): void {
 	if (threadId !== asked.threadId || account.id !== asked.accountId || direction !== 'in')
-		throw new AppError('conflict', 'This conversation has changed while you were writing. Nothing was sent. Look at it again, then send.');
+		throw new AppError(
+			'conflict',
+			uiText`This conversation has changed while you were writing. Nothing was sent. Look at it again, then send.`,
+		);
 }
 
 /** Who posts it is part of what the button said: a reply by hand is never sent, and what would be sent never waits for a hand. */
 function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: ReplyTarget['audiences']): void {
 	const open = audiences[audience];
 	if (open?.allowed && manual)
-		throw new AppError('conflict', 'This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.');
+		throw new AppError(
+			'conflict',
+			uiText`This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.`,
+		);
 	if (open?.allowed || (open?.manual && manual)) return;
-	throw new AppError('not-allowed', `${open?.why ?? 'This conversation has no such audience.'} Nothing was sent.`);
+	throw new AppError('not-allowed', uiText`${open?.why ?? uiText`This conversation has no such audience.`} Nothing was sent.`);
 }
 
 function refuseText(text: string): void {
-	if (text.trim() === '') throw new AppError('bad-input', 'There is nothing to send yet.');
+	if (text.trim() === '') throw new AppError('bad-input', uiText`There is nothing to send yet.`);
 	const gap = new RegExp(GAP_PATTERN, 'u').exec(text);
-	if (gap) throw new AppError('bad-input', `There is still a gap to fill: ${gap[0]}. Nothing was sent.`);
+	if (gap) throw new AppError('bad-input', uiText`There is still a gap to fill: ${gap[0]}. Nothing was sent.`);
 }
 
 function refuseTooLong(counts: readonly Count[]): void {
 	const over = counts.find((count) => count.used > count.limit);
-	if (over) throw new AppError('bad-input', `This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
+	if (over) throw new AppError('bad-input', uiText`This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
 }
 
 export const repliesHandlers = {

@@ -1,6 +1,8 @@
 // What the owner chose. Opening hours reach further than the screen: answer-by times count in them, so they go on to the store.
+
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Settings } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 
 export interface SettingsService {
@@ -27,9 +29,9 @@ export const createSettings = (needs: SettingsNeeds): SettingsService => ({
 });
 
 function refuseWrong(part: Partial<Settings>): void {
-	if (part.timeZone !== undefined && !isTimeZone(part.timeZone)) throw new AppError('bad-input', 'This time zone is not known.');
+	if (part.timeZone !== undefined && !isTimeZone(part.timeZone)) throw new AppError('bad-input', uiText`This time zone is not known.`);
 	if (part.hours?.some((day) => day !== null && day.to <= day.from))
-		throw new AppError('bad-input', 'Opening hours have to end after they begin.');
+		throw new AppError('bad-input', uiText`Opening hours have to end after they begin.`);
 }
 
 function isTimeZone(name: string): boolean {

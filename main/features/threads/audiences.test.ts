@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { type AnsweredMessage, audiencesOf } from './audiences.ts';
 
@@ -18,25 +19,25 @@ const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 
 describe('to whom a message can be answered', () => {
 	test('where the platform says nothing, on the surface it was written on', () => {
-		expect(audiencesOf(answered(), now)).toEqual({
+		expect(inEnglish(audiencesOf(answered(), now))).toEqual({
 			public: { allowed: true, readers: 'Everyone who can see this on Harbour can read your reply.' },
 		});
-		expect(audiencesOf(answered({ audience: 'private' }), now)).toEqual({
+		expect(inEnglish(audiencesOf(answered({ audience: 'private' }), now))).toEqual({
 			private: { allowed: true, readers: 'Only Dana can read this.' },
 		});
 	});
 
 	test('the channel is named where it was said, the platform where the account is meant', () => {
 		const at = (some: Partial<AnsweredMessage>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
-		expect(at({})?.readers).toBe('Everyone who can see this on Quay shop can read your reply.');
-		expect(at({ replies: { public: { allowed: false } } })?.why).toBe('Quay shop does not allow this here.');
-		expect(at({ connected: false })?.why).toMatch(/^This Harbour account is no longer connected/);
+		expect(inEnglish(at({})?.readers)).toBe('Everyone who can see this on Quay shop can read your reply.');
+		expect(inEnglish(at({ replies: { public: { allowed: false } } })?.why)).toBe('Quay shop does not allow this here.');
+		expect(inEnglish(at({ connected: false })?.why)).toMatch(/^This Harbour account is no longer connected/);
 	});
 
 	test('what only the owner can post says so, with who reads it and where; a private message stays private', () => {
 		const replies = { public: { allowed: false, manual: true, why: 'Dana did not name you.' }, private: { allowed: false } };
 		const said = { replies, canReply: false, permalink: 'https://harbour.example/1' };
-		expect(audiencesOf(answered(said), now).public).toEqual({
+		expect(inEnglish(audiencesOf(answered(said), now).public)).toEqual({
 			allowed: false,
 			manual: true,
 			why: 'Dana did not name you.',
@@ -44,11 +45,14 @@ describe('to whom a message can be answered', () => {
 			page: 'https://harbour.example/1',
 		});
 		const elsewhere = { public: { allowed: false, manual: true, page: 'https://harbour.example/desk' } };
-		expect(audiencesOf(answered({ ...said, replies: elsewhere }), now).public).toMatchObject({
+		expect(inEnglish(audiencesOf(answered({ ...said, replies: elsewhere }), now).public)).toMatchObject({
 			page: 'https://harbour.example/desk',
 			why: expect.stringMatching(/own page/),
 		});
-		expect(audiencesOf(answered({ ...said, audience: 'private' }), now).public).toEqual({ allowed: false, why: expect.any(String) });
+		expect(inEnglish(audiencesOf(answered({ ...said, audience: 'private' }), now).public)).toEqual({
+			allowed: false,
+			why: expect.any(String),
+		});
 		expect(audiencesOf(answered({ ...said, connected: false }), now).public?.manual).toBeUndefined();
 	});
 
@@ -65,7 +69,7 @@ describe('to whom a message can be answered', () => {
 
 	test('the surface of the message is always named, with a reason when it is closed', () => {
 		const open = audiencesOf(answered({ replies: { private: { allowed: true } } }), now);
-		expect(open.public).toEqual({ allowed: false, why: expect.stringMatching(/./) });
+		expect(inEnglish(open.public)).toEqual({ allowed: false, why: expect.stringMatching(/./) });
 		expect(open.private?.allowed).toBe(true);
 	});
 

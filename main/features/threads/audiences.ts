@@ -3,6 +3,7 @@
 
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import type { AnyText } from '../../../contract/ui-text.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 
 export interface AnsweredMessage {
 	/** Who could read the message that is answered. */
@@ -11,9 +12,9 @@ export interface AnsweredMessage {
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	readonly customer: string;
 	/** What the account is an account of. */
-	readonly connectorName: string;
+	readonly connectorName: AnyText;
 	/** Where it was said: the channel, else the same. */
-	readonly place: string;
+	readonly place: AnyText;
 	/** Whether this connector can answer at all. */
 	readonly canReply: boolean;
 	/** Whether the account is still connected. */
@@ -31,25 +32,26 @@ export function audiencesOf(answered: AnsweredMessage, now: number): Partial<Rec
 		if (reach) open[audience] = complete(reach, audience, answered, now);
 	}
 	// The surface the customer wrote on is always named, so that the reason why it is closed has a place to stand.
-	open[answered.audience] ??= closed('This message cannot be answered from here.');
+	open[answered.audience] ??= closed(uiText`This message cannot be answered from here.`);
 	return open;
 }
 
 function complete(reach: Reachability, audience: Audience, answered: AnsweredMessage, now: number): Reachability {
 	const { connectorName, place, customer } = answered;
-	if (!answered.connected) return closed(`This ${connectorName} account is no longer connected. Connect it again to answer.`);
+	if (!answered.connected) return closed(uiText`This ${connectorName} account is no longer connected. Connect it again to answer.`);
 	if (audience === 'public' && answered.audience === 'private')
-		return closed(`${customer} wrote privately. A private message is never answered in public.`);
-	const readers = audience === 'public' ? `Everyone who can see this on ${place} can read your reply.` : `Only ${customer} can read this.`;
+		return closed(uiText`${customer} wrote privately. A private message is never answered in public.`);
+	const readers =
+		audience === 'public' ? uiText`Everyone who can see this on ${place} can read your reply.` : uiText`Only ${customer} can read this.`;
 	if (!reach.allowed && reach.manual) {
 		const page = reach.page ?? answered.permalink ?? null;
-		const why = reach.why ?? `${place} takes an answer only on its own page, not from a program.`;
+		const why = reach.why ?? uiText`${place} takes an answer only on its own page, not from a program.`;
 		return { allowed: false, manual: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
 	}
-	if (!answered.canReply) return closed(`${place} cannot be answered from here. Open the conversation there to answer.`);
-	if (!reach.allowed) return { ...reach, why: reach.why ?? `${place} does not allow this here.` };
+	if (!answered.canReply) return closed(uiText`${place} cannot be answered from here. Open the conversation there to answer.`);
+	if (!reach.allowed) return { ...reach, why: reach.why ?? uiText`${place} does not allow this here.` };
 	if (reach.until !== undefined && reach.until <= now)
-		return { ...closed(`The time in which ${place} lets you answer is over.`), until: reach.until };
+		return { ...closed(uiText`The time in which ${place} lets you answer is over.`), until: reach.until };
 	return { ...reach, readers: reach.readers ?? readers };
 }
 

@@ -1,9 +1,11 @@
 // The queue and one thread. The store knows what was said; what may be done next depends on the connector and on the moment,
 // and is added here each time a thread is read.
+
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationAction, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, Output, QueueSummary, Thread, ThreadId, ThreadWindow } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredThread } from '../../store/shapes.ts';
@@ -90,7 +92,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			return {};
 		},
 		snooze: async ({ threadId, until }) => {
-			if (until <= clock.now()) throw new AppError('bad-input', 'That time is over already. Choose a later one.');
+			if (until <= clock.now()) throw new AppError('bad-input', uiText`That time is over already. Choose a later one.`);
 			await store.snooze({ threadId, until, now: clock.now() });
 			return {};
 		},
@@ -104,7 +106,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
-			if (!open?.allowed && !open?.manual) throw new AppError('not-allowed', open?.why ?? 'This conversation has no such audience.');
+			if (!open?.allowed && !open?.manual) throw new AppError('not-allowed', open?.why ?? uiText`This conversation has no such audience.`);
 			await store.chooseAudience({ threadId, audience });
 			return {};
 		},

@@ -1,7 +1,9 @@
 // Opening the data file. Policy: nothing acknowledged is ever lost to a power cut (WAL with synchronous=FULL; NORMAL loses the last
 // commits), a file we do not understand is refused and left as it is, and only a SQLite without the WAL-reset bug may touch it.
+
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Database } from './database.ts';
 
@@ -46,15 +48,15 @@ function assertEngine(db: Database): void {
 	const version = String(row?.version);
 	const parts = version.split('.').map(Number);
 	const difference = minSqlite.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
-	if (difference < 0) throw new StoreError('unknown', `SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
-	if (row?.fts5 !== 1) throw new StoreError('unknown', 'This SQLite was built without full-text search.');
+	if (difference < 0) throw new StoreError('unknown', uiText`SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
+	if (row?.fts5 !== 1) throw new StoreError('unknown', uiText`This SQLite was built without full-text search.`);
 }
 
 function assertOurs(db: Database): void {
 	const id = db.prepare('PRAGMA application_id').get()?.application_id;
 	const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n);
 	if (id !== applicationId && tables > 0) {
-		throw new StoreError('corrupt', 'This file is not a Countertalk database. It was left untouched.');
+		throw new StoreError('corrupt', uiText`This file is not a Countertalk database. It was left untouched.`);
 	}
 	if (id !== applicationId) db.exec(`PRAGMA application_id = ${applicationId}`);
 }
@@ -63,6 +65,6 @@ function assertOurs(db: Database): void {
 function assertSound(db: Database): void {
 	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
 	if (found !== 'ok') {
-		throw new StoreError('corrupt', 'The data file is damaged; the disk may be failing. Nothing was deleted.', { cause: found });
+		throw new StoreError('corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`, { cause: found });
 	}
 }

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { openRaw } from '../engine/open.ts';
 import type { StoreError } from '../errors.ts';
+import { writeBackup } from '../migrate.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
 import { checkAndBackUp, listBackups, type MaintenanceReport } from './backup.ts';
 import { runMaintenance } from './run-maintenance.ts';
@@ -43,6 +45,16 @@ const rowsIn = (file: string): number => {
 };
 
 describe('a copy a day', () => {
+	test('has its final name on the disk before it counts: the folder is synced after the rename', () => {
+		fill()[Symbol.dispose]();
+		const raw = openRaw(path);
+		const synced: [string, boolean, boolean][] = [];
+		const to = join(folder, 'copy.db');
+		writeBackup(raw, to, (of) => void synced.push([of, existsSync(to), existsSync(`${to}.part`)]));
+		raw.close();
+		expect(synced).toEqual([[folder, true, false]]);
+	});
+
 	test('is whole and ours, readable by the owner alone, and made while the shop is open', () => {
 		using shop = fill();
 		const found = checkAndBackUp(path, noon);
@@ -66,7 +78,7 @@ describe('a copy a day', () => {
 	test('where it cannot be written, it is said; the older ones and the shop stay as they are', () => {
 		using shop = fill();
 		writeFileSync(join(folder, 'backups'), 'a file stands in the way');
-		expect(checkAndBackUp(path, noon)).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
+		expect(inEnglish(checkAndBackUp(path, noon))).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
 		expect(shop.poll([comment('one more')]).added).toBe(1);
 	});
 
@@ -102,7 +114,12 @@ describe('a copy a day', () => {
 		expect(ran.stderr.replace(/.*ExperimentalWarning.*\n.*\n/g, '')).not.toContain('Error');
 		const told = JSON.parse(ran.stdout) as { full: unknown };
 		expect(told).toMatchObject({ first: true, again: true, added: 1, kept: ['shop-2026-03-03T12-00-00.db'] });
-		expect(told.full).toMatchObject({ backup: null, why: expect.stringContaining('The disk is full'), integrityErrors: [], messages: 0 });
+		expect(inEnglish(told.full)).toMatchObject({
+			backup: null,
+			why: expect.stringContaining('The disk is full'),
+			integrityErrors: [],
+			messages: 0,
+		});
 	});
 });
 

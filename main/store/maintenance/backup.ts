@@ -1,7 +1,9 @@
 // The data file is looked over once a day, and copied when it is whole. On a connection of its own that can only read, in a thread of its
 // own (worker.ts), so that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
+
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { createDb } from '../engine/connection.ts';
 import { type Database, openReadOnly } from '../engine/database.ts';
 import { StoreError, toStoreError } from '../errors.ts';
@@ -18,7 +20,7 @@ export interface MaintenanceReport {
 	/** The copy that was made; null = the file is not whole, or the copy could not be written. */
 	readonly backup: string | null;
 	/** Why there is none, for the owner. */
-	readonly why: string | null;
+	readonly why: UiText | null;
 }
 
 const maxBackups = 3;
@@ -28,7 +30,7 @@ const sliceSize = 500;
 export function checkAndBackUp(path: string, now: number, isStopped: () => boolean = () => false): MaintenanceReport {
 	let raw: Database | null = null;
 	const assertNotStopped = (): void => {
-		if (isStopped()) throw new StoreError('unknown', 'The data file was not looked over to the end.');
+		if (isStopped()) throw new StoreError('unknown', uiText`The data file was not looked over to the end.`);
 	};
 	try {
 		assertNotStopped();
@@ -43,7 +45,7 @@ export function checkAndBackUp(path: string, now: number, isStopped: () => boole
 		try {
 			return { ...found, backup: copy(raw, path, now), why: null };
 		} catch (error) {
-			return { ...found, backup: null, why: toStoreError(error).message };
+			return { ...found, backup: null, why: toStoreError(error).text };
 		}
 	} catch (error) {
 		throw toStoreError(error);

@@ -1,10 +1,14 @@
 // What the owner can do about a damaged data file: take the newest copy that is whole, or begin with an empty one. The damaged file is
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
+import { syncFile, syncFolder } from '../sync-files.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
 
@@ -42,7 +46,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 		replace(options);
 		return at;
 	}
-	throw new StoreError('corrupt', 'None of the copies is whole. The damaged file was left where it is.', { cause: why });
+	throw new StoreError('corrupt', uiText`None of the copies is whole. The damaged file was left where it is.`, { cause: why });
 }
 
 /** The damaged file is kept beside the new one, which begins empty. */
@@ -62,9 +66,7 @@ async function prepareRestored(backup: string, { path, worker, now, log }: Resto
 		} finally {
 			await store.close();
 		}
-		const file = openSync(ready, 'r+');
-		fsyncSync(file);
-		closeSync(file);
+		syncFile(ready);
 	} catch (error) {
 		remove(ready);
 		throw error;
@@ -75,6 +77,7 @@ function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
 	withLock(path, () => {
 		if (existsSync(path)) quarantineDatabase(path, now);
 		renameSync(restoredPathOf(path), path);
+		syncFolder(dirname(path));
 	});
 	remove(restoredPathOf(path));
 }

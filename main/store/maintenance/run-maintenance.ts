@@ -1,5 +1,7 @@
 // The caller's side of upkeep.ts: one look over the data file, in a thread of its own that ends with it.
+
 import { Worker } from 'node:worker_threads';
+import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError } from '../errors.ts';
 import type { MaintenanceAnswer, WorkerData } from '../protocol.ts';
 import { awaitWorkerExit } from '../worker-exit.ts';
@@ -30,10 +32,10 @@ export function runMaintenance(options: {
 			if (answer.ok) resolve(answer.value);
 			else reject(new StoreError(answer.failure.kind, answer.failure.text, { cause: answer.failure.cause }));
 		});
-		checking.once('error', (error) => reject(new StoreError('unknown', 'The data file could not be looked over.', { cause: error })));
+		checking.once('error', (error) => reject(new StoreError('unknown', uiText`The data file could not be looked over.`, { cause: error })));
 		checking.once('exit', () => {
 			signal.removeEventListener('abort', stop);
-			reject(new StoreError('unknown', 'The data file was not looked over to the end.'));
+			reject(new StoreError('unknown', uiText`The data file was not looked over to the end.`));
 		});
 	});
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, noon } from '../testing/make-shop.ts';
 
 describe('accounts', () => {
@@ -44,7 +45,7 @@ test('a stream changes only in what the patch names', () => {
 	save({ failures: 2, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] });
 	save({ failures: 3 });
 	save({});
-	expect(shop.ask.listStreams()).toMatchObject([
+	expect(inEnglish(shop.ask.listStreams())).toMatchObject([
 		{ cursor: { at: 1 }, failures: 3, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] },
 	]);
 	save({ fault: null, sentence: null });
@@ -67,7 +68,7 @@ test('the last twenty checks of a stream stay', () => {
 	}
 	const checks = shop.ask.listChecks(shop.accountId);
 	expect(checks).toHaveLength(40);
-	expect(checks[0]).toEqual({ at: noon + 24, stream: 'b', outcome: 'fine', items: 24 });
+	expect(inEnglish(checks[0])).toEqual({ at: noon + 24, stream: 'b', outcome: 'fine', items: 24 });
 	expect(Math.min(...checks.map((c) => c.items))).toBe(5);
 });
 

@@ -1,5 +1,6 @@
 import type { CannedReplyId } from '../../../contract/domain.ts';
 import type { CannedReply } from '../../../contract/routes/canned-replies.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
@@ -18,7 +19,7 @@ function saveCanned(
 	{ id, title, shortcut, text, now }: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string; now: number },
 ): CannedReply {
 	const twin = db.get<{ id: CannedReplyId }>(sql`SELECT id FROM cannedReplies WHERE shortcut = ${shortcut}`);
-	if (twin && twin.id !== id) throw conflict(`The shortcut /${shortcut} already belongs to another canned reply.`);
+	if (twin && twin.id !== id) throw conflict(uiText`The shortcut /${shortcut} already belongs to another canned reply.`);
 	const key = id ?? createId<CannedReplyId>('r');
 	if (id === undefined) {
 		db.run(sql`INSERT INTO cannedReplies (id, title, shortcut, text, updatedAt) VALUES (${key}, ${title}, ${shortcut}, ${text}, ${now})`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, emptyPoll, makeShop, noon, own, person } from '../testing/make-shop.ts';
 
 describe('a page', () => {
@@ -16,7 +17,7 @@ describe('a page', () => {
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
 		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
-		expect(shop.ask.listLost(shop.accountId)).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
+		expect(inEnglish(shop.ask.listLost(shop.accountId))).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
 		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
 		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, backfillRanges: 1, lost: 1, unparsed: 1 }]);
 	});

@@ -1,7 +1,9 @@
 // One draft per thread and audience. A save on an old revision is refused, so that two windows never overwrite each other; an emptied
 // draft keeps its row and counts on, so that a save still under way cannot bring the sent text back.
+
 import type { Audience, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -41,7 +43,7 @@ function saveDraft(
 	const { id } = liveRecord(db, threadId);
 	const current = find(db, id, audience);
 	if ((current?.revision ?? 0) !== revision) {
-		throw conflict('This draft was changed in another window. Both texts are kept; please look before going on.');
+		throw conflict(uiText`This draft was changed in another window. Both texts are kept; please look before going on.`);
 	}
 	return put(db, { threadId: id, audience, text, caret: Math.min(caret, text.length), revision: revision + 1, updatedAt: now });
 }
@@ -51,7 +53,7 @@ export function clearDraft(db: WriteDb, { threadId, audience, text, draftRevisio
 	const current = find(db, threadId, audience);
 	if (!current || current.text === '') return;
 	if (current.revision !== draftRevision && current.text !== text) {
-		throw conflict('The draft was changed in another window. Please read it again before sending.');
+		throw conflict(uiText`The draft was changed in another window. Please read it again before sending.`);
 	}
 	put(db, { ...current, text: '', caret: 0, revision: current.revision + 1, updatedAt: at });
 }

@@ -3,6 +3,7 @@
 import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
@@ -28,7 +29,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	);
 	if (twin) {
 		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.manual !== manual)
-			throw conflict('This reply was already handed over in another way.');
+			throw conflict(uiText`This reply was already handed over in another way.`);
 		return getOutbox(db, twin.id);
 	}
 	assertStillValid(db, reply);
@@ -49,18 +50,19 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 function assertStillValid(db: ReadDb, reply: QueueReply): void {
 	const thread = findRecord(db, reply.threadId);
 	if (!thread) throw notFound('conversation');
-	if (thread.mergedInto !== null) throw conflict('This conversation has just become part of another one. Please look at it again.');
-	if (thread.accountId !== reply.accountId) throw conflict('This conversation belongs to another account.');
+	if (thread.mergedInto !== null) throw conflict(uiText`This conversation has just become part of another one. Please look at it again.`);
+	if (thread.accountId !== reply.accountId) throw conflict(uiText`This conversation belongs to another account.`);
 	const account = db.get<{ removedAt: number | null }>(sql`SELECT removedAt FROM accounts WHERE id = ${reply.accountId}`);
-	if (account?.removedAt !== null) throw conflict('This account is no longer connected.');
+	if (account?.removedAt !== null) throw conflict(uiText`This account is no longer connected.`);
 	const answered = db.get<{ threadId: ThreadId; audience: string; direction: string; standing: string }>(
 		sql`SELECT threadId, audience, direction, standing FROM messages WHERE id = ${reply.answersId}`,
 	);
 	if (answered?.threadId !== reply.threadId || answered.direction !== 'in') {
-		throw conflict('The message you are answering is no longer in this conversation.');
+		throw conflict(uiText`The message you are answering is no longer in this conversation.`);
 	}
-	if (answered.standing === 'deleted') throw conflict('The customer has deleted the message you are answering.');
-	if (answered.audience === 'private' && reply.audience === 'public') throw conflict('A private message cannot be answered in public.');
+	if (answered.standing === 'deleted') throw conflict(uiText`The customer has deleted the message you are answering.`);
+	if (answered.audience === 'private' && reply.audience === 'public')
+		throw conflict(uiText`A private message cannot be answered in public.`);
 }
 
 /** Undo, or give up: the text returns to the draft. Throws conflict once it is on its way. */
@@ -74,7 +76,7 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 
 function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: number; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	if (row.state !== 'held') throw conflict('This reply is no longer held back.');
+	if (row.state !== 'held') throw conflict(uiText`This reply is no longer held back.`);
 	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, changedAt = ${now} WHERE id = ${id}`);
 	db.changes.outbox();
 	db.changes.thread(row.threadId);
@@ -94,8 +96,8 @@ function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 /** What the platform takes from no program is handed to the owner: from now on it is confirmed, and never sent. */
 function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	if (row.state !== 'failed' || row.closed === 0) throw conflict('This reply is not one that has to be posted by hand.');
-	if (row.hash !== outboxHash(row)) throw conflict('This reply was damaged on the disk. Please read it again before you post it.');
+	if (row.state !== 'failed' || row.closed === 0) throw conflict(uiText`This reply is not one that has to be posted by hand.`);
+	if (row.hash !== outboxHash(row)) throw conflict(uiText`This reply was damaged on the disk. Please read it again before you post it.`);
 	transition(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, manual: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);

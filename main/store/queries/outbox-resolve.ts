@@ -3,7 +3,7 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
-import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type AnyText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
@@ -27,7 +27,7 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 	if (nextState(row.state, 'accepted') === null) {
 		// Taken back or given up here, and yet it is out: the customer's page is the truth, so it is shown and answers.
 		if (item) ingestItem(ingest, { ...item, author: { ...item.author, isShop: true } });
-		else throw conflict('This reply was taken back.');
+		else throw conflict(uiText`This reply was taken back.`);
 		return ingest.save();
 	}
 	resolveReply(ingest, row, item, by);
@@ -38,8 +38,8 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	const manual = row.manual === 1 && row.state === 'queued';
-	if (row.state !== 'unsure' && !manual) throw conflict('This reply is no longer in doubt.');
-	if (manual && how === 'again') throw conflict('This reply is posted by hand. It is never sent from here.');
+	if (row.state !== 'unsure' && !manual) throw conflict(uiText`This reply is no longer in doubt.`);
+	if (manual && how === 'again') throw conflict(uiText`This reply is posted by hand. It is never sent from here.`);
 	if (how === 'there') {
 		resolveSent(db, { id, item: manual ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {

@@ -2,7 +2,7 @@
 
 import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
-import { readStoredText, uiText } from '../../../contract/ui-text.ts';
+import { readStoredText, type UiText, uiText } from '../../../contract/ui-text.ts';
 import { jsonValue } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
@@ -103,14 +103,14 @@ export function transition(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, 
 	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);
 	return state;
 }
-const sentences: Readonly<Record<OutboxState, string>> = {
-	held: 'This reply is still held back.',
-	queued: 'This reply is waiting to be sent.',
-	sending: 'This reply is already on its way.',
-	unsure: 'It is not known yet whether this reply went out.',
-	sent: 'This reply has already been sent.',
-	failed: 'This reply could not be sent.',
-	cancelled: 'This reply was taken back.',
+const sentences: Readonly<Record<OutboxState, UiText>> = {
+	held: uiText`This reply is still held back.`,
+	queued: uiText`This reply is waiting to be sent.`,
+	sending: uiText`This reply is already on its way.`,
+	unsure: uiText`It is not known yet whether this reply went out.`,
+	sent: uiText`This reply has already been sent.`,
+	failed: uiText`This reply could not be sent.`,
+	cancelled: uiText`This reply was taken back.`,
 };
 
 /** The thread's row may fold or come back. */

@@ -2,7 +2,7 @@
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import { type AnyText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type AnyText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { larger, valuesIn } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
@@ -59,7 +59,7 @@ function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId
 	const queued = row.state === 'held' ? transition(db, row, 'due', now) : row.state;
 	if (!isIntact(db, row)) {
 		transition(db, { id, state: queued }, 'rejected', now);
-		db.run(sql`UPDATE outbox SET why = ${'This reply was damaged on the disk and was not sent. Please read it again before sending.'}
+		db.run(sql`UPDATE outbox SET why = ${writeStoredText(damaged)}
 			WHERE id = ${id}`);
 		updateThreadCollapse(db, row.threadId, now);
 		return null;
@@ -97,6 +97,8 @@ function requeue(
 }
 
 /** `closed`: the platform takes no such answer from a program. */
+const damaged = uiText`This reply was damaged on the disk and was not sent. Please read it again before sending.`;
+
 function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'rejected', now);
@@ -116,12 +118,12 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText;
 
 /** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
-	return markAllUnsure(db, 'restart', ['sending'], 'Countertalk ended while this was being sent. It may have arrived.', now);
+	return markAllUnsure(db, 'restart', ['sending'], uiText`Countertalk ended while this was being sent. It may have arrived.`, now);
 }
 
 /** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
 function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
-	const why = 'Your data came back from a backup. This may have been sent since.';
+	const why = uiText`Your data came back from a backup. This may have been sent since.`;
 	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
 }
 

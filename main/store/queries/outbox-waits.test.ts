@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, minute, noon, person } from '../testing/make-shop.ts';
 import { views } from '../testing/outbox-unsure-context.ts';
 
@@ -52,7 +53,7 @@ describe('what a reply waits for', () => {
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in again.', now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: null, now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon });
-		expect(shop.ask.getOutbox(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
+		expect(inEnglish(shop.ask.getOutbox(row.id))).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
 		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon });

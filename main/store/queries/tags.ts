@@ -1,5 +1,6 @@
 import type { TagId, ThreadId } from '../../../contract/domain.ts';
 import type { Tag } from '../../../contract/routes/tags.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
@@ -31,7 +32,7 @@ function saveTag(db: WriteDb, { id, name }: { id?: TagId | undefined; name: stri
 		db.changes.tags();
 		return getTag(db, made);
 	}
-	if (twin && twin.id !== id) throw conflict(`There is already a tag “${name}”.`);
+	if (twin && twin.id !== id) throw conflict(uiText`There is already a tag “${name}”.`);
 	db.run(sql`UPDATE tags SET name = ${name} WHERE id = ${id}`);
 	db.changes.tags();
 	return getTag(db, id);

@@ -19,7 +19,7 @@ function threadsWindow(
 ): ThreadWindow {
 	const all = countView(db, view);
 	const isFiltered = Object.values(filter).some((value) => value !== undefined);
-	const today = Math.max(endOfDay(readPolicy(db).timeZone, now) - 1, now + hour);
+	const today = Math.max(endOfDay(now, readPolicy(db).timeZone) - 1, now + hour);
 	const bounds = [now, now + hour, today] as const;
 	const { total, until } = isFiltered
 		? countFiltered(db, view, filter, bounds)

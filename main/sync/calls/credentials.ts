@@ -1,7 +1,9 @@
 // Credentials of the accounts: read, and renewed one at a time. A rotated token is used only once it is durable, because the
 // platform has already forgotten the one before; losing it means that the owner has to sign in again.
+
 import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
 import type { Secrets } from '../../deps.ts';
+import { withoutMayHaveArrived } from './unsure-text.ts';
 
 interface Renewal<C> {
 	readonly accountId: string;
@@ -59,5 +61,5 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** A renewal publishes nothing: where it may or may not have arrived, trying again is safe (or answers that we must sign in anew). */
 export const unsureToTransient = (error: unknown): unknown =>
 	error instanceof ConnectorError && error.fault.kind === 'unsure'
-		? new ConnectorError({ kind: 'transient' }, error.message.replace(' What we sent may have arrived.', ''), { cause: error })
+		? new ConnectorError({ kind: 'transient' }, withoutMayHaveArrived(error.text), { cause: error })
 		: error;

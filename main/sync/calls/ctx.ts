@@ -1,6 +1,8 @@
 // Builds what a connector is given for one job of one account: its credentials, its way out, its clock. Everything a connector
 // could get wrong about the network is done here instead.
+
 import { type Connector, ConnectorError, type Ctx, type Json, type Self } from '../../../connectors/sdk/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import { createSpendTally, type SpendGuard } from '../limits/spend-guard.ts';
 import { type Credentials, unsureToTransient } from './credentials.ts';
@@ -65,7 +67,7 @@ const timeoutMs = 30_000;
 export function parseCredentials(connector: AnyConnector, stored: Json | null): Record<string, unknown> {
 	const parsed = connector.manifest.credentials.safeParse(stored);
 	if (parsed.success) return parsed.data;
-	throw new ConnectorError({ kind: 'auth' }, `The sign-in for ${connector.manifest.name} is not on this computer any more.`);
+	throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in for ${connector.manifest.name} is not on this computer any more.`);
 }
 
 export function createJob(parts: CtxParts): Job {
@@ -84,12 +86,15 @@ export function createJob(parts: CtxParts): Job {
 		const freeAt = parts.quota.take(units);
 		if (freeAt === null) return;
 		trace.outOfBudget = true;
-		throw new ConnectorError({ kind: 'rate', retryAt: freeAt + offset }, `We have asked ${manifest.name} as often as it allows for now.`);
+		throw new ConnectorError(
+			{ kind: 'rate', retryAt: freeAt + offset },
+			uiText`We have asked ${manifest.name} as often as it allows for now.`,
+		);
 	};
 	const spendGuard = parts.spendGuard ?? createSpendTally().spendGuard;
 	const spend: AnyCtx['reserveSpend'] = async (wish) => {
 		const reserved = await spendGuard.reserve(wish).catch((cause: unknown) => {
-			throw new ConnectorError({ kind: 'transient' }, 'The data file did not answer, so nothing was asked.', { cause });
+			throw new ConnectorError({ kind: 'transient' }, uiText`The data file did not answer, so nothing was asked.`, { cause });
 		});
 		if (!('why' in reserved)) {
 			const commit = (pieces: number): Promise<void> =>

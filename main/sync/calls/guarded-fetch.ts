@@ -1,13 +1,16 @@
 // The one way out of the house for connectors. It decides, once and for all platforms, whether a failed write may have arrived:
 // before the first byte `transient`, after it `unsure`. A GET or HEAD is a read, all else a write.
+
 import { z } from 'zod';
 import { ConnectorError, retryAtOf } from '../../../connectors/sdk/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { WriteOutcome } from '../sending/outbox-table.ts';
 import { deadline } from './deadline.ts';
 import { assertAllowed, isAllowed, isMedia } from './hosts.ts';
 import { type NetworkProblem, readNetworkError, sentenceOf } from './network-error.ts';
 import { maxBytes, readBody, rebuild } from './read-body.ts';
+import { mayHaveArrived } from './unsure-text.ts';
 
 /** What the calls of one ctx came to. */
 export interface Trace {
@@ -71,7 +74,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		const { method } = request;
 		let url = new URL(request.url);
 		const limit = parts.media?.maxBytes ?? maxBytes;
-		if (parts.signal.aborted || request.signal.aborted) throw transient('We stopped before anything was sent.');
+		if (parts.signal.aborted || request.signal.aborted) throw transient(uiText`We stopped before anything was sent.`);
 		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
 		try {
 			for (let hops = 0; ; hops++) {
@@ -107,7 +110,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				if (response.ok || !writes) {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
 					if (read.end === 'too large')
-						throw verdict.broken(`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`);
+						throw verdict.broken(uiText`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`);
 				}
 				const problem = writes
 					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
@@ -124,7 +127,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 const isMediaOnly = (url: URL, { media, hosts }: FetchParts): boolean =>
 	media !== undefined && !isAllowed(url, hosts()) && isMedia(url, media.hosts);
 
-const transient = (message: string, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, message, { cause });
+const transient = (text: UiText, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, text, { cause });
 
 function redirectOf(response: Response, from: URL): URL | null {
 	if (![301, 302, 303, 307, 308].includes(response.status)) return null;
@@ -156,11 +159,9 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 		if (writes && !isRenewing() && trace.writeOutcome !== 'unknown') trace.writeOutcome = fate;
 	};
 	/** After the first byte can have left. */
-	const broken = (message: string, cause?: unknown): ConnectorError => {
+	const broken = (text: UiText, cause?: unknown): ConnectorError => {
 		setOutcome('unknown');
-		return writes
-			? new ConnectorError({ kind: 'unsure' }, `${message} What we sent may have arrived.`, { cause })
-			: transient(message, cause);
+		return writes ? new ConnectorError({ kind: 'unsure' }, mayHaveArrived(text), { cause }) : transient(text, cause);
 	};
 
 	return {
@@ -169,7 +170,7 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 		noAnswer(error: unknown, host: string, late: boolean, started: boolean): ConnectorError {
 			if (late) {
 				trace.networkProblem = 'time';
-				return broken(`${host} did not answer within ${Math.round(timeoutMs / 1000)} seconds.`, error);
+				return broken(uiText`${host} did not answer within ${Math.round(timeoutMs / 1000)} seconds.`, error);
 			}
 			const { what, before, code } = readNetworkError(error);
 			log('no answer', { host, code });
@@ -183,30 +184,31 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 		},
 		write(response: Response, host: string, bytes: Uint8Array | null): ConnectorError | null {
 			if (response.status >= 500 || response.status === 408)
-				return broken(`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
+				return broken(uiText`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
 			setOutcome(response.ok ? 'accepted' : 'refused');
 			if (response.status !== 429) return null;
 			return new ConnectorError(
 				{ kind: 'rate', retryAt: retryAtOf(withRetryAfter(response.headers, bytes), now()) },
-				`${host} asks us to wait.`,
+				uiText`${host} asks us to wait.`,
 			);
 		},
 		read(response: Response, host: string, oldFrom: number | null): ConnectorError | null {
 			if (oldFrom === null || !response.ok) return null;
-			const when = new Date(oldFrom).toISOString().slice(0, 16).replace('T', ' ');
-			return transient(`${host} answered with an old page, from ${when} UTC. Nothing is lost; we ask again.`);
+			return transient(
+				uiText`${host} answered with an old page, from ${{ date: oldFrom, as: 'moment', timeZone: 'UTC' }} UTC. Nothing is lost; we ask again.`,
+			);
 		},
 		redirect(next: URL, from: URL, status: number, hops: number, allowed: boolean): ConnectorError | null {
-			if (writes && status === 303) return broken(`${from.host} sent us on after it had our words.`);
+			if (writes && status === 303) return broken(uiText`${from.host} sent us on after it had our words.`);
 			// 301 and 302 would turn a write into a read, whose answer looks like a yes.
 			const follows = !writes || status === 307 || status === 308;
 			if (follows && hops < maxRedirects && allowed) return null;
 			setOutcome('refused');
-			const message =
+			const text =
 				hops >= maxRedirects
-					? `${from.host} sends us round in circles.`
-					: `${from.host} sends us on to ${next.host}. If it has moved, connect it again under its new name.`;
-			return new ConnectorError({ kind: writes ? 'rejected' : 'transient' }, message);
+					? uiText`${from.host} sends us round in circles.`
+					: uiText`${from.host} sends us on to ${next.host}. If it has moved, connect it again under its new name.`;
+			return new ConnectorError({ kind: writes ? 'rejected' : 'transient' }, text);
 		},
 	};
 }

@@ -1,5 +1,7 @@
 // "Your token goes only to your platform": every address, redirects too, is checked against the hosts the connector declared.
+
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -31,7 +33,7 @@ export function assertAllowed(url: URL, hosts: readonly string[], platform: stri
 	throw new ConnectorError(
 		{ kind: 'drift', where: `host ${url.host}` },
 		url.protocol === 'http:' && hosts.includes(url.hostname)
-			? `${url.hostname} was to be called without encryption. Nothing was sent.`
-			: `${platform} was to be called at ${url.host}, which is not part of this account. Nothing was sent.`,
+			? uiText`${url.hostname} was to be called without encryption. Nothing was sent.`
+			: uiText`${platform} was to be called at ${url.host}, which is not part of this account. Nothing was sent.`,
 	);
 }

@@ -1,6 +1,8 @@
 // Opens jobs: the right credentials, quota, clock and redactor for one piece of work of one account.
+
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import { type AccountId, type AnyText, mapTextWords } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
@@ -140,6 +142,8 @@ async function readStored(read: () => Promise<Json | null>, connector: AnyConnec
 	try {
 		return await read();
 	} catch (cause) {
-		throw new ConnectorError({ kind: 'auth' }, `The sign-in for ${connector.manifest.name} cannot be read on this computer.`, { cause });
+		throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in for ${connector.manifest.name} cannot be read on this computer.`, {
+			cause,
+		});
 	}
 }

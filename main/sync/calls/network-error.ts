@@ -1,4 +1,5 @@
 // Reads the errors that Node's fetch throws: a TypeError whose cause carries the code, several of them when a name has several
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 // addresses. Whether the first byte can have left is decided here; what is not surely before it counts as after it.
 
 export type NetworkProblem = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
@@ -51,17 +52,17 @@ export function readNetworkError(error: unknown): NetworkError {
 }
 
 /** One sentence for the owner: what happened. `host` as they know it. */
-export function sentenceOf(what: NetworkProblem, host: string): string {
+export function sentenceOf(what: NetworkProblem, host: string): UiText {
 	switch (what) {
 		case 'name':
-			return `We cannot find a server called ${host}. Is the internet on, and is the name spelled right?`;
+			return uiText`We cannot find a server called ${host}. Is the internet on, and is the name spelled right?`;
 		case 'refused':
-			return `${host} does not take calls at the moment.`;
+			return uiText`${host} does not take calls at the moment.`;
 		case 'connect':
-			return `${host} cannot be reached.`;
+			return uiText`${host} cannot be reached.`;
 		case 'secure':
-			return `${host} cannot prove that it is who it says, so nothing was sent there.`;
+			return uiText`${host} cannot prove that it is who it says, so nothing was sent there.`;
 		case 'broken':
-			return `The line to ${host} broke off.`;
+			return uiText`The line to ${host} broke off.`;
 	}
 }

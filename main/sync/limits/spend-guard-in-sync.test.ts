@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, replyItem, start } from '../testing/harness.ts';
 
 const june = Date.UTC(2026, 5, 1);
@@ -58,7 +59,9 @@ describe('the money of a month', () => {
 		await harness.clock.advance(3 * 60 * minute);
 		expect(calls).toHaveLength(4);
 		expect((await harness.store.listStreams())[0]).toMatchObject({ fault: null });
-		expect((await harness.store.listChecks(accountId))[0]?.outcome).toMatch(/used up for reading; \$0\.10 of it is kept for your answers/);
+		expect(inEnglish((await harness.store.listChecks(accountId))[0]?.outcome)).toMatch(
+			/used up for reading; \$0\.10 of it is kept for your answers/,
+		);
 		const checks = (await harness.store.listChecks(accountId)).length;
 		await harness.clock.advance(60 * minute);
 		expect(await harness.store.listChecks(accountId)).toHaveLength(checks);
@@ -93,7 +96,7 @@ describe('the money of a month', () => {
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(10 * minute);
 		expect(await harness.row(first.id)).toMatchObject({ state: 'sent' });
-		expect(await harness.row(second.id)).toMatchObject({
+		expect(inEnglish(await harness.row(second.id))).toMatchObject({
 			state: 'queued',
 			waitsFor: 'account',
 			notBefore: june,
@@ -127,7 +130,7 @@ describe('the money of a month', () => {
 		const { id } = await harness.queueReply(1);
 		harness.sync.wakeOutbox();
 		await harness.waitUntilIdle();
-		expect((await harness.row(id)).why).toBe(
+		expect(inEnglish((await harness.row(id)).why)).toBe(
 			'This costs $0.05, more than the whole monthly limit of $0.04 for Quay. Raise the limit to send it.',
 		);
 	});

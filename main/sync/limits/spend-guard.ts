@@ -1,7 +1,9 @@
 // Money of one job at a platform that charges by the piece. What a call may cost is in the data file before the call, so that neither
 // a crash nor a second call at the same time can take a month above the owner's limit.
+
 import type { SpendRequest } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import { microsPerDollar, monthEndsAt, reservedForReplies, type SpendPurpose } from '../../store/rules/spending.ts';
@@ -15,7 +17,7 @@ interface Reserved {
 interface Refused {
 	readonly pieces: 0;
 	/** For the owner. */
-	readonly why: string;
+	readonly why: UiText;
 	/** When there is room by itself: the month is over. By our own clock. */
 	readonly until: number;
 }
@@ -25,16 +27,6 @@ export interface SpendGuard {
 export type SpendStore = Pick<Store, 'reserveSpend' | 'commitSpend'>;
 
 export const inMillionths = (dollars: number): number => Math.round(dollars * microsPerDollar);
-
-/** "$5", "$4.85", "$0.002". */
-export function dollarText(millionths: number): string {
-	if (millionths % microsPerDollar === 0) return `$${millionths / microsPerDollar}`;
-	return `$${(millionths / microsPerDollar).toFixed(millionths >= microsPerDollar / 100 ? 2 : 3)}`;
-}
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
-/** "1 December": the next month's first day. */
-export const nextMonthText = (now: number): string => dayFormat.format(monthEndsAt(now));
 
 /** Spends in the account's name; `platform` as the owner knows it. */
 export const createSpendGuard = (
@@ -79,13 +71,18 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	};
 }
 
-function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): string {
+function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): UiText {
 	const most = limit ?? 0;
-	const of = `limit of ${dollarText(most)} for ${platform}`;
-	const day = nextMonthText(now);
+	const whole = { money: most };
+	const day = nextMonth(now);
 	if (purpose !== 'reply')
-		return `This month’s ${of} is used up for reading; ${dollarText(reservedForReplies(most))} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
-	if (needed > most) return `This costs ${dollarText(needed)}, more than the whole monthly ${of}. Raise the limit to send it.`;
-	if (most - spent < microsPerDollar / 100) return `This month’s ${of} is reached. Raise it, or it goes out on ${day}.`;
-	return `This costs ${dollarText(needed)}, and only ${dollarText(most - spent)} is left of this month’s ${of}. Raise the limit, or it goes out on ${day}.`;
+		return uiText`This month’s limit of ${whole} for ${platform} is used up for reading; ${{ money: reservedForReplies(most) }} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+	if (needed > most)
+		return uiText`This costs ${{ money: needed }}, more than the whole monthly limit of ${whole} for ${platform}. Raise the limit to send it.`;
+	if (most - spent < microsPerDollar / 100)
+		return uiText`This month’s limit of ${whole} for ${platform} is reached. Raise it, or it goes out on ${day}.`;
+	return uiText`This costs ${{ money: needed }}, and only ${{ money: most - spent }} is left of this month’s limit of ${whole} for ${platform}. Raise the limit, or it goes out on ${day}.`;
 }
+
+/** "1 December": the next month's first day, by UTC. */
+export const nextMonth = (now: number) => ({ date: monthEndsAt(now), as: 'day', timeZone: 'UTC' }) as const;

@@ -2,11 +2,12 @@
 
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { englishText } from '../../../contract/ui-text.ts';
+import { mapTextWords, uiText } from '../../../contract/ui-text.ts';
 import type { AnyConnector } from '../calls/ctx.ts';
 import { readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import { createRedactor } from '../calls/redact.ts';
+import { withoutMayHaveArrived } from '../calls/unsure-text.ts';
 
 export interface CheckedCredentials {
 	readonly self: Self;
@@ -25,7 +26,8 @@ export async function checkCredentials(
 ): Promise<CheckedCredentials> {
 	const { manifest } = connector;
 	const parsed = manifest.credentials.safeParse(typed);
-	if (!parsed.success) throw new AppError('bad-input', `Something is missing to connect ${manifest.name}. Please fill in every field.`);
+	if (!parsed.success)
+		throw new AppError('bad-input', uiText`Something is missing to connect ${manifest.name}. Please fill in every field.`);
 	const redactor = createRedactor(manifest.credentials);
 	redactor.addSecrets(parsed.data);
 	let job: ReturnType<Jobs['openForConnect']> | null = null;
@@ -33,7 +35,7 @@ export async function checkCredentials(
 		job = jobs.openForConnect(connector, parsed.data, null, signal);
 		const self = await connector.check(job.ctx);
 		if (typeof self.externalId !== 'string' || self.externalId === '')
-			throw new ConnectorError({ kind: 'drift', where: 'check' }, `${manifest.name} did not say which account this is.`);
+			throw new ConnectorError({ kind: 'drift', where: 'check' }, uiText`${manifest.name} did not say which account this is.`);
 		return { self, creds: job.creds() as Json, spent: job.spent() };
 	} catch (error) {
 		throw toConnectError(error, manifest.name, redactor.text);
@@ -44,18 +46,14 @@ export async function checkCredentials(
 function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
 	if (error instanceof AppError) return error;
 	const { fault, text } = readThrown(error, platform);
-	const plain = redact(englishText(text).replace(' What we sent may have arrived.', ''));
+	const what = mapTextWords(withoutMayHaveArrived(text), redact);
 	switch (fault?.kind) {
 		case 'rate':
-			return new AppError('account', `${plain} Try again in a few minutes.`, { cause: error });
+			return new AppError('account', uiText`${what} Try again in a few minutes.`, { cause: error });
 		case 'transient':
 		case 'unsure':
-			return new AppError(
-				'account',
-				`${plain.replace(/ We try again\.$/, '').replace(/; we try again\.$/, '.')} Nothing was stored; try again.`,
-				{ cause: error },
-			);
+			return new AppError('account', uiText`${what} Nothing was stored; try again.`, { cause: error });
 		default:
-			return new AppError('account', plain, { cause: error });
+			return new AppError('account', what, { cause: error });
 	}
 }

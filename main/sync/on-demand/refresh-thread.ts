@@ -1,7 +1,9 @@
 // Looking at one conversation anew, and acting on one message: what comes back is stored the way a poll stores it.
+
 import type { Item, Target } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
@@ -41,7 +43,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
-		if (!account || !connector) throw new AppError('account', 'This account is not connected any more.');
+		if (!account || !connector) throw new AppError('account', uiText`This account is not connected any more.`);
 		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		const job = await jobs.open({
 			account,
@@ -77,7 +79,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 			if (error instanceof AppError || parts.signal.aborted) throw error;
 			const account = (await store.listAccounts()).find(({ id }) => id === accountId);
 			const connector = account && parts.connectorOf(account.connectorId);
-			const thrown = readThrown(error, connector?.manifest.name ?? 'The platform');
+			const thrown = readThrown(error, connector?.manifest.name ?? uiText`The platform`);
 			const fault = thrown.fault && byOurClock(thrown.fault, opened?.job.offset() ?? 0);
 			const isOurs = opened?.job.trace.outOfBudget || opened?.job.trace.outOfMoney;
 			if (fault?.kind === 'rate' && !isOurs) parts.retryAfter.set(accountId, fault.retryAt);
@@ -99,7 +101,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
 			await withAppErrors(accountId, 'reply', async ({ connector, job }) => {
-				if (!connector.moderate) throw new AppError('not-allowed', `${connector.manifest.name} does not let us do that from here.`);
+				if (!connector.moderate) throw new AppError('not-allowed', uiText`${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
 				await store.logModeration({ messageId, action, now: deps.clock.now() });

@@ -4,6 +4,7 @@
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
 import type { AnyText } from '../../../contract/ui-text.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -77,7 +78,7 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
 		work = { parts, stream, row, quota, job, resolved, before: row };
 		const items = await pollHead(work);
-		await logCheck(parts, stream.id, 'ok', items);
+		await logCheck(parts, stream.id, uiText`ok`, items);
 		await pollBackfill(work);
 	} catch (error) {
 		// Stopped by us: the stream is as it was after its last page.

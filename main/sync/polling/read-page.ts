@@ -13,6 +13,7 @@ import {
 	tidyText,
 } from '../../../connectors/sdk/index.ts';
 import type { AccountId, Judgement, Topic } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { AnyText } from '../../../contract/ui-text-shape.ts';
 import type { Store } from '../../store/index.ts';
 import type { EarlierText } from '../../store/shapes.ts';
@@ -132,7 +133,7 @@ function cursorOf(stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>, curso
 }
 
 const drift = (stream: string, what: string): ConnectorError =>
-	new ConnectorError({ kind: 'drift', where: `${stream}: ${what}` }, 'The platform answered in a form this version does not know.');
+	new ConnectorError({ kind: 'drift', where: `${stream}: ${what}` }, uiText`The platform answered in a form this version does not know.`);
 
 /** Own words are not judged; a judge that breaks costs the judgement, never the message. */
 export const createPageJudge = (

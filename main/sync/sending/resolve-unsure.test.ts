@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import {
 	customerItem,
 	emptyPage,
@@ -95,7 +96,7 @@ describe('in doubt', () => {
 		const row = await send();
 		platform.onReply = refuses({ kind: 'rejected' });
 		await harness.clock.advance(minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure', why: 'Quay said no.' });
+		expect(inEnglish(await harness.row(row.id))).toMatchObject({ state: 'unsure', why: 'Quay said no.' });
 		await harness.clock.advance(60 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 		expect(platform.replies).toHaveLength(10);

@@ -1,6 +1,7 @@
 // The variables of canned replies. What is not known becomes a gap: never "Hi {name}" to a customer, and never a guess.
+
+import { wallTime } from '../../../contract/calendar.ts';
 import type { OpeningHours } from '../../../contract/index.ts';
-import { wallTime } from '../../format/wall-time.ts';
 
 export const variableNames = ['name', 'my name', 'shop', 'order', 'hours today', 'phone'] as const;
 export type VariableName = (typeof variableNames)[number];

@@ -1,6 +1,7 @@
 // From what was said to what stands on screen: days, the line above what is unanswered, bridges, and system lines in one group.
+
+import { wallTime } from '../../../contract/calendar.ts';
 import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
-import { wallTime } from '../../format/wall-time.ts';
 
 export type Bridge = Thread['bridges'][number];
 export type TimelineRow =
