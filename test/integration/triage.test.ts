@@ -1,4 +1,4 @@
-// What the owner keeps on the desk: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
+// What the owner works with: drafts, canned replies, tags, notes, follow-ups, Later; and threads that become one.
 import { describe, expect, test } from 'vitest';
 import { allRows, openThread, send } from '../helpers/owner.ts';
 import { shop, waits } from './triage-context.ts';
