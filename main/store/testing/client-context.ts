@@ -6,7 +6,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Store } from '../index.ts';
 import { noon } from './make-shop.ts';
 
-export const worker = new URL('./worker.ts', import.meta.url);
+export const worker = new URL('../worker.ts', import.meta.url);
 export const log = (): void => {};
 export let folder = '';
 export let path = '';
