@@ -98,7 +98,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer/api',
-		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types'],
+		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types', 'contract/ui-text.ts'],
 		packages: [],
 		why: 'The only way to main.',
 	},

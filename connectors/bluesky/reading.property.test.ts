@@ -31,7 +31,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	}),
 );
 
-test('whatever arrives, changes and breaks off between pages: at the end we hold what Bluesky holds', { timeout: 180_000 }, async () => {
+test('whatever arrives, changes or breaks between pages: at the end we have what Bluesky has', { timeout: 180_000 }, async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),

@@ -1,4 +1,4 @@
-// Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
+// Real emails: charsets, HTML, quotations, nested parts, automatic replies.
 import { describe, expect, test } from 'vitest';
 import { plainSubject } from './map.ts';
 import { newText } from './strip-quotes.ts';
@@ -30,7 +30,7 @@ describe('what it says', () => {
 		expect(texts).toContain('Käsekuchen?');
 	});
 
-	test('only HTML: the words, no script, no style, no picture from elsewhere', async () => {
+	test('only HTML: the text, no script, no style, no remote picture', async () => {
 		const { read } = setUp();
 		const { text } = await read(
 			`${head}Content-Type: text/html; charset=utf-8\n\n<html><head><style>p{color:red}</style><title>x</title></head><body><p>Hello &amp; good morning</p><script>alert(1)</script><img src="http://spy.example/p.gif"><p>Ann</p></body></html>\n`,
@@ -38,7 +38,7 @@ describe('what it says', () => {
 		expect(text).toBe('Hello & good morning\n\nAnn');
 	});
 
-	test('the plain part of two is read; where it is blank, the HTML', async () => {
+	test('reads the plain part of two; where it is blank, the HTML', async () => {
 		const { fakeServer, readAll } = setUp();
 		const both = (id: string, plain: string) =>
 			`${head.replace('m1', id)}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>Rich words</p>\n--b--\n`;
@@ -50,7 +50,7 @@ describe('what it says', () => {
 		});
 	});
 
-	test('words around a picture are all read; files are listed, fetched only on request', async () => {
+	test('reads all text around a picture; lists files, and fetches them only on request', async () => {
 		const { caseContext, fakeServer, read } = setUp();
 		const file = Buffer.from('%PDF the order');
 		const item = await read(
@@ -73,7 +73,7 @@ describe('what it says', () => {
 	});
 });
 
-describe('folding', () => {
+describe('stripping quotes', () => {
 	test.each([
 		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane <shop@x.example> wrote:\n> We do.\n> Rosa\n', 'Thanks!'],
 		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane Bakery\n<shop@x.example> wrote:\n\n> We do.\n\n> Rosa', 'Thanks!'],
@@ -99,7 +99,7 @@ describe('folding', () => {
 		expect(newText(text)).toBe(words);
 	});
 
-	test('takes as long as the mail is long, however it is made', () => {
+	test('takes linear time for every email', () => {
 		const hostile = ['> '.repeat(1), 'On a wrote ', '_'.repeat(40), 'From: ', ' ', 'wrote wrote 1 <', '\n'];
 		for (const piece of hostile) {
 			const cost = (times: number) => {

@@ -4,7 +4,7 @@ import { targetOf } from '../testing/index.ts';
 import { headerValue } from './testing/fake-server-mime.ts';
 import { email, password, question, setUp } from './testing/send-context.ts';
 
-test('no header can be smuggled in by a subject, a name or an id', async () => {
+test('no subject, name or id can inject a header', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(
 		[
@@ -23,7 +23,7 @@ test('no header can be smuggled in by a subject, a name or an id', async () => {
 	expect(raw).not.toMatch(/^bcc:/im);
 });
 
-test('Reply-To is answered, and the customer behind the shop’s own form is the customer', async () => {
+test('replies to Reply-To, and reads the customer from the shop’s own form', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(
 		'From: Birch Lane <wordpress@birchlane.example>\nReply-To: Bo <bo@customers.example>\nMessage-ID: <f1@x.example>\nSubject: Form\n\nCake?',
@@ -34,7 +34,7 @@ test('Reply-To is answered, and the customer behind the shop’s own form is the
 	expect(fakeServer.delivered[0]?.to).toEqual(['bo@customers.example']);
 });
 
-test('nobody listens, no such host: surely not sent', async () => {
+test('no server, no such host: surely not sent', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -51,7 +51,7 @@ test('nobody listens, no such host: surely not sent', async () => {
 	expect(fakeServer.delivered).toEqual([]);
 });
 
-test('stopping in the middle of a mail leaves a doubt, before it none', async () => {
+test('stopping in the middle of an email is unsure, before it is not', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -71,11 +71,11 @@ test('stopping in the middle of a mail leaves a doubt, before it none', async ()
 	}
 });
 
-test('a server that needs a safe line gets no password without one', async () => {
+test('a remote server gets no password without TLS', async () => {
 	const { caseContext, fakeServer } = setUp();
 	await caseContext.self();
 	const before = fakeServer.calls.length;
-	// 127.1 is this computer, but not spelt so: for the connector it is a server somewhere, and STARTTLS is demanded.
+	// 127.1 is this computer, but in a form that the connector treats as remote, so it requires STARTTLS.
 	for (const which of ['imap', 'smtp'] as const) {
 		const creds = { ...fakeServer.credentials, [which]: `127.1:${fakeServer.credentials[which]?.split(':')[1]}` };
 		await expect(email.check(await caseContext.ctx({ creds, self: null }))).rejects.toMatchObject({
@@ -88,7 +88,7 @@ test('a server that needs a safe line gets no password without one', async () =>
 	expect(said).not.toContain('AUTH');
 });
 
-test('Microsoft: said in words before anything is called', async () => {
+test('Microsoft: refused with a sentence before any call', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const creds = { address: 'rosa@hotmail.com', password };
 	await expect(email.check(await caseContext.ctx({ creds, self: null }))).rejects.toMatchObject({

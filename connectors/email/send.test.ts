@@ -5,7 +5,7 @@ import { mailFails } from './testing/fake-server-faults.ts';
 import { headerValue, treeOf } from './testing/fake-server-mime.ts';
 import { email, question, setUp } from './testing/send-context.ts';
 
-test('the answer names what it answers, keeps the way back, and carries the token as its id', async () => {
+test('the reply has In-Reply-To and References, and the token as its id', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question(['References: <q0@x.example> <q1@shop.example>', 'In-Reply-To: <q1@shop.example>']));
 	const reply = answer('We do, until noon. Grüße 🥐');
@@ -23,7 +23,7 @@ test('the answer names what it answers, keeps the way back, and carries the toke
 	expect(item).toMatchObject({ conversation: '<q0@x.example>', parentId: '<q2@x.example>', author: { isShop: true } });
 });
 
-test('every attempt is the same mail, byte for byte', async () => {
+test('every attempt is the same email, byte for byte', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -48,7 +48,7 @@ for (const files of [true, false])
 		expect([...reader.items.values()].filter(({ author }) => author.isShop)).toHaveLength(1);
 	});
 
-test('after the yes nothing fails the answer: no copy is a line in the log', async () => {
+test('once accepted, nothing fails the reply: a missing copy is only logged', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.files = false;
 	fakeServer.arrive(question());
@@ -63,7 +63,7 @@ test('after the yes nothing fails the answer: no copy is a line in the log', asy
 	expect(caseContext.recorded.logs.filter((line) => line.includes('folder of sent mail'))).toHaveLength(mailFails.reads.length);
 });
 
-test('where nobody keeps a copy, a lost yes is found nowhere, and that is no claim that it did not go', async () => {
+test('where nobody files a copy, finding none does not mean that it was not sent', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.files = false;
 	fakeServer.arrive(question());
@@ -76,7 +76,7 @@ test('where nobody keeps a copy, a lost yes is found nowhere, and that is no cla
 	expect(email.manifest.sendSafety('email', 'private')).toBe('read-back');
 });
 
-test('a provider that gives mails ids of its own is found out by what was answered and the very words', async () => {
+test('finds a reply whose id the provider replaced, by In-Reply-To and its text', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { englishText } from '../../contract/ui-text.ts';
 import { targetOf } from '../testing/index.ts';
 import { idsOf } from './parse.ts';
 import { sentFolder } from './testing/fake-server.ts';
 import { head, setUp } from './testing/map-context.ts';
 
-describe('whose it is and where it belongs', () => {
-	test('References tell the conversation, In-Reply-To the parent; torn ids are left out', async () => {
+describe('author and thread', () => {
+	test('References gives the conversation, In-Reply-To the parent; broken ids are left out', async () => {
 		const { read } = setUp();
 		const item = await read(
 			`${head}In-Reply-To: Your message of Tuesday <b@x.example>\nReferences: <a@x.example>\n <b@x.example> <torn\n\nHi\n`,
@@ -15,7 +16,7 @@ describe('whose it is and where it belongs', () => {
 		expect(idsOf('no id at all')).toEqual([]);
 	});
 
-	test('own mails in Sent name the customer; one to the shop itself is nobody’s', async () => {
+	test('own emails in Sent name the customer; one to the shop itself is ignored', async () => {
 		const { fakeServer, readAll } = setUp();
 		fakeServer.arrive(
 			`From: ${fakeServer.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
@@ -32,7 +33,7 @@ describe('whose it is and where it belongs', () => {
 		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
 	});
 
-	test('a forged mail “from the shop” in the inbox is not taken for the shop’s answer', async () => {
+	test('a forged email “from the shop” in the inbox is not the shop’s reply', async () => {
 		const { fakeServer, readAll } = setUp();
 		fakeServer.arrive(`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
 		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
@@ -50,7 +51,7 @@ describe('whose it is and where it belongs', () => {
 		expect(item.standing).toBe(standing);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
-		if (!allowed) expect(item.replies?.private?.why).toMatch(/\.$/);
+		if (!allowed) expect(englishText(item.replies?.private?.why ?? '')).toMatch(/\.$/);
 		expect(targetOf(item).handle).toBeDefined();
 		await caseContext.self();
 	});

@@ -4,8 +4,8 @@ import { facebook } from './connector.ts';
 import { app, approve } from './testing/fake-server-oauth.ts';
 import { day, faultOf, open, token } from './testing/send-context.ts';
 
-describe('the window of Messenger', () => {
-	test('24 hours; then by hand on the page', async () => {
+describe('Messenger’s window', () => {
+	test('24 hours; then manually on the page', async () => {
 		const { clock, fakeServer, one, say } = await open();
 		const id = fakeServer.message('Open today?');
 		const item = await one(id);
@@ -16,7 +16,7 @@ describe('the window of Messenger', () => {
 		expect((await one(id)).replies?.private).toMatchObject({ allowed: false, manual: true });
 		expect((await one(id)).permalink).toContain('facebook.com');
 	});
-	test('seven days with the human agent right', async () => {
+	test('seven days with the human agent permission', async () => {
 		const { clock, fakeServer, one, say } = await open({
 			humanAgent: true,
 			scopes: [...(await import('./testing/fake-server.ts')).fullScopes, 'human_agent'],
@@ -29,7 +29,7 @@ describe('the window of Messenger', () => {
 		clock.jump(5 * day);
 		expect(await faultOf(say(item, 'Still.', 'private'))).toEqual({ kind: 'closed', manual: true });
 	});
-	test('more than twenty messages while we were away are announced as lost', async () => {
+	test('reports messages beyond twenty, sent while we were away, as lost', async () => {
 		const { clock, fakeServer, readAll } = await open();
 		fakeServer.message('First');
 		expect((await readAll()).lost).toEqual([]);
@@ -54,7 +54,7 @@ describe('connecting', () => {
 		fakeServer.shape.scopes = ['pages_read_engagement'];
 		await expect(facebook.check(ctx())).rejects.toThrow('pages_manage_engagement');
 	});
-	test('signs in with the own app; secrets are in no address', async () => {
+	test('signs in with the shop’s own app; no address has secrets', async () => {
 		const { fakeServer, clock } = await open();
 		const { signIn } = facebook;
 		if (!signIn) throw new Error('no sign-in');

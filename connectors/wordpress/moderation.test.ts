@@ -15,7 +15,7 @@ test('a comment waits, is approved, answered, held, spam and back, and binned', 
 	expect(fakeServer.find(id)?.standing).toBe('deleted');
 });
 
-test('what somebody decided on the site meanwhile is not an error', async () => {
+test('an action that a colleague already did on the site is not an error', async () => {
 	const { caseContext, fakeServer, read, writes } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	const target = targetOf(await read(id));
@@ -27,13 +27,13 @@ test('what somebody decided on the site meanwhile is not an error', async () => 
 	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 });
 
-test('a decision whose answer is lost is looked after; one that did not happen says so', async () => {
+test('checks an action whose response was lost; says so when it did not happen', async () => {
 	const { fakeServer, moderate } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	expect(await moderate(id, 'approve')).toMatchObject({ standing: 'visible' });
 	fakeServer.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
-	await expect(moderate(id, 'hold')).rejects.toThrow(/did not do this/);
+	await expect(moderate(id, 'hold')).rejects.toThrow(/didn’t do this/);
 });
 
 test('a site without a bin deletes for good and answers with an error: it is done all the same', async () => {
@@ -43,7 +43,7 @@ test('a site without a bin deletes for good and answers with an error: it is don
 	expect(fakeServer.find(id)?.deleted).toBe(true);
 });
 
-test('a review keeps its stars when it is decided about, and is answered under its product', async () => {
+test('a moderated review keeps its stars; replies go under its product', async () => {
 	const { fakeServer, moderate, reply, say } = setUp();
 	const id = fakeServer.addItem({ text: 'Lovely', kind: 'review' });
 	expect(await moderate(id, 'hold')).toMatchObject({ kind: 'review', rating: 4, standing: 'held' });
@@ -51,7 +51,7 @@ test('a review keeps its stars when it is decided about, and is answered under i
 	expect(await reply(id, say('Thank you!'))).toMatchObject({ parentId: id, context: { title: 'Mug – blue' } });
 });
 
-test('spam that the site’s filter keeps back does not come in', async () => {
+test('does not read spam that the site’s filter holds', async () => {
 	const { fakeServer, reader } = setUp();
 	fakeServer.comment({ content: 'Buy pills', approved: 'spam' });
 	fakeServer.comment({ content: 'A pingback', type: 'pingback' });

@@ -35,7 +35,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
 );
 
-test('whatever arrives, changes, is decided and breaks off between pages: at the end we hold what the site holds', async () => {
+test('after any arrivals, changes, moderation and crashes between pages, we hold what the site holds', async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
@@ -74,7 +74,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				reader.round();
 				await reader.readAll(3000);
 				const there = ids.map((id) => [id, fakeServer.find(id)] as const).filter(([, serverState]) => serverState && !serverState.deleted);
-				// What the shop says to nobody is no message.
+				// Own comments that reply to nothing are not messages.
 				const wanted = there.filter(([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined));
 				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
 				for (const [id, item] of reader.items) {

@@ -12,7 +12,7 @@ const page = (minutes: readonly number[], totalPages = 9) => ({
 	now: at(1000),
 });
 
-test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
+test('a page that does not reach known comments leaves a backfill range, one that does leaves none', () => {
 	const first = advance(null, page([12, 11]));
 	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, backfill: [{ at: 'behind', until: at(-100_000) }] });
 	expect(advance(first.next, page([13, 12, 11])).backfill).toEqual([]);
@@ -30,7 +30,7 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 	expect(advance(null, { ...page([12]), since: at(13) }).backfill).toEqual([]);
 });
 
-test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
+test('a page of what the user may not see goes on by number; a site that ignores all parameters does not keep us reading', () => {
 	const [hidden] = advance(null, page([])).backfill;
 	expect(hidden).toMatchObject({ page: 2 });
 	const [range] = advance(null, page([12, 11])).backfill;

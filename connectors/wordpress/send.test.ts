@@ -17,7 +17,7 @@ test('an answer goes under the comment, as typed, visible at once', async () => 
 	expect(sent).toMatchObject({ parentId: id, text: 'Yes: 3 < 4 & <b>fresh</b>. Rosa', author: { isShop: true }, standing: 'visible' });
 });
 
-test('the same words again are no second comment but the confirmation of the first', async () => {
+test('the same reply again is not a second comment but confirms the first', async () => {
 	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('Yes, we do.');
@@ -29,7 +29,7 @@ test('the same words again are no second comment but the confirmation of the fir
 	expect(again?.externalId).toBe(fakeServer.published()[0]?.externalId);
 });
 
-test('a reply that the owner took back meanwhile is found and not sent anew', async () => {
+test('finds a reply that the owner deleted meanwhile and does not send it again', async () => {
 	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('No.');
@@ -38,7 +38,7 @@ test('a reply that the owner took back meanwhile is found and not sent anew', as
 	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
 });
 
-test('what nobody sees cannot be answered, and nothing is written', async () => {
+test('refuses a reply to a comment that is not public, without a write', async () => {
 	const { fakeServer, say, reply, read, writes } = setUp();
 	const [held, gone, spam] = ['held', 'gone', 'spam'].map((text) => fakeServer.addItem({ text }));
 	for (const id of [held, gone, spam]) await read(id ?? '');
@@ -55,7 +55,7 @@ test('what nobody sees cannot be answered, and nothing is written', async () => 
 	expect(writes()).toEqual([]);
 });
 
-test('closed comments, a post in the bin, a flood and too little right are four different things', async () => {
+test('closed comments, a post in the bin, a flood and a missing permission are four different faults', async () => {
 	const { caseContext, fakeServer, say, reply } = setUp({ floods: true });
 	const id = fakeServer.addItem({ text: 'Hello?' });
 	const fault = (error: unknown) => (error as { fault: { kind: string; retryAt?: number } }).fault;
@@ -81,10 +81,10 @@ test('bytes are counted as they are stored', () => {
 			{ conversation: '1', kind: 'comment', externalId: '1', audience: 'public', author: { name: 'A', isShop: false } },
 			{ text, to: 'public' },
 		)[0];
-	expect(count('é<')).toEqual({ unit: 'bytes', used: 6, limit: 65_525 });
+	expect(count('é<')).toEqual({ unit: { id: 'bytes' }, used: 6, limit: 65_525 });
 });
 
-test('what is decided on the site shows: of new ones with the next poll, of waiting ones however old', async () => {
+test('finds moderation on the site: of new comments with the next poll, of held ones of any age', async () => {
 	const { caseContext, fakeServer, reader, read } = setUp();
 	const old = fakeServer.comment({ content: 'Old and waiting', approved: 'hold' });
 	const [spam, bin, gone] = ['spam', 'bin', 'gone'].map((text) => fakeServer.addItem({ text }));
@@ -121,7 +121,7 @@ test('a colleague’s answer on the site is the shop’s, and looking brings the
 	expect(looked?.some((one) => one.externalId === other)).toBe(false);
 });
 
-test('an answer whose question was deleted stands alone, and can still be taken back', async () => {
+test('a reply whose parent was deleted stays alone, and can still be deleted', async () => {
 	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const own = fakeServer.addItem({ text: 'We do.', own: true, parentId: id });

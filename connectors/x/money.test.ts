@@ -62,7 +62,7 @@ test('money: with little left a page is as long as it may cost, and nothing is m
 	expect(book.every(({ most }) => most === 7)).toBe(true);
 });
 
-test('money: no room, no call; a refusal costs nothing, a doubt counts', async () => {
+test('money: no room, no call; a refusal costs nothing, an unsure reply counts', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
 	const calls = () => fakeServer.calls.length;

@@ -3,7 +3,7 @@ import { targetOf } from '../testing/case-context.ts';
 import { youtube } from './connector.ts';
 import { midnightPacific } from './quota.ts';
 import { ann, shop } from './testing/fake-server-state.ts';
-import { hour, setUp } from './testing/youtube-context.ts';
+import { setUp, hour } from './testing/youtube-context.ts';
 
 test('an answer to a reply goes under the first comment, names the customer, and comes back without the name', async () => {
 	const { fakeServer, caseContext, reader, round, read, replyOf } = setUp();
@@ -19,7 +19,7 @@ test('an answer to a reply goes under the first comment, names the customer, and
 	expect(reader.items.get(sent?.externalId ?? '')?.text).toBe('Rye.');
 });
 
-test('where YouTube takes no answer, that is said before, and refused in words', async () => {
+test('says before sending where YouTube accepts no reply', async () => {
 	const { fakeServer, caseContext, reader, round, read, replyOf } = setUp();
 	const target = targetOf(await read(fakeServer.comment({ text: 'Hello' })));
 	const video = fakeServer.serverState.videos.get('vid-bread');

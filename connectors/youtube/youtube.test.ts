@@ -20,7 +20,7 @@ test('a comment says under which video, by which channel, and where it stands', 
 	});
 });
 
-test('a writer whose channel is gone is nobody in particular; a community post is a place too', async () => {
+test('an author whose channel is deleted has no id; a community post is a context too', async () => {
 	const { fakeServer, read } = setUp();
 	const item = await read(fakeServer.comment({ text: 'Hello', author: null, video: null }));
 	expect(item.author).toEqual({ name: 'Somebody on YouTube', isShop: false });
@@ -114,7 +114,7 @@ test('an access token that ran out is renewed once for all, and a consent that e
 test.each([
 	[{ noChannel: true }, 'has no YouTube channel'],
 	[{ notSwitchedOn: true }, 'not switched on'],
-] as const)('connecting says what is missing (%o)', async (shape, words) => {
+] as const)('says what is missing when connecting (%o)', async (shape, words) => {
 	const { caseContext } = setUp(shape);
 	await expect(youtube.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject({
 		fault: { kind: 'permission' },

@@ -8,7 +8,7 @@ const nobody = msg`Choose a conversation first.`;
 const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
-/** Runs a command on the conversation and, when it leaves the view by it, goes on to the next. */
+/** Runs a command on the conversation; when that takes it out of the view, opens the next one. */
 async function leaving(
 	{ stores }: ActionContext,
 	threadId: ThreadId,

@@ -1,8 +1,8 @@
-// The owner's word about a guess, and taking back what it taught. Both can be undone.
+// The owner's correction of a sentiment, and unlearning what it taught. Both can be undone.
 import type { Message, Sentiment, ThreadId } from '../../contract/index.ts';
 import type { Stores } from '../state/stores.ts';
 
-/** null: the guess holds again. */
+/** null: the automatic rating counts again. */
 export async function correctSentiment(
 	{ client, ui, thread }: Stores,
 	threadId: ThreadId,
@@ -16,12 +16,12 @@ export async function correctSentiment(
 	ui.getState().offerUndo({ code: 'sentiment', name: thread.getState().thread?.name ?? author, run, threadId });
 }
 
-/** Takes back every correction that taught this word. */
+/** Undoes every correction that taught this word. */
 export async function unlearn({ client, ui }: Stores, word: string, threadId: ThreadId | null): Promise<void> {
 	const taken = await ui.getState().attempt(() => client['judgement.unlearn']({ word }));
 	if (!taken || taken.corrections.length === 0) return;
 	const run = async () => {
-		// The newest were answered first; said again in their old order, they stand in it again.
+		// Main returns the newest first; repeated oldest first, they get their old order back.
 		for (const { messageId, sentiment } of taken.corrections.toReversed()) await client['judgement.correct']({ messageId, sentiment });
 	};
 	ui.getState().offerUndo({ code: 'unlearnt', name: word, run, threadId });

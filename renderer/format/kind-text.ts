@@ -11,7 +11,7 @@ export function surfaceText(audience: Audience, kind: ThreadKind, place: string)
 
 export const audienceWord = (audience: Audience) => (audience === 'public' ? t`Public` : t`Private`);
 
-/** What stands behind the audience word of a customer's message: "Mastodon comment". */
+/** What follows the audience of a customer's message: "Mastodon comment". */
 export function kindText(kind: ThreadKind, place: string): string {
 	switch (kind) {
 		case 'comment':
@@ -33,7 +33,7 @@ export const ratingText = (rating: number) => {
 	return t`${stars} of 5 stars`;
 };
 
-/** What happened to a message that does not stand as it was written; null for a plain visible one. */
+/** What happened to a message that is not visible as it was written; null for a plain visible one. */
 export function moderationStatusText(standing: ModerationStatus, why: string | null, place: string): string | null {
 	const words = standingOnly(standing, place);
 	if (!words) return null;

@@ -20,7 +20,7 @@ type Judged = Pick<Message, 'judgement' | 'corrected'>;
 /** The owner's correction, else the automatic rating; null while there is neither. */
 export const sentimentOf = ({ judgement, corrected }: Judged): Sentiment | null => corrected ?? judgement?.sentiment ?? null;
 
-/** "Negative, very upset (rated automatically)", "Neutral (set by you)". */
+/** "Negative, very upset (automatic)", "Neutral (set by you)". */
 export function sentimentText(message: Judged): { word: string; upset: string | null; source: string } | null {
 	const sentiment = sentimentOf(message);
 	if (!sentiment) return null;
@@ -28,7 +28,7 @@ export function sentimentText(message: Judged): { word: string; upset: string | 
 	return {
 		word: sentimentWord(sentiment),
 		upset: guessed && sentiment === 'negative' ? upsetWord(message.judgement?.upset ?? 0) : null,
-		source: guessed ? t`rated automatically` : t`set by you`,
+		source: guessed ? t`automatic` : t`set by you`,
 	};
 }
 

@@ -7,7 +7,7 @@ export const pins = (manual: object = {}) =>
 	makeAccount({
 		id: accountId('p'),
 		connectorId: 'by-hand',
-		connectorName: 'Watch by hand',
+		connectorName: 'Check it yourself',
 		letter: '✎',
 		displayName: 'Pinterest',
 		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...manual },

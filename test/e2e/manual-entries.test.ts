@@ -31,7 +31,7 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 		await page.getByText(/check on Mondays/).waitFor();
 
 		await page.getByRole('button', { name: 'Add a message' }).click();
-		const box = page.getByRole('dialog', { name: 'What was said at Pinterest' });
+		const box = page.getByRole('dialog', { name: 'Add a message from Pinterest' });
 		await box.getByLabel(/Who wrote/).fill('Dana Kim');
 		await box.getByLabel('What they wrote').fill('The cake was dry and much too late. I am very disappointed!');
 		await box.getByRole('button', { name: 'Save', exact: true }).click();
@@ -72,7 +72,7 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 		await app.page.keyboard.press('Control+k');
 		await app.page.getByRole('combobox', { name: 'Search or command' }).fill('add a message');
 		await app.page.getByRole('option', { name: /Add a message/ }).click();
-		const call = app.page.getByRole('dialog', { name: 'What was said at Pinterest' });
+		const call = app.page.getByRole('dialog', { name: 'Add a message from Pinterest' });
 		await call.getByRole('radio', { name: 'Phone call' }).click();
 		await call.getByLabel(/Who called/).fill('Bo');
 		await call.getByLabel('What they said').fill('Is my order ready?');

@@ -64,7 +64,7 @@ describe('accounts', () => {
 		expect(account).toMatchObject({ connectorId: 'harbour', connectorName: 'Harbour', displayName: "Rosa's Flowers" });
 		expect(await core.deps.secrets.get(account.id)).toEqual(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
-		expect((await list())[0]).toMatchObject({ limit: { of: 6000, per: 'hour' }, needsYou: false, lost: 0, unparsed: 0 });
+		expect((await list())[0]).toMatchObject({ limit: { of: 6000, per: 'hour' }, needsAttention: false, lost: 0, unparsed: 0 });
 		expect(JSON.stringify([core.logged, core.events, await list()])).not.toContain('good-token');
 	});
 
@@ -167,6 +167,6 @@ describe('accounts', () => {
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
 		server.acceptToken('another');
 		await core.client['accounts.checkNow']({});
-		expect((await list())[0]).toMatchObject({ state: 'signIn', needsYou: true, sentence: expect.stringMatching(/sign in again/) });
+		expect((await list())[0]).toMatchObject({ state: 'signIn', needsAttention: true, sentence: expect.stringMatching(/sign in again/) });
 	});
 });

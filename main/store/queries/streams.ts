@@ -3,7 +3,7 @@
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
-import { type AnyText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type AnyText, englishText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
 import { fromJson, toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -87,8 +87,12 @@ export function commitCursor(db: WriteDb, poll: Poll): void {
 			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);
 	}
 	for (const { from, to, why } of poll.lost) {
+		const [fromAt, toAt] = [Math.trunc(from), Math.trunc(to)];
+		// 0.1.0 stored the finished sentence: the same period is not told a second time as a text.
 		db.run(sql`INSERT INTO lost (accountId, streamId, fromAt, toAt, why)
-			VALUES (${accountId}, ${streamId}, ${Math.trunc(from)}, ${Math.trunc(to)}, ${writeStoredText(why)}) ON CONFLICT DO NOTHING`);
+			SELECT ${accountId}, ${streamId}, ${fromAt}, ${toAt}, ${writeStoredText(why)} WHERE NOT EXISTS (SELECT 1 FROM lost
+			WHERE accountId = ${accountId} AND streamId = ${streamId} AND fromAt = ${fromAt} AND toAt = ${toAt} AND why = ${englishText(why)})
+			ON CONFLICT DO NOTHING`);
 	}
 	for (const { where, raw } of poll.unparsed) saveUnparsed(db, poll, where, JSON.stringify(raw));
 	if (poll.unparsed.length > 0) pruneUnparsed(db, accountId, now);

@@ -53,7 +53,7 @@ function groupsOf(total: number, [overdue = 0, nextHour = 0, today = 0]: readonl
 		{ key: 'overdue', count: overdue },
 		{ key: 'nextHour', count: nextHour - overdue },
 		{ key: 'today', count: today - nextHour },
-		{ key: 'later', count: total - today },
+		{ key: 'afterToday', count: total - today },
 	];
 }
 

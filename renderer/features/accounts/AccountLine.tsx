@@ -1,6 +1,3 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
 import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
@@ -13,6 +10,9 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import css from './Accounts.module.css';
 import { keptText, limitText, moneyText, resetText } from './limit-text.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface AccountLineProps {
 	account: Account;
@@ -32,14 +32,14 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 	const stores = useStores();
 	const fix = fixText(account.state);
 	const last = account.lastCheckAt === null ? null : momentText(account.lastCheckAt, now, timeZone);
-	const silent = account.state === 'stopped' || (account.needsYou && account.state !== 'endsSoon');
+	const silent = account.state === 'stopped' || (account.needsAttention && account.state !== 'endsSoon');
 	const connect = () => stores.ui.getState().connect(account.connectorId, account.id);
 	const name = account.displayName;
 	return (
-		<tr className={account.needsYou ? css.needs : undefined}>
+		<tr className={account.needsAttention ? css.needs : undefined}>
 			<th scope="row">
 				<span className={css.who}>
-					<ChannelTile danger={account.needsYou}>{account.letter}</ChannelTile>
+					<ChannelTile danger={account.needsAttention}>{account.letter}</ChannelTile>
 					<span>
 						<bdi className={css.name}>{account.connectorName}</bdi>
 						<bdi className={css.meta}>{name}</bdi>
@@ -47,8 +47,8 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 				</span>
 			</th>
 			<td>
-				<span className={`${css.state} ${account.needsYou ? css.bad : account.state === 'working' ? css.ok : ''}`}>
-					<StateGlyph state={account.state} needsYou={account.needsYou} />
+				<span className={`${css.state} ${account.needsAttention ? css.bad : account.state === 'working' ? css.ok : ''}`}>
+					<StateGlyph state={account.state} needsYou={account.needsAttention} />
 					{stateText(account.state)}
 				</span>
 				<span className={`${css.meta} ${css.under}`}>
@@ -72,7 +72,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 			</td>
 			<td>
 				<span className={css.tools}>
-					{account.needsYou && fix && (
+					{account.needsAttention && fix && (
 						<Button variant="main" onClick={account.state === 'limit' ? onMoney : connect}>
 							{fix}
 						</Button>
@@ -116,7 +116,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
 	if (account.state === 'limit' && account.nextCheckAt !== null) return resetText(account.nextCheckAt);
 	if (silent) return <Trans>stopped</Trans>;
-	// Its time may have come a moment ago: it is said as what it is, and not as a time that is over.
+	// A check that is due since a moment ago says "now", not a time in the past.
 	if (account.nextCheckAt === null) return '–';
 	return account.nextCheckAt <= now ? <Trans>now</Trans> : momentText(account.nextCheckAt, now, timeZone);
 }

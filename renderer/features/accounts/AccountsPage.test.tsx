@@ -11,14 +11,14 @@ const broken = makeAccount({
 	connectorName: 'Bluesky',
 	displayName: 'birchlane.example',
 	state: 'signIn',
-	needsYou: true,
+	needsAttention: true,
 	sentence: 'Bluesky wants you to sign in again.',
 	silentSince: Date.now() - 86_400_000,
 });
 
 describe('accounts', () => {
 	it('says in words how each is, the broken one first', async () => {
-		const working = makeAccount({ limit: { used: 212, of: 4800, keptForReplies: 0, per: 'day' } });
+		const working = makeAccount({ limit: { used: 212, of: 4800, reservedForReplies: 0, per: 'day' } });
 		await renderPart(makeShop({ accounts: [working, broken] }), <AccountsPage />);
 		const [, first, second] = screen.getAllByRole('row');
 		expect(first?.textContent).toContain('Sign in again');

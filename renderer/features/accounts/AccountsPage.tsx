@@ -15,7 +15,7 @@ import css from './Accounts.module.css';
 import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
-/** All accounts and how they are, in words. What is wrong stands first. */
+/** All accounts and how they are, in words. Problems come first. */
 export function AccountsPage() {
 	const { t } = useLingui();
 	const accounts = useAccounts((state) => state.accounts);
@@ -27,10 +27,10 @@ export function AccountsPage() {
 	const now = useNow();
 	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'money' | 'remove' } | null>(null);
 	if (!accounts) return null;
-	const sorted = accounts.toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou));
-	const working = accounts.filter((account) => !account.needsYou || account.state === 'endsSoon').length;
+	const sorted = accounts.toSorted((a, b) => Number(b.needsAttention) - Number(a.needsAttention));
+	const working = accounts.filter((account) => !account.needsAttention || account.state === 'endsSoon').length;
 	// One that ends soon is still seen.
-	const broken = sorted.filter((account) => account.needsYou && account.state !== 'endsSoon');
+	const broken = sorted.filter((account) => account.needsAttention && account.state !== 'endsSoon');
 	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
 	const since = broken[0]?.silentSince ?? null;
 	const sinceText = since === null ? '' : momentText(since, now, timeZone);

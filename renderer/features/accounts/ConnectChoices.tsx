@@ -8,7 +8,7 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import page from './Connect.module.css';
 import css from './ConnectChoices.module.css';
 
-/** It reads nothing by itself, so it stands below the list, as the way for every place that is not on it. */
+/** It reads nothing, so it comes below the list, for every place that is not on it. */
 const manual = 'by-hand';
 
 /** All platforms, with what they bring and how long it takes. What cannot be connected is not shown grey: it is said once, with the way out. */
@@ -61,7 +61,7 @@ function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (
 					<strong>{connector.name}</strong>
 					<span>{connector.reads[0] !== undefined && textOf(connector.reads[0])}</span>
 				</span>
-				<span className={css.takes}>{connector.takes !== null && textOf(connector.takes)}</span>
+				<span className={css.takes}>{connector.setupTime !== null && textOf(connector.setupTime)}</span>
 				<ChevronRight size={16} aria-hidden />
 			</button>
 		</li>

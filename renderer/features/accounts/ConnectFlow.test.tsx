@@ -23,8 +23,8 @@ const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
 	reads: ['Replies to your posts'],
 	cannot: ['Posts that do not mention you'],
 	steps: [],
-	takes: null,
-	past: true,
+	setupTime: null,
+	readsHistory: true,
 	first: patch.signIn ? 'signIn' : 'typed',
 	ways: null,
 	signIn: null,
@@ -122,7 +122,7 @@ describe('connecting an account', () => {
 	});
 
 	it('asks a reconnect only for what is not known', async () => {
-		const account = makeAccount({ state: 'signIn', needsYou: true });
+		const account = makeAccount({ state: 'signIn', needsAttention: true });
 		const google = connector({ signIn: [field('clientId', 'Client ID'), field('clientSecret', 'Client secret', true)], fields: [] });
 		const shop = makeShop({ connectors: [google], accounts: [account] });
 		shop.answers['accounts.savedCredentials'] = () => ({ typed: { clientId: '1234' }, savedSecrets: ['clientSecret'] });

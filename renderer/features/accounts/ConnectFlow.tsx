@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const textOf = useUiText();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
-	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
+	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.readsHistory ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
 	if (account.manual) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;

@@ -24,7 +24,7 @@ interface ConnectFormProps {
 	otherWay: { words: string; take: () => void } | null;
 }
 
-/** The boxes to fill. What is wrong stands at its box, and what was typed stays whatever happens. */
+/** The boxes to fill. Each shows its own error, and what was typed stays. */
 export function ConnectForm(props: ConnectFormProps) {
 	const { name, way, fields, kept, typed, problem, busy, saysFirst, onType, onProblem, onSubmit, otherWay } = props;
 	const { t } = useLingui();

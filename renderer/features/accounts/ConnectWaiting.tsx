@@ -10,7 +10,7 @@ interface ConnectWaitingProps {
 	onCancel: () => void;
 }
 
-/** A sign-in goes on in the browser. Where the program could not open it, a press here does. */
+/** The sign-in happens in the browser. Where the program could not open it, a press here does. */
 export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) {
 	const [opened, setOpened] = useState(signIn.opened);
 	const open = () => {

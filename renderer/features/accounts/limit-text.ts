@@ -1,6 +1,6 @@
-import { t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
 import { clockLocale } from '../../format/when.ts';
+import { t } from '@lingui/core/macro';
 
 /** "212 of 4,800 today". */
 export function limitText(limit: NonNullable<Account['limit']>): string {
@@ -22,13 +22,13 @@ export function limitText(limit: NonNullable<Account['limit']>): string {
 }
 
 /** "5,000 kept for replies"; null where nothing is. */
-export function keptText({ keptForReplies: kept }: NonNullable<Account['limit']>): string | null {
+export function keptText({ reservedForReplies: kept }: NonNullable<Account['limit']>): string | null {
 	if (kept === 0) return null;
 	const figure = new Intl.NumberFormat(clockLocale()).format(kept);
 	return t`${figure} kept for replies`;
 }
 
-/** "$1.84". Less than a cent is a part of one: nobody is told that nothing was spent. */
+/** "$1.84". Less than a cent shows its part: it must not look like nothing. */
 export function dollarText(dollars: number): string {
 	const digits = dollars > 0 && dollars < 0.01 ? 3 : 2;
 	const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
@@ -45,6 +45,6 @@ export function moneyText({ reads, replies, limit }: NonNullable<Account['money'
 	return t`${spent} of ${most} this month`;
 }
 
-/** "1 Dec": the day a new month begins, which is UTC's, so that everybody speaks of the same one. */
+/** "1 Dec": the day the new month starts, in UTC as the platforms count it. */
 export const resetText = (at: number): string =>
 	new Intl.DateTimeFormat(clockLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);

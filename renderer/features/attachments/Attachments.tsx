@@ -15,7 +15,7 @@ interface AttachmentsProps {
 	message: Pick<Message, 'id' | 'attachments' | 'standing'>;
 }
 
-/** Named, not loaded: whoever sent it would see that it was fetched, so it is fetched when the owner says so. */
+/** Named, not loaded: the sender could see the download, so only the owner starts it. */
 export function Attachments({ message }: AttachmentsProps) {
 	const { t } = useLingui();
 	if (message.attachments.length === 0) return null;
@@ -85,7 +85,7 @@ const Why = ({ of }: { of: Opened | undefined }) =>
 		</span>
 	);
 
-/** The folder is said, and nothing is opened: a stranger sent it. */
+/** Names the folder and opens nothing: a stranger sent the file. */
 const Saved = ({ where }: { where: string | null }) => (
 	<span className={css.saved} role="status">
 		{where === null ? <Trans>Your browser downloads it.</Trans> : <Trans>Saved as {where}</Trans>}

@@ -10,7 +10,7 @@ import css from './CannedRepliesPage.module.css';
 import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
 import { createCannedReplySearch } from './search-canned-replies.ts';
 
-/** All canned replies: found, written, mended, and removed with a way back. */
+/** All canned replies: search, write, edit, and remove with an undo. */
 export function CannedRepliesPage() {
 	const { t } = useLingui();
 	const { client, ui, cannedReplies } = useStores();

@@ -30,7 +30,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 	const [text, setText] = useState(reply?.text ?? '');
 	const [tried, setTried] = useState(false);
 	const box = useRef<HTMLTextAreaElement>(null);
-	/** What stands in the field, else what the title proposes. */
+	/** The text of the field, else what the title proposes. */
 	const proposal = proposeShortcut(title);
 	const wanted = shortcut.trim() || proposal;
 	const problem = shortcutProblem(wanted, reply?.id ?? null, all);

@@ -11,13 +11,13 @@ export function findGaps(text: string): Gap[] {
 	return [...text.matchAll(new RegExp(GAP_PATTERN, 'gu'))].map((match) => ({ from: match.index, to: match.index + match[0].length }));
 }
 
-/** The first gap that begins at or behind the caret, else the first of all: Tab goes round. */
+/** The first gap at or after the caret, else the first of all: Tab wraps around. */
 export function nextGap(text: string, caret: number): Gap | null {
 	const gaps = findGaps(text);
 	return gaps.find((gap) => gap.from >= caret) ?? gaps[0] ?? null;
 }
 
-/** The last gap that ends before the caret, else the last of all: Shift+Tab goes round the other way. */
+/** The last gap before the caret, else the last of all: Shift+Tab wraps around. */
 export function previousGap(text: string, caret: number): Gap | null {
 	const gaps = findGaps(text);
 	return gaps.findLast((gap) => gap.to <= caret) ?? gaps.at(-1) ?? null;

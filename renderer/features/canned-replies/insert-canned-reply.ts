@@ -4,12 +4,12 @@ import type { Stores } from '../../state/stores.ts';
 import { variableValues } from './variable-values.ts';
 import { fillVariables } from './variables.ts';
 
-/** Puts a canned reply behind what stands in the open conversation's draft, and goes there. */
+/** Appends a canned reply to the open conversation's draft, and opens the box. */
 export function insertCannedReply({ clock, thread, drafts, ui }: Stores, reply: CannedReply): void {
 	const { thread: open, entries } = thread.getState();
 	const settings = ui.getState().app?.settings;
 	if (!open || !settings) return;
-	const audience = drafts.getState().audiences[open.id]?.audience ?? open.audience0;
+	const audience = drafts.getState().audiences[open.id]?.audience ?? open.defaultAudience;
 	const stood = drafts.getState().entries[draftKey(open.id, audience)]?.text ?? '';
 	const filled = fillVariables(reply.text, variableValues(open, entries, settings, clock.now()));
 	const text = stood.trim() === '' ? filled : `${stood.trimEnd()}\n\n${filled}`;

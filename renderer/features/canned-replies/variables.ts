@@ -1,4 +1,4 @@
-// The variables of canned replies. What is not known becomes a gap: never "Hi {name}" to a customer, and never a guess.
+// The variables of canned replies. An unknown value becomes a gap: never "Hi {name}" to a customer, and never a guess.
 
 import { wallTime } from '../../../contract/calendar.ts';
 import type { OpeningHours } from '../../../contract/index.ts';

@@ -4,7 +4,7 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { audienceOption } from './audience-text.ts';
 import css from './Composer.module.css';
 
-/** One line where there is little room. It still says who would read the reply, and what was begun. */
+/** One line where there is little room. It still says who would read the reply, and shows the draft. */
 export function CollapsedComposer({
 	audience,
 	text,

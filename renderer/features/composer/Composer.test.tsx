@@ -67,7 +67,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.type(box(), 'For all to see');
-		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
+		shop.threads.set('t1' as ThreadId, makeThread({ defaultAudience: 'private', audience: 'private' }));
 		await act(() => stores.thread.getState().refresh());
 		expect(radio(/Public reply/).getAttribute('aria-checked')).toBe('true');
 		expect(box().value).toBe('For all to see');
@@ -76,7 +76,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	it('follows the customer while the box is empty and nobody chose', async () => {
 		const shop = makeThreadShop();
 		const { stores } = await open(shop);
-		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
+		shop.threads.set('t1' as ThreadId, makeThread({ defaultAudience: 'private', audience: 'private' }));
 		await act(() => stores.thread.getState().refresh());
 		await waitFor(() => expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true'));
 	});

@@ -23,7 +23,7 @@ interface SendButtonProps {
 /** Says what it does, in words and colour. Where it cannot act it stays reachable and gives its reason. */
 export function SendButton({ audience, words, doneText, whyId, onSend }: SendButtonProps) {
 	const { t } = useLingui();
-	const stands = whyId !== undefined;
+	const isBlocked = whyId !== undefined;
 	return (
 		<span className={css.split}>
 			<Button
@@ -31,7 +31,7 @@ export function SendButton({ audience, words, doneText, whyId, onSend }: SendBut
 				className={css.send ?? ''}
 				icon={<AudienceGlyph audience={audience} />}
 				hint={keyText('$mod+Enter')}
-				aria-disabled={stands || undefined}
+				aria-disabled={isBlocked || undefined}
 				aria-describedby={whyId}
 				aria-keyshortcuts="Control+Enter"
 				onClick={() => onSend(false)}
@@ -41,7 +41,7 @@ export function SendButton({ audience, words, doneText, whyId, onSend }: SendBut
 			<Menu.Root>
 				<Menu.Trigger
 					render={
-						<Button variant={audience} className={css.more ?? ''} aria-label={t`More ways to send`} aria-disabled={stands || undefined}>
+						<Button variant={audience} className={css.more ?? ''} aria-label={t`More ways to send`} aria-disabled={isBlocked || undefined}>
 							<ChevronDown size={16} aria-hidden />
 						</Button>
 					}

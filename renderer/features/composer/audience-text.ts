@@ -7,7 +7,7 @@ import { momentText } from '../../format/when.ts';
 
 export const audienceOption = (audience: Audience) => (audience === 'public' ? t`Public reply` : t`Private message`);
 
-/** How a reply gets out: from here, or by the owner's hand, with the page where they post it (null: they tell it themselves). */
+/** How a reply is sent: from here, or by the owner, with the page where they post it (null: they tell the customer). */
 export type Way = 'send' | { readonly page: string | null };
 export const wayOf = (reach: Reachability | undefined): Way => (reach?.manual && !reach.allowed ? { page: reach.page ?? null } : 'send');
 
@@ -43,7 +43,7 @@ export function blockedText(audience: Audience, reach: Reachability | undefined,
 	return audience === 'public' ? t`not possible here` : t`not on ${place}`;
 }
 
-/** "until Tue 18:52", where the platform closes the door. */
+/** "until Tue 18:52", where the platform limits the time to reply. */
 export function untilText(reach: Reachability | undefined, now: number, timeZone: string): string | null {
 	if (!reach?.allowed || reach.until === undefined || reach.until <= now) return null;
 	const until = momentText(reach.until, now, timeZone);
@@ -54,7 +54,7 @@ export function untilText(reach: Reachability | undefined, now: number, timeZone
 export const boxLabel = (audience: Audience, name: string) =>
 	audience === 'public' ? t`Public reply to ${name}` : t`Private message to ${name}`;
 
-/** "to Dana's comment of 18:52": the same where there is only room beside the audience. */
+/** "to Dana's comment from 18:52": the same where there is only room beside the audience. */
 export function answersShort(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
@@ -67,7 +67,7 @@ export function answersShort(answers: NonNullable<Thread['answers']>, name: stri
 	return what[answers.kind];
 }
 
-/** "Replying to Dana's comment of 18:52". */
+/** "Replying to Dana's comment from 18:52". */
 export function answersText(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {

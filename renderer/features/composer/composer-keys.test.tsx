@@ -66,7 +66,7 @@ describe('rule 7: private to public with text is announced', () => {
 		await user.type(box(), 'order 4711');
 		await user.click(radio(/Public reply/));
 		expect(screen.getByRole('alert').textContent).toBe('Public now. Everyone can read this.');
-		expect(screen.getByText('Everyone can read this.').className).toContain('loud');
+		expect(screen.getByText('Everyone can read this.').className).toContain('highlighted');
 	});
 });
 

@@ -12,7 +12,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './FollowUpDialog.module.css';
 
-/** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
+/** F: a promise with a day, and why. The program cancels it when the customer writes first, unless the owner keeps it. */
 export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
 	const { client, clock, ui } = useStores();

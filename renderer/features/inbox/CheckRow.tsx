@@ -3,7 +3,7 @@ import { checkEveryText, checkTitle } from '../manual-entries/index.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import css from './ThreadRow.module.css';
 
-/** A reminder to check a place by hand, as a row among those who wait: behind it somebody may be waiting too. */
+/** A reminder to check a place, as a row among the waiting: a customer may be waiting there, too. */
 export function CheckRow(row: AccountRowProps) {
 	const { t } = useLingui();
 	const { manual: watch, displayName, connectorName, letter } = row.account;

@@ -1,4 +1,3 @@
-import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { isDue } from '../manual-entries/index.ts';
 import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
+import { Plural, Trans } from '@lingui/react/macro';
 
 /** The reward; but never while an account is silent for a reason we know. */
 export function EmptyQueue() {
@@ -70,8 +70,8 @@ export function EmptyQueue() {
 					</div>
 				)}
 				<div className={css.foot}>
-					{summary.later > 0 && (
-						<Button hint={summary.later} onClick={() => goTo({ stores }, 'later')}>
+					{summary.snoozed > 0 && (
+						<Button hint={summary.snoozed} onClick={() => goTo({ stores }, 'later')}>
 							<Trans>Show Later</Trans>
 						</Button>
 					)}
@@ -98,7 +98,7 @@ function Heading() {
 	const now = useNow();
 	const textOf = useUiText();
 	// One that ends soon is still seen.
-	const broken = accounts.find((account) => account.needsYou && account.state !== 'endsSoon');
+	const broken = accounts.find((account) => account.needsAttention && account.state !== 'endsSoon');
 	const reading = accounts.find((account) => account.state === 'reading');
 	const due = accounts.find(isDue);
 	if (broken) {

@@ -24,12 +24,12 @@ interface ThreadRowProps {
 	/** 1-based, among all that can be chosen. */
 	posInSet: number;
 	setSize: number;
-	/** Minutes matter, not milliseconds: the parent hands down a slow clock. */
+	/** Minutes matter, not milliseconds: the parent passes a slow clock. */
 	now: number;
 	timeZone: string;
 }
 
-/** One person who waits, in exactly 72 px. No buttons inside: what can be done stands in the toolbar, the menu and the keys. */
+/** One person who waits, in exactly 72 px. No buttons inside: the toolbar, the menu and the keys have the actions. */
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const { id, top, row, index, view, group, place, selected, last, posInSet, setSize, now, timeZone } = props;
 	const frame = {

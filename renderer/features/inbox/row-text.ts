@@ -1,11 +1,11 @@
 // A row of the queue in words: what is seen, and the one sentence that is read out.
-import { t } from '@lingui/core/macro';
 import type { Group, ThreadRow, View } from '../../../contract/index.ts';
 import { intentWord } from '../../format/about-text.ts';
 import { lateText } from '../../format/due-text.ts';
 import { kindText, ratingText } from '../../format/kind-text.ts';
 import { sentimentWord, upsetWord } from '../../format/sentiment-text.ts';
 import { clockLocale, momentText } from '../../format/when.ts';
+import { t } from '@lingui/core/macro';
 
 interface RowTime {
 	words: string;
@@ -41,7 +41,7 @@ export function reachText(reach: number | null): string | null {
 	return t`~${people} see it`;
 }
 
-/** A reply that hangs, as the row tells it. */
+/** A reply that is not sent yet, as the row shows it. */
 export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string; alarming: boolean } | null {
 	if (!row.outgoing) return null;
 	const { state, waitsFor } = row.outgoing;
@@ -62,7 +62,7 @@ export function groupText(key: Group['key']): string {
 			return t`Next hour`;
 		case 'today':
 			return t`Today`;
-		case 'later':
+		case 'afterToday':
 			return t`After today`;
 	}
 }

@@ -26,14 +26,14 @@ async function openBox(account = pins(), others: ReturnType<typeof pins>[] = [])
 	return { ...shown, shop, written, closed: () => closed };
 }
 
-describe('the box to write down', () => {
-	it('hands over who, what and who could read it; a look that was due is done with it', async () => {
+describe('the dialog that adds a message', () => {
+	it('saves who, what and who could read it, and the check that was due', async () => {
 		const { user, written, closed } = await openBox();
 		await user.click(screen.getByRole('radio', { name: 'Review' }));
 		await user.type(screen.getByLabelText(/Who wrote/), ' Dana Kim ');
 		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
 		await user.selectOptions(screen.getByLabelText('Stars'), '2');
-		await user.type(screen.getByLabelText(/answered already/), 'So sorry.');
+		await user.type(screen.getByLabelText(/already answered/), 'So sorry.');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(closed()).toBe(1));
 		expect(written).toMatchObject([

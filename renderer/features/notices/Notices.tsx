@@ -1,4 +1,4 @@
-// What was just done and how to take it back, and what went wrong. Stands below the list and shortens it.
+// What was just done and how to undo it, and what went wrong. Below the list, which gets shorter.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { OutboxRow } from '../../../contract/index.ts';

@@ -12,7 +12,7 @@ import css from './Onboarding.module.css';
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
 
-/** Two questions and two doors. */
+/** Two questions and two ways to start. */
 export function Onboarding() {
 	const { t } = useLingui();
 	const stores = useStores();

@@ -45,7 +45,7 @@ describe('the outbox', () => {
 		});
 		shop.answers['outbox.resolveUnsure'] = () => row('b', { state: 'sent' });
 		const { user } = await renderPart(shop, <OutboxPage />);
-		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
+		expect(screen.getByRole('heading', { level: 1, name: '3 replies not sent yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		const [first, second] = screen.getAllByRole('listitem');
 		expect(first?.textContent).toContain("We don't know if this was sent. Check before sending again.");
@@ -55,7 +55,7 @@ describe('the outbox', () => {
 		expect(shop.calls.find((call) => call.route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
-	it('asks before a doubtful one is taken back', async () => {
+	it('asks before it cancels one that may have been sent', async () => {
 		const shop = makeShop({ outbox: [row('b', { state: 'unsure', channel: 'Facebook' })] });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
@@ -65,7 +65,7 @@ describe('the outbox', () => {
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
 	});
 
-	it('asks of one by hand whether it was posted, and hands over one that no program may send', async () => {
+	it('asks whether a manual one was posted, and lets the owner post one that no program may send', async () => {
 		const page = 'https://x.example/dana/status/1';
 		const shop = makeShop({
 			outbox: [
@@ -91,7 +91,7 @@ describe('the outbox', () => {
 		]);
 	});
 
-	it('says when all is out', async () => {
+	it('says when all replies are sent', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
 		expect(screen.getByRole('heading', { level: 1, name: 'All replies sent' })).toBeDefined();
 	});
@@ -111,7 +111,7 @@ describe('undo of a reply', () => {
 			return { threadId: threadId(1), audience: 'public', text: 'Text of h', caret: 4, revision: 3, updatedAt: NOW };
 		};
 		const { user, stores } = await renderPart(shop, <Notices />);
-		const bar = screen.getByText(/^Reply to/, { selector: '.figures' });
+		const bar = screen.getByText(/^Sending your reply to/, { selector: '.figures' });
 		expect(bar.textContent).toBe('Sending your reply to Dana Kim in 5 s');
 		await user.hover(bar);
 		expect(shop.calls.some((call) => call.route === 'outbox.hold')).toBe(true);

@@ -12,7 +12,7 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
-/** Every reply that is not out yet, and what just went; what needs the owner stands first. */
+/** Every reply that is not sent yet, and what was just sent; what needs the owner comes first. */
 export function OutboxPage() {
 	const { t } = useLingui();
 	const rows = useOutbox((outbox) => outbox.rows);
@@ -21,12 +21,12 @@ export function OutboxPage() {
 	const now = useNow(anyHeld ? 500 : 15_000);
 	const channelOf = useChannelOf();
 	if (!rows) return null;
-	const told = rows.map((row) => ({ row, state: outgoingText(row, channelOf(row).name, now, timeZone) }));
-	const open = told.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
+	const shown = rows.map((row) => ({ row, state: outgoingText(row, channelOf(row).name, now, timeZone) }));
+	const open = shown.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
 	const groups = [
 		{ label: t`Needs you`, rows: open.filter(({ state }) => state.needsYou) },
 		{ label: t`Sending`, rows: open.filter(({ state }) => !state.needsYou) },
-		{ label: t`Sent`, rows: told.filter(({ row }) => row.state === 'sent') },
+		{ label: t`Sent`, rows: shown.filter(({ row }) => row.state === 'sent') },
 	].filter((group) => group.rows.length > 0);
 	const needs = open.filter(({ state }) => state.needsYou).length;
 	return (

@@ -15,7 +15,7 @@ async function open(shop: FakeShop) {
 	return { stores, user: userEvent.setup() };
 }
 
-it('says how far judging again is, stops it, and lets it go on', async () => {
+it('says how far the update of the ratings is, stops it, and resumes it', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
@@ -32,7 +32,7 @@ it('says how far judging again is, stops it, and lets it go on', async () => {
 	expect(screen.queryByText(/messages updated/)).toBeNull();
 });
 
-it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
+it('lists learned words and corrections, each with its undo, which can be undone', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = {
 		progress: null,
@@ -52,7 +52,9 @@ it('lists what was learnt and corrected, each with its undo, which can be undone
 	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
-	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what “sick” taught' }));
+	await user.click(
+		within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what it learned from “sick”' }),
+	);
 	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
 	expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);

@@ -35,7 +35,7 @@ export function SentimentSettings() {
 			{known && (
 				<div className={css.parts}>
 					{known.progress && <Judging judging={known.progress} />}
-					<Lessons learnedWords={known.learnedWords} />
+					<LearnedWords learnedWords={known.learnedWords} />
 					<Corrections known={known} />
 					<Phrases />
 				</div>
@@ -71,7 +71,7 @@ function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	);
 }
 
-function Lessons({ learnedWords: lessons }: Pick<Known, 'learnedWords'>) {
+function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 	const { t } = useLingui();
 	const stores = useStores();
 	return (
@@ -79,25 +79,25 @@ function Lessons({ learnedWords: lessons }: Pick<Known, 'learnedWords'>) {
 			<h2 className={css.heading}>
 				<Trans>What it has learned from you</Trans>
 			</h2>
-			{lessons.length === 0 ? (
+			{learned.length === 0 ? (
 				<p className={page.lead}>
 					<Trans>Nothing yet.</Trans>
 				</p>
 			) : (
-				<ul className={css.lessons}>
-					{lessons.map((lesson) => {
-						const word = lesson.denied ? t`“not … ${lesson.word}”` : t`“${lesson.word}”`;
+				<ul className={css.learned}>
+					{learned.map((learnedWord) => {
+						const word = learnedWord.denied ? t`“not … ${learnedWord.word}”` : t`“${learnedWord.word}”`;
 						return (
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>
 								<span className={css.meta}>
-									{sentimentWord(lesson.sentiment)} · <Plural value={lesson.times} one="# correction" other="# corrections" />
+									{sentimentWord(learnedWord.sentiment)} · <Plural value={learnedWord.times} one="# correction" other="# corrections" />
 								</span>
 								<Button
 									size="small"
 									variant="quiet"
 									aria-label={t`Undo what it learned from ${word}`}
-									onClick={() => void unlearn(stores, lesson.word, null)}
+									onClick={() => void unlearn(stores, learnedWord.word, null)}
 								>
 									<Trans>Undo</Trans>
 								</Button>

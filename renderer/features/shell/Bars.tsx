@@ -1,4 +1,4 @@
-// Thin lines under the title bar that say how things stand: what cannot be done now and what still can.
+// Thin lines under the title bar: what does not work now and what still does.
 
 import { Plural, Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';

@@ -1,4 +1,4 @@
-// Whatever is asked over the page. Each kind of the ui store's `dialog` has its component; they load after the first
+// The dialogs over the page. Each kind of the ui store's `dialog` has its component; they load after the first
 // useful screen, or when they are first wanted.
 import { lazy, Suspense, useEffect } from 'react';
 import { useInbox, useUi } from '../../state/context.tsx';

@@ -9,18 +9,18 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
 
 interface RestoreProps {
-	rescue: RestoreOption;
+	option: RestoreOption;
 	retry: () => void;
-	mend: (route: 'app.restoreBackup' | 'app.startFresh') => void;
+	restore: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
-export function Restore({ rescue, retry, mend }: RestoreProps) {
+export function Restore({ option, retry, restore }: RestoreProps) {
 	const { t } = useLingui();
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const [asked, setAsked] = useState(false);
-	const when = rescue.backupAt === null ? null : momentText(rescue.backupAt, now, timeZone);
+	const when = option.backupAt === null ? null : momentText(option.backupAt, now, timeZone);
 	return (
 		<>
 			<p className={css.text}>
@@ -36,7 +36,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 					</Button>
 				) : (
 					<>
-						<Button variant="main" onClick={() => mend('app.restoreBackup')}>
+						<Button variant="main" onClick={() => restore('app.restoreBackup')}>
 							{t`Restore the backup from ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
@@ -58,7 +58,7 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 								variant="danger"
 								onClick={() => {
 									setAsked(false);
-									mend('app.startFresh');
+									restore('app.startFresh');
 								}}
 							>
 								{t`Start fresh`}

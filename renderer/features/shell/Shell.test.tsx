@@ -6,7 +6,7 @@ import { makeApp, makeRows, makeSummary } from '../../testing/rows.ts';
 
 describe('the shell', () => {
 	it('has its landmarks, and sections for what exists and nothing more', async () => {
-		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ later: 3 }) }));
+		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ snoozed: 3 }) }));
 		// jsdom's roles know no scope: a browser counts only the first of these as the banner.
 		expect(screen.getAllByRole('banner')[0]?.textContent).toContain('Birch Lane Bakery');
 		expect(screen.getByRole('main')).toBeDefined();
@@ -59,7 +59,7 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
-	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
+	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
 		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
 		const mended = () => {
 			shop.app = makeApp();

@@ -1,4 +1,4 @@
-// The four columns and what stands in them. Landmarks are here: banner, navigation, region "Conversations", main, complementary
+// The four columns and what they show. Landmarks are here: banner, navigation, region "Conversations", main, complementary
 // "Customer". The panes inside bring their content only.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './ShortcutSheet.module.css';
 
-/** Every key that acts here and now. Fixed keys of the list and the text box stand first, the rest comes from the actions. */
+/** Every key that acts here and now. Fixed keys of the list and the text box come first, the rest comes from the actions. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const { t, i18n } = useLingui();
 	const stores = useStores();
@@ -38,7 +38,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 			)}
 			<section className={css.group}>
 				<h3>
-					<Trans>Switch between list and reply</Trans>
+					<Trans>List and reply</Trans>
 				</h3>
 				<ul>
 					{fixed.map(([label, keys]) => (

@@ -73,12 +73,12 @@ function AccountState() {
 	const stores = useStores();
 	const accounts = useAccounts((state) => state.accounts);
 	if (!accounts) return <span className={css.state} />;
-	const broken = accounts.find((account) => account.needsYou);
+	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
 	const open = () => goTo({ stores }, 'settings', 'accounts');
 	if (broken)
 		return (
-			<button type="button" className={`${css.state} ${css.trouble}`} onClick={open}>
+			<button type="button" className={`${css.state} ${css.problem}`} onClick={open}>
 				<TriangleAlert size={14} aria-hidden />
 				<span>
 					<Trans>

@@ -36,7 +36,10 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 	const { timeZone } = settings;
 	const place = channelOf(thread).name;
 	const more = before !== null;
-	const rows = useMemo(() => timelineRows({ entries, bridges: thread.bridges, more, timeZone }), [entries, thread.bridges, more, timeZone]);
+	const rows = useMemo(
+		() => timelineRows({ entries, bridges: thread.linkedThreads, more, timeZone }),
+		[entries, thread.linkedThreads, more, timeZone],
+	);
 	const newest = newestInbound(entries);
 	const { client, ui } = stores;
 	const attempt = ui.getState().attempt;

@@ -1,4 +1,4 @@
-// What stands between the messages: days, the line above what waits, what the owner did, and where the exchange went on.
+// The lines between the messages: days, the line above what waits, what the owner did, and where the conversation continued.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SystemLine } from '../../../contract/index.ts';

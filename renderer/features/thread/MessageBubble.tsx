@@ -22,7 +22,7 @@ interface MessageBubbleProps {
 	timeZone: string;
 	/** Brought into view by a search hit. */
 	found?: boolean;
-	/** Whose word is the last in public, below our own public reply. */
+	/** Who wrote last in public, below our own public reply. */
 	lastWord?: 'yours' | 'theirs' | null;
 	/** Whether M acts on this one; shown beside its sentiment. */
 	hint?: string | undefined;

@@ -13,7 +13,7 @@ interface MessageTextProps {
 	text: string;
 	/** Underlines the words that decided; only while the reasons are shown. */
 	reasons?: readonly Reason[] | undefined;
-	/** No longer what stands at the platform. */
+	/** No longer the text on the platform. */
 	past?: boolean;
 }
 

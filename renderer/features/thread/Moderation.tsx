@@ -12,7 +12,7 @@ interface ModerationProps {
 	onModerate: (action: ModerationAction) => void;
 }
 
-/** What can be done to this message at its platform; what cannot be taken back is asked once more. */
+/** What can be done to this message on its platform; what cannot be undone needs a second press. */
 export function Moderation({ message, place, onModerate }: ModerationProps) {
 	const { t } = useLingui();
 	const [asks, setAsks] = useState(false);

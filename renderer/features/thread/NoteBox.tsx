@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './NoteBox.module.css';
 
-/** The last request for the note box that was answered: the box may be mounted anew in between. */
+/** The last request for the note box that was answered: the box may be mounted again in between. */
 const answered = new WeakMap<object, number>();
 
 /** Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends. */

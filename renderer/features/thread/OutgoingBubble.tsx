@@ -27,7 +27,7 @@ const glyphs: Record<OutgoingGlyph, typeof Check> = {
 	check: Check,
 };
 
-/** A reply that the platform has not taken yet, or not surely: what stands, and what the owner can do. */
+/** A reply that the platform has not accepted yet, or may not have: its state, and what the owner can do. */
 export function OutgoingBubble({ outgoing, place, timeZone, onAction }: OutgoingBubbleProps) {
 	const clock = useClock();
 	const [now, setNow] = useState(clock.now);

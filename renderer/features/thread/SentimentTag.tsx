@@ -72,7 +72,7 @@ interface ReasonsProps {
 	onUnlearn: (word: string) => void;
 }
 
-/** What it is about and why, in plain words; what the owner taught can be taken back beside it. */
+/** What it is about and why, in plain words, with an undo for what the owner taught. */
 export function Reasons({ message, onUnlearn }: ReasonsProps) {
 	const { t } = useLingui();
 	const lines = reasonLines(message.text, message.judgement?.reasons ?? []);

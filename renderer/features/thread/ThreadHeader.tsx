@@ -90,12 +90,12 @@ function Finish({ thread }: { thread: Thread }) {
 
 function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
-	const later = useAction('later');
+	const snoozeAction = useAction('later');
 	const presets = snoozePresets(settings.hours, settings.timeZone, now);
 	return (
 		<Menu
 			trigger={
-				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
+				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={snoozeAction.ariaKeys}>
 					<span className={css.word}>
 						<Trans>Later</Trans>
 					</span>
@@ -112,7 +112,7 @@ function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Setti
 				</MenuItem>
 			))}
 			<MenuSeparator />
-			<MenuItem onSelect={later.run}>
+			<MenuItem onSelect={snoozeAction.run}>
 				<Trans>Pick a day and time…</Trans>
 			</MenuItem>
 		</Menu>

@@ -61,7 +61,7 @@ describe('a reply on its way', () => {
 		expect(calls(shop, 'outbox.resolveUnsure')).toEqual([{ id: 'o9', how: 'there' }]);
 	});
 
-	it('gives a doubtful text back only after saying that the customer may have it', async () => {
+	it('gives the text of an unsure reply back only after saying that the customer may have it', async () => {
 		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));

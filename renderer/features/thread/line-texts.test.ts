@@ -4,14 +4,14 @@ import { aboutText, topicWord } from '../../format/about-text.ts';
 import { moderationStatusText, timesText } from '../../format/kind-text.ts';
 import { sentimentText } from '../../format/sentiment-text.ts';
 import { DAY, makeMessage, NOW } from '../../testing/builders.ts';
-import { plain, ZONE } from '../../testing/line-texts-context.ts';
 import { cutAtReasons, reasonLines } from './reason-lines.ts';
 import { ruleText } from './rule-text.ts';
 import { systemText } from './system-text.ts';
+import { ZONE, plain } from '../../testing/line-texts-context.ts';
 
 describe('a rating', () => {
-	it('is called a guess until the owner sets it', () => {
-		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'rated automatically' });
+	it('is called automatic until the owner sets it', () => {
+		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'automatic' });
 		expect(sentimentText(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
 		expect(sentimentText(makeMessage({ judgement: null }))).toBeNull();
 	});
@@ -29,7 +29,7 @@ describe('a rating', () => {
 			['brand new', 'negative', []],
 		]);
 	});
-	it('says because of which word the owner taught, once for each word, and what can be taken back', () => {
+	it('says because of which word the owner taught, once for each word, and what can be undone', () => {
 		const taught: Reason[] = [
 			{ rule: 'corrected:1', weight: 0.8, from: 0, to: 3 },
 			{ rule: 'corrected:2', weight: -0.9, from: 8, to: 12 },

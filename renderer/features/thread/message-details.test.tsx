@@ -5,21 +5,21 @@ import type { MessageId, TagId, ThreadId } from '../../../contract/index.ts';
 import { DAY, makeMessage, makeThread, NOW } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
-import { calls, open } from '../../testing/thread-pane-context.tsx';
 import { SentimentDialog } from './SentimentDialog.tsx';
+import { open, calls } from '../../testing/thread-pane-context.tsx';
 
 describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
-		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(rated automatically\)/ }));
+		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(automatic\)/ }));
 		expect(screen.getByText('Strong words')).toBeTruthy();
 		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
 		await user.click(screen.getByRole('radio', { name: 'Positive' }));
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
 	});
 
-	it('says what it is about and what the owner taught; both corrections and lessons can be taken back', async () => {
+	it('says what it is about and what the owner taught; both corrections and learned words can be undone', async () => {
 		const message = makeMessage({
 			text: 'sick boards',
 			topics: [{ topic: 'delivery', times: 1 }],
@@ -121,7 +121,7 @@ describe('the header', () => {
 		expect(screen.getByText(/answer by .*upset, about 1,200 can see it/)).toBeTruthy();
 	});
 
-	it('puts off by a preset', async () => {
+	it('snoozes by a preset', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Later' }));

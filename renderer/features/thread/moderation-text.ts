@@ -1,4 +1,4 @@
-// What can be done to a message at its platform. "Delete" says where, because it cannot be taken back.
+// What can be done to a message on its platform. "Delete" says where, because nothing undoes it.
 import { t } from '@lingui/core/macro';
 import type { ModerationAction } from '../../../contract/index.ts';
 
@@ -27,5 +27,5 @@ export function moderationText(action: ModerationAction, direction: 'in' | 'out'
 	}
 }
 
-/** What cannot be undone is asked once more. */
+/** What cannot be undone needs a second press. */
 export const asksFirst = (action: ModerationAction) => action === 'delete' || action === 'block';

@@ -16,7 +16,7 @@ export type OutgoingAction =
 	| 'reconnect'
 	| 'raiseLimit'
 	| 'copy'
-	// What the owner posts with their own hands.
+	// For a reply that the owner posts.
 	| 'posted'
 	| 'notPosted'
 	| 'openAgain'
@@ -47,10 +47,10 @@ type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck
 export function outgoingText(row: Row, place: string, now: number, timeZone: string): OutgoingText {
 	switch (row.state) {
 		case 'held':
-			// Its time is over, and yet it stands: it says what queued ones say.
+			// Its time is over and it was not released: it has the text of a queued one.
 			return row.waitsFor === 'owner' && (row.notBefore ?? 0) <= now ? queuedText(row, place, now, timeZone) : heldText(row, now, timeZone);
 		case 'queued':
-			return row.manual ? byHandText(row, place) : queuedText(row, place, now, timeZone);
+			return row.manual ? manualText(row, place) : queuedText(row, place, now, timeZone);
 		case 'sending': {
 			const saysSoAt = Math.max(row.at, row.notBefore ?? 0) + SENDING_SAYS_SO_AFTER_MS;
 			return quiet('sending', now < saysSoAt ? '' : t`Sending…`, [], now < saysSoAt ? saysSoAt : null);
@@ -79,7 +79,7 @@ export function outgoingText(row: Row, place: string, now: number, timeZone: str
 }
 
 /** Never sent from here: only the owner, or the platform's own page at the next check, can say that it is out. */
-const byHandText = (row: Row, place: string): OutgoingText =>
+const manualText = (row: Row, place: string): OutgoingText =>
 	row.page === null
 		? urgent('question', t`Did you tell them?`, ['told', 'notTold', 'copy'])
 		: urgent('question', t`Did you post it on ${place}?`, ['posted', 'notPosted', 'openAgain']);
@@ -110,7 +110,7 @@ function queuedText(row: Row, place: string, now: number, timeZone: string): Out
 			return quiet('clock', t`${place} asks us to wait until ${until}`, ['edit']);
 		}
 		case 'account':
-			// One that will go out by itself some day waits for money: the month's limit is reached.
+			// With a time it waits for money: the month's limit is reached.
 			if (row.notBefore !== null && row.notBefore > now)
 				return urgent('alert', whyOr(row, t`This month’s limit for ${place} is reached.`), ['raiseLimit', 'edit', 'copy']);
 			return urgent('alert', whyOr(row, t`${place} wants you to sign in again.`), ['reconnect', 'edit', 'copy']);

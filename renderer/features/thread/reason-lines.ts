@@ -8,7 +8,7 @@ interface ReasonLine {
 	readonly sentiment: 'negative' | 'positive' | 'neutral';
 	/** The customer's own words, when the reason has a place in the text. */
 	readonly quotes: readonly string[];
-	/** The word that the owner's corrections taught, which can be taken back; null for what the program knew by itself. */
+	/** The word that the owner's corrections taught, which can be unlearned; null for a built-in rule. */
 	readonly taught: string | null;
 }
 
@@ -18,7 +18,7 @@ export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLin
 	for (const reason of reasons) {
 		const side = Math.sign(reason.weight);
 		const quote = reason.from === undefined || reason.to === undefined ? '' : text.slice(reason.from, reason.to).trim();
-		// What the owner taught is said word by word, because it is taken back word by word.
+		// Learned words have a line each, because each can be unlearned.
 		const key = correctedTimes(reason.rule) === null ? `${reason.rule} ${side}` : `${reason.rule} ${quote.toLowerCase()}`;
 		const line = byRule.get(key) ?? { rule: reason.rule, weight: 0, quotes: [] };
 		line.weight += reason.weight;

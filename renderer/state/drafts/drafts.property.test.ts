@@ -85,7 +85,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 	const chosen = new Map<ThreadId, Audience>();
 	const said: { threadId: ThreadId; audience: Audience; text: string }[] = [];
 	const thread = () => threads[here] ?? makeThread();
-	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().audience0;
+	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().defaultAudience;
 	const box = (of = shown()) => store.getState().entries[draftKey(thread().id, of)] ?? emptyDraft;
 	const open = async () => {
 		await store.getState().load(thread().id);
@@ -119,7 +119,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 			}
 			case 'arrive': {
 				const hadText = box().text !== '';
-				store.getState().settleAudience({ ...thread(), audience0: move.audience, audience: move.audience });
+				store.getState().settleAudience({ ...thread(), defaultAudience: move.audience, audience: move.audience });
 				if (hadText || chosen.has(thread().id)) expect(shown()).toBe(at);
 				break;
 			}

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeDesk, T } from '../../testing/drafts-store-context.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
+import { T, makeDesk } from '../../testing/drafts-store-context.ts';
 
 describe('around a send', () => {
 	it('empties what was sent and keeps what was typed meanwhile', async () => {
@@ -60,18 +60,18 @@ describe('two threads that turn out to be one', () => {
 		const desk = makeDesk();
 		desk.drafts.getState().chooseAudience(T, 'public');
 		desk.write('half a sen');
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		expect(here(desk)).toMatchObject({ text: 'half a sen', save: 'waiting' });
 		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
 		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
 		await desk.advance(5000);
 		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual(['half a sen', undefined]);
-		// Main answers an old id with the new one: whoever still writes under it means the same box.
+		// Main answers an old id with the new one: a write under the old id goes into the same box.
 		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
 		expect(here(desk).text).toBe('half a sentence');
 	});
 
-	it('what is stored is read anew, where main has joined it; nothing typed on either side is lost', async () => {
+	it('the store reads again what main has joined; nothing typed on either side is lost', async () => {
 		const desk = makeDesk();
 		desk.write('stored');
 		await desk.advance(300);
@@ -84,13 +84,13 @@ describe('two threads that turn out to be one', () => {
 			revision: 3,
 			updatedAt: 0,
 		});
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		await desk.advance(0);
 		await vi.waitFor(() => expect(here(desk)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
 		const other = makeDesk();
 		other.write('typed here');
 		other.drafts.getState().write(S, 'public', 'typed there', 0);
-		other.drafts.getState().adopt(T, S);
+		other.drafts.getState().threadMerged(T, S);
 		expect(here(other).text).toBe('typed there\n\ntyped here');
 	});
 
@@ -100,7 +100,7 @@ describe('two threads that turn out to be one', () => {
 		desk.gate.hold = held.promise;
 		desk.write('on its way');
 		await desk.advance(300);
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		desk.gate.hold = null;
 		held.resolve();
 		await desk.advance(5000);
