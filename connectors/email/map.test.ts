@@ -1,41 +1,8 @@
 // Real emails: charsets, HTML, quotations, nested parts, automatic replies.
-
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { englishText } from '../../contract/ui-text.ts';
-import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
-import { createEmail } from './connector.ts';
+import { describe, expect, test } from 'vitest';
 import { plainSubject } from './map.ts';
-import { idsOf } from './parse.ts';
 import { newText } from './strip-quotes.ts';
-import { type FakeMailServer, fakeEmail, sentFolder } from './testing/fake-server.ts';
-import { mailFails } from './testing/fake-server-faults.ts';
-
-const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
-
-function setUp() {
-	const caseContext = createCaseContext(email, {
-		platform: (clock) => fakeEmail(clock, 'canary-mail-4711'),
-		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
-		customProtocol: mailFails,
-	});
-	onTestFinished(() => caseContext.close());
-	const fakeServer = caseContext.fakeServer as FakeMailServer;
-	const readAll = async () => {
-		const reader = createReader(caseContext);
-		await reader.readAll();
-		expect(reader.unparsed).toEqual([]);
-		return [...reader.items.values()];
-	};
-	const read = async (raw: string | Buffer) => {
-		fakeServer.arrive(raw);
-		const [item, ...more] = await readAll();
-		expect(more).toEqual([]);
-		if (!item) throw new Error('not read');
-		return item;
-	};
-	return { caseContext, fakeServer, read, readAll };
-}
-const head = 'From: Ann Lee <ann@customers.example>\nTo: shop@birchlane.example\nMessage-ID: <m1@x.example>\n';
+import { email, head, setUp } from './testing/map-context.ts';
 
 describe('what it says', () => {
 	test('quoted-printable Latin-1 and encoded words', async () => {
@@ -103,58 +70,6 @@ describe('what it says', () => {
 		await expect(email.open?.(await caseContext.ctx(), item.attachments?.[1]?.ref ?? null)).rejects.toMatchObject({
 			fault: { kind: 'gone' },
 		});
-	});
-});
-
-describe('author and thread', () => {
-	test('References gives the conversation, In-Reply-To the parent; broken ids are left out', async () => {
-		const { read } = setUp();
-		const item = await read(
-			`${head}In-Reply-To: Your message of Tuesday <b@x.example>\nReferences: <a@x.example>\n <b@x.example> <torn\n\nHi\n`,
-		);
-		expect(item).toMatchObject({ externalId: '<m1@x.example>', parentId: '<b@x.example>', conversation: '<a@x.example>' });
-		expect(idsOf('a@b.example')).toEqual(['<a@b.example>']);
-		expect(idsOf('no id at all')).toEqual([]);
-	});
-
-	test('own emails in Sent name the customer; one to the shop itself is ignored', async () => {
-		const { fakeServer, readAll } = setUp();
-		fakeServer.arrive(
-			`From: ${fakeServer.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
-			undefined,
-			sentFolder,
-		);
-		fakeServer.arrive(
-			`From: ${fakeServer.address}\nTo: ${fakeServer.address}\nMessage-ID: <s2@x.example>\n\nNote to self\n`,
-			undefined,
-			sentFolder,
-		);
-		const items = await readAll();
-		expect(items).toHaveLength(1);
-		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
-	});
-
-	test('a forged email “from the shop” in the inbox is not the shop’s reply', async () => {
-		const { fakeServer, readAll } = setUp();
-		fakeServer.arrive(`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
-		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
-	});
-
-	test.each([
-		['an automatic answer', 'Auto-Submitted: auto-replied', 'spam', false],
-		['a newsletter', 'List-Id: <news.shop.example>\nPrecedence: bulk', 'spam', true],
-		['a notice of a platform', 'Auto-Submitted: auto-generated\nList-Unsubscribe: <https://x.example/u>', 'visible', true],
-		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
-		['a person', 'Auto-Submitted: no', 'visible', true],
-	])('%s', async (_name, headers, standing, allowed) => {
-		const { caseContext, read } = setUp();
-		const item = await read(`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`);
-		expect(item.standing).toBe(standing);
-		expect(item.replies?.private?.allowed).toBe(allowed);
-		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
-		if (!allowed) expect(englishText(item.replies?.private?.why ?? '')).toMatch(/\.$/);
-		expect(targetOf(item).handle).toBeDefined();
-		await caseContext.self();
 	});
 });
 

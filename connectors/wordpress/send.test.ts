@@ -1,38 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ModerationAction } from '../../contract/domain.ts';
-import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
+import { targetOf } from '../testing/index.ts';
 import { wordpress } from './connector.ts';
-import { fakeWordPress, type Shape } from './testing/fake-server.ts';
 import { ben, bread } from './testing/fake-server-state.ts';
-
-const password = 'Cana ryWo rdPr essP assw ord1';
-function setUp(shape: Partial<Shape> = {}) {
-	const caseContext = createCaseContext(wordpress, {
-		platform: (clock) => fakeWordPress(clock, { password, ...shape }),
-		credentials: { site: 'https://shop.example', user: 'rosa', password },
-	});
-	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeWordPress>;
-	const reader = createReader(caseContext);
-	const read = async (id: string) => {
-		reader.round();
-		await reader.readAll();
-		const item = reader.items.get(id);
-		if (!item) throw new Error(`${id} was not read`);
-		return item;
-	};
-	const say = (text: string, to: 'public' | 'private' = 'public') => ({
-		text,
-		to,
-		clientToken: crypto.randomUUID(),
-		at: caseContext.clock.now(),
-	});
-	const reply = async (id: string, answer: ReturnType<typeof say>) =>
-		wordpress.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
-	const moderate = async (id: string, action: ModerationAction) =>
-		wordpress.moderate?.(await caseContext.ctx(), targetOf(await read(id)), action);
-	const writes = () => fakeServer.calls.filter((call) => call.isWrite);
-	return { caseContext, fakeServer, read, reader, say, reply, moderate, writes };
-}
+import { setUp } from './testing/send-context.ts';
 
 test('an answer goes under the comment, as typed, visible at once', async () => {
 	const { fakeServer, say, reply, writes } = setUp();
@@ -114,54 +84,6 @@ test('bytes are counted as they are stored', () => {
 	expect(count('é<')).toEqual({ unit: { id: 'bytes' }, used: 6, limit: 65_525 });
 });
 
-test('a comment waits, is approved, answered, held, spam and back, and binned', async () => {
-	const { fakeServer, reply, say, moderate } = setUp();
-	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
-	expect(await moderate(id, 'approve')).toMatchObject({ externalId: id, standing: 'visible', replies: { public: { allowed: true } } });
-	await reply(id, say('Welcome!'));
-	expect(await moderate(id, 'hold')).toMatchObject({ standing: 'held' });
-	expect(await moderate(id, 'spam')).toMatchObject({ standing: 'spam', can: ['unspam', 'delete'] });
-	expect((await moderate(id, 'unspam'))?.standing).toBe('held');
-	expect(await moderate(id, 'delete')).toMatchObject({ standing: 'deleted', can: [] });
-	expect(fakeServer.find(id)?.standing).toBe('deleted');
-});
-
-test('an action that a colleague already did on the site is not an error', async () => {
-	const { caseContext, fakeServer, read, writes } = setUp();
-	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
-	const target = targetOf(await read(id));
-	fakeServer.decide(id, 'approved');
-	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
-	expect(writes()).toHaveLength(0);
-	fakeServer.deleteItem(id);
-	await expect(wordpress.moderate?.(await caseContext.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
-	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
-});
-
-test('checks an action whose response was lost; says so when it did not happen', async () => {
-	const { fakeServer, moderate } = setUp();
-	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
-	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
-	expect(await moderate(id, 'approve')).toMatchObject({ standing: 'visible' });
-	fakeServer.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
-	await expect(moderate(id, 'hold')).rejects.toThrow(/didn’t do this/);
-});
-
-test('a site without a bin deletes for good and answers with an error: it is done all the same', async () => {
-	const { fakeServer, moderate } = setUp({ noBin: true });
-	const id = fakeServer.addItem({ text: 'Rude.' });
-	expect(await moderate(id, 'delete')).toMatchObject({ standing: 'deleted' });
-	expect(fakeServer.find(id)?.deleted).toBe(true);
-});
-
-test('a moderated review keeps its stars; replies go under its product', async () => {
-	const { fakeServer, moderate, reply, say } = setUp();
-	const id = fakeServer.addItem({ text: 'Lovely', kind: 'review' });
-	expect(await moderate(id, 'hold')).toMatchObject({ kind: 'review', rating: 4, standing: 'held' });
-	await moderate(id, 'approve');
-	expect(await reply(id, say('Thank you!'))).toMatchObject({ parentId: id, context: { title: 'Mug – blue' } });
-});
-
 test('finds moderation on the site: of new comments with the next poll, of held ones of any age', async () => {
 	const { caseContext, fakeServer, reader, read } = setUp();
 	const old = fakeServer.comment({ content: 'Old and waiting', approved: 'hold' });
@@ -183,14 +105,6 @@ test('finds moderation on the site: of new comments with the next poll, of held 
 	reader.round();
 	await reader.readAll();
 	expect(fakeServer.calls.length - before).toBe(wordpress.streams.length);
-});
-
-test('does not read spam that the site’s filter holds', async () => {
-	const { fakeServer, reader } = setUp();
-	fakeServer.comment({ content: 'Buy pills', approved: 'spam' });
-	fakeServer.comment({ content: 'A pingback', type: 'pingback' });
-	await reader.readAll();
-	expect(reader.items.size).toBe(0);
 });
 
 test('a colleague’s answer on the site is the shop’s, and looking brings the whole conversation and no other', async () => {

@@ -1,34 +1,9 @@
 import { expect, test } from 'vitest';
-import { ConnectorError, type Ctx } from '../sdk/index.ts';
-import { createCaseContext, createReader, makeCtx, serve, targetOf } from '../testing/index.ts';
+import { createReader, makeCtx, serve, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
-import { fakeX, type Shape } from './testing/fake-server.ts';
 import { appId } from './testing/fake-server-oauth.ts';
+import { setUp, tokens } from './testing/x-context.ts';
 import { countText } from './text.ts';
-
-const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
-function setUp(shape: Shape = {}) {
-	const caseContext = createCaseContext(x, {
-		platform: (clock) => fakeX(clock, { ...tokens, ...shape }),
-		credentials: { clientId: appId, ...tokens },
-	});
-	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeX>;
-	const read = async (id: string) => {
-		const reader = createReader(caseContext);
-		await reader.readAll();
-		const item = reader.items.get(id);
-		if (!item) throw new Error(`${id} was not read`);
-		return item;
-	};
-	const answer = (text: string, to: 'public' | 'private' = 'public') => ({
-		text,
-		to,
-		clientToken: crypto.randomUUID(),
-		at: caseContext.clock.now(),
-	});
-	const reply = async (id: string, text: string) => x.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer(text));
-	return { caseContext, fakeServer, read, reply, answer };
-}
 
 test.each(['tweet', 'post'] as const)(
 	'answers spelled %s.* are read: long text, whole links, escaped signs, the parent',
@@ -95,15 +70,6 @@ test('replies are manual where the customer has not mentioned the shop; a refusa
 	expect(looked?.[0]?.permalink).toBe(`https://x.com/bo/status/${aside}`);
 });
 
-test('no credit is payment, whatever was asked', async () => {
-	const { caseContext } = setUp({ credit: 2 });
-	const ctx = await caseContext.ctx();
-	await expect(x.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
-		fault: { kind: 'payment' },
-		message: expect.stringContaining('no credit'),
-	});
-});
-
 test('the same words again are not sent twice: found under their parent, or refused with what to do', async () => {
 	const { fakeServer, reply } = setUp();
 	const [one, two] = [1, 2].map((n) => fakeServer.post({ text: `@cornerbakery ${n}?`, by: 'ann' }));
@@ -124,77 +90,6 @@ test('expired tokens are renewed once, and the new pair is what is stored', asyn
 	await read(id);
 	expect(caseContext.recorded.renewals).toBe(1);
 	expect(caseContext.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
-});
-
-/** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
-function createSpendBook(room = Number.POSITIVE_INFINITY) {
-	const book: { on: string; each: number; most: number; charged: number }[] = [];
-	const reserveSpend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
-		const pieces = Math.min(most, room);
-		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
-		const entry = { on, each, most: pieces, charged: pieces };
-		book.push(entry);
-		return { count: pieces, commit: async (charged) => void Object.assign(entry, { charged }) };
-	};
-	return {
-		book,
-		reserveSpend,
-		paid: () => book.flatMap(({ each, charged }) => (charged > 0 ? [Math.round(each * charged * 1000) / 1000] : [])),
-	};
-}
-
-test('money: each resource once, a quiet poll nothing, an answer with a link twenty cents', async () => {
-	const { caseContext, fakeServer, answer } = setUp();
-	const { reserveSpend, book, paid } = createSpendBook();
-	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never;
-	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
-	const first = await x.streams[0]?.poll(ctx, null);
-	await x.streams[0]?.poll(ctx, first?.next);
-	const item = first?.items.find(({ externalId }) => externalId === id);
-	if (!item) throw new Error('not read');
-	await x.reply?.(ctx, targetOf(item), answer('Hello.'));
-	await x.reply?.(ctx, targetOf(item), answer('See https://example.com/bread'));
-	expect(paid()).toEqual([0.001, 0.01, 0.2]);
-	expect(book.map(({ on }) => on)).toEqual(['reads', 'reads', 'replies', 'replies']);
-});
-
-test('money: with little left a page is as long as it may cost, and nothing is missing at the end', async () => {
-	const { caseContext, fakeServer } = setUp();
-	const ids = Array.from({ length: 23 }, (_, n) => fakeServer.post({ text: `@cornerbakery ${n}`, by: 'ann' }));
-	const { reserveSpend, book } = createSpendBook(7);
-	const ctx = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never;
-	const stream = x.streams[0];
-	const found = new Set<string>();
-	const open: unknown[] = [null];
-	for (let calls = 0; open.length > 0 && calls < 20; calls++) {
-		const page = await stream?.poll(ctx, open.pop() ?? null);
-		for (const item of page?.items ?? []) found.add(item.externalId);
-		open.push(...(page?.backfill ?? []), ...(page?.more ? [page.next] : []));
-	}
-	expect(ids.filter((id) => !found.has(id))).toEqual([]);
-	expect(book.every(({ most }) => most === 7)).toBe(true);
-});
-
-test('money: no room, no call; a refusal costs nothing, an unsure reply counts', async () => {
-	const { caseContext, fakeServer, read, answer } = setUp();
-	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
-	const calls = () => fakeServer.calls.length;
-	const before = calls();
-	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend: createSpendBook(0).reserveSpend } as never;
-	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
-	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
-	expect(calls()).toBe(before);
-	for (const [status, counted] of [
-		[429, 0],
-		[500, 0.01],
-	] as const) {
-		const { reserveSpend, paid } = createSpendBook();
-		fakeServer.failNext({ kind: 'status', status });
-		await expect(
-			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never, targetOf(item), answer('Hello.')),
-		).rejects.toThrow();
-		expect(paid()).toEqual(counted ? [counted] : []);
-	}
 });
 
 test('counts by weight', () => {

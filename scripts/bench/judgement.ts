@@ -1,4 +1,4 @@
-// Measures the judgement beside three npm lexicons, in one run: npm run bench:insight -- --data <folder>
+// Measures the judgement beside three npm lexicons, in one run: npm run bench:judgement -- --data <folder>
 // One file without a mapping beside it: --file x.csv --text column --label column [--labels 0=negative,1=positive] [--bounds -0.2,0.2] [--kind review] [--half odd]
 import { parseArgs } from 'node:util';
 import Sentiment from 'sentiment';
@@ -80,7 +80,7 @@ if (sets.length === 0)
 
 for (const set of sets) {
 	const learntFrom = trainedOn.some((name) => name === set.name)
-		? ' (countertalk learnt from these: see train:insight for figures held out)'
+		? ' (countertalk learnt from these: see train:judgement for figures held out)'
 		: '';
 	console.log(`\n${set.name}: ${set.rows.length} texts as ${set.kind}${learntFrom}`);
 	const forced = !set.rows.some(([label]) => label === 'neutral');

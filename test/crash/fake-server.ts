@@ -40,7 +40,7 @@ export async function startFakeServer(
 	const server = createServer((request, response) => {
 		response.on('error', () => undefined);
 		response.setHeader('Date', new Date(drillNow(time)).toUTCString());
-		const url = new URL(request.url ?? '/', 'http://stand-in');
+		const url = new URL(request.url ?? '/', 'http://fake-server');
 		const [, name = '', what = ''] = url.pathname.split('/');
 		const channel = channels.find((one) => one === name);
 		if (!channel) answer(response, { status: 404 });

@@ -11,7 +11,7 @@ export interface Verdict {
 	readonly replies: number;
 	readonly sent: number;
 	readonly unsure: number;
-	/** How doubtful or plain replies came to be known as sent. */
+	/** How unsure or plain replies came to be known as sent. */
 	readonly resolvedBy: Readonly<Record<string, number>>;
 }
 

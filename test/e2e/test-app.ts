@@ -27,7 +27,7 @@ export interface TestApp {
 	readonly folder: string;
 	/** What went to the console as an error, policy violations among it, and requests that left this computer: all must stay empty. */
 	readonly problems: string[];
-	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page is opened anew. `between`: while nothing runs. */
+	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page opens again. `between`: while nothing runs. */
 	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
 	/** Another window on the same program. */
 	open(view: View): Promise<Page>;

@@ -1,4 +1,4 @@
-// An account at a platform that charges by the piece, from connecting to the limit and beyond: the whole core, X as a stand-in.
+// An account at a platform that charges by the piece, from connecting to the limit and beyond: the whole core, X as a fake server.
 
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTestClock } from '../../connectors/testing/clock.ts';
@@ -23,7 +23,7 @@ async function setUp(mentions: number) {
 	const fakeServer = fakeX({ ...createTestClock(), now: clock.now }, tokens);
 	const mention = (n: number) => fakeServer.post({ text: `@cornerbakery is number ${n} ready?`, by: `guest${n}` });
 	for (let n = 0; n < mentions; n++) mention(n);
-	// As over a line: every call is a request that leaves the house.
+	// As over a line: every call is a request that leaves the computer.
 	const fetch: typeof globalThis.fetch = (input, init) => fakeServer.handle(new Request(input instanceof URL ? input.href : input, init));
 	// X asks for a browser; what came back from it is typed in here.
 	const typed = { clientId: appId, ...tokens };

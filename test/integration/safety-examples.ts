@@ -1,7 +1,7 @@
 // Sequences that turned the safety property red once. They run before the random ones.
 import type { Op } from './safety-ops.ts';
 
-/** A press that was undone and a later one share their text, and the later one is posted by hand. */
+/** A press that was undone and a later one share their text, and the later one the owner posts. */
 const sameTextAgain: readonly Op[] = [
 	{ do: 'arrive', who: 3, audience: 'public', follows: false },
 	{ do: 'postManually', says: false },

@@ -1,4 +1,4 @@
-// The part of the model that is done by hand: what the platform takes from no program the owner posts on its own page.
+// The manual part of the model: what the platform takes from no program the owner posts on its own page.
 
 import { expect } from 'vitest';
 import type { Client, OutboxRow, ThreadId, ThreadRow } from '../../contract/index.ts';

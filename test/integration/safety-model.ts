@@ -276,7 +276,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 			else if (press.undone) expect(there).toBe(false);
 			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
 			else {
-				// In a thread with a doubtful reply nothing further goes out until the doubt is settled.
+				// In a thread with an unsure reply nothing further goes out until it is resolved.
 				const behind = outbox.some((one) => one.threadId === row.threadId && one.state === 'unsure');
 				expect(behind ? ['failed', 'unsure', 'held', 'queued'] : ['failed', 'unsure']).toContain(row.state);
 				expect(there).toBe(false);

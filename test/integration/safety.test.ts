@@ -98,7 +98,7 @@ test(
 		await assertProperty(sequences(tally), { numRuns: runs, examples: onceRed, seed: -118348564 });
 		if (isReplay) return;
 		console.log(
-			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by hand, ${tally.undone} taken back`,
+			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by the owner, ${tally.undone} undone`,
 		);
 		// A test of nothing would be green as well.
 		expect(tally.sent).toBeGreaterThan(runs);

@@ -1,6 +1,6 @@
 // RELIABILITY T4, written down: every way in which reading fails, at the first, a middle and the last page; and what else happens to
-// whoever reads in pages. One table for all connectors. What has to come of it is always the same: the set in our data is the
-// platform's, nothing stands twice, and what the platform no longer has is told.
+// anybody who reads in pages. One table for all connectors. What has to come of it is always the same: the set in our data is the
+// platform's, nothing stands twice, and what the platform no longer has is reported.
 
 import type { CustomProtocol } from '../../connectors/testing/case-context.ts';
 import type { FakeServerFault } from '../../connectors/testing/faults.ts';

@@ -144,7 +144,7 @@ export async function runFault(
 			.sync()
 			.checkNow(shop.accountId)
 			.catch(() => undefined);
-		// One refusal may be mended on the spot: a token is renewed, a session opened anew.
+		// One refusal may be repaired at once: a token is renewed, a session opened again.
 		return await finish(shop, ids, new Set(), Number(noted) > 0 || times === 1 ? null : 'no check says that it failed');
 	} finally {
 		await shop.end();

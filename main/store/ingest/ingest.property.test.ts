@@ -1,107 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Intent } from '../../../contract/judgement.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import type { JudgedItem } from '../shapes.ts';
-import { comment, makeShop, minute, noon, own, person, type Shop, upset } from '../testing/make-shop.ts';
-
-// A conversation: each line is somebody's message; `under` points at an earlier line or at nothing.
-interface Line {
-	readonly who: 'dana' | 'bo' | 'eve' | 'shop';
-	readonly under: number | null;
-	readonly at: number;
-	readonly place: 'comment' | 'message';
-	readonly named: boolean;
-	readonly standing: 'visible' | 'deleted';
-	readonly knowsAuthor: boolean;
-	readonly wants: Intent | null;
-}
-
-/** What presses most comes first. */
-const pressFirst: readonly Intent[] = ['safety', 'leaving', 'complaint', 'order', 'question', 'other', 'praise', 'thanks', 'spam'];
-
-const lines = (most: number): fc.Arbitrary<Line[]> =>
-	fc.array(
-		fc.record({
-			who: fc.constantFrom('dana', 'bo', 'eve', 'shop') as fc.Arbitrary<Line['who']>,
-			under: fc.option(fc.nat(), { nil: null }),
-			at: fc.integer({ min: 0, max: 40 }),
-			place: fc.constantFrom('comment', 'message') as fc.Arbitrary<Line['place']>,
-			named: fc.boolean(),
-			standing: fc.constantFrom('visible', 'visible', 'visible', 'deleted') as fc.Arbitrary<Line['standing']>,
-			knowsAuthor: fc.constantFrom(true, true, true, true, false),
-			wants: fc.option(fc.constantFrom(...pressFirst)),
-		}),
-		{ minLength: 1, maxLength: most },
-	);
-
-/** Two worlds that never mix, as platforms keep them: comments under posts, and message conversations. */
-function toItems(all: readonly Line[]): JudgedItem[] {
-	return all.map((line, i) => {
-		const above = all
-			.slice(0, i)
-			.map((l, n) => ({ l, n }))
-			.filter(({ l }) => l.place === line.place);
-		const parent = line.under === null || above.length === 0 ? undefined : above[line.under % above.length];
-		const author = line.who === 'shop' ? { externalId: 'shop', name: 'Shop', isShop: true } : person(line.who);
-		const { externalId: _unknown, ...nobody } = author;
-		return comment(`m${i}`, {
-			kind: line.place,
-			audience: line.place === 'message' ? 'private' : 'public',
-			author: line.knowsAuthor || line.who === 'shop' ? author : nobody,
-			createdAt: noon - 100 * minute + line.at * minute,
-			standing: line.standing,
-			...(line.wants && line.who !== 'shop' ? { judgement: { ...upset(0), intent: line.wants } } : {}),
-			...(parent ? { parentId: `m${parent.n}` } : {}),
-			...(line.place === 'message' && line.named ? { conversation: `talk-${i % 2}` } : {}),
-		});
-	});
-}
-
-// The reference: from the whole set at once, as ARCHITECTURE 6 says it, without any of the store's means.
-interface Known extends JudgedItem {
-	label: string;
-	thread: string | null;
-}
-function reference(items: readonly JudgedItem[]): { threads: Map<string, string[]>; waiting: string[] } {
-	const byId = new Map(items.map((item) => [item.externalId, item]));
-	const conversationOf = (item: JudgedItem): string => {
-		if (item.conversation) return item.conversation;
-		if (!item.parentId) return item.externalId;
-		const parent = byId.get(item.parentId);
-		return parent ? conversationOf(parent) : item.parentId;
-	};
-	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]));
-	const all = [...known.values()];
-	const customers = all.filter((m) => !m.author.isShop);
-	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
-	const threadForOwn = (m: Known): string | null => {
-		if (m.parentId && known.has(m.parentId)) {
-			const parent = known.get(m.parentId) as Known;
-			const at = parent.author.isShop ? threadForOwn(parent) : parent.thread;
-			return at === null ? null : `${m.label}|${at.slice(at.lastIndexOf('|') + 1)}`;
-		}
-		if (m.kind !== 'message') return null;
-		const here = customers.filter((c) => c.label === m.label);
-		const order = (a: Known, b: Known) => a.createdAt - b.createdAt || (a.externalId < b.externalId ? -1 : 1);
-		const before = here.filter((c) => c.createdAt <= m.createdAt).sort(order);
-		return (before.at(-1) ?? here.sort(order)[0])?.thread ?? null;
-	};
-	for (const m of all) if (m.author.isShop) m.thread = threadForOwn(m);
-	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted');
-	const waiting = customers.filter((m) => {
-		if (m.standing === 'deleted') return false;
-		const named = replies.some((r) => {
-			const target = r.parentId === undefined ? undefined : known.get(r.parentId);
-			return target && !target.author.isShop && target.thread === m.thread && target.createdAt >= m.createdAt;
-		});
-		const newer = m.kind === 'message' && replies.some((r) => r.thread === m.thread && r.createdAt > m.createdAt);
-		return !named && !newer;
-	});
-	const threads = new Map<string, string[]>();
-	for (const m of all) if (m.thread) threads.set(m.thread, [...(threads.get(m.thread) ?? []), m.externalId].sort());
-	return { threads, waiting: waiting.map((m) => m.externalId).sort() };
-}
+import { expectKept, lines, reference, runs, shuffled, timeout, toItems } from '../testing/ingest-property-context.ts';
+import { makeShop, type Shop } from '../testing/make-shop.ts';
 
 const partition = (shop: Shop): string[] => {
 	const rows = shop.test.raw.prepare('SELECT threadId, externalId FROM messages WHERE threadId IS NOT NULL ORDER BY externalId').all();
@@ -111,72 +12,6 @@ const partition = (shop: Shop): string[] => {
 	}
 	return [...threads.values()].map((ids) => ids.sort().join(' ')).sort();
 };
-
-/** What is kept beside the rows must be what counting says, and every live thread must have its place. */
-function expectKept(shop: Shop): void {
-	const { raw } = shop.test;
-	const counted = raw
-		.prepare(`SELECT list, audience, upset, ifnull(intent, '') AS intent, count(*) AS n FROM threads WHERE list IS NOT NULL
-			GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
-		.all();
-	expect(raw.prepare('SELECT * FROM listCounts WHERE n <> 0 ORDER BY 1, 2, 3, 4').all()).toEqual(counted);
-	expect(raw.prepare('SELECT sum(n) AS n FROM dueCounts').get()?.n ?? 0).toBe(
-		raw.prepare(`SELECT count(*) AS n FROM threads WHERE list = 'waiting'`).get()?.n,
-	);
-	for (const t of raw.prepare('SELECT * FROM threads WHERE mergedInto IS NULL').all()) {
-		const n = raw
-			.prepare('SELECT count(*) AS n, min(createdAt) AS since FROM messages WHERE threadId = ? AND unanswered = 1')
-			.get(String(t.id));
-		expect([t.unanswered, t.waitingSince]).toEqual([n?.n, n?.since]);
-		expect(t.state === 'waiting').toBe(Number(n?.n) > 0);
-		const span = raw
-			.prepare(`SELECT count(*) AS total, sum(direction = 'in') AS inbound, max(createdAt) AS last FROM messages WHERE threadId = ?`)
-			.get(String(t.id));
-		// One whose messages all turned out to belong elsewhere stands in no list.
-		if (span?.total === 0) {
-			expect([t.list, t.inCount]).toEqual([null, 0]);
-			continue;
-		}
-		expect([t.inCount, t.lastMessageAt]).toEqual([span?.inbound, span?.last]);
-		expect(t.intent).toBe(wantedIn(shop, String(t.id)));
-	}
-	expect(raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
-}
-
-/** Of those that wait the most pressing; where nobody waits, the newest. */
-function wantedIn(shop: Shop, threadId: string): unknown {
-	const inbound = shop.test.raw
-		.prepare(`SELECT unanswered, intent FROM messages WHERE threadId = ? AND direction = 'in' ORDER BY seq DESC`)
-		.all(threadId);
-	const open = inbound.filter((m) => m.unanswered === 1).map((m) => m.intent);
-	if (open.length === 0) return inbound[0]?.intent ?? null;
-	return pressFirst.find((intent) => open.includes(intent)) ?? null;
-}
-
-const shuffled = <T>(values: readonly T[], keys: readonly number[]): T[] =>
-	values
-		.map((value, i) => ({ value, key: keys[i % keys.length] ?? 0 }))
-		.sort((a, b) => a.key - b.key)
-		.map(({ value }) => value);
-
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 80) };
-const timeout = 20_000 + runs.numRuns * 100;
-
-test(
-	'who waits equals the reference, whatever order the messages arrive in',
-	() => {
-		assertProperty(
-			fc.property(lines(14), fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (all, keys) => {
-				using shop = makeShop();
-				for (const item of shuffled(toItems(all), keys)) shop.poll([item]);
-				expect(shop.waiting()).toEqual(reference(toItems(all)).waiting);
-				expectKept(shop);
-			}),
-			runs,
-		);
-	},
-	timeout,
-);
 
 test(
 	'threads are the same sets of messages, whatever order, however they come in pages',
@@ -217,46 +52,6 @@ test(
 				expect(again).toEqual({ added: 0, updated: 0, threads: [], resolved: [] });
 				expect(shop.changes()).toBeNull();
 				expect(shop.test.raw.prepare('SELECT * FROM messages ORDER BY seq').all()).toEqual(before);
-			}),
-			runs,
-		);
-	},
-	timeout,
-);
-
-test(
-	'answered here, in any order, a thread waits exactly as long as the reference says',
-	() => {
-		assertProperty(
-			fc.property(lines(10), fc.array(fc.nat(), { maxLength: 6 }), (all, picks) => {
-				const items = toItems(all);
-				using shop = makeShop();
-				shop.poll(items);
-				const sent: JudgedItem[] = [];
-				for (const [n, pick] of picks.entries()) {
-					const candidates = items.filter((m) => !m.author.isShop && m.standing !== 'deleted');
-					const target = candidates[pick % Math.max(1, candidates.length)];
-					if (!target) continue;
-					const text = `Sent ${n}`;
-					const row = shop.reply(target.externalId, { text, at: noon + n });
-					const item = own(`r${n}`, {
-						kind: target.kind,
-						audience: target.audience,
-						text,
-						parentId: target.externalId,
-						createdAt: noon + n,
-						...(target.conversation ? { conversation: target.conversation } : {}),
-					});
-					const waitingBefore = shop.waiting();
-					expect(shop.ask.claimForSending({ id: row.id, now: noon + n })?.state).toBe('sending');
-					expect(shop.waiting()).toEqual(waitingBefore);
-					shop.ask.resolveSent({ id: row.id, item, now: noon + n, by: 'answer' });
-					sent.push(item);
-					expect(shop.waiting()).toEqual(reference([...items, ...sent]).waiting);
-				}
-				// Seen again by the next poll, the same replies are nothing new.
-				expect(shop.poll(sent).added).toBe(0);
-				expectKept(shop);
 			}),
 			runs,
 		);

@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
-import type { StoreError } from '../errors.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+import { kindOf, views } from '../testing/outbox-context.ts';
 
-const kindOf = (run: () => unknown): string => {
-	try {
-		run();
-	} catch (error) {
-		return (error as StoreError).kind;
-	}
-	return 'none';
-};
-const views = (shop: Shop) =>
-	Object.fromEntries(
-		(['waiting', 'goingOut', 'answered', 'done'] as const).map((view) => [
-			view,
-			shop.ask.threadsWindow({ view, filter: {}, from: 0, to: 9, now: noon }).total,
-		]),
-	);
 const accepted = (parentId: string, text: string, more: Partial<Item> = {}): Item =>
 	own(`at-platform-${text}`, { parentId, text, createdAt: noon + 1, ...more });
 
@@ -74,34 +59,6 @@ describe('handing a reply over', () => {
 		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Newer words', caret: 5, revision: 0, now: noon });
 		expect(kindOf(() => shop.reply('c1', { text: 'Hello', draftRevision: 0 }))).toBe('conflict');
 		expect(shop.ask.listDrafts({ threadId })).toMatchObject([{ text: 'Newer words' }]);
-	});
-});
-
-describe('undo', () => {
-	test('gives the text back; what was begun meanwhile is kept below it', () => {
-		using shop = makeShop();
-		shop.poll([comment('c1')]);
-		const { id: threadId } = shop.threadOf('c1');
-		const row = shop.reply('c1', { text: 'First', notBefore: noon + 5000 });
-		expect(row.state).toBe('held');
-		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
-		const begun = shop.ask.listDrafts({ threadId })[0]?.revision ?? 0;
-		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Second', caret: 6, revision: begun, now: noon });
-		expect(shop.ask.cancelReply({ id: row.id, now: noon })).toMatchObject({ text: 'First\n\nSecond', caret: 5 });
-		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
-		expect(kindOf(() => shop.ask.cancelReply({ id: row.id, now: noon }))).toBe('conflict');
-	});
-
-	test('is refused once the reply is on its way; holding moves its time', () => {
-		using shop = makeShop();
-		shop.poll([comment('c1')]);
-		const row = shop.reply('c1', { notBefore: noon + 5000 });
-		shop.ask.holdReply({ id: row.id, untilAt: noon + 9000, now: noon });
-		expect(shop.ask.claimForSending({ id: row.id, now: noon + 5000 })).toBeNull();
-		expect(shop.ask.nextOutboxAt()).toBe(noon + 9000);
-		expect(shop.ask.claimForSending({ id: row.id, now: noon + 9000 })?.attempts).toBe(1);
-		expect(kindOf(() => shop.ask.cancelReply({ id: row.id, now: noon }))).toBe('conflict');
-		expect(kindOf(() => shop.ask.holdReply({ id: row.id, untilAt: noon, now: noon }))).toBe('conflict');
 	});
 });
 

@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Page } from '../../../connectors/sdk/index.ts';
-import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
-
-let open: Harness[] = [];
-afterEach(async () => {
-	for (const one of open) await one.close();
-	open = [];
-});
-const begin: typeof makeHarness = async (...given) => {
-	const made = await makeHarness(...given);
-	open.push(made);
-	return made;
-};
+import { customerItem, type Harness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
+import { begin } from '../testing/long-poll-context.ts';
 
 interface Asked {
 	readonly longPollMs: number;
@@ -210,36 +198,5 @@ describe('a poll that the platform holds open', () => {
 		await harness.clock.advance(2 * minute);
 		expect(asked[before]?.longPollMs).toBe(0);
 		expect(asked[before + 1]?.longPollMs).toBe(50_000);
-	});
-});
-
-describe('checking now', () => {
-	test('during a check resolves after another one that began after it was asked for', async () => {
-		const platform = makePlatform();
-		const harness = await begin([platform]);
-		const ends: (() => void)[] = [];
-		platform.onPoll = (_stream, cursor) =>
-			new Promise((resolve) => {
-				ends.push(() => resolve({ items: [], next: cursor ?? 0, more: false }));
-			});
-		await harness.clock.advance(minute + 5_000);
-		expect(ends).toHaveLength(1);
-		const order: string[] = [];
-		const first = harness.sync.checkNow().then(() => order.push('first'));
-		const second = harness.sync.checkNow(harness.accountIds[0]).then(() => order.push('second'));
-		await harness.waitUntilIdle();
-		ends[0]?.();
-		await harness.waitUntilIdle();
-		expect(order).toEqual([]);
-		expect(ends).toHaveLength(2);
-		// Asked while the second one runs: a third.
-		const third = harness.sync.checkNow().then(() => order.push('third'));
-		await harness.waitUntilIdle();
-		ends[1]?.();
-		await harness.waitUntilIdle();
-		expect(order).toEqual(['first', 'second']);
-		ends[2]?.();
-		await Promise.all([first, second, third]);
-		expect(ends).toHaveLength(3);
 	});
 });

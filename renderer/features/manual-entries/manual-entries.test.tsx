@@ -1,24 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../contract/index.ts';
-import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
+import { pins } from '../../testing/manual-entries-context.tsx';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.ts';
-import { AccountProblem, ListPane } from '../inbox/index.ts';
 import { AddMessageDialog } from './AddMessageDialog.tsx';
-import { checkEveryText } from './check-text.ts';
 
-const page = 'https://pins.example/notifications';
-const pins = (manual: object = {}) =>
-	makeAccount({
-		id: accountId('p'),
-		connectorId: 'by-hand',
-		connectorName: 'Check it yourself',
-		letter: '✎',
-		displayName: 'Pinterest',
-		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...manual },
-	});
 const phone = makeAccount({
 	id: accountId('t'),
 	connectorId: 'by-hand',
@@ -37,48 +25,6 @@ async function openBox(account = pins(), others: ReturnType<typeof pins>[] = [])
 	const shown = await renderPart(shop, <AddMessageDialog accountId={account.id} onClose={() => closed++} />);
 	return { ...shown, shop, written, closed: () => closed };
 }
-
-describe('the reminder', () => {
-	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {
-		const shop = makeShop({ accounts: [pins()], rows: makeRows(2) });
-		shop.answers['manualEntries.markChecked'] = () => {
-			shop.accounts = [pins({ due: false, checkedAt: NOW, dueAt: NOW + 86_400_000 })];
-			return {};
-		};
-		shop.answers['links.open'] = () => ({ opened: true, url: page });
-		const { user, stores } = await renderPart(
-			shop,
-			<>
-				<ListPane />
-				<AccountProblem />
-			</>,
-		);
-		await user.click(screen.getByRole('option', { name: /^Time to check Pinterest/ }));
-		await screen.findByRole('heading', { name: 'Time to check Pinterest' });
-		await user.click(screen.getByRole('button', { name: 'Open the page' }));
-		expect(shop.calls.find(({ route }) => route === 'links.open')?.input).toEqual({ url: page });
-		await user.click(screen.getByRole('button', { name: 'Add a message' }));
-		expect(stores.ui.getState().dialog).toEqual({ kind: 'addMessage', accountId: 'p' });
-		await user.click(screen.getByRole('button', { name: 'Nothing new' }));
-		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull());
-		expect(stores.inbox.getState().selected?.kind).toBe('thread');
-	});
-
-	it('stands in no queue before its time', async () => {
-		await renderPart(makeShop({ accounts: [pins({ due: false })], rows: makeRows(2) }), <ListPane />);
-		expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull();
-	});
-
-	it.each([
-		[{ days: 1 }, 'check every day'],
-		[{ days: 7 }, 'check every 7 days'],
-		[{ weekday: 1 }, 'check on Mondays'],
-		[{ weekday: 6 }, 'check on Saturdays'],
-		[null, 'no reminder'],
-	])('%j is “%s”', (every, words) => {
-		expect(checkEveryText(every)).toBe(words);
-	});
-});
 
 describe('the dialog that adds a message', () => {
 	it('saves who, what and who could read it, and the check that was due', async () => {

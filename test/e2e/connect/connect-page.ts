@@ -1,4 +1,4 @@
-// The owner's way through connecting one account, as a person walks it: by roles and words. The platform's stand-in is behind the host,
+// The owner's way through connecting one account, as a person walks it: by roles and words. The platform's fake server is behind the host,
 // and in front of the browser as the platform's own sign-in page.
 
 import { existsSync, readFileSync } from 'node:fs';

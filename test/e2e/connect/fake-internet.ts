@@ -1,4 +1,4 @@
-// The internet of a story's host, loaded before the program: a platform's host name leads to its stand-in on this computer, and there
+// The internet of a story's host, loaded before the program: a platform's host name leads to its fake server on this computer, and there
 // is nothing else. Only here: the program knows nothing of it.
 import { providers } from '../../../connectors/email/providers.ts';
 

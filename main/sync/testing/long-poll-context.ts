@@ -1,0 +1,16 @@
+// What the tests of long-poll share.
+import { afterEach, vi } from 'vitest';
+import { type Harness, makeHarness } from './harness.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let open: Harness[] = [];
+afterEach(async () => {
+	for (const one of open) await one.close();
+	open = [];
+});
+export const begin: typeof makeHarness = async (...given) => {
+	const made = await makeHarness(...given);
+	open.push(made);
+	return made;
+};

@@ -1,0 +1,3 @@
+// What the tests of rules share.
+
+export const ZONE = 'Europe/Vienna';
